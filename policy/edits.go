@@ -1,0 +1,67 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Edit is a card in Slack that has to change because something was done.
+type Edit struct {
+	Delivery Delivery
+	Shown    string
+	Last     bool
+}
+
+// For how many days the card of a reminder follows what is done.
+const liveDays = 90
+
+// Edits are the sent cards that do not show yet what has been done since.
+func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
+	today := DateOf(now)
+	var edits []Edit
+	for _, key := range o.live {
+		d := o.Notices.At(key)
+		shown, all := s.DoneOn(d.Notice, today)
+		last := all || today > d.Notice.Day+liveDays
+		if shown != d.Shown || last {
+			edits = append(edits, Edit{Delivery: d, Shown: shown, Last: last})
+		}
+	}
+	return edits
+}
+
+// DoneOn names the reminders of a sent notice that have come further than when
+// it was sent, as the card in Slack has to show it: keys of obligations, comma
+// separated, with a tilde where only the signature is missing. It says, too,
+// whether nothing is left of the notice.
+func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
+	if m := n.Mail; m != nil {
+		// A request to sign is answered when the report has moved on.
+		if r := s.Units.At(m.Unit).Reports[m.Period]; r.State == ToSign && r.Entry == m.Entry {
+			return "", false
+		}
+		return "moved on", true
+	}
+	var moved []string
+	all = true
+	for _, r := range n.Items {
+		switch st := s.Stands(r, today).Status; {
+		case st.Fulfilled():
+			moved = append(moved, r.Obligation())
+		case st == Underway:
+			moved = append(moved, r.Obligation()+"~")
+			all = false
+		default:
+			all = false
+		}
+	}
+	return strings.Join(moved, ","), all
+}
+
+// OpenOn are the reminders of a notice that still need something.
+func (s State) OpenOn(n Notice, today Date) []Reminder {
+	return slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {
+		return s.Stands(r, today).Status.Fulfilled()
+	})
+}

@@ -1,0 +1,89 @@
+package policy
+
+import (
+	"time"
+)
+
+// Dimension is what a December evaluation looks at (三（三）3, P31).
+type Dimension string
+
+// The five dimensions that the plan names.
+const (
+	Collection  Dimension = "collection"  // 数据归集
+	Governance  Dimension = "governance"  // 数据治理
+	Achievement Dimension = "achievement" // 工作成效
+	Profile     Dimension = "profile"     // 部门特点
+	Innovation  Dimension = "innovation"  // 创新特色
+)
+
+// Dimensions are the dimensions in the plan's order.
+func Dimensions() []Dimension {
+	return []Dimension{Collection, Governance, Achievement, Profile, Innovation}
+}
+
+// SelfReview is a unit's own word in a year's evaluation; the text is in the
+// entry.
+type SelfReview struct {
+	Entry int
+	By    string
+	At    time.Time
+}
+
+// ReviewSubmitted writes down what a unit says of itself in the December
+// evaluation (三（三）3, P26, P30).
+type ReviewSubmitted struct {
+	Unit string               `json:"unit"`
+	Year int                  `json:"year"`
+	Text map[Dimension]string `json:"text"`
+}
+
+// Kind implements Deed.
+func (ReviewSubmitted) Kind() Kind { return "review.submitted" }
+
+// SubmitReview decides to submit the unit's self-review. The round is open from
+// 1 to 31 December; a later word replaces an earlier one.
+func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
+	u, ref := s.mine(by, unit)
+	if ref != nil {
+		return nil, ref
+	}
+	if ref := ReviewOpen(u, year, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	clean := map[Dimension]string{}
+	for _, d := range Dimensions() {
+		clean[d] = Text(text[d])
+		if clean[d] == "" {
+			return nil, Refuse(FieldMissing, string(d), "三（三）3")
+		}
+		if ref := tooLong(sized{string(d), clean[d], MaxPart}); ref != nil {
+			return nil, ref
+		}
+	}
+	return ReviewSubmitted{Unit: unit, Year: year, Text: clean}, nil
+}
+
+// ReviewOpen says why the unit can't hand in its self-review today, nil if it
+// can: the round is open in December (三（三）3, P30).
+func ReviewOpen(u Unit, year int, today Date) *Refusal {
+	opens, closes := On(year, time.December, 1), On(year, time.December, 31)
+	switch {
+	case !u.OwesReview(year):
+		return Refuse(ReviewNotOwed, "", "三（三）1", "unit", u.Code)
+	case today < opens:
+		return Refuse(RoundNotOpen, "", "三（三）3", "opens", opens.String())
+	case today > closes:
+		return Refuse(RoundClosed, "", "三（三）3", "closed", closes.String())
+	}
+	return nil
+}
+
+// OwesReview says whether the unit takes part in the bureau's evaluation of
+// the year: the municipality is evaluated by the province (P25).
+func (u Unit) OwesReview(year int) bool {
+	return u.Owes() && u.Joined < On(year, time.December, 1)
+}
+
+// ReviewDue is the day by which the self-review is due: 15 December unless the
+// bureau sets another.
+func ReviewDue(year int) Date { return On(year, time.December, 15) }

@@ -1,0 +1,96 @@
+package policy
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"time"
+)
+
+func fullReview(word string) map[Dimension]string {
+	text := map[Dimension]string{}
+	for _, d := range Dimensions() {
+		text[d] = word + string(d)
+	}
+	return text
+}
+
+func TestSubmitReviewDecides(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	w.write(On(2026, time.January, 6).At(9, 0), "cli", UnitFounded{Code: "late", Class: Department, Joined: On(2026, time.December, 1)})
+	w.write(On(2026, time.January, 6).At(9, 0), bureau1, PostGiven{Unit: "late", Post: CDO, Person: "ULATE"})
+	with := func(d Dimension, s string) map[Dimension]string {
+		text := maps.Clone(fullReview("评"))
+		text[d] = s
+		return text
+	}
+	for _, tt := range []struct {
+		name     string
+		now      string
+		by, unit string
+		text     map[Dimension]string
+		cause    Cause
+		field    string
+	}{
+		{"in the first second", "2026-12-01 00:00:00", districtPen, district, fullReview("评"), "", ""},
+		{"by the CDO", "2026-12-10 10:00:00", districtCDO, district, fullReview("评"), "", ""},
+		{"in the last second", "2026-12-31 23:59:59.999", districtPen, district, fullReview("评"), "", ""},
+		{"a second too early", "2026-11-30 23:59:59.999", districtPen, district, fullReview("评"), RoundNotOpen, ""},
+		{"a second too late", "2027-01-01 00:00:00", districtPen, district, fullReview("评"), RoundClosed, ""},
+		{"by another unit", "2026-12-10 10:00:00", departmentPen, district, fullReview("评"), NotYourUnit, ""},
+		{"for no unit", "2026-12-10 10:00:00", districtPen, "atlantis", fullReview("评"), NoSuchUnit, ""},
+		{"for the city", "2026-12-10 10:00:00", cityCDO, "zhuhai", fullReview("评"), ReviewNotOwed, ""},
+		{"by a unit that joined in December", "2026-12-10 10:00:00", "ULATE", "late", fullReview("评"), ReviewNotOwed, ""},
+		{"without a word", "2026-12-10 10:00:00", districtPen, district, nil, FieldMissing, string(Collection)},
+		{"with one dimension blank", "2026-12-10 10:00:00", districtPen, district, with(Innovation, " \u200b"), FieldMissing, string(Innovation)},
+		{"with too long a dimension", "2026-12-10 10:00:00", districtPen, district, with(Profile, strings.Repeat("长", MaxPart+1)), TooLong, string(Profile)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := SubmitReview(w.state, beijing(t, tt.now), tt.by, tt.unit, 2026, tt.text)
+			wantRefused(t, d, err, tt.cause, tt.field)
+		})
+	}
+}
+
+func TestReviewIsCleanedAndReplaced(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	first, second := On(2026, time.December, 10).At(9, 0), On(2026, time.December, 20).At(9, 0)
+	text := fullReview(" \u202e评")
+	text["no dimension"] = "x"
+	d, err := SubmitReview(w.state, first, districtPen, district, 2026, text)
+	wantRefused(t, d, err, "", "")
+	if r, ok := d.(ReviewSubmitted); !ok || len(r.Text) != len(Dimensions()) || r.Text[Collection] != "评collection" {
+		t.Errorf("decided %+v", d)
+	}
+	w.write(first, districtPen, d)
+	w.do(second, districtCDO)(SubmitReview(w.state, second, districtCDO, district, 2026, fullReview("再")))
+	if got := w.unit(district).Reviews[2026]; got != (SelfReview{Entry: len(w.entries), By: districtCDO, At: second}) {
+		t.Errorf("the later word counts: %+v", got)
+	}
+}
+
+// How an evaluation stands through the year, with and without a word from the
+// unit.
+func TestReviewStatus(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ handedIn, today, want string }{
+		{"", "2026-11-30", "ahead"},
+		{"", "2026-12-01", "open"},
+		{"", "2026-12-15", "open"},
+		{"", "2026-12-16", "late"},
+		{"2026-12-15 23:59:59.999", "2026-12-16", "done"},
+		{"2026-12-16 00:00:00", "2026-12-16", "done late"},
+	} {
+		w := founded(t, On(2026, time.January, 5))
+		if tt.handedIn != "" {
+			at := beijing(t, tt.handedIn)
+			w.do(at, districtPen)(SubmitReview(w.state, at, districtPen, district, 2026, fullReview("评")))
+		}
+		if got := w.state.Owed(w.unit(district), ReviewNoun, "2026", date(t, tt.today)); string(got.Status) != tt.want || got.Due != On(2026, time.December, 15) {
+			t.Errorf("handed in %q, on %s: %s, due %s; want %s", tt.handedIn, tt.today, got.Status, got.Due, tt.want)
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package policy
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// nouns are what has a ladder, each with a period of the year.
+func laddersOf(year int) []struct {
+	Noun   Noun
+	Period Period
+} {
+	return []struct {
+		Noun   Noun
+		Period Period
+	}{
+		{ReportNoun, Half(year, 1)},
+		{ReportNoun, Half(year, 2)},
+		{TrainingNoun, WholeYear(year)},
+		{ReviewNoun, WholeYear(year)},
+		{MeetingNoun, Half(year, 1)},
+		{MeetingNoun, Half(year, 2)},
+	}
+}
+
+// Every rung of every year speaks on a workday, on its own side of the due
+// date, and after the rung before it.
+func TestLadderThroughTheYears(t *testing.T) {
+	t.Parallel()
+	c := NewCalendar()
+	for year := 2021; year <= 2035; year++ {
+		for _, l := range laddersOf(year) {
+			due := Due(l.Noun, l.Period)
+			var before Date
+			for _, r := range Ladder(l.Noun, l.Period) {
+				on := r.On(c, due, l.Period)
+				name := fmt.Sprintf("%s %s %s on %s", l.Noun, l.Period, r.Name(), on)
+				nominal := due + Date(r.Days)
+				if r.Month != 0 {
+					nominal = On(year, r.Month, r.Day)
+				}
+				switch {
+				case !c.Workday(on):
+					t.Errorf("%s: nobody works", name)
+				case nominal <= due && on > due:
+					t.Errorf("%s: a reminder from before the due date comes after it", name)
+				case nominal > due && on <= due:
+					t.Errorf("%s: says that it is late before it is", name)
+				case on < before:
+					t.Errorf("%s: before the rung above it", name)
+				case nominal <= due && !r.After && on != c.OnOrBefore(nominal), (nominal > due || r.After) && on != c.OnOrAfter(nominal):
+					t.Errorf("%s: not the workday next to %s", name, nominal)
+				case len(r.To) == 0:
+					t.Errorf("%s: speaks to nobody", name)
+				}
+				before = on
+			}
+		}
+	}
+}
+
+// The names of rungs stand in keys that are stored: unique in their ladder.
+func TestLadderNames(t *testing.T) {
+	t.Parallel()
+	for _, l := range laddersOf(2026) {
+		seen := map[string]bool{}
+		for _, r := range Ladder(l.Noun, l.Period) {
+			if seen[r.Name()] {
+				t.Errorf("%s has two rungs %s", l.Noun, r.Name())
+			}
+			seen[r.Name()] = true
+		}
+	}
+	if Ladder("no noun", "2026") != nil {
+		t.Error("a ladder for nothing")
+	}
+}
+
+// Which rung is reached: the latest one that has passed, until the last is
+// stale.
+func TestLadderReached(t *testing.T) {
+	t.Parallel()
+	c := NewCalendar()
+	for _, tt := range []struct {
+		noun         Noun
+		period       Period
+		today        string
+		rung         string
+		on, next     string
+		stillWorthIt bool
+	}{
+		{ReportNoun, "2026-H1", "2026-04-29", "", "", "2026-04-30", false}, // 05-01 is a holiday
+		{ReportNoun, "2026-H1", "2026-04-30", "d-30", "2026-04-30", "2026-05-15", true},
+		{ReportNoun, "2026-H1", "2026-05-21", "d-14", "2026-05-15", "2026-05-22", true},
+		{ReportNoun, "2026-H1", "2026-05-22", "d-7", "2026-05-22", "2026-05-28", true},
+		{ReportNoun, "2026-H1", "2026-05-29", "d+0", "2026-05-29", "2026-06-01", true}, // d-1 falls on the same Friday
+		{ReportNoun, "2026-H1", "2026-06-01", "d+1", "2026-06-01", "2026-06-03", true},
+		{ReportNoun, "2026-H1", "2026-07-06", "d+35", "2026-07-06", "", true}, // 07-05 is a Sunday
+		{ReportNoun, "2026-H1", "2026-07-13", "d+35", "2026-07-06", "", true},
+		{ReportNoun, "2026-H1", "2026-07-14", "d+35", "2026-07-06", "", false},
+		{TrainingNoun, "2026", "2026-06-30", "", "", "2026-07-01", false},
+		{TrainingNoun, "2026", "2026-10-01", "10-01", "2026-09-30", "2026-10-30", true},
+		{TrainingNoun, "2026", "2026-12-31", "12-15", "2026-12-15", "", true}, // open to the last day
+		{TrainingNoun, "2026", "2027-01-01", "12-15", "2026-12-15", "", false},
+		{MeetingNoun, "2026-H1", "2026-06-30", "d-30", "2026-05-29", "", true},
+		{MeetingNoun, "2026-H2", "2026-09-30", "10-01", "2026-09-30", "2026-12-01", true},
+	} {
+		t.Run(fmt.Sprintf("%s %s on %s", tt.noun, tt.period, tt.today), func(t *testing.T) {
+			t.Parallel()
+			rung, on, next, ok := reached(c, tt.noun, tt.period, date(t, tt.today))
+			name := rung.Name()
+			if on == 0 {
+				name = ""
+			}
+			if name != tt.rung || on.String() != tt.on || next.String() != tt.next || ok != tt.stillWorthIt {
+				t.Errorf("rung %q on %q, next %q, %v; want %q on %q, next %q, %v", name, on, next, ok, tt.rung, tt.on, tt.next, tt.stillWorthIt)
+			}
+		})
+	}
+}
+
+// The page about reminders is for people who do not read Go; what it says is
+// this table, and the table is the data.
+func TestLadderIsWhatThePageSays(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../docs/reminders.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var documented []string
+	for line := range strings.Lines(string(page)) {
+		if strings.HasPrefix(line, "| `") {
+			documented = append(documented, strings.TrimSpace(line))
+		}
+	}
+	var want []string
+	for _, l := range laddersOf(2026) {
+		if l.Noun == ReportNoun && l.Period.Half() == 2 {
+			continue // the same as the first half's, see below
+		}
+		for _, r := range Ladder(l.Noun, l.Period) {
+			want = append(want, row(l.Noun, l.Period, r))
+		}
+	}
+	if !slices.Equal(documented, want) {
+		t.Errorf("docs/reminders.md is not the ladder; its rows should be:\n%s", strings.Join(want, "\n"))
+	}
+}
+
+// Both reports of a year are reminded of in the same way.
+func TestLadderOfBothReports(t *testing.T) {
+	t.Parallel()
+	if !reflect.DeepEqual(Ladder(ReportNoun, "2026-H1"), Ladder(ReportNoun, "2026-H2")) {
+		t.Error("the halves differ; docs/reminders.md shows one ladder for both")
+	}
+}
+
+// row is a rung as a row of the page.
+func row(n Noun, p Period, r Rung) string {
+	what := map[Noun]string{
+		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting",
+	}[n]
+	if n == MeetingNoun {
+		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
+	}
+	due := Due(n, p)
+	nominal := due + Date(r.Days)
+	days := func(n int) string {
+		return strings.TrimSuffix(fmt.Sprintf("%d days", n), map[bool]string{true: "s"}[n == 1])
+	}
+	day := fmt.Sprintf("截止日前%d天 / %s before", -r.Days, days(-r.Days))
+	switch {
+	case r.Month != 0:
+		nominal = On(p.Year(), r.Month, r.Day)
+		day = fmt.Sprintf("%d月%d日 / %d %s", int(r.Month), r.Day, r.Day, r.Month)
+	case r.Days == 0:
+		day = "截止日当天 / the due date"
+	case r.Days > 0:
+		day = fmt.Sprintf("逾期%d天 / %s late", r.Days, days(r.Days))
+	}
+	shift := "提前 / before"
+	if nominal > due || r.After {
+		shift = "顺延 / after"
+	}
+	people := map[Audience]string{ToLiaison: "联络员 liaison", ToCDO: "首席数据官 CDO", ToBureau: "数据局 bureau"}
+	var to []string
+	for _, a := range r.To {
+		to = append(to, people[a])
+	}
+	only := "尚未完成 / while open"
+	if r.Below > 0 {
+		only = fmt.Sprintf("少于%d场 / fewer than %d", r.Below, r.Below)
+	}
+	if nominal > due {
+		only = "逾期未完成 / while late"
+	}
+	return fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", r.Name(), what, day, shift, strings.Join(to, ", "), only)
+}

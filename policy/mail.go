@@ -1,0 +1,100 @@
+package policy
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Mail is a deed that somebody else has to hear of at once: it follows from
+// its entry, so it can be worked out again at any time and is never lost.
+type Mail struct {
+	Entry  int // the deed's number in the ledger
+	At     time.Time
+	By     string
+	Deed   Kind
+	Unit   string
+	Period Period
+	Post   Post
+	Role   Role
+	Person string
+	No     int
+	Report ReportState
+}
+
+// mailKept is how long a deed is told to those who have not heard of it yet.
+const mailKept = 7 * 24 * time.Hour
+
+// Stale says whether it is too late to tell anybody of the deed.
+func (m Mail) Stale(now time.Time) bool { return now.Sub(m.At) > mailKept }
+
+// post notes that the entry has to be told, and forgets what is too old.
+func (s State) post(e Entry, m Mail) State {
+	m.Entry, m.At, m.By, m.Deed = e.N, e.At, e.By, e.Kind
+	old := 0
+	for old < len(s.mail) && s.mail[old].At.Before(e.At.Add(-mailKept)) {
+		old++
+	}
+	s.mail = plus(s.mail[old:], m)
+	return s
+}
+
+// Readers are the people and channels that have to hear of the deed. Who did
+// it knows already.
+func (p Planner) readers(s State, m Mail) []string {
+	u := s.Units.At(m.Unit)
+	var to []string
+	switch m.Deed {
+	case PostGiven{}.Kind(), RoleGiven{}.Kind(), EvidenceLost{}.Kind():
+		return compact(m.Person)
+	case ReportPresented{}.Kind():
+		return compact(u.CDO)
+	case ReportSigned{}.Kind():
+		to = append([]string{u.Liaison}, p.bureau(s)...)
+	case ReportJudged{}.Kind():
+		to = []string{u.Liaison}
+		if m.Report != SentBack {
+			to = append(to, u.CDO)
+		}
+	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
+		return p.bureau(s)
+	}
+	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
+}
+
+// bureau is where the bureau reads: its channel, or each of its staff while
+// there is none.
+func (p Planner) bureau(s State) []string {
+	if p.BureauChannel != "" {
+		return []string{p.BureauChannel}
+	}
+	return s.reachable(Bureau)
+}
+
+// mail are the notices for the deeds that its readers have not been told of yet.
+func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
+	var owed []Notice
+	for _, m := range s.mail {
+		if m.Stale(now) {
+			continue
+		}
+		for _, to := range p.readers(s, m) {
+			n := Notice{Key: "deed/" + strconv.Itoa(m.Entry) + "/" + to, To: to, Day: DateOf(now), Mail: &m}
+			if _, queued := o.Notices.Get(n.Key); !queued {
+				owed = append(owed, n)
+			}
+		}
+	}
+	return owed
+}
+
+// compact drops the empty and the repeated.
+func compact(ids ...string) []string {
+	var out []string
+	for _, id := range ids {
+		if id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

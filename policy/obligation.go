@@ -1,0 +1,182 @@
+package policy
+
+import (
+	"time"
+)
+
+// Noun is what a unit owes.
+type Noun string
+
+// What is owed: by the units, and the meeting by the bureau.
+const (
+	ReportNoun   Noun = "report"   // 工作总结报告 (三（三）2)
+	TrainingNoun Noun = "training" // 培训 (四（二）)
+	ReviewNoun   Noun = "review"   // 年度工作评价·自评 (三（三）3)
+	MeetingNoun  Noun = "meeting"  // 沟通交流会 (四（二）)
+)
+
+// Clause is where the plan says that it is owed.
+func (n Noun) Clause() string {
+	switch n {
+	case ReportNoun:
+		return "三（三）2"
+	case ReviewNoun:
+		return "三（三）3"
+	case TrainingNoun, MeetingNoun:
+		return "四（二）"
+	}
+	return ""
+}
+
+// Status is how an obligation stands on a day.
+type Status string
+
+// The statuses.
+const (
+	NotOwed  Status = "not owed"
+	Unknown  Status = "unknown"   // due before the ledger began
+	Ahead    Status = "ahead"     // its time has not come yet
+	Open     Status = "open"      // can be done now
+	Underway Status = "underway"  // done by the unit's staff, waiting for the CDO
+	Done     Status = "done"      // in time
+	DoneLate Status = "done late" // late but welcome
+	Late     Status = "late"
+)
+
+// Fulfilled says whether nothing is left to do.
+func (st Status) Fulfilled() bool { return st == Done || st == DoneLate || st == NotOwed }
+
+// Obligation is one thing that a unit (or, with no unit, the bureau) owes for
+// a period, and how it stands.
+type Obligation struct {
+	Noun   Noun
+	Period Period
+	Unit   string
+	Due    Date // the legal date, workday or not
+	Status Status
+	At     time.Time // when it was done
+	Have   int       // trainings or meetings so far
+	Want   int
+}
+
+// Key names the obligation for ever: "report/2026-H1/xiangzhou".
+func (o Obligation) Key() string { return string(o.Noun) + "/" + string(o.Period) + "/" + o.Unit }
+
+// Due is the legal date by which what the noun names is owed for the period.
+func Due(n Noun, p Period) Date {
+	switch n {
+	case ReportNoun:
+		return ReportDue(p)
+	case ReviewNoun:
+		return ReviewDue(p.Year())
+	case TrainingNoun, MeetingNoun:
+		return p.End()
+	}
+	return p.End()
+}
+
+// Year is what the unit owes for the calendar year, in the order in which it
+// falls due.
+func (s State) Year(u Unit, year int, today Date) []Obligation {
+	return []Obligation{
+		s.Owed(u, ReportNoun, Half(year, 1), today),
+		s.Owed(u, ReportNoun, Half(year, 2), today),
+		s.Owed(u, ReviewNoun, WholeYear(year), today),
+		s.Owed(u, TrainingNoun, WholeYear(year), today),
+	}
+}
+
+// Owed is how one obligation of the unit stands on the day.
+func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation {
+	o := Obligation{Noun: n, Period: p, Unit: u.Code, Due: Due(n, p)}
+	switch n {
+	case ReportNoun:
+		o.Status, o.At = u.reportStatus(p, today)
+	case TrainingNoun:
+		o.Have, o.Want = u.HeldCount(p.Year()), u.Quota(p.Year())
+		o.Status = trainingStatus(o, today)
+	case ReviewNoun:
+		o.Status, o.At = u.reviewStatus(p.Year(), today)
+	case MeetingNoun:
+		return s.MeetingOwed(p, today)
+	}
+	if o.Status == Late && o.Due < s.Began {
+		o.Status = Unknown
+	}
+	return o
+}
+
+// MeetingOwed is how the bureau's duty to convene a meeting in the half-year
+// stands (四（二）, P40).
+func (s State) MeetingOwed(p Period, today Date) Obligation {
+	o := Obligation{Noun: MeetingNoun, Period: p, Due: p.End(), Have: len(s.MeetingsIn(p)), Want: 1}
+	switch {
+	case o.Have >= o.Want:
+		o.Status = Done
+	case today > o.Due && o.Due < s.Began:
+		o.Status = Unknown
+	case today > o.Due:
+		o.Status = Late
+	case today < p.Start():
+		o.Status = Ahead
+	default:
+		o.Status = Open
+	}
+	return o
+}
+
+func (u Unit) reportStatus(p Period, today Date) (Status, time.Time) {
+	r, due := u.Reports[p], ReportDue(p)
+	switch {
+	case !u.OwesReport(p):
+		return NotOwed, time.Time{}
+	case r.State == Filed, r.State == Accepted:
+		if r.FiledAt.Before(due.End()) {
+			return Done, r.FiledAt
+		}
+		return DoneLate, r.FiledAt
+	case r.State == ToSign && (today <= due || !r.FiledAt.IsZero()):
+		return Underway, r.At
+	case !r.FiledAt.IsZero():
+		return Open, r.FiledAt // returned: the first filing counts for being in time
+	case today > due:
+		return Late, time.Time{}
+	case today < p.Start():
+		return Ahead, time.Time{}
+	default:
+		return Open, time.Time{}
+	}
+}
+
+func trainingStatus(o Obligation, today Date) Status {
+	switch {
+	case o.Want == 0:
+		return NotOwed
+	case o.Have >= o.Want:
+		return Done
+	case today > o.Due:
+		return Late
+	case today < o.Period.Start():
+		return Ahead
+	default:
+		return Open
+	}
+}
+
+func (u Unit) reviewStatus(year int, today Date) (Status, time.Time) {
+	r, reviewed := u.Reviews[year]
+	switch {
+	case !u.OwesReview(year):
+		return NotOwed, time.Time{}
+	case reviewed && r.At.Before(ReviewDue(year).End()):
+		return Done, r.At
+	case reviewed:
+		return DoneLate, r.At
+	case today > ReviewDue(year):
+		return Late, time.Time{}
+	case today < On(year, time.December, 1):
+		return Ahead, time.Time{}
+	default:
+		return Open, time.Time{}
+	}
+}

@@ -1,0 +1,266 @@
+package policy
+
+import (
+	"slices"
+	"time"
+)
+
+// Notice is one message that we owe somebody: the reminders of a day, all in
+// one, or word of a deed. Its key can be worked out again by anybody, so that
+// it is queued once.
+type Notice struct {
+	Key   string     `json:"key"` // "day/2026-05-22/UCDOXIANGZHOU", "deed/17/UCDOXIANGZHOU"
+	To    string     `json:"to"`  // Slack user or channel id
+	Day   Date       `json:"day"`
+	Items []Reminder `json:"items,omitempty"`
+	Mail  *Mail      `json:"mail,omitempty"`
+}
+
+// Reminder is what a notice says of one obligation.
+type Reminder struct {
+	Noun   Noun   `json:"noun"`
+	Period Period `json:"period"`
+	Unit   string `json:"unit,omitempty"` // "" for the bureau's own
+	Stage  string `json:"stage"`          // the rung's name, or "snoozed" and a date
+	Digest bool   `json:"digest,omitempty"`
+}
+
+// Obligation is the key of the obligation that the reminder is about.
+func (r Reminder) Obligation() string {
+	return Obligation{Noun: r.Noun, Period: r.Period, Unit: r.Unit}.Key()
+}
+
+// Receipt says where a notice stands in Slack.
+type Receipt struct {
+	Channel string `json:"channel"`
+	TS      string `json:"ts"`
+}
+
+// Undelivered is why a notice did not go out, as the sender classified it.
+type Undelivered struct {
+	Reason string        // Slack's own word, such as "account_inactive"
+	Final  bool          // trying again can't help
+	Unsure bool          // it may have arrived all the same: look before sending again
+	After  time.Duration // not before this long from now; 0 leaves it to us
+}
+
+func (u *Undelivered) Error() string { return "not delivered: " + u.Reason }
+
+// Delivery is how far a notice has come.
+type Delivery struct {
+	Notice    Notice
+	Queued    time.Time
+	Attempts  int
+	Claimed   time.Time // when the running attempt began, zero when none runs
+	Unsure    bool      // an earlier attempt may have arrived
+	NotBefore time.Time
+	Reason    string // why the last attempt failed, or why the notice was dropped
+	Receipt   Receipt
+	Sent      time.Time
+	Dropped   bool
+	Moot      bool   // dropped because there was nothing left to say
+	Shown     string // what the card in Slack shows as done
+}
+
+// Settled says whether nothing more happens to the notice.
+func (d Delivery) Settled() bool { return d.Dropped || !d.Sent.IsZero() }
+
+// Outbox is all that was said to people, folded from the outbox's entries.
+type Outbox struct {
+	Notices Table[string, Delivery] // by key
+	open    []string                // keys not settled yet, oldest first
+	live    []string                // keys of sent reminders whose card may still have to change
+	told    Table[string, Told]     // by recipient
+}
+
+// Queued writes down notices that are owed. They are sent from here.
+type Queued struct {
+	Notices []Notice `json:"notices"`
+}
+
+// Kind implements Deed.
+func (Queued) Kind() Kind { return "notices.queued" }
+
+// Claimed writes down that a process begins to send a notice.
+type Claimed struct {
+	Key     string `json:"key"`
+	Attempt int    `json:"attempt"`
+}
+
+// Kind implements Deed.
+func (Claimed) Kind() Kind { return "notice.claimed" }
+
+// Sent writes down where a notice stands in Slack, and which of its reminders
+// were still worth saying.
+type Sent struct {
+	Key     string     `json:"key"`
+	Receipt Receipt    `json:"receipt"`
+	Items   []Reminder `json:"items,omitempty"`
+}
+
+// Kind implements Deed.
+func (Sent) Kind() Kind { return "notice.sent" }
+
+// Failed writes down that an attempt failed and when the next one may begin.
+type Failed struct {
+	Key    string    `json:"key"`
+	Reason string    `json:"reason"`
+	Unsure bool      `json:"unsure,omitempty"`
+	Retry  time.Time `json:"retry"`
+}
+
+// Kind implements Deed.
+func (Failed) Kind() Kind { return "notice.failed" }
+
+// Dropped writes down that a notice is never sent, and why.
+type Dropped struct {
+	Key    string `json:"key"`
+	Reason string `json:"reason"`
+	Moot   bool   `json:"moot,omitempty"`  // there was nothing left to say
+	Again  bool   `json:"again,omitempty"` // its reminders may be said in another notice
+}
+
+// Kind implements Deed.
+func (Dropped) Kind() Kind { return "notice.dropped" }
+
+// Shown writes down that the card of a sent notice shows what has been done.
+type Shown struct {
+	Key   string `json:"key"`
+	Shown string `json:"shown"`
+	Last  bool   `json:"last,omitempty"` // nothing on it can change any more
+}
+
+// Kind implements Deed.
+func (Shown) Kind() Kind { return "notice.shown" }
+
+// FoldOutbox is the outbox after the entries.
+func FoldOutbox(o Outbox, entries ...Entry) Outbox {
+	for _, e := range entries {
+		switch e.Kind {
+		case Queued{}.Kind():
+			o = readOutbox(o, e, Outbox.queued)
+		case Claimed{}.Kind():
+			o = readOutbox(o, e, Outbox.claimed)
+		case Sent{}.Kind():
+			o = readOutbox(o, e, Outbox.sent)
+		case Failed{}.Kind():
+			o = readOutbox(o, e, Outbox.failed)
+		case Dropped{}.Kind():
+			o = readOutbox(o, e, Outbox.dropped)
+		case Shown{}.Kind():
+			o = readOutbox(o, e, Outbox.shown)
+		}
+	}
+	return o
+}
+
+func readOutbox[D Deed](o Outbox, e Entry, do func(Outbox, Entry, D) Outbox) Outbox {
+	deed, ok := Read[D](e)
+	if !ok {
+		return o
+	}
+	return do(o, e, deed)
+}
+
+func (o Outbox) queued(e Entry, d Queued) Outbox {
+	keys := make([]string, 0, len(d.Notices))
+	for _, n := range d.Notices {
+		if _, held := o.Notices.Get(n.Key); held {
+			continue // a key is queued once, whoever asks again
+		}
+		o.Notices = o.Notices.With(n.Key, Delivery{Notice: n, Queued: e.At})
+		keys = append(keys, n.Key)
+		if len(n.Items) > 0 {
+			o.told = o.told.With(n.To, o.told.At(n.To).with(n))
+		}
+	}
+	o.open = plus(o.open, keys...)
+	return o
+}
+
+func (o Outbox) claimed(e Entry, d Claimed) Outbox {
+	return o.change(d.Key, func(v *Delivery) { v.Attempts, v.Claimed = d.Attempt, e.At })
+}
+
+func (o Outbox) sent(e Entry, d Sent) Outbox {
+	if n := o.Notices.At(d.Key).Notice; len(d.Items) < len(n.Items) {
+		o.told = o.told.With(n.To, o.told.At(n.To).except(n, d.Items))
+	}
+	o = o.change(d.Key, func(v *Delivery) {
+		v.Sent, v.Receipt, v.Claimed, v.Notice.Items = e.At, d.Receipt, time.Time{}, d.Items
+	})
+	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.Deed == (ReportPresented{}).Kind() {
+		o.live = plus(o.live, d.Key)
+	}
+	return o.settle(d.Key)
+}
+
+func (o Outbox) failed(_ Entry, d Failed) Outbox {
+	return o.change(d.Key, func(v *Delivery) {
+		v.Reason, v.NotBefore, v.Claimed = d.Reason, d.Retry, time.Time{}
+		v.Unsure = v.Unsure || d.Unsure
+	})
+}
+
+func (o Outbox) dropped(_ Entry, d Dropped) Outbox {
+	o = o.change(d.Key, func(v *Delivery) {
+		v.Dropped, v.Moot, v.Reason, v.Claimed = true, d.Moot || d.Again, d.Reason, time.Time{}
+	})
+	if n := o.Notices.At(d.Key).Notice; d.Again || d.Moot {
+		o.told = o.told.With(n.To, o.told.At(n.To).without(n))
+	}
+	return o.settle(d.Key)
+}
+
+func (o Outbox) shown(_ Entry, d Shown) Outbox {
+	o = o.change(d.Key, func(v *Delivery) { v.Shown = d.Shown })
+	if d.Last {
+		o.live = without(o.live, d.Key)
+	}
+	return o
+}
+
+func (o Outbox) change(key string, do func(*Delivery)) Outbox {
+	d, ok := o.Notices.Get(key)
+	if !ok {
+		return o
+	}
+	do(&d)
+	o.Notices = o.Notices.With(key, d)
+	return o
+}
+
+func (o Outbox) settle(key string) Outbox {
+	o.open = without(o.open, key)
+	return o
+}
+
+func without(keys []string, key string) []string {
+	i := slices.Index(keys, key)
+	if i < 0 {
+		return keys
+	}
+	return slices.Delete(slices.Clone(keys), i, i+1)
+}
+
+// Open are the notices that are still to be sent, oldest first.
+func (o Outbox) Open() []Delivery {
+	open := make([]Delivery, 0, len(o.open))
+	for _, k := range o.open {
+		open = append(open, o.Notices.At(k))
+	}
+	return open
+}
+
+// Undelivered are the notices since the day that Slack would not take, or has
+// not taken yet after several tries, newest first.
+func (o Outbox) Undelivered(since Date) []Delivery {
+	var failed []Delivery
+	for _, d := range o.Notices.All() {
+		if d.Notice.Day >= since && d.Reason != "" && d.Sent.IsZero() && !d.Moot {
+			failed = append(failed, d)
+		}
+	}
+	slices.SortFunc(failed, func(a, b Delivery) int { return b.Queued.Compare(a.Queued) })
+	return failed
+}

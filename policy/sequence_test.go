@@ -1,0 +1,287 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// life plays random people over random times: they log, cancel, draft, sign,
+// return, hand posts over, put off and complain, and the scheduler passes by
+// with failures of all sorts.
+type life struct {
+	*world
+	random *rand.Rand
+	now    time.Time
+	queued map[string]bool
+	spoken map[string]int // by obligation, stage and person: notices not taken back
+}
+
+func newLife(t *testing.T, seed uint64) *life {
+	t.Helper()
+	began := On(2025, time.September, 1)
+	l := &life{world: founded(t, began), random: rand.New(rand.NewPCG(seed, 7)), now: began.At(9, 0), queued: map[string]bool{}, spoken: map[string]int{}}
+	for range 40 { // posts at random, some of them vacant, some people with several
+		l.roster()
+	}
+	return l
+}
+
+func (l *life) one(of ...string) string { return of[l.random.IntN(len(of))] }
+
+func (l *life) person() string {
+	return l.one(bureau1, bureau2, leader, districtCDO, districtPen, departmentCDO, departmentPen, cityCDO, "U1", "U2", "U3", "U4", "U5", "UNOBODY")
+}
+
+func (l *life) aUnit() string {
+	return l.one(append(slices.Clone(l.state.Codes), district, district, "atlantis")...)
+}
+
+func (l *life) roster() {
+	l.attempt(GivePost(l.state, bureau1, l.aUnit(), Post(l.one(string(CDO), string(Liaison))), l.one("", l.person())))
+}
+
+// attempt writes down what was decided; a refusal is all right, and the only
+// error there is.
+func (l *life) attempt(d Deed, err error) {
+	l.t.Helper()
+	var ref *Refusal
+	if err != nil && !errors.As(err, &ref) {
+		l.t.Fatalf("neither a deed nor a refusal: %v", err)
+	}
+	if (d == nil) == (err == nil) {
+		return // decided that there is nothing to do
+	}
+	if err == nil {
+		l.write(l.now, l.actor(d), d)
+	}
+}
+
+// actor is who may have done the deed: who drafts and signs stands in reports.
+func (l *life) actor(d Deed) string {
+	switch d := d.(type) {
+	case ReportPresented:
+		return l.unit(d.Unit).Liaison
+	case ReportSigned:
+		return l.unit(d.Unit).CDO
+	default:
+		return bureau1
+	}
+}
+
+// step is one thing that somebody does, or tries to do.
+func (l *life) step() {
+	code := l.aUnit()
+	u := l.unit(code)
+	period := Half(l.now.Year()+l.random.IntN(3)-1, 1+l.random.IntN(2))
+	by := l.one(u.CDO, u.Liaison, u.Liaison, l.person())
+	text := fullReport(strconv.Itoa(l.random.IntN(3)))
+	switch l.random.IntN(12) {
+	case 0, 1:
+		l.attempt(LogTraining(l.state, l.now, by, code, TrainingFacts{
+			Date: DateOf(l.now) - Date(l.random.IntN(60)) + 2, Topic: l.one("安全", "技能", "", "<!channel>"), Heads: l.random.IntN(99), Files: []string{"F" + strconv.Itoa(len(l.entries))},
+		}))
+	case 2:
+		l.attempt(CancelTraining(l.state, by, code, l.random.IntN(4), l.one("有误", "")))
+	case 3, 4:
+		l.attempt(PresentReport(l.state, l.now, by, code, period, text))
+	case 5:
+		l.attempt(SignReport(l.state, l.now, by, code, period, u.Reports[period].Sum, nil))
+	case 6:
+		l.attempt(SignReport(l.state, l.now, by, code, period, "", &text))
+	case 7:
+		l.attempt(ReturnReport(l.state, bureau1, code, period, "改"))
+		l.attempt(SendBackReport(l.state, by, code, period, "改"))
+	case 8:
+		l.roster()
+	case 9:
+		l.attempt(SubmitReview(l.state, l.now, by, code, l.now.Year(), fullReview("评")))
+		l.attempt(SetMeeting(l.state, bureau1, MeetingFacts{Date: DateOf(l.now) + Date(l.random.IntN(60)), Time: "09:00", Place: "厅"}))
+	case 10:
+		l.attempt(ChangeAccount(l.state, l.person(), l.random.IntN(3) == 0))
+		for _, f := range l.state.PendingFiles() {
+			l.attempt(EvidenceKept{Unit: f.Unit, No: f.No, File: f.File}, nil)
+		}
+	default:
+		for _, d := range l.outbox.Notices.All() {
+			l.attempt(Snooze(l.planner.Calendar, l.now, d.Notice.To, d.Notice.Items, DateOf(l.now)+Date(1+l.random.IntN(9))))
+			break
+		}
+	}
+}
+
+// scan is the scheduler: it queues, tries, fails, sends and drops, and never
+// breaks a promise while it does.
+func (l *life) scan() {
+	l.t.Helper()
+	day := DateOf(l.now)
+	for _, n := range l.queue(l.now) {
+		if l.queued[n.Key] {
+			l.t.Fatalf("%s is queued a second time", n.Key)
+		}
+		l.queued[n.Key] = true
+		if len(n.Items) > 0 && (!l.planner.Speaking(l.now) || n.Day != day) {
+			l.t.Fatalf("%s goes out at %s", n.Key, l.now)
+		}
+		for _, r := range n.Items {
+			if st := l.state.Stands(r, day).Status; st.Fulfilled() || st == Unknown {
+				l.t.Fatalf("%s is told of %s, which is %s", n.To, r.Obligation(), st)
+			}
+			l.spoken[l.line(n, r)]++
+			if l.spoken[l.line(n, r)] > 1 {
+				l.t.Fatalf("said twice: %s", l.line(n, r))
+			}
+		}
+	}
+	if again := l.due(l.now); len(again) != 0 {
+		l.t.Fatalf("queued and still due: %q", said(again))
+	}
+	for _, d := range l.outbox.Open() {
+		l.deliver(d)
+	}
+}
+
+func (l *life) line(n Notice, r Reminder) string {
+	return n.To + " " + r.Obligation() + " " + r.Stage
+}
+
+func (l *life) deliver(d Delivery) {
+	key := d.Notice.Key
+	left, worth := l.planner.Trim(l.state, d.Notice, l.now)
+	switch {
+	case len(d.Notice.Items) > 0 && d.Notice.Day < DateOf(l.now):
+		l.note(l.now, Dropped{Key: key, Reason: "its day has passed", Again: true})
+		for _, r := range d.Notice.Items {
+			l.spoken[l.line(d.Notice, r)]--
+		}
+	case !worth:
+		l.note(l.now, Dropped{Key: key, Reason: "nothing left to say", Moot: true})
+	case l.random.IntN(4) == 0:
+		l.note(l.now, Failed{Key: key, Reason: "timeout", Unsure: true, Retry: l.now.Add(time.Minute)})
+	case l.random.IntN(20) == 0:
+		l.note(l.now, Dropped{Key: key, Reason: "account_inactive"})
+	default:
+		for _, r := range left.Items {
+			if l.state.Stands(r, DateOf(l.now)).Status.Fulfilled() {
+				l.t.Fatalf("%s is sent word of %s, which is done", left.To, r.Obligation())
+			}
+		}
+		l.note(l.now, Sent{Key: key, Receipt: Receipt{left.To, "1"}, Items: left.Items})
+	}
+}
+
+// Random lives of fifteen months.
+func TestWhateverPeopleDo(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(4) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			t.Parallel()
+			l := newLife(t, seed)
+			type version struct {
+				at     int
+				state  State
+				outbox Outbox
+				sent   int
+				dump   string
+			}
+			var older []version
+			for l.now.Before(On(2027, time.January, 20).At(0, 0)) {
+				l.now = l.now.Add(time.Duration(1+l.random.IntN(20*60)) * time.Minute)
+				if l.random.IntN(2) == 0 {
+					l.step()
+				} else {
+					l.scan()
+				}
+				if l.random.IntN(200) == 0 {
+					older = append(older, version{len(l.entries), l.state, l.outbox, len(l.sent), dump(l.state, l.outbox)})
+				}
+			}
+			if len(l.state.Unread) != 0 {
+				t.Errorf("unread: %v", l.state.Unread)
+			}
+			if len(l.entries) < 100 || len(l.spoken) < 100 {
+				t.Errorf("a dull life: %d deeds, %d reminders", len(l.entries), len(l.spoken))
+			}
+			// The fold is a function of the entries, in one go as one by one.
+			if got, want := dump(Fold(State{}, l.entries...), FoldOutbox(Outbox{}, l.sent...)), dump(l.state, l.outbox); got != want {
+				t.Error("folding again gives another state")
+			}
+			for _, v := range older {
+				if dump(v.state, v.outbox) != v.dump {
+					t.Fatalf("the state after entry %d was changed by what came later", v.at)
+				}
+				if dump(Fold(State{}, l.entries[:v.at]...), FoldOutbox(Outbox{}, l.sent[:v.sent]...)) != v.dump {
+					t.Fatalf("the state after entry %d is not what its entries say", v.at)
+				}
+			}
+		})
+	}
+}
+
+// dump writes down all that a state and an outbox hold, private parts
+// included, in an order of its own.
+func dump(s State, o Outbox) string {
+	return fmt.Sprintf("%s\n%+v\n%s", dumpFields(s), s.roles, dumpFields(o))
+}
+
+func dumpFields(v any) string {
+	var out []string
+	value := reflect.ValueOf(v)
+	for i := range value.NumField() {
+		f := value.Field(i)
+		if f.Kind() != reflect.Struct || !f.FieldByName("root").IsValid() {
+			out = append(out, fmt.Sprintf("%s=%+v", value.Type().Field(i).Name, f))
+		}
+	}
+	switch v := v.(type) {
+	case State:
+		out = append(out, dumpTable(v.Units), dumpTable(v.people), dumpTable(v.closed), dumpTable(v.snoozes))
+	case Outbox:
+		out = append(out, dumpTable(v.Notices), dumpTable(v.told))
+	}
+	return fmt.Sprint(out)
+}
+
+// dumpTable writes pointers out by what they point to: cancelled trainings
+// and mail are held by pointer.
+func dumpTable[V any](t Table[string, V]) string {
+	var out []string
+	for _, k := range slices.Sorted(maps.Keys(maps.Collect(t.All()))) {
+		v := t.At(k)
+		line := fmt.Sprintf("%s:%+v", k, v)
+		switch v := any(v).(type) {
+		case Unit:
+			line = dumpUnit(v)
+		case Delivery:
+			mail := v.Notice.Mail
+			v.Notice.Mail = nil
+			line = fmt.Sprintf("%s:%+v", k, v)
+			if mail != nil {
+				line += fmt.Sprintf("%+v", *mail)
+			}
+		}
+		out = append(out, line)
+	}
+	return fmt.Sprint(out)
+}
+
+func dumpUnit(u Unit) string {
+	var out strings.Builder
+	for _, t := range u.Trainings {
+		if t.Cancel != nil {
+			fmt.Fprintf(&out, "%+v", *t.Cancel)
+			t.Cancel = nil
+		}
+		fmt.Fprintf(&out, "%+v", t)
+	}
+	u.Trainings = nil
+	fmt.Fprintf(&out, "%+v", u)
+	return out.String()
+}

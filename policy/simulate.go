@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"iter"
+	"slices"
+	"time"
+)
+
+// Simulate gives every notice that would go out at or after from and before
+// to, if people did nothing more, with the instant at which it would. It uses
+// what the scheduler uses, so that the two can't disagree.
+func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.Time, Notice] {
+	return func(yield func(time.Time, Notice) bool) {
+		for at := from; at.Before(to); at = opening(at) {
+			owed := p.Due(s, o, at)
+			for _, n := range owed {
+				if !yield(at, n) {
+					return
+				}
+			}
+			o = o.assume(owed, at)
+		}
+	}
+}
+
+// opening is the first instant after at at which the hours of a day begin.
+func opening(at time.Time) time.Time {
+	if today := DateOf(at).At(FromHour, 0); at.Before(today) {
+		return today
+	}
+	return (DateOf(at) + 1).At(FromHour, 0)
+}
+
+// assume is the outbox as if the notices had been queued.
+func (o Outbox) assume(owed []Notice, at time.Time) Outbox {
+	if len(owed) == 0 {
+		return o
+	}
+	return o.queued(Entry{At: at}, Queued{Notices: owed})
+}
+
+// Next is the next instant after now at which a reminder would go out; ok is
+// false when none is owed within the days given.
+func (p Planner) Next(s State, o Outbox, now time.Time, days Date) (at time.Time, ok bool) {
+	for at := range p.Simulate(s, o, now.Add(time.Second), (DateOf(now) + days).End()) {
+		return at, true
+	}
+	return time.Time{}, false
+}
+
+// Explain is why the person hears, or does not hear, of each obligation that
+// concerns them on the day of now.
+func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Account {
+	today := DateOf(now)
+	var accounts []Account
+	for _, seat := range s.Who(person).Seats {
+		u := s.Units.At(seat.Unit)
+		for _, w := range p.windows(today) {
+			ob := s.Owed(u, w.noun, w.period, today)
+			if ob.Due < today-liveDays || ob.Status == NotOwed && u.Owes() {
+				continue
+			}
+			accounts = append(accounts, p.refine(o, now, person, p.explain(s, u, ob, w, person, seat)))
+		}
+	}
+	if s.Who(person).Has(Bureau) {
+		accounts = append(accounts, p.explainBureau(s, o, now, person)...)
+	}
+	return accounts
+}
+
+func (p Planner) explain(s State, u Unit, ob Obligation, w window, person string, seat Seat) Account {
+	for _, to := range w.rung.recipients(s, u) {
+		if to.person == person {
+			return p.consider(s, u, ob, w, to)
+		}
+	}
+	as := ToLiaison
+	if seat.Post == CDO {
+		as = ToCDO
+	}
+	a := p.consider(s, u, ob, w, recipient{person, as})
+	if a.Reason == Speak {
+		a.Reason = NotYou
+	}
+	return a
+}
+
+func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) []Account {
+	var accounts []Account
+	see := func(who string, a Account) {
+		if who == person {
+			accounts = append(accounts, p.refine(o, now, person, a))
+		}
+	}
+	today := DateOf(now)
+	p.meeting(s, today, see)
+	for _, w := range p.windows(today) {
+		if w.ok && slices.Contains(w.rung.To, ToBureau) && len(s.LateUnits(w.noun, w.period, today)) > 0 {
+			p.digest(s, w, see)
+		}
+	}
+	return accounts
+}
+
+// refine tells apart what is to be said now, what was said, and what has to
+// wait for the hour or for tomorrow; and when it is said next.
+func (p Planner) refine(o Outbox, now time.Time, person string, a Account) Account {
+	switch {
+	case a.Reason != Speak:
+	case o.Told(person).heard(a):
+		a.Reason = Said
+	case !p.Speaking(now):
+		a.Reason = OffHours
+	case o.Told(person).Last == DateOf(now):
+		a.Reason = SpokenToday
+	}
+	return a
+}

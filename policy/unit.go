@@ -1,0 +1,96 @@
+package policy
+
+import "time"
+
+// UnitKind is what sort of body a unit is.
+type UnitKind string
+
+// The kinds of units (P1, P2, P7).
+const (
+	Municipality UnitKind = "municipality" // 市
+	District     UnitKind = "district"     // 区（功能区）
+	Department   UnitKind = "department"   // 市直部门
+)
+
+// Name is a unit's name in both languages, and the short form that fits a
+// button.
+type Name struct {
+	ZH      string `json:"zh"`
+	EN      string `json:"en"`
+	ShortZH string `json:"short_zh,omitempty"`
+}
+
+// Unit is one district, department or the municipality, and what it has done.
+type Unit struct {
+	Code   string
+	Name   Name
+	Kind   UnitKind
+	Joined Date // from when it takes part in the scheme; it owes nothing from before
+
+	CDO     string // Slack user id of the 首席数据官, "" while vacant
+	Liaison string // Slack user id of the 联络员, "" while vacant
+
+	Trainings []Training // in the order of their numbers, cancelled ones included
+	Reports   map[Period]Report
+	Reviews   map[int]SelfReview // by year
+}
+
+// Owes says whether the unit reports, trains and is evaluated by the bureau:
+// the municipality does not (P7, P25).
+func (u Unit) Owes() bool { return u.Kind != Municipality }
+
+// UnitFounded writes down that a unit takes part in the scheme.
+type UnitFounded struct {
+	Code   string   `json:"code"`
+	Name   Name     `json:"name"`
+	Class  UnitKind `json:"kind"`
+	Joined Date     `json:"joined"`
+}
+
+// Kind implements Deed.
+func (UnitFounded) Kind() Kind { return "unit.founded" }
+
+// PilotFounded writes down the units of the pilot, all at once.
+type PilotFounded struct {
+	Units []UnitFounded `json:"units"`
+}
+
+// Kind implements Deed.
+func (PilotFounded) Kind() Kind { return "pilot.founded" }
+
+// FoundPilot decides to found the pilot's units in an empty ledger; it decides
+// nothing (nil) once there are units.
+func FoundPilot(s State) (Deed, error) {
+	if s.Units.Len() > 0 {
+		return nil, nil
+	}
+	return PilotFounded{Units: Pilot()}, nil
+}
+
+// Pilot is the municipality, the five districts and the ten departments that
+// began on 27 May 2021 (二（一）, P1, P2), in the plan's order.
+func Pilot() []UnitFounded {
+	began := On(2021, time.May, 27)
+	units := []UnitFounded{
+		{Code: "zhuhai", Name: Name{"珠海市", "City of Zhuhai", "珠海市"}, Class: Municipality},
+		{Code: "hengqin", Name: Name{"横琴新区", "Hengqin New Area", "横琴"}, Class: District},
+		{Code: "xiangzhou", Name: Name{"香洲区", "Xiangzhou District", "香洲"}, Class: District},
+		{Code: "jinwan", Name: Name{"金湾区", "Jinwan District", "金湾"}, Class: District},
+		{Code: "doumen", Name: Name{"斗门区", "Doumen District", "斗门"}, Class: District},
+		{Code: "gaoxin", Name: Name{"高新区", "High-tech Zone", "高新区"}, Class: District},
+		{Code: "gongxin", Name: Name{"市工业和信息化局", "Industry and Information Technology Bureau", "工信局"}, Class: Department},
+		{Code: "gongan", Name: Name{"市公安局", "Public Security Bureau", "公安局"}, Class: Department},
+		{Code: "renshe", Name: Name{"市人力资源社会保障局", "Human Resources and Social Security Bureau", "人社局"}, Class: Department},
+		{Code: "ziran", Name: Name{"市自然资源局", "Natural Resources Bureau", "自然资源局"}, Class: Department},
+		{Code: "shengtai", Name: Name{"市生态环境局", "Ecology and Environment Bureau", "生态环境局"}, Class: Department},
+		{Code: "zhujian", Name: Name{"市住房城乡建设局", "Housing and Urban-Rural Development Bureau", "住建局"}, Class: Department},
+		{Code: "shenji", Name: Name{"市审计局", "Audit Bureau", "审计局"}, Class: Department},
+		{Code: "shichang", Name: Name{"市市场监管局", "Market Regulation Bureau", "市场监管局"}, Class: Department},
+		{Code: "yibao", Name: Name{"市医保局", "Healthcare Security Bureau", "医保局"}, Class: Department},
+		{Code: "jinrong", Name: Name{"市金融工作局", "Financial Affairs Bureau", "金融局"}, Class: Department},
+	}
+	for i := range units {
+		units[i].Joined = began
+	}
+	return units
+}
