@@ -1,0 +1,193 @@
+package storagetest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"sync/atomic"
+	"testing"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// faults is a network that can be made to fail.
+type faults struct {
+	loseReplies  atomic.Int64 // so many inserts arrive and are never answered
+	loseRequests atomic.Int64 // so many inserts never arrive
+	down         atomic.Bool  // nothing goes through
+}
+
+// faulty opens a store over a network that fails on demand. It is not guarded:
+// errors are what it is for.
+func faulty(tb testing.TB, o storage.Options) (*storage.DB, *faults) {
+	tb.Helper()
+	f := &faults{}
+	before := o.Driver
+	o.Driver = func(c *options.ClientOptions) {
+		if before != nil {
+			before(c)
+		}
+		var inner options.ContextDialer = new(net.Dialer)
+		if c.Dialer != nil {
+			inner = c.Dialer
+		}
+		c.SetDialer(dialer{inner, f})
+	}
+	return Open(tb, o), f
+}
+
+type dialer struct {
+	options.ContextDialer
+	faults *faults
+}
+
+// DialContext implements options.ContextDialer.
+func (d dialer) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
+	if d.faults.down.Load() {
+		return nil, errors.New("the network is down")
+	}
+	conn, err := d.ContextDialer.DialContext(ctx, network, address)
+	if err != nil {
+		return nil, fmt.Errorf("dial: %w", err)
+	}
+	return &wire{Conn: conn, faults: d.faults}, nil
+}
+
+// wire is a connection of such a network.
+type wire struct {
+	net.Conn
+	faults *faults
+	deaf   atomic.Bool
+}
+
+// Write implements net.Conn.
+func (w *wire) Write(p []byte) (int, error) {
+	if w.faults.down.Load() {
+		return 0, errors.New("the network is down")
+	}
+	if bytes.Contains(p, []byte("\x02insert\x00")) {
+		if w.faults.loseRequests.Add(-1) >= 0 {
+			return 0, errors.New("the request was lost")
+		}
+		if w.faults.loseReplies.Add(-1) >= 0 {
+			w.deaf.Store(true)
+		}
+	}
+	return w.Conn.Write(p) //nolint:wrapcheck // a connection among the driver's
+}
+
+// Read implements net.Conn. The lost reply is waited for before it is dropped,
+// so that what it answers has certainly been done.
+func (w *wire) Read(p []byte) (int, error) {
+	n, err := w.Conn.Read(p)
+	if w.faults.down.Load() || w.deaf.Load() {
+		return 0, io.ErrUnexpectedEOF
+	}
+	return n, err //nolint:wrapcheck // a connection among the driver's
+}
+
+// lostReplies: an entry whose acknowledgement is lost is there once, and the
+// caller learns so.
+func lostReplies(t suite) {
+	db, net := faulty(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	for _, key := range keys(5) {
+		net.loseReplies.Store(1)
+		if res := add(t, log, key); res.Repeat {
+			t.Errorf("%s counts as a repeat of itself", key)
+		}
+	}
+	net.loseReplies.Store(0)
+	wantWhole(t, log, 5)
+}
+
+// lostRequests: an entry that never arrived is not there; the same request can
+// be made again and is written once.
+func lostRequests(t suite) {
+	db, net := faulty(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	for _, key := range keys(5) {
+		net.loseRequests.Store(2) // the driver may try a second time by itself
+		if _, err := log.Append(t.Context(), by(key), note(key)); err != nil {
+			if !errors.Is(err, storage.ErrUnavailable) {
+				t.Fatal(err)
+			}
+			net.loseRequests.Store(0)
+			add(t, log, key)
+		}
+	}
+	net.loseRequests.Store(0)
+	wantWhole(t, log, 5)
+}
+
+// lateArrival: an entry that was given up for lost, and looked for in vain,
+// arrives later. The log finds it and does not write it twice.
+func lateArrival(t suite) {
+	db, net := faulty(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	net.loseRequests.Store(2)
+	if _, err := log.Append(t.Context(), by("view-1"), note("view-1")); !errors.Is(err, storage.ErrUnavailable) {
+		t.Fatalf("the lost request gave %v", err)
+	}
+	net.loseRequests.Store(0)
+	if got := state(t, log); len(got) != 0 {
+		t.Fatalf("before it arrives the state is %v", got)
+	}
+	e, err := policy.NewEntry(1, "", by("view-1"), Noted{Text: "view-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := bson.D{
+		{Key: "_id", Value: "000000000001"},
+		{Key: "at", Value: e.At.UnixMilli()},
+		{Key: "by", Value: e.By},
+		{Key: "via", Value: e.Via},
+		{Key: "key", Value: e.Key},
+		{Key: "kind", Value: string(e.Kind)},
+		{Key: "body", Value: string(e.Body)},
+		{Key: "prev", Value: ""},
+	}
+	if _, err := raw(t, t.store).Collection(storage.Ledger).InsertOne(t.Context(), late); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(t, log); len(got) != 1 {
+		t.Errorf("after it arrived the state is %v", got)
+	}
+	if res := add(t, log, "view-1"); !res.Repeat || res.Entry.Sum() != e.Sum() {
+		t.Errorf("asked again, it is %+v", res)
+	}
+	add(t, log, "view-2")
+	wantWhole(t, log, 2)
+}
+
+// outage: while the engine is away everything is unavailable, and when it is
+// back everything goes on without a restart. What was written at the moment of
+// the cut is found again and not written twice.
+func outage(t suite) {
+	db, net := faulty(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	add(t, log, "before")
+	net.down.Store(true)
+	brief, cancel := context.WithTimeout(t.Context(), brevity)
+	defer cancel()
+	if err := db.Ping(brief); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("ping over a dead network: %v", err)
+	}
+	if _, err := log.Append(t.Context(), by("amid"), note("amid")); !errors.Is(err, storage.ErrUnavailable) {
+		t.Errorf("append over a dead network: %v", err)
+	}
+	net.down.Store(false)
+	if got := state(t, log); len(got) != 1 {
+		t.Errorf("the state after the outage is %v", got)
+	}
+	add(t, log, "amid")
+	add(t, log, "after")
+	wantWhole(t, log, 3)
+}

@@ -1,0 +1,231 @@
+package storagetest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"cdobot/storage"
+)
+
+// drafts: the last one stays, also when several write at once.
+func drafts(t suite) {
+	db := open(t, t.store)
+	if _, ok, err := db.Draft(t.Context(), "xiangzhou/2026Q2"); ok || err != nil {
+		t.Errorf("a draft before there is one: %t, %v", ok, err)
+	}
+	for _, body := range []string{"第一稿", "第二稿, 更短"} {
+		if err := db.PutDraft(t.Context(), "xiangzhou/2026Q2", []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+		got, ok, err := db.Draft(t.Context(), "xiangzhou/2026Q2")
+		if string(got) != body || !ok || err != nil {
+			t.Errorf("draft = %q, %t, %v; want %q", got, ok, err, body)
+		}
+	}
+	var group sync.WaitGroup
+	for i := range racers {
+		other := open(t, Replica(t, t.store))
+		group.Go(func() {
+			if err := other.PutDraft(t.Context(), "new", fmt.Appendf(nil, "%x", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	if got, ok, err := db.Draft(t.Context(), "new"); len(got) != 1 || !ok || err != nil {
+		t.Errorf("after a race the draft is %v, %t, %v", got, ok, err)
+	}
+	for range 2 {
+		if err := db.DeleteDraft(t.Context(), "new"); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, ok, err := db.Draft(t.Context(), "new"); ok || err != nil {
+		t.Errorf("a deleted draft: %t, %v", ok, err)
+	}
+}
+
+// files: they come back byte by byte, are kept once, and have a limit.
+func files(t suite) {
+	const limit = 300 << 10
+	t.store.MaxFile = limit
+	db := open(t, t.store)
+	for _, size := range []int{0, 1, 256 << 10, limit} {
+		content := pattern(size)
+		for range 2 {
+			ref, err := db.PutFile(t.Context(), "签到表.pdf", "application/pdf", bytes.NewReader(content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, back := readFile(t, db, ref.Hash)
+			if !bytes.Equal(got, content) || back != ref || back.Size != int64(size) {
+				t.Errorf("%d bytes came back as %d: %+v, %+v", size, len(got), ref, back)
+			}
+		}
+	}
+	var tooLarge *storage.TooLargeError
+	_, err := db.PutFile(t.Context(), "film.mp4", "video/mp4", bytes.NewReader(pattern(limit+1)))
+	if !errors.As(err, &tooLarge) || tooLarge.Max != limit {
+		t.Errorf("a file that is too large: %v", err)
+	}
+	if _, _, err := db.OpenFile(t.Context(), strings.Repeat("0", 64)); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("a file that isn't there: %v", err)
+	}
+}
+
+// damagedFile: what is not what the hash says does not pass for it.
+func damagedFile(t suite) {
+	db := open(t, t.store)
+	ref, err := db.PutFile(t.Context(), "a.txt", "text/plain", strings.NewReader("as it was"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := ref.Hash + "/0000"
+	doc := bson.D{{Key: "_id", Value: first}, {Key: "data", Value: []byte("as it was not")}}
+	_, err = raw(t, t.store).Collection("files").ReplaceOne(t.Context(), bson.D{{Key: "_id", Value: first}}, doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := db.OpenFile(t.Context(), ref.Hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadAll(r); err == nil {
+		t.Error("a changed file was read as if it were whole")
+	}
+}
+
+// backup: what was there when it began comes back, into an empty store, into
+// one that is to be replaced, and into the other engine.
+func backup(t suite) {
+	db := open(t, t.store)
+	ledger, outbox := openLog(t, db, storage.Ledger), openLog(t, db, storage.Outbox)
+	for _, key := range keys(30) {
+		add(t, ledger, key)
+		add(t, outbox, key)
+	}
+	if err := db.PutDraft(t.Context(), "d", []byte("draft")); err != nil {
+		t.Fatal(err)
+	}
+	ref, err := db.PutFile(t.Context(), "f", "text/plain", bytes.NewReader(pattern(1000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	var group sync.WaitGroup
+	group.Go(func() { // the bot goes on meanwhile
+		for _, key := range keys(50) {
+			add(t, ledger, "meanwhile "+key)
+		}
+	})
+	var copied bytes.Buffer
+	err = storage.Backup(t.Context(), t.store, &copied)
+	group.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	saved := bytes.NewReader(copied.Bytes())
+	fresh := Embedded(t)
+	if err := storage.Restore(t.Context(), fresh, saved, false); err != nil {
+		t.Fatal(err)
+	}
+	wantRestored(t, fresh, ref, ledger)
+
+	// Into the store itself, which has gone on since.
+	if err := storage.Restore(t.Context(), db, saved, false); !errors.Is(err, storage.ErrNotEmpty) {
+		t.Errorf("restored over what was there: %v", err)
+	}
+	if err := storage.Restore(t.Context(), db, saved, true); err != nil {
+		t.Fatal(err)
+	}
+	wantRestored(t, db, ref, ledger)
+}
+
+func wantRestored(tb testing.TB, db *storage.DB, ref storage.FileRef, ledger *storage.Log[Texts]) {
+	tb.Helper()
+	restored, outbox := openLog(tb, db, storage.Ledger), openLog(tb, db, storage.Outbox)
+	wantWhole(tb, outbox, 30)
+	texts := state(tb, restored)
+	if len(texts) < 30 {
+		tb.Fatalf("only %d entries were restored", len(texts))
+	}
+	wantWhole(tb, restored, len(texts))
+	if all, err := ledger.State(tb.Context()); err == nil && len(texts) > len(all) {
+		tb.Error("more was restored than there was")
+	}
+	if body, ok, err := db.Draft(tb.Context(), "d"); string(body) != "draft" || !ok || err != nil {
+		tb.Errorf("the draft came back as %q, %tb, %v", body, ok, err)
+	}
+	if got, back := readFile(tb, db, ref.Hash); !bytes.Equal(got, pattern(1000)) || back != ref {
+		tb.Errorf("the file came back as %+v", back)
+	}
+}
+
+// cutOffRestore: a damaged backup touches nothing, and a store that holds half
+// of one can't be mistaken for a whole one.
+func cutOffRestore(t suite) {
+	db := open(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	for _, key := range keys(30) {
+		add(t, log, key)
+	}
+	var copied bytes.Buffer
+	if err := storage.Backup(t.Context(), t.store, &copied); err != nil {
+		t.Fatal(err)
+	}
+	content := copied.Bytes()
+	for name, damaged := range map[string][]byte{
+		"cut off": content[:len(content)/2],
+		"no end":  content[:len(content)-1],
+		"altered": append(bytes.Clone(content[:len(content)-6]), 0, 0, 0, 0, 0, 0),
+		"other":   []byte("a letter"),
+		"empty":   nil,
+	} {
+		if err := storage.Restore(t.Context(), db, bytes.NewReader(damaged), true); err == nil {
+			t.Errorf("a backup that is %s was restored", name)
+		}
+	}
+	wantWhole(t, log, 30)
+
+	mark := bson.D{{Key: "_id", Value: "restoring"}}
+	if _, err := raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
+		t.Error("a half restored store opened")
+	}
+	if err := storage.Restore(t.Context(), db, bytes.NewReader(content), true); err != nil {
+		t.Fatal(err)
+	}
+	wantWhole(t, openLog(t, db, storage.Ledger), 30)
+}
+
+func readFile(tb testing.TB, db *storage.DB, hash string) ([]byte, storage.FileRef) {
+	tb.Helper()
+	r, ref, err := db.OpenFile(tb.Context(), hash)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	content, err := io.ReadAll(r)
+	if err := errors.Join(err, r.Close()); err != nil {
+		tb.Fatal(err)
+	}
+	return content, ref
+}
+
+// pattern is content of that many bytes that differs from place to place.
+func pattern(size int) []byte {
+	p := make([]byte, size)
+	for i := range p {
+		p[i] = byte(i * 31 >> (i % 7) & 0xff)
+	}
+	return p
+}
