@@ -1,0 +1,111 @@
+// Package commands is what people can do: one file per command, read top to
+// bottom as name, form, effect and view. A command reads what a person wants,
+// asks policy to decide, has storage write the deed down once, and answers
+// with what is now true. It never speaks to Slack and never reads a clock.
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack/slackutilsx"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// ErrTryAgain is under an error when the store could not be reached: nothing
+// was written, and the person should try again.
+var ErrTryAgain = storage.ErrUnavailable
+
+// App is what the commands work with.
+type App struct {
+	Ledger  *storage.Log[policy.State]  // what people did
+	Outbox  *storage.Log[policy.Outbox] // what was said to them
+	DB      *storage.DB                 // drafts and files
+	Planner policy.Planner
+	// People says whether an id is a live account of a person: no bot, no
+	// guest, not switched off.
+	People func(ctx context.Context, person string) (bool, error)
+}
+
+// All lists the commands in the order of the menu and of help.
+func All() []Command {
+	return []Command{
+		menu(), status(), training(), report(), evaluation(), meeting(),
+		why(), roster(), settings(), feedback(), help(),
+	}
+}
+
+// do has policy decide on the newest state and writes the deed down, once per
+// request key. A refusal comes back with names that people read.
+func (a *App) do(ctx context.Context, r Request, decide func(policy.State) (policy.Deed, error)) (storage.Result[policy.State], error) {
+	var seen policy.State
+	res, err := a.Ledger.Append(ctx, policy.Origin{By: r.User, Via: r.Via, Key: r.Key, At: r.Now},
+		func(s policy.State) (policy.Deed, error) {
+			seen = s
+			return decide(s)
+		})
+	if err != nil {
+		return res, readable(seen, r, fmt.Errorf("write down what %s asked: %w", r.Via, err))
+	}
+	return res, nil
+}
+
+// state is the newest state, for a command that only looks.
+func (a *App) state(ctx context.Context) (policy.State, error) {
+	s, err := a.Ledger.State(ctx)
+	if err != nil {
+		return s, fmt.Errorf("read the state: %w", err)
+	}
+	return s, nil
+}
+
+// readable gives a refusal the names of units, periods and days instead of
+// their codes. Other errors stay as they are.
+func readable(s policy.State, r Request, err error) error {
+	var ref *policy.Refusal
+	if !errors.As(err, &ref) {
+		return err
+	}
+	named := *ref
+	named.Facts = make(map[string]string, len(ref.Facts))
+	for name, value := range ref.Facts {
+		named.Facts[name] = factName(s, r, name, value)
+	}
+	return &named
+}
+
+func factName(s policy.State, r Request, name, value string) string {
+	switch name {
+	case "unit":
+		if u, ok := s.Units.Get(value); ok {
+			return text.UnitName(r.Lang, u)
+		}
+	case "period":
+		if p, ok := policy.ParsePeriod(value); ok {
+			return text.Period(r.Lang, p)
+		}
+	default:
+		if d, err := policy.ParseDate(value); err == nil {
+			return text.Day(r.Lang, d, policy.DateOf(r.Now))
+		}
+	}
+	return value
+}
+
+// Sentence is a refusal in the reader's language, as plain text.
+func Sentence(ref *policy.Refusal, lang text.Lang) string { return text.Refusal(lang, ref) }
+
+// esc makes what a person typed safe inside mrkdwn.
+func esc(s string) string { return slackutilsx.EscapeMessage(s) }
+
+// mention names a person so that Slack shows their name.
+func mention(person string) string {
+	if person == "" {
+		return "—"
+	}
+	return "<@" + person + ">"
+}

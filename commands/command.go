@@ -1,0 +1,83 @@
+package commands
+
+import (
+	"context"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+)
+
+// Request is one thing that one person did, stamped once at the edge.
+type Request struct {
+	Key     string // names the deed: a repeat under the same key is harmless
+	Via     string // "slash", "button", "modal", "event"
+	User    string // Slack user id, as verified by the edge
+	Lang    text.Lang
+	Now     time.Time
+	Channel string // where it was done, "" in a modal or on the Home tab
+	Args    string // what was typed after the command's word
+	Value   string // the pressed button's value, or the chosen option
+	View    string // the modal's id, "" elsewhere
+	Meta    string // the modal's private_metadata
+	Form    Form   // the modal's fields
+}
+
+// Form holds a modal's fields by block id: the text, number, date, user id or
+// option value, and several of them for fields with more than one.
+type Form map[string][]string
+
+// Get is the field's only or first value, "" when it was left empty.
+func (f Form) Get(block string) string {
+	if len(f[block]) == 0 {
+		return ""
+	}
+	return f[block][0]
+}
+
+// Answer is what the asker gets to see. The zero Answer is a silent yes.
+type Answer struct {
+	// Message is shown to the asker alone.
+	Message *Message
+	// Replace puts Message where the pressed button was, if that message was
+	// for the asker alone, too.
+	Replace bool
+	// Modal is opened over a message or the Home tab, or, when the request
+	// came from a modal, takes that modal's place.
+	Modal *slack.ModalViewRequest
+	// Errors are shown under the fields (by block id) of the submitted modal,
+	// which stays open.
+	Errors map[string]string
+	// Fresh says that the asker's Home tab shows something that has changed.
+	Fresh bool
+}
+
+// Message is a text and its layout. Text alone must say everything: it is what
+// notifications and screen readers use.
+type Message struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// Handler does what was asked. An error that is a *policy.Refusal is the
+// person's to mend and is shown in their language; storage.ErrUnavailable is
+// shown as "try again"; any other is ours and is shown with a code.
+type Handler func(ctx context.Context, app *App, r Request) (Answer, error)
+
+// Command is one word after /cdo and all that belongs to it.
+type Command struct {
+	Word    string             // "training"
+	Aliases []string           // "培训"
+	Summary text.T             // one line for the menu and help
+	Usage   []Usage            // one per way to type it
+	Run     Handler            // the word was typed
+	Buttons map[string]Handler // by action id: "training.undo"
+	Forms   map[string]Handler // by callback id: "training.log"
+}
+
+// Usage is one way to type a command.
+type Usage struct {
+	Line string // "training log DATE TOPIC [HEADCOUNT]"
+	Note text.T
+}

@@ -1,0 +1,131 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// deedCard tells somebody what another person did that concerns them.
+func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.Notice) (Message, error) {
+	m := *n.Mail
+	switch m.Deed {
+	case policy.PostGiven{}.Kind(), policy.RoleGiven{}.Kind():
+		return v.welcome(s, m), nil
+	case policy.EvidenceLost{}.Kind():
+		return v.evidenceLost(s, m), nil
+	case policy.FeedbackGiven{}.Kind():
+		return a.feedbackCard(ctx, s, v, m)
+	case policy.AccountChanged{}.Kind():
+		return v.accountClosed(s, m), nil
+	case policy.ReportPresented{}.Kind(), policy.ReportSigned{}.Kind(), policy.ReportJudged{}.Kind():
+		return v.reportMoved(s, m), nil
+	}
+	return Message{}, fmt.Errorf("no card for %s", m.Deed)
+}
+
+// welcome tells a person which post or role they have, and where to begin.
+func (v reader) welcome(s policy.State, m policy.Mail) Message {
+	what := text.RoleHolder(v.lang, m.Role)
+	if u, ok := s.Units.Get(m.Unit); ok {
+		what = text.UnitName(v.lang, u) + text.T{ZH: "", EN: " "}.In(v.lang) + text.Post(v.lang, m.Post)
+	}
+	say := text.T{
+		ZH: "您好！您已登记为 *%s* 。\n我会在临近时限的工作日私信提醒您，说明依据和办理日；办结即止。输入 `/cdo` 打开菜单，或点左侧“主页”查看本年度进展。",
+		EN: "Hello! You are registered as *%s*.\nI remind you in private, on workdays close to a date, and say why; it stops when it is done. Type `/cdo` for the menu, or open the Home tab for this year at a glance.",
+	}.F(v.lang, what)
+	r := Request{User: m.Person, Lang: v.lang}
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(menuButtons(s, r)...)}}
+}
+
+// accountClosed tells the bureau that a post can't be reached any more.
+func (v reader) accountClosed(s policy.State, m policy.Mail) Message {
+	var posts []string
+	for _, seat := range s.Who(m.Person).Seats {
+		posts = append(posts, text.UnitName(v.lang, s.Units.At(seat.Unit))+text.T{ZH: "", EN: " "}.In(v.lang)+text.Post(v.lang, seat.Post))
+	}
+	for _, role := range s.Who(m.Person).Roles {
+		posts = append(posts, text.Role(v.lang, role))
+	}
+	say := text.T{
+		ZH: "⚠️ %s 的账号已停用（%s），提醒将无法送达。请尽快登记继任者：`/cdo roster assign @成员 单位 cdo` 或 `liaison`。",
+		EN: "⚠️ The account of %s (%s) is switched off, so reminders can't reach them. Please register a successor: `/cdo roster assign @MEMBER UNIT cdo` or `liaison`.",
+	}.F(v.lang, mention(m.Person), strings.Join(posts, text.T{ZH: "、", EN: ", "}.In(v.lang)))
+	return *said(say)
+}
+
+func (v reader) evidenceLost(s policy.State, m policy.Mail) Message {
+	say := text.T{
+		ZH: "第%d号培训的佐证文件未能留存（%s），培训登记不受影响。请重新上传文件，或改填链接。",
+		EN: "A file of evidence for training no. %d could not be kept (%s). The training itself is logged; please upload the file again or give a link.",
+	}.F(v.lang, m.No, v.lostReason(s, m))
+	return *said(say)
+}
+
+func (v reader) lostReason(s policy.State, m policy.Mail) string {
+	u := s.Units.At(m.Unit)
+	if m.No >= 1 && m.No <= len(u.Trainings) {
+		for _, ev := range u.Trainings[m.No-1].Keeping {
+			if ev.Lost != "" {
+				return v.lost(ev.Lost)
+			}
+		}
+	}
+	return "—"
+}
+
+func (a *App) feedbackCard(ctx context.Context, s policy.State, v reader, m policy.Mail) (Message, error) {
+	e, err := a.Ledger.Entry(ctx, m.Entry)
+	if err != nil {
+		return Message{}, fmt.Errorf("read the feedback: %w", err)
+	}
+	d, ok := policy.Read[policy.FeedbackGiven](e)
+	if !ok {
+		return Message{}, fmt.Errorf("entry %d is no feedback", e.N)
+	}
+	from := mention(m.By)
+	if unit := s.Who(m.By).Unit(); unit != "" {
+		from += text.T{ZH: "（", EN: " ("}.In(v.lang) + text.UnitName(v.lang, s.Units.At(unit)) + text.T{ZH: "）", EN: ")"}.In(v.lang)
+	}
+	say := text.T{ZH: "*意见与建议* 来自 %s", EN: "*Feedback*   from %s"}.F(v.lang, from)
+	return Message{Text: say + "\n" + esc(d.Text), Blocks: []slack.Block{
+		section(say), section(esc(d.Text)),
+		note(text.T{ZH: "依据：实施方案末段（如遇到问题，请径向市政务服务数据管理局反映）。请直接私信答复。", EN: "By the plan's last word (problems go to the data bureau). Please answer them directly."}.In(v.lang)),
+	}}, nil
+}
+
+// reportMoved tells of a step that a report has taken.
+func (v reader) reportMoved(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	rep := u.Reports[m.Period]
+	name := text.UnitName(v.lang, u) + " · " + text.Noun(v.lang, policy.ReportNoun, m.Period)
+	value := m.Unit + " " + string(m.Period)
+	var say string
+	open := button("report.open", value, text.T{ZH: "打开报告", EN: "Open"}.In(v.lang))
+	switch {
+	case m.Deed == policy.ReportPresented{}.Kind():
+		say = text.T{ZH: "🖋 *%s* 待您签发\n%s 已完成起草，请审阅；签发后即报送市政务服务数据管理局。", EN: "🖋 *%s* waits for your signature\n%s has drafted it; when you sign, it goes to the data bureau."}.F(v.lang, name, mention(m.By))
+		switch {
+		case rep.State != policy.ToSign || rep.Entry != m.Entry:
+			say = text.T{ZH: "✅ *%s* 的签发请求已处理（%s）。", EN: "✅ *%s*: no longer waiting for you (%s)."}.F(v.lang, name, text.ReportState(v.lang, rep.State))
+		default:
+			open = primary(button("report.open", value, text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
+		}
+	case m.Deed == policy.ReportSigned{}.Kind():
+		say = text.T{ZH: "✅ *%s* 已由 %s 签发报送。", EN: "✅ *%s* is signed and filed by %s."}.F(v.lang, name, mention(m.By))
+		open = button("report.read", value, text.T{ZH: "查看全文", EN: "Read it"}.In(v.lang))
+	case m.Report == policy.Accepted:
+		say = text.T{ZH: "✅ *%s* 已通过市政务服务数据管理局审核。", EN: "✅ *%s* is accepted by the data bureau."}.F(v.lang, name)
+	default:
+		say = text.T{ZH: "↩️ *%s* 已由 %s 退回修改。", EN: "↩️ *%s* was sent back by %s."}.F(v.lang, name, mention(m.By))
+		if rep.Comment != "" {
+			say += "\n" + text.T{ZH: "意见：", EN: "Comment: "}.In(v.lang) + esc(clip(rep.Comment, 2000))
+		}
+	}
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(open)}}
+}

@@ -1,0 +1,61 @@
+package commands
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes typed words comparable: full-width letters and digits become
+// half-width, capitals small, and spaces around are dropped.
+func Fold(s string) string {
+	return strings.ToLower(strings.TrimSpace(norm.NFKC.String(s)))
+}
+
+// Split takes the first word, folded, from the rest, as typed.
+func Split(s string) (word, rest string) {
+	s = strings.TrimSpace(s)
+	i := strings.IndexFunc(s, unicode.IsSpace)
+	if i < 0 {
+		return Fold(s), ""
+	}
+	return Fold(s[:i]), strings.TrimSpace(s[i:])
+}
+
+// nearest is the candidate that the fewest typing errors away from word is; ok
+// is false when even that one is too far to be meant.
+func nearest(word string, candidates []string) (best string, ok bool) {
+	least := 1 + len([]rune(word))/3
+	for _, c := range candidates {
+		if d := distance([]rune(word), []rune(c)); d <= least && (best == "" || d < least) {
+			best, least = c, d
+		}
+	}
+	return best, best != ""
+}
+
+// distance counts the letters to add, drop, change or swap.
+func distance(a, b []rune) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}

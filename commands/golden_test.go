@@ -1,0 +1,166 @@
+package commands
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+)
+
+// update says whether the golden files are written anew: go test ./commands -update.
+var update bool //nolint:gochecknoglobals // a test flag
+
+const goldenDir = "testdata/golden"
+
+// shown is a payload as Slack gets it, with what makes it a message, a modal
+// or a Home tab.
+type shown struct {
+	Text       string          `json:"text,omitempty"`
+	Type       string          `json:"type,omitempty"`
+	CallbackID string          `json:"callback_id,omitempty"`
+	Title      *words          `json:"title,omitempty"`
+	Submit     *words          `json:"submit,omitempty"`
+	Close      *words          `json:"close,omitempty"`
+	Meta       string          `json:"private_metadata,omitempty"`
+	Blocks     json.RawMessage `json:"blocks"`
+}
+
+type words struct {
+	Type string `json:"type"`
+	Text string `json:"text"`
+}
+
+// scene is a moment in a world: it shows its payloads by name.
+type scene func(w *world, show func(name string, payload any))
+
+// payloadOf is what an answer puts before the asker.
+func payloadOf(a Answer) any {
+	if a.Modal != nil {
+		return a.Modal
+	}
+	return a.Message
+}
+
+// TestGolden plays every scene in both languages and compares what people see
+// with the files under testdata/golden: the JSON that goes to Slack, and the
+// same as a page to read.
+func TestGolden(t *testing.T) {
+	var played atomic.Int32
+	var seen sync.Map
+	t.Run("scenes", func(t *testing.T) {
+		for name, play := range scenes() {
+			for _, lang := range languages() {
+				t.Run(name+"/"+string(lang), func(t *testing.T) {
+					t.Parallel()
+					played.Add(1)
+					play(newWorld(t, lang), func(name string, payload any) {
+						t.Helper()
+						if _, twice := seen.LoadOrStore(name+"."+string(lang), true); twice {
+							t.Errorf("%s is shown twice", name)
+						}
+						compare(t, name+"."+string(lang), payload)
+					})
+				})
+			}
+		}
+	})
+	if int(played.Load()) < len(scenes())*len(languages()) || t.Failed() {
+		return // only some were asked for
+	}
+	for _, g := range goldens(t) {
+		if _, shown := seen.Load(g.scene + "." + g.lang); !shown {
+			t.Errorf("testdata/golden/%s.%s is shown by no scene any more: delete it", g.scene, g.lang)
+		}
+	}
+}
+
+// languages are those that everything is said in.
+func languages() []text.Lang { return []text.Lang{text.ZH, text.EN} }
+
+// compare holds a payload against its two golden files.
+func compare(t *testing.T, name string, payload any) {
+	t.Helper()
+	raw := encode(t, payload)
+	if raw == nil {
+		t.Errorf("%s: nothing is shown", name)
+		return
+	}
+	same(t, name+".json", raw)
+	same(t, name+".txt", []byte(page(t, raw)))
+}
+
+func same(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join(goldenDir, filepath.FromSlash(name))
+	if update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Errorf("%s: %v (a new one is written by go test ./commands -update)", name, err)
+		return
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s has changed%s", name, firstDifference(string(want), string(got)))
+	}
+}
+
+// firstDifference shows where two texts part, a few lines each.
+func firstDifference(was, is string) string {
+	before, after := strings.Split(was, "\n"), strings.Split(is, "\n")
+	i := 0
+	for i < min(len(before), len(after)) && before[i] == after[i] {
+		i++
+	}
+	part := func(lines []string) string {
+		return strings.Join(lines[min(i, len(lines)):min(i+4, len(lines))], "\n    ")
+	}
+	return fmt.Sprintf(" in line %d\n  was\n    %s\n  is\n    %s", i+1, part(before), part(after))
+}
+
+// encode is the payload as indented JSON, without escaping of <, > and &, so
+// that the files can be read.
+func encode(tb testing.TB, payload any) []byte {
+	tb.Helper()
+	switch p := payload.(type) {
+	case Message:
+		payload = messageJSON(p)
+	case *Message:
+		if p == nil {
+			return nil
+		}
+		payload = messageJSON(*p)
+	case nil:
+		return nil
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(payload); err != nil {
+		tb.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func messageJSON(m Message) any {
+	return struct {
+		Text   string        `json:"text"`
+		Blocks []slack.Block `json:"blocks"`
+	}{m.Text, m.Blocks}
+}

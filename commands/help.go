@@ -1,0 +1,67 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+)
+
+// help explains every command in the reader's language.
+func help() Command {
+	return Command{
+		Word: "help", Aliases: []string{"帮助"},
+		Summary: text.T{ZH: "全部用法", EN: "how everything is used"},
+		Usage:   []Usage{{"help [培训]", text.T{ZH: "全部用法，或某一项的用法", EN: "all of it, or one word"}}},
+		Run:     helpRun,
+	}
+}
+
+func helpRun(_ context.Context, _ *App, r Request) (Answer, error) {
+	word, _ := Split(r.Args)
+	if word == "" {
+		return Answer{Message: helpAll(r.Lang)}, nil
+	}
+	var words []string
+	for _, c := range All() {
+		if c.Word == word || slices.Contains(c.Aliases, word) {
+			return Answer{Message: helpOne(r.Lang, c)}, nil
+		}
+		words = append(append(words, c.Word), c.Aliases...)
+	}
+	return unknownWord(r, "help", word, words...), nil
+}
+
+func helpAll(l text.Lang) *Message {
+	title := text.T{ZH: "首席数据官助手 · 用法", EN: "How to use /cdo"}.In(l)
+	blocks := []slack.Block{header(title)}
+	var say []string
+	for _, c := range All() {
+		if c.Word == "menu" {
+			continue
+		}
+		line := "`/cdo " + c.Word + "`　" + strings.Join(c.Aliases, " / ") + "　" + c.Summary.In(l)
+		say = append(say, line)
+	}
+	blocks = append(blocks, chunks(say)...)
+	blocks = append(blocks, note(text.T{
+		ZH: "中文、英文，全角、半角，大小写均可；日期可写 2026-03-12、3月12日、今天。某一项的详细用法：`/cdo help 培训`。",
+		EN: "Chinese or English, full-width or half-width, any case; dates like 2026-03-12, 3-12, today. More on one: `/cdo help training`.",
+	}.In(l)))
+	return &Message{Text: title + "\n" + strings.Join(say, "\n"), Blocks: blocks}
+}
+
+func helpOne(l text.Lang, c Command) *Message {
+	rows := []string{"*" + c.Summary.In(l) + "*"}
+	for _, u := range c.Usage {
+		rows = append(rows, strings.TrimSpace("`/cdo "+u.Line)+"`\n"+u.Note.In(l))
+	}
+	if len(c.Aliases) > 0 {
+		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+strings.Join(c.Aliases, text.T{ZH: "、", EN: ", "}.In(l)))
+	}
+	say := strings.Join(rows, "\n")
+	return said(say)
+}

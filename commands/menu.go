@@ -1,0 +1,126 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// menu is /cdo without a word: what this person can do, as buttons. With a
+// word that we don't know it proposes the nearest.
+func menu() Command {
+	return Command{
+		Word: "menu", Aliases: []string{"菜单"},
+		Summary: text.T{ZH: "常用操作菜单", EN: "the buttons for what you do most"},
+		Usage:   []Usage{{"", text.T{ZH: "打开菜单", EN: "opens the menu"}}},
+		Run:     menuRun,
+		Buttons: map[string]Handler{
+			"menu.status":   statusRun,
+			"menu.why":      whyRun,
+			"menu.help":     helpRun,
+			"menu.roster":   rosterList,
+			"menu.meeting":  meetingList,
+			"menu.training": func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
+			"menu.report": func(ctx context.Context, a *App, r Request) (Answer, error) {
+				return a.reportNamed(ctx, r, "", (*App).reportCard)
+			},
+			"menu.evaluation": evaluationRun,
+			"menu.reports": func(ctx context.Context, a *App, r Request) (Answer, error) {
+				return reportList(ctx, a, r, "")
+			},
+			"menu.settings": settingsRun,
+			"menu.snooze":   snoozeChosen,
+		},
+	}
+}
+
+func menuRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if word, _ := Split(r.Args); word != "" && word != "menu" && word != "菜单" {
+		var words []string
+		for _, c := range All() {
+			words = append(append(words, c.Word), c.Aliases...)
+		}
+		answer := unknownWord(r, "", word, words...)
+		answer.Message.Blocks = append(answer.Message.Blocks, row(menuButtons(s, r)...))
+		return answer, nil
+	}
+	say := text.T{ZH: "您好，%s请选择要办理的事项：", EN: "Hello. %sWhat would you like to do?"}.F(r.Lang, whoAmI(s, r))
+	return Answer{Message: &Message{Text: say, Blocks: []slack.Block{
+		section(say),
+		row(menuButtons(s, r)...),
+		note(text.T{ZH: "也可直接输入，如 `/cdo 培训 登记 3月12日 数据安全培训 45`；全部用法见 `/cdo help`。", EN: "Or type, such as `/cdo training log 2026-03-12 Data security 45`; all of it is in `/cdo help`."}.In(r.Lang)),
+	}}}, nil
+}
+
+// whoAmI says in which part the person is here.
+func whoAmI(s policy.State, r Request) string {
+	who := s.Who(r.User)
+	var parts []string
+	for _, seat := range who.Seats {
+		parts = append(parts, text.UnitName(r.Lang, s.Units.At(seat.Unit))+text.T{ZH: "", EN: " "}.In(r.Lang)+text.Post(r.Lang, seat.Post))
+	}
+	for _, role := range who.Roles {
+		parts = append(parts, text.RoleHolder(r.Lang, role))
+	}
+	if len(parts) == 0 {
+		return text.T{
+			ZH: "您尚未登记角色，请联系市政务服务数据管理局登记（可用“意见反馈”告知）。",
+			EN: "You have no part in the scheme yet; ask the data bureau to register you, with the feedback button if you like. ",
+		}.In(r.Lang)
+	}
+	return text.T{ZH: "您是" + strings.Join(parts, "、") + "。", EN: "You are " + strings.Join(parts, ", ") + ". "}.In(r.Lang)
+}
+
+func menuButtons(s policy.State, r Request) []slack.BlockElement {
+	who, l := s.Who(r.User), r.Lang
+	var out []slack.BlockElement
+	add := func(action string, label text.T) { out = append(out, button(action, "", label.In(l))) }
+	if len(who.Seats) > 0 || who.Sees() {
+		add("menu.status", text.T{ZH: "查看进展", EN: "Status"})
+	}
+	if slices.ContainsFunc(who.Seats, func(seat policy.Seat) bool { return s.Units.At(seat.Unit).Owes() }) {
+		add("menu.training", text.T{ZH: "登记培训", EN: "Log a training"})
+		add("menu.report", text.T{ZH: "工作报告", EN: "Work report"})
+		add("menu.evaluation", text.T{ZH: "年度自评", EN: "Self-review"})
+	}
+	if who.Has(policy.Bureau) {
+		add("menu.reports", text.T{ZH: "报送情况", EN: "Reports filed"})
+		add("menu.settings", text.T{ZH: "口径说明", EN: "Settings"})
+	}
+	if !who.Nobody() {
+		add("menu.meeting", text.T{ZH: "交流会", EN: "Meetings"})
+		add("menu.roster", text.T{ZH: "名册", EN: "Roster"})
+		add("menu.why", text.T{ZH: "提醒缘由", EN: "Why reminded"})
+	}
+	add("feedback.open", text.T{ZH: "意见反馈", EN: "Feedback"})
+	add("menu.help", text.T{ZH: "帮助", EN: "Help"})
+	return out
+}
+
+// unknownWord says what was not understood and proposes the nearest that is.
+func unknownWord(r Request, before, word string, known ...string) Answer {
+	cmd := strings.TrimSpace("/cdo " + before)
+	say := text.T{ZH: "没有“%s”这个用法。", EN: "I don't know “%s”. "}.F(r.Lang, esc(clip(word, 40)))
+	if best, ok := nearest(word, known); ok {
+		say += text.T{ZH: "您是不是想用 `%s %s`？", EN: "Did you mean `%s %s`?"}.F(r.Lang, cmd, best)
+	} else if before != "" {
+		say += text.T{ZH: "可用：%s。", EN: "Try: %s."}.F(r.Lang, "`"+cmd+" "+strings.Join(known, "` `"+cmd+" ")+"`")
+	} else {
+		say += text.T{ZH: "请从下面选择，或输入 `/cdo help` 查看全部用法。", EN: "Pick one below, or see all of it with `/cdo help`."}.In(r.Lang)
+	}
+	return Answer{Message: said(say)}
+}
+
+// usage shows how a command's line is typed.
+func usage(l text.Lang, c Command, i int) *Message {
+	return said(text.T{ZH: "请这样输入：`/cdo %s`　%s", EN: "Type it like this: `/cdo %s`   %s"}.F(l, c.Usage[i].Line, c.Usage[i].Note.In(l)))
+}

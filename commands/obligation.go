@@ -1,0 +1,241 @@
+package commands
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// reader is for whom something is shown: the language, the day, and what the
+// person may press.
+type reader struct {
+	lang     text.Lang
+	today    policy.Date
+	person   string
+	calendar policy.Calendar
+}
+
+func (a *App) reader(r Request) reader {
+	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar}
+}
+
+// mark is the sign in front of an obligation.
+func mark(st policy.Status) string {
+	switch st {
+	case policy.Done, policy.DoneLate:
+		return "✅"
+	case policy.Late:
+		return "🔴"
+	case policy.Open:
+		return "🟡"
+	case policy.Underway:
+		return "🖋"
+	case policy.Ahead, policy.NotOwed, policy.Unknown:
+		return "⚪"
+	}
+	return "⚪"
+}
+
+// obligation says how one obligation stands: its name, and the sentence below.
+func (v reader) obligation(s policy.State, ob policy.Obligation) string {
+	sign := mark(ob.Status)
+	if v.awaited(s, ob) {
+		sign = mark(policy.Ahead)
+	}
+	return fmt.Sprintf("%s *%s*\n%s", sign, text.Noun(v.lang, ob.Noun, ob.Period), v.standing(s, ob))
+}
+
+// standing is what is true of the obligation and what is to be done, in one
+// or two sentences.
+func (v reader) standing(s policy.State, ob policy.Obligation) string {
+	switch ob.Status {
+	case policy.Done:
+		return v.done(s, ob)
+	case policy.DoneLate:
+		late := text.T{ZH: "已于%s报送，晚于规定时限%s。", EN: "Filed on %s, after the date of %s."}
+		if ob.Noun == policy.ReviewNoun {
+			late = text.T{ZH: "已于%s提交，晚于规定时限%s。", EN: "Handed in on %s, after the date of %s."}
+		}
+		return late.F(v.lang, text.Clock(v.lang, ob.At, v.today), text.Day(v.lang, ob.Due, v.today))
+	case policy.NotOwed:
+		return text.T{ZH: "本单位无此项任务。", EN: "Not owed by this unit."}.In(v.lang)
+	case policy.Unknown:
+		return text.T{ZH: "早于系统启用，未作记录。", EN: "Before this system was in use; no record."}.In(v.lang)
+	case policy.Ahead:
+		return text.T{ZH: "尚未开始；规定时限%s。", EN: "Not open yet; due %s."}.F(v.lang, text.Day(v.lang, ob.Due, v.today))
+	case policy.Open, policy.Underway, policy.Late:
+		if v.awaited(s, ob) {
+			return text.T{ZH: "时间尚未确定，由市政务服务数据管理局召集，届时通知。", EN: "No date yet; the data bureau convenes it and lets you know."}.In(v.lang)
+		}
+		if filed := s.Units.At(ob.Unit).Reports[ob.Period].FiledAt; ob.Noun == policy.ReportNoun && !filed.IsZero() {
+			return v.progress(s, ob) + text.T{ZH: "请修改后重新报送；是否按时以首次报送（%s）为准。", EN: "Please mend it and file it again; being in time goes by the first filing (%s)."}.
+				F(v.lang, text.Clock(v.lang, filed, v.today))
+		}
+		return v.progress(s, ob) + v.deadline(ob)
+	}
+	return ""
+}
+
+// awaited says whether the obligation is a meeting that others have to
+// convene: there is nothing for this reader to do.
+func (v reader) awaited(s policy.State, ob policy.Obligation) bool {
+	return ob.Noun == policy.MeetingNoun && !ob.Status.Fulfilled() && ob.Status != policy.Unknown && !s.Who(v.person).Has(policy.Bureau)
+}
+
+func (v reader) done(s policy.State, ob policy.Obligation) string {
+	switch ob.Noun {
+	case policy.TrainingNoun:
+		return v.progress(s, ob) + text.T{ZH: "已达到每年不低于%d场的要求。", EN: "The %d a year are reached."}.F(v.lang, ob.Want)
+	case policy.MeetingNoun:
+		return v.progress(s, ob)
+	case policy.ReviewNoun:
+		return text.T{ZH: "已于%s提交，按时完成。", EN: "Handed in on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
+	case policy.ReportNoun:
+		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
+	}
+	return ""
+}
+
+// progress is how far it has come.
+func (v reader) progress(s policy.State, ob policy.Obligation) string {
+	switch ob.Noun {
+	case policy.TrainingNoun:
+		return v.trainingProgress(s.Units.At(ob.Unit), ob)
+	case policy.MeetingNoun:
+		return v.meetings(s, ob.Period)
+	case policy.ReportNoun:
+		r := s.Units.At(ob.Unit).Reports[ob.Period]
+		if r.State == "" {
+			return ""
+		}
+		return text.ReportState(v.lang, r.State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
+	case policy.ReviewNoun:
+		return ""
+	}
+	return ""
+}
+
+func (v reader) trainingProgress(u policy.Unit, ob policy.Obligation) string {
+	held := u.Held(ob.Period.Year())
+	out := text.T{ZH: "已办%d场，应办%d场。", EN: "%d of %d held. "}.F(v.lang, ob.Have, ob.Want)
+	if missing := policy.Missing(held); len(held) > 0 && len(missing) > 0 {
+		out += text.T{ZH: "尚未覆盖“%s”。", EN: "None on %s yet. "}.F(v.lang, text.TrainingKinds(v.lang, missing))
+	}
+	return out
+}
+
+func (v reader) meetings(s policy.State, p policy.Period) string {
+	var out []string
+	for _, m := range s.MeetingsIn(p) {
+		out = append(out, fmt.Sprintf("%s %s %s", text.Day(v.lang, m.Date, v.today), m.Time, esc(m.Place)))
+	}
+	if len(out) == 0 {
+		return text.T{ZH: "会议时间尚未确定。", EN: "No date has been set yet. "}.In(v.lang)
+	}
+	return strings.Join(out, text.T{ZH: "；", EN: "; "}.In(v.lang)) + text.T{ZH: "。", EN: "."}.In(v.lang)
+}
+
+// handIn is what a unit does with what it owes.
+func handIn(l text.Lang, n policy.Noun) string {
+	switch n {
+	case policy.TrainingNoun:
+		return text.T{ZH: "办结并登记", EN: "hold and log them"}.In(l)
+	case policy.MeetingNoun:
+		return text.T{ZH: "召开", EN: "convene it"}.In(l)
+	case policy.ReviewNoun:
+		return text.T{ZH: "提交", EN: "hand it in"}.In(l)
+	case policy.ReportNoun:
+		return text.T{ZH: "报送", EN: "file it"}.In(l)
+	}
+	return ""
+}
+
+// deadline is by when to act: the legal date, and the last workday before it
+// when it is a day off.
+func (v reader) deadline(ob policy.Obligation) string {
+	act := v.calendar.OnOrBefore(ob.Due)
+	verb := handIn(v.lang, ob.Noun)
+	switch {
+	case v.today > ob.Due:
+		return text.T{ZH: "规定时限%s，%s，请尽快%s。", EN: "It was due %s (%s); please %s as soon as you can."}.
+			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), verb)
+	case act == ob.Due:
+		return text.T{ZH: "请于%s前%s（规定时限当日，%s）。", EN: "Please %[2]s by %[1]s (the legal date; %[3]s)."}.
+			F(v.lang, text.Day(v.lang, act, v.today), verb, text.Left(v.lang, ob.Due, v.today)) + v.unpublished(ob.Due)
+	default:
+		return text.T{ZH: "请于%s前%s（%s；规定时限%s为%s）。", EN: "Please %[2]s by %[1]s (%[3]s; the legal date, %[4]s, is a %[5]s)."}.
+			F(v.lang, text.Day(v.lang, act, v.today), verb, v.toAct(act), text.Day(v.lang, ob.Due, v.today), v.dayOff(ob.Due)) + v.unpublished(ob.Due)
+	}
+}
+
+// toAct is how long is left to the last workday; after it the legal date is
+// all that is left.
+func (v reader) toAct(act policy.Date) string {
+	if v.today > act {
+		return text.T{ZH: "最后一个工作日已过，请尽快办理", EN: "the last workday has passed; please hurry"}.In(v.lang)
+	}
+	if v.today == act {
+		return text.T{ZH: "今天是最后一个工作日", EN: "today is the last workday"}.In(v.lang)
+	}
+	return text.Left(v.lang, act, v.today)
+}
+
+func (v reader) dayOff(d policy.Date) string {
+	if name := v.calendar.Holiday(d); name != "" && v.lang == text.ZH {
+		return name + "假期"
+	}
+	return text.T{ZH: "休息日", EN: "day off"}.In(v.lang)
+}
+
+// unpublished says so where a date rests on a calendar that is not out yet.
+func (v reader) unpublished(d policy.Date) string {
+	if v.calendar.Known(d.Year()) {
+		return ""
+	}
+	return text.T{ZH: "（%d年节假日安排尚未公布，暂按周末休息推算）", EN: " (the holidays of %d are not published yet; weekends are taken as days off)"}.F(v.lang, d.Year())
+}
+
+// doIt is the button that does what is owed, nil when there is nothing to do
+// for this person.
+func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+	if ob.Status.Fulfilled() || ob.Status == policy.Unknown || ob.Status == policy.Ahead {
+		return nil
+	}
+	tell := "#" + ob.Key()
+	if ob.Noun == policy.MeetingNoun {
+		if !s.Who(v.person).Has(policy.Bureau) {
+			return nil
+		}
+		return button("meeting.open"+tell, string(ob.Period), text.T{ZH: "安排会议", EN: "Set a meeting"}.In(v.lang))
+	}
+	seat, mine := s.Who(v.person).SeatIn(ob.Unit)
+	if !mine {
+		return nil
+	}
+	switch ob.Noun {
+	case policy.TrainingNoun:
+		return button("training.open"+tell, ob.Unit, text.T{ZH: "登记培训", EN: "Log a training"}.In(v.lang))
+	case policy.ReviewNoun:
+		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
+	case policy.ReportNoun:
+		return v.reportButton(s, ob, seat)
+	case policy.MeetingNoun:
+	}
+	return nil
+}
+
+func (v reader) reportButton(s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement {
+	value := ob.Unit + " " + string(ob.Period)
+	label := text.T{ZH: "填写报告", EN: "Write the report"}
+	if ob.Status == policy.Underway {
+		label = text.T{ZH: "查看报告", EN: "See the report"}
+	}
+	if s.Units.At(ob.Unit).Reports[ob.Period].State == policy.ToSign && seat.Post == policy.CDO {
+		return primary(button("report.open#"+ob.Key(), value, text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
+	}
+	return button("report.open#"+ob.Key(), value, label.In(v.lang))
+}

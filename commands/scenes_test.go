@@ -1,0 +1,184 @@
+package commands
+
+import (
+	"maps"
+	"strconv"
+	"testing"
+
+	"cdobot/policy"
+)
+
+// scenes are all golden moments by name.
+func scenes() map[string]scene {
+	all := map[string]scene{
+		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
+		"status": statusScene, "meeting": meetingScene, "roster": rosterScene, "settings": settingsScene,
+		"feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
+	}
+	maps.Copy(all, reportScenes())
+	maps.Copy(all, noticeScenes())
+	return all
+}
+
+// everybody is one person for each part that somebody can have here.
+func everybody() map[string]string {
+	return map[string]string{
+		"nobody": nobody, "liaison": liaison, "cdo": cdo, "bureau": bureau1,
+		"leader": leader, "company": company, "city-cdo": cityCDO, "two-units": twice,
+	}
+}
+
+func menuScene(w *world, show func(string, any)) {
+	for part, person := range everybody() {
+		show("menu/"+part, payloadOf(w.sure(w.types(person, "/cdo"))))
+	}
+	show("menu/unknown-word", payloadOf(w.sure(w.types(liaison, "/cdo 统计局"))))
+	show("menu/nearest-word", payloadOf(w.sure(w.types(liaison, "/cdo trainign log"))))
+	show("menu/nearest-below", payloadOf(w.sure(w.types(liaison, "/cdo training lst"))))
+	show("menu/none-below", payloadOf(w.sure(w.types(liaison, "/cdo training 查询"))))
+}
+
+func helpScene(w *world, show func(string, any)) {
+	show("help/all", payloadOf(w.sure(w.types(nobody, "/cdo help"))))
+	for _, c := range All() {
+		show("help/"+c.Word, payloadOf(w.sure(w.types(nobody, "/cdo help "+c.Word))))
+	}
+	show("help/unknown", payloadOf(w.sure(w.types(nobody, "/cdo help trainng"))))
+}
+
+func trainingScene(w *world, show func(string, any)) {
+	show("training/list-empty", payloadOf(w.sure(w.types(liaison, "/cdo training list"))))
+	show("training/form", payloadOf(w.sure(w.types(liaison, "/cdo training"))))
+	show("training/form-two-units", payloadOf(w.sure(w.presses(twice, "training.open", "doumen"))))
+	show("training/logged", payloadOf(w.sure(w.types(liaison, "/cdo training log 2026-03-12 数据安全培训 45"))))
+	show("training/logged-second", payloadOf(w.sure(w.submits(cdo, "training.log", "xiangzhou", Form{
+		"date": {"2026-04-17"}, "topic": {"数据目录编制技能"}, "kinds": {"skills"}, "heads": {"128"},
+		"trainer": {"张老师"}, "place": {"区政府一号会议室"}, "note": {"含上机练习"}, "links": {"https://example.org/notice/12"},
+	}))))
+	show("training/logged-last-year", payloadOf(w.sure(w.types(liaison, "/cdo training log 2025-12-20 数据技能与安全 30"))))
+	show("training/undone", payloadOf(w.sure(w.presses(liaison, "training.undo", "xiangzhou 2"))))
+	show("training/cancel-form", payloadOf(w.sure(w.presses(liaison, "training.cancel", "xiangzhou 1"))))
+	show("training/cancelled", payloadOf(w.sure(w.submits(liaison, "training.cancel", "xiangzhou 1", Form{"reason": {"重复登记"}}))))
+	show("training/list", payloadOf(w.sure(w.types(liaison, "/cdo training list"))))
+	show("training/list-2025", payloadOf(w.sure(w.types(bureau1, "/cdo training list 香洲 2025"))))
+}
+
+// evidenceScene has one file kept, one lost and one on its way.
+func evidenceScene(w *world, show func(string, any)) {
+	w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{
+		"date": {"2026-04-16"}, "topic": {"数据安全法"}, "kinds": {"security"},
+		"files": {"F1", "F2", "F3"}, "links": {"https://example.org/a?b=1&c=2"},
+	}))
+	w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: "签到表.xlsx", Hash: "ab", Size: 9})
+	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: "file_too_large"})
+	show("training/list-evidence", payloadOf(w.sure(w.types(cdo, "/cdo training list"))))
+}
+
+func statusScene(w *world, show func(string, any)) {
+	show("status/unit-fresh", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
+	show("status/city", payloadOf(w.sure(w.types(cityCDO, "/cdo status"))))
+	show("status/unit-before-us", payloadOf(w.sure(w.types(liaison, "/cdo status 2025"))))
+	show("status/unit-next-year", payloadOf(w.sure(w.types(liaison, "/cdo status 2027"))))
+	w.sure(w.types(pen2, "/cdo training log 2026-03-12 数据安全培训 45"))
+	w.sure(w.types(pen2, "/cdo training log 2026-03-19 数据技能培训 45"))
+	w.files(pen2, cdo2, "gongan")
+	w.at("2026-05-29 16:00")
+	show("status/unit-last-workday", payloadOf(w.sure(w.types(cdo, "/cdo status"))))
+	w.at("2026-05-31 20:00")
+	show("status/unit-legal-date", payloadOf(w.sure(w.types(cdo, "/cdo status"))))
+	w.at("2026-06-03 10:00")
+	show("status/unit-late", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
+	show("status/unit-done", payloadOf(w.sure(w.types(bureau1, "/cdo status gongan"))))
+	w.files(liaison, cdo, "xiangzhou")
+	show("status/unit-done-late", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
+	show("status/all", payloadOf(w.sure(w.types(bureau1, "/cdo status"))))
+	show("status/all-leader", payloadOf(w.sure(w.types(leader, "/cdo status"))))
+}
+
+func meetingScene(w *world, show func(string, any)) {
+	show("meeting/none-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo meeting"))))
+	show("meeting/none-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
+	show("meeting/form", payloadOf(w.sure(w.types(bureau1, "/cdo meeting new"))))
+	set := func(day string) Answer {
+		return w.sure(w.submits(bureau1, "meeting.set", "", Form{
+			"date": {day}, "time": {"14:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展\n二、公共数据目录"},
+		}))
+	}
+	show("meeting/set", payloadOf(set("2026-05-20")))
+	show("meeting/set-day-off", payloadOf(set("2026-05-23")))
+	show("meeting/cancelled", payloadOf(w.sure(w.types(bureau1, "/cdo meeting cancel 2 与假期冲突"))))
+	show("meeting/list-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
+}
+
+func rosterScene(w *world, show func(string, any)) {
+	show("roster/list", payloadOf(w.sure(w.types(cdo, "/cdo roster"))))
+	show("roster/assigned", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE|newbie> 金融 cdo"))))
+	show("roster/succeeded", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 联络员"))))
+	show("roster/role", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> 领导小组"))))
+	show("roster/role-ended", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> leader end"))))
+	show("roster/assign-usage", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE>"))))
+	show("roster/role-usage", payloadOf(w.sure(w.types(bureau1, "/cdo roster role"))))
+	show("roster/role-unknown", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> boss"))))
+}
+
+func settingsScene(w *world, show func(string, any)) {
+	show("settings/bureau", payloadOf(w.sure(w.types(bureau1, "/cdo settings"))))
+}
+
+func feedbackScene(w *world, show func(string, any)) {
+	show("feedback/form", payloadOf(w.sure(w.types(nobody, "/cdo feedback"))))
+	show("feedback/given", payloadOf(w.sure(w.types(nobody, "/cdo feedback 提醒过于频繁"))))
+}
+
+// review is a self-review that says something of every dimension.
+func review(word string) Form {
+	f := Form{}
+	for _, d := range policy.Dimensions() {
+		f[string(d)] = []string{word + " " + string(d)}
+	}
+	return f
+}
+
+func evaluationScene(w *world, show func(string, any)) {
+	w.at("2026-12-03 10:00")
+	show("evaluation/form", payloadOf(w.sure(w.types(liaison, "/cdo evaluation"))))
+	show("evaluation/submitted", payloadOf(w.sure(w.submits(liaison, "evaluation.submit", "xiangzhou 2026", review("归集")))))
+	show("evaluation/form-again", payloadOf(w.sure(w.types(cdo, "/cdo evaluation"))))
+	show("evaluation/seen-by-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation 香洲"))))
+	w.at("2026-12-17 10:00")
+	show("evaluation/form-late", payloadOf(w.sure(w.presses(pen2, "evaluation.open#review/2026/gongan", "gongan 2026"))))
+	show("evaluation/submitted-late", payloadOf(w.sure(w.submits(pen2, "evaluation.submit", "gongan 2026", review("治理")))))
+}
+
+func homeScene(w *world, show func(string, any)) {
+	home := func(person string) any {
+		tab, err := w.Home(w.t.Context(), person, w.lang, w.now)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		return tab
+	}
+	for part, person := range everybody() {
+		show("home/"+part, home(person))
+	}
+	w.writes(liaison, "xiangzhou", "已完成")
+	w.sure(w.presses(liaison, "report.present", "xiangzhou 2026-H1"))
+	show("home/cdo-to-sign", home(cdo))
+	w.at("2026-12-31 10:00")
+	show("home/liaison-late", home(liaison))
+}
+
+// TestScenesAreTheSameInBothLanguages has every golden file in Chinese and in
+// English, and no file that no scene shows any more.
+func TestScenesAreTheSameInBothLanguages(t *testing.T) {
+	t.Parallel()
+	names := map[string]int{}
+	for _, g := range goldens(t) {
+		names[g.scene]++
+	}
+	for name, n := range names {
+		if n != 2 {
+			t.Errorf("%s stands in %s languages", name, strconv.Itoa(n))
+		}
+	}
+}

@@ -1,0 +1,237 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// status is what a unit owes and has done in a year; for those who may see all
+// units, any unit or the summary.
+func status() Command {
+	return Command{
+		Word: "status", Aliases: []string{"状态"},
+		Summary: text.T{ZH: "查看本单位本年度应办事项与进展", EN: "what your unit owes and has done this year"},
+		Usage: []Usage{
+			{"status", text.T{ZH: "本单位本年度进展；市局和领导小组查看全市汇总", EN: "your unit's year; a summary of all for the bureau and the leading group"}},
+			{"status 香洲区 2025", text.T{ZH: "指定单位和年份", EN: "a unit and a year"}},
+		},
+		Run:     statusRun,
+		Buttons: map[string]Handler{"status.show": statusShow},
+	}
+}
+
+func statusRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	name, year, err := splitYear(r.Args, policy.DateOf(r.Now).Year())
+	if err != nil {
+		return Answer{}, readable(s, r, err)
+	}
+	u, all, err := whose(s, r, name)
+	if err != nil {
+		return Answer{}, readable(s, r, err)
+	}
+	if all {
+		return Answer{Message: a.reader(r).summary(s, year)}, nil
+	}
+	return Answer{Message: a.reader(r).unitYear(s, u, year)}, nil
+}
+
+// statusShow shows the unit that the button names, in place.
+func statusShow(ctx context.Context, a *App, r Request) (Answer, error) {
+	r.Args = r.Value
+	return statusRun(ctx, a, r)
+}
+
+// splitYear takes a year off the end of what was typed.
+func splitYear(args string, year int) (name string, y int, err error) {
+	words := strings.Fields(args)
+	if n := len(words); n > 0 && looksLikeYear(words[n-1]) {
+		if year, err = parseYear(words[n-1]); err != nil {
+			return "", 0, err
+		}
+		words = words[:n-1]
+	}
+	return strings.Join(words, " "), year, nil
+}
+
+// whose is the unit that a person asks about: the named one if they may see
+// it, their own if none is named, or all units for those who oversee them.
+func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err error) {
+	who := s.Who(r.User)
+	switch {
+	case name == "" && len(who.Seats) > 0:
+		return s.Units.At(who.Unit()), false, nil
+	case name == "" && who.Sees():
+		return policy.Unit{}, true, nil
+	case name == "":
+		return policy.Unit{}, false, policy.Refuse(policy.NoUnit, "", "")
+	}
+	if u, err = findUnit(s, name, r.Lang); err != nil {
+		return u, false, err
+	}
+	if _, mine := who.SeatIn(u.Code); !mine && !who.Sees() {
+		return u, false, policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code)
+	}
+	return u, false, nil
+}
+
+// unitYear is the card of one unit's year.
+func (v reader) unitYear(s policy.State, u policy.Unit, year int) *Message {
+	title := text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year)
+	blocks := append([]slack.Block{header(title)}, v.people(u)...)
+	say := []string{title}
+	for _, ob := range v.yearOf(s, u, year) {
+		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
+		say = append(say, text.Noun(v.lang, ob.Noun, ob.Period)+text.T{ZH: "：", EN: ": "}.In(v.lang)+v.standing(s, ob))
+	}
+	blocks = append(blocks, note(text.T{
+		ZH: "依据《珠海市首席数据官制度试点实施方案》三（三）2、三（三）3、四（二）。",
+		EN: "By the plan (珠府办函〔2021〕63号), clauses 三（三）2, 三（三）3 and 四（二）.",
+	}.In(v.lang)))
+	return &Message{Text: strings.Join(say, "\n"), Blocks: blocks}
+}
+
+// yearOf is what there is to show of a unit's year: what it owes, and the two
+// meetings that concern it.
+func (v reader) yearOf(s policy.State, u policy.Unit, year int) []policy.Obligation {
+	var all []policy.Obligation
+	if u.Owes() {
+		all = s.Year(u, year, v.today)
+	}
+	return append(all, s.MeetingOwed(policy.Half(year, 1), v.today), s.MeetingOwed(policy.Half(year, 2), v.today))
+}
+
+func (v reader) people(u policy.Unit) []slack.Block {
+	line := text.T{ZH: "首席数据官：%s　联络员：%s", EN: "CDO: %s   Liaison: %s"}.F(v.lang, mention(u.CDO), mention(u.Liaison))
+	if !u.Owes() {
+		line += text.T{
+			ZH: "\n市首席数据官由省组织评价，无需向市局报送报告，也无培训场次要求。",
+			EN: "\nThe municipal CDO is evaluated by the province, and owes the bureau neither reports nor trainings.",
+		}.In(v.lang)
+	}
+	return []slack.Block{note(line)}
+}
+
+// summary is all units in one card: how many, and a line for each.
+func (v reader) summary(s policy.State, year int) *Message {
+	title := text.T{ZH: "全市首席数据官履职进展 · %d年", EN: "All units · %d"}.F(v.lang, year)
+	blocks := []slack.Block{header(title), section(v.counts(s, year))}
+	blocks = append(blocks, v.unitTable(s, year)...)
+	blocks = append(blocks,
+		note(text.T{
+			ZH: "✅ 已完成　🟡 办理中　🖋 待签发　🔴 逾期　⚪ 未到期或无此项。查看某单位：`/cdo status 香洲区`",
+			EN: "✅ done  🟡 open  🖋 to be signed  🔴 late  ⚪ not yet, or not owed. One unit: `/cdo status xiangzhou`",
+		}.In(v.lang)))
+	return &Message{Text: title + "\n" + v.counts(s, year), Blocks: blocks}
+}
+
+// counts is how many of the units have done what they owe.
+func (v reader) counts(s policy.State, year int) string {
+	var done, late, owed [4]int
+	for _, code := range s.Codes {
+		u := s.Units.At(code)
+		if !u.Owes() {
+			continue
+		}
+		for i, ob := range s.Year(u, year, v.today) {
+			switch {
+			case ob.Status == policy.NotOwed:
+				continue
+			case ob.Status.Fulfilled():
+				done[i]++
+			case ob.Status == policy.Late:
+				late[i]++
+			}
+			owed[i]++
+		}
+	}
+	names := [4]text.T{
+		{ZH: "上半年报告", EN: "Reports, first half"},
+		{ZH: "下半年报告", EN: "Reports, second half"},
+		{ZH: "年度自评", EN: "Self-reviews"},
+		{ZH: "培训达标", EN: "Trainings reached"},
+	}
+	var out []string
+	for i, name := range names {
+		line := fmt.Sprintf("%s *%d/%d*", name.In(v.lang), done[i], owed[i])
+		if late[i] > 0 {
+			line += text.T{ZH: " （逾期%d）", EN: " (%d late)"}.F(v.lang, late[i])
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, text.T{ZH: "　", EN: "   "}.In(v.lang)) + "\n" +
+		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.lang) + v.meetings(s, policy.Half(year, 1)) +
+		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.lang) + v.meetings(s, policy.Half(year, 2))
+}
+
+// mostRows is how many rows Slack takes in a table, less the header's.
+const mostRows = 99
+
+// unitTable is a row for each unit that owes something; lines instead of a
+// table where there are more units than a table takes.
+func (v reader) unitTable(s policy.State, year int) []slack.Block {
+	rows := [][]string{{
+		text.T{ZH: "单位", EN: "Unit"}.In(v.lang), text.T{ZH: "上半年", EN: "Report H1"}.In(v.lang),
+		text.T{ZH: "下半年", EN: "Report H2"}.In(v.lang), text.T{ZH: "自评", EN: "Review"}.In(v.lang),
+		text.T{ZH: "培训", EN: "Trainings"}.In(v.lang),
+	}}
+	for _, code := range s.Codes {
+		if u := s.Units.At(code); u.Owes() {
+			rows = append(rows, v.unitRow(s, u, year))
+		}
+	}
+	if len(rows) > mostRows+1 {
+		var lines []string
+		for _, r := range rows[1:] {
+			lines = append(lines, fmt.Sprintf("%s　%s %s %s %s", r[0], r[1], r[2], r[3], r[4]))
+		}
+		return chunks(lines)
+	}
+	table := slack.NewTableBlock("")
+	for _, r := range rows {
+		var cells []slack.TableCell
+		for _, c := range r {
+			cells = append(cells, slack.NewTableRawTextCell(c))
+		}
+		table.AddRow(cells...)
+	}
+	return []slack.Block{table}
+}
+
+// unitRow is one unit in the summary.
+func (v reader) unitRow(s policy.State, u policy.Unit, year int) []string {
+	row := []string{text.ShortName(v.lang, u)}
+	for _, ob := range s.Year(u, year, v.today) {
+		cell := mark(ob.Status)
+		if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
+			cell += fmt.Sprintf(" %d/%d", ob.Have, ob.Want)
+		}
+		row = append(row, cell)
+	}
+	return row
+}
+
+// chunks packs lines into as few sections as Slack's 3,000 characters allow.
+func chunks(rows []string) []slack.Block {
+	var blocks []slack.Block
+	part := ""
+	for _, r := range rows {
+		if len([]rune(part))+len([]rune(r)) > 2900 {
+			blocks, part = append(blocks, section(part)), ""
+		}
+		if part != "" {
+			part += "\n"
+		}
+		part += r
+	}
+	return append(blocks, section(part))
+}

@@ -1,0 +1,182 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// training logs the sessions that a unit held (四（二）, P39).
+func training() Command {
+	return Command{
+		Word: "training", Aliases: []string{"培训"},
+		Summary: text.T{ZH: "登记、查看、撤销培训（每年不低于2场）", EN: "log, list and cancel trainings (two a year at least)"},
+		Usage: []Usage{
+			{"training", text.T{ZH: "打开登记表", EN: "opens the form"}},
+			{"training log 2026-03-12 数据安全培训 45", text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}},
+			{"training list 2026", text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}},
+			{"training cancel 2 重复登记", text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}},
+		},
+		Run: trainingRun,
+		Buttons: map[string]Handler{
+			"training.open":   trainingOpen,
+			"training.undo":   trainingUndo,
+			"training.list":   trainingListButton,
+			"training.cancel": trainingCancelOpen,
+		},
+		Forms: map[string]Handler{
+			"training.log":    trainingSubmit,
+			"training.cancel": trainingCancelSubmit,
+		},
+	}
+}
+
+func trainingRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, rest := Split(r.Args)
+	switch word {
+	case "":
+		return trainingForm(ctx, a, r, "")
+	case "log", "登记":
+		return trainingLine(ctx, a, r, rest)
+	case "list", "列表", "查看":
+		return trainingList(ctx, a, r, rest)
+	case "cancel", "撤销", "取消":
+		return trainingCancel(ctx, a, r, rest)
+	}
+	// A date right away is meant as a line: /cdo 培训 3月12日 数据安全培训 45.
+	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
+		return trainingLine(ctx, a, r, r.Args)
+	}
+	return unknownWord(r, "training", word, "log", "list", "cancel"), nil
+}
+
+// trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT].
+func trainingLine(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+	words := strings.Fields(typed)
+	if len(words) == 0 {
+		return trainingForm(ctx, a, r, "")
+	}
+	var f policy.TrainingFacts
+	var err error
+	if f.Date, err = parseDate(words[0], policy.DateOf(r.Now)); err != nil {
+		return Answer{}, err
+	}
+	words = words[1:]
+	if n := len(words); n > 1 && looksLikeCount(words[n-1]) {
+		if f.Heads, err = parseHeads(words[n-1]); err != nil {
+			return Answer{}, err
+		}
+		words = words[:n-1]
+	}
+	f.Topic = strings.Join(words, " ")
+	return trainingLog(ctx, a, r, "", f)
+}
+
+// trainingLog logs and answers with what is now true, and an undo.
+func trainingLog(ctx context.Context, a *App, r Request, unit string, f policy.TrainingFacts) (Answer, error) {
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		if unit == "" {
+			unit = s.Who(r.User).Unit()
+		}
+		if unit == "" {
+			return nil, policy.Refuse(policy.NoUnit, "", "")
+		}
+		return policy.LogTraining(s, r.Now, r.User, unit, f)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	logged, ok := policy.Read[policy.TrainingLogged](res.Entry)
+	if !ok {
+		return Answer{}, fmt.Errorf("entry %d is no training", res.Entry.N)
+	}
+	return Answer{Message: a.reader(r).trainingLogged(res.State, logged), Fresh: true}, nil
+}
+
+func (v reader) trainingLogged(s policy.State, d policy.TrainingLogged) *Message {
+	u, year := s.Units.At(d.Unit), d.Date.Year()
+	now := v.trainingNow(s, u, year, text.T{ZH: "本年度第%d场", EN: "No. %d this year"})
+	title := text.T{ZH: "已登记：%s · 第%d号", EN: "Logged: %s · no. %d"}.F(v.lang, text.UnitName(v.lang, u), d.No)
+	return &Message{
+		Text: title + "\n" + v.trainingFacts(d.TrainingFacts) + "\n" + now,
+		Blocks: []slack.Block{
+			section("✅ *" + title + "*\n" + v.trainingFacts(d.TrainingFacts)),
+			section(now),
+			row(button("training.undo", fmt.Sprintf("%s %d", d.Unit, d.No), text.T{ZH: "撤回本次登记", EN: "Undo"}.In(v.lang)),
+				button("training.list", fmt.Sprintf("%s %d", d.Unit, year), text.T{ZH: "查看%d年培训", EN: "Trainings of %d"}.F(v.lang, year))),
+		},
+	}
+}
+
+// heldNow counts this year's trainings when none was added.
+func heldNow() text.T { return text.T{ZH: "本年度现有%d场", EN: "%d held this year"} }
+
+// trainingNow is what is true of the unit's year after a change; counted says
+// how many of this year there are.
+func (v reader) trainingNow(s policy.State, u policy.Unit, year int, counted text.T) string {
+	ob := s.Owed(u, policy.TrainingNoun, policy.WholeYear(year), v.today)
+	held := u.Held(year)
+	out := text.T{ZH: "%d年度现有%d场", EN: "%[2]d held in %[1]d"}.F(v.lang, year, ob.Have)
+	if year == v.today.Year() {
+		out = counted.F(v.lang, ob.Have)
+		if ob.Have == 0 {
+			out = text.T{ZH: "本年度尚无培训记录", EN: "None this year"}.In(v.lang)
+		}
+	}
+	switch {
+	case ob.Want == 0:
+	case ob.Have >= ob.Want:
+		out += text.T{ZH: "，已达到每年不低于%d场的要求", EN: "; the %d a year are reached"}.F(v.lang, ob.Want)
+	default:
+		out += text.T{ZH: "，还需%d场（每年不低于%d场）", EN: "; %d more to go (%d a year)"}.F(v.lang, ob.Want-ob.Have, ob.Want)
+	}
+	out += text.T{ZH: "。", EN: "."}.In(v.lang)
+	if missing := policy.Missing(held); len(held) > 0 && len(missing) > 0 && ob.Want > 0 {
+		out += text.T{ZH: "建议再安排“%s”培训，两类内容都应覆盖（四（二））。", EN: " Please cover %s, too: both kinds should appear (四（二）)."}.
+			F(v.lang, text.TrainingKinds(v.lang, missing))
+	}
+	return out
+}
+
+// trainingFacts is a training in one line.
+func (v reader) trainingFacts(f policy.TrainingFacts) string {
+	parts := []string{text.Day(v.lang, f.Date, v.today), esc(f.Topic), text.TrainingKinds(v.lang, f.Kinds)}
+	if f.Heads > 0 {
+		parts = append(parts, text.T{ZH: "%d人", EN: "%d people"}.F(v.lang, f.Heads))
+	}
+	if f.Trainer != "" {
+		parts = append(parts, text.T{ZH: "讲师：", EN: "trainer: "}.In(v.lang)+esc(f.Trainer))
+	}
+	if f.Place != "" {
+		parts = append(parts, esc(f.Place))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func trainingUndo(ctx context.Context, a *App, r Request) (Answer, error) {
+	unit, no := unitAndNumber(r.Value)
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		return policy.UndoTraining(s, r.User, unit, no)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	v := a.reader(r)
+	u := res.State.Units.At(unit)
+	t := u.Trainings[no-1]
+	say := text.T{ZH: "已撤回第%d号：%s。记录保留在历史中，不再计入场次。", EN: "Undone: no. %d, %s. It stays in the history and does not count."}.
+		F(r.Lang, no, v.trainingFacts(t.TrainingFacts)) + "\n" + v.trainingNow(res.State, u, t.Date.Year(), heldNow())
+	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
+}
+
+func unitAndNumber(value string) (string, int) {
+	unit, no, _ := strings.Cut(value, " ")
+	n, _ := strconv.Atoi(no)
+	return unit, n
+}

@@ -1,0 +1,141 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// why tells a person why each of the last reminders came, or did not.
+func why() Command {
+	return Command{
+		Word: "why", Aliases: []string{"为何", "为什么"},
+		Summary: text.T{ZH: "为什么收到（或没有收到）提醒", EN: "why a reminder came, or did not"},
+		Usage:   []Usage{{"why", text.T{ZH: "逐项说明提醒的缘由、下次提醒的日期", EN: "item by item: the reason, and when the next one comes"}}},
+		Run:     whyRun,
+	}
+}
+
+func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	o, err := a.Outbox.State(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("read what was said: %w", err)
+	}
+	v := a.reader(r)
+	title := text.T{ZH: "提醒缘由", EN: "Why you were reminded, or not"}.In(r.Lang)
+	blocks := []slack.Block{header(title)}
+	say := []string{title}
+	told := o.Told(r.User)
+	for _, acc := range a.Planner.Explain(s, o, r.Now, r.User) {
+		line := v.account(s, acc, told)
+		blocks = append(blocks, section(line))
+		say = append(say, line)
+	}
+	if len(say) == 1 {
+		line := text.T{ZH: "目前没有与您有关的提醒。", EN: "No reminders concern you now."}.In(r.Lang)
+		blocks, say = append(blocks, section(line)), append(say, line)
+	}
+	blocks = append(blocks, v.undelivered(s, o)...)
+	blocks = append(blocks, note(text.T{
+		ZH: "提醒只在工作日9:00至21:00发出，每人每日至多一条；办结即止，可延后至办理日之前。",
+		EN: "Reminders come on workdays from 9:00 to 21:00, one message a day at most; they stop when it is done and can be put off.",
+	}.In(r.Lang)))
+	return Answer{Message: &Message{Text: strings.Join(say, "\n"), Blocks: blocks}}, nil
+}
+
+// account is one obligation and why we spoke or stayed silent about it.
+func (v reader) account(s policy.State, acc policy.Account, told policy.Told) string {
+	key := acc.Obligation.Key()
+	name := text.Noun(v.lang, acc.Obligation.Noun, acc.Obligation.Period)
+	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
+		name = text.UnitName(v.lang, u) + " · " + name
+	}
+	line := "*" + name + "*\n" + v.reason(acc)
+	if n := told.Times[key]; n > 0 {
+		line += text.T{ZH: "已提醒您%d次，最近一次%s（%s）。", EN: " Reminders so far: %d, the last on %s (%s)."}.
+			F(v.lang, n, text.Day(v.lang, told.Days[key], v.today), v.stage(told.Stages[key], acc.Obligation))
+	}
+	if acc.Next != 0 && !acc.Obligation.Status.Fulfilled() {
+		line += text.T{ZH: "如未办结，下次提醒为%s。", EN: " The next would come on %s."}.F(v.lang, text.Day(v.lang, acc.Next, v.today))
+	}
+	return line + text.T{ZH: "（依据%s）", EN: " (clause %s)"}.F(v.lang, acc.Obligation.Noun.Clause())
+}
+
+func (v reader) reason(acc policy.Account) string {
+	day := text.Day(v.lang, acc.Day, v.today)
+	switch acc.Reason {
+	case policy.Speak:
+		return text.T{ZH: "%s应当提醒，今天会发给您。", EN: "The step of %s is reached; you will hear today."}.F(v.lang, day)
+	case policy.Said:
+		return text.T{ZH: "%s的提醒已发，未到下次提醒日期，不重复。", EN: "The step of %s was said, and it is not repeated."}.F(v.lang, day)
+	case policy.NotYet:
+		return text.T{ZH: "未到首次提醒的日期。", EN: "The first reminder is still to come."}.In(v.lang)
+	case policy.Fulfilled:
+		return text.T{ZH: "已办结，不再提醒。", EN: "Done; no more reminders."}.In(v.lang)
+	case policy.Nothing:
+		return text.T{ZH: "本单位无此项任务，不提醒。", EN: "Not owed by your unit; no reminders."}.In(v.lang)
+	case policy.BeforeUs:
+		return text.T{ZH: "早于系统启用，不提醒。", EN: "Before this system was in use; no reminders."}.In(v.lang)
+	case policy.NotNow:
+		return text.T{ZH: "已有培训记录，进度正常，暂不提醒。", EN: "On pace; nothing to say now."}.In(v.lang)
+	case policy.NotYou:
+		return text.T{ZH: "现阶段先提醒联络员，临近时限再提醒首席数据官。", EN: "At this stage the liaison hears first; the CDO hears closer to the date."}.In(v.lang)
+	case policy.WithCDO:
+		return text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}.In(v.lang)
+	case policy.Put:
+		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.lang, text.Day(v.lang, acc.Until, v.today))
+	case policy.Over:
+		return text.T{ZH: "各次提醒均已发过，不再提醒；事项仍待补办。", EN: "All steps have passed, so we stay silent; it is still owed."}.In(v.lang)
+	case policy.OffHours:
+		return text.T{ZH: "%s应当提醒；现在不是提醒时间，将于下一个工作日9:00后发出。", EN: "The step of %s is reached; it comes in the next working hours."}.F(v.lang, day)
+	case policy.SpokenToday:
+		return text.T{ZH: "今天已提醒过您一次，改在下一个工作日提醒。", EN: "You were reminded once today; this comes on the next workday."}.In(v.lang)
+	}
+	return ""
+}
+
+// stage is a rung in words: 提前7日, 当日, 逾期3日.
+func (v reader) stage(stage string, ob policy.Obligation) string {
+	for _, r := range policy.Ladder(ob.Noun, ob.Period) {
+		if r.Name() != stage {
+			continue
+		}
+		switch {
+		case r.Month != 0:
+			return text.T{ZH: "%d月%d日提醒", EN: "step of %[2]d/%[1]d"}.F(v.lang, int(r.Month), r.Day)
+		case r.Days == 0:
+			return text.T{ZH: "到期日提醒", EN: "step of the day itself"}.In(v.lang)
+		case r.Days < 0:
+			return text.T{ZH: "提前%d日提醒", EN: "step −%d days"}.F(v.lang, -r.Days)
+		default:
+			return text.T{ZH: "逾期%d日提醒", EN: "step +%d days"}.F(v.lang, r.Days)
+		}
+	}
+	return text.T{ZH: "延后的提醒", EN: "put off before"}.In(v.lang)
+}
+
+// undelivered shows the bureau which messages could not be delivered, and why.
+func (v reader) undelivered(s policy.State, o policy.Outbox) []slack.Block {
+	if !s.Who(v.person).Has(policy.Bureau) {
+		return nil
+	}
+	var rows []string
+	for _, d := range o.Undelivered(v.today - 30) {
+		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s", EN: "%s   %s   not delivered: %s"}.
+			F(v.lang, text.Day(v.lang, d.Notice.Day, v.today), mention(d.Notice.To), esc(d.Reason)))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	rows = append([]string{"*" + text.T{ZH: "近30日未送达的消息", EN: "Not delivered in the last 30 days"}.In(v.lang) + "*"}, rows...)
+	return chunks(rows)
+}

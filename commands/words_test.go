@@ -1,0 +1,201 @@
+package commands
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// constants are the values of policy's constants of a type, read from its
+// source so that a new one can't be forgotten.
+func constants(t *testing.T, typ string) []string {
+	t.Helper()
+	files, err := filepath.Glob("../policy/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var values []string
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^\t\w+\s+`+typ+`\s+= "(.+?)"`).FindAllSubmatch(source, -1) {
+			values = append(values, string(m[1]))
+		}
+	}
+	if len(values) < 2 {
+		t.Fatalf("policy has no constants of type %s", typ)
+	}
+	return values
+}
+
+// TestEveryReasonHasWords: /cdo why knows each reason, and says each of them
+// differently.
+func TestEveryReasonHasWords(t *testing.T) {
+	t.Parallel()
+	acc := policy.Account{Day: policy.On(2026, time.May, 22), Until: policy.On(2026, time.May, 25)}
+	for _, lang := range languages() {
+		v := reader{lang: lang, today: policy.On(2026, time.May, 22), calendar: policy.NewCalendar()}
+		seen := map[string]string{}
+		for _, reason := range constants(t, "Reason") {
+			acc.Reason = policy.Reason(reason)
+			say := v.reason(acc)
+			if say == "" || seen[say] != "" {
+				t.Errorf("%q says %q in %s, as %q does", reason, say, lang, seen[say])
+			}
+			seen[say] = reason
+		}
+	}
+}
+
+// TestEveryStatusHasWords: whatever is owed, and however it stands, there is a
+// sign and a sentence for it.
+func TestEveryStatusHasWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		s := newWorld(t, lang).folded()
+		v := reader{lang: lang, today: policy.On(2026, time.May, 22), person: bureau1, calendar: policy.NewCalendar()}
+		for _, status := range constants(t, "Status") {
+			for _, noun := range constants(t, "Noun") {
+				ob := policy.Obligation{
+					Noun: policy.Noun(noun), Period: "2026-H1", Unit: "xiangzhou", Due: policy.On(2026, time.May, 31),
+					Status: policy.Status(status), At: v.today.At(9, 0),
+				}
+				if mark(ob.Status) == "" || v.standing(s, ob) == "" {
+					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryRungHasWords: each step of each ladder has a name that a reader
+// understands, and no other step of the ladder has the same.
+func TestEveryRungHasWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		v := reader{lang: lang}
+		for _, noun := range constants(t, "Noun") {
+			ob := policy.Obligation{Noun: policy.Noun(noun), Period: "2026-H1"}
+			seen := map[string]bool{}
+			for _, r := range policy.Ladder(ob.Noun, ob.Period) {
+				name := v.stage(r.Name(), ob)
+				if name == "" || seen[name] {
+					t.Errorf("%s %s: the name %q in %s", noun, r.Name(), name, lang)
+				}
+				seen[name] = true
+			}
+			if len(seen) == 0 {
+				t.Errorf("%s has no ladder", noun)
+			}
+		}
+	}
+}
+
+// TestEveryRoleHasAMenu: a part in the scheme shows buttons, and each says the
+// same thing in one language only.
+func TestEveryRoleHasAMenu(t *testing.T) {
+	t.Parallel()
+	for _, person := range everybody() {
+		var sizes [2]int
+		for i, lang := range languages() {
+			w := newWorld(t, lang)
+			sizes[i] = len(menuButtons(w.folded(), Request{User: person, Lang: lang}))
+		}
+		if sizes[0] == 0 || sizes[0] > 25 || sizes[0] != sizes[1] {
+			t.Errorf("%s has %v buttons", person, sizes)
+		}
+	}
+}
+
+// TestHelpIsComplete: every word, every alias and every usage is explained, in
+// both languages, and what is written as an example is taken as one.
+func TestHelpIsComplete(t *testing.T) {
+	t.Parallel()
+	words := map[string]string{}
+	for _, c := range All() {
+		for _, word := range append([]string{c.Word}, c.Aliases...) {
+			if other, taken := words[Fold(word)]; taken {
+				t.Errorf("%q belongs to %s and to %s", word, other, c.Word)
+			}
+			words[Fold(word)] = c.Word
+		}
+		if c.Summary.ZH == "" || c.Summary.EN == "" || len(c.Usage) == 0 || c.Run == nil || len(c.Aliases) == 0 {
+			t.Errorf("%s is not explained", c.Word)
+		}
+		for _, u := range c.Usage {
+			if word, _ := Split(u.Line); u.Note.ZH == "" || u.Note.EN == "" || (word != c.Word && u.Line != "") {
+				t.Errorf("%s: the usage %q is not explained", c.Word, u.Line)
+			}
+		}
+	}
+	w := newWorld(t, text.ZH)
+	for _, c := range All() {
+		for _, u := range c.Usage {
+			for _, person := range []string{bureau1, liaison} {
+				if _, err := w.types(person, "/cdo "+u.Line); err != nil && causeOf(err) == "" {
+					t.Errorf("%s: %v", u.Line, err)
+				}
+			}
+		}
+	}
+}
+
+// TestDeadlines names the last workday to act on, the legal date, and why that
+// is a day off; from where the calendar is not published it says so.
+func TestDeadlines(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name       string
+		today, due policy.Date
+		zh, en     []string
+	}{
+		{
+			"a Sunday", policy.On(2026, time.May, 25), policy.On(2026, time.May, 31),
+			[]string{"5月29日（周五）", "5月31日（周日）", "休息日", "还有4天"},
+			[]string{"Fri 29 May", "Sun 31 May", "day off", "4 days"},
+		},
+		{
+			"a holiday", policy.On(2025, time.May, 26), policy.On(2025, time.May, 31),
+			[]string{"5月30日（周五）", "5月31日（周六）", "端午节"},
+			[]string{"Fri 30 May", "Sat 31 May", "day off"},
+		},
+		{
+			"a workday", policy.On(2026, time.November, 20), policy.On(2026, time.November, 30),
+			[]string{"11月30日（周一）", "还有10天"},
+			[]string{"Mon 30 Nov", "10 days"},
+		},
+		{
+			"a year not published yet", policy.On(2027, time.May, 25), policy.On(2027, time.May, 31),
+			[]string{"5月31日（周一）", "2027年节假日安排尚未公布"},
+			[]string{"Mon 31 May", "2027 are not published"},
+		},
+		{
+			"past", policy.On(2026, time.June, 3), policy.On(2026, time.May, 31),
+			[]string{"5月31日（周日）", "已逾期3天"},
+			[]string{"Sun 31 May", "3 days late"},
+		},
+	}
+	for _, c := range cases {
+		for _, lang := range languages() {
+			v := reader{lang: lang, today: c.today, calendar: policy.NewCalendar()}
+			say := v.deadline(policy.Obligation{Noun: policy.ReportNoun, Due: c.due})
+			want := c.zh
+			if lang == text.EN {
+				want = c.en
+			}
+			for _, part := range want {
+				if !strings.Contains(say, part) {
+					t.Errorf("%s: %q does not say %q", c.name, say, part)
+				}
+			}
+		}
+	}
+}
