@@ -1,0 +1,198 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"cdobot/policy"
+)
+
+const (
+	// How long one attempt may take.
+	attemptLimit = time.Minute
+	// An attempt that is older counts as broken off by a crash; then somebody
+	// looks in Slack whether it arrived. It is well above what an attempt may
+	// take, so that nobody takes over what may still succeed.
+	abandoned = 2 * attemptLimit
+	// How many notices one conversation gets in a round. A long queue for one
+	// must not keep the others waiting for theirs.
+	share = 20
+)
+
+// drain sends what is open and due: to one person one after the other, to
+// several at the same time. Afterwards there may be more to send right now.
+func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
+	o, err := s.Outbox.State(ctx)
+	if err != nil {
+		return false, fmt.Errorf("read the outbox: %w", err)
+	}
+	now := s.Now()
+	queues := map[string][]string{}
+	var people []string
+	for _, d := range o.Open() {
+		to := d.Notice.To
+		switch {
+		case !s.ready(d, now):
+			continue
+		case len(queues[to]) == 0:
+			people = append(people, to)
+		case len(queues[to]) == share:
+			more = true
+			continue
+		}
+		queues[to] = append(queues[to], d.Notice.Key)
+	}
+	all, err := each(ctx, people, func(person string) (bool, error) {
+		for _, key := range queues[person] {
+			if taken, err := s.deliver(ctx, key); err != nil || !taken {
+				return taken, err // what follows would fail as well, or overtake
+			}
+		}
+		return true, nil
+	})
+	return more && all, err
+}
+
+// ready says whether a notice may be taken up now: nobody else is at it, its
+// pause is over, and a reminder keeps to the hours also when it comes late.
+func (s *Scheduler) ready(d policy.Delivery, now time.Time) bool {
+	running := !d.Claimed.IsZero() && now.Sub(d.Claimed) < abandoned
+	hour := d.Notice.Mail != nil || s.Planner.Speaking(now)
+	return !d.Settled() && !running && !now.Before(d.NotBefore) && hour
+}
+
+// deliver takes one notice one step further; taken is false when Slack would
+// not have it for now. Its error is the store's: what Slack refuses is written
+// down, not returned.
+func (s *Scheduler) deliver(ctx context.Context, key string) (taken bool, err error) {
+	if ctx.Err() != nil {
+		return true, nil //nolint:nilerr // we are stopping; the notice stays open for the next start
+	}
+	t, ours, err := s.claim(ctx, key)
+	if err != nil || !ours {
+		return true, err
+	}
+	receipt, sent, err := s.put(ctx, t)
+	switch {
+	case err != nil:
+		return final(err), s.failed(ctx, t.Delivery, err)
+	case !sent:
+		return true, s.note(ctx, t.Delivery, t.drop)
+	default:
+		return true, s.note(ctx, t.Delivery, policy.Sent{Key: key, Receipt: receipt, Items: t.Notice.Items})
+	}
+}
+
+// try is an attempt to deliver a notice.
+type try struct {
+	policy.Delivery
+	drop policy.Deed // why there is no use in sending it, should it not be there yet
+}
+
+// put sends the notice. Where an earlier attempt may have arrived it looks
+// first, also for one that nobody would send any more: its card has to be known.
+func (s *Scheduler) put(ctx context.Context, t try) (receipt policy.Receipt, sent bool, err error) {
+	ctx, stop := context.WithTimeout(ctx, attemptLimit)
+	defer stop()
+	if t.Unsure {
+		receipt, sent, err = s.Sender.Find(ctx, t.Notice)
+		if err != nil || sent || t.drop != nil {
+			return receipt, sent, err //nolint:wrapcheck // a refusal to deliver is classified as it is
+		}
+	}
+	receipt, err = s.Sender.Send(ctx, t.Notice)
+	return receipt, err == nil, err //nolint:wrapcheck // a refusal to deliver is classified as it is
+}
+
+// claim makes this process the one that sends the notice now, if it is still
+// worth saying; the notice comes back with what is left of it.
+func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, err error) {
+	state, err := s.Ledger.State(ctx)
+	if err != nil {
+		return t, false, fmt.Errorf("look again at what is owed: %w", err)
+	}
+	now := s.Now()
+	_, err = s.Outbox.Append(ctx, policy.Origin{By: "scheduler", Via: "drain", At: now},
+		func(o policy.Outbox) (policy.Deed, error) {
+			t, ours = try{Delivery: o.Notices.At(key)}, false
+			if !s.ready(t.Delivery, now) {
+				return nil, nil
+			}
+			t.Unsure = t.Unsure || !t.Claimed.IsZero()
+			t.Notice, t.drop = s.weigh(state, t.Notice, now)
+			if t.drop != nil && !t.Unsure {
+				return t.drop, nil
+			}
+			t.Attempts++
+			ours = true
+			return policy.Claimed{Key: key, Attempt: t.Attempts}, nil
+		})
+	if err != nil {
+		return t, false, fmt.Errorf("claim a notice: %w", err)
+	}
+	return t, ours, nil
+}
+
+// weigh is what is still worth saying of a notice, and if nothing is, why.
+func (s *Scheduler) weigh(state policy.State, n policy.Notice, now time.Time) (left policy.Notice, drop policy.Deed) {
+	if n.Mail == nil && n.Day < policy.DateOf(now) {
+		return n, policy.Dropped{Key: n.Key, Reason: "its day has passed", Again: true}
+	}
+	left, worth := s.Planner.Trim(state, n, now)
+	if !worth {
+		return n, policy.Dropped{Key: n.Key, Reason: "nothing left to say", Moot: true}
+	}
+	return left, nil
+}
+
+// failed writes down why an attempt failed and when to try again, or that
+// there is no use in trying.
+func (s *Scheduler) failed(ctx context.Context, d policy.Delivery, cause error) error {
+	var u *policy.Undelivered
+	if !errors.As(cause, &u) {
+		u = &policy.Undelivered{Reason: cause.Error(), Unsure: true}
+	}
+	level := zerolog.WarnLevel
+	if ctx.Err() != nil {
+		level = zerolog.DebugLevel // we are stopping, and it goes out after the next start
+	}
+	s.Log.WithLevel(level).Str("notice", d.Notice.Key).Int("attempt", d.Attempts).Bool("final", u.Final).Str("reason", u.Reason).Msg("not delivered")
+	if u.Final || d.Notice.Mail != nil && d.Notice.Mail.Stale(s.Now()) {
+		return s.note(ctx, d, policy.Dropped{Key: d.Notice.Key, Reason: u.Reason})
+	}
+	wait := max(u.After, patience(d.Attempts))
+	return s.note(ctx, d, policy.Failed{Key: d.Notice.Key, Reason: u.Reason, Unsure: u.Unsure || d.Unsure, Retry: s.Now().Add(wait)})
+}
+
+// patience is how long we wait before attempt n+1.
+func patience(n int) time.Duration {
+	waits := [...]time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 10 * time.Minute, 30 * time.Minute}
+	return waits[min(max(n, 1), len(waits))-1]
+}
+
+// note writes down what became of an attempt. Stopping does not keep us from
+// it: what was sent must be known to be sent. An attempt that took so long that
+// somebody else has taken over says only if it succeeded after all.
+func (s *Scheduler) note(ctx context.Context, d policy.Delivery, deed policy.Deed) error {
+	_, arrived := deed.(policy.Sent)
+	return s.write(ctx, func(o policy.Outbox) (policy.Deed, error) {
+		now := o.Notices.At(d.Notice.Key)
+		if now.Settled() || now.Attempts != d.Attempts && !arrived {
+			return nil, nil
+		}
+		return deed, nil
+	})
+}
+
+// write appends to the outbox, also while we are stopping.
+func (s *Scheduler) write(ctx context.Context, decide func(policy.Outbox) (policy.Deed, error)) error {
+	o := policy.Origin{By: "scheduler", Via: "drain", At: s.Now()}
+	if _, err := s.Outbox.Append(context.WithoutCancel(ctx), o, decide); err != nil {
+		return fmt.Errorf("note what became of a notice: %w", err)
+	}
+	return nil
+}
