@@ -1,0 +1,167 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/policy"
+)
+
+// restAfter429 is how long to wait when Slack asks for patience without saying
+// how much.
+const restAfter429 = 30 * time.Second
+
+// untilInstalled is how long to wait before trying whether the app has been
+// installed again.
+const untilInstalled = 10 * time.Minute
+
+// errEmptyReply means that Slack answered with neither a yes nor a no.
+var errEmptyReply = errors.New("empty reply")
+
+// undelivered classifies why Slack did not take a message, so that the one who
+// keeps the outbox can decide: wait, look first, or give up.
+func undelivered(err error) *policy.Undelivered {
+	var known *policy.Undelivered
+	var limited *slack.RateLimitedError
+	var status slack.StatusCodeError
+	var refused slack.SlackErrorResponse
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, ErrNoFile):
+		return &policy.Undelivered{Reason: "file_not_found", Final: true}
+	case errors.Is(err, ErrFileTooLarge):
+		return &policy.Undelivered{Reason: "file_too_large", Final: true}
+	case errors.As(err, &limited):
+		return &policy.Undelivered{Reason: "ratelimited", After: limited.RetryAfter}
+	case errors.As(err, &refused):
+		return byWord(refused.Err)
+	case errors.As(err, &status):
+		return byStatus(status.Code)
+	default:
+		return byTransport(err)
+	}
+}
+
+// byWord reads Slack's own word. A word that nobody knows is a plain no: the
+// message did not go out, and trying later may help.
+func byWord(word string) *policy.Undelivered {
+	u := &policy.Undelivered{Reason: word}
+	switch word {
+	case "ratelimited", "rate_limited", "message_limit_exceeded":
+		u.After = restAfter429
+	case "internal_error", "fatal_error", "request_timeout", "service_unavailable":
+		// Slack: "some aspect of the operation may have succeeded".
+		u.Unsure = true
+	default:
+		if tokenGone(word) {
+			return installGone(word)
+		}
+		u.Final = badLayout(word) || hopeless(word)
+	}
+	return u
+}
+
+// installGone is for as long as the app is not installed: what is owed waits
+// until it is again.
+func installGone(word string) *policy.Undelivered {
+	return &policy.Undelivered{Reason: word, After: untilInstalled}
+}
+
+// tokenGone says whether a word means that the app is no longer installed, or
+// its token no longer good.
+func tokenGone(word string) bool {
+	switch word {
+	case "account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed",
+		"team_access_not_granted":
+		return true
+	default:
+		return false
+	}
+}
+
+// badLayout says whether a word means that Slack dislikes a message's blocks:
+// its text alone may pass.
+func badLayout(word string) bool {
+	switch word {
+	case "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "only_one_table_allowed",
+		"too_many_attachments", "markdown_text_conflict":
+		return true
+	default:
+		return false
+	}
+}
+
+// isBadLayout is badLayout for an error.
+func isBadLayout(err error) bool {
+	var refused slack.SlackErrorResponse
+	return errors.As(err, &refused) && badLayout(refused.Err)
+}
+
+// hopeless says whether a word stays true however often one tries: the
+// conversation or message is gone, somebody forbids it, or we made a mistake.
+func hopeless(word string) bool {
+	switch word {
+	case "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled",
+		"user_disabled", "user_not_found", "user_not_visible", "cannot_dm_bot",
+		"message_not_found", "cant_update_message", "edit_window_closed",
+		"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+		"restricted_action_non_threadable_channel", "restricted_action_thread_locked",
+		"ekm_access_denied", "access_denied", "app_access_restricted",
+		"missing_scope", "not_allowed_token_type", "no_permission",
+		"msg_too_long", "no_text", "invalid_arguments", "invalid_arg_name",
+		"invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large",
+		"metadata_must_be_sent_from_app", "expired_url", "used_url":
+		return true
+	default:
+		return false
+	}
+}
+
+// complaints are what Slack says is wrong with a layout: places in it, never
+// what stands there.
+func complaints(err error) []string {
+	if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok {
+		return refused.ResponseMetadata.Messages
+	}
+	return nil
+}
+
+// byStatus reads an HTTP status that came without a word.
+func byStatus(code int) *policy.Undelivered {
+	u := &policy.Undelivered{Reason: fmt.Sprintf("http_%d", code)}
+	switch {
+	case code == http.StatusTooManyRequests:
+		u.After = restAfter429
+	case code >= http.StatusInternalServerError:
+		u.Unsure = true
+	}
+	return u
+}
+
+// byTransport reads a failure on the way. Only when no connection came about
+// is it certain that nothing arrived.
+func byTransport(err error) *policy.Undelivered {
+	var dial *net.OpError
+	var lookup *net.DNSError
+	var syntax *json.SyntaxError
+	var shape *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &lookup), errors.As(err, &dial) && dial.Op == "dial":
+		return &policy.Undelivered{Reason: "unreachable"}
+	case errors.As(err, &syntax), errors.As(err, &shape), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errEmptyReply):
+		return &policy.Undelivered{Reason: "unreadable_reply", Unsure: true}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &policy.Undelivered{Reason: "no_reply", Unsure: true}
+	default:
+		return &policy.Undelivered{Reason: "connection_lost", Unsure: true}
+	}
+}

@@ -1,0 +1,115 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"cdobot/commands"
+)
+
+// errPanic stands for a handler that panicked; the log has the stack.
+var errPanic = errors.New("handler panicked")
+
+// serve does what a call asks for and returns the body of its ack, at the
+// latest when the budget is used up. What isn't done or told by then goes on
+// behind the ack, and Shutdown waits for it.
+func (b *Bot) serve(ctx context.Context, c call) []byte {
+	began := b.o.Real()
+	timer := time.NewTimer(b.o.AckBudget)
+	defer timer.Stop()
+	ctx = context.WithoutCancel(ctx) // the ack ends Slack's request, not our work
+	c.Via, c.Now, c.Lang = c.kind.via(), b.o.Now(), b.people.lang(ctx, c.User)
+	c.patience = rand.Text()
+
+	acks, late := make(chan []byte), make(chan struct{})
+	b.work.Go(func() { b.carryOut(ctx, c, acks, late) })
+	var ack []byte
+	select {
+	case ack = <-acks:
+	case <-timer.C:
+		close(late) // nobody receives from here on, so no answer is told twice
+		ack = b.placeholder(c)
+	}
+	b.counts.acked(c.kind, b.o.Real().Sub(began))
+	return ack
+}
+
+// carryOut runs the handler, hands over the ack if it is still wanted, and
+// tells afterwards what the ack did not.
+func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-chan struct{}) {
+	began := b.o.Real()
+	r := b.run(ctx, c)
+	took := b.o.Real().Sub(began)
+
+	ack, rest := b.ack(c, r)
+	inTime := true
+	select {
+	case acks <- ack:
+	case <-late:
+		inTime, rest = false, true
+	}
+	b.note(c, r, took, inTime)
+	b.o.Wake()
+	if rest {
+		b.follow(ctx, c, r, inTime)
+	}
+	if r.Fresh {
+		b.publish(ctx, c.User, "")
+	}
+}
+
+// run finds the handler, lets it do its work, and opens the window that it
+// answers with, while the trigger is still good for one.
+func (b *Bot) run(ctx context.Context, c call) result {
+	ctx, cancel := context.WithTimeout(ctx, handlerLimit)
+	defer cancel()
+	to, known := b.routes.find(&c)
+	if !known {
+		return b.unknown(ctx, c)
+	}
+	answer, err := b.do(ctx, to, c.Request)
+	r := b.judge(c, answer, err)
+	r.word = to.word
+	return b.show(ctx, c, r)
+}
+
+// unknown answers a button or form that nothing belongs to any more. Links and
+// closed windows ask for no answer.
+func (b *Bot) unknown(ctx context.Context, c call) result {
+	if c.link || c.kind == closed {
+		return result{outcome: outcomeDone}
+	}
+	return b.show(ctx, c, b.trouble(c, outcomeUnknown, "", outdated().In(c.Lang)))
+}
+
+// do runs a handler and survives its panics.
+func (b *Bot) do(ctx context.Context, to route, r commands.Request) (answer commands.Answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.o.Log.Error().Str("request", r.Key).Str("command", to.word).
+				Type("panic", p).Bytes("stack", debug.Stack()).Msg("handler panicked")
+			err = fmt.Errorf("%w: %T", errPanic, p)
+		}
+	}()
+	return to.do(ctx, b.o.App, r)
+}
+
+// note writes down, once per request, what became of it. Neither what was
+// typed nor what was answered is in the log.
+func (b *Bot) note(c call, r result, took time.Duration, inTime bool) {
+	b.counts.handled(r.word, r.outcome)
+	level := zerolog.InfoLevel
+	if r.outcome == outcomeFault {
+		level = zerolog.ErrorLevel
+	}
+	b.o.Log.WithLevel(level).Err(r.err).Str("code", r.code).
+		Str("request", c.Key).Str("command", r.word).Str("via", c.Via).Str("user", c.User).
+		Dur("took", took).Bool("in_time", inTime).Str("outcome", r.outcome).Str("reason", r.reason).
+		Msg("request")
+}

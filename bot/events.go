@@ -1,0 +1,113 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// event is what is read of an Events API delivery.
+type event struct {
+	Type      string `json:"type"`
+	Challenge string `json:"challenge"`
+	EventID   string `json:"event_id"`
+	Event     struct {
+		Type        string          `json:"type"`
+		Subtype     string          `json:"subtype"`
+		User        json.RawMessage `json:"user"` // an id, or in user_change the whole account
+		BotID       string          `json:"bot_id"`
+		Tab         string          `json:"tab"`
+		Text        string          `json:"text"`
+		Channel     json.RawMessage `json:"channel"` // an id, or in channel_created the whole channel
+		ChannelType string          `json:"channel_type"`
+		View        *struct {
+			Hash string `json:"hash"`
+		} `json:"view"`
+		Tokens struct {
+			OAuth []string `json:"oauth"`
+			Bot   []string `json:"bot"`
+		} `json:"tokens"`
+	} `json:"event"`
+}
+
+// account is a person's account in user_change.
+type account struct {
+	ID           string `json:"id"`
+	Locale       string `json:"locale"`
+	Deleted      bool   `json:"deleted"`
+	IsBot        bool   `json:"is_bot"`
+	IsRestricted bool   `json:"is_restricted"` // a guest
+}
+
+func readEvent(payload []byte) (event, error) {
+	var e event
+	if err := json.Unmarshal(payload, &e); err != nil {
+		return event{}, fmt.Errorf("read event: %w", err)
+	}
+	return e, nil
+}
+
+// happened takes note of an event. It returns at once: Slack wants its ack,
+// and the work goes on behind it. Events that the app doesn't know are fine.
+func (b *Bot) happened(ctx context.Context, e event) {
+	ctx = context.WithoutCancel(ctx)
+	switch e.Event.Type {
+	case "app_home_opened":
+		if e.Event.Tab != "home" { // the messages tab sends the same event
+			return
+		}
+		hash := ""
+		if e.Event.View != nil {
+			hash = e.Event.View.Hash
+		}
+		b.work.Go(func() { b.publish(ctx, id(e.Event.User), hash) })
+	case "message":
+		b.hear(ctx, e)
+	case "user_change":
+		b.userChanged(e.Event.User)
+	case "tokens_revoked":
+		// People's own tokens are none of ours.
+		if len(e.Event.Tokens.Bot) > 0 || len(e.Event.Tokens.OAuth) == 0 {
+			b.revoke("token_revoked")
+		}
+	case "app_uninstalled":
+		b.revoke("account_inactive")
+	}
+}
+
+// hear takes what a person writes to the app for a command without its slash.
+// Messages of bots, our own among them, and edits are no commands.
+func (b *Bot) hear(ctx context.Context, e event) {
+	user := id(e.Event.User)
+	if e.Event.ChannelType != "im" || e.Event.Subtype != "" || e.Event.BotID != "" || user == "" {
+		return
+	}
+	c := call{kind: said}
+	c.Key, c.User, c.Channel, c.Args = "event/"+e.EventID, user, id(e.Event.Channel), asTyped(e.Event.Text)
+	b.work.Go(func() { b.serve(ctx, c) })
+}
+
+// userChanged forgets what was known about an account, and learns what the
+// event says about it.
+func (b *Bot) userChanged(raw json.RawMessage) {
+	var a account
+	if json.Unmarshal(raw, &a) != nil || a.ID == "" {
+		return
+	}
+	b.people.changed(a)
+	if a.Deleted {
+		b.o.Log.Info().Str("user", a.ID).Msg("account closed")
+	}
+	if b.o.OnUserChange != nil {
+		b.o.OnUserChange(a.ID, a.Deleted)
+	}
+}
+
+// id reads an id where an event may also carry a whole object.
+func id(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) != nil {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,148 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+const (
+	// Far above what Slack sends.
+	bodyLimit = 1 << 20
+	// How long the store may take to answer /readyz.
+	readyWait = 2 * time.Second
+)
+
+// Handler takes what Slack delivers over HTTP, and tells whether the program
+// is up (/healthz) and able to work (/readyz).
+func (b *Bot) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /slack/commands", b.verified(b.commandHTTP))
+	mux.HandleFunc("POST /slack/interactions", b.verified(b.interactionHTTP))
+	mux.HandleFunc("POST /slack/events", b.verified(b.eventHTTP))
+	mux.HandleFunc("GET /slack/commands", certificateCheck)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, "ok\n")
+	})
+	mux.HandleFunc("GET /readyz", b.ready)
+	return mux
+}
+
+// verified lets only Slack's own requests through. The signature is over the
+// raw bytes, so nothing reads them before it is checked.
+func (b *Bot) verified(next func(w http.ResponseWriter, r *http.Request, body []byte)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+		var tooLarge *http.MaxBytesError
+		switch {
+		case errors.As(err, &tooLarge):
+			w.WriteHeader(http.StatusRequestEntityTooLarge)
+			return
+		case err != nil:
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		if err := verify(r.Header, b.o.SigningSecret, body); err != nil {
+			b.o.Log.Warn().Err(err).Str("path", r.URL.Path).Msg("request not signed by Slack")
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next(w, r, body)
+	}
+}
+
+// verify checks Slack's signature, in constant time, and that it is no older
+// than five minutes.
+func verify(header http.Header, secret string, body []byte) error {
+	verifier, err := slack.NewSecretsVerifier(header, secret)
+	if err != nil {
+		return err //nolint:wrapcheck // slack-go's words are the log's
+	}
+	_, _ = verifier.Write(body) // a hash takes everything
+	return verifier.Ensure()    //nolint:wrapcheck // as above
+}
+
+func (b *Bot) commandHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if form.Get("ssl_check") == "1" {
+		return
+	}
+	writeAck(w, b.serve(r.Context(), slashFromForm(form).call(true)))
+}
+
+func (b *Bot) interactionHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	c, ok, err := readInteraction([]byte(form.Get("payload")), true)
+	switch {
+	case err != nil:
+		b.o.Log.Warn().Err(err).Msg("interaction over HTTP")
+		w.WriteHeader(http.StatusBadRequest)
+	case ok:
+		writeAck(w, b.serve(r.Context(), c))
+	}
+}
+
+func (b *Bot) eventHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
+	e, err := readEvent(body)
+	if err != nil {
+		// A 200 all the same: Slack would bring the same bytes three times more.
+		b.o.Log.Warn().Err(err).Msg("event over HTTP")
+		return
+	}
+	if e.Type == "url_verification" {
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(map[string]string{"challenge": e.Challenge})
+		return
+	}
+	b.happened(r.Context(), e)
+}
+
+// certificateCheck answers Slack's look at our certificate, and nothing else.
+func certificateCheck(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Query().Get("ssl_check") != "1" {
+		w.Header().Set("Allow", http.MethodPost)
+		w.WriteHeader(http.StatusMethodNotAllowed)
+	}
+}
+
+// writeAck sends an ack. An empty one must stay empty: Slack takes any body
+// for an answer.
+func writeAck(w http.ResponseWriter, ack []byte) {
+	if len(ack) > 0 {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		_, _ = w.Write(ack)
+	}
+}
+
+// ready says whether requests can be served: our token is good and the store
+// answers.
+func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
+	if why := b.revoked.Load(); why != nil {
+		http.Error(w, "Slack has taken our token away ("+*why+"): install the app again", http.StatusServiceUnavailable)
+		return
+	}
+	if b.o.Ready != nil {
+		ctx, cancel := context.WithTimeout(r.Context(), readyWait)
+		defer cancel()
+		if err := b.o.Ready(ctx); err != nil {
+			b.o.Log.Warn().Err(err).Msg("store not ready")
+			http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+			return
+		}
+	}
+	_, _ = io.WriteString(w, "ready\n")
+}

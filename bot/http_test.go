@@ -1,0 +1,220 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"cdobot/commands"
+)
+
+// signed is a request as Slack signs it, so many seconds ago.
+func signed(t *testing.T, path, key, body string, age time.Duration) *http.Request {
+	t.Helper()
+	stamp := strconv.FormatInt(time.Now().Add(-age).Unix(), 10) //nolint:forbidigo // the verifier goes by the machine's clock
+	mac := hmac.New(sha256.New, []byte(key))
+	_, _ = io.WriteString(mac, "v0:"+stamp+":"+body)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(body))
+	r.Header.Set("X-Slack-Request-Timestamp", stamp)
+	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return r
+}
+
+func slashBody(text string) string {
+	return url.Values{"command": {"/cdo"}, "text": {text}, "user_id": {cdo}, "channel_id": {office}, "trigger_id": {"1.2.3"}}.Encode()
+}
+
+func TestOnlySlackGetsIn(t *testing.T) {
+	worked := 0
+	w := newWorld(t, nil, commands.Command{Word: "do", Run: func(context.Context, *commands.App, commands.Request) (commands.Answer, error) {
+		worked++
+		return commands.Answer{}, nil
+	}})
+	good := func(t *testing.T) *http.Request {
+		t.Helper()
+		return signed(t, "/slack/commands", secret, slashBody("do"), 0)
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*testing.T, *http.Request) *http.Request
+		want   int
+	}{
+		{"signed", nil, http.StatusOK},
+		{"unsigned", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Header.Del("X-Slack-Signature")
+			return r
+		}, http.StatusUnauthorized},
+		{"without a time", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Header.Del("X-Slack-Request-Timestamp")
+			return r
+		}, http.StatusUnauthorized},
+		{"signed with another secret", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			return signed(t, "/slack/commands", "another", slashBody("do"), 0)
+		}, http.StatusUnauthorized},
+		{"changed after signing", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Body = io.NopCloser(strings.NewReader(slashBody("do it")))
+			return r
+		}, http.StatusUnauthorized},
+		{"signed six minutes ago", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			return signed(t, "/slack/commands", secret, slashBody("do"), 6*time.Minute)
+		}, http.StatusUnauthorized},
+		{"signed in six minutes", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			return signed(t, "/slack/commands", secret, slashBody("do"), -6*time.Minute)
+		}, http.StatusUnauthorized},
+		{"garbage for a signature", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Header.Set("X-Slack-Signature", "v0=zz")
+			return r
+		}, http.StatusUnauthorized},
+		{"huge", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			return signed(t, "/slack/commands", secret, "text="+strings.Repeat("x", bodyLimit), 0)
+		}, http.StatusRequestEntityTooLarge},
+		{"by GET", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Method = http.MethodGet
+			return r
+		}, http.StatusMethodNotAllowed},
+		{"by PUT", func(_ *testing.T, r *http.Request) *http.Request {
+			r.Method = http.MethodPut
+			return r
+		}, http.StatusMethodNotAllowed},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := worked
+			r := good(t)
+			if c.change != nil {
+				r = c.change(t, r)
+			}
+			answer := httptest.NewRecorder()
+			w.Handler().ServeHTTP(answer, r)
+			if answer.Code != c.want {
+				t.Errorf("status is %d, want %d", answer.Code, c.want)
+			}
+			if did := worked > before; did != (c.want == http.StatusOK) {
+				t.Errorf("worked: %v", did)
+			}
+			if c.want == http.StatusUnauthorized && answer.Body.Len() > 0 {
+				t.Errorf("a stranger reads %q", answer.Body)
+			}
+		})
+	}
+}
+
+func TestWhatSlackSendsBesides(t *testing.T) {
+	w := newWorld(t, nil)
+	for _, c := range []struct {
+		name, path, body string
+		status           int
+		want             string
+	}{
+		{"a certificate check", "/slack/commands", "ssl_check=1&token=x", http.StatusOK, ""},
+		{"a form that is none", "/slack/commands", "a=%zz", http.StatusBadRequest, ""},
+		{"an interaction that is none", "/slack/interactions", "payload=x", http.StatusBadRequest, ""},
+		{"an interaction without payload", "/slack/interactions", "", http.StatusBadRequest, ""},
+		{"an interaction of a kind not used", "/slack/interactions", "payload=" + url.QueryEscape(`{"type":"shortcut"}`), http.StatusOK, ""},
+		{"a press of nothing", "/slack/interactions", "payload=" + url.QueryEscape(`{"type":"block_actions","actions":[]}`), http.StatusOK, ""},
+		{"a challenge", "/slack/events", `{"type":"url_verification","challenge":"abc"}`, http.StatusOK, `{"challenge":"abc"}`},
+		{"an event not known", "/slack/events", `{"type":"event_callback","event":{"type":"brand_new","user":{"id":1}}}`, http.StatusOK, ""},
+		{"an event that is none", "/slack/events", `{`, http.StatusOK, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			answer := httptest.NewRecorder()
+			w.Handler().ServeHTTP(answer, signed(t, c.path, secret, c.body, 0))
+			if answer.Code != c.status || strings.TrimSpace(answer.Body.String()) != c.want {
+				t.Errorf("answer is %d %q, want %d %q", answer.Code, answer.Body, c.status, c.want)
+			}
+		})
+	}
+	if err := w.slack.VerifyURL(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func get(t *testing.T, b *Bot, path string) (int, string) {
+	t.Helper()
+	answer := httptest.NewRecorder()
+	b.Handler().ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+	return answer.Code, answer.Body.String()
+}
+
+func TestHealth(t *testing.T) {
+	var down error
+	w := newWorld(t, func(o *Options) { o.Ready = func(context.Context) error { return down } })
+	if code, _ := get(t, w.Bot, "/healthz"); code != http.StatusOK {
+		t.Errorf("/healthz is %d", code)
+	}
+	if code, _ := get(t, w.Bot, "/slack/commands?ssl_check=1"); code != http.StatusOK {
+		t.Errorf("a certificate check by GET is %d", code)
+	}
+	if code, said := get(t, w.Bot, "/readyz"); code != http.StatusOK {
+		t.Errorf("/readyz is %d %s", code, said)
+	}
+	down = errors.New("mongodb://user:password@db: no route")
+	code, said := get(t, w.Bot, "/readyz")
+	if code != http.StatusServiceUnavailable || strings.Contains(said, "password") {
+		t.Errorf("/readyz is %d %s", code, said)
+	}
+	down = nil
+	w.slack.Revoke(t.Context())
+	if code, said = get(t, w.Bot, "/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(said, "token_revoked") {
+		t.Errorf("/readyz is %d %s", code, said)
+	}
+}
+
+func TestARepeatedRequestHasItsKey(t *testing.T) {
+	var keys []string
+	w := newWorld(t, nil, commands.Command{Word: "do", Run: func(_ context.Context, _ *commands.App, r commands.Request) (commands.Answer, error) {
+		keys = append(keys, r.Key)
+		return commands.Answer{}, nil
+	}})
+	for range 2 {
+		w.Handler().ServeHTTP(httptest.NewRecorder(), signed(t, "/slack/commands", secret, slashBody("do"), 0))
+	}
+	if len(keys) != 2 || keys[0] != keys[1] {
+		t.Errorf("keys are %q", keys)
+	}
+}
+
+func FuzzInteractions(f *testing.F) {
+	for _, seed := range []string{
+		`{"type":"block_actions","trigger_id":"1","user":{"id":"U1"},"actions":[{"action_id":"a#1","selected_option":null,"selected_users":["U2"]}]}`,
+		`{"type":"view_submission","view":{"id":"V1","hash":"h","blocks":[{"type":"input","block_id":"b"}],"state":{"values":{"b":{"a":{"value":"x"}}}}}}`,
+		`{"type":"view_closed","view":{"state":{"values":{"b":{"a":{"rich_text_value":{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x"}]}]}}}}}}}`,
+		`{"type":"view_submission"}`, `[]`, `null`, ``,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, payload []byte) {
+		c, ok, err := readInteraction(bytes.Clone(payload), true)
+		if ok && err != nil {
+			t.Errorf("both read and not: %v", err)
+		}
+		if !ok {
+			return
+		}
+		for block, values := range c.Form {
+			if len(values) == 0 {
+				t.Errorf("block %q is there and empty", block)
+			}
+		}
+		if c.kind == submitted {
+			if at := c.view.errorBlock("b"); at == "" && len(c.view.inputs()) > 0 && c.view.inputs()[0] != "" {
+				t.Error("a form with inputs has no place for errors")
+			}
+		}
+	})
+}

@@ -1,0 +1,68 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	// What Slack allows in one conversation: a message a second.
+	pace = time.Second
+	// How many conversations are kept before the idle are dropped.
+	paceLimit = 1024
+)
+
+// pacer makes senders wait until it is their message's turn.
+type pacer struct {
+	real  func() time.Time
+	pause func(ctx context.Context, d time.Duration) error
+
+	mu    sync.Mutex
+	turns map[string]time.Time // when a conversation may next have a message
+	rest  time.Time            // when any may, after Slack asked for patience
+}
+
+func newPacer(real func() time.Time, pause func(context.Context, time.Duration) error) *pacer {
+	return &pacer{real: real, pause: pause, turns: map[string]time.Time{}}
+}
+
+// wait takes the next turn in a conversation and waits for it.
+func (p *pacer) wait(ctx context.Context, conversation string) error {
+	now := p.real()
+	turn := p.take(conversation, now)
+	if !turn.After(now) {
+		return nil
+	}
+	return p.pause(ctx, turn.Sub(now))
+}
+
+func (p *pacer) take(conversation string, now time.Time) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	turn := now
+	for _, at := range []time.Time{p.rest, p.turns[conversation]} {
+		if at.After(turn) {
+			turn = at
+		}
+	}
+	if len(p.turns) >= paceLimit {
+		for other, at := range p.turns {
+			if !at.After(now) {
+				delete(p.turns, other)
+			}
+		}
+	}
+	p.turns[conversation] = turn.Add(pace)
+	return turn
+}
+
+// hold keeps all messages back for as long as Slack asked.
+func (p *pacer) hold(d time.Duration) {
+	until := p.real().Add(d)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if until.After(p.rest) {
+		p.rest = until
+	}
+}

@@ -1,0 +1,188 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+)
+
+const (
+	// How long a request waits for its reader's language.
+	langWait = 400 * time.Millisecond
+	// How long an account is taken to be as it was.
+	askAgain = 10 * time.Minute
+	// How long to wait after Slack did not say.
+	askLater = time.Minute
+	// How many accounts are remembered: many times the city's units.
+	peopleLimit = 4096
+	// Slack's word for an account that was closed.
+	disabled = "user_disabled"
+)
+
+// person is what is known about an account.
+type person struct {
+	lang  text.Lang
+	gone  string    // Slack's word for why they can't be written to, "" when they can
+	guest bool      // of the workspace, with only some of its channels
+	err   error     // Slack did not say
+	read  time.Time // when Slack said so
+}
+
+// people remembers accounts: which language they read, and whether they can
+// still be written to. It asks Slack about each person at most once at a time.
+type people struct {
+	ask  func(ctx context.Context, user string) (*slack.User, error)
+	real func() time.Time
+	lost text.Lang // where the language isn't known
+	work *sync.WaitGroup
+	tell func(user string, deleted bool) // an account was found closed of which no event told; may be nil
+
+	mu     sync.Mutex
+	known  map[string]person
+	asking map[string]chan struct{}
+}
+
+func newPeople(o Options, work *sync.WaitGroup, ask func(context.Context, string) (*slack.User, error)) *people {
+	return &people{
+		ask: ask, real: o.Real, lost: o.Lang, work: work, tell: o.OnUserChange,
+		known: map[string]person{}, asking: map[string]chan struct{}{},
+	}
+}
+
+// ask asks Slack about an account.
+func (b *Bot) ask(ctx context.Context, user string) (*slack.User, error) {
+	found, err := b.api.GetUserInfoContext(ctx, user)
+	if b.checked(err) != nil {
+		return nil, fmt.Errorf("look up account: %w", err)
+	}
+	if found.ID == "" {
+		return nil, fmt.Errorf("look up account: %w", errEmptyReply)
+	}
+	return found, nil
+}
+
+// lang is the language that a person reads. Nobody waits long for it: if Slack
+// is slow to say, the answer comes in the default language, and the next one
+// in theirs.
+func (p *people) lang(ctx context.Context, user string) text.Lang {
+	if !isPerson(user) {
+		return p.lost
+	}
+	ctx, cancel := context.WithTimeout(ctx, langWait)
+	defer cancel()
+	now := p.real()
+	p.mu.Lock()
+	who, ok := p.known[user]
+	p.mu.Unlock()
+	if !ok || (who.err != nil && now.Sub(who.read) >= askLater) {
+		who, ok = p.look(ctx, user)
+	}
+	if !ok || who.err != nil {
+		return p.lost
+	}
+	return who.lang
+}
+
+// standing is what is known about an account, no older than ten minutes.
+func (p *people) standing(ctx context.Context, user string) (person, error) {
+	now := p.real()
+	p.mu.Lock()
+	who, ok := p.known[user]
+	p.mu.Unlock()
+	if !ok || who.err != nil || now.Sub(who.read) >= askAgain {
+		if who, ok = p.look(ctx, user); !ok {
+			return person{}, fmt.Errorf("look up account: %w", ctx.Err())
+		}
+	}
+	return who, who.err
+}
+
+// look asks Slack, or waits with those who already do. When ctx ends
+// first, ok is false, and the answer is remembered for the next who wants it.
+func (p *people) look(ctx context.Context, user string) (who person, ok bool) {
+	p.mu.Lock()
+	done, under := p.asking[user]
+	if !under {
+		done = make(chan struct{})
+		p.asking[user] = done
+		ctx := context.WithoutCancel(ctx)
+		p.work.Go(func() { p.learn(ctx, user, done) })
+	}
+	p.mu.Unlock()
+	select {
+	case <-done:
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		who, ok = p.known[user]
+		return who, ok
+	case <-ctx.Done():
+		return person{}, false
+	}
+}
+
+func (p *people) learn(ctx context.Context, user string, done chan<- struct{}) {
+	ctx, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	found, err := p.ask(ctx, user)
+	who := person{err: err, lang: p.lost}
+	if err == nil {
+		who = p.person(account{
+			ID: user, Locale: found.Locale, Deleted: found.Deleted, IsBot: found.IsBot,
+			IsRestricted: found.IsRestricted,
+		})
+	}
+	who.read = p.real()
+	if who.gone == disabled && p.tell != nil {
+		p.tell(user, true) // it was closed while we were away
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.remember(user, who)
+	delete(p.asking, user)
+	close(done)
+}
+
+// person reads an account. A language that we don't speak gets the default.
+func (p *people) person(a account) person {
+	who := person{lang: p.lost, guest: a.IsRestricted}
+	if lang, ok := text.Parse(a.Locale); ok {
+		who.lang = lang
+	}
+	switch {
+	case a.Deleted:
+		who.gone = disabled
+	case a.IsBot:
+		who.gone = "cannot_dm_bot"
+	}
+	return who
+}
+
+// remember keeps within bounds by forgetting somebody else.
+func (p *people) remember(user string, who person) {
+	if _, old := p.known[user]; !old && len(p.known) >= peopleLimit {
+		for somebody := range p.known {
+			delete(p.known, somebody)
+			break
+		}
+	}
+	p.known[user] = who
+}
+
+// changed takes over what Slack says about an account. Without a language in
+// it, the account is asked about when it next matters.
+func (p *people) changed(a account) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if a.Locale == "" {
+		delete(p.known, a.ID)
+		return
+	}
+	who := p.person(a)
+	who.read = p.real()
+	p.remember(a.ID, who)
+}

@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+// respond posts an answer to a response_url. The library could do that, too, but
+// it drops Slack's reply, which is the only place where a refusal stands.
+func (b *Bot) respond(ctx context.Context, to string, answer reply) error {
+	err := b.respondOnce(ctx, to, answer)
+	if isBadLayout(err) && len(answer.Blocks) > 0 {
+		answer.Blocks = nil
+		err = b.respondOnce(ctx, to, answer)
+	}
+	if err != nil {
+		return undelivered(err)
+	}
+	return nil
+}
+
+func (b *Bot) respondOnce(ctx context.Context, to string, answer reply) error {
+	body, err := json.Marshal(answer)
+	if err != nil {
+		return fmt.Errorf("encode answer: %w", err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("answer: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := b.web.Do(req)
+	if err != nil {
+		return fmt.Errorf("answer: %w", err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode == http.StatusTooManyRequests || res.StatusCode >= http.StatusInternalServerError {
+		return statusError(res)
+	}
+	said, err := io.ReadAll(io.LimitReader(res.Body, 64<<10))
+	if err != nil {
+		return fmt.Errorf("read reply: %w", err)
+	}
+	if word := refusalIn(said); word != "" {
+		return slack.SlackErrorResponse{Err: word}
+	}
+	if res.StatusCode != http.StatusOK {
+		return statusError(res)
+	}
+	return nil
+}
+
+// statusError is an answer without a word, as slack-go reports it.
+func statusError(res *http.Response) error {
+	seconds, err := strconv.Atoi(res.Header.Get("Retry-After"))
+	if res.StatusCode == http.StatusTooManyRequests && err == nil {
+		return &slack.RateLimitedError{RetryAfter: time.Duration(seconds) * time.Second}
+	}
+	return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
+}
+
+// refusalIn reads why Slack refused, "" when it did not: it says "ok" in plain
+// text, and no as {"ok":false,"error":"expired_url"} or as the bare word, with
+// a 200 at times and a 404 at others.
+func refusalIn(said []byte) string {
+	var refused struct {
+		Error string `json:"error"`
+	}
+	if json.Unmarshal(said, &refused) == nil {
+		return refused.Error
+	}
+	if word := string(bytes.TrimSpace(said)); word != "ok" && isWord(word) {
+		return word
+	}
+	return ""
+}
+
+// isWord says whether a plain reply is one of Slack's error words, such as
+// "used_url", and not a page.
+func isWord(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && r != '_' {
+			return false
+		}
+	}
+	return s != ""
+}
