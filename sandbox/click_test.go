@@ -1,0 +1,219 @@
+package sandbox_test
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/sandbox"
+)
+
+func choices() []*slack.OptionBlockObject {
+	return []*slack.OptionBlockObject{
+		slack.NewOptionBlockObject("a", plain("A"), nil), slack.NewOptionBlockObject("b", plain("B"), nil),
+	}
+}
+
+func controls() slack.Block {
+	pick := slack.NewOptionsSelectBlockElement("static_select", plain("pick"), "pick", choices()...)
+	return slack.NewActionBlock("controls",
+		slack.NewButtonBlockElement("sign#1", "1", plain("Sign")),
+		slack.NewButtonBlockElement("sign#2", "2", plain("Sign")),
+		pick, slack.NewDatePickerBlockElement("date"),
+		slack.NewOverflowBlockElement("more", choices()...),
+		slack.NewOptionsSelectBlockElement("users_select", plain("who"), "who"),
+		slack.NewCheckboxGroupsBlockElement("checks", choices()...),
+	)
+}
+
+func TestClickOnAMessage(t *testing.T) {
+	s := build(t)
+	app := s.connect(t)
+	channel, ts := s.say(t, anna, "please sign", controls())
+	at := sandbox.Place{Channel: channel, TS: ts}
+	tests := []struct {
+		action, value string
+		check         func(a *slack.BlockAction) bool
+	}{
+		{"sign#1", "", func(a *slack.BlockAction) bool { return a.Value == "1" && a.Type == "button" && a.Text.Text == "Sign" }},
+		{"sign#2", "2", func(a *slack.BlockAction) bool { return a.Value == "2" }},
+		{"pick", "b", func(a *slack.BlockAction) bool {
+			return a.SelectedOption.Value == "b" && a.SelectedOption.Text.Text == "B"
+		}},
+		{"date", "2026-05-31", func(a *slack.BlockAction) bool { return a.SelectedDate == "2026-05-31" }},
+		{"more", "a", func(a *slack.BlockAction) bool { return a.SelectedOption.Value == "a" && a.Type == "overflow" }},
+		{"who", bo, func(a *slack.BlockAction) bool { return a.SelectedUser == bo }},
+		{"checks", "a,b", func(a *slack.BlockAction) bool { return len(a.SelectedOptions) == 2 }},
+	}
+	for _, test := range tests {
+		t.Run(test.action, func(t *testing.T) {
+			ack, err := s.Click(t.Context(), anna, at, test.action, test.value)
+			if err != nil || ack.Trouble != "" {
+				t.Fatalf("%+v %v", ack, err)
+			}
+			ic := app.interaction(t)
+			if ic.Type != slack.InteractionTypeBlockActions || ic.User.ID != anna || ic.Channel.ID != channel ||
+				ic.Container.MessageTs != ts || ic.Message.Timestamp != ts || ic.TriggerID == "" || ic.ResponseURL == "" {
+				t.Errorf("payload %+v", ic)
+			}
+			a := ic.ActionCallback.BlockActions
+			if len(a) != 1 || a[0].ActionID != test.action || a[0].BlockID != "controls" || a[0].ActionTs == "" || !test.check(a[0]) {
+				t.Errorf("actions %+v", a[0])
+			}
+		})
+	}
+	state := app.interaction(t).BlockActionState.Values["controls"]
+	if state["pick"].SelectedOption.Value != "b" || state["date"].SelectedDate != "2026-05-31" {
+		t.Errorf("state %+v", state)
+	}
+	if _, kept := state["more"]; kept && state["more"].SelectedOption.Value != "" {
+		t.Errorf("a menu kept its choice: %+v", state["more"])
+	}
+}
+
+func TestOnlyWhatIsThereCanBeClicked(t *testing.T) {
+	s := build(t)
+	s.connect(t)
+	channel, ts := s.say(t, anna, "please sign", controls())
+	at := sandbox.Place{Channel: channel, TS: ts}
+	tests := []struct {
+		name, person, action, value string
+		at                          sandbox.Place
+	}{
+		{"somebody else", bo, "sign#1", "", at},
+		{"no such button", anna, "sign#3", "", at},
+		{"another value", anna, "sign#1", "9", at},
+		{"no such choice", anna, "pick", "c", at},
+		{"no such day", anna, "date", "2026-02-30", at},
+		{"no such message", anna, "sign#1", "", sandbox.Place{Channel: channel, TS: "1.0"}},
+		{"no Home yet", anna, "sign#1", "", sandbox.Place{Home: true}},
+		{"no such view", anna, "sign#1", "", sandbox.Place{View: "V1"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if _, err := s.Click(t.Context(), test.person, test.at, test.action, test.value); err == nil {
+				t.Error("it was clicked")
+			}
+		})
+	}
+}
+
+func TestClickOnAnEphemeralReplacesIt(t *testing.T) {
+	s := build(t)
+	app := s.connect(t)
+	app.says(`{"text":"undo?","blocks":[{"type":"actions","elements":[{"type":"button","action_id":"undo","text":{"type":"plain_text","text":"Undo"}}]}]}`)
+	s.command(t, anna, "/cdo")
+	app.says("")
+	said := s.Messages(anna, "DANNA")[0]
+	if _, err := s.Click(t.Context(), anna, sandbox.Place{Channel: "DANNA", TS: said.TS}, "undo", ""); err != nil {
+		t.Fatal(err)
+	}
+	ic := app.interaction(t)
+	if !ic.Container.IsEphemeral || ic.Message.Timestamp != "" {
+		t.Errorf("container %+v, message %+v", ic.Container, ic.Message)
+	}
+	hook := slack.WebhookMessage{Text: "undone", ReplaceOriginal: true, ResponseType: "in_channel"}
+	if err := slack.PostWebhookContext(t.Context(), ic.ResponseURL, &hook); err != nil {
+		t.Fatal(err)
+	}
+	got := s.Messages(anna, "DANNA")
+	if len(got) != 1 || got[0].Text != "undone" || !got[0].Ephemeral || got[0].TS != said.TS {
+		t.Errorf("Anna sees %+v", got)
+	}
+	hook = slack.WebhookMessage{DeleteOriginal: true}
+	if err := slack.PostWebhookContext(t.Context(), ic.ResponseURL, &hook); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Messages(anna, "DANNA"); len(got) != 0 {
+		t.Errorf("Anna still sees %+v", got)
+	}
+}
+
+func TestHomeTab(t *testing.T) {
+	s := build(t)
+	app := s.connect(t)
+	home := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{controls()}}}
+	res, err := s.api.PublishView(anna, home, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.api.PublishView(anna, home, "stale"); code(err) != "hash_conflict" {
+		t.Errorf("stale hash: %v", err)
+	}
+	if _, err := s.api.PublishView("UNOBODY", home, ""); code(err) != "user_not_found" {
+		t.Errorf("nobody's home: %v", err)
+	}
+	if _, err := s.Click(t.Context(), anna, sandbox.Place{Home: true}, "sign#1", ""); err != nil {
+		t.Fatal(err)
+	}
+	ic := app.interaction(t)
+	if ic.View.ID != res.ID || ic.View.Type != slack.VTHomeTab || ic.Container.Type != "view" || ic.ResponseURL != "" {
+		t.Errorf("payload %+v", ic)
+	}
+	again, err := s.api.PublishView(anna, home, ic.View.Hash)
+	if err != nil || again.Hash == ic.View.Hash {
+		t.Errorf("publish with the hash: %+v %v", again, err)
+	}
+	if got, ok := s.Home(bo); ok {
+		t.Errorf("Bo has a home: %+v", got)
+	}
+}
+
+func TestButtonsForOthersAreNotThere(t *testing.T) {
+	s := build(t)
+	app := s.connect(t)
+	app.says(`{"response_type":"in_channel","text":"x","blocks":[{"type":"actions","elements":[{"type":"button","action_id":"only","text":{"type":"plain_text","text":"x"},"visible_to_user_ids":["UANNA"]}]}]}`)
+	if _, err := s.Command(t.Context(), anna, "COPEN", "/cdo"); err != nil {
+		t.Fatal(err)
+	}
+	at := sandbox.Place{Channel: "COPEN", TS: s.Messages(bo, "COPEN")[0].TS}
+	if _, err := s.Click(t.Context(), bo, at, "only", ""); !errors.Is(err, sandbox.ErrNotThere) {
+		t.Errorf("Bo: %v", err)
+	}
+	app.says("")
+	if _, err := s.Click(t.Context(), anna, at, "only", ""); err != nil {
+		t.Errorf("Anna: %v", err)
+	}
+	app.mu.Lock()
+	app.answer = func(received) (int, string) { return http.StatusBadGateway, "" }
+	app.mu.Unlock()
+	ack, err := s.Click(t.Context(), anna, at, "only", "")
+	if err != nil || !strings.Contains(ack.Trouble, "dispatch_failed") {
+		t.Errorf("a failing app: %+v %v", ack, err)
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	s := build(t)
+	app := s.connect(t)
+	search := slack.NewOptionsSelectBlockElement("external_select", plain("unit"), "unit.search")
+	view := s.open(t, anna, modal(slack.NewInputBlock("unit", plain("Unit"), nil, search)))
+	at := sandbox.Place{View: view}
+	app.says(`{"options":[{"text":{"type":"plain_text","text":"香洲区"},"value":"xiangzhou"}]}`)
+	got, err := s.Suggest(t.Context(), anna, at, "unit.search", "香")
+	if err != nil || len(got) != 1 || got[0] != (sandbox.Option{Value: "xiangzhou", Text: "香洲区"}) {
+		t.Fatalf("%v %v", got, err)
+	}
+	ic := app.interaction(t)
+	if ic.Type != slack.InteractionTypeBlockSuggestion || ic.Value != "香" || ic.ActionID != "unit.search" || ic.View.ID != view {
+		t.Errorf("payload %+v", ic)
+	}
+	app.says("")
+	if ack, err := s.Submit(t.Context(), anna, view, map[string]string{"unit": "doumen"}); err != nil || ack.Errors["unit"] == "" {
+		t.Errorf("a choice that was never offered: %+v %v", ack, err)
+	}
+	if ack, err := s.Submit(t.Context(), anna, view, map[string]string{"unit": "xiangzhou"}); err != nil || ack.Errors != nil {
+		t.Errorf("%+v %v", ack, err)
+	}
+	if v := app.interaction(t).View.State.Values["unit"]["unit.search"]; v.SelectedOption.Text.Text != "香洲区" {
+		t.Errorf("state %+v", v)
+	}
+	app.says(`{"options":[{"text":"x","value":"y"}]}`)
+	view = s.open(t, anna, modal(slack.NewInputBlock("unit", plain("Unit"), nil, search)))
+	if _, err := s.Suggest(t.Context(), anna, sandbox.Place{View: view}, "unit.search", ""); err == nil {
+		t.Error("wrong options were taken")
+	}
+}

@@ -1,0 +1,157 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// OpenHome lets a person look at the app's Home tab.
+func (w *Workspace) OpenHome(ctx context.Context, person string) (Ack, error) {
+	w.mu.Lock()
+	p, ok := w.active(person)
+	if !ok {
+		w.mu.Unlock()
+		return Ack{}, fmt.Errorf("%s: %w", person, ErrNobody)
+	}
+	event := map[string]any{"type": "app_home_opened", "user": p.ID, "channel": Direct(p.ID), "tab": "home"}
+	if home := w.book.Homes[p.ID]; home != nil {
+		event["view"] = w.viewObject(home)
+	}
+	w.mu.Unlock()
+	return w.happen(ctx, event).ack(), nil
+}
+
+// Say lets a person write an ordinary message. The app hears of it in its own
+// direct messages only.
+func (w *Workspace) Say(ctx context.Context, person, channel, line string) (Ack, error) {
+	p, c, err := w.present(person, channel)
+	if err != nil {
+		return Ack{}, err
+	}
+	w.mu.Lock()
+	m := w.say(Message{Channel: c.ID, User: p.ID, Text: w.written(line)})
+	event := map[string]any{
+		"type": "message", "client_msg_id": newID(""), "user": p.ID, "text": m.Text, "ts": m.TS, "team": teamID,
+		"channel": c.ID, "channel_type": c.eventKind(), "event_ts": m.TS,
+	}
+	w.mu.Unlock()
+	if !c.IsIM {
+		return Ack{Status: http.StatusOK}, nil
+	}
+	return w.happen(ctx, event).ack(), nil
+}
+
+// echo tells the app of its own message in a person's direct messages. An app
+// that answers every message would now talk to itself. It needs w.mu.
+func (w *Workspace) echo(c Channel, m *Message) {
+	if !w.o.Echo || !c.IsIM {
+		return
+	}
+	event := w.messageObject(m)
+	event["channel"], event["channel_type"], event["event_ts"] = c.ID, c.eventKind(), m.TS
+	w.echoes.Go(func() { w.happen(context.Background(), event) })
+}
+
+// SetLocale changes a person's language and tells the app of it.
+func (w *Workspace) SetLocale(ctx context.Context, person, locale string) error {
+	return w.changed(ctx, person, func(p *Person) { p.Locale = locale })
+}
+
+// Deactivate closes a person's account, or opens it again, and tells the app of it.
+func (w *Workspace) Deactivate(ctx context.Context, person string, deleted bool) error {
+	return w.changed(ctx, person, func(p *Person) { p.Deleted = deleted })
+}
+
+func (w *Workspace) changed(ctx context.Context, person string, alter func(*Person)) error {
+	w.mu.Lock()
+	p, ok := w.change(person, alter)
+	user := w.userObject(p, true)
+	now := w.now().Unix()
+	if p.Deleted {
+		w.closeAll(p.ID)
+	}
+	w.mu.Unlock()
+	if !ok {
+		return fmt.Errorf("%s: %w", person, ErrNobody)
+	}
+	w.happen(ctx, map[string]any{"type": "user_change", "user": user, "cache_ts": now})
+	return nil
+}
+
+// Revoke takes the app's tokens away. It hears of that once and then nothing more.
+func (w *Workspace) Revoke(ctx context.Context) {
+	w.mu.Lock()
+	w.revoked = true
+	w.mu.Unlock()
+	w.happen(ctx, map[string]any{
+		"type": "tokens_revoked", "tokens": map[string]any{"oauth": []string{}, "bot": []string{w.o.BotUser.ID}},
+	})
+}
+
+// Reinstall gives the app its tokens back.
+func (w *Workspace) Reinstall() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.revoked = false
+}
+
+// happen sends an event and, when the app did not take it, sends it once more.
+// An app whose tokens were revoked hears of nothing but that.
+func (w *Workspace) happen(ctx context.Context, event map[string]any) receipt {
+	w.mu.Lock()
+	if w.revoked && event["type"] != "tokens_revoked" {
+		w.mu.Unlock()
+		return receipt{}
+	}
+	if _, ok := event["event_ts"]; !ok {
+		event["event_ts"] = formatTS(w.now().UnixMicro())
+	}
+	d := delivery{kind: "events_api", path: "/slack/events", payload: map[string]any{
+		"type": "event_callback", "token": "sandbox", "team_id": teamID, "api_app_id": appID, "event": event,
+		"event_id": newID("Ev"), "event_time": w.now().Unix(), "is_ext_shared_channel": false,
+		"authorizations": []any{map[string]any{
+			"enterprise_id": nil, "team_id": teamID, "user_id": w.o.BotUser.ID, "is_bot": true, "is_enterprise_install": false,
+		}},
+	}}
+	w.mu.Unlock()
+	r := w.deliver(ctx, d)
+	if r.failure == "" || r.noRetry || ctx.Err() != nil {
+		return r
+	}
+	d.retry, d.reason = 1, retryReason(r)
+	return w.deliver(ctx, d)
+}
+
+// retryReason is Slack's word for why an event is sent again.
+func retryReason(r receipt) string {
+	switch {
+	case r.failure == tooLate:
+		return "http_timeout"
+	case r.status != 0:
+		return "http_error"
+	default:
+		return "connection_failed"
+	}
+}
+
+// VerifyURL asks the app to answer a challenge, as Slack does before it trusts
+// an address with events.
+func (w *Workspace) VerifyURL(ctx context.Context) error {
+	challenge := newID("")
+	r := w.deliver(ctx, delivery{kind: "events_api", path: "/slack/events", payload: map[string]any{
+		"type": "url_verification", "token": "sandbox", "challenge": challenge,
+	}})
+	var reply struct {
+		Challenge string `json:"challenge"`
+	}
+	if json.Unmarshal(r.body, &reply) != nil {
+		reply.Challenge = strings.TrimSpace(string(r.body))
+	}
+	if r.failure != "" || reply.Challenge != challenge {
+		return fmt.Errorf("verify the app's address: it answered %d without the challenge", r.status)
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package sandbox
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// mentionPattern finds what the composer already made a mention.
+const mentionPattern = `<([@#])([A-Z0-9]+)(?:\|[^>]*)?>`
+
+// commandText is what the app gets to read of a command's line: with
+// ShouldEscape mentions carry their id, without it only the name remains.
+// It needs w.mu.
+func (w *Workspace) commandText(line string) string {
+	if w.o.ShouldEscape {
+		line = w.mentioned(line)
+	}
+	return regexp.MustCompile(mentionPattern).ReplaceAllStringFunc(line, func(found string) string {
+		sigil, id := found[1:2], strings.TrimRight(found[2:], ">")
+		id, _, _ = strings.Cut(id, "|")
+		name := w.nameOf(id)
+		switch {
+		case name == "":
+			return found
+		case w.o.ShouldEscape:
+			return "<" + sigil + id + "|" + name + ">"
+		default:
+			return sigil + name
+		}
+	})
+}
+
+// nameOf is a person's or a channel's name. It needs w.mu.
+func (w *Workspace) nameOf(id string) string {
+	if p, ok := w.person(id); ok {
+		return p.Name
+	}
+	c, _ := w.channel(id)
+	return c.Name
+}
+
+// mentioned turns typed names (@name, #channel) into mentions, as the composer
+// does with what is picked from its list. It needs w.mu.
+func (w *Workspace) mentioned(line string) string {
+	type typedName struct{ text, mention string }
+	var names []typedName
+	for _, p := range append([]Person{w.o.BotUser}, w.book.People...) {
+		for _, name := range []string{p.Name, p.RealName} {
+			if name != "" {
+				names = append(names, typedName{"@" + name, "<@" + p.ID + ">"})
+			}
+		}
+	}
+	for _, c := range w.book.Channels {
+		names = append(names, typedName{"#" + c.Name, "<#" + c.ID + ">"})
+	}
+	// The longest first: no name may end another one early.
+	slices.SortStableFunc(names, func(a, b typedName) int { return cmp.Compare(len(b.text), len(a.text)) })
+	pairs := make([]string, 0, 2*len(names))
+	for _, n := range names {
+		pairs = append(pairs, n.text, n.mention)
+	}
+	return strings.NewReplacer(pairs...).Replace(line)
+}
+
+// written is an ordinary message as Slack keeps it: mentions by id, and the
+// three characters that mean something escaped elsewhere. It needs w.mu.
+func (w *Workspace) written(line string) string {
+	line = w.mentioned(line)
+	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+	var b strings.Builder
+	last := 0
+	for _, at := range regexp.MustCompile(mentionPattern).FindAllStringIndex(line, -1) {
+		b.WriteString(escape.Replace(line[last:at[0]]))
+		b.WriteString(line[at[0]:at[1]])
+		last = at[1]
+	}
+	b.WriteString(escape.Replace(line[last:]))
+	return b.String()
+}

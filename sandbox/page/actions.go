@@ -1,0 +1,126 @@
+package page
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"cdobot/sandbox"
+)
+
+// notice is what went wrong, said to the person who did it.
+type notice struct {
+	S    scene
+	Text string
+}
+
+// say sends what stands in the composer: a command, or ordinary words.
+func (p *page) say(w http.ResponseWriter, r *http.Request) {
+	s := p.sceneOf(r)
+	line := strings.TrimSpace(r.FormValue("text"))
+	room := s.room(r.FormValue("in"))
+	var ack sandbox.Ack
+	var err error
+	switch {
+	case line == "":
+	case strings.HasPrefix(line, "/"):
+		ack, err = p.ws.Command(r.Context(), s.Me, room.ID, line)
+	default:
+		ack, err = p.ws.Say(r.Context(), s.Me, room.ID, line)
+	}
+	p.tell(w, s, "notice", ack, err)
+}
+
+// click uses an element of a message, a modal or the Home tab.
+func (p *page) click(w http.ResponseWriter, r *http.Request) {
+	s := p.sceneOf(r)
+	at, name := place(r), "notice"
+	if at.View != "" {
+		name = "modalnotice"
+		// What was typed goes along; a field that is gone needs nothing noted.
+		_ = p.ws.Fill(s.Me, at.View, fields(r))
+	}
+	ack, err := p.ws.Click(r.Context(), s.Me, at, r.FormValue("action"), chosen(r))
+	p.tell(w, s, name, ack, err)
+}
+
+// place is where on the page a request comes from.
+func place(r *http.Request) sandbox.Place {
+	return sandbox.Place{
+		Channel: r.FormValue("channel"), TS: r.FormValue("ts"), View: r.FormValue("view"), Home: r.FormValue("home") != "",
+		Block: r.FormValue("block"),
+	}
+}
+
+// chosen is the value of the element that was used: a button's own, or what was
+// picked from it.
+func chosen(r *http.Request) string {
+	if value := r.FormValue("value"); value != "" {
+		return value
+	}
+	if picked, ok := r.PostForm["a."+r.FormValue("action")]; ok {
+		return joined(picked)
+	}
+	return joined(r.PostForm[fieldPrefix+r.FormValue("block")])
+}
+
+// dismiss takes away a message that only its reader sees.
+func (p *page) dismiss(w http.ResponseWriter, r *http.Request) {
+	s := p.sceneOf(r)
+	p.ws.Dismiss(s.Me, r.FormValue("channel"), r.FormValue("ts"))
+	p.tell(w, s, "notice", sandbox.Ack{}, nil)
+}
+
+// setLocale changes a person's language, and the page's with it.
+func (p *page) setLocale(w http.ResponseWriter, r *http.Request) {
+	s := p.sceneOf(r)
+	locale := "zh-CN"
+	if languageOf(r.FormValue("locale")) == english {
+		locale = "en-US"
+	}
+	err := p.ws.SetLocale(r.Context(), s.Me, locale)
+	if err == nil {
+		w.Header().Set("HX-Refresh", "true")
+	}
+	p.tell(w, s, "notice", sandbox.Ack{}, err)
+}
+
+// suggest lists the choices that the app offers for what was typed.
+func (p *page) suggest(w http.ResponseWriter, r *http.Request) {
+	s := p.sceneOf(r)
+	offered, err := p.ws.Suggest(r.Context(), s.Me, place(r), r.FormValue("action"), r.FormValue("query"))
+	if err != nil {
+		p.o.Log.Info().Err(err).Msg("there were no choices")
+	}
+	e := element{Type: "static_select"}
+	if r.FormValue("several") != "" {
+		e.Type = "multi_static_select"
+	}
+	for _, o := range offered {
+		e.Options = append(e.Options, option{Text: &text{Type: "plain_text", Text: o.Text}, Value: o.Value})
+	}
+	c := control{S: s, E: e, Name: r.FormValue("field")}
+	p.show(w, s, "entries", c)
+}
+
+// tell answers with what the person should know: nothing when all went well.
+func (p *page) tell(w http.ResponseWriter, s scene, name string, ack sandbox.Ack, err error) {
+	n := notice{S: s, Text: ack.Trouble}
+	if err != nil {
+		n.Text = p.excuse(s, err)
+	}
+	p.show(w, s, name, n)
+}
+
+// excuse is what the person reads when the workspace refused.
+func (p *page) excuse(s scene, err error) string {
+	switch {
+	case errors.Is(err, sandbox.ErrNotThere):
+		return s.t("not there")
+	case errors.Is(err, sandbox.ErrNobody):
+		return s.t("nobody")
+	default:
+		p.o.Log.Warn().Err(err).Msg("the workspace refused")
+		return s.t("our fault")
+	}
+}

@@ -1,0 +1,167 @@
+// Package page is the browser page of the local workspace: what Slack's own
+// client is to a real one. It is rendered on the server from what the workspace
+// exports, refreshed over one event stream, and needs nothing from outside.
+package page
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"cdobot/sandbox"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+// Options say how the page presents the workspace.
+type Options struct {
+	Name  Words                      // of the workspace
+	Group func(sandbox.Person) Words // under which heading a person stands; nil goes by their title
+	Hosts []string                   // host names it is served under besides loopback ones
+	Done  <-chan struct{}            // closed when the program stops, so that open pages let go
+	Log   zerolog.Logger
+}
+
+// page serves one workspace to browsers.
+type page struct {
+	ws        *sandbox.Workspace
+	o         Options
+	words     map[string]Words
+	emoji     map[string]string
+	templates *template.Template
+
+	mu    sync.Mutex
+	going time.Time // where the clock is on its way to; zero while nobody travels
+}
+
+// New is the page of a workspace. Everything it serves lies at / and below
+// /page/, so that the workspace's own handlers can be mounted beside it.
+func New(w *sandbox.Workspace, o Options) http.Handler {
+	p := &page{ws: w, o: o, words: vocabulary(), emoji: emojiNames()}
+	if p.o.Group == nil {
+		p.o.Group = byTitle
+	}
+	if p.o.Name == (Words{}) {
+		p.o.Name = p.words["workspace"]
+	}
+	p.templates = parse()
+	return p.guard(p.routes())
+}
+
+// parse reads the templates, which are part of the program and always right.
+func parse() *template.Template {
+	return template.Must(template.New("").Funcs(functions()).ParseFS(templateFiles, "templates/*.html"))
+}
+
+// byTitle groups people by the part of their title before the dot.
+func byTitle(p sandbox.Person) Words {
+	unit, _, _ := strings.Cut(p.Title, "·")
+	unit = strings.TrimSpace(unit)
+	return Words{ZH: unit, EN: unit}
+}
+
+func (p *page) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", p.serveIndex)
+	mux.Handle("GET /page/static/", http.StripPrefix("/page/", http.FileServerFS(staticFiles)))
+	mux.HandleFunc("GET /page/live", p.serveLive)
+	mux.HandleFunc("GET /page/sidebar", p.serveSidebar)
+	mux.HandleFunc("GET /page/messages", p.serveMessages)
+	mux.HandleFunc("GET /page/home", p.serveHome)
+	mux.HandleFunc("GET /page/views", p.serveViews)
+	mux.HandleFunc("GET /page/clock", p.serveClock)
+	mux.HandleFunc("GET /page/file/{id}", p.serveFile)
+	mux.HandleFunc("POST /page/home", p.openHome)
+	mux.HandleFunc("POST /page/say", p.say)
+	mux.HandleFunc("POST /page/click", p.click)
+	mux.HandleFunc("POST /page/suggest", p.suggest)
+	mux.HandleFunc("POST /page/dismiss", p.dismiss)
+	mux.HandleFunc("POST /page/submit", p.submit)
+	mux.HandleFunc("POST /page/close", p.closeView)
+	mux.HandleFunc("POST /page/upload", p.upload)
+	mux.HandleFunc("POST /page/locale", p.setLocale)
+	mux.HandleFunc("POST /page/travel", p.travel)
+	return mux
+}
+
+// functions are what the templates can ask of a scene.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"t": scene.t, "f": scene.f, "text": scene.text, "words": scene.words, "blocks": scene.blocks, "list": scene.list,
+		"inner": scene.inner, "element": scene.element, "field": scene.field, "controls": scene.controls, "row": scene.row,
+		"notes": scene.notes, "rich": scene.rich, "rows": scene.rows, "bars": scene.bars, "level": level, "link": safeLink, "single": single,
+		"markdown": func(s scene, t *text) template.HTML { return s.markdown(t.Text) },
+		"picture": func(s scene, url string, file *slackFile, alt string) picture {
+			return picture{s.picture(url, file), alt}
+		},
+		"fieldID": func(s scene, b block) string { return s.id(b.ID, b.Element.ActionID) },
+		"wrong":   func(s scene, b block) string { return s.wrong[b.ID] },
+		"lines":   func(src string) template.HTML { return template.HTML(lines(src)) }, //nolint:gosec // escaped by lines
+		"pick":    func(c control, value string) string { return vals(c.Block, c.E.ActionID, value) },
+		"filesVals": func(c control) string {
+			raw, _ := json.Marshal(map[string]string{"field": c.Name}) // strings always marshal
+			return string(raw)
+		},
+		"size": size,
+	}
+}
+
+// picture is an image's own address, if it has one here, and its words.
+type picture struct{ URL, Alt string }
+
+// safeLink is a link that may be followed, or "".
+func safeLink(target string) string {
+	if isLink(target) {
+		return target
+	}
+	return ""
+}
+
+// size is a file's size in words.
+func size(bytes int) string {
+	switch {
+	case bytes >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+	case bytes >= 1<<10:
+		return fmt.Sprintf("%d KB", bytes>>10)
+	default:
+		return fmt.Sprintf("%d B", bytes)
+	}
+}
+
+// sceneOf is the scene of a request: its as parameter says who looks. Somebody
+// unknown becomes the first person of the workspace.
+func (p *page) sceneOf(r *http.Request) scene {
+	s := scene{p: p, people: p.ws.People(), now: p.ws.Now()}
+	i := slices.IndexFunc(s.people, func(x sandbox.Person) bool { return x.ID == r.FormValue("as") })
+	if len(s.people) > 0 {
+		me := s.people[max(i, 0)]
+		s.Me, s.Lang = me.ID, languageOf(me.Locale)
+		s.rooms = p.ws.Channels(me.ID)
+	}
+	return s
+}
+
+// show answers with a template.
+func (p *page) show(w http.ResponseWriter, s scene, name string, data any) {
+	html, err := s.execute(name, data)
+	if err != nil {
+		p.o.Log.Error().Err(err).Str("template", name).Msg("the page could not be rendered")
+		http.Error(w, s.t("our fault"), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write([]byte(html)) // a reader who left needs no answer
+}

@@ -1,0 +1,132 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// How long and how often a response_url can be used.
+const (
+	hookLife = 30 * time.Minute
+	hookUses = 5
+)
+
+// hook is one response_url: the right to answer one deed of one person.
+type hook struct {
+	person, channel string
+	origin          string // ts of the message that was clicked, "" for a command
+	expires         time.Time
+	left            int
+}
+
+// newHook hands out a response_url. It needs w.mu.
+func (w *Workspace) newHook(person, channel, origin string) string {
+	now := w.o.Real()
+	for id, h := range w.hooks {
+		if now.Sub(h.expires) > memoryOfIDs {
+			delete(w.hooks, id)
+		}
+	}
+	id := newID("")
+	w.hooks[id] = &hook{person: person, channel: channel, origin: origin, expires: now.Add(hookLife), left: hookUses}
+	return w.base + "/respond/" + id
+}
+
+// serveRespond takes what the app posts to a response_url.
+func (w *Workspace) serveRespond(rw http.ResponseWriter, r *http.Request) {
+	raw, err := io.ReadAll(http.MaxBytesReader(rw, r.Body, maxRequest))
+	if err != nil {
+		http.Error(rw, "the body could not be read", http.StatusBadRequest)
+		return
+	}
+	args := url.Values{"payload": {string(raw)}}
+	const name = "respond"
+	fault, broken := w.faultFor(name)
+	if broken && !fault.AfterEffect {
+		w.fail(rw, r, name, args, fault)
+		return
+	}
+	err = w.respond(r.PathValue("hook"), raw)
+	if broken {
+		w.fail(rw, r, name, args, fault)
+		return
+	}
+	if code := refusalCode(err); code == "used_url" || code == "expired_url" {
+		w.send(rw, name, args, http.StatusNotFound, (&refusal{code: code}).body())
+		return
+	}
+	w.reply(rw, name, args, nil, err)
+}
+
+// refusalCode is a refusal's code, "" for anything else.
+func refusalCode(err error) string {
+	no, ok := err.(*refusal) //nolint:errorlint // respond wraps nothing
+	if !ok {
+		return ""
+	}
+	return no.code
+}
+
+// response is what can be posted to a response_url.
+type response struct {
+	Text            string          `json:"text"`
+	Blocks          json.RawMessage `json:"blocks"`
+	Metadata        json.RawMessage `json:"metadata"`
+	ThreadTS        string          `json:"thread_ts"`
+	ResponseType    string          `json:"response_type"`
+	ReplaceOriginal bool            `json:"replace_original"`
+	DeleteOriginal  bool            `json:"delete_original"`
+}
+
+// respond answers the deed that the response_url stands for.
+func (w *Workspace) respond(id string, raw []byte) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	h, ok := w.hooks[id]
+	switch {
+	case !ok, ok && !w.o.Real().Before(h.expires):
+		return refuse("expired_url")
+	case h.left == 0:
+		return refuse("used_url")
+	}
+	var said response
+	if err := json.Unmarshal(raw, &said); err != nil {
+		return refuse("invalid_payload")
+	}
+	origin := w.message(h.channel, h.origin)
+	silent := said.Text == "" && blocksText(said.Blocks) == ""
+	if said.DeleteOriginal && silent {
+		h.left--
+		if origin != nil {
+			w.unsay(origin)
+		}
+		return nil
+	}
+	m, err := w.compose(url.Values{"text": {said.Text}, "blocks": {blocksText(said.Blocks)}, "metadata": {blocksText(said.Metadata)}})
+	if err != nil {
+		return err
+	}
+	h.left--
+	w.answer(h, said, origin, m)
+	return nil
+}
+
+// answer says m in place of the original, or beside it. It needs w.mu.
+func (w *Workspace) answer(h *hook, said response, origin *Message, m Message) {
+	if said.DeleteOriginal && origin != nil {
+		w.unsay(origin)
+	} else if said.ReplaceOriginal && origin != nil {
+		origin.Text, origin.Blocks, origin.Metadata = m.Text, withIDs(m.Blocks), m.Metadata
+		origin.Edited = formatTS(w.now().UnixMicro())
+		w.dirty(Change{Kind: "message", Channel: origin.Channel, Person: origin.EphemeralTo})
+		return
+	}
+	m.Channel, m.ThreadTS, m.Ephemeral = h.channel, said.ThreadTS, said.ResponseType != "in_channel"
+	if m.Ephemeral {
+		m.EphemeralTo = h.person
+	}
+	w.say(m)
+}
