@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"cdobot/policy"
+)
+
+// finding is one line of the doctor's.
+type finding struct {
+	name   string
+	ok     bool
+	detail string
+}
+
+// doctor checks all that can be checked without sending anything.
+func doctor(ctx context.Context, m machine, c Config, _ flags, _ []string) error {
+	log := m.logger(c).Level(4) // the lines below say it better
+	p, err := newProgram(ctx, c, m.now, m.now, log)
+	findings := []finding{{"configuration", true, "read"}}
+	if err != nil {
+		findings = append(findings, finding{"store", false, err.Error()})
+	} else {
+		defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only looked at
+		findings = append(findings, p.examine(ctx, m.now())...)
+	}
+	failed := 0
+	for _, f := range findings {
+		sign := "ok  "
+		if !f.ok {
+			sign, failed = "FAIL", failed+1
+		}
+		if _, err := fmt.Fprintf(m.out, "%s  %-14s %s\n", sign, f.name, f.detail); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of %d checks failed", failed, len(findings))
+	}
+	return nil
+}
+
+func (p *program) examine(ctx context.Context, now time.Time) []finding {
+	all := []finding{p.examineStore(ctx)}
+	if p.config.BotToken == "" {
+		all = append(all, finding{"slack", false, "SLACK_BOT_TOKEN is not set"})
+	} else {
+		for _, f := range p.bot.Check(ctx) {
+			all = append(all, finding{f.Name, f.OK, f.Detail})
+		}
+	}
+	all = append(all, finding{"clock", now.Year() >= 2026, now.UTC().Format(time.RFC3339)})
+	calendar := p.app.Planner.Calendar
+	all = append(all, finding{
+		"calendar", calendar.Known(policy.DateOf(now).Year()),
+		fmt.Sprintf("holidays published to the end of %d", calendar.LastYear()),
+	})
+	return append(all, p.examinePeople(ctx)...)
+}
+
+func (p *program) examineStore(ctx context.Context) finding {
+	if err := p.db.Ping(ctx); err != nil {
+		return finding{"store", false, err.Error()}
+	}
+	n, err := p.ledger.Verify(ctx)
+	if err != nil {
+		return finding{"store", false, err.Error()}
+	}
+	return finding{"store", true, fmt.Sprintf("%s, %d entries, chain unbroken", p.db.Describe(), n)}
+}
+
+// examinePeople wants a CDO and a liaison on every post, each with an account
+// that lives.
+func (p *program) examinePeople(ctx context.Context) []finding {
+	s, err := p.ledger.State(ctx)
+	if err != nil {
+		return []finding{{"people", false, err.Error()}}
+	}
+	var all []finding
+	if len(s.Staff(policy.Bureau)) == 0 {
+		all = append(all, finding{"bureau", false, "nobody is bureau staff; set CDO_ADMINS"})
+	}
+	for _, code := range s.Codes {
+		u := s.Units.At(code)
+		for _, post := range []policy.Post{policy.CDO, policy.Liaison} {
+			if err := p.examinePost(ctx, u, post); err != nil {
+				all = append(all, finding{"people", false, fmt.Sprintf("%s (%s): %s: %v", code, u.Name.ZH, post, err)})
+			}
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, finding{"people", true, fmt.Sprintf("%d units, each with a CDO and a liaison", len(s.Codes))})
+	}
+	return all
+}
+
+func (p *program) examinePost(ctx context.Context, u policy.Unit, post policy.Post) error {
+	person := u.Holder(post)
+	if person == "" {
+		return errors.New("vacant")
+	}
+	if p.config.BotToken == "" {
+		return nil
+	}
+	live, err := p.bot.Live(ctx, person)
+	if err != nil {
+		return fmt.Errorf("look up %s: %w", person, err)
+	}
+	if !live {
+		return fmt.Errorf("%s can't be reached: deactivated, a guest or a bot", person)
+	}
+	return nil
+}

@@ -1,0 +1,188 @@
+// Command cdobot runs a city's Chief Data Officer (首席数据官) scheme from Slack.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"text/tabwriter"
+	"time"
+	_ "time/tzdata" // Asia/Shanghai, wherever we run
+
+	"github.com/rs/zerolog"
+)
+
+func main() { os.Exit(run()) }
+
+// run hands the machine to the command: its arguments, environment, clock and
+// outputs. Nothing below asks for them again.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	m := machine{env: os.Getenv, now: time.Now, out: os.Stdout, errs: os.Stderr, terminal: isTerminal(os.Stderr)}
+	return m.exit(m.do(ctx, os.Args[1:]))
+}
+
+// machine is what the outside gives a command.
+type machine struct {
+	env       func(string) string
+	now       func() time.Time
+	out, errs io.Writer
+	terminal  bool
+}
+
+// command is one word after cdobot.
+type command struct {
+	name, args, summary string
+	flags               func(*flag.FlagSet, *flags)
+	run                 func(ctx context.Context, m machine, c Config, f flags, args []string) error
+	words               int // how many words it takes at most
+}
+
+// flags are the flags that only some commands have.
+type flags struct {
+	fresh, replace, socket    bool
+	from, to, format, at, url string
+	start                     string
+}
+
+func programCommands() []command {
+	return []command{
+		{name: "serve", summary: "the bot against Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP", run: serve},
+		{name: "sandbox", summary: "a local Slack workspace with the pilot's people, the real bot, and a clock to push forward", run: playground, flags: func(s *flag.FlagSet, f *flags) {
+			s.BoolVar(&f.fresh, "fresh", false, "forget the last run")
+			s.BoolVar(&f.socket, "socket-mode", false, "deliver over Socket Mode instead of HTTP")
+			s.StringVar(&f.start, "start", "", "the day on which a fresh workspace begins, such as 2026-04-20")
+		}},
+		{name: "simulate", args: "[YEAR]", words: 1, summary: "prints every reminder that would be sent, and why; sends nothing", run: simulate, flags: func(s *flag.FlagSet, f *flags) {
+			s.StringVar(&f.from, "from", "", "first day, such as 2026-01-01")
+			s.StringVar(&f.to, "to", "", "last day")
+			s.StringVar(&f.format, "format", "text", "text, json, csv or ics")
+		}},
+		{name: "tick", summary: "one pass of the scheduler, delivering what is owed; for cron jobs outside", run: tick, flags: func(s *flag.FlagSet, f *flags) {
+			s.StringVar(&f.at, "now", "", "the time of the pass, such as 2026-05-25T09:00:00+08:00 (default: now)")
+		}},
+		{name: "manifest", summary: "prints the Slack app manifest (JSON)", run: manifest, flags: func(s *flag.FlagSet, f *flags) {
+			s.StringVar(&f.url, "url", "", "public address of the bot, https://…, for HTTP mode (default: Socket Mode)")
+		}},
+		{name: "doctor", summary: "checks configuration, Slack, database, clock, calendar and people, a line each", run: doctor},
+		{name: "backup", args: "FILE", words: 1, summary: "writes everything to one file, consistent while the bot runs", run: backup},
+		{name: "restore", args: "FILE", words: 1, summary: "reads a backup into an empty store", run: restore, flags: func(s *flag.FlagSet, f *flags) {
+			s.BoolVar(&f.replace, "replace", false, "replace what the store holds")
+		}},
+		{name: "verify", summary: "checks that no entry was altered, dropped or moved", run: verify},
+		{name: "health", summary: "asks the bot on this machine whether it lives; exit status 1 when it does not", run: health},
+		{name: "version", summary: "version, commit and Go version", run: version},
+	}
+}
+
+// do finds the command and runs it. Without a word it serves, or, without a
+// Slack token, opens the sandbox.
+func (m machine) do(ctx context.Context, args []string) error {
+	name := "sandbox"
+	if m.env("SLACK_BOT_TOKEN") != "" {
+		name = "serve"
+	}
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	if name == "help" || len(args) > 0 && (args[0] == "-h" || args[0] == "--help" || args[0] == "-help") {
+		if name != "help" && len(args) == 1 {
+			args = []string{name}
+		}
+		return m.help(args)
+	}
+	for _, c := range programCommands() {
+		if c.name != name {
+			continue
+		}
+		var f flags
+		cfg, rest, err := readConfig(name, args, m.env, func(s *flag.FlagSet) {
+			if c.flags != nil {
+				c.flags(s, &f)
+			}
+		})
+		if err != nil {
+			return err
+		}
+		if len(rest) > c.words {
+			return badUsage("%s: too many words: %q; see cdobot help %s", name, rest[c.words], name)
+		}
+		return c.run(ctx, m, cfg, f, rest)
+	}
+	return badUsage("no command %q; see cdobot help", name)
+}
+
+// exit turns a command's error into one line and a status.
+func (m machine) exit(err error) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, context.Canceled):
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintln(m.errs, "cdobot: "+usage.line) //nolint:errcheck // there is nobody left to tell
+		return 2
+	default:
+		fmt.Fprintln(m.errs, "cdobot: "+err.Error()) //nolint:errcheck // there is nobody left to tell
+		return 1
+	}
+}
+
+func (m machine) help(args []string) error {
+	w := tabwriter.NewWriter(m.out, 0, 4, 2, ' ', 0)
+	defer w.Flush()                                                                    //nolint:errcheck // help that can't be printed can't be complained about either
+	p := func(format string, values ...any) { fmt.Fprintf(w, format+"\n", values...) } //nolint:errcheck // as above
+	if len(args) == 0 {
+		p("cdobot runs a city's Chief Data Officer (首席数据官) scheme from Slack.\n")
+		p("Without a command: serve when SLACK_BOT_TOKEN is set, else sandbox.\n")
+		for _, c := range programCommands() {
+			p("  cdobot %s %s\t%s", c.name, c.args, c.summary)
+		}
+		p("\ncdobot help COMMAND explains a command's flags. Each setting has a flag and an environment variable:\n")
+		for _, s := range settings() {
+			p("  --%s\t%s\t%s", s.flag, s.env, withDefault(s))
+		}
+		return nil
+	}
+	for _, c := range programCommands() {
+		if c.name != args[0] {
+			continue
+		}
+		p("cdobot %s %s\t%s", c.name, c.args, c.summary)
+		own := flag.NewFlagSet(c.name, flag.ContinueOnError)
+		if c.flags != nil {
+			c.flags(own, new(flags))
+		}
+		own.VisitAll(func(f *flag.Flag) { p("  --%s\t%s", f.Name, f.Usage) })
+		p("The settings of cdobot help apply, too.")
+		return nil
+	}
+	return badUsage("help: no command %q; see cdobot help", args[0])
+}
+
+func withDefault(s setting) string {
+	if s.fallback == "" {
+		return s.usage
+	}
+	return s.usage + " (default " + s.fallback + ")"
+}
+
+// logger writes for people on a terminal and JSON elsewhere.
+func (m machine) logger(c Config) zerolog.Logger {
+	out := m.errs
+	if c.LogFormat == "console" || c.LogFormat == "" && m.terminal {
+		out = zerolog.ConsoleWriter{Out: m.errs, TimeFormat: time.TimeOnly}
+	}
+	return zerolog.New(out).Level(c.LogLevel).With().Timestamp().Logger()
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

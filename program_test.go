@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// box is a machine for tests: its own environment and outputs, and the
+// machine's clock, by which slack-go checks signatures.
+func box(env map[string]string) (machine, *bytes.Buffer, *bytes.Buffer) {
+	var out, errs bytes.Buffer
+	m := machine{
+		env: func(name string) string { return env[name] },
+		now: time.Now, //nolint:forbidigo // see above
+		out: &out, errs: &errs,
+	}
+	return m, &out, &errs
+}
+
+// TestMistakesAreOneLineAndStatusTwo covers what people type wrong at the
+// program itself.
+func TestMistakesAreOneLineAndStatusTwo(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	for _, c := range []struct {
+		name string
+		args []string
+		env  map[string]string
+		says string
+	}{
+		{"unknown command", []string{"serv"}, nil, `no command "serv"`},
+		{"unknown flag", []string{"manifest", "--port", "1"}, nil, "port"},
+		{"word too many", []string{"version", "now"}, nil, `too many words: "now"`},
+		{"help about nothing", []string{"help", "nothing"}, nil, `no command "nothing"`},
+		{"no token", []string{"serve"}, nil, "SLACK_BOT_TOKEN is needed"},
+		{"token of another kind", []string{"serve"}, map[string]string{"SLACK_BOT_TOKEN": "xoxp-1"}, "xoxb-"},
+		{"neither socket nor secret", []string{"serve", "--data", data}, map[string]string{"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET"},
+		{"address", []string{"sandbox", "--listen", "3000"}, nil, "host:port"},
+		{"language", []string{"manifest", "--lang", "fr"}, nil, "zh or en"},
+		{"log level", []string{"manifest"}, map[string]string{"CDO_LOG_LEVEL": "loud"}, "CDO_LOG_LEVEL"},
+		{"log format", []string{"manifest", "--log-format", "xml"}, nil, "json or console"},
+		{"admins", []string{"manifest"}, map[string]string{"CDO_ADMINS": "U1, bob"}, `"bob"`},
+		{"mongodb", []string{"manifest"}, map[string]string{"MONGODB_URI": "localhost"}, "mongodb://"},
+		{"api url", []string{"manifest"}, map[string]string{"SLACK_API_URL": "http://127.0.0.1/api"}, "end in /"},
+		{"manifest over http", []string{"manifest", "--url", "http://cdo.example.org"}, nil, "manifest"},
+		{"simulated year", []string{"simulate", "26"}, nil, `"26" is no year`},
+		{"simulated day", []string{"simulate", "--from", "2026-02-30"}, nil, "--from"},
+		{"backwards", []string{"simulate", "--from", "2026-03-01", "--to", "2026-02-01"}, nil, "before --from"},
+		{"format", []string{"simulate", "--format", "pdf"}, nil, "text, json, csv or ics"},
+		{"tick without a Slack", []string{"tick"}, nil, "SLACK_BOT_TOKEN"},
+		{"tick at no time", []string{"tick", "--data", data, "--now", "tomorrow"}, map[string]string{"SLACK_BOT_TOKEN": "xoxb-1"}, "--now"},
+		{"first day", []string{"sandbox", "--data", data, "--listen", "127.0.0.1:0", "--start", "spring"}, nil, "--start"},
+		{"backup to nowhere", []string{"backup"}, nil, "name the file"},
+		{"restore from nowhere", []string{"restore"}, nil, "name the file"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m, out, errs := box(c.env)
+			if status := m.exit(m.do(t.Context(), c.args)); status != 2 {
+				t.Errorf("status %d, want 2", status)
+			}
+			if said := errs.String(); strings.Count(said, "\n") != 1 || !strings.Contains(said, c.says) {
+				t.Errorf("said %q, want one line with %q", said, c.says)
+			}
+			if out.Len() > 0 {
+				t.Errorf("printed %q", out)
+			}
+		})
+	}
+}
+
+// TestInventedPeopleStayInTheSandbox keeps real stores and the sandbox apart,
+// in both directions.
+func TestInventedPeopleStayInTheSandbox(t *testing.T) {
+	t.Parallel()
+	real, played := t.TempDir(), t.TempDir()
+	db, err := storage.Open(t.Context(), storage.Options{Dir: real})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(played, "sandbox"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"sandbox", "--listen", "127.0.0.1:0", "--data", real},
+		{"sandbox", "--listen", "127.0.0.1:0", "--data", real, "--fresh"},
+	} {
+		m, _, errs := box(nil)
+		if status := m.exit(m.do(t.Context(), args)); status != 2 || !strings.Contains(errs.String(), "real store") {
+			t.Errorf("%q: status %d, %s", args, status, errs)
+		}
+	}
+	if !storage.Holds(real) {
+		t.Error("--fresh erased a real store")
+	}
+	m, _, errs := box(map[string]string{"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"})
+	if status := m.exit(m.do(t.Context(), []string{"serve", "--listen", "127.0.0.1:0", "--data", played})); status != 2 || !strings.Contains(errs.String(), "invented people") {
+		t.Errorf("status %d, %s", status, errs)
+	}
+}
+
+// TestSandboxOverSocketMode runs the whole playground with the bot on a
+// WebSocket instead of signed HTTP requests.
+func TestSandboxOverSocketMode(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // there is nothing to wait for
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _, _ := box(nil)
+	c := Config{Data: t.TempDir(), Lang: "zh"}
+	pg, err := newPlayground(t.Context(), m, c, flags{socket: true}, "http://"+listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- pg.program.serve(ctx, listener, pg.handler()) }()
+	if err := pg.workspace.Connected(t.Context(), 2); err != nil {
+		t.Fatal(err)
+	}
+	ack, err := pg.workspace.Command(t.Context(), "ULIAISONXIANGZHOU", "DLIAISONXIANGZHOU", "/cdo training log 2026-03-12 数据安全培训 45")
+	if err != nil || ack.Trouble != "" || !strings.Contains(string(ack.Body), "本年度第1场") {
+		t.Errorf("ack %s, trouble %q, %v", ack.Body, ack.Trouble, err)
+	}
+	s, err := pg.program.ledger.State(t.Context())
+	if err != nil || s.Units.At("xiangzhou").HeldCount(2026) != 1 {
+		t.Errorf("held %d, %v", s.Units.At("xiangzhou").HeldCount(2026), err)
+	}
+	stop()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestBackupTravels takes a sandbox's store to a file and into another folder,
+// through the program's own commands.
+func TestBackupTravels(t *testing.T) {
+	t.Parallel()
+	from, to := t.TempDir(), t.TempDir()
+	file := filepath.Join(t.TempDir(), "cdobot.backup")
+	p := &program{config: Config{Data: from}}
+	if err := p.openStore(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.begin(t.Context(), policy.On(2026, time.January, 5).At(9, 0)); err != nil {
+		t.Fatal(err)
+	}
+	run := func(args ...string) (int, string) {
+		m, out, errs := box(nil)
+		status := m.exit(m.do(t.Context(), args))
+		return status, out.String() + errs.String()
+	}
+	// The store is in use: a backup does not mind, everything else does.
+	if status, said := run("backup", file, "--data", from); status != 0 {
+		t.Fatalf("backup: %d, %s", status, said)
+	}
+	if status, said := run("verify", "--data", from); status != 1 || !strings.Contains(said, "in use by process") {
+		t.Errorf("verify beside another process: %d, %s", status, said)
+	}
+	if err := p.close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if status, said := run("restore", file, "--data", to); status != 0 || !strings.Contains(said, "ledger: 1 entries, chain unbroken") {
+		t.Errorf("restore: %d, %s", status, said)
+	}
+	if status, said := run("restore", file, "--data", to); status != 1 || !strings.Contains(said, "not empty") {
+		t.Errorf("restore over it: %d, %s", status, said)
+	}
+	if status, said := run("restore", file, "--data", to, "--replace"); status != 0 {
+		t.Errorf("restore in its place: %d, %s", status, said)
+	}
+	if status, said := run("simulate", "2026", "--data", to); status != 0 || !strings.Contains(said, "nothing would be sent") {
+		t.Errorf("simulate nobody: %d, %s", status, said)
+	}
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// backup writes everything to one file. It may run beside the bot.
+func backup(ctx context.Context, m machine, c Config, _ flags, args []string) (err error) {
+	if len(args) == 0 {
+		return badUsage("backup: name the file to write, such as cdobot backup cdobot.backup")
+	}
+	// The name only appears once the content is whole.
+	file, err := os.CreateTemp(filepath.Dir(args[0]), ".cdobot-backup-*")
+	if err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // after the rename it is not there
+	err = storage.Backup(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: m.logger(c)}, file)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	if err := os.Rename(file.Name(), args[0]); err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	_, err = fmt.Fprintf(m.out, "backed up to %s\n", args[0])
+	return err //nolint:wrapcheck // the reader of our output has gone
+}
+
+// restore reads a backup into the store.
+func restore(ctx context.Context, m machine, c Config, f flags, args []string) error {
+	if len(args) == 0 {
+		return badUsage("restore: name the file to read, such as cdobot restore cdobot.backup")
+	}
+	file, err := os.Open(args[0])
+	if err != nil {
+		return fmt.Errorf("read the backup: %w", err)
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	p := &program{config: c, log: m.logger(c)}
+	if p.db, err = storage.Open(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: p.log}); err != nil {
+		return fmt.Errorf("open the store: %w", err)
+	}
+	p.stops = append(p.stops, p.db.Close)
+	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // what was restored is written
+	if err := storage.Restore(ctx, p.db, file, f.replace); err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	return p.verify(ctx, m)
+}
+
+// verify checks that no entry was altered, dropped or moved.
+func verify(ctx context.Context, m machine, c Config, _ flags, _ []string) error {
+	p := &program{config: c, log: m.logger(c)}
+	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if err := p.openStore(ctx); err != nil {
+		return err
+	}
+	return p.verify(ctx, m)
+}
+
+func (p *program) verify(ctx context.Context, m machine) error {
+	for name, check := range map[string]func() (int, error){
+		storage.Ledger: func() (int, error) { return check(ctx, p.db, storage.Ledger, policy.Fold) },
+		storage.Outbox: func() (int, error) { return check(ctx, p.db, storage.Outbox, policy.FoldOutbox) },
+	} {
+		n, err := check()
+		if err != nil {
+			return fmt.Errorf("verify the %s: %w", name, err)
+		}
+		if _, err := fmt.Fprintf(m.out, "%s: %d entries, chain unbroken\n", name, n); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+func check[S any](ctx context.Context, db *storage.DB, name string, fold func(S, ...policy.Entry) S) (int, error) {
+	l, err := storage.OpenLog(ctx, db, name, fold)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	return l.Verify(ctx) //nolint:wrapcheck // the caller says which log
+}

@@ -1,0 +1,289 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/policy"
+	"cdobot/sandbox"
+	"cdobot/sandbox/page"
+	"cdobot/storage"
+)
+
+// The sandbox's own channels.
+const (
+	announceChannel = "CANNOUNCE"
+	bureauChannel   = "CBUREAU"
+	appToken        = "xapp-sandbox"
+)
+
+// playground is a local Slack workspace with the pilot's people and the real
+// bot against it: the page calls the bot's endpoints with signed requests, and
+// the bot calls the workspace's Web API, all over HTTP.
+func playground(ctx context.Context, m machine, c Config, f flags, _ []string) error {
+	if storage.Holds(c.Data) && !isSandbox(c.Data) {
+		return badUsage("sandbox: the folder %s holds a real store, and the sandbox would fill it with invented people; choose another with --data", c.Data)
+	}
+	listener, err := listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	if f.fresh {
+		if err := forget(c.Data); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
+	pg, err := newPlayground(ctx, m, c, f, "http://"+listener.Addr().String())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	_, err = fmt.Fprintf(m.out, `cdobot 沙盒已就绪：%s
+
+试试看：
+  1. 左侧选“香洲区联络员”，输入 /cdo 培训 登记 今天 数据安全培训 45
+  2. 点上方“到下一次提醒”，看首席数据官和联络员收到什么
+  3. 换成“香洲区首席数据官”，打开“主页”，看本年度进展
+
+按 Ctrl+C 停止；工作区会保留，重新开始请加 --fresh。
+(English: open the address, switch the language at the top of the page.)
+`, pg.base)
+	if err != nil {
+		return errors.Join(err, pg.program.close(context.WithoutCancel(ctx)))
+	}
+	return pg.program.serve(ctx, listener, pg.handler())
+}
+
+// stage is the sandbox: the workspace, the page on it, and the program.
+type stage struct {
+	base      string
+	workspace *sandbox.Workspace
+	program   *program
+}
+
+func newPlayground(ctx context.Context, m machine, c Config, f flags, base string) (*stage, error) {
+	calendar := policy.NewCalendar()
+	begin, err := firstDay(f.start, calendar)
+	if err != nil {
+		return nil, err
+	}
+	c = sandboxConfig(c, base)
+	if f.socket {
+		c.AppToken = appToken
+	}
+	log := m.logger(c)
+	// The folder comes before the store, and says from then on whose it is.
+	if err := os.MkdirAll(workspaceDir(c.Data), 0o700); err != nil {
+		return nil, fmt.Errorf("make the sandbox's folder: %w", err)
+	}
+	ws, err := sandbox.Open(sandbox.Options{
+		Dir: workspaceDir(c.Data), BotToken: string(c.BotToken), AppToken: appToken, SigningSecret: string(c.SigningSecret),
+		BotUser: sandbox.Person{ID: "UCDOBOT", Name: "cdobot", RealName: "首席数据官助手", IsBot: true},
+		Command: "/cdo", ShouldEscape: true, Hints: hints(), People: cast(), Channels: rooms(), Real: m.now, Begin: begin.At(9, 30), Log: log,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open the sandbox: %w", err)
+	}
+	ws.Serve(base)
+	p, err := newProgram(ctx, c, ws.Now, m.now, log)
+	if err != nil {
+		return nil, errors.Join(err, ws.Close())
+	}
+	p.stops = append([]func(context.Context) error{func(context.Context) error { return ws.Close() }}, p.stops...)
+	s := &stage{base: base, workspace: ws, program: p}
+	if !f.socket {
+		ws.ConnectHTTP(base)
+	}
+	ws.OnTravel(s.travel, s.next)
+	if err := p.castRoster(ctx, ws.Now()); err != nil {
+		return nil, errors.Join(err, p.close(ctx))
+	}
+	return s, nil
+}
+
+// sandboxConfig points the real bot at the workspace.
+func sandboxConfig(c Config, base string) Config {
+	c.BotToken, c.AppToken, c.SigningSecret = "xoxb-sandbox", "", "sandbox-signing-secret"
+	c.APIURL = base + "/api/"
+	c.MongoURI = "" // invented people have no business in a real database
+	c.Admins = []string{"UBUREAU1", "UBUREAU2"}
+	c.Channel, c.BureauChannel = announceChannel, bureauChannel
+	return c
+}
+
+// handler is the page, the workspace's Web API and the bot, on one address.
+func (s *stage) handler() http.Handler {
+	mux := s.program.handler()
+	outer := http.NewServeMux()
+	outer.Handle("/", page.New(s.workspace, page.Options{
+		Name:  page.Words{ZH: "珠海市首席数据官工作区", EN: "Zhuhai CDO workspace"},
+		Group: group, Done: s.program.stopping, Log: s.program.log,
+	}))
+	for _, path := range []string{"/api/", "/files/", "/upload/", "/respond/", "/socket"} {
+		outer.Handle(path, s.workspace.Handler())
+	}
+	for _, path := range []string{"/slack/", "/healthz", "/readyz", "/metrics"} {
+		outer.Handle(path, mux)
+	}
+	return outer
+}
+
+// group is the heading under which a person stands in the page's list.
+func group(p sandbox.Person) page.Words {
+	for _, u := range policy.Pilot() {
+		if strings.HasSuffix(p.ID, strings.ToUpper(u.Code)) {
+			return page.Words{ZH: text.UnitKind(text.ZH, u.Class), EN: text.UnitKind(text.EN, u.Class)}
+		}
+	}
+	return page.Words{ZH: "市局、领导小组与公司", EN: "Bureau, leading group, company"}
+}
+
+// travel moves the clock on and lets every reminder of the days between
+// arrive on its own day.
+func (s *stage) travel(ctx context.Context, to time.Time) error {
+	for {
+		next, ok := s.next(ctx)
+		if !ok || !next.Before(to) {
+			break
+		}
+		s.workspace.SetNow(next)
+		if err := s.program.scheduler.Pass(ctx); err != nil {
+			return fmt.Errorf("let reminders arrive: %w", err)
+		}
+	}
+	s.workspace.SetNow(to)
+	if err := s.program.scheduler.Pass(ctx); err != nil {
+		return fmt.Errorf("let reminders arrive: %w", err)
+	}
+	return nil
+}
+
+// next is when the next reminder goes out, if one does within 400 days.
+func (s *stage) next(ctx context.Context) (time.Time, bool) {
+	state, err := s.program.ledger.State(ctx)
+	if err != nil {
+		return time.Time{}, false
+	}
+	outbox, err := s.program.outbox.State(ctx)
+	if err != nil {
+		return time.Time{}, false
+	}
+	const days = 400
+	return s.program.app.Planner.Next(state, outbox, s.workspace.Now(), days)
+}
+
+// forget removes what an earlier run left in the folder, and nothing else
+// that may be in it.
+func forget(data string) error {
+	err := storage.Erase(data)
+	if err == nil {
+		err = os.RemoveAll(workspaceDir(data))
+	}
+	if err != nil {
+		return fmt.Errorf("forget the last run: %w", err)
+	}
+	return nil
+}
+
+func workspaceDir(data string) string { return filepath.Join(data, "sandbox") }
+
+// isSandbox says whether the folder is the sandbox's, with invented people.
+func isSandbox(data string) bool {
+	_, err := os.Stat(workspaceDir(data))
+	return err == nil
+}
+
+// firstDay is where a fresh workspace begins: a spring day of the last year
+// whose holidays are published, so that both of the year's deadlines lie ahead.
+func firstDay(start string, calendar policy.Calendar) (policy.Date, error) {
+	if start == "" {
+		return policy.On(calendar.LastYear(), time.April, 20), nil
+	}
+	d, err := policy.ParseDate(start)
+	if err != nil {
+		return 0, badUsage("sandbox: --start: %v", err)
+	}
+	return d, nil
+}
+
+// cast are the workspace's people: plainly invented, one for each post.
+func cast() []sandbox.Person {
+	person := func(id, name, title string) sandbox.Person {
+		return sandbox.Person{ID: id, Name: strings.ToLower(strings.TrimPrefix(id, "U")), RealName: name, Title: title, Locale: "zh-CN", TZ: "Asia/Shanghai"}
+	}
+	people := []sandbox.Person{
+		person("UBUREAU1", "市局工作人员甲", "市政务服务数据管理局"), person("UBUREAU2", "市局工作人员乙", "市政务服务数据管理局"),
+		person("ULEADER1", "领导小组成员", "领导小组"), person("UCOMPANY1", "数字广东珠海分公司经办", "数字广东珠海分公司"),
+	}
+	for _, u := range policy.Pilot() {
+		kind := text.UnitKind(text.ZH, u.Class)
+		people = append(people,
+			person("UCDO"+strings.ToUpper(u.Code), u.Name.ZH+"首席数据官", kind),
+			person("ULIAISON"+strings.ToUpper(u.Code), u.Name.ZH+"联络员", kind))
+	}
+	return people
+}
+
+func rooms() []sandbox.Channel {
+	var all []string
+	for _, p := range cast() {
+		all = append(all, p.ID)
+	}
+	return []sandbox.Channel{
+		{ID: announceChannel, Name: "首席数据官", Members: all, BotIn: true},
+		{ID: bureauChannel, Name: "数据局", Members: []string{"UBUREAU1", "UBUREAU2"}, Private: true, BotIn: true},
+	}
+}
+
+// castRoster gives the sandbox's people their posts, once.
+func (p *program) castRoster(ctx context.Context, now time.Time) error {
+	var deeds []policy.Deed
+	deeds = append(deeds, policy.RoleGiven{Person: "ULEADER1", Role: policy.Leader}, policy.RoleGiven{Person: "UCOMPANY1", Role: policy.Company})
+	for _, u := range policy.Pilot() {
+		deeds = append(deeds,
+			policy.PostGiven{Unit: u.Code, Post: policy.CDO, Person: "UCDO" + strings.ToUpper(u.Code)},
+			policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + strings.ToUpper(u.Code)})
+	}
+	for i, deed := range deeds {
+		o := policy.Origin{By: "UBUREAU1", Via: "cli", Key: fmt.Sprintf("sandbox/%d", i), At: now}
+		if _, err := p.ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+			return fmt.Errorf("cast the roster: %w", err)
+		}
+	}
+	return nil
+}
+
+// hints complete what is typed after a slash in the composer: the words that
+// are always the same, with an example of the rest beside them.
+func hints() []sandbox.Hint {
+	list := []sandbox.Hint{{Text: "/cdo", Note: "打开菜单 · opens the menu"}}
+	for _, c := range commands.All() {
+		for _, u := range c.Usage {
+			if u.Line == "" {
+				continue
+			}
+			fixed, example := []string{"/cdo"}, []string{}
+			for w := range strings.FieldsSeq(u.Line) {
+				if len(example) == 0 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" {
+					fixed = append(fixed, w)
+					continue
+				}
+				example = append(example, w)
+			}
+			note := u.Note.ZH + " · " + u.Note.EN
+			if len(example) > 0 {
+				fixed = append(fixed, "") // the rest is typed after a space
+				note = strings.Join(example, " ") + "　" + note
+			}
+			list = append(list, sandbox.Hint{Text: strings.Join(fixed, " "), Note: note})
+		}
+	}
+	return list
+}

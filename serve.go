@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"cdobot/bot"
+)
+
+// serve is the bot against Slack.
+func serve(ctx context.Context, m machine, c Config, _ flags, _ []string) error {
+	switch {
+	case c.BotToken == "":
+		return badUsage("serve: SLACK_BOT_TOKEN is needed; without a Slack try cdobot sandbox")
+	case c.AppToken == "" && c.SigningSecret == "":
+		return badUsage("serve: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP")
+	}
+	if err := refuseSandbox(c); err != nil {
+		return err
+	}
+	log := m.logger(c)
+	listener, err := listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	p, err := newProgram(ctx, c, m.now, m.now, log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	log.Info().Str("address", "http://"+listener.Addr().String()).Str("store", p.db.Describe()).Bool("socket_mode", c.AppToken != "").Msg("cdobot is up")
+	return p.serve(ctx, listener, p.handler())
+}
+
+// refuseSandbox keeps the sandbox's invented people out of real life.
+func refuseSandbox(c Config) error {
+	if c.MongoURI == "" && isSandbox(c.Data) {
+		return badUsage("the folder %s is the sandbox's, with invented people in it; choose another with --data or CDO_DATA", c.Data)
+	}
+	return nil
+}
+
+// handler is everything that the bot answers over HTTP.
+func (p *program) handler() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.Handle("/", p.bot.Handler())
+	mux.Handle("GET /metrics", promhttp.HandlerFor(p.metrics, promhttp.HandlerOpts{}))
+	return mux
+}
+
+// serve answers requests and runs the scheduler until ctx ends or one of them
+// fails; then it stops all of it.
+func (p *program) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server.RegisterOnShutdown(func() { close(p.stopping) })
+	p.stops = append(p.stops, func(ctx context.Context) error {
+		if err := server.Shutdown(ctx); err != nil {
+			return errors.Join(fmt.Errorf("stop the HTTP server: %w", err), server.Close())
+		}
+		return nil
+	})
+	parts := []func(context.Context) error{p.scheduler.Run}
+	if p.config.AppToken != "" {
+		parts = append(parts, p.bot.RunSocket)
+	}
+	done := make(chan struct{}, len(parts))
+	for _, run := range parts {
+		go func() {
+			defer func() { done <- struct{}{} }()
+			if err := run(ctx); err != nil {
+				stop(err)
+			}
+		}()
+	}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			stop(fmt.Errorf("serve HTTP: %w", err))
+		}
+	}()
+	<-ctx.Done()
+	stop(nil)
+	for range parts {
+		<-done
+	}
+	err := context.Cause(ctx)
+	if errors.Is(err, context.Canceled) {
+		err = nil
+	}
+	return errors.Join(err, p.close(context.WithoutCancel(ctx)))
+}
+
+// listen takes the address, or says who may have it.
+func listen(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address) //nolint:noctx // there is nothing to wait for
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken, perhaps by another cdobot; stop it, or choose another address with --listen", address)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	return l, nil
+}
+
+// tick is one pass of the scheduler, for cron jobs outside.
+func tick(ctx context.Context, m machine, c Config, f flags, _ []string) error {
+	if c.BotToken == "" {
+		return badUsage("tick: SLACK_BOT_TOKEN is needed to deliver; cdobot simulate shows what would be sent")
+	}
+	if err := refuseSandbox(c); err != nil {
+		return err
+	}
+	now := m.now
+	if f.at != "" {
+		at, err := time.Parse(time.RFC3339, f.at)
+		if err != nil {
+			return badUsage("tick: --now should look like 2026-05-25T09:00:00+08:00")
+		}
+		now = func() time.Time { return at }
+	}
+	p, err := newProgram(ctx, c, now, m.now, m.logger(c))
+	if err != nil {
+		return err
+	}
+	return errors.Join(p.scheduler.Pass(ctx), p.close(context.WithoutCancel(ctx)))
+}
+
+// manifest prints what Slack needs to know to install the app.
+func manifest(_ context.Context, m machine, _ Config, f flags, _ []string) error {
+	b, err := bot.Manifest(f.url)
+	if err != nil {
+		return badUsage("manifest: %v", err)
+	}
+	_, err = fmt.Fprintln(m.out, string(b))
+	return err //nolint:wrapcheck // the reader of our output has gone
+}
+
+// version prints what this binary was built from.
+func version(_ context.Context, m machine, _ Config, _ flags, _ []string) error {
+	v, commit := "devel", "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "" && info.Main.Version != "(devel)" {
+			v = info.Main.Version
+		}
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				commit = s.Value
+			}
+		}
+	}
+	_, err := fmt.Fprintf(m.out, "cdobot %s, commit %s, %s\n", v, commit, runtime.Version())
+	return err //nolint:wrapcheck // the reader of our output has gone
+}

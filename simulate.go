@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"cdobot/commands"
+	"cdobot/policy"
+)
+
+// simulate prints every reminder that would be sent, by the same functions
+// that the scheduler uses.
+func simulate(ctx context.Context, m machine, c Config, f flags, args []string) error {
+	from, to, err := span(f, args, policy.DateOf(m.now()).Year())
+	if err != nil {
+		return err
+	}
+	write, ok := map[string]func(io.Writer, []planned) error{
+		"text": writeText, "json": writeJSON, "csv": writeCSV, "ics": writeICS,
+	}[f.format]
+	if !ok {
+		return badUsage("simulate: --format %q should be text, json, csv or ics", f.format)
+	}
+	p := &program{config: c, log: m.logger(c)}
+	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if err := p.openStore(ctx); err != nil {
+		return err
+	}
+	s, err := p.ledger.State(ctx)
+	if err != nil {
+		return fmt.Errorf("read the ledger: %w", err)
+	}
+	o, err := p.outbox.State(ctx)
+	if err != nil {
+		return fmt.Errorf("read the outbox: %w", err)
+	}
+	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel}
+	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
+	if planner.Calendar.LastYear() < to.Year() {
+		fmt.Fprintf(m.errs, "the holidays of %d are not published yet; weekends are taken as days off\n", to.Year()) //nolint:errcheck // advice only
+	}
+	var all []planned
+	for at, n := range planner.Simulate(s, o, from.At(0, 0), to.End()) {
+		card, err := p.app.Card(ctx, n, c.Lang, at)
+		if err != nil {
+			return fmt.Errorf("show a notice: %w", err)
+		}
+		all = append(all, planned{At: at, To: n.To, Key: n.Key, Text: card.Text, Why: stages(n)})
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(m.errs, "nothing would be sent: nothing is owed then, or no unit has a CDO or liaison yet") //nolint:errcheck // advice only
+	}
+	return write(m.out, all)
+}
+
+// planned is one message of a simulation.
+type planned struct {
+	At   time.Time `json:"at"`
+	To   string    `json:"to"`
+	Key  string    `json:"key"`
+	Why  string    `json:"why"`
+	Text string    `json:"text"`
+}
+
+// stages names the clause and the step behind each item of a notice.
+func stages(n policy.Notice) string {
+	var why []string
+	for _, r := range n.Items {
+		why = append(why, r.Obligation()+" "+r.Stage+" ("+r.Noun.Clause()+")")
+	}
+	return strings.Join(why, "; ")
+}
+
+// span is the time to simulate: the flags' or a year's.
+func span(f flags, args []string, year int) (from, to policy.Date, err error) {
+	if len(args) == 1 {
+		if year, err = strconv.Atoi(args[0]); err != nil || year < 2021 || year > 2100 {
+			return 0, 0, badUsage("simulate: %q is no year", args[0])
+		}
+	}
+	from, to = policy.On(year, time.January, 1), policy.On(year, time.December, 31)
+	for _, d := range []struct {
+		flag, value string
+		at          *policy.Date
+	}{{"from", f.from, &from}, {"to", f.to, &to}} {
+		if d.value == "" {
+			continue
+		}
+		if *d.at, err = policy.ParseDate(d.value); err != nil {
+			return 0, 0, badUsage("simulate: --%s: %v", d.flag, err)
+		}
+	}
+	if to < from {
+		return 0, 0, badUsage("simulate: --to %s is before --from %s", to, from)
+	}
+	return from, to, nil
+}
+
+func writeText(w io.Writer, all []planned) error {
+	for _, p := range all {
+		if _, err := fmt.Fprintf(w, "%s  %s  [%s]\n%s\n\n", beijing(p.At), p.To, p.Why, p.Text); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+func beijing(at time.Time) string {
+	d := policy.DateOf(at)
+	minutes := int(at.Sub(d.At(0, 0)).Minutes())
+	return fmt.Sprintf("%s %s %02d:%02d", d, d.Weekday().String()[:3], minutes/60, minutes%60)
+}
+
+func writeJSON(w io.Writer, all []planned) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, p := range all {
+		if err := enc.Encode(p); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+// writeCSV begins with a byte order mark: Excel shows Chinese garbled without.
+func writeCSV(w io.Writer, all []planned) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	out := csv.NewWriter(w)
+	rows := [][]string{{"at", "to", "key", "why", "text"}}
+	for _, p := range all {
+		rows = append(rows, []string{beijing(p.At), p.To, p.Key, p.Why, p.Text})
+	}
+	if err := out.WriteAll(rows); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,25 @@
+# 意见反馈送到市局的频道，人人可提
+# Feedback reaches the bureau's channel; everybody may.
+
+cast xiangzhou
+start 2026-03-16 10:00
+everyone gets "您已登记为"
+
+liaison-xiangzhou: /cdo feedback 提醒过于频繁
+  sees "已转市政务服务数据管理局，感谢您的意见"
+  #数据局 gets "意见与建议" "来自 @liaison-xiangzhou（香洲区）" "提醒过于频繁"
+
+# 没有角色的人也可以；填写窗口不能空着
+cdo-doumen: /cdo 反馈
+  sees "意见与建议" "并附您的姓名以便回复"
+cdo-doumen submits
+  field feedback says "请"
+cdo-doumen fills feedback with "请为斗门区登记联络员"
+cdo-doumen submits
+  sees "已转市政务服务数据管理局"
+  #数据局 gets "来自 @cdo-doumen" "请为斗门区登记联络员"
+
+# 写了也惊动不了全频道
+liaison-xiangzhou: /cdo feedback <!channel> 请看 <https://example.com|这里>
+  sees "已转市政务服务数据管理局"
+  #数据局 gets "&lt;!channel&gt;"
