@@ -173,11 +173,11 @@ func withDefault(s setting) string {
 	return s.usage + " (default " + s.fallback + ")"
 }
 
-// logger writes for people on a terminal and JSON elsewhere.
+// logger writes for people on a terminal and JSON elsewhere, one line at a time.
 func (m machine) logger(c Config) zerolog.Logger {
-	out := m.errs
+	out := zerolog.SyncWriter(m.errs)
 	if c.LogFormat == "console" || c.LogFormat == "" && m.terminal {
-		out = zerolog.ConsoleWriter{Out: m.errs, TimeFormat: time.TimeOnly}
+		out = zerolog.ConsoleWriter{Out: out, TimeFormat: time.TimeOnly}
 	}
 	return zerolog.New(out).Level(c.LogLevel).With().Timestamp().Logger()
 }

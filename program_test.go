@@ -119,7 +119,8 @@ func TestSandboxOverSocketMode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, _, _ := box(nil)
+	m, _, errs := box(nil)
+	defer func() { t.Log(errs) }()
 	c := Config{Data: t.TempDir(), Lang: "zh"}
 	pg, err := newPlayground(t.Context(), m, c, flags{socket: true}, "http://"+listener.Addr().String())
 	if err != nil {
