@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // AccountChanged writes down that a person's Slack account was switched off,
 // or on again: a post whose holder can't be reached is as good as vacant, and
 // the bureau has to hear of it before a deadline, not after.
@@ -31,3 +33,8 @@ func (s State) accountChanged(e Entry, d AccountChanged) State {
 
 // Closed says whether the person's Slack account is switched off.
 func (s State) Closed(person string) bool { return s.closed.At(person) }
+
+// Everyone are the people with a part in the scheme, in order.
+func (s State) Everyone() []string {
+	return slices.DeleteFunc(s.people.Keys(), func(person string) bool { return s.Who(person).Nobody() })
+}

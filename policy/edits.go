@@ -33,12 +33,12 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 
 // DoneOn names the reminders of a sent notice that have come further than when
 // it was sent, as the card in Slack has to show it: keys of obligations, comma
-// separated, with a tilde where only the signature is missing. It says, too,
+// separated, with a tilde where only the signature is missing and a hat where
+// it has become somebody else's. It says, too,
 // whether nothing is left of the notice.
 func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 	if m := n.Mail; m != nil {
-		// A request to sign is answered when the report has moved on.
-		if r := s.Units.At(m.Unit).Reports[m.Period]; r.State == ToSign && r.Entry == m.Entry {
+		if s.awaits(*m) {
 			return "", false
 		}
 		return "moved on", true
@@ -49,6 +49,8 @@ func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 		switch st := s.Stands(r, today).Status; {
 		case st.Fulfilled():
 			moved = append(moved, r.Obligation())
+		case s.PassedOn(n.To, r):
+			moved = append(moved, r.Obligation()+"^")
 		case st == Underway:
 			moved = append(moved, r.Obligation()+"~")
 			all = false
@@ -62,6 +64,33 @@ func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 // OpenOn are the reminders of a notice that still need something.
 func (s State) OpenOn(n Notice, today Date) []Reminder {
 	return slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {
-		return s.Stands(r, today).Status.Fulfilled()
+		return s.Stands(r, today).Status.Fulfilled() || s.PassedOn(n.To, r)
 	})
+}
+
+// PassedOn says whether the reminder's obligation is somebody else's by now:
+// the post has changed hands.
+func (s State) PassedOn(person string, r Reminder) bool {
+	if r.Unit == "" {
+		return false
+	}
+	_, seated := s.Who(person).SeatIn(r.Unit)
+	return !seated
+}
+
+// asks says whether the word of a deed asks for another one, so that its card
+// has to turn to done.
+func (m Mail) asks() bool {
+	return m.Deed == (ReportPresented{}).Kind() || m.Deed == (CDONominated{}).Kind()
+}
+
+// awaits says whether what the mail asks for is still to be done: the signature
+// under that text, a decision on that nomination.
+func (s State) awaits(m Mail) bool {
+	u := s.Units.At(m.Unit)
+	if m.Deed == (CDONominated{}).Kind() {
+		return m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
+	}
+	r := u.Reports[m.Period]
+	return r.State == ToSign && r.Entry == m.Entry
 }

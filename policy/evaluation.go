@@ -43,7 +43,7 @@ func (ReviewSubmitted) Kind() Kind { return "review.submitted" }
 // SubmitReview decides to submit the unit's self-review. The round is open from
 // 1 to 31 December; a later word replaces an earlier one.
 func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
-	u, ref := s.mine(by, unit)
+	u, ref := s.mine(by, ReviewOneself, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -81,7 +81,7 @@ func ReviewOpen(u Unit, year int, today Date) *Refusal {
 // OwesReview says whether the unit takes part in the bureau's evaluation of
 // the year: the municipality is evaluated by the province (P25).
 func (u Unit) OwesReview(year int) bool {
-	return u.Owes() && u.Joined < On(year, time.December, 1)
+	return u.Owes() && u.Joined < On(year, time.December, 1) && (u.Retired == 0 || ReviewDue(year) < u.Retired)
 }
 
 // ReviewDue is the day by which the self-review is due: 15 December unless the

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -91,6 +92,41 @@ func Ladder(n Noun, p Period) []Rung {
 			half.Month = time.October
 		}
 		return []Rung{half, {Days: -30, To: bureau}}
+	case PlanNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun:
+		return registerLadder(n)
+	}
+	return nil
+}
+
+// registerLadder is Ladder for what a unit's register wants.
+func registerLadder(n Noun) []Rung {
+	unit, both, bureau := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToBureau}
+	late := []Audience{ToLiaison, ToCDO, ToBureau}
+	switch n {
+	case PlanNoun:
+		return []Rung{
+			{Days: -30, To: unit},
+			{Days: -14, To: unit},
+			{Days: -7, To: both},
+			{Days: -1, To: both},
+			{Days: 0, To: both},
+			{Days: 1, To: late},
+			{Days: 7, To: late},
+			{Days: 14, To: late},
+			{Days: 28, To: late},
+		}
+	case CDONoun:
+		to := []Audience{ToLiaison, ToBureau}
+		return []Rung{
+			{Days: 0, After: true, To: to}, {Days: 7, To: to}, {Days: 14, To: to}, {Days: 28, To: to}, {Days: 56, To: to},
+		}
+	case RosterNoun: // said once: the bureau has the list
+		return []Rung{{Days: 0, After: true, To: bureau}}
+	case LiaisonNoun: // said once: whoever holds no post can't be chased
+		return []Rung{{Days: 0, After: true, To: []Audience{ToCDO, ToBureau}}}
+	case FilingNoun:
+		return []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}}
+	case ReportNoun, TrainingNoun, ReviewNoun, MeetingNoun: // have their own
 	}
 	return nil
 }
@@ -98,6 +134,15 @@ func Ladder(n Noun, p Period) []Rung {
 // How many days the last rung of a ladder is still worth saying, or until the
 // due date if that is later: what was put off until then has to come back.
 const stale = 7
+
+// over is the last day on which anything is said of the noun for the period.
+func over(c Calendar, n Noun, p Period) Date {
+	due, ladder := Due(n, p), Ladder(n, p)
+	if len(ladder) == 0 {
+		return due
+	}
+	return max(ladder[len(ladder)-1].On(c, due, p)+stale, due)
+}
 
 // reached is the last rung whose day has come, its day, and the day of the
 // one after it (0 after the last). It is not ok before the first rung and when
@@ -112,4 +157,36 @@ func reached(c Calendar, n Noun, p Period, today Date) (rung Rung, day, next Dat
 		rung, day, ok = r, d, true
 	}
 	return rung, day, 0, ok && today <= max(day+stale, due)
+}
+
+type recipient struct {
+	person string
+	as     Audience
+}
+
+// recipients are the people of the unit that the rung speaks to, or who act for
+// them. Where there is no liaison, or none who can be reached, the CDO is
+// spoken to, so that nobody is left in silence.
+func (r Rung) recipients(s State, u Unit) []recipient {
+	to := make([]recipient, 0, 2)
+	add := func(person string, a Audience) {
+		if person != "" && !slices.ContainsFunc(to, func(t recipient) bool { return t.person == person }) {
+			to = append(to, recipient{person, a})
+		}
+	}
+	for _, a := range r.To {
+		if a == ToBureau {
+			continue
+		}
+		n := len(to)
+		if a == ToLiaison {
+			for _, l := range u.Liaisons {
+				add(s.standIn(l), a)
+			}
+		}
+		if len(to) == n {
+			add(s.standIn(u.CDO), a)
+		}
+	}
+	return to
 }

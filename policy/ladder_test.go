@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // nouns are what has a ladder, each with a period of the year.
@@ -24,6 +25,43 @@ func laddersOf(year int) []struct {
 		{ReviewNoun, WholeYear(year)},
 		{MeetingNoun, Half(year, 1)},
 		{MeetingNoun, Half(year, 2)},
+		{PlanNoun, OnDay(On(year, time.June, 30))},
+		{CDONoun, OnDay(On(year, time.May, 2))},
+		{LiaisonNoun, OnDay(On(year, time.May, 2))},
+		{RosterNoun, OnDay(On(year, time.May, 2))},
+		{FilingNoun, OnDay(On(year, time.May, 2))},
+	}
+}
+
+// What is wanted since a day or by a day that the bureau sets: on every day of
+// the years there is a workday for each rung, in order, and for what was
+// missed there is a last one.
+func TestLadderFromAnyDay(t *testing.T) {
+	t.Parallel()
+	c := NewCalendar()
+	for day := On(2021, time.May, 27); day < On(2031, time.January, 1); day++ {
+		for _, n := range []Noun{CDONoun, LiaisonNoun, RosterNoun, FilingNoun, PlanNoun} {
+			p, last := OnDay(day), Date(0)
+			if Due(n, p) != day {
+				t.Fatalf("%s since %s counts from %s", n, day, Due(n, p))
+			}
+			for _, r := range Ladder(n, p) {
+				on := r.On(c, day, p)
+				if !c.Workday(on) || on < last || n.Since() && on < day+Date(r.Days) {
+					t.Errorf("%s since %s: %s on %s", n, day, r.Name(), on)
+				}
+				last = on
+			}
+			if _, on, next, ok := reached(c, n, p, last); on != last || next != 0 || !ok {
+				t.Errorf("%s since %s: the last rung is not reached on %s", n, day, last)
+			}
+			if end := over(c, n, p); end != max(last+stale, day) {
+				t.Errorf("%s since %s is over on %s", n, day, end)
+			}
+			if _, _, _, ok := reached(c, n, p, over(c, n, p)+1); ok {
+				t.Errorf("%s since %s is spoken of after it is over", n, day)
+			}
+		}
 	}
 }
 
@@ -46,7 +84,7 @@ func TestLadderThroughTheYears(t *testing.T) {
 				switch {
 				case !c.Workday(on):
 					t.Errorf("%s: nobody works", name)
-				case nominal <= due && on > due:
+				case nominal <= due && on > due && !l.Noun.Since():
 					t.Errorf("%s: a reminder from before the due date comes after it", name)
 				case nominal > due && on <= due:
 					t.Errorf("%s: says that it is late before it is", name)
@@ -163,27 +201,15 @@ func TestLadderOfBothReports(t *testing.T) {
 func row(n Noun, p Period, r Rung) string {
 	what := map[Noun]string{
 		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting",
+		PlanNoun: "实施方案 plan", CDONoun: "首席数据官空缺 vacant CDO", LiaisonNoun: "联络员空缺 vacant liaison",
+		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing",
 	}[n]
 	if n == MeetingNoun {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
 	}
-	due := Due(n, p)
-	nominal := due + Date(r.Days)
-	days := func(n int) string {
-		return strings.TrimSuffix(fmt.Sprintf("%d days", n), map[bool]string{true: "s"}[n == 1])
-	}
-	day := fmt.Sprintf("截止日前%d天 / %s before", -r.Days, days(-r.Days))
-	switch {
-	case r.Month != 0:
-		nominal = On(p.Year(), r.Month, r.Day)
-		day = fmt.Sprintf("%d月%d日 / %d %s", int(r.Month), r.Day, r.Day, r.Month)
-	case r.Days == 0:
-		day = "截止日当天 / the due date"
-	case r.Days > 0:
-		day = fmt.Sprintf("逾期%d天 / %s late", r.Days, days(r.Days))
-	}
+	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > Due(n, p)
 	shift := "提前 / before"
-	if nominal > due || r.After {
+	if late || r.After {
 		shift = "顺延 / after"
 	}
 	people := map[Audience]string{ToLiaison: "联络员 liaison", ToCDO: "首席数据官 CDO", ToBureau: "数据局 bureau"}
@@ -191,12 +217,40 @@ func row(n Noun, p Period, r Rung) string {
 	for _, a := range r.To {
 		to = append(to, people[a])
 	}
-	only := "尚未完成 / while open"
-	if r.Below > 0 {
-		only = fmt.Sprintf("少于%d场 / fewer than %d", r.Below, r.Below)
+	return fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", r.Name(), what, nominalDay(n, r), shift, strings.Join(to, ", "), condition(n, r, late))
+}
+
+func nominalDay(n Noun, r Rung) string {
+	days := func(n int) string {
+		return strings.TrimSuffix(fmt.Sprintf("%d days", n), map[bool]string{true: "s"}[n == 1])
 	}
-	if nominal > due {
-		only = "逾期未完成 / while late"
+	switch {
+	case r.Month != 0:
+		return fmt.Sprintf("%d月%d日 / %d %s", int(r.Month), r.Day, r.Day, r.Month)
+	case n.Since() && r.Days == 0:
+		return "当日 / the same day"
+	case n.Since():
+		return fmt.Sprintf("满%d天 / %s on", r.Days, days(r.Days))
+	case r.Days == 0:
+		return "截止日当天 / the due date"
+	case r.Days > 0:
+		return fmt.Sprintf("逾期%d天 / %s late", r.Days, days(r.Days))
 	}
-	return fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", r.Name(), what, day, shift, strings.Join(to, ", "), only)
+	return fmt.Sprintf("截止日前%d天 / %s before", -r.Days, days(-r.Days))
+}
+
+func condition(n Noun, r Rung, late bool) string {
+	switch {
+	case n == FilingNoun:
+		return "尚未备案 / while not filed"
+	case n == RosterNoun:
+		return "尚未登记 / while not registered"
+	case n.Since():
+		return "仍空缺 / while vacant"
+	case late:
+		return "逾期未完成 / while late"
+	case r.Below > 0:
+		return fmt.Sprintf("少于%d场 / fewer than %d", r.Below, r.Below)
+	}
+	return "尚未完成 / while open"
 }

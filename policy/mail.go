@@ -18,8 +18,23 @@ type Mail struct {
 	Post   Post
 	Role   Role
 	Person string
+	Before string // who left the post
+	Acting string
 	No     int
+	For    string
+	Sub    int // of several in one entry, from 0
 	Report ReportState
+
+	Nomination NominationState
+}
+
+// key names the notice of the deed to a recipient.
+func (m Mail) key(to string) string {
+	key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
+	if m.Sub > 0 {
+		key += "/" + strconv.Itoa(m.Sub)
+	}
+	return key
 }
 
 // mailKept is how long a deed is told to those who have not heard of it yet.
@@ -35,6 +50,9 @@ func (s State) post(e Entry, m Mail) State {
 	for old < len(s.mail) && s.mail[old].At.Before(e.At.Add(-mailKept)) {
 		old++
 	}
+	for i := len(s.mail) - 1; i >= old && s.mail[i].Entry == m.Entry; i-- {
+		m.Sub++
+	}
 	s.mail = plus(s.mail[old:], m)
 	return s
 }
@@ -45,14 +63,33 @@ func (p Planner) readers(s State, m Mail) []string {
 	u := s.Units.At(m.Unit)
 	var to []string
 	switch m.Deed {
-	case PostGiven{}.Kind(), RoleGiven{}.Kind(), EvidenceLost{}.Kind():
+	case RoleGiven{}.Kind(), EvidenceLost{}.Kind():
 		return compact(m.Person)
+	case PostGiven{}.Kind():
+		return slices.DeleteFunc(compact(m.Person, m.Before), func(id string) bool { return id != m.Person && s.Closed(id) })
+	case CDOAppointed{}.Kind(), CDODismissed{}.Kind():
+		to = append(compact(m.Person, m.Before), s.pens(u)...)
+		to = slices.DeleteFunc(to, func(id string) bool { return id != m.Person && s.Closed(id) })
+	case CDONominated{}.Kind(), PlanIssuedOn{}.Kind():
+		if s.Who(m.By).Has(Bureau) {
+			return nil // entered for the unit by the bureau itself
+		}
+		to = p.bureau(s)
+	case NominationMoved{}.Kind(), CDORefused{}.Kind():
+		to = p.nominationReaders(s, u, m)
+	case LeaveSet{}.Kind():
+		return compact(m.Acting)
+	case UnitRetired{}.Kind():
+		if m.Before != "" {
+			return slices.DeleteFunc(compact(m.Before), s.Closed)
+		}
+		to = append(s.pens(u), u.CDO)
 	case ReportPresented{}.Kind():
 		return compact(u.CDO)
 	case ReportSigned{}.Kind():
-		to = append([]string{u.Liaison}, p.bureau(s)...)
+		to = append(s.pens(u), p.bureau(s)...)
 	case ReportJudged{}.Kind():
-		to = []string{u.Liaison}
+		to = s.pens(u)
 		if m.Report != SentBack {
 			to = append(to, u.CDO)
 		}
@@ -60,6 +97,18 @@ func (p Planner) readers(s State, m Mail) []string {
 		return p.bureau(s)
 	}
 	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
+}
+
+// nominationReaders are who proposed, and the bureau where the unit took its
+// nomination back.
+func (p Planner) nominationReaders(s State, u Unit, m Mail) []string {
+	if m.Nomination == Withdrawn {
+		return p.bureau(s)
+	}
+	if m.No < 1 || m.No > len(u.Nominations) {
+		return nil
+	}
+	return append(s.pens(u), u.Nominations[m.No-1].By)
 }
 
 // bureau is where the bureau reads: its channel, or each of its staff while
@@ -79,7 +128,7 @@ func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 			continue
 		}
 		for _, to := range p.readers(s, m) {
-			n := Notice{Key: "deed/" + strconv.Itoa(m.Entry) + "/" + to, To: to, Day: DateOf(now), Mail: &m}
+			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Mail: &m}
 			if _, queued := o.Notices.Get(n.Key); !queued {
 				owed = append(owed, n)
 			}

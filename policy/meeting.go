@@ -41,8 +41,8 @@ func (MeetingCancelled) Kind() Kind { return "meeting.cancelled" }
 // SetMeeting decides that a meeting takes place: the bureau convenes one in
 // each half-year at least. One that has been held may be written down, too.
 func SetMeeting(s State, by string, f MeetingFacts) (Deed, error) {
-	if !s.Who(by).Has(Bureau) {
-		return nil, Refuse(BureauOnly, "", "四（二）")
+	if ref := s.may(by, ConveneMeeting, ""); ref != nil {
+		return nil, ref
 	}
 	f.Place, f.Agenda = Line(f.Place), Text(f.Agenda)
 	switch {
@@ -67,9 +67,10 @@ func SetMeeting(s State, by string, f MeetingFacts) (Deed, error) {
 // CancelMeeting decides that a meeting does not take place.
 func CancelMeeting(s State, now time.Time, by string, no int, reason string) (Deed, error) {
 	reason = Line(reason)
+	if ref := s.may(by, ConveneMeeting, ""); ref != nil {
+		return nil, ref
+	}
 	switch {
-	case !s.Who(by).Has(Bureau):
-		return nil, Refuse(BureauOnly, "", "四（二）")
 	case no < 1 || no > len(s.Meetings):
 		return nil, Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
 	case s.Meetings[no-1].Cancelled != "":

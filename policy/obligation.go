@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 )
 
@@ -13,7 +14,24 @@ const (
 	TrainingNoun Noun = "training" // 培训 (四（二）)
 	ReviewNoun   Noun = "review"   // 年度工作评价·自评 (三（三）3)
 	MeetingNoun  Noun = "meeting"  // 沟通交流会 (四（二）)
+	PlanNoun     Noun = "plan"     // 本单位实施方案 (四（一）)
+
+	// What is wanted from a day on, without a date by which; the period is
+	// that day.
+	CDONoun     Noun = "cdo"     // a CDO in office (三（一）3)
+	LiaisonNoun Noun = "liaison" // somebody who drafts
+	FilingNoun  Noun = "filing"  // 报省备案, by the bureau (三（一）2)
+	RosterNoun  Noun = "roster"  // the first CDO or liaison that the register ever had of a unit (三（一）3)
 )
+
+// Since says whether what the noun names is wanted from a day on, and not by
+// a day.
+func (n Noun) Since() bool {
+	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun
+}
+
+// OnDay is the period of what is wanted by, or from, a single day.
+func OnDay(d Date) Period { return Period(d.String()) }
 
 // Clause is where the plan says that it is owed.
 func (n Noun) Clause() string {
@@ -24,6 +42,12 @@ func (n Noun) Clause() string {
 		return "三（三）3"
 	case TrainingNoun, MeetingNoun:
 		return "四（二）"
+	case PlanNoun:
+		return "四（一）"
+	case CDONoun, LiaisonNoun, RosterNoun:
+		return "三（一）3"
+	case FilingNoun:
+		return "三（一）2"
 	}
 	return ""
 }
@@ -69,10 +93,107 @@ func Due(n Noun, p Period) Date {
 		return ReportDue(p)
 	case ReviewNoun:
 		return ReviewDue(p.Year())
+	case PlanNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun:
+		day, _ := ParseDate(string(p))
+		return day
 	case TrainingNoun, MeetingNoun:
 		return p.End()
 	}
 	return p.End()
+}
+
+// wanted is how something stands that is wanted since a day, 0 when it is not.
+func wanted(since, asked Date) Status {
+	if since == 0 || since != asked {
+		return Done
+	}
+	return Open
+}
+
+func (u Unit) planStatus(due, today Date) Status {
+	switch {
+	case !u.OwesPlan(), !u.Owes(), due < u.Joined:
+		return NotOwed
+	case u.Plan.State == PlanIssued && u.Plan.On > due:
+		return DoneLate
+	case u.Plan.State == PlanIssued, u.Plan.Due != due:
+		return Done
+	case today > due:
+		return Late
+	}
+	return Open
+}
+
+// Register is what the unit's own register wants: a CDO, a liaison, the filing
+// with the province, its implementation plan.
+func (s State) Register(u Unit, today Date) []Obligation {
+	var wants []Obligation
+	for _, w := range u.wants() {
+		wants = append(wants, s.Owed(u, w.noun, OnDay(w.day), today))
+	}
+	return wants
+}
+
+// want is something of the unit's own, with the day by or since which.
+type want struct {
+	noun Noun
+	day  Date
+}
+
+func (u Unit) wants() []want {
+	var all []want
+	for _, w := range [...]want{
+		{RosterNoun, u.unregistered()},
+		{CDONoun, u.emptied(CDO)},
+		{LiaisonNoun, u.emptied(Liaison)},
+		{FilingNoun, u.unfiled},
+		{PlanNoun, u.planDue()},
+	} {
+		if w.day != 0 {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// emptied is since when the post stands empty that somebody held before, 0 if
+// it doesn't.
+func (u Unit) emptied(p Post) Date {
+	if !u.held(p) || !u.needs(p) {
+		return 0
+	}
+	return u.VacantSince(p)
+}
+
+// needs says whether the unit can't do without the post: the municipality owes
+// nothing that a liaison would draft.
+func (u Unit) needs(p Post) bool { return p == CDO || u.Kind != Municipality }
+
+// unregistered is since when the register wants the first holder of a post of
+// the unit, 0 if it has had one of each. The bureau is asked once: it knows.
+func (u Unit) unregistered() Date {
+	var since Date
+	for _, p := range []Post{CDO, Liaison} {
+		if !u.held(p) && u.needs(p) {
+			since = max(since, u.VacantSince(p))
+		}
+	}
+	return since
+}
+
+// held says whether somebody holds the post, or held it once.
+func (u Unit) held(p Post) bool {
+	return slices.ContainsFunc(u.Tenures, func(t Tenure) bool { return t.Post == p })
+}
+
+// planDue is by when the unit's plan is due, 0 once it is issued or while no
+// day is set. A unit that does not take part yet owes none, and what was due
+// before it did it does not owe either.
+func (u Unit) planDue() Date {
+	if u.Plan.State == PlanIssued || !u.OwesPlan() || !u.Owes() || u.Plan.Due < u.Joined {
+		return 0
+	}
+	return u.Plan.Due
 }
 
 // Year is what the unit owes for the calendar year, in the order in which it
@@ -99,6 +220,16 @@ func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation {
 		o.Status, o.At = u.reviewStatus(p.Year(), today)
 	case MeetingNoun:
 		return s.MeetingOwed(p, today)
+	case PlanNoun:
+		o.Status = u.planStatus(o.Due, today)
+	case CDONoun:
+		o.Status = wanted(u.emptied(CDO), o.Due)
+	case LiaisonNoun:
+		o.Status = wanted(u.emptied(Liaison), o.Due)
+	case RosterNoun:
+		o.Status = wanted(u.unregistered(), o.Due)
+	case FilingNoun:
+		o.Status = wanted(u.unfiled, o.Due)
 	}
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown

@@ -189,7 +189,7 @@ func (o Outbox) sent(e Entry, d Sent) Outbox {
 	o = o.change(d.Key, func(v *Delivery) {
 		v.Sent, v.Receipt, v.Claimed, v.Notice.Items = e.At, d.Receipt, time.Time{}, d.Items
 	})
-	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.Deed == (ReportPresented{}).Kind() {
+	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.asks() {
 		o.live = plus(o.live, d.Key)
 	}
 	return o.settle(d.Key)

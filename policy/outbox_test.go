@@ -138,7 +138,7 @@ func TestMail(t *testing.T) {
 		want    []string
 	}{
 		{"a post", bureau1, PostGiven{Unit: "jinwan", Post: CDO, Person: "UNEW"}, "C", []string{"UNEW"}},
-		{"a post vacated", bureau1, PostGiven{Unit: district, Post: CDO, Before: districtCDO}, "C", nil},
+		{"a post vacated", bureau1, PostGiven{Unit: district, Post: CDO, Before: districtCDO}, "C", []string{districtCDO}},
 		{"a role", bureau1, RoleGiven{Person: "UNEW", Role: Company}, "C", []string{"UNEW"}},
 		{"a role ended", bureau1, RoleGiven{Person: leader, Role: Leader, Ended: true}, "C", nil},
 		{"a report presented", districtPen, ReportPresented{Unit: district, Period: h1}, "C", []string{districtCDO}},

@@ -1,252 +1,175 @@
 package policy
 
 import (
-	"maps"
 	"slices"
 	"time"
 )
 
-// Planner says who has to be told what. It is the same for the running
-// scheduler, for the simulation and for the explanation why we were silent.
-type Planner struct {
-	Calendar      Calendar
-	BureauChannel string // where the bureau reads, "" for each of its staff
-}
+// PlanState is how far a unit's own implementation plan has come.
+type PlanState string
 
-// Hours of a workday in which reminders go out, Shanghai time.
+// The states of an implementation plan (P38).
 const (
-	FromHour  = 9
-	UntilHour = 21
+	PlanMissing PlanState = ""
+	PlanDraft   PlanState = "draft"
+	PlanIssued  PlanState = "issued"
 )
 
-// Reason is why we speak, or stay silent, about an obligation.
-type Reason string
-
-// The reasons.
-const (
-	Speak       Reason = "speak"        // a rung was reached and not said yet
-	Said        Reason = "said"         // the last rung was said
-	NotYet      Reason = "not yet"      // the first rung is still to come
-	Fulfilled   Reason = "fulfilled"    // nothing is left to do
-	Nothing     Reason = "nothing owed" // the unit does not owe it
-	BeforeUs    Reason = "before us"    // it fell due before the ledger began
-	NotNow      Reason = "not now"      // the rung is for when fewer are done
-	NotYou      Reason = "not you"      // the rung is for somebody else
-	WithCDO     Reason = "with the CDO" // presented, waiting for the signature
-	Put         Reason = "put off"      // snoozed
-	Over        Reason = "over"         // the last rung has passed
-	OffHours    Reason = "off hours"    // not a workday, or outside the hours
-	SpokenToday Reason = "spoken today" // one message a day
-)
-
-// Account is why one person hears, or does not hear, of one obligation.
-type Account struct {
-	Obligation Obligation
-	Reason     Reason
-	Stage      string // the stage that is reached
-	Day        Date   // the day of that stage
-	Next       Date   // the day of the next rung, 0 if there is none
-	Until      Date   // put off until
-	Digest     bool
+// Plan is a unit's own implementation plan of the scheme (四（一）, P38: 首席数
+// 据官实施方案).
+type Plan struct {
+	State PlanState
+	No    string // its number as a document
+	On    Date   // issued on
+	Due   Date   // as the bureau set it, 0 while it has not
+	Entry int    // by which it was issued
+	By    string
+	At    time.Time
 }
 
-// Speaking says whether the hour is one for reminders.
-func (p Planner) Speaking(now time.Time) bool {
-	hour := now.In(shanghai()).Hour()
-	return p.Calendar.Workday(DateOf(now)) && hour >= FromHour && hour < UntilHour
+// PlanDueSet writes down by when the units' implementation plans are due.
+type PlanDueSet struct {
+	Units []string `json:"units"`
+	Due   Date     `json:"due"`
 }
 
-// Word are the notices that tell others of deeds, at any hour: they answer to
-// something a colleague just did.
-func (p Planner) Word(s State, o Outbox, now time.Time) []Notice { return p.mail(s, o, now) }
+// Kind implements Deed.
+func (PlanDueSet) Kind() Kind { return "plan.due" }
 
-// Due are the notices owed at the instant now that the outbox does not hold
-// yet, ordered by recipient.
-func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
-	owed := p.mail(s, o, now)
-	if !p.Speaking(now) {
-		return owed
+// PlanDrafted writes down that a unit is drafting its plan.
+type PlanDrafted struct {
+	Unit string `json:"unit"`
+}
+
+// Kind implements Deed.
+func (PlanDrafted) Kind() Kind { return "plan.drafted" }
+
+// PlanIssuedOn writes down that a unit has issued its plan.
+type PlanIssuedOn struct {
+	Unit  string   `json:"unit"`
+	No    string   `json:"no"`
+	On    Date     `json:"on"`
+	Files []string `json:"files,omitempty"`
+}
+
+// Kind implements Deed.
+func (PlanIssuedOn) Kind() Kind { return "plan.issued" }
+
+// SetPlanDue decides by when the units issue their plans; none named means all
+// that have not. The text gives no date, so the bureau does (四（一）).
+func SetPlanDue(s State, now time.Time, by string, units []string, due Date) (Deed, error) {
+	if ref := s.may(by, SchedulePlan, ""); ref != nil {
+		return nil, ref
 	}
-	today := DateOf(now)
-	items := map[string][]Reminder{}
-	p.walk(s, today, func(person string, a Account) {
-		if a.Reason != Speak {
-			return
-		}
-		if told := o.Told(person); told.Last == today || told.heard(a) {
-			return
-		}
-		items[person] = append(items[person], Reminder{
-			Noun: a.Obligation.Noun, Period: a.Obligation.Period, Unit: a.Obligation.Unit,
-			Stage: a.Stage, Digest: a.Digest,
-		})
-	})
-	prefix := "day/" + today.String() + "/"
-	for _, person := range slices.Sorted(maps.Keys(items)) {
-		key := prefix + person
-		if _, held := o.Notices.Get(key); held {
-			continue
-		}
-		owed = append(owed, Notice{Key: key, To: person, Day: today, Items: items[person]})
-	}
-	return owed
-}
-
-// window is an obligation's rung that is reached today, the same for all units.
-type window struct {
-	noun      Noun
-	period    Period
-	rung      Rung
-	stage     string // the rung's name
-	day, next Date
-	today     Date
-	ok        bool
-}
-
-// windows are what may have to be spoken of today: this year's obligations,
-// and the report of last year whose ladder reaches into this one.
-func (p Planner) windows(today Date) []window {
-	year := today.Year()
-	return []window{
-		p.window(ReportNoun, Half(year-1, 2), today),
-		p.window(ReportNoun, Half(year, 1), today),
-		p.window(ReportNoun, Half(year, 2), today),
-		p.window(ReviewNoun, WholeYear(year), today),
-		p.window(TrainingNoun, WholeYear(year), today),
-	}
-}
-
-func (p Planner) window(n Noun, per Period, today Date) window {
-	rung, day, next, ok := reached(p.Calendar, n, per, today)
-	return window{n, per, rung, rung.Name(), day, next, today, ok}
-}
-
-// walk gives the account of every person and obligation of which we may speak
-// today.
-func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
-	late := map[int]bool{}
-	windows := slices.DeleteFunc(p.windows(today), func(w window) bool { return !w.ok })
-	if len(windows) > 0 {
-		for _, code := range s.Codes {
-			u := s.Units.At(code)
-			for i, w := range windows {
-				ob := s.Owed(u, w.noun, w.period, today)
-				late[i] = late[i] || ob.Status == Late
-				for _, to := range w.rung.recipients(s, u) {
-					see(to.person, p.consider(s, u, ob, w, to))
-				}
-			}
-		}
-	}
-	for i, w := range windows {
-		if late[i] && slices.Contains(w.rung.To, ToBureau) {
-			p.digest(s, w, see)
-		}
-	}
-	p.meeting(s, today, see)
-}
-
-func (p Planner) digest(s State, w window, see func(string, Account)) {
-	for _, person := range s.reachable(Bureau) {
-		see(person, Account{
-			Obligation: Obligation{Noun: w.noun, Period: w.period, Due: Due(w.noun, w.period), Status: Late},
-			Reason:     Speak, Stage: w.stage, Day: w.day, Next: w.next, Digest: true,
-		})
-	}
-}
-
-func (p Planner) meeting(s State, today Date, see func(string, Account)) {
-	w := p.window(MeetingNoun, HalfOf(today), today)
-	ob := s.MeetingOwed(w.period, today)
-	for _, person := range s.reachable(Bureau) {
-		see(person, p.consider(s, Unit{}, ob, w, recipient{person, ToBureau}))
-	}
-}
-
-type recipient struct {
-	person string
-	as     Audience
-}
-
-// recipients are the people of the unit that the rung speaks to. Where there
-// is no liaison, or none with an account that lives, the CDO is spoken to, so
-// that nobody is left in silence.
-func (r Rung) recipients(s State, u Unit) []recipient {
-	var to [2]recipient
-	n := 0
-	for _, a := range r.To {
-		person := u.CDO
-		if a == ToLiaison && u.Liaison != "" && !s.Closed(u.Liaison) {
-			person = u.Liaison
-		}
-		if a == ToBureau || person == "" || s.Closed(person) || n > 0 && to[0].person == person {
-			continue
-		}
-		to[n] = recipient{person, a}
-		n++
-	}
-	return to[:n]
-}
-
-// consider is the one place that decides whether a rung is spoken of.
-func (p Planner) consider(s State, u Unit, ob Obligation, w window, to recipient) Account {
-	a := Account{Obligation: ob, Stage: w.stage, Day: w.day, Next: w.next}
-	put := s.putOff(to.person, ob)
 	switch {
-	case ob.Status == NotOwed:
-		a.Reason = Nothing
-	case ob.Status == Unknown:
-		a.Reason = BeforeUs
-	case ob.Status.Fulfilled():
-		a.Reason = Fulfilled
-	case !w.ok && w.day == 0:
-		a.Reason = NotYet
-	case !w.ok:
-		a.Reason = Over
-	case w.rung.Below > 0 && ob.Have >= w.rung.Below:
-		a.Reason = NotNow
-	case ob.Status == Underway && to.as == ToLiaison && u.CDO != to.person:
-		a.Reason = WithCDO
-	case put > w.day && put > w.today:
-		a.Reason, a.Until = Put, put
-	case put > w.day:
-		// The day until which it was put off is a stage of its own.
-		a.Reason, a.Stage, a.Day = Speak, "put-"+put.String(), put
-	default:
-		a.Reason = Speak
+	case due == 0:
+		return nil, Refuse(DateMissing, "date", "")
+	case due < DateOf(now):
+		return nil, Refuse(DateInPast, "date", "", "date", due.String())
 	}
-	return a
+	all := len(units) == 0
+	if all {
+		units = s.Codes
+	}
+	var owe []string
+	for _, code := range units {
+		u, ok := s.Units.Get(code)
+		switch {
+		case !ok:
+			return nil, Refuse(NoSuchUnit, "unit", "", "unit", code)
+		case u.OwesPlan() && u.Plan.State != PlanIssued:
+			owe = append(owe, code)
+		case !all && u.Plan.State == PlanIssued:
+			return nil, Refuse(PlanThere, "unit", "四（一）", "unit", code, "document", u.Plan.No)
+		case !all:
+			return nil, Refuse(PlanNotOwed, "unit", "四（一）", "unit", code)
+		}
+	}
+	if len(owe) == 0 {
+		return nil, Refuse(NothingNew, "unit", "")
+	}
+	return PlanDueSet{Units: owe, Due: due}, nil
 }
 
-// Stands is how the reminder's obligation stands on the day. A digest is done
-// when no unit is late any more.
-func (s State) Stands(r Reminder, today Date) Obligation {
+// DraftPlan decides that the unit is drafting its plan.
+func DraftPlan(s State, by, unit string) (Deed, error) {
+	u, ref := s.planning(by, unit)
 	switch {
-	case r.Noun == MeetingNoun:
-		return s.MeetingOwed(r.Period, today)
-	case r.Digest:
-		ob := Obligation{Noun: r.Noun, Period: r.Period, Due: Due(r.Noun, r.Period), Status: Done}
-		if len(s.LateUnits(r.Noun, r.Period, today)) > 0 {
-			ob.Status = Late
-		}
-		return ob
-	default:
-		return s.Owed(s.Units.At(r.Unit), r.Noun, r.Period, today)
+	case ref != nil:
+		return nil, ref
+	case u.Plan.State != PlanMissing:
+		return nil, Refuse(NothingNew, "unit", "")
 	}
+	return PlanDrafted{Unit: unit}, nil
 }
 
-// LateUnits are the codes of the units that are late with what they owe.
-func (s State) LateUnits(n Noun, p Period, today Date) []string {
-	var late []string
-	for _, code := range s.Codes {
-		if s.Owed(s.Units.At(code), n, p, today).Status == Late {
-			late = append(late, code)
-		}
+// IssuePlan decides that the unit has issued its plan: number, date and files.
+// A later one takes its place; both stay in the history.
+func IssuePlan(s State, now time.Time, by string, d PlanIssuedOn) (Deed, error) {
+	u, ref := s.planning(by, d.Unit)
+	if ref != nil {
+		return nil, ref
 	}
-	return late
+	d.No = Line(d.No)
+	switch {
+	case d.No == "":
+		return nil, Refuse(FieldMissing, "document", "四（一）")
+	case d.On == 0:
+		return nil, Refuse(DateMissing, "date", "")
+	case d.On > DateOf(now):
+		return nil, Refuse(DateInFuture, "date", "", "date", d.On.String(), "today", DateOf(now).String())
+	case u.Plan.No == d.No && u.Plan.On == d.On && len(d.Files) == 0:
+		return nil, Refuse(NothingNew, "document", "")
+	}
+	if ref := tooLong(sized{"document", d.No, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
 }
 
-// reachable are the people with the role whose account lives.
-func (s State) reachable(r Role) []string {
-	return slices.DeleteFunc(slices.Clone(s.Staff(r)), s.Closed)
+func (s State) planning(by, unit string) (Unit, *Refusal) {
+	u, ok := s.Units.Get(unit)
+	if !ok {
+		return u, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+	}
+	if ref := s.may(by, KeepPlan, unit); ref != nil {
+		return u, ref
+	}
+	if !u.OwesPlan() {
+		return u, Refuse(PlanNotOwed, "unit", "四（一）", "unit", unit)
+	}
+	return u, nil
+}
+
+// OwesPlan says whether the unit makes an implementation plan of its own:
+// districts and departments do (四（一）, P38).
+func (u Unit) OwesPlan() bool { return u.Kind != Municipality && !u.Gone() }
+
+func (s State) planDueSet(e Entry, d PlanDueSet) State {
+	for _, code := range d.Units {
+		u := s.Units.At(code)
+		u.Plan.Due = d.Due
+		s.Units = s.Units.With(code, u)
+	}
+	return s.mark(e, d.Units...)
+}
+
+func (s State) planDrafted(e Entry, d PlanDrafted) State {
+	u := s.Units.At(d.Unit)
+	u.Plan.State, u.Plan.By, u.Plan.At = PlanDraft, e.By, e.At
+	s.Units = s.Units.With(d.Unit, u)
+	return s
+}
+
+func (s State) planIssued(e Entry, d PlanIssuedOn) State {
+	u := s.Units.At(d.Unit)
+	u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Entry, u.Plan.By, u.Plan.At = PlanIssued, d.No, d.On, e.N, e.By, e.At
+	s.Units = s.Units.With(d.Unit, u)
+	s = s.attach(e, d.Unit, planPaper, d.Files)
+	return s.post(e, Mail{Unit: d.Unit})
+}
+
+// PlansOf are the files of the plan that the unit issued last.
+func (u Unit) PlansOf() []Paper {
+	return slices.DeleteFunc(slices.Clone(u.Papers), func(p Paper) bool { return p.For != planPaper || p.Entry != u.Plan.Entry })
 }

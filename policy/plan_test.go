@@ -1,214 +1,237 @@
 package policy
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
 
-const (
-	districtReport   = "report/2026-H1/" + district
-	departmentReport = "report/2026-H1/" + department
-)
-
-// withMeetings takes the bureau's own duty out of the picture.
-func withMeetings(tb testing.TB, began Date) *world {
-	tb.Helper()
-	w := founded(tb, began)
-	for year := began.Year(); year <= began.Year()+1; year++ {
-		for _, month := range []time.Month{time.February, time.August} {
-			w.write(began.At(8, 0), bureau1, MeetingSet{No: len(w.state.Meetings) + 1, MeetingFacts: MeetingFacts{Date: On(year, month, 10), Time: "09:00", Place: "会议室"}})
-		}
+// By when the plans are due is the bureau's to say (四（一）, P38).
+func TestSetPlanDueDecides(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	due := On(2026, time.April, 30)
+	w.do(now, departmentPen)(IssuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "公安数改1号", On: DateOf(now)}))
+	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: "yibao", From: DateOf(now), Reason: "机构改革"}))
+	for _, tt := range []struct {
+		name  string
+		by    string
+		units []string
+		due   Date
+		want  int // units in the deed
+		cause Cause
+		field string
+	}{
+		{"for one", bureau1, []string{district}, due, 1, "", ""},
+		{"for all that have none", bureau1, nil, due, 13, "", ""},
+		{"for today", bureau1, []string{district}, DateOf(now), 1, "", ""},
+		{"for no day", bureau1, nil, 0, 0, DateMissing, "date"},
+		{"for yesterday", bureau1, nil, DateOf(now) - 1, 0, DateInPast, "date"},
+		{"for one that has its plan", bureau1, []string{district, department}, due, 0, PlanThere, "unit"},
+		{"for the municipality", bureau1, []string{"zhuhai"}, due, 0, PlanNotOwed, "unit"},
+		{"for one that is gone", bureau1, []string{"yibao"}, due, 0, PlanNotOwed, "unit"},
+		{"for no unit", bureau1, []string{"atlantis"}, due, 0, NoSuchUnit, "unit"},
+		{"by the unit", districtCDO, []string{district}, due, 0, BureauOnly, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := SetPlanDue(w.state, now, tt.by, tt.units, tt.due)
+			wantRefused(t, d, err, tt.cause, tt.field)
+			if got, ok := d.(PlanDueSet); ok && (len(got.Units) != tt.want || got.Due != tt.due || slices.Contains(got.Units, department)) {
+				t.Errorf("decided %+v", got)
+			}
+		})
 	}
-	return w
+	full := founded(t, On(2026, time.January, 5))
+	for _, code := range full.state.Codes {
+		full.write(now, bureau1, PlanIssuedOn{Unit: code, No: "1号", On: DateOf(now)})
+	}
+	d, err := SetPlanDue(full.state, now, bureau1, nil, due)
+	wantRefused(t, d, err, NothingNew, "unit")
 }
 
-// The whole ladder of one report that nobody writes: who hears on which day.
-func TestReportLadderIsSpoken(t *testing.T) {
+func TestPlanDecides(t *testing.T) {
 	t.Parallel()
-	w := withMeetings(t, On(2026, time.January, 5))
-	// The department is quiet: nobody holds its posts.
-	w.write(On(2026, time.January, 5).At(8, 0), bureau1, PostGiven{Unit: department, Post: CDO})
-	w.write(On(2026, time.January, 5).At(8, 0), bureau1, PostGiven{Unit: department, Post: Liaison})
-	var got []string
-	for d := On(2026, time.January, 5); d <= On(2026, time.July, 31); d++ {
-		for _, n := range w.pass(d.At(9, 0)) {
-			for _, r := range n.Items {
-				if r.Noun == ReportNoun {
-					got = append(got, d.String()+" "+n.To+" "+r.Obligation()+" "+r.Stage)
-				}
-			}
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	today := DateOf(now)
+	w.do(now, departmentPen)(IssuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "1号", On: today}))
+	issue := func(by, unit, no string, on Date, files ...string) func() (Deed, error) {
+		return func() (Deed, error) {
+			return IssuePlan(w.state, now, by, PlanIssuedOn{Unit: unit, No: no, On: on, Files: files})
 		}
 	}
+	draft := func(by, unit string) func() (Deed, error) {
+		return func() (Deed, error) { return DraftPlan(w.state, by, unit) }
+	}
+	for _, tt := range []struct {
+		name   string
+		decide func() (Deed, error)
+		cause  Cause
+		field  string
+	}{
+		{"drafted by the liaison", draft(districtPen, district), "", ""},
+		{"drafted by the CDO", draft(districtCDO, district), "", ""},
+		{"noted by the bureau", draft(bureau1, district), "", ""},
+		{"drafted by another unit", draft(departmentPen, district), NotYourUnit, ""},
+		{"drafted when it is issued", draft(departmentPen, department), NothingNew, "unit"},
+		{"drafted for the municipality", draft(cityCDO, "zhuhai"), PlanNotOwed, "unit"},
+		{"drafted for no unit", draft(bureau1, "atlantis"), NoSuchUnit, "unit"},
+		{"issued by the liaison", issue(districtPen, district, "2号", today, "F1"), "", ""},
+		{"issued long ago", issue(districtPen, district, "2号", On(2021, time.August, 1)), "", ""},
+		{"issued anew", issue(departmentPen, department, "3号", today), "", ""},
+		{"issued again, with a file", issue(departmentPen, department, "1号", today, "F1"), "", ""},
+		{"issued again", issue(departmentPen, department, " 1号", today), NothingNew, "document"},
+		{"issued without a number", issue(districtPen, district, " ", today), FieldMissing, "document"},
+		{"issued with too long a number", issue(districtPen, district, strings.Repeat("号", MaxShort+1), today), TooLong, "document"},
+		{"issued on no day", issue(districtPen, district, "2号", 0), DateMissing, "date"},
+		{"issued tomorrow", issue(districtPen, district, "2号", today+1), DateInFuture, "date"},
+		{"issued by the leaders", issue(leader, district, "2号", today), NotYourUnit, ""},
+		{"issued for the municipality", issue(bureau1, "zhuhai", "2号", today), PlanNotOwed, "unit"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := tt.decide()
+			wantRefused(t, d, err, tt.cause, tt.field)
+		})
+	}
+}
+
+// Missing, draft, issued; the files of the newest one.
+func TestPlanIsIssued(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	if w.unit(district).Plan.State != PlanMissing {
+		t.Errorf("begins as %q", w.unit(district).Plan.State)
+	}
+	w.do(now, districtPen)(DraftPlan(w.state, districtPen, district))
+	if p := w.unit(district).Plan; p.State != PlanDraft || p.By != districtPen || !p.At.Equal(now) {
+		t.Errorf("drafted as %+v", p)
+	}
+	for i, no := range []string{"1号", "2号"} {
+		w.do(now, districtPen)(IssuePlan(w.state, now, districtPen, PlanIssuedOn{Unit: district, No: no, On: DateOf(now), Files: []string{"F1", "F" + no}}))
+		u := w.unit(district)
+		if u.Plan.State != PlanIssued || u.Plan.No != no || u.Plan.Entry != len(w.entries) {
+			t.Errorf("issued as %+v", u.Plan)
+		}
+		if papers := u.PlansOf(); len(papers) != 2 || papers[1].File != "F"+no || len(u.Papers) != 2*i+2 {
+			t.Errorf("its files are %+v of %+v", papers, u.Papers)
+		}
+	}
+	wantSaid(t, w.planner.Word(w.state, w.outbox, now), "CBUREAU plan.issued", "CBUREAU plan.issued")
+	w.write(now, "scheduler", EvidenceLost{Unit: district, For: "plan", No: len(w.entries), File: "F2号", Reason: "file_deleted"})
+	if papers := w.unit(district).PlansOf(); papers[1].Lost != "file_deleted" || papers[0].Lost != "" {
+		t.Errorf("lost: %+v", papers)
+	}
+	if got := w.state.PendingFiles(); len(got) != 3 {
+		t.Errorf("on their way: %+v", got)
+	}
+	if lines := said(w.planner.Word(w.state, w.outbox, now)); !slices.Contains(lines, districtPen+" evidence.lost") {
+		t.Errorf("who brought it hears: %q", lines)
+	}
+}
+
+// The whole ladder of a plan, due on 30 June; the bureau hears of all who are
+// late in one line.
+func TestPlanLadderIsSpoken(t *testing.T) {
+	t.Parallel()
+	w := withMeetings(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district, "jinwan"}, On(2026, time.June, 30)))
+	got := w.spoken(On(2026, time.March, 3), On(2026, time.August, 31), PlanNoun)
 	var want []string
 	say := func(day, stage string, people ...string) {
-		slices.Sort(people)
 		for _, person := range people {
-			key := districtReport
+			key := "plan/2026-06-30/" + district
 			if person == bureau1 {
-				key = "report/2026-H1/"
+				key = "plan/2026-06-30/"
 			}
 			want = append(want, day+" "+person+" "+key+" "+stage)
 		}
 	}
 	pen, cdo := districtPen, districtCDO
-	say("2026-04-30", "d-30", pen) // 1 May is a holiday
-	say("2026-05-15", "d-14", pen) // the 17th is a Sunday
-	say("2026-05-22", "d-7", pen, cdo)
-	say("2026-05-28", "d-3", pen, cdo)
-	say("2026-05-29", "d+0", pen, cdo) // the 30th and 31st are a weekend: the last word before it
-	for _, late := range [][2]string{
-		{"2026-06-01", "d+1"}, {"2026-06-03", "d+3"}, {"2026-06-08", "d+7"}, // the 7th is a Sunday
-		{"2026-06-15", "d+14"}, {"2026-06-22", "d+21"}, {"2026-06-29", "d+28"}, {"2026-07-06", "d+35"},
-	} {
-		say(late[0], late[1], pen, cdo, bureau1)
-	}
+	say("2026-05-29", "d-30", pen) // the 31st is a Sunday
+	say("2026-06-16", "d-14", pen)
+	say("2026-06-23", "d-7", cdo, pen)
+	say("2026-06-29", "d-1", cdo, pen)
+	say("2026-06-30", "d+0", cdo, pen)
+	say("2026-07-01", "d+1", bureau1, cdo, pen)
+	say("2026-07-07", "d+7", bureau1, cdo, pen)
+	say("2026-07-14", "d+14", bureau1, cdo, pen)
+	say("2026-07-28", "d+28", bureau1, cdo, pen)
 	if !slices.Equal(got, want) {
 		t.Errorf("said\n%q\nwant\n%q", got, want)
 	}
-}
-
-// Nothing is said on days off or outside the hours, and the day's word is not
-// lost by it: it waits.
-func TestSpeaking(t *testing.T) {
-	t.Parallel()
-	p := Planner{Calendar: NewCalendar()}
-	for at, want := range map[string]bool{
-		"2026-05-22 08:59:59.999": false, "2026-05-22 09:00:00": true, "2026-05-22 20:59:59.999": true, "2026-05-22 21:00:00": false,
-		"2026-05-23 10:00:00": false, // a Saturday
-		"2026-05-09 10:00:00": true,  // a make-up Saturday
-		"2026-09-20 10:00:00": true,  // a make-up Sunday
-		"2026-05-01 10:00:00": false, // a holiday on a Friday
-	} {
-		if got := p.Speaking(beijing(t, at)); got != want {
-			t.Errorf("at %s: %v", at, got)
-		}
-	}
-	w := withMeetings(t, On(2026, time.January, 5))
-	for _, silent := range []string{"2026-05-22 00:00:00", "2026-05-22 08:59:59", "2026-05-22 21:00:00", "2026-05-23 10:00:00"} {
-		wantSaid(t, w.due(beijing(t, silent)))
-	}
-	if len(w.due(beijing(t, "2026-05-22 09:00:00"))) == 0 {
-		t.Error("silent at nine")
+	if late := w.state.LateUnits(PlanNoun, "2026-06-30", On(2026, time.July, 1)); !slices.Equal(late, []string{district, "jinwan"}) {
+		t.Errorf("late are %q", late)
 	}
 }
 
-// Three days of downtime across rungs: the latest is said, once; the ones
-// before it are not made up for.
-func TestOnlyTheLatestRung(t *testing.T) {
+// A day set anew is an obligation of its own: the old one is done with.
+func TestPlanDueIsSetAnew(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
-	wantSaid(t, w.pass(On(2026, time.May, 28).At(11, 0)),
-		districtPen+" "+districtReport+" d-3", districtCDO+" "+districtReport+" d-3",
-		departmentPen+" "+departmentReport+" d-3", departmentCDO+" "+departmentReport+" d-3")
-	wantSaid(t, w.pass(On(2026, time.May, 28).At(11, 1)))
-	wantSaid(t, w.pass(On(2026, time.May, 28).At(20, 0)))
-}
-
-// One message a day, with all that there is to say in it; what comes up later
-// on that day waits for the next.
-func TestOneNoticeForSeveralObligations(t *testing.T) {
-	t.Parallel()
-	w := withMeetings(t, On(2026, time.January, 5))
-	monday := On(2026, time.November, 30)
-	var items []string
-	owed := w.pass(monday.At(9, 0))
-	for _, n := range owed {
-		if n.To == districtPen {
-			for _, r := range n.Items {
-				items = append(items, string(r.Noun)+" "+r.Stage)
-			}
-		}
+	now := On(2026, time.March, 2).At(9, 0)
+	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district}, On(2026, time.April, 1)))
+	first := Reminder{Noun: PlanNoun, Period: "2026-04-01", Unit: district, Stage: "d-30"}
+	notice := w.pass(now)
+	if !slices.Contains(said(notice), districtPen+" plan/2026-04-01/"+district+" d-30") {
+		t.Fatalf("said %q", said(notice))
 	}
-	if !slices.Equal(items, []string{"report d+0", "training 11-01"}) {
-		t.Errorf("one notice with %q", items)
+	later := On(2026, time.March, 3).At(9, 0)
+	w.do(later, bureau1)(SetPlanDue(w.state, later, bureau1, []string{district}, On(2026, time.April, 10)))
+	if st := w.state.Stands(first, DateOf(later)).Status; st != Done {
+		t.Errorf("the old day is %s", st)
 	}
-	if len(owed) != 4 {
-		t.Errorf("%d notices to four people", len(owed))
+	if got := w.spoken(DateOf(later), On(2026, time.April, 9), PlanNoun); !slices.Equal(got, []string{
+		"2026-03-11 " + districtPen + " plan/2026-04-10/" + district + " d-30",
+		"2026-03-27 " + districtPen + " plan/2026-04-10/" + district + " d-14",
+		"2026-04-03 " + districtCDO + " plan/2026-04-10/" + district + " d-7", "2026-04-03 " + districtPen + " plan/2026-04-10/" + district + " d-7",
+		"2026-04-09 " + districtCDO + " plan/2026-04-10/" + district + " d-1", "2026-04-09 " + districtPen + " plan/2026-04-10/" + district + " d-1",
+	}) {
+		t.Errorf("said %q", got)
 	}
-	// A second post on the same day: its word comes tomorrow.
-	w.do(monday.At(10, 0), bureau1)(GivePost(w.state, bureau1, "jinwan", Liaison, districtPen))
-	w.pass(monday.At(10, 1)) // word of the post itself
-	wantSaid(t, w.pass(monday.At(11, 0)))
-	for _, n := range w.pass((monday + 1).At(9, 0)) {
-		if n.To == districtPen && !slices.ContainsFunc(n.Items, func(r Reminder) bool { return r.Unit == "jinwan" && r.Noun == TrainingNoun }) {
-			t.Errorf("the new post's word is missing: %q", said([]Notice{n}))
-		}
+	at := On(2026, time.April, 10).At(9, 30)
+	w.do(at, districtPen)(IssuePlan(w.state, at, districtPen, PlanIssuedOn{Unit: district, No: "1号", On: DateOf(at)}))
+	if got := w.spoken(DateOf(at), On(2026, time.June, 30), PlanNoun); len(got) != 0 {
+		t.Errorf("issued and yet %q", got)
 	}
 }
 
-// The bureau's own duty: once when half of the half-year has passed without a
-// meeting, and thirty days before its end.
-func TestMeetingReminders(t *testing.T) {
+func TestPlanStatus(t *testing.T) {
 	t.Parallel()
-	w := founded(t, On(2026, time.January, 5))
-	var got []string
-	for d := On(2026, time.January, 5); d <= On(2026, time.December, 31); d++ {
-		for _, n := range w.pass(d.At(9, 0)) {
-			for _, r := range n.Items {
-				if r.Noun == MeetingNoun {
-					got = append(got, fmt.Sprint(d, n.To, r.Period, r.Stage))
-				}
-			}
-		}
-	}
-	var want []string
-	for _, x := range [][]any{
-		{"2026-04-01", "2026-H1", "04-01"}, {"2026-05-29", "2026-H1", "d-30"}, // the 31st is a Sunday
-		{"2026-09-30", "2026-H2", "10-01"}, {"2026-12-01", "2026-H2", "d-30"},
-	} {
-		want = append(want, fmt.Sprint(x[0], bureau1, x[1], x[2]))
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("said %q; want %q", got, want)
-	}
-}
-
-// Trainings by pace: what was held silences what it should.
-func TestTrainingPace(t *testing.T) {
-	t.Parallel()
+	due := On(2026, time.April, 30)
 	for _, tt := range []struct {
-		held int
-		want []string
+		name  string
+		unit  Unit
+		today string
+		want  Status
 	}{
-		{0, []string{"2026-07-01 07-01", "2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15"}},
-		{1, []string{"2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15"}},
-		{2, nil},
+		{"on the day", Unit{Plan: Plan{Due: due}}, "2026-04-30", Open},
+		{"after the day", Unit{Plan: Plan{Due: due}}, "2026-05-01", Late},
+		{"drafted, after the day", Unit{Plan: Plan{State: PlanDraft, Due: due}}, "2026-05-01", Late},
+		{"issued on the day", Unit{Plan: Plan{State: PlanIssued, On: due, Due: due}}, "2026-05-01", Done},
+		{"issued a day late", Unit{Plan: Plan{State: PlanIssued, On: due + 1, Due: due}}, "2026-05-02", DoneLate},
+		{"due on another day", Unit{Plan: Plan{Due: due + 30}}, "2026-05-01", Done},
+		{"of a unit that is gone", Unit{Plan: Plan{Due: due}, Retired: due}, "2026-05-01", NotOwed},
+		{"of a unit that joined later", Unit{Plan: Plan{Due: due}, Joined: due + 1}, "2026-05-02", NotOwed},
+		{"of the municipality", Unit{Plan: Plan{Due: due}, Kind: Municipality}, "2026-05-01", NotOwed},
 	} {
-		t.Run(strconv.Itoa(tt.held), func(t *testing.T) {
-			t.Parallel()
-			w := withMeetings(t, On(2026, time.January, 5))
-			for i := range tt.held {
-				w.write(On(2026, time.March, 2).At(9, 0), districtPen, TrainingLogged{Unit: district, No: i + 1, TrainingFacts: someTraining()})
-			}
-			var got []string
-			for d := On(2026, time.June, 1); d <= On(2027, time.January, 10); d++ {
-				for _, n := range w.pass(d.At(9, 0)) {
-					for _, r := range n.Items {
-						if n.To == districtPen && r.Noun == TrainingNoun && r.Period == "2026" {
-							got = append(got, d.String()+" "+r.Stage)
-						}
-					}
-				}
-			}
-			if !slices.Equal(got, tt.want) {
-				t.Errorf("said %q; want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-// What fell due before the ledger began is unknown, and not spoken of.
-func TestBeforeTheLedgerBegan(t *testing.T) {
-	t.Parallel()
-	w := withMeetings(t, On(2026, time.June, 2))
-	for d := On(2026, time.June, 2); d <= On(2026, time.July, 31); d++ {
-		for _, line := range said(w.pass(d.At(9, 0))) {
-			if containsAny(line, "2026-H1", "2025") {
-				t.Errorf("on %s: %s", d, line)
-			}
+		u := tt.unit
+		if u.Kind == "" {
+			u.Kind = District
+		}
+		if u.Joined == 0 {
+			u.Joined = On(2021, time.May, 27)
+		}
+		if got := (State{}).Owed(u, PlanNoun, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
+			t.Errorf("%s: %s, due %s; want %s", tt.name, got.Status, got.Due, tt.want)
+		}
+		if owed := u.planDue() != 0; owed != (tt.want == Open || tt.want == Late || tt.name == "due on another day") {
+			t.Errorf("%s: to be spoken of: %v", tt.name, owed)
 		}
 	}
 }

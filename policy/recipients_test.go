@@ -103,8 +103,8 @@ func TestSuccessorHearsWhatIsOpen(t *testing.T) {
 	w := withMeetings(t, On(2026, time.January, 5))
 	w.pass(On(2026, time.May, 22).At(9, 0))
 	now := On(2026, time.May, 25).At(9, 30)
-	w.do(now, bureau1)(GivePost(w.state, bureau1, district, Liaison, "USUCCESSOR"))
-	wantSaid(t, w.pass(now), "USUCCESSOR post.given", "USUCCESSOR "+districtReport+" d-7")
+	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "USUCCESSOR"}))
+	wantSaid(t, w.pass(now), "USUCCESSOR post.given", districtPen+" post.given", "USUCCESSOR "+districtReport+" d-7")
 	for d := On(2026, time.May, 26); d <= On(2026, time.July, 31); d++ {
 		for _, n := range w.pass(d.At(9, 0)) {
 			if n.To == districtPen {

@@ -58,6 +58,59 @@ const (
 	NothingToSnooze  Cause = "nothing to snooze"
 	SnoozeNotWorkday Cause = "snooze not workday"
 	SnoozePastDue    Cause = "snooze past due"
+
+	BadCode           Cause = "bad code"
+	CodeTaken         Cause = "code taken"
+	NameTaken         Cause = "name taken"
+	OneMunicipality   Cause = "one municipality"
+	UnitGone          Cause = "unit gone"
+	NothingNew        Cause = "nothing new"
+	BeforeLastChange  Cause = "before last change"
+	NotTakingPart     Cause = "not taking part"
+	NoNomination      Cause = "no nomination"
+	NominationOpen    Cause = "nomination open"
+	NominationNeeded  Cause = "nomination needed"
+	NoSuchNomination  Cause = "no such nomination"
+	NominationMovedOn Cause = "nomination moved on"
+	NotForwarded      Cause = "not forwarded"
+	ExceptionMissing  Cause = "exception missing"
+	NotAttested       Cause = "not attested"
+	PostTaken         Cause = "post taken"
+	PostTakenThen     Cause = "post taken then"
+	DecisionNeeded    Cause = "decision needed"
+	DismissalNeeded   Cause = "dismissal needed"
+	NobodyToDismiss   Cause = "nobody to dismiss"
+	DismissedEarly    Cause = "dismissed early"
+	DocumentDated     Cause = "document dated"
+	DocumentTwice     Cause = "document twice"
+	NotFiled          Cause = "not filed"
+	NoCDOToFile       Cause = "no cdo to file"
+	AlreadyOnFile     Cause = "already on file"
+	FiledEarly        Cause = "filed early"
+	WhichLiaison      Cause = "which liaison"
+	NotLiaison        Cause = "not liaison"
+	HoldsNoPost       Cause = "holds no post"
+	LeaveBackwards    Cause = "leave backwards"
+	LeaveTooLong      Cause = "leave too long"
+	ActsForOneself    Cause = "acts for oneself"
+	AlreadyOnLeave    Cause = "already on leave"
+	NotOnLeave        Cause = "not on leave"
+	DateInPast        Cause = "date in past"
+	PlanThere         Cause = "plan there"
+	PlanNotOwed       Cause = "plan not owed"
+	NoSuchAccount     Cause = "no such account"
+	AmbiguousAccount  Cause = "ambiguous account"
+
+	FileUnreadable Cause = "file unreadable" // no .xlsx or .csv, broken or locked; facts: name
+	FileTooLarge   Cause = "file too large"  // facts: max (rows)
+	FileEmpty      Cause = "file empty"      // no rows below the header
+	ColumnMissing  Cause = "column missing"  // facts: column
+	ColumnUnknown  Cause = "column unknown"  // facts: column
+	ColumnTwice    Cause = "column twice"    // facts: column
+	CellMissing    Cause = "cell missing"    // facts: column
+	CellFormula    Cause = "cell formula"    // facts: column
+	CellUnreadable Cause = "cell unreadable" // facts: column, value, want (an example)
+	RowTwice       Cause = "row twice"       // facts: line (of the first), unit
 )
 
 // Refusal is a decision's no: which rule, which field of the form, and what

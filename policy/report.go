@@ -135,7 +135,7 @@ func (ReportJudged) Kind() Kind { return "report.judged" }
 
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
 func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText) (Deed, error) {
-	u, ref := s.mine(by, unit)
+	u, ref := s.mine(by, DraftReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -152,7 +152,7 @@ func PresentReport(s State, now time.Time, by, unit string, p Period, text Repor
 // SignReport decides that the unit's CDO files the report: the presented one
 // with this sum, or a text of the CDO's own.
 func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText) (Deed, error) {
-	u, ref := s.signing(by, unit)
+	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -173,21 +173,9 @@ func SignReport(s State, now time.Time, by, unit string, p Period, sum string, t
 	return ReportSigned{Unit: unit, Period: p, Sum: sum}, nil
 }
 
-// signing is the unit if the person is its CDO, and the refusal if not.
-func (s State) signing(by, unit string) (Unit, *Refusal) {
-	u, ok := s.Units.Get(unit)
-	if !ok {
-		return Unit{}, Refuse(NoSuchUnit, "", "", "unit", unit)
-	}
-	if by == "" || u.CDO != by {
-		return Unit{}, Refuse(CDOSigns, "", "三（三）2", "unit", unit)
-	}
-	return u, nil
-}
-
 // SendBackReport decides that the CDO wants the presented report changed.
 func SendBackReport(s State, by, unit string, p Period, comment string) (Deed, error) {
-	u, ref := s.signing(by, unit)
+	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -205,12 +193,9 @@ func AcceptReport(s State, by, unit string, p Period) (Deed, error) {
 }
 
 func (s State) bureauJudges(by, unit string, p Period, to ReportState, comment string) (Deed, error) {
-	if !s.Who(by).Has(Bureau) {
-		return nil, Refuse(BureauOnly, "", "三（三）2")
-	}
-	u, ok := s.Units.Get(unit)
-	if !ok {
-		return nil, Refuse(NoSuchUnit, "", "", "unit", unit)
+	u, ref := s.mine(by, JudgeReports, unit)
+	if ref != nil {
+		return nil, ref
 	}
 	return judge(u, p, Filed, to, comment)
 }
@@ -252,9 +237,10 @@ func (u Unit) mayFile(p Period, today Date, text ReportText) *Refusal {
 
 // OwesReport says whether the unit owes the bureau a report for the half-year
 // (P27): it has joined at least 30 days before the report is due, so that the
-// first one of the pilot was due on 30 November 2021.
+// first one of the pilot was due on 30 November 2021, and takes part on that day.
 func (u Unit) OwesReport(p Period) bool {
-	return u.Owes() && p.Half() != 0 && u.Joined <= ReportDue(p)-30
+	due := ReportDue(p)
+	return u.Owes() && p.Half() != 0 && u.Joined <= due-30 && (u.Retired == 0 || due < u.Retired)
 }
 
 // ReportDue is the day by which the half-year's report is due: 31 May or 30

@@ -1,14 +1,20 @@
 package policy
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+)
 
 // Post is an office that a person holds in a unit.
 type Post string
 
-// The two posts of a unit.
+// The posts of a unit. Acting is nobody's own: it is held for somebody on leave.
 const (
 	CDO     Post = "cdo"     // 首席数据官: answers and signs
 	Liaison Post = "liaison" // 联络员: drafts
+	Acting  Post = "acting"  // 代理: drafts and is reminded, never signs
 )
 
 // Role is what a person may do for the whole city.
@@ -41,14 +47,12 @@ func (p Person) Nobody() bool { return len(p.Seats) == 0 && len(p.Roles) == 0 }
 
 // Sees says whether the person may look at every unit (P6, P24). The CDO of
 // the municipality sees everything, too.
-func (p Person) Sees() bool {
-	return p.Has(Bureau) || p.Has(Leader) || slices.Contains(p.Seats, Seat{"zhuhai", CDO})
-}
+func (p Person) Sees() bool { return p.can(SeeAll, "") }
 
 // SeatIn is the person's seat in the unit; the CDO's comes first for somebody
 // who holds both.
 func (p Person) SeatIn(unit string) (Seat, bool) {
-	for _, post := range []Post{CDO, Liaison} {
+	for _, post := range []Post{CDO, Liaison, Acting} {
 		if s := (Seat{unit, post}); slices.Contains(p.Seats, s) {
 			return s, true
 		}
@@ -65,68 +69,205 @@ func (p Person) Unit() string {
 	return p.Seats[0].Unit
 }
 
-// PostGiven writes down who holds a post of a unit from now on (三（一）3, P10:
-// one holder at a time, so the one before leaves it).
+// PostGiven writes down who holds a post of a unit from a day on, without the
+// leading group's decision: a liaison, or a CDO who was in office when the
+// register began (三（一）3, P10: one CDO at a time).
 type PostGiven struct {
-	Unit   string `json:"unit"`
-	Post   Post   `json:"post"`
-	Person string `json:"person"`
-	Before string `json:"before,omitempty"`
+	Unit   string   `json:"unit"`
+	Post   Post     `json:"post"`
+	Person string   `json:"person,omitempty"` // "" when the post is given up
+	Before string   `json:"before,omitempty"` // who leaves it
+	From   Date     `json:"from,omitempty"`   // 0: the day of the entry
+	Also   bool     `json:"also,omitempty"`   // one more liaison, nobody leaves
+	Name   string   `json:"name,omitempty"`
+	Title  string   `json:"title,omitempty"`
+	Basis  Document `json:"basis,omitzero"`
+	Filed  *Filing  `json:"filed,omitempty"`
 }
 
 // Kind implements Deed.
 func (PostGiven) Kind() Kind { return "post.given" }
 
-// RoleGiven writes down that a person has, or no longer has, a role.
-type RoleGiven struct {
-	Person string `json:"person"`
-	Role   Role   `json:"role"`
-	Ended  bool   `json:"ended,omitempty"`
-}
-
-// Kind implements Deed.
-func (RoleGiven) Kind() Kind { return "role.given" }
-
-// GivePost decides that person holds the post of the unit from now on. Only
-// the bureau keeps the roster (P6).
-func GivePost(s State, by, unit string, post Post, person string) (Deed, error) {
-	if !s.Who(by).Has(Bureau) {
-		return nil, Refuse(BureauOnly, "", "三（一）1")
-	}
-	u, ok := s.Units.Get(unit)
+// GivePost decides that a person holds a post of the unit. A liaison succeeds
+// the one there is, or comes beside them; the first CDO that the register
+// knows of is entered so, the next ones by nomination and decision. Only the
+// bureau keeps the roster (P6).
+func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
+	u, ok := s.Units.Get(d.Unit)
 	if !ok {
-		return nil, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
 	}
-	before := u.Holder(post)
-	if before == person {
-		return nil, Refuse(AlreadyHolds, "person", "")
+	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
+		return nil, ref
 	}
-	return PostGiven{Unit: unit, Post: post, Person: person, Before: before}, nil
-}
-
-// GiveRole decides that person has the role from now on, or has it no more.
-// The last of the bureau's staff can't be taken away: nobody could give the
-// role back.
-func GiveRole(s State, by, person string, role Role, end bool) (Deed, error) {
-	if !s.Who(by).Has(Bureau) {
-		return nil, Refuse(BureauOnly, "", "三（一）1")
+	if d.From == 0 {
+		d.From = DateOf(now)
 	}
-	has := s.Who(person).Has(role)
+	d.Name, d.Title, d.Before = Line(d.Name), Line(d.Title), ""
 	switch {
-	case !end && has:
-		return nil, Refuse(AlreadyHasRole, "person", "")
-	case end && !has:
-		return nil, Refuse(HasNoRole, "person", "")
-	case end && role == Bureau && len(s.Staff(Bureau)) == 1:
-		return nil, Refuse(LastOfBureau, "person", "")
+	case u.Gone():
+		return nil, Refuse(UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String())
+	case d.Person == "":
+		return nil, Refuse(FieldMissing, "person", "")
+	case d.From < u.Joined:
+		return nil, Refuse(DateBeforeJoined, "from", "", "date", d.From.String(), "joined", u.Joined.String())
+	case d.Post != CDO && d.Post != Liaison:
+		return nil, Refuse(NoSuchPost, "post", "", "post", string(d.Post))
 	}
-	return RoleGiven{Person: person, Role: role, Ended: end}, nil
+	if ref := tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	if d.Post == CDO {
+		d.Also = false
+		return orRefusal(d, s.firstCDO(u, &d, DateOf(now)))
+	}
+	d.Basis, d.Filed = Document{}, nil // of a CDO alone
+	switch {
+	case u.holds(Liaison, d.Person):
+		return nil, Refuse(AlreadyHolds, "person", "")
+	case d.Also || len(u.Liaisons) == 0:
+	case len(u.Liaisons) > 1:
+		return nil, Refuse(WhichLiaison, "person", "", "unit", u.Code, "n", strconv.Itoa(len(u.Liaisons)))
+	default:
+		d.Before = u.Liaisons[0]
+	}
+	return d, nil
 }
 
-// Holder is who holds the post, "" while it is vacant.
-func (u Unit) Holder(p Post) string {
-	if p == CDO {
-		return u.CDO
+// orRefusal is the deed, or the refusal where there is one.
+func orRefusal(d Deed, ref *Refusal) (Deed, error) {
+	if ref != nil {
+		return nil, ref
 	}
-	return u.Liaison
+	return d, nil
+}
+
+// firstCDO says why the person can't be entered as the unit's CDO without a
+// decision: the register knows of one already, or what is said of the paper or
+// of the filing does not hold.
+func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
+	d.Basis.No = Line(d.Basis.No)
+	switch {
+	case u.CDO == d.Person:
+		return Refuse(AlreadyHolds, "person", "")
+	case u.CDO != "" || s.cdoComing(u.Code):
+		return Refuse(PostTaken, "person", "三（一）3", "unit", u.Code)
+	case u.cdoFree() != 0:
+		return Refuse(DecisionNeeded, "", "三（一）2", "unit", u.Code)
+	}
+	if d.Basis.No != "" || d.Basis.Date != 0 {
+		if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Basis, today); ref != nil {
+			return ref
+		}
+	}
+	if d.Filed == nil {
+		return nil
+	}
+	if u.Kind == Department {
+		return Refuse(NotFiled, "unit", "三（一）2", "unit", u.Code)
+	}
+	d.Filed = &Filing{On: d.Filed.On, Receipt: Line(d.Filed.Receipt)}
+	return Tenure{From: d.From, Basis: d.Basis}.mayFile(*d.Filed, today)
+}
+
+// GiveUpPost decides that a liaison is one no more from a day on.
+func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
+	u, ok := s.Units.Get(d.Unit)
+	if !ok {
+		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
+	}
+	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
+		return nil, ref
+	}
+	if d.From == 0 {
+		d.From = DateOf(now)
+	}
+	switch {
+	case d.Post == CDO:
+		return nil, Refuse(DismissalNeeded, "", "三（一）2", "unit", u.Code)
+	case !u.holds(Liaison, d.Before):
+		return nil, Refuse(NotLiaison, "person", "", "unit", u.Code)
+	}
+	return PostGiven{Unit: d.Unit, Post: Liaison, Before: d.Before, From: d.From}, nil
+}
+
+func (s State) postGiven(e Entry, d PostGiven) State {
+	from := d.From
+	if from == 0 {
+		from = DateOf(e.At)
+	}
+	if from > DateOf(e.At) {
+		return s.later(from, e)
+	}
+	u := s.Units.At(d.Unit)
+	leaving := u.leaving(d)
+	switch {
+	case d.Post == CDO && d.Person != "" && d.Person == u.CDO:
+		return s.tenureMended(e, d)
+	case u.Gone(), d.Person == "" && len(leaving) == 0:
+		return s // what was entered ahead has been overtaken
+	}
+	for _, person := range leaving {
+		s = s.vacate(e, d.Unit, d.Post, person, from, Document{})
+	}
+	if d.Person != "" {
+		t := Tenure{Post: d.Post, Person: d.Person, Name: d.Name, Title: d.Title, From: from, Basis: d.Basis}
+		if d.Filed != nil {
+			t.Filed = *d.Filed
+		}
+		s = s.know(d.Unit, CDOAppointed{}.Kind(), d.Basis)
+		s = s.seat(e, d.Unit, t)
+	}
+	if len(leaving) != 1 {
+		leaving = []string{""}
+	}
+	return s.post(e, Mail{Unit: d.Unit, Post: d.Post, Person: d.Person, Before: leaving[0]})
+}
+
+// leaving are those who leave the post by the deed and still hold it. Deeds
+// without a day are from before there were several liaisons.
+func (u Unit) leaving(d PostGiven) []string {
+	switch {
+	case d.Post == CDO && (d.Person != "" || d.Before == "" || d.Before == u.CDO):
+		return compact(u.CDO) // one at a time (三（一）3)
+	case d.Post == Liaison && d.Before == "" && !d.Also && d.From == 0:
+		return u.Liaisons
+	case u.holds(d.Post, d.Before):
+		return compact(d.Before)
+	}
+	return nil
+}
+
+// tenureMended writes into the running tenure what was not known, or not right,
+// when it was entered: the CDO who sits is given the post again.
+func (s State) tenureMended(e Entry, d PostGiven) State {
+	u := s.Units.At(d.Unit)
+	u.Tenures = slices.Clone(u.Tenures)
+	for i := range u.Tenures {
+		t := &u.Tenures[i]
+		if t.Post != CDO || t.Until != 0 {
+			continue
+		}
+		t.Name, t.Title, t.From = cmp.Or(d.Name, t.Name), cmp.Or(d.Title, t.Title), cmp.Or(d.From, t.From)
+		if d.Basis.No != "" {
+			t.Basis.No, t.Basis.Date = d.Basis.No, d.Basis.Date
+		}
+	}
+	if u.unfiled == 0 {
+		u.unfiled = u.unfiledFrom(DateOf(e.At))
+	}
+	s.Units = s.Units.With(d.Unit, u)
+	return s.know(d.Unit, CDOAppointed{}.Kind(), d.Basis)
+}
+
+// Holder is who holds the post, "" while it is vacant; of several liaisons the
+// one who has been it longest.
+func (u Unit) Holder(p Post) string {
+	switch {
+	case p == CDO:
+		return u.CDO
+	case len(u.Liaisons) > 0:
+		return u.Liaisons[0]
+	}
+	return ""
 }

@@ -12,6 +12,7 @@ import (
 func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.Time, Notice] {
 	return func(yield func(time.Time, Notice) bool) {
 		for at := from; at.Before(to); at = opening(at) {
+			s = s.turnedTo(at)
 			owed := p.Due(s, o, at)
 			for _, n := range owed {
 				if !yield(at, n) {
@@ -53,9 +54,12 @@ func (p Planner) Next(s State, o Outbox, now time.Time, days Date) (at time.Time
 func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Account {
 	today := DateOf(now)
 	var accounts []Account
-	for _, seat := range s.Who(person).Seats {
+	for i, seat := range s.Who(person).Seats {
+		if slices.ContainsFunc(s.Who(person).Seats[:i], func(x Seat) bool { return x.Unit == seat.Unit }) {
+			continue // of two posts in one unit
+		}
 		u := s.Units.At(seat.Unit)
-		for _, w := range p.windows(today) {
+		for _, w := range append(p.windows(today), p.own(u, today)...) {
 			ob := s.Owed(u, w.noun, w.period, today)
 			if ob.Due < today-liveDays || ob.Status == NotOwed && u.Owes() {
 				continue
@@ -95,11 +99,11 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 	}
 	today := DateOf(now)
 	p.meeting(s, today, see)
-	for _, w := range p.windows(today) {
-		if w.ok && slices.Contains(w.rung.To, ToBureau) && len(s.LateUnits(w.noun, w.period, today)) > 0 {
-			p.digest(s, w, see)
+	p.walk(s, today, func(who string, a Account) {
+		if who == person && a.Digest {
+			see(who, a)
 		}
-	}
+	})
 	return accounts
 }
 

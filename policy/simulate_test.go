@@ -61,11 +61,14 @@ func TestNext(t *testing.T) {
 		now  string
 		days Date
 		want string
+		then bool // what is owed goes out
 	}{
-		{"2026-01-05 12:00:00", 365, "2026-04-30 09:00:00"},
-		{"2026-01-05 12:00:00", 30, ""},
-		{"2026-04-30 08:59:58", 1, "2026-04-30 09:00:00"},
-		{"2026-04-30 09:30:00", 1, "2026-04-30 09:30:01"}, // owed since nine
+		{"2026-01-05 08:59:58", 1, "2026-01-05 09:00:00", false}, // the vacant posts of the pilot
+		{"2026-01-05 09:30:00", 1, "2026-01-05 09:30:01", true},  // owed since nine
+		{"2026-01-05 12:00:00", 365, "2026-04-30 09:00:00", false},
+		{"2026-01-05 12:00:00", 30, "", false},
+		{"2026-04-30 08:59:58", 1, "2026-04-30 09:00:00", false},
+		{"2026-04-30 09:30:00", 1, "2026-04-30 09:30:01", false}, // owed since nine
 	} {
 		at, ok := w.planner.Next(w.state, w.outbox, beijing(t, tt.now), tt.days)
 		got := ""
@@ -74,6 +77,9 @@ func TestNext(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("after %s within %d days: %q; want %q", tt.now, tt.days, got, tt.want)
+		}
+		if tt.then {
+			w.pass(beijing(t, tt.now))
 		}
 	}
 }

@@ -26,13 +26,20 @@ func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Da
 	}
 	d := ReminderSnoozed{Person: person, Until: until}
 	for _, r := range items {
-		if last := c.OnOrBefore(Due(r.Noun, r.Period)); until > last {
+		last := c.OnOrBefore(Due(r.Noun, r.Period))
+		if r.Noun.Since() {
+			last = c.OnOrBefore(min(today+sinceSnooze, over(c, r.Noun, r.Period)))
+		}
+		if until > last {
 			return nil, Refuse(SnoozePastDue, "until", r.Noun.Clause(), "last", last.String())
 		}
 		d.Obligations = append(d.Obligations, r.Obligation())
 	}
 	return d, nil
 }
+
+// sinceSnooze is for how many days something without a date may be put off.
+const sinceSnooze = 14
 
 func snoozeKey(person, obligation string) string { return person + " " + obligation }
 

@@ -12,6 +12,7 @@ type State struct {
 	Units    Table[string, Unit] // by code
 	Codes    []string            // the units' codes in the order of founding
 	Meetings []Meeting           // in the order of their numbers
+	Terms    []RoleTerm          // who held which role when
 	Began    Date                // day of the first entry: nothing is known from before
 	Last     int                 // number of the last entry
 	Unread   []int               // entries that this version can't read
@@ -22,6 +23,11 @@ type State struct {
 	snoozes Table[string, Date]
 	mail    []Mail
 	pending []PendingFile
+
+	ahead     []coming            // what takes effect later, soonest first
+	leaves    []Leave             // that are running
+	documents Table[string, Date] // the dates of the decisions' documents, by number
+	decided   Table[string, bool] // what was decided for whom by which document
 }
 
 // Fold is the state after the entries.
@@ -42,10 +48,6 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.pilotFounded)
 	case UnitFounded{}.Kind():
 		return read(s, e, State.unitFounded)
-	case PostGiven{}.Kind():
-		return read(s, e, State.postGiven)
-	case RoleGiven{}.Kind():
-		return read(s, e, State.roleGiven)
 	case TrainingLogged{}.Kind():
 		return read(s, e, State.trainingLogged)
 	case TrainingCancelled{}.Kind():
@@ -73,8 +75,7 @@ func (s State) apply(e Entry) State {
 	case FeedbackGiven{}.Kind():
 		return read(s, e, State.feedbackGiven)
 	default:
-		s.Unread = plus(s.Unread, e.N)
-		return s
+		return s.applyRegister(e)
 	}
 }
 
@@ -86,62 +87,43 @@ func read[D Deed](s State, e Entry, do func(State, Entry, D) State) State {
 		s.Unread = plus(s.Unread, e.N)
 		return s
 	}
-	return do(s, e, deed)
+	s = do(s, e, deed)
+	if about, ok := any(deed).(interface{ units() []string }); ok {
+		s = s.mark(e, about.units()...)
+	}
+	return s
 }
 
-func (s State) pilotFounded(_ Entry, d PilotFounded) State { return s.founded(d.Units...) }
+// mark notes that the entry tells of the units.
+func (s State) mark(e Entry, units ...string) State {
+	for _, code := range units {
+		u, ok := s.Units.Get(code)
+		if n := len(u.Entries); !ok || n > 0 && u.Entries[n-1] == e.N {
+			continue
+		}
+		u.Entries = plus(u.Entries, e.N)
+		s.Units = s.Units.With(code, u)
+	}
+	return s
+}
 
-func (s State) unitFounded(_ Entry, d UnitFounded) State { return s.founded(d) }
+func (s State) pilotFounded(e Entry, d PilotFounded) State { return s.founded(e, d.Units...) }
 
-func (s State) founded(units ...UnitFounded) State {
-	codes := make([]string, 0, len(units))
+func (s State) unitFounded(e Entry, d UnitFounded) State { return s.founded(e, d) }
+
+func (s State) founded(e Entry, units ...UnitFounded) State {
+	codes, today := make([]string, 0, len(units)), DateOf(e.At)
 	for _, d := range units {
-		s.Units = s.Units.With(d.Code, Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined})
+		u := Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined, Entries: []int{e.N}}
+		if d.Joined != 0 { // what doesn't take part lacks nobody
+			since := max(d.Joined, today)
+			u.vacant = vacancies{cdo: since, liaison: since}
+		}
+		s.Units = s.Units.With(d.Code, u)
 		codes = append(codes, d.Code)
 	}
 	s.Codes = plus(s.Codes, codes...)
 	return s
-}
-
-func (s State) postGiven(e Entry, d PostGiven) State {
-	u := s.Units.At(d.Unit)
-	seat := Seat{d.Unit, d.Post}
-	if before := u.Holder(d.Post); before != "" {
-		p := s.Who(before)
-		p.Seats = slices.DeleteFunc(slices.Clone(p.Seats), func(x Seat) bool { return x == seat })
-		s.people = s.people.With(before, p)
-	}
-	if d.Person != "" {
-		p := s.Who(d.Person)
-		p.Seats = plus(p.Seats, seat)
-		s.people = s.people.With(d.Person, p)
-	}
-	switch d.Post {
-	case CDO:
-		u.CDO = d.Person
-	case Liaison:
-		u.Liaison = d.Person
-	}
-	s.Units = s.Units.With(d.Unit, u)
-	return s.post(e, Mail{Unit: d.Unit, Post: d.Post, Person: d.Person})
-}
-
-func (s State) roleGiven(e Entry, d RoleGiven) State {
-	p := s.Who(d.Person)
-	s.roles = maps.Clone(s.roles)
-	if s.roles == nil {
-		s.roles = map[Role][]string{}
-	}
-	if d.Ended {
-		p.Roles = slices.DeleteFunc(slices.Clone(p.Roles), func(r Role) bool { return r == d.Role })
-		s.roles[d.Role] = slices.DeleteFunc(slices.Clone(s.roles[d.Role]), func(id string) bool { return id == d.Person })
-		s.people = s.people.With(d.Person, p)
-		return s
-	}
-	p.Roles = plus(p.Roles, d.Role)
-	s.roles[d.Role] = plus(s.roles[d.Role], d.Person)
-	s.people = s.people.With(d.Person, p)
-	return s.post(e, Mail{Role: d.Role, Person: d.Person})
 }
 
 func (s State) trainingLogged(e Entry, d TrainingLogged) State {
@@ -163,18 +145,39 @@ func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
 }
 
 func (s State) evidenceKept(_ Entry, d EvidenceKept) State {
-	return s.settleFile(d.Unit, d.No, Evidence{File: d.File, Name: d.Name, Hash: d.Hash, Size: d.Size})
+	s, _ = s.settleFile(d.Unit, d.For, d.No, Evidence{File: d.File, Name: d.Name, Hash: d.Hash, Size: d.Size})
+	return s
 }
 
 func (s State) evidenceLost(e Entry, d EvidenceLost) State {
-	s = s.settleFile(d.Unit, d.No, Evidence{File: d.File, Lost: d.Reason})
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, Person: s.Units.At(d.Unit).training(d.No).By})
+	s, by := s.settleFile(d.Unit, d.For, d.No, Evidence{File: d.File, Lost: d.Reason})
+	return s.post(e, Mail{Unit: d.Unit, No: d.No, For: d.For, Person: by})
 }
 
-func (s State) settleFile(unit string, no int, ev Evidence) State {
+// settleFile notes what became of a file, and gives who had brought it.
+func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State, by string) {
 	s.pending = slices.DeleteFunc(slices.Clone(s.pending), func(p PendingFile) bool {
-		return p.Unit == unit && p.No == no && p.File == ev.File
+		mine := p.Unit == unit && p.For == what && p.No == no && p.File == ev.File
+		if mine {
+			by = p.By
+		}
+		return mine
 	})
+	if what == "" {
+		return s.settleTraining(unit, no, ev), by
+	}
+	u := s.Units.At(unit)
+	u.Papers = slices.Clone(u.Papers)
+	for i := range u.Papers {
+		if p := &u.Papers[i]; p.Entry == no && p.File == ev.File {
+			p.Evidence = ev
+		}
+	}
+	s.Units = s.Units.With(unit, u)
+	return s, by
+}
+
+func (s State) settleTraining(unit string, no int, ev Evidence) State {
 	return s.changeTraining(unit, no, func(t *Training) {
 		t.Keeping = slices.Clone(t.Keeping)
 		for i := range t.Keeping {
@@ -194,13 +197,6 @@ func (s State) changeTraining(unit string, no int, change func(*Training)) State
 	change(&u.Trainings[no-1])
 	s.Units = s.Units.With(unit, u)
 	return s
-}
-
-func (u Unit) training(no int) Training {
-	if no < 1 || no > len(u.Trainings) {
-		return Training{}
-	}
-	return u.Trainings[no-1]
 }
 
 func (s State) reportPresented(e Entry, d ReportPresented) State {
@@ -263,8 +259,14 @@ func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {
 
 func (s State) feedbackGiven(e Entry, _ FeedbackGiven) State { return s.post(e, Mail{}) }
 
-// Who is what the person holds.
-func (s State) Who(person string) Person { return s.people.At(person) }
+// Who is what the person holds, and looks after for others on leave.
+func (s State) Who(person string) Person {
+	p := s.people.At(person)
+	if len(s.leaves) > 0 {
+		p.Seats = plus(p.Seats, s.actingSeats(person)...)
+	}
+	return p
+}
 
 // Staff are the people who hold the role, longest first.
 func (s State) Staff(r Role) []string { return s.roles[r] }
@@ -275,22 +277,20 @@ func (s State) PendingFiles() []PendingFile { return s.pending }
 // PendingFile is a file of evidence that Slack has and the store has not.
 type PendingFile struct {
 	Unit string
-	No   int
+	For  string // "" for a training, else what the paper is for
+	No   int    // of the training, or of the entry that brought the paper
 	File string
 	By   string
 	At   time.Time
 }
 
-// mine is the unit if the person is its CDO or liaison, and the refusal if not.
-func (s State) mine(by, unit string) (Unit, *Refusal) {
+// mine is the unit if the person may do the act in it, and the refusal if not.
+func (s State) mine(by string, act Act, unit string) (Unit, *Refusal) {
 	u, ok := s.Units.Get(unit)
 	if !ok {
 		return Unit{}, Refuse(NoSuchUnit, "", "", "unit", unit)
 	}
-	if _, ok := s.Who(by).SeatIn(unit); !ok {
-		return Unit{}, Refuse(NotYourUnit, "", "", "unit", unit)
-	}
-	return u, nil
+	return u, s.may(by, act, unit)
 }
 
 // plus is the list with v at its end. It never writes into the list's own

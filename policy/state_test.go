@@ -2,8 +2,12 @@ package policy
 
 import (
 	"encoding/json"
+	"fmt"
+	"go/ast"
+	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -40,8 +44,26 @@ func TestFoldOfStrangeEntries(t *testing.T) {
 		MeetingCancelled{No: 3},
 		ReminderSnoozed{Person: "U1"},
 		RoleGiven{Person: "UNOBODY", Role: Company, Ended: true},
+		PostGiven{Unit: "atlantis", Post: CDO, Person: "UNOBODY"},
+		PostGiven{Unit: "atlantis", Post: Liaison, Before: "UNOBODY"},
+		PostGiven{Unit: district, Post: Liaison, Before: "UNOBODY"},
+		UnitChanged{Code: "atlantis", From: On(2026, time.February, 2), Name: Name{ZH: "亚特兰蒂斯"}},
+		UnitRetired{Code: "atlantis", From: On(2026, time.February, 2), Into: district},
+		NominationMoved{Unit: district, No: 7, State: Withdrawn},
+		NominationMoved{Unit: "atlantis", No: 1, State: Withdrawn},
+		CDODismissed{Unit: district, Person: "UNOBODY", From: On(2026, time.February, 2)},
+		CDOFiled{Unit: department, Person: "UNOBODY", On: On(2026, time.February, 2)},
+		LeaveEnded{Person: "UNOBODY"},
+		RosterTurned{Day: On(2099, time.January, 1)},
+		EvidenceLost{Unit: district, For: "plan", No: 7},
 	} {
 		w.write(at, "cli", d)
+	}
+	if u := w.unit(district); u.CDO != districtCDO || len(u.From) != 0 || !slices.Equal(u.Liaisons, []string{districtPen}) || !w.state.Who("UNOBODY").Nobody() {
+		t.Errorf("the unit is now %+v", u)
+	}
+	if w.state.Units.Len() != 16 {
+		t.Errorf("%d units", w.state.Units.Len())
 	}
 	if len(w.state.Unread) != 0 || len(w.unit(district).Trainings) != 0 || len(w.state.Meetings) != 0 {
 		t.Errorf("the state is now %+v", w.state)
@@ -105,6 +127,13 @@ func TestKindsAreForEver(t *testing.T) {
 		"meeting.set": MeetingSet{}, "meeting.cancelled": MeetingCancelled{}, "reminder.snoozed": ReminderSnoozed{},
 		"feedback.given": FeedbackGiven{}, "notices.queued": Queued{}, "notice.claimed": Claimed{}, "notice.sent": Sent{},
 		"notice.failed": Failed{}, "notice.dropped": Dropped{}, "notice.shown": Shown{},
+		"unit.changed": UnitChanged{}, "unit.retired": UnitRetired{}, "cdo.nominated": CDONominated{}, "nomination.moved": NominationMoved{},
+		"cdo.appointed": CDOAppointed{}, "cdo.refused": CDORefused{}, "cdo.dismissed": CDODismissed{}, "cdo.filed": CDOFiled{},
+		"leave.set": LeaveSet{}, "leave.ended": LeaveEnded{}, "plan.due": PlanDueSet{}, "plan.drafted": PlanDrafted{},
+		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
+	}
+	if declared := kindsDeclared(t); !maps.Equal(declared, kindsOnly(want)) {
+		t.Errorf("the code has %v", declared)
 	}
 	for kind, d := range want {
 		if d.Kind() != kind {
@@ -119,6 +148,99 @@ func TestKindsAreForEver(t *testing.T) {
 			t.Errorf("%s comes back as %+v, %v", kind, got.Elem(), err)
 		}
 	}
+}
+
+// kindsDeclared are the kinds that stand in the code.
+func kindsDeclared(t *testing.T) map[Kind]bool {
+	t.Helper()
+	declared := map[Kind]bool{}
+	each(source(t), func(_ string, f *ast.FuncDecl) {
+		if f.Name.Name != "Kind" || f.Recv == nil {
+			return
+		}
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok {
+				declared[Kind(strings.Trim(lit.Value, `"`))] = true
+			}
+			return true
+		})
+	})
+	return declared
+}
+
+func kindsOnly(deeds map[Kind]Deed) map[Kind]bool {
+	only := map[Kind]bool{}
+	for k := range deeds {
+		only[k] = true
+	}
+	return only
+}
+
+// Deeds of the register come back as they were written, with all that they say.
+func TestRegisterDeedsComeBack(t *testing.T) {
+	t.Parallel()
+	day, paper := On(2026, time.March, 2), Document{No: "7号", Date: On(2026, time.March, 1), Scan: []string{"F1"}}
+	for _, d := range []Deed{
+		UnitFounded{"jiaoyu", Name{"市教育局", "Education Bureau", "教育局"}, Department, day},
+		UnitChanged{"jiaoyu", day, Name{"甲", "A", "甲"}, District, "7号"},
+		UnitRetired{"jiaoyu", day, "gongan", "7号", "改革"},
+		PostGiven{"jiaoyu", CDO, "U1", "U2", day, true, "张三", "局长", paper, &Filing{day, "粤备1"}},
+		RoleGiven{"U1", Leader, true, day},
+		CDONominated{"jiaoyu", 1, Candidate{"U1", "张三", "局长", Below, true, "因"}, Attestation{true, true, "办公室", day}},
+		NominationMoved{"jiaoyu", 1, GivenBack, "补充"},
+		CDOAppointed{"jiaoyu", 1, "U1", "张三", "局长", day, paper, "U2"},
+		CDORefused{"jiaoyu", 1, paper, "因"},
+		CDODismissed{"jiaoyu", "U1", day, paper, "因"},
+		CDOFiled{"jiaoyu", "U1", day, "粤备1"},
+		LeaveSet{Leave{"U1", day, day + 1, "U2"}},
+		LeaveEnded{"U1", 7},
+		PlanDueSet{[]string{"jiaoyu"}, day},
+		PlanIssuedOn{"jiaoyu", "1号", day, []string{"F1"}},
+		RosterTurned{day},
+		RosterImported{"名册", "abc", []Packed{{2, "unit.founded", json.RawMessage(`{"code":"x"}`)}}},
+		EvidenceKept{"jiaoyu", "plan", 7, "F1", "方案.pdf", "application/pdf", "abc", 9},
+	} {
+		e, err := NewEntry(1, "", Origin{}, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := reflect.New(reflect.TypeOf(d))
+		if err := json.Unmarshal(e.Body, got.Interface()); err != nil || !reflect.DeepEqual(got.Elem().Interface(), any(d)) {
+			t.Errorf("%+v comes back as %+v, %v", d, got.Elem(), err)
+		}
+	}
+}
+
+// A ledger from before there was a register: posts were given without a day, to
+// one liaison at a time.
+func TestFoldOfAnOldLedger(t *testing.T) {
+	t.Parallel()
+	s, n := State{}, 0
+	at := On(2026, time.January, 5).At(8, 0)
+	write := func(kind Kind, body string) {
+		n++
+		s = Fold(s, Entry{N: n, At: at.Add(time.Duration(n) * 24 * time.Hour), By: bureau1, Kind: kind, Body: json.RawMessage(body)})
+	}
+	write("pilot.founded", `{"units":[{"code":"gongan","name":{"zh":"市公安局","en":"Public Security Bureau","short_zh":"公安局"},"kind":"department","joined":"2021-05-27"}]}`)
+	write("role.given", `{"person":"UB","role":"bureau"}`)
+	write("post.given", `{"unit":"gongan","post":"cdo","person":"U1"}`)
+	write("post.given", `{"unit":"gongan","post":"liaison","person":"U2"}`)
+	write("post.given", `{"unit":"gongan","post":"cdo","person":"U3","before":"U1"}`)
+	write("post.given", `{"unit":"gongan","post":"liaison","person":"U4","before":"U2"}`)
+	write("post.given", `{"unit":"gongan","post":"liaison","before":"U4"}`)
+	write("post.given", `{"unit":"gongan","post":"liaison","person":"U5"}`)
+	u, day := s.Units.At("gongan"), func(n int) Date { return DateOf(at) + Date(n) }
+	if len(s.Unread) != 0 || u.CDO != "U3" || !slices.Equal(u.Liaisons, []string{"U5"}) || !slices.Equal(s.StaffOn(Bureau, day(2)), []string{"UB"}) {
+		t.Errorf("unread %v, CDO %q, liaisons %q", s.Unread, u.CDO, u.Liaisons)
+	}
+	var held []string
+	for _, t := range u.Tenures {
+		held = append(held, fmt.Sprintf("%s %s %d-%d", t.Post, t.Person, t.From-day(0), max(t.Until, day(0))-day(0)))
+	}
+	if want := []string{"cdo U1 3-5", "liaison U2 4-6", "cdo U3 5-0", "liaison U4 6-7", "liaison U5 8-0"}; !slices.Equal(held, want) {
+		t.Errorf("held by %q; want %q", held, want)
+	}
+	wantOneCDO(t, s)
 }
 
 func TestErrorsSayWhy(t *testing.T) {

@@ -27,7 +27,15 @@ const (
 
 type node[K cmp.Ordered, V any] struct {
 	branch *[branches]*node[K, V] // nil for a leaf
-	leaf   []pair[K, V]
+	leaf   []slot[K, V]
+}
+
+// slot is a place in a leaf. It holds the value by pointer, so that a leaf is
+// cheap to copy however large values are, and the hash of the key, so that
+// those of other keys need not be looked at.
+type slot[K cmp.Ordered, V any] struct {
+	hash uint64
+	*pair[K, V]
 }
 
 type pair[K cmp.Ordered, V any] struct {
@@ -40,15 +48,16 @@ func (t Table[K, V]) Get(k K) (v V, ok bool) {
 	if t.root == nil {
 		return v, false
 	}
-	n, hash := t.root, t.hash(k)
+	hash := t.hash(k)
+	n, rest := t.root, hash
 	for n != nil && n.branch != nil {
-		n, hash = n.branch[hash%branches], hash/branches
+		n, rest = n.branch[rest%branches], rest/branches
 	}
 	if n == nil {
 		return v, false
 	}
 	for i := range n.leaf {
-		if n.leaf[i].key == k {
+		if n.leaf[i].hash == hash && n.leaf[i].key == k {
 			return n.leaf[i].value, true
 		}
 	}
@@ -69,7 +78,8 @@ func (t Table[K, V]) With(k K, v V) Table[K, V] {
 	if t.root == nil {
 		t.seed = maphash.MakeSeed()
 	}
-	root, added := t.put(t.root, t.hash(k), 0, pair[K, V]{k, v})
+	hash := t.hash(k)
+	root, added := t.root.put(hash, 0, slot[K, V]{hash, &pair[K, V]{k, v}})
 	t.root = root
 	if added {
 		t.n++
@@ -77,42 +87,63 @@ func (t Table[K, V]) With(k K, v V) Table[K, V] {
 	return t
 }
 
-// put is the node with the pair in it; hash is what the steps down to the
-// node have left of the key's hash.
-func (t Table[K, V]) put(n *node[K, V], hash uint64, depth int, p pair[K, V]) (with *node[K, V], added bool) {
+// Without is the table without the key.
+func (t Table[K, V]) Without(k K) Table[K, V] {
+	if _, ok := t.Get(k); !ok {
+		return t
+	}
+	t.root = t.root.drop(t.hash(k), k)
+	t.n--
+	return t
+}
+
+// put is the node with the slot in it; rest is what the steps down to the node
+// have left of the key's hash.
+func (n *node[K, V]) put(rest uint64, depth int, s slot[K, V]) (with *node[K, V], added bool) {
 	if n == nil {
-		return &node[K, V]{leaf: []pair[K, V]{p}}, true
+		return &node[K, V]{leaf: []slot[K, V]{s}}, true
 	}
 	if n.branch != nil {
 		branch := *n.branch
-		i := hash % branches
-		branch[i], added = t.put(branch[i], hash/branches, depth+1, p)
+		i := rest % branches
+		branch[i], added = branch[i].put(rest/branches, depth+1, s)
 		return &node[K, V]{branch: &branch}, added
 	}
-	i := slices.IndexFunc(n.leaf, func(x pair[K, V]) bool { return x.key == p.key })
+	i := slices.IndexFunc(n.leaf, func(x slot[K, V]) bool { return x.hash == s.hash && x.key == s.key })
 	if i >= 0 {
 		leaf := slices.Clone(n.leaf)
-		leaf[i] = p
+		leaf[i] = s
 		return &node[K, V]{leaf: leaf}, false
 	}
-	leaf := slices.Concat(n.leaf, []pair[K, V]{p})
+	leaf := slices.Concat(n.leaf, []slot[K, V]{s})
 	if len(leaf) <= leafSize || depth == deepest {
 		return &node[K, V]{leaf: leaf}, true
 	}
-	return t.split(leaf, depth), true
+	return split(leaf, depth), true
 }
 
 // split makes a branch of a leaf that has become too large.
-func (t Table[K, V]) split(leaf []pair[K, V], depth int) *node[K, V] {
+func split[K cmp.Ordered, V any](leaf []slot[K, V], depth int) *node[K, V] {
 	n := &node[K, V]{branch: new([branches]*node[K, V])}
-	for _, p := range leaf {
-		hash := t.hash(p.key)
+	for _, s := range leaf {
+		rest := s.hash
 		for range depth {
-			hash /= branches
+			rest /= branches
 		}
-		n, _ = t.put(n, hash, depth, p)
+		n, _ = n.put(rest, depth, s)
 	}
 	return n
+}
+
+// drop is the node without the key, which it has.
+func (n *node[K, V]) drop(rest uint64, k K) *node[K, V] {
+	if n.branch != nil {
+		branch := *n.branch
+		i := rest % branches
+		branch[i] = branch[i].drop(rest/branches, k)
+		return &node[K, V]{branch: &branch}
+	}
+	return &node[K, V]{leaf: slices.DeleteFunc(slices.Clone(n.leaf), func(x slot[K, V]) bool { return x.key == k })}
 }
 
 // All are the keys and values, in no order.

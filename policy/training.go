@@ -88,6 +88,7 @@ func (TrainingCancelled) Kind() Kind { return "training.cancelled" }
 // EvidenceKept writes down that a file was copied in.
 type EvidenceKept struct {
 	Unit string `json:"unit"`
+	For  string `json:"for,omitempty"` // "" for a training
 	No   int    `json:"no"`
 	File string `json:"file"`
 	Name string `json:"name"`
@@ -102,6 +103,7 @@ func (EvidenceKept) Kind() Kind { return "evidence.kept" }
 // EvidenceLost writes down that a file can't be copied in, and why.
 type EvidenceLost struct {
 	Unit   string `json:"unit"`
+	For    string `json:"for,omitempty"`
 	No     int    `json:"no"`
 	File   string `json:"file"`
 	Reason string `json:"reason"`
@@ -114,7 +116,7 @@ func (EvidenceLost) Kind() Kind { return "evidence.lost" }
 // liaison does it; the date is past and not before the unit joined; the same
 // topic on the same day is logged once.
 func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Deed, error) {
-	u, ref := s.mine(by, unit)
+	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -147,6 +149,8 @@ func (f TrainingFacts) check(u Unit, today Date) *Refusal {
 		return Refuse(DateInFuture, "date", "", "date", f.Date.String(), "today", today.String())
 	case f.Date < u.Joined:
 		return Refuse(DateBeforeJoined, "date", "", "date", f.Date.String(), "joined", u.Joined.String())
+	case u.Joined == 0, u.Retired != 0 && f.Date >= u.Retired:
+		return Refuse(NotTakingPart, "date", "", "unit", u.Code, "date", f.Date.String())
 	case f.Topic == "":
 		return Refuse(TopicMissing, "topic", "四（二）")
 	case f.Heads < 0:
@@ -187,7 +191,7 @@ func UndoTraining(s State, by, unit string, no int) (Deed, error) {
 }
 
 func cancelTraining(s State, by, unit string, no int, reason string) (Deed, error) {
-	u, ref := s.mine(by, unit)
+	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
 	}
@@ -251,10 +255,10 @@ func Missing(held []Training) []TrainingKind {
 
 // Quota is how many trainings the unit owes in the year (四（二）, P39): two,
 // one for a unit that joined on 1 July of that year or later, none from before
-// it joined, none for the municipality.
+// it joined or for the year in which it was retired, none for the municipality.
 func (u Unit) Quota(year int) int {
 	switch {
-	case !u.Owes() || year < u.Joined.Year():
+	case !u.Owes() || year < u.Joined.Year() || u.Gone() && year >= u.Retired.Year():
 		return 0
 	case year == u.Joined.Year() && u.Joined.Month() >= time.July:
 		return 1

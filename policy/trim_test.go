@@ -42,7 +42,7 @@ func TestTrim(t *testing.T) {
 			w.do(now, districtPen)(PresentReport(w.state, now, districtPen, district, h2, fullReport("文")))
 		}, []string{"report", "training"}},
 		{"the post changed hands", districtPen, func(w *world) {
-			w.do(now, bureau1)(GivePost(w.state, bureau1, district, Liaison, "UNEW"))
+			w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "UNEW"}))
 		}, nil},
 		{"the account was closed", districtPen, func(w *world) {
 			w.write(now, "slack", AccountChanged{Person: districtPen, Closed: true})
@@ -115,8 +115,8 @@ func TestTrimForTheBureau(t *testing.T) {
 		t.Error("nobody is late and yet the digest is left")
 	}
 	other := founded(t, On(2026, time.January, 5))
-	other.do(monday.At(9, 30), bureau1)(GiveRole(other.state, bureau1, bureau2, Bureau, false))
-	other.do(monday.At(9, 30), bureau2)(GiveRole(other.state, bureau2, bureau1, Bureau, true))
+	other.do(monday.At(9, 30), bureau1)(GiveRole(other.state, monday.At(9, 30), bureau1, RoleGiven{Person: bureau2, Role: Bureau}))
+	other.do(monday.At(9, 30), bureau2)(GiveRole(other.state, monday.At(9, 30), bureau2, RoleGiven{Person: bureau1, Role: Bureau, Ended: true}))
 	if _, ok := other.planner.Trim(other.state, n, monday.At(10, 0)); ok {
 		t.Error("who left the bureau still gets its digest")
 	}
@@ -132,9 +132,10 @@ func TestTrimMail(t *testing.T) {
 	if _, ok := w.planner.Trim(w.state, owed[0], now); !ok || owed[0].To != districtCDO {
 		t.Fatalf("the CDO has to hear: %q", said(owed))
 	}
-	w.do(now, bureau1)(GivePost(w.state, bureau1, district, CDO, "UNEW"))
+	w.succeed(now, district, "UNEW")
 	if _, ok := w.planner.Trim(w.state, owed[0], now); ok {
 		t.Error("who is no CDO any more hears of a report to sign")
 	}
-	wantSaid(t, w.queue(now), "UNEW post.given", "UNEW report.presented")
+	wantSaid(t, w.queue(now), "UNEW cdo.appointed", districtCDO+" cdo.appointed", districtPen+" cdo.appointed",
+		districtPen+" nomination.moved", "UNEW report.presented")
 }

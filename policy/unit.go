@@ -23,28 +23,63 @@ type Name struct {
 // Unit is one district, department or the municipality, and what it has done.
 type Unit struct {
 	Code   string
-	Name   Name
+	Name   Name // what it is called now
 	Kind   UnitKind
-	Joined Date // from when it takes part in the scheme; it owes nothing from before
+	Joined Date    // from when it takes part in the scheme, 0 while it doesn't; it owes nothing from before
+	Past   []Epoch // what it was called and was before, oldest first
 
-	CDO     string // Slack user id of the 首席数据官, "" while vacant
-	Liaison string // Slack user id of the 联络员, "" while vacant
+	Retired Date     // from this day on it takes part no more, 0 while it does
+	Into    string   // the unit that carries its work on
+	From    []string // the units that were merged into this one
+
+	CDO      string   // Slack user id of the 首席数据官, "" while vacant
+	Liaisons []string // Slack user ids of the 联络员, longest first
+	Tenures  []Tenure // who held which post when, in the order of being written down
+
+	Nominations []Nomination // in the order of their numbers
+	Plan        Plan
+	Papers      []Paper // scans and files that belong to the unit's register
 
 	Trainings []Training // in the order of their numbers, cancelled ones included
 	Reports   map[Period]Report
 	Reviews   map[int]SelfReview // by year
+
+	Entries []int // the ledger's entries that tell of the unit
+
+	vacant  vacancies
+	unfiled Date // from when a filing with the province is owed, 0 while none is
+}
+
+// Epoch is what a unit was called, and was, before the day Until.
+type Epoch struct {
+	Name  Name
+	Kind  UnitKind
+	Until Date
 }
 
 // Owes says whether the unit reports, trains and is evaluated by the bureau:
-// the municipality does not (P7, P25).
-func (u Unit) Owes() bool { return u.Kind != Municipality }
+// the municipality does not (P7, P25), nor does a unit that has not joined.
+func (u Unit) Owes() bool { return u.Kind != Municipality && u.Joined != 0 }
+
+// Gone says whether the unit takes part no more.
+func (u Unit) Gone() bool { return u.Retired != 0 }
+
+// On is what the unit was called, and was, on the day.
+func (u Unit) On(day Date) Epoch {
+	for _, e := range u.Past {
+		if day < e.Until {
+			return e
+		}
+	}
+	return Epoch{Name: u.Name, Kind: u.Kind}
+}
 
 // UnitFounded writes down that a unit takes part in the scheme.
 type UnitFounded struct {
 	Code   string   `json:"code"`
 	Name   Name     `json:"name"`
 	Class  UnitKind `json:"kind"`
-	Joined Date     `json:"joined"`
+	Joined Date     `json:"joined,omitempty"`
 }
 
 // Kind implements Deed.

@@ -1,0 +1,302 @@
+package policy
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// CDOAppointed writes down the leading group's decision that a person is the
+// unit's CDO (三（一）2, P7, P8).
+type CDOAppointed struct {
+	Unit     string   `json:"unit"`
+	No       int      `json:"no,omitempty"` // of the nomination, 0 for the municipality
+	Person   string   `json:"person"`
+	Name     string   `json:"name"`
+	Title    string   `json:"title,omitempty"`
+	From     Date     `json:"from"`
+	Document Document `json:"document"`
+	Before   string   `json:"before,omitempty"` // who leaves the post by the same decision
+}
+
+// Kind implements Deed.
+func (CDOAppointed) Kind() Kind { return "cdo.appointed" }
+
+// CDORefused writes down the leading group's decision not to appoint.
+type CDORefused struct {
+	Unit     string   `json:"unit"`
+	No       int      `json:"no"`
+	Document Document `json:"document"`
+	Reason   string   `json:"reason,omitempty"`
+}
+
+// Kind implements Deed.
+func (CDORefused) Kind() Kind { return "cdo.refused" }
+
+// CDODismissed writes down the leading group's decision that the unit's CDO
+// leaves the post from a day on.
+type CDODismissed struct {
+	Unit     string   `json:"unit"`
+	Person   string   `json:"person"`
+	From     Date     `json:"from"` // the first day no longer in office
+	Document Document `json:"document"`
+	Reason   string   `json:"reason,omitempty"`
+}
+
+// Kind implements Deed.
+func (CDODismissed) Kind() Kind { return "cdo.dismissed" }
+
+// CDOFiled writes down that the province has taken note of a CDO (备案, P9).
+type CDOFiled struct {
+	Unit    string `json:"unit"`
+	Person  string `json:"person"`
+	On      Date   `json:"on"`
+	Receipt string `json:"receipt"`
+}
+
+// Kind implements Deed.
+func (CDOFiled) Kind() Kind { return "cdo.filed" }
+
+// Appoint decides to record that the leading group appointed a CDO: on a
+// nomination that it had before it, or, for the municipality, without one. One
+// person holds the post at a time (三（一）3, P10): whoever holds it must be
+// named in Before, as the one who leaves it by the same decision. So of two
+// clerks at once the second is told.
+func Appoint(s State, now time.Time, by string, d CDOAppointed) (Deed, error) {
+	u, ref := s.deciding(by, d.Unit)
+	if ref != nil {
+		return nil, ref
+	}
+	switch {
+	case d.Person != "" && d.Person == u.CDO:
+		return nil, Refuse(AlreadyHolds, "person", "")
+	case u.CDO != d.Before || s.cdoComing(u.Code): // first of all: then the rest is out of date, too
+		return nil, Refuse(PostTaken, "person", "三（一）3", "unit", u.Code)
+	}
+	if ref := s.nominated(u, &d); ref != nil {
+		return nil, ref
+	}
+	d.Name, d.Title, d.Document.No = Line(d.Name), Line(d.Title), Line(d.Document.No)
+	switch {
+	case d.Person == "":
+		return nil, Refuse(FieldMissing, "person", "")
+	case d.Name == "":
+		return nil, Refuse(FieldMissing, "name", "")
+	}
+	if d.From == 0 {
+		d.From = d.Document.Date
+	}
+	if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Document, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	if ref := u.mayBegin(d.From, d.Before); ref != nil {
+		return nil, ref
+	}
+	if ref := tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// nominated looks for the nomination that the decision is on.
+func (s State) nominated(u Unit, d *CDOAppointed) *Refusal {
+	if u.Kind == Municipality {
+		d.No = 0
+		return nil
+	}
+	if d.No == 0 {
+		return Refuse(NominationNeeded, "", "三（一）2", "unit", u.Code)
+	}
+	n, ref := s.openNomination(u.Code, d.No)
+	switch {
+	case ref != nil:
+		return ref
+	case n.State != UnderReview:
+		return Refuse(NotForwarded, "", "三（一）2", "unit", u.Code, "no", strconv.Itoa(d.No))
+	}
+	d.Name, d.Title = cmp.Or(d.Name, n.Name), cmp.Or(d.Title, n.Title)
+	return nil
+}
+
+// cdoComing says whether somebody takes the unit's post from a later day on:
+// appointed, or entered as the first that the register knows of.
+func (s State) cdoComing(unit string) bool {
+	return slices.ContainsFunc(s.ahead, func(c coming) bool {
+		appointed, _ := Read[CDOAppointed](c.entry)
+		first, _ := Read[PostGiven](c.entry)
+		return appointed.Unit == unit || first.Unit == unit && first.Post == CDO
+	})
+}
+
+// mayBegin says why nobody can take the unit's post of CDO on the day.
+func (u Unit) mayBegin(from Date, before string) *Refusal {
+	free := u.cdoFree()
+	if t, ok := u.Sitting(); ok && before != "" {
+		free = max(free, t.From+1)
+	}
+	switch {
+	case from == 0:
+		return Refuse(DateMissing, "from", "")
+	case from < u.Joined:
+		return Refuse(DateBeforeJoined, "from", "", "date", from.String(), "joined", u.Joined.String())
+	case from < free:
+		return Refuse(PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String())
+	}
+	return nil
+}
+
+// deciding is the unit in which the bureau records what the leading group
+// decided.
+func (s State) deciding(by, unit string) (Unit, *Refusal) {
+	u, ok := s.Units.Get(unit)
+	switch {
+	case !ok:
+		return u, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+	case u.Gone():
+		return u, Refuse(UnitGone, "unit", "", "unit", unit, "date", u.Retired.String())
+	}
+	return u, s.may(by, DecideCDO, unit)
+}
+
+// RefuseNomination decides to record that the leading group did not appoint.
+func RefuseNomination(s State, now time.Time, by string, d CDORefused) (Deed, error) {
+	if _, ref := s.deciding(by, d.Unit); ref != nil {
+		return nil, ref
+	}
+	n, ref := s.openNomination(d.Unit, d.No)
+	switch {
+	case ref != nil:
+		return nil, ref
+	case n.State != UnderReview:
+		return nil, Refuse(NotForwarded, "", "三（一）2", "unit", d.Unit, "no", strconv.Itoa(d.No))
+	}
+	d.Document.No, d.Reason = Line(d.Document.No), Text(d.Reason)
+	if ref := s.document(d.Unit, d.Kind(), d.Document, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	if ref := tooLong(sized{"reason", d.Reason, MaxNote}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// Dismiss decides to record that the leading group dismissed the unit's CDO.
+// The person is named, so that of two clerks at once only one dismisses.
+func Dismiss(s State, now time.Time, by string, d CDODismissed) (Deed, error) {
+	u, ref := s.deciding(by, d.Unit)
+	if ref != nil {
+		return nil, ref
+	}
+	t, sits := u.Sitting()
+	d.Document.No, d.Reason = Line(d.Document.No), Text(d.Reason)
+	if d.From == 0 {
+		d.From = d.Document.Date
+	}
+	switch {
+	case !sits || d.Person != "" && d.Person != t.Person:
+		return nil, Refuse(NobodyToDismiss, "unit", "三（一）2", "unit", u.Code)
+	case d.From == 0:
+		return nil, Refuse(DateMissing, "from", "")
+	case d.From < t.From:
+		return nil, Refuse(DismissedEarly, "from", "", "date", d.From.String(), "from", t.From.String())
+	}
+	d.Person = t.Person
+	if ref := s.document(u.Code, d.Kind(), d.Document, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	if ref := tooLong(sized{"reason", d.Reason, MaxNote}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// FileCDO decides to record that the province has taken note of the unit's
+// CDO. It is owed for the municipality and the districts alone (三（一）2, P9).
+func FileCDO(s State, now time.Time, by string, d CDOFiled) (Deed, error) {
+	u, ref := s.deciding(by, d.Unit)
+	if ref != nil {
+		return nil, ref
+	}
+	t, sits := u.Sitting()
+	d.Receipt = Line(d.Receipt)
+	switch {
+	case u.Kind == Department:
+		return nil, Refuse(NotFiled, "unit", "三（一）2", "unit", u.Code)
+	case !sits || d.Person != "" && d.Person != t.Person:
+		return nil, Refuse(NoCDOToFile, "unit", "三（一）2", "unit", u.Code)
+	case t.Filed.On != 0:
+		return nil, Refuse(AlreadyOnFile, "", "", "unit", u.Code, "date", t.Filed.On.String(), "receipt", t.Filed.Receipt)
+	}
+	if ref := t.mayFile(Filing{On: d.On, Receipt: d.Receipt}, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	d.Person = t.Person
+	return d, nil
+}
+
+// mayFile says why that can't be how the tenure was filed with the province.
+func (t Tenure) mayFile(f Filing, today Date) *Refusal {
+	switch {
+	case f.On == 0:
+		return Refuse(DateMissing, "date", "")
+	case f.On > today:
+		return Refuse(DateInFuture, "date", "", "date", f.On.String(), "today", today.String())
+	case f.On < t.decided():
+		return Refuse(FiledEarly, "date", "", "date", f.On.String(), "from", t.From.String())
+	case f.Receipt == "":
+		return Refuse(FieldMissing, "receipt", "三（一）2")
+	}
+	return tooLong(sized{"receipt", f.Receipt, MaxShort})
+}
+
+func (s State) cdoAppointed(e Entry, d CDOAppointed) State {
+	s = s.know(d.Unit, d.Kind(), d.Document)
+	s = s.attach(e, d.Unit, "appointment", d.Document.Scan)
+	if d.No > 0 {
+		s = s.changeNomination(e, d.Unit, d.No, Appointed, "")
+	}
+	u := s.Units.At(d.Unit)
+	switch {
+	case d.From > DateOf(e.At):
+		return s.later(d.From, e)
+	case u.Gone():
+		return s
+	}
+	s = s.vacate(e, d.Unit, CDO, u.CDO, d.From, d.Document)
+	s = s.seat(e, d.Unit, Tenure{Post: CDO, Person: d.Person, Name: d.Name, Title: d.Title, From: d.From, Basis: d.Document})
+	return s.post(e, Mail{Unit: d.Unit, Post: CDO, Person: d.Person, Before: u.CDO, No: d.No})
+}
+
+func (s State) cdoRefused(e Entry, d CDORefused) State {
+	s = s.know(d.Unit, d.Kind(), d.Document)
+	s = s.changeNomination(e, d.Unit, d.No, Refused, d.Reason)
+	s = s.attach(e, d.Unit, "refusal", d.Document.Scan)
+	return s.post(e, Mail{Unit: d.Unit, No: d.No, Nomination: Refused})
+}
+
+func (s State) cdoDismissed(e Entry, d CDODismissed) State {
+	s = s.know(d.Unit, d.Kind(), d.Document)
+	s = s.attach(e, d.Unit, "dismissal", d.Document.Scan)
+	switch {
+	case d.From > DateOf(e.At):
+		return s.later(d.From, e)
+	case s.Units.At(d.Unit).CDO != d.Person:
+		return s // left before that day by another decision
+	}
+	s = s.vacate(e, d.Unit, CDO, d.Person, d.From, d.Document)
+	return s.post(e, Mail{Unit: d.Unit, Post: CDO, Before: d.Person})
+}
+
+func (s State) cdoFiled(_ Entry, d CDOFiled) State {
+	u := s.Units.At(d.Unit)
+	u.Tenures = slices.Clone(u.Tenures)
+	for i := range u.Tenures {
+		if t := &u.Tenures[i]; t.Post == CDO && t.Until == 0 && t.Person == d.Person {
+			t.Filed = Filing{On: d.On, Receipt: d.Receipt}
+			u.unfiled = 0
+		}
+	}
+	s.Units = s.Units.With(d.Unit, u)
+	return s
+}

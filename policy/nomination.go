@@ -1,0 +1,249 @@
+package policy
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Rank is how high a candidate stands in the unit (三（一）3, P11).
+type Rank string
+
+// The ranks that the plan tells apart.
+const (
+	Head     Rank = "head"   // 正职
+	Deputy   Rank = "deputy" // 行政副职
+	Below    Rank = "below"  // 低于行政副职: an exception, in writing
+	RankNone Rank = ""       // not said, for those in office before the register
+	maxWords      = 1000     // characters of an exception
+)
+
+// Candidate is whom a unit proposes as its CDO.
+type Candidate struct {
+	Person    string `json:"person,omitempty"` // Slack user id, if there is an account yet
+	Name      string `json:"name"`
+	Title     string `json:"title"` // 职务
+	Rank      Rank   `json:"rank"`
+	Digital   bool   `json:"digital"`             // in charge of the digital-government reform (P11)
+	Exception string `json:"exception,omitempty"` // why, where rank or portfolio are not as P11 has them
+}
+
+// Attestation is the unit's word for P12: the two qualities, signed and dated.
+type Attestation struct {
+	Literate bool   `json:"literate"` // 具备良好的数据素养
+	Versed   bool   `json:"versed"`   // 熟悉整体业务情况
+	Signer   string `json:"signer"`
+	On       Date   `json:"on"`
+}
+
+// NominationState is how far a nomination has come.
+type NominationState string
+
+// The states of a nomination (P8).
+const (
+	Recommended NominationState = "recommended"  // by the unit, with the bureau
+	UnderReview NominationState = "under review" // forwarded to the leading group
+	GivenBack   NominationState = "given back"   // to the unit, to be mended
+	Withdrawn   NominationState = "withdrawn"    // by the unit
+	Appointed   NominationState = "appointed"
+	Refused     NominationState = "refused"
+)
+
+// Nomination is a unit's proposal of a CDO and what became of it.
+type Nomination struct {
+	No int // within the unit, from 1
+	Candidate
+	Attested Attestation
+	State    NominationState
+	Reason   string // why it was given back, withdrawn or refused
+	By       string // who proposed
+	At       time.Time
+	Moved    time.Time // of the last step
+}
+
+// Open says whether the nomination waits for somebody.
+func (n Nomination) Open() bool { return n.State == Recommended || n.State == UnderReview }
+
+// CDONominated writes down that a unit proposes its CDO (三（一）2, P8).
+type CDONominated struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+	Candidate
+	Attested Attestation `json:"attested"`
+}
+
+// Kind implements Deed.
+func (CDONominated) Kind() Kind { return "cdo.nominated" }
+
+// NominationMoved writes down a step of a nomination short of the decision.
+type NominationMoved struct {
+	Unit   string          `json:"unit"`
+	No     int             `json:"no"`
+	State  NominationState `json:"state"`
+	Reason string          `json:"reason,omitempty"`
+}
+
+// Kind implements Deed.
+func (NominationMoved) Kind() Kind { return "nomination.moved" }
+
+// Nominate decides that the unit proposes a CDO. The municipality's is
+// appointed without (P7); a rank below deputy head or another portfolio needs
+// the exception in writing (P11); both qualities are attested (P12).
+func Nominate(s State, now time.Time, by, unit string, c Candidate, a Attestation) (Deed, error) {
+	u, ok := s.Units.Get(unit)
+	if !ok {
+		return nil, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+	}
+	if ref := s.may(by, NominateCDO, unit); ref != nil {
+		return nil, ref
+	}
+	if ref := u.mayNominate(); ref != nil {
+		return nil, ref
+	}
+	c.Name, c.Title, c.Exception, a.Signer = Line(c.Name), Line(c.Title), Text(c.Exception), Line(a.Signer)
+	if ref := c.check(); ref != nil {
+		return nil, ref
+	}
+	if ref := a.check(DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	return CDONominated{Unit: unit, No: len(u.Nominations) + 1, Candidate: c, Attested: a}, nil
+}
+
+func (u Unit) mayNominate() *Refusal {
+	switch {
+	case u.Gone():
+		return Refuse(UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String())
+	case u.Kind == Municipality:
+		return Refuse(NoNomination, "", "三（一）2")
+	}
+	if n, open := u.OpenNomination(); open {
+		return Refuse(NominationOpen, "", "三（一）3", "unit", u.Code, "no", strconv.Itoa(n.No), "name", n.Name)
+	}
+	return nil
+}
+
+func (c Candidate) check() *Refusal {
+	switch {
+	case c.Name == "":
+		return Refuse(FieldMissing, "name", "")
+	case c.Title == "":
+		return Refuse(FieldMissing, "title", "")
+	case !slices.Contains([]Rank{Head, Deputy, Below}, c.Rank):
+		return Refuse(FieldMissing, "rank", "三（一）3")
+	case (c.Rank == Below || !c.Digital) && c.Exception == "":
+		return Refuse(ExceptionMissing, "exception", "三（一）3")
+	}
+	return tooLong(sized{"name", c.Name, MaxShort}, sized{"title", c.Title, MaxShort}, sized{"exception", c.Exception, maxWords})
+}
+
+func (a Attestation) check(today Date) *Refusal {
+	switch {
+	case !a.Literate || !a.Versed:
+		return Refuse(NotAttested, "attested", "三（一）3")
+	case a.Signer == "":
+		return Refuse(FieldMissing, "signer", "三（一）3")
+	case a.On == 0:
+		return Refuse(DateMissing, "signed", "")
+	case a.On > today:
+		return Refuse(DateInFuture, "signed", "", "date", a.On.String(), "today", today.String())
+	}
+	return tooLong(sized{"signer", a.Signer, MaxShort})
+}
+
+// ForwardNomination decides that the bureau puts the nomination before the
+// leading group.
+func ForwardNomination(s State, by, unit string, no int) (Deed, error) {
+	if ref := s.may(by, DecideCDO, unit); ref != nil {
+		return nil, ref
+	}
+	return s.moveNomination(unit, no, Recommended, NominationMoved{State: UnderReview})
+}
+
+// GiveBackNomination decides that the bureau gives the nomination back to the
+// unit to be mended.
+func GiveBackNomination(s State, by, unit string, no int, reason string) (Deed, error) {
+	if ref := s.may(by, DecideCDO, unit); ref != nil {
+		return nil, ref
+	}
+	return s.closeNomination(unit, no, GivenBack, reason)
+}
+
+// WithdrawNomination decides that the unit takes its nomination back.
+func WithdrawNomination(s State, by, unit string, no int, reason string) (Deed, error) {
+	if ref := s.may(by, NominateCDO, unit); ref != nil {
+		return nil, ref
+	}
+	return s.closeNomination(unit, no, Withdrawn, reason)
+}
+
+func (s State) closeNomination(unit string, no int, to NominationState, reason string) (Deed, error) {
+	if reason = Text(reason); reason == "" {
+		return nil, Refuse(ReasonMissing, "reason", "")
+	}
+	if ref := tooLong(sized{"reason", reason, MaxNote}); ref != nil {
+		return nil, ref
+	}
+	return s.moveNomination(unit, no, "", NominationMoved{State: to, Reason: reason})
+}
+
+func (s State) moveNomination(unit string, no int, from NominationState, d NominationMoved) (Deed, error) {
+	n, ref := s.openNomination(unit, no)
+	if ref != nil {
+		return nil, ref
+	}
+	if from != "" && n.State != from {
+		return nil, Refuse(NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no))
+	}
+	d.Unit, d.No = unit, no
+	return d, nil
+}
+
+// openNomination is the unit's nomination with the number if it is still open.
+func (s State) openNomination(unit string, no int) (Nomination, *Refusal) {
+	u, ok := s.Units.Get(unit)
+	switch {
+	case !ok:
+		return Nomination{}, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+	case no < 1 || no > len(u.Nominations):
+		return Nomination{}, Refuse(NoSuchNomination, "", "", "unit", unit, "no", strconv.Itoa(no))
+	case !u.Nominations[no-1].Open():
+		return Nomination{}, Refuse(NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no))
+	}
+	return u.Nominations[no-1], nil
+}
+
+// OpenNomination is the unit's nomination that waits for somebody.
+func (u Unit) OpenNomination() (Nomination, bool) {
+	i := slices.IndexFunc(u.Nominations, Nomination.Open)
+	if i < 0 {
+		return Nomination{}, false
+	}
+	return u.Nominations[i], true
+}
+
+func (s State) cdoNominated(e Entry, d CDONominated) State {
+	u := s.Units.At(d.Unit)
+	u.Nominations = plus(u.Nominations, Nomination{
+		No: d.No, Candidate: d.Candidate, Attested: d.Attested, State: Recommended, By: e.By, At: e.At, Moved: e.At,
+	})
+	s.Units = s.Units.With(d.Unit, u)
+	return s.post(e, Mail{Unit: d.Unit, No: d.No})
+}
+
+func (s State) nominationMoved(e Entry, d NominationMoved) State {
+	s = s.changeNomination(e, d.Unit, d.No, d.State, d.Reason)
+	return s.post(e, Mail{Unit: d.Unit, No: d.No, Nomination: d.State})
+}
+
+func (s State) changeNomination(e Entry, unit string, no int, to NominationState, reason string) State {
+	u := s.Units.At(unit)
+	if no < 1 || no > len(u.Nominations) || u.Nominations[no-1].State == to {
+		return s
+	}
+	u.Nominations = slices.Clone(u.Nominations)
+	n := &u.Nominations[no-1]
+	n.State, n.Reason, n.Moved = to, reason, e.At
+	s.Units = s.Units.With(unit, u)
+	return s
+}

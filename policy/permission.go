@@ -1,0 +1,159 @@
+package policy
+
+import "slices"
+
+// Act is something that not everybody may do.
+type Act string
+
+// The acts, each named for what it changes.
+const (
+	LogTrainings   Act = "log trainings"
+	DraftReports   Act = "draft reports"
+	SignReports    Act = "sign reports"
+	JudgeReports   Act = "judge reports"
+	ReviewOneself  Act = "review oneself"
+	ConveneMeeting Act = "convene meetings"
+	KeepUnits      Act = "keep units"     // add, rename, merge and retire them
+	KeepPosts      Act = "keep posts"     // register who holds them, and the roles
+	NominateCDO    Act = "nominate"       // 推荐
+	DecideCDO      Act = "decide"         // forward, appoint, refuse, dismiss, file with the province
+	TakeLeave      Act = "take leave"     // and who acts meanwhile
+	KeepPlan       Act = "keep the plan"  // a unit's own implementation plan
+	SchedulePlan   Act = "schedule plans" // by when the plans are due
+	MoveRegister   Act = "move register"  // files in and out
+	SeeUnit        Act = "see a unit"     // status, history, trainings, reports
+	SeeAll         Act = "see all"        // every unit, and the summary
+	SeeRoster      Act = "see the roster" // who holds what
+	GiveWord       Act = "give feedback"  // 五, P41
+)
+
+// Party is a part in the scheme that may do something.
+type Party string
+
+// The parties. The first three belong to a unit and act for it alone.
+const (
+	OwnCDO       Party = "own cdo"
+	OwnLiaison   Party = "own liaison"
+	OwnActing    Party = "own acting" // for somebody on leave: drafts, never signs
+	TheBureau    Party = "bureau"
+	TheLeaders   Party = "leaders"
+	TheCompany   Party = "company"
+	TheCityCDO   Party = "city cdo"
+	TheirOwnSelf Party = "themselves"
+	Everybody    Party = "everybody"
+)
+
+// Permission is a row of the table of who may do what.
+type Permission struct {
+	Act Act
+	Who []Party
+}
+
+// Permissions are the whole table, as /cdo help roles and the README print it.
+// Nothing asks anywhere else.
+func Permissions() []Permission {
+	unit := []Party{OwnCDO, OwnLiaison, OwnActing}
+	seers := append(slices.Clone(unit), TheBureau, TheLeaders, TheCityCDO)
+	return []Permission{
+		{LogTrainings, unit},
+		{DraftReports, unit},
+		{SignReports, []Party{OwnCDO}},
+		{JudgeReports, []Party{TheBureau}},
+		{ReviewOneself, unit},
+		{ConveneMeeting, []Party{TheBureau}},
+		{NominateCDO, append(slices.Clone(unit), TheBureau)},
+		{DecideCDO, []Party{TheBureau}},
+		{KeepUnits, []Party{TheBureau}},
+		{KeepPosts, []Party{TheBureau}},
+		{TakeLeave, []Party{TheirOwnSelf, TheBureau}},
+		{KeepPlan, append(slices.Clone(unit), TheBureau)},
+		{SchedulePlan, []Party{TheBureau}},
+		{MoveRegister, []Party{TheBureau}},
+		{SeeUnit, seers},
+		{SeeAll, []Party{TheBureau, TheLeaders, TheCityCDO}},
+		{SeeRoster, append(slices.Clone(seers), TheCompany)},
+		{GiveWord, []Party{Everybody}},
+	}
+}
+
+// who may do the act.
+func (a Act) who() []Party {
+	for _, p := range Permissions() {
+		if p.Act == a {
+			return p.Who
+		}
+	}
+	return nil
+}
+
+// Clause is where the plan says whose the act is, "" where it doesn't.
+func (a Act) Clause() string {
+	switch a {
+	case SignReports, DraftReports, JudgeReports:
+		return "三（三）2"
+	case ConveneMeeting, LogTrainings:
+		return "四（二）"
+	case KeepUnits, KeepPosts, MoveRegister, TakeLeave:
+		return "三（一）1"
+	case NominateCDO, DecideCDO:
+		return "三（一）2"
+	case ReviewOneself:
+		return "三（三）3"
+	case KeepPlan, SchedulePlan:
+		return "四（一）"
+	case SeeUnit, SeeAll, SeeRoster, GiveWord:
+	}
+	return ""
+}
+
+// May says whether the person may do the act in the unit ("" for acts that
+// concern the city).
+func (s State) May(by string, act Act, unit string) bool {
+	who := s.Who(by)
+	if into := s.Units.At(unit).Into; act == SeeUnit && into != "" && who.can(act, into) {
+		return true // whoever carries a unit's work on sees what it did
+	}
+	return who.can(act, unit)
+}
+
+func (who Person) can(act Act, unit string) bool {
+	return slices.ContainsFunc(act.who(), func(p Party) bool {
+		switch p {
+		case OwnCDO:
+			return slices.Contains(who.Seats, Seat{unit, CDO})
+		case OwnLiaison:
+			return slices.Contains(who.Seats, Seat{unit, Liaison})
+		case OwnActing:
+			return slices.Contains(who.Seats, Seat{unit, Acting})
+		case TheBureau:
+			return who.Has(Bureau)
+		case TheLeaders:
+			return who.Has(Leader)
+		case TheCompany:
+			return who.Has(Company)
+		case TheCityCDO:
+			return slices.Contains(who.Seats, Seat{"zhuhai", CDO})
+		case Everybody:
+			return true
+		case TheirOwnSelf: // the caller looks whether it is
+		}
+		return false
+	})
+}
+
+// may says why the person may not do the act in the unit, and who can; nil if
+// the person may.
+func (s State) may(by string, act Act, unit string) *Refusal {
+	if s.May(by, act, unit) {
+		return nil
+	}
+	who := act.who()
+	switch {
+	case slices.Equal(who, []Party{OwnCDO}):
+		return Refuse(CDOSigns, "", act.Clause(), "unit", unit)
+	case !slices.Contains(who, OwnCDO):
+		return Refuse(BureauOnly, "", act.Clause())
+	default:
+		return Refuse(NotYourUnit, "", "", "unit", unit)
+	}
+}

@@ -1,0 +1,472 @@
+package policy
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+const company = "UCOMPANY"
+
+// parties is a world with somebody for each party, and who that is; those of
+// other units among them.
+func parties(tb testing.TB) (*world, map[Party]string, []string) {
+	tb.Helper()
+	w := founded(tb, On(2026, time.January, 5))
+	now := On(2026, time.January, 5).At(9, 0)
+	w.write(now, bureau1, RoleGiven{Person: company, Role: Company})
+	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: districtPen, From: DateOf(now), Until: On(2026, time.December, 31), Acting: "UACTING"}))
+	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: departmentPen, From: DateOf(now), Until: On(2026, time.December, 31), Acting: "UOTHERACTING"}))
+	return w, map[Party]string{
+		OwnCDO: districtCDO, OwnLiaison: districtPen, OwnActing: "UACTING",
+		TheBureau: bureau1, TheLeaders: leader, TheCompany: company, TheCityCDO: cityCDO,
+	}, []string{departmentCDO, departmentPen, "UOTHERACTING", "UNOBODY", ""}
+}
+
+// The table, written down a second time: who may do what. Of one's own unit the
+// three columns on the left; what the bureau and the others may, they may
+// anywhere.
+const permitted = `
+                  own cdo  own liaison  own acting  bureau  leaders  company  city cdo
+log trainings        x          x           x         .        .        .        .
+draft reports        x          x           x         .        .        .        .
+sign reports         x          .           .         .        .        .        .
+judge reports        .          .           .         x        .        .        .
+review oneself       x          x           x         .        .        .        .
+convene meetings     .          .           .         x        .        .        .
+nominate             x          x           x         x        .        .        .
+decide               .          .           .         x        .        .        .
+keep units           .          .           .         x        .        .        .
+keep posts           .          .           .         x        .        .        .
+take leave           .          .           .         x        .        .        .
+keep the plan        x          x           x         x        .        .        .
+schedule plans       .          .           .         x        .        .        .
+move register        .          .           .         x        .        .        .
+see a unit           x          x           x         x        x        .        x
+see all              .          .           .         x        x        .        x
+see the roster       x          x           x         x        x        x        x
+give feedback        x          x           x         x        x        x        x
+`
+
+// grid is the table above by act and party.
+func grid(t *testing.T) map[Act]map[Party]bool {
+	t.Helper()
+	columns := []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCompany, TheCityCDO}
+	all := map[Act]map[Party]bool{}
+	for line := range strings.Lines(permitted) {
+		words := strings.Fields(line)
+		if len(words) <= len(columns) || words[len(words)-1] == "cdo" {
+			continue
+		}
+		marks := words[len(words)-len(columns):]
+		row := map[Party]bool{}
+		for i, p := range columns {
+			row[p] = marks[i] == "x"
+		}
+		all[Act(strings.Join(words[:len(words)-len(columns)], " "))] = row
+	}
+	return all
+}
+
+// Every act by everybody: in one's own unit, in another, in none.
+func TestWhoMayDoWhat(t *testing.T) {
+	t.Parallel()
+	w, people, others := parties(t)
+	want := grid(t)
+	if acts := len(Permissions()); len(want) != acts {
+		t.Fatalf("%d acts in the table, %d in the test", acts, len(want))
+	}
+	for _, row := range Permissions() {
+		may, ok := want[row.Act]
+		if !ok {
+			t.Errorf("the test doesn't know %q", row.Act)
+			continue
+		}
+		everybody := row.Act == GiveWord
+		for party, person := range people {
+			own := slices.Contains([]Party{OwnCDO, OwnLiaison, OwnActing}, party)
+			for unit, allowed := range map[string]bool{
+				district:   may[party],
+				department: may[party] && !own || everybody,
+				"":         may[party] && !own || everybody,
+				"atlantis": may[party] && !own || everybody,
+			} {
+				if got := w.state.May(person, row.Act, unit); got != allowed {
+					t.Errorf("%s may %s in %q: %v", party, row.Act, unit, got)
+				}
+				if ref := w.state.may(person, row.Act, unit); (ref == nil) != allowed {
+					t.Errorf("%s and %s in %q: refused %v", party, row.Act, unit, ref)
+				}
+			}
+		}
+		for _, person := range others {
+			if got := w.state.May(person, row.Act, district); got != everybody {
+				t.Errorf("%q may %s in another's unit: %v", person, row.Act, got)
+			}
+		}
+	}
+}
+
+// A refusal says who can: the CDO in person, the bureau, or the unit's own.
+func TestRefusalSaysWhoCan(t *testing.T) {
+	t.Parallel()
+	w, _, _ := parties(t)
+	for act, want := range map[Act]Cause{
+		SignReports: CDOSigns, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		KeepPosts: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
+		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
+		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
+	} {
+		ref := w.state.may("UNOBODY", act, district)
+		if ref == nil || ref.Cause != want {
+			t.Errorf("%s: %v; want %s", act, ref, want)
+		}
+		if ref != nil && want != NotYourUnit && ref.Clause != act.Clause() {
+			t.Errorf("%s: by clause %q; want %q", act, ref.Clause, act.Clause())
+		}
+	}
+	for _, p := range Permissions() {
+		if see := []Act{SeeUnit, SeeAll, SeeRoster, GiveWord}; p.Act.Clause() == "" != slices.Contains(see, p.Act) {
+			t.Errorf("%s is by clause %q", p.Act, p.Act.Clause())
+		}
+	}
+	if Act("fly").Clause() != "" || w.state.May(bureau1, "fly", "") {
+		t.Error("somebody may fly")
+	}
+}
+
+// What Person.Sees says is what the table says.
+func TestSeesIsInTheTable(t *testing.T) {
+	t.Parallel()
+	w, people, others := parties(t)
+	for _, person := range append(slices.Collect(maps.Values(people)), others...) {
+		if w.state.Who(person).Sees() != w.state.May(person, SeeAll, "") {
+			t.Errorf("%s sees all: %v", person, w.state.Who(person).Sees())
+		}
+	}
+}
+
+// Every decision asks the table: each of them by everybody, where only the
+// question who asks can be the reason to refuse.
+func TestDecisionsAskTheTable(t *testing.T) {
+	t.Parallel()
+	w, people, others := parties(t)
+	now := On(2026, time.May, 20).At(9, 0)
+	today := DateOf(now)
+	w.nominated(now, district, "张三")
+	text := fullReport("文")
+	w.do(now, districtCDO)(PresentReport(w.state, now, districtCDO, district, h1, text))
+	filed := *w
+	filed.do(now, districtCDO)(SignReport(w.state, now, districtCDO, district, h1, text.Sum(), nil))
+	december := On(2026, time.December, 2).At(9, 0)
+	meeting := MeetingFacts{Date: today + 30, Time: "09:00", Place: "厅"}
+	set := *w
+	set.do(now, bureau1)(SetMeeting(w.state, bureau1, meeting))
+	trained := *w
+	trained.do(now, districtCDO)(LogTraining(w.state, now, districtCDO, district, someTraining()))
+	fresh, _, _ := parties(t)
+	paper := Document{No: "100号", Date: today}
+	s := w.state
+	refusal := func(d Deed, refused []RowRefusal) (Deed, error) {
+		if len(refused) > 0 {
+			return nil, refused[0].Refusal
+		}
+		return d, nil
+	}
+	decisions := map[Act][]func(by string) (Deed, error){
+		LogTrainings: {
+			func(by string) (Deed, error) { return LogTraining(s, now, by, district, someTraining()) },
+			func(by string) (Deed, error) { return CancelTraining(trained.state, by, district, 1, "有误") },
+			func(by string) (Deed, error) { return UndoTraining(trained.state, by, district, 1) },
+		},
+		DraftReports: {func(by string) (Deed, error) { return PresentReport(s, now, by, district, h1, text) }},
+		SignReports: {
+			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, text.Sum(), nil) },
+			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, "", &text) },
+			func(by string) (Deed, error) { return SendBackReport(s, by, district, h1, "改") },
+		},
+		JudgeReports: {
+			func(by string) (Deed, error) { return ReturnReport(filed.state, by, district, h1, "改") },
+			func(by string) (Deed, error) { return AcceptReport(filed.state, by, district, h1) },
+		},
+		ReviewOneself: {func(by string) (Deed, error) { return SubmitReview(s, december, by, district, 2026, fullReview("评")) }},
+		ConveneMeeting: {
+			func(by string) (Deed, error) { return SetMeeting(s, by, meeting) },
+			func(by string) (Deed, error) { return CancelMeeting(set.state, now, by, 1, "改期") },
+		},
+		NominateCDO: {
+			func(by string) (Deed, error) {
+				return Nominate(fresh.state, now, by, district, someCandidate("李四"), attested(today))
+			},
+			func(by string) (Deed, error) { return WithdrawNomination(s, by, district, 1, "调整") },
+		},
+		DecideCDO: {
+			func(by string) (Deed, error) { return GiveBackNomination(s, by, district, 1, "补充") },
+			func(by string) (Deed, error) {
+				return Appoint(s, now, by, CDOAppointed{Unit: district, No: 1, Person: "UNEW", Before: districtCDO, Document: paper})
+			},
+			func(by string) (Deed, error) {
+				return RefuseNomination(s, now, by, CDORefused{Unit: district, No: 1, Document: paper})
+			},
+			func(by string) (Deed, error) {
+				return Dismiss(s, now, by, CDODismissed{Unit: district, Document: paper})
+			},
+			func(by string) (Deed, error) {
+				return FileCDO(s, now, by, CDOFiled{Unit: district, On: today, Receipt: "粤备1"})
+			},
+		},
+		KeepUnits: {
+			func(by string) (Deed, error) {
+				return AddUnit(s, by, UnitFounded{Code: "jiaoyu", Name: Name{ZH: "市教育局"}, Class: Department})
+			},
+			func(by string) (Deed, error) {
+				return ChangeUnit(s, by, UnitChanged{Code: district, From: today, Class: Department})
+			},
+			func(by string) (Deed, error) {
+				return RetireUnit(s, by, UnitRetired{Code: district, From: today, Reason: "机构改革"})
+			},
+		},
+		KeepPosts: {
+			func(by string) (Deed, error) {
+				return GivePost(s, now, by, PostGiven{Unit: district, Post: Liaison, Person: "UNEW"})
+			},
+			func(by string) (Deed, error) {
+				return GivePost(s, now, by, PostGiven{Unit: "jinwan", Post: CDO, Person: "UNEW"})
+			},
+			func(by string) (Deed, error) {
+				return GiveUpPost(s, now, by, PostGiven{Unit: district, Post: Liaison, Before: districtPen})
+			},
+			func(by string) (Deed, error) { return GiveRole(s, now, by, RoleGiven{Person: "UNEW", Role: Leader}) },
+		},
+		TakeLeave: {
+			func(by string) (Deed, error) { return EndLeave(s, by, departmentPen) },
+			func(by string) (Deed, error) {
+				return SetLeave(s, now, by, Leave{Person: departmentCDO, From: today, Until: today})
+			},
+		},
+		KeepPlan: {
+			func(by string) (Deed, error) { return DraftPlan(s, by, district) },
+			func(by string) (Deed, error) {
+				return IssuePlan(s, now, by, PlanIssuedOn{Unit: district, No: "1号", On: today})
+			},
+		},
+		SchedulePlan: {func(by string) (Deed, error) { return SetPlanDue(s, now, by, []string{district}, today) }},
+		MoveRegister: {func(by string) (Deed, error) {
+			return refusal(ImportRoster(s, now, by, "名册.csv", "abc", []RosterRow{{Line: 2, Code: district, Liaisons: []string{"UNEW"}}}))
+		}},
+	}
+	want := grid(t)
+	for act, all := range decisions {
+		for i, decide := range all {
+			for party, person := range people {
+				d, err := decide(person)
+				if allowed := want[act][party]; allowed != (err == nil) || allowed && d == nil {
+					t.Errorf("%s, no. %d, by %s: %+v, %v", act, i, party, d, err)
+				}
+			}
+			for _, person := range others {
+				if act == TakeLeave && slices.Contains([]string{departmentPen, departmentCDO}, person) {
+					continue // of themselves
+				}
+				_, err := decide(person)
+				var ref *Refusal
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, CDOSigns}, ref.Cause) {
+					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
+				}
+			}
+		}
+	}
+	for _, p := range Permissions() {
+		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{SeeUnit, SeeAll, SeeRoster, GiveWord}, p.Act) {
+			t.Errorf("nothing asks whether somebody may %s", p.Act)
+		}
+	}
+}
+
+// One's own leave is one's own to take, in whatever unit.
+func TestOwnLeave(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	for _, person := range []string{districtCDO, departmentPen, cityCDO} {
+		w.do(now, person)(SetLeave(w.state, now, person, Leave{Person: person, From: DateOf(now), Until: DateOf(now)}))
+		w.do(now, person)(EndLeave(w.state, person, person))
+	}
+}
+
+// No rule decides by itself who may: outside the table's own file, whoever asks
+// for something ("by") is only ever handed on, to the table in the end, and
+// nobody's roles are looked at on the way to a deed.
+func TestNothingElseDecidesWhoMay(t *testing.T) {
+	t.Parallel()
+	files := source(t)
+	takes := map[string]bool{"may": true, "May": true, "trusting": true} // functions that are handed who asks
+	calls := map[string][]string{}
+	each(files, func(file string, f *ast.FuncDecl) {
+		if file != "permission.go" && has(f.Type.Params, "by") {
+			takes[f.Name.Name] = true
+		}
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if c, ok := n.(*ast.CallExpr); ok && slices.ContainsFunc(c.Args, isBy) {
+				calls[f.Name.Name] = append(calls[f.Name.Name], callee(c))
+			}
+			return true
+		})
+	})
+	free := []string{"FoundPilot", "ChangeAccount", "Turn", "GiveFeedback", "Snooze"} // what nobody is kept from
+	ofWhom := map[string]string{"GiveRole": "Has", "SetLeave": "Seats"}               // about others, not about who asks
+	decisions := 0
+	each(files, func(file string, f *ast.FuncDecl) {
+		name := f.Name.Name
+		if file == "permission.go" || file == "operator.go" {
+			return
+		}
+		for _, use := range strays(f, takes) {
+			if name != "SetLeave" && name != "EndLeave" { // one's own
+				t.Errorf("%s: %s looks at who asks by itself: %s", file, name, use)
+			}
+		}
+		if !decides(f) {
+			return
+		}
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if ok && slices.Contains([]string{"Has", "Roles", "Seats", "SeatIn", "Sees", "Staff"}, sel.Sel.Name) && ofWhom[name] != sel.Sel.Name {
+				t.Errorf("%s: %s looks at %s", file, name, sel.Sel.Name)
+			}
+			return true
+		})
+		if f.Recv == nil && ast.IsExported(name) && has(f.Type.Results, "") && returnsDeed(f) {
+			decisions++
+			if asks := reaches(calls, name, "may", map[string]bool{}); asks == slices.Contains(free, name) {
+				t.Errorf("%s: %s asks the table: %v", file, name, asks)
+			}
+		}
+	})
+	if decisions < 30 {
+		t.Errorf("only %d decisions were looked at", decisions)
+	}
+}
+
+// source are the package's own files, by name.
+func source(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	notTest := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
+	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", notTest, 0) //nolint:staticcheck // one package without tags is all there is
+	if err != nil || len(pkgs) != 1 {
+		t.Fatalf("%d packages, %v", len(pkgs), err)
+	}
+	return pkgs["policy"].Files
+}
+
+func each(files map[string]*ast.File, do func(file string, f *ast.FuncDecl)) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		for _, d := range files[name].Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
+				do(name, f)
+			}
+		}
+	}
+}
+
+// has says whether a field has the name; every list has the name "".
+func has(list *ast.FieldList, name string) bool {
+	if list == nil {
+		return false
+	}
+	for _, field := range list.List {
+		if name == "" || slices.ContainsFunc(field.Names, func(n *ast.Ident) bool { return n.Name == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBy(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "by"
+}
+
+func callee(c *ast.CallExpr) string {
+	switch f := c.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+// strays are the uses of "by" other than handing it to a function that takes it.
+func strays(f *ast.FuncDecl, takes map[string]bool) []string {
+	if !has(f.Type.Params, "by") && f.Recv == nil {
+		return nil
+	}
+	handed := map[ast.Node]bool{}
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if takes[callee(n)] {
+				for _, arg := range n.Args {
+					handed[arg] = true
+				}
+			}
+		case *ast.KeyValueExpr: // importing{by: by}, Entry{By: m.by}
+			handed[n.Key], handed[n.Value] = true, true
+		}
+		return true
+	})
+	var stray []string
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if handed[n] {
+			return false
+		}
+		if id, ok := n.(*ast.Ident); ok && id.Name == "by" && has(f.Type.Params, "by") {
+			stray = append(stray, id.Name)
+		}
+		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "by" {
+			stray = append(stray, "."+sel.Sel.Name)
+		}
+		return true
+	})
+	return stray
+}
+
+// decides says whether the function gives a deed or a refusal.
+func decides(f *ast.FuncDecl) bool {
+	return returnsDeed(f) || slices.ContainsFunc(resultsOf(f), func(s string) bool { return s == "Refusal" })
+}
+
+func returnsDeed(f *ast.FuncDecl) bool { return slices.Contains(resultsOf(f), "Deed") }
+
+func resultsOf(f *ast.FuncDecl) []string {
+	var names []string
+	if f.Type.Results == nil {
+		return nil
+	}
+	for _, r := range f.Type.Results.List {
+		x := r.Type
+		if star, ok := x.(*ast.StarExpr); ok {
+			x = star.X
+		}
+		if id, ok := x.(*ast.Ident); ok {
+			names = append(names, id.Name)
+		}
+	}
+	return names
+}
+
+func reaches(calls map[string][]string, from, to string, seen map[string]bool) bool {
+	if seen[from] {
+		return false
+	}
+	seen[from] = true
+	return slices.ContainsFunc(calls[from], func(c string) bool { return c == to || reaches(calls, c, to, seen) })
+}

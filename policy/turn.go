@@ -1,0 +1,131 @@
+package policy
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+)
+
+// RosterTurned writes down that the day has come on which changes of the
+// register take effect that were entered ahead of it.
+type RosterTurned struct {
+	Day Date `json:"day"`
+}
+
+// Kind implements Deed.
+func (RosterTurned) Kind() Kind { return "roster.turned" }
+
+// Turn decides to let take effect what was entered for today or earlier; it
+// decides nothing (nil) while there is nothing of the sort.
+func Turn(s State, now time.Time) (Deed, error) {
+	today := DateOf(now)
+	if len(s.ahead) == 0 || s.ahead[0].day > today {
+		return nil, nil
+	}
+	return RosterTurned{Day: today}, nil
+}
+
+// coming is an entry that takes effect on a later day than that of its writing.
+type coming struct {
+	day   Date
+	entry Entry
+}
+
+// later keeps the entry until its day comes.
+func (s State) later(day Date, e Entry) State {
+	s.ahead = plus(s.ahead, coming{day, e})
+	slices.SortStableFunc(s.ahead, func(a, b coming) int { return int(a.day - b.day) })
+	return s
+}
+
+// laterDeed is later for what follows from an entry by itself.
+func (s State) laterDeed(day Date, e Entry, d Deed) State {
+	body, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // our own deeds always marshal
+	}
+	e.Kind, e.Body = d.Kind(), body
+	return s.later(day, e)
+}
+
+func (s State) rosterTurned(e Entry, d RosterTurned) State {
+	today := min(d.Day, DateOf(e.At)) // no entry reaches beyond its own day
+	for len(s.ahead) > 0 && s.ahead[0].day <= today {
+		due := s.ahead[0]
+		s.ahead = s.ahead[1:]
+		then := due.entry
+		then.N, then.At = e.N, e.At
+		s = s.apply(then)
+	}
+	return s
+}
+
+// turnedTo is what the register will be on a later day if nothing else is
+// entered. The plan of reminders is simulated with it.
+func (s State) turnedTo(now time.Time) State {
+	d, _ := Turn(s, now)
+	turned, ok := d.(RosterTurned)
+	if !ok {
+		return s
+	}
+	s.Last++
+	return s.rosterTurned(Entry{N: s.Last, At: now}, turned)
+}
+
+// Coming are the entries of the unit that take effect later, with their days.
+// A leave that runs has taken effect, though its end is to come.
+func (s State) Coming(unit string) map[int]Date {
+	days := map[int]Date{}
+	for _, c := range s.ahead {
+		if c.entry.Kind == (LeaveEnded{}).Kind() {
+			continue
+		}
+		if slices.Contains(s.Units.At(unit).Entries, c.entry.N) {
+			days[c.entry.N] = c.day
+		}
+	}
+	return days
+}
+
+// applyRegister is apply for the deeds of the register.
+func (s State) applyRegister(e Entry) State {
+	switch e.Kind {
+	case UnitChanged{}.Kind():
+		return read(s, e, State.unitChanged)
+	case UnitRetired{}.Kind():
+		return read(s, e, State.unitRetired)
+	case CDONominated{}.Kind():
+		return read(s, e, State.cdoNominated)
+	case NominationMoved{}.Kind():
+		return read(s, e, State.nominationMoved)
+	case CDOAppointed{}.Kind():
+		return read(s, e, State.cdoAppointed)
+	case CDORefused{}.Kind():
+		return read(s, e, State.cdoRefused)
+	case CDODismissed{}.Kind():
+		return read(s, e, State.cdoDismissed)
+	case CDOFiled{}.Kind():
+		return read(s, e, State.cdoFiled)
+	case LeaveSet{}.Kind():
+		return read(s, e, State.leaveSet)
+	case LeaveEnded{}.Kind():
+		return read(s, e, State.leaveEnded)
+	case PlanDueSet{}.Kind():
+		return read(s, e, State.planDueSet)
+	case PlanDrafted{}.Kind():
+		return read(s, e, State.planDrafted)
+	case PlanIssuedOn{}.Kind():
+		return read(s, e, State.planIssued)
+	case RosterTurned{}.Kind():
+		return read(s, e, State.rosterTurned)
+	case RosterImported{}.Kind():
+		return read(s, e, State.rosterImported)
+	case PostGiven{}.Kind():
+		return read(s, e, State.postGiven)
+	case RoleGiven{}.Kind():
+		return read(s, e, State.roleGiven)
+	default:
+		s.Unread = plus(s.Unread, e.N)
+		return s
+	}
+}

@@ -1,0 +1,299 @@
+package policy
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// MaxName is how many characters a unit's name may have.
+const MaxName = 60
+
+// UnitChanged writes down that a unit is called, or is, something else from a
+// day on. It keeps its code and its history. What is empty stays as it was.
+type UnitChanged struct {
+	Code     string   `json:"code"`
+	From     Date     `json:"from"`
+	Name     Name     `json:"name,omitzero"`
+	Class    UnitKind `json:"kind,omitempty"`
+	Document string   `json:"document,omitempty"`
+}
+
+// Kind implements Deed.
+func (UnitChanged) Kind() Kind { return "unit.changed" }
+
+// UnitRetired writes down that a unit takes part no more from a day on, and
+// which unit carries its work on, if one does.
+type UnitRetired struct {
+	Code     string `json:"code"`
+	From     Date   `json:"from"`
+	Into     string `json:"into,omitempty"`
+	Document string `json:"document,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+}
+
+// Kind implements Deed.
+func (UnitRetired) Kind() Kind { return "unit.retired" }
+
+// AddUnit decides to enter a unit into the register (二（二）, P3). Without a
+// day of joining it owes nothing until it has a CDO.
+func AddUnit(s State, by string, f UnitFounded) (Deed, error) {
+	if ref := s.may(by, KeepUnits, ""); ref != nil {
+		return nil, ref
+	}
+	f.Name = f.Name.cleaned()
+	if ref := f.check(s); ref != nil {
+		return nil, ref
+	}
+	return f, nil
+}
+
+func (f UnitFounded) check(s State) *Refusal {
+	if !regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`).MatchString(f.Code) {
+		return Refuse(BadCode, "code", "", "code", f.Code)
+	}
+	if _, ok := s.Units.Get(f.Code); ok {
+		return Refuse(CodeTaken, "code", "", "code", f.Code, "unit", f.Code)
+	}
+	switch f.Class {
+	case District, Department:
+	case Municipality:
+		return Refuse(OneMunicipality, "kind", "三（一）3")
+	default:
+		return Refuse(FieldMissing, "kind", "")
+	}
+	if f.Name.ZH == "" {
+		return Refuse(FieldMissing, "name", "")
+	}
+	return s.nameFree(f.Code, f.Name)
+}
+
+// nameFree says why the unit can't be called so: another one is.
+func (s State) nameFree(code string, n Name) *Refusal {
+	if ref := tooLong(sized{"name", n.ZH, MaxName}, sized{"name_en", n.EN, MaxName}, sized{"short", n.ShortZH, MaxName}); ref != nil {
+		return ref
+	}
+	for _, other := range s.Codes {
+		if u := s.Units.At(other); other != code && !u.Gone() && Alike(u.Name.ZH, n.ZH) {
+			return Refuse(NameTaken, "name", "", "unit", other)
+		}
+	}
+	for _, c := range s.ahead {
+		if d, ok := Read[UnitChanged](c.entry); ok && d.Code != code && Alike(d.Name.ZH, n.ZH) {
+			return Refuse(NameTaken, "name", "", "unit", d.Code)
+		}
+	}
+	return nil
+}
+
+func (n Name) cleaned() Name {
+	// Names stand in all messages, where these three would be markup.
+	plain := strings.NewReplacer("<", "＜", ">", "＞", "&", "＆")
+	n = Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
+	if n.EN == "" {
+		n.EN = n.ZH
+	}
+	if n.ShortZH == "" {
+		n.ShortZH = n.ZH
+	}
+	return n
+}
+
+// over is the name that takes the place of another: what it leaves out stays,
+// unless the unit has a new name in Chinese.
+func (n Name) over(was Name) Name {
+	// Names stand in all messages, where these three would be markup.
+	plain := strings.NewReplacer("<", "＜", ">", "＞", "&", "＆")
+	n = Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
+	if n == (Name{}) {
+		return was
+	}
+	if n.ZH == "" || n.ZH == was.ZH {
+		n = Name{ZH: was.ZH, EN: cmp.Or(n.EN, was.EN), ShortZH: cmp.Or(n.ShortZH, was.ShortZH)}
+	}
+	return n.cleaned()
+}
+
+// ChangeUnit decides that a unit is called, or is, something else from a day
+// on; the day may lie ahead.
+func ChangeUnit(s State, by string, d UnitChanged) (Deed, error) {
+	u, ref := s.kept(by, d.Code, d.From)
+	if ref != nil {
+		return nil, ref
+	}
+	d.Document = Line(d.Document)
+	name, n := d.Name.over(u.Name), len(u.Past)
+	switch {
+	case name == u.Name && d.Class == "" && Line(d.Name.ZH+d.Name.EN+d.Name.ShortZH) == "":
+		return nil, Refuse(FieldMissing, "name", "")
+	case !slices.Contains([]UnitKind{"", Municipality, District, Department}, d.Class):
+		return nil, Refuse(FieldMissing, "kind", "")
+	case d.Class != "" && (d.Class == Municipality) != (u.Kind == Municipality):
+		return nil, Refuse(OneMunicipality, "kind", "三（一）3")
+	case name == u.Name && (d.Class == "" || d.Class == u.Kind):
+		return nil, Refuse(NothingNew, "name", "")
+	case n > 0 && d.From < u.Past[n-1].Until:
+		return nil, Refuse(BeforeLastChange, "date", "", "date", u.Past[n-1].Until.String())
+	}
+	d.Name = Name{}
+	if name != u.Name {
+		d.Name = name
+		if ref := s.nameFree(u.Code, name); ref != nil {
+			return nil, ref
+		}
+	}
+	if ref := tooLong(sized{"document", d.Document, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// RetireUnit decides that a unit takes part no more from a day on. With Into
+// it is merged into another one.
+func RetireUnit(s State, by string, d UnitRetired) (Deed, error) {
+	u, ref := s.kept(by, d.Code, d.From)
+	if ref != nil {
+		return nil, ref
+	}
+	if u.Kind == Municipality {
+		return nil, Refuse(OneMunicipality, "unit", "三（一）3")
+	}
+	if day := s.going(u.Code); day != 0 {
+		return nil, Refuse(UnitGone, "unit", "", "unit", u.Code, "date", day.String())
+	}
+	if d.Into != "" {
+		into, ok := s.Units.Get(d.Into)
+		if !ok || into.Gone() || s.going(d.Into) != 0 || d.Into == d.Code {
+			return nil, Refuse(NoSuchUnit, "into", "", "unit", d.Into)
+		}
+	}
+	d.Document, d.Reason = Line(d.Document), Line(d.Reason)
+	if d.Into == "" && d.Reason == "" {
+		return nil, Refuse(ReasonMissing, "reason", "")
+	}
+	if ref := tooLong(sized{"reason", d.Reason, MaxShort}, sized{"document", d.Document, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// going is the day from which on the unit takes part no more by what was entered
+// ahead of it, 0 if nothing was.
+func (s State) going(code string) Date {
+	for _, c := range s.ahead {
+		if d, ok := Read[UnitRetired](c.entry); ok && d.Code == code {
+			return c.day
+		}
+	}
+	return 0
+}
+
+// kept is the unit whose entry in the register the bureau wants to change with
+// effect from the day.
+func (s State) kept(by, code string, from Date) (Unit, *Refusal) {
+	if ref := s.may(by, KeepUnits, code); ref != nil {
+		return Unit{}, ref
+	}
+	u, ok := s.Units.Get(code)
+	switch {
+	case !ok:
+		return u, Refuse(NoSuchUnit, "unit", "", "unit", code)
+	case u.Gone():
+		return u, Refuse(UnitGone, "unit", "", "unit", code, "date", u.Retired.String())
+	case from == 0:
+		return u, Refuse(DateMissing, "date", "")
+	case from < u.Joined:
+		return u, Refuse(DateBeforeJoined, "date", "", "date", from.String(), "joined", u.Joined.String())
+	}
+	return u, nil
+}
+
+func (s State) unitChanged(e Entry, d UnitChanged) State {
+	if d.From > DateOf(e.At) {
+		return s.later(d.From, e)
+	}
+	u, ok := s.Units.Get(d.Code)
+	if !ok || u.Gone() {
+		return s
+	}
+	was := u.Kind
+	u = u.changed(d)
+	if u.Kind != was {
+		u.unfiled = u.unfiledFrom(DateOf(e.At)) // departments are not filed, districts are (P9)
+	}
+	s.Units = s.Units.With(d.Code, u)
+	return s
+}
+
+// changed is the unit with the change in its place: what was entered ahead can
+// take effect after something of a later day, and is past then.
+func (u Unit) changed(d UnitChanged) Unit {
+	was := u.On(d.From)
+	now := Epoch{Name: was.Name, Kind: cmp.Or(d.Class, was.Kind), Until: was.Until}
+	if d.Name.ZH != "" {
+		now.Name = d.Name
+	}
+	if now == was {
+		return u
+	}
+	was.Until = d.From
+	if i := slices.IndexFunc(u.Past, func(x Epoch) bool { return d.From < x.Until }); i >= 0 {
+		u.Past = slices.Replace(slices.Clone(u.Past), i, i+1, was, now)
+		return u
+	}
+	u.Name, u.Kind, u.Past = now.Name, now.Kind, plus(u.Past, was)
+	return u
+}
+
+func (s State) unitRetired(e Entry, d UnitRetired) State {
+	if d.From > DateOf(e.At) {
+		return s.later(d.From, e)
+	}
+	if u, ok := s.Units.Get(d.Code); !ok || u.Gone() {
+		return s
+	}
+	for _, seat := range s.Units.At(d.Code).seats() {
+		s = s.vacate(e, seat.Unit, seat.Post, seat.person, d.From, Document{No: d.Document})
+		s = s.post(e, Mail{Unit: d.Code, Post: seat.Post, Before: seat.person})
+	}
+	u := s.Units.At(d.Code)
+	u.Retired, u.Into, u.vacant, u.unfiled = d.From, d.Into, vacancies{}, 0
+	u.Nominations = slices.Clone(u.Nominations)
+	for i := range u.Nominations {
+		if u.Nominations[i].Open() {
+			u.Nominations[i].State = Withdrawn
+		}
+	}
+	s.Units = s.Units.With(d.Code, u)
+	if into, ok := s.Units.Get(d.Into); ok {
+		into.From = plus(into.From, d.Code)
+		s.Units = s.Units.With(d.Into, into)
+	}
+	return s.post(e, Mail{Unit: d.Into, Person: d.Code})
+}
+
+// Active are the units that take part or may, in the order of founding: those
+// that are gone are left out.
+func (s State) Active() []Unit {
+	units := make([]Unit, 0, len(s.Codes))
+	for _, code := range s.Codes {
+		if u := s.Units.At(code); !u.Gone() {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// ExistedOn says whether the unit took part in the scheme on the day.
+func (u Unit) ExistedOn(day Date) bool {
+	return u.Joined != 0 && u.Joined <= day && (u.Retired == 0 || day < u.Retired)
+}
+
+// began is the unit's first day in the scheme once it has a CDO.
+func (u Unit) began(from Date) Date {
+	if u.Joined != 0 {
+		return u.Joined
+	}
+	return from
+}
