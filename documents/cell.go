@@ -1,0 +1,165 @@
+package documents
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Cell is what stands in a cell of a file that was read. A date of Excel's is
+// the text "2021-05-27", or "2021-05-27 14:30"; a number is written in full.
+type Cell struct {
+	Text    string
+	Number  float64
+	Numeric bool // the text reads as a number: 12, -3.5, 1,200, 1.2E+05, １２
+	Formula bool // it would be computed; Text is what it came to, when the file says so
+}
+
+func (c Cell) blank() bool { return c.Text == "" }
+
+// textCell is the cell of a text as it stands in the file.
+func textCell(s string) Cell {
+	s = unguard(s)
+	if strings.IndexFunc(s, visible) < 0 {
+		return Cell{}
+	}
+	n, ok := number(s)
+	return Cell{Text: s, Number: n, Numeric: ok}
+}
+
+// numberCell is the cell of a number, with the fifteen digits that Excel has.
+func numberCell(n float64) Cell {
+	shown, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+	if err != nil {
+		shown = n
+	}
+	if shown == 0 {
+		shown = 0 // no minus before it
+	}
+	format := byte('f')
+	if size := math.Abs(shown); size >= 1e21 || size > 0 && size < 1e-9 {
+		format = 'g' // in full it would be nothing but zeros
+	}
+	return Cell{Text: strconv.FormatFloat(shown, format, -1, 64), Number: shown, Numeric: true}
+}
+
+func visible(r rune) bool {
+	return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r)
+}
+
+// dangerous says whether Excel takes a text that begins with r for a formula,
+// or skips r and looks again. In Chinese editions the wide signs do as well.
+func dangerous(r rune) bool { return strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) }
+
+// atRisk says whether s is dangerous behind its apostrophes, if it has any.
+func atRisk(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "'"))
+	return dangerous(r)
+}
+
+// guard puts an apostrophe before a text that Excel would compute. A text that
+// looks guarded gets another one, so that unguard gives back what there was.
+func guard(s string) string {
+	if atRisk(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard takes the apostrophe of guard away.
+func unguard(s string) string {
+	if strings.HasPrefix(s, "'") && atRisk(s) {
+		return s[1:]
+	}
+	return s
+}
+
+// computed says whether a cell of a CSV file is meant as a formula: all that
+// begins with an equals sign, and what begins with + - or @ only if it calls
+// something, reaches into another file or program, or (after + and -) begins
+// with the name of a cell. So -5, +86 756 212 0000, @someone, "- 见附件" and
+// a lone dash are what they look like.
+func computed(s string) bool {
+	s = strings.TrimSpace(s)
+	if first, _ := utf8.DecodeRuneInString(s); !dangerous(first) {
+		return false
+	}
+	s = norm.NFKC.String(s)
+	rest := strings.ToUpper(strings.TrimLeft(s, "+-@ "))
+	switch s[0] {
+	case '=':
+		return true
+	case '+', '-':
+		return reaches(rest) || beginsWithCell(rest)
+	case '@':
+		return reaches(rest)
+	}
+	return false
+}
+
+// reaches says whether upper-case s calls a function, SUM(…), or names another
+// sheet or program, Sheet1!A1 or CMD|' /C …'!A0.
+func reaches(s string) bool {
+	if strings.Contains(s, "|") && strings.Contains(s, "!") {
+		return true
+	}
+	for i := 1; i < len(s); i++ {
+		if before := s[i-1]; s[i] == '(' && before >= 'A' && before <= 'Z' || s[i] == '!' && i+1 < len(s) && beginsWithCell(s[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWithCell says whether upper-case s begins with the name of a cell, A1
+// or $AB$12, and then ends or goes on with an operator.
+func beginsWithCell(s string) bool {
+	const letters, digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
+	rest := strings.TrimLeft(strings.TrimPrefix(s, "$"), letters)
+	n := len(strings.TrimPrefix(s, "$")) - len(rest)
+	rest = strings.TrimPrefix(rest, "$")
+	end := strings.TrimLeft(rest, digits)
+	if n < 1 || n > 3 || len(end) == len(rest) {
+		return false
+	}
+	return end == "" || strings.ContainsRune("+-*/^&=<>:,)", rune(end[0]))
+}
+
+// number reads a plain number, with or without groups of three: not a date, a
+// share or an amount of money.
+func number(s string) (float64, bool) {
+	if len(s) > 100 {
+		return 0, false
+	}
+	s = strings.TrimSpace(norm.NFKC.String(s))
+	if s == "" || strings.Trim(s, "0123456789+-.,eE") != "" {
+		return 0, false
+	}
+	if strings.Contains(s, ",") {
+		if !grouped(s) {
+			return 0, false
+		}
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	return n, err == nil && !math.IsInf(n, 0)
+}
+
+// grouped says whether the commas of s stand where they do in 1,234,567.8.
+func grouped(s string) bool {
+	whole, _, _ := strings.Cut(strings.TrimLeft(s, "+-"), ".")
+	groups := strings.Split(whole, ",")
+	if len(groups) < 2 || len(groups[0]) < 1 || len(groups[0]) > 3 {
+		return false
+	}
+	for _, g := range groups[1:] {
+		if len(g) != 3 {
+			return false
+		}
+	}
+	return strings.Trim(whole, "0123456789,") == ""
+}

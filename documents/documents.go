@@ -1,0 +1,14 @@
+// Package documents makes files from values, and values from files: Word
+// documents, Excel workbooks, CSV and JSON lines.
+//
+// What goes out: sheet.go says what a sheet is and writes CSV and JSON lines,
+// workbook.go writes Excel. What comes in: table.go reads any table, from text
+// (csv.go) or from a workbook: its parts (part.go), what it is made of
+// (xlsx.go), the rows (grid.go), their texts (shared.go) and dates (serial.go).
+// What a single cell means is in cell.go. The register's own file is in
+// roster.go, column.go and roster_sheet.go. Word is in the files that are named
+// after it.
+//
+// Files come from strangers. Nothing here evaluates a formula, and nothing
+// unfolds to more than a file of its sort has use for.
+package documents

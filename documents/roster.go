@@ -1,0 +1,185 @@
+package documents
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"cdobot/policy"
+)
+
+// What the register's file may have.
+const (
+	MaxRoster = 1000 // rows, the example included
+	maxField  = 1000 // characters in a cell
+)
+
+// Problem is what is wrong with one cell of a file.
+type Problem struct {
+	Line    int    // as the spreadsheet numbers it
+	Column  string // its name as it stands in the file, or its letter where it has none
+	Refusal *policy.Refusal
+}
+
+// ReadRoster reads the register's file (名册): the rows that are sound, and all
+// problems of the others, line by line. The template's example is skipped. The
+// error is a Refusal of the whole file.
+func ReadRoster(name string, content []byte) ([]policy.RosterRow, []Problem, error) {
+	known := columnsByName()
+	table, err := readTable(name, content, MaxRoster, func(header []string) bool {
+		return slices.ContainsFunc(header, func(name string) bool { return known[foldName(name)] == 1 })
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := newRosterReader(table.Header, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	var rows []policy.RosterRow
+	empty := true
+	for _, row := range table.Rows {
+		if isExample(row.Cells[r.code].Text) {
+			continue
+		}
+		empty = false
+		before := len(r.problems)
+		if read := r.read(row); len(r.problems) == before {
+			rows = append(rows, read)
+		}
+	}
+	if empty {
+		return nil, nil, policy.Refuse(policy.FileEmpty, "", "")
+	}
+	return rows, r.problems, nil
+}
+
+// columnsByName are the numbers of the register's columns, from 1, by their
+// names in both languages; 1 is the unit's code.
+func columnsByName() map[string]int {
+	known := map[string]int{}
+	for i, c := range rosterColumns() {
+		known[foldName(c.zh)] = i + 1
+		known[foldName(c.en)] = i + 1
+	}
+	return known
+}
+
+// isExample says whether a row is there only to show how it is done.
+func isExample(code string) bool {
+	s := fold(code)
+	return strings.HasPrefix(s, "#") || strings.HasPrefix(s, "例") || strings.HasPrefix(s, "示例")
+}
+
+// rosterReader reads the rows below one header.
+type rosterReader struct {
+	columns  []fileColumn
+	code     int            // where the unit's code stands
+	lines    map[string]int // where a code stood first
+	problems []Problem
+}
+
+// fileColumn is a column as the file has it.
+type fileColumn struct {
+	rosterColumn
+	header string
+	lang   string
+	code   bool // it is the unit's code, which no row may lack
+}
+
+// newRosterReader understands a header, or refuses it.
+func newRosterReader(header []string, known map[string]int) (*rosterReader, error) {
+	r := &rosterReader{columns: make([]fileColumn, len(header)), code: -1, lines: map[string]int{}}
+	all, seen := rosterColumns(), map[int]bool{}
+	var refusals []*policy.Refusal
+	for i, name := range header {
+		no := known[foldName(name)]
+		switch {
+		case name == "":
+			continue
+		case no == 0:
+			refusals = append(refusals, policy.Refuse(policy.ColumnUnknown, "", "", "column", excerpt(name)))
+			continue
+		case seen[no]:
+			refusals = append(refusals, policy.Refuse(policy.ColumnTwice, "", "", "column", name))
+			continue
+		case no == 1:
+			r.code = i
+		}
+		seen[no] = true
+		r.columns[i] = fileColumn{rosterColumn: all[no-1], header: name, lang: "zh", code: no == 1}
+		if foldName(name) == foldName(all[no-1].en) {
+			r.columns[i].lang = "en"
+		}
+	}
+	if r.code < 0 {
+		return nil, policy.Refuse(policy.ColumnMissing, "", "", "column", all[0].name(r.lang()))
+	}
+	if len(refusals) > 0 {
+		return nil, refusals[0]
+	}
+	return r, nil
+}
+
+// lang is the language of the file: English where any column's name is.
+func (r *rosterReader) lang() string {
+	if slices.ContainsFunc(r.columns, func(c fileColumn) bool { return c.lang == "en" }) {
+		return "en"
+	}
+	return "zh"
+}
+
+// read reads one row; what is wrong with it goes to the problems.
+func (r *rosterReader) read(row Row) policy.RosterRow {
+	out := policy.RosterRow{Line: row.Line}
+	for i, cell := range row.Cells {
+		c := fileColumn{}
+		if i < len(r.columns) {
+			c = r.columns[i]
+		}
+		if c.header == "" {
+			c.header, _ = excelize.ColumnNumberToName(i + 1) // a table is never wider than Excel's
+		}
+		if ref := r.cell(&out, c, cell); ref != nil {
+			r.problems = append(r.problems, Problem{Line: row.Line, Column: c.header, Refusal: ref})
+		}
+	}
+	return out
+}
+
+func (r *rosterReader) cell(out *policy.RosterRow, c fileColumn, cell Cell) *policy.Refusal {
+	switch n := utf8.RuneCountInString(cell.Text); {
+	case cell.blank() && !cell.Formula && !c.code:
+		return nil
+	case c.parse == nil:
+		return policy.Refuse(policy.ColumnUnknown, "", "", "column", c.header)
+	case cell.Formula:
+		return policy.Refuse(policy.CellFormula, "", "", "column", c.header)
+	case cell.blank():
+		return policy.Refuse(policy.CellMissing, "", "", "column", c.header)
+	case n > maxField:
+		return policy.Refuse(policy.TooLong, "", "", "column", c.header, "max", strconv.Itoa(maxField), "length", strconv.Itoa(n))
+	case !c.parse(out, cell.Text):
+		return policy.Refuse(policy.CellUnreadable, "", "", "column", c.header, "value", excerpt(cell.Text), "want", c.want(c.lang))
+	case !c.code:
+		return nil
+	}
+	if first, twice := r.lines[out.Code]; twice {
+		return policy.Refuse(policy.RowTwice, "", "", "line", strconv.Itoa(first), "unit", out.Code)
+	}
+	r.lines[out.Code] = out.Line
+	return nil
+}
+
+// excerpt is so much of a text as a sentence bears.
+func excerpt(s string) string {
+	const most = 40
+	s = policy.Line(s)
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,135 @@
+package documents
+
+import (
+	"encoding/xml"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// readStyles notes the styles that show a number as a date or a time.
+func (w *workbook) readStyles(name string) error {
+	formats := map[int]string{}
+	inCells, style := false, 0
+	return w.each(name, func(tok xml.Token) error {
+		switch t := tok.(type) {
+		case xml.StartElement:
+			id, _ := strconv.Atoi(attribute(t, "numFmtId"))
+			switch t.Name.Local {
+			case "numFmt":
+				formats[id] = attribute(t, "formatCode")
+			case "cellXfs": // cellStyleXfs, before it, are the named styles
+				inCells = true
+			case "xf":
+				if inCells {
+					if showsDate(id, formats) {
+						w.dates[style] = true
+					}
+					style++
+				}
+			}
+		case xml.EndElement:
+			if t.Name.Local == "cellXfs" {
+				return errEnough
+			}
+		}
+		return nil
+	})
+}
+
+// showsDate says whether a number format is one of dates or times: one of
+// Excel's own, those of the Chinese edition included, or one with a letter for
+// years, months, days, hours or seconds outside of quotes and brackets.
+func showsDate(id int, formats map[int]string) bool {
+	code, own := formats[id]
+	if !own {
+		return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58
+	}
+	first, _, _ := strings.Cut(bareFormat(strings.ToLower(code)), ";")
+	return strings.ContainsAny(strings.ReplaceAll(first, "general", ""), "ymdhs")
+}
+
+// bareFormat is a number format without its texts, colours and fillers. What
+// is in brackets stays if it counts hours, minutes or seconds.
+func bareFormat(code string) string {
+	var b strings.Builder
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '\\', '_', '*': // the next character is one to be shown, or its width
+			i++
+		case '"':
+			i += closing(code[i:], '"')
+		case '[':
+			n := closing(code[i:], ']')
+			if inside := code[i+1 : i+n]; strings.Trim(inside, "hms") == "" {
+				b.WriteString(inside)
+			}
+			i += n
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// closing is how far behind the first character of s the closing one stands, or
+// the end.
+func closing(s string, sign byte) int {
+	if i := strings.IndexByte(s[1:], sign); i >= 0 {
+		return i + 1
+	}
+	return len(s)
+}
+
+// serialText is the date and time that a number of days stands for, in Excel's
+// way: day 1 is 1 January 1900, and day 60 the 29th of February that this year
+// never had, which is told as it is. Less than a day is a time. A number that
+// is no date gives false.
+func serialText(days float64, from1904 bool) (string, bool) {
+	const daySeconds, between, end = 24 * 60 * 60, 1462, 2958466 // 1 January 10000
+	if from1904 && days >= 1 {
+		days += between
+	}
+	seconds := math.Round(days * daySeconds)
+	if seconds < 0 || seconds >= end*daySeconds {
+		return "", false
+	}
+	day, second := int(seconds)/daySeconds, int(seconds)%daySeconds
+	clock := time.Date(2000, 1, 1, 0, 0, second, 0, time.UTC)
+	shown := clock.Format("15:04")
+	if clock.Second() != 0 {
+		shown = clock.Format("15:04:05")
+	}
+	switch {
+	case day == 0:
+		return shown, true
+	case second == 0:
+		return serialDate(day), true
+	}
+	return serialDate(day) + " " + shown, true
+}
+
+func serialDate(day int) string {
+	switch {
+	case day == 60:
+		return "1900-02-29"
+	case day < 60:
+		day++
+	}
+	return time.Date(1899, 12, 30+day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// isoText is a date that the file has as text, 2021-05-27T14:30:00Z, in the
+// form that serialText has.
+func isoText(s string) string {
+	date, clock, _ := strings.Cut(strings.TrimSuffix(s, "Z"), "T")
+	clock, _, _ = strings.Cut(clock, ".")
+	if len(clock) == len("15:04:05") {
+		clock = strings.TrimSuffix(clock, ":00")
+	}
+	if clock == "" || clock == "00:00" {
+		return date
+	}
+	return date + " " + clock
+}

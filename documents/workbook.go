@@ -1,0 +1,223 @@
+package documents
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/width"
+)
+
+// WriteXLSX writes a workbook with the sheets in their order. Every cell is
+// text and is formatted as text, so that nothing becomes a date, a number or a
+// formula, neither now nor when somebody edits it. The header is bold, stays in
+// view and can be filtered by. A text longer than a cell holds is cut, with an
+// ellipsis. Equal sheets give equal bytes.
+func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
+	if len(sheets) == 0 {
+		return errors.New("write xlsx: no sheets")
+	}
+	f := excelize.NewFile()
+	f.ZipWriter = newSortedZip
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := f.SetDocProps(&excelize.DocProperties{Creator: "cdobot", LastModifiedBy: "cdobot"}); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	styles, err := newStyles(f)
+	if err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	names := map[string]bool{}
+	for i, s := range sheets {
+		if err := s.check(); err != nil {
+			return err
+		}
+		s.Name = validName(s.Name, names)
+		if i == 0 {
+			err = f.SetSheetName(f.GetSheetName(0), s.Name)
+		} else {
+			_, err = f.NewSheet(s.Name)
+		}
+		if err := errors.Join(err, s.fill(f, styles)); err != nil {
+			return fmt.Errorf("write sheet %s: %w", s.Name, err)
+		}
+	}
+	if _, err := f.WriteTo(w); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	return nil
+}
+
+// sheetStyles are the ids of the two styles that a workbook has.
+type sheetStyles struct{ header, cell int }
+
+func newStyles(f *excelize.File) (sheetStyles, error) {
+	const asText = 49 // the number format "@"
+	header, err := f.NewStyle(&excelize.Style{
+		NumFmt:    asText,
+		Font:      &excelize.Font{Bold: true, Family: "Calibri", Size: 11},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF3"}},
+		Alignment: &excelize.Alignment{Vertical: "center"},
+	})
+	if err != nil {
+		return sheetStyles{}, fmt.Errorf("style of the header: %w", err)
+	}
+	cell, err := f.NewStyle(&excelize.Style{NumFmt: asText, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return sheetStyles{}, fmt.Errorf("style of the cells: %w", err)
+	}
+	return sheetStyles{header, cell}, nil
+}
+
+// fill writes the sheet into the workbook's sheet of the same name. It goes by
+// the library's stream: that one keeps a text like _x000D_ as it is.
+func (s Sheet) fill(f *excelize.File, st sheetStyles) error {
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
+	if err == nil {
+		err = f.SetSheetDimension(s.Name, "A1:"+last)
+	}
+	if err != nil {
+		return fmt.Errorf("size: %w", err)
+	}
+	out, err := f.NewStreamWriter(s.Name)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	// The whole columns, and so the rows that somebody adds, are text as well.
+	// The library puts what is set last first, and Excel wants A before B.
+	for i, wide := range slices.Backward(s.widths()) {
+		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, st.cell))
+	}
+	err = errors.Join(err,
+		out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
+		f.AutoFilter(s.Name, "A1:"+last, nil))
+	if err != nil {
+		return fmt.Errorf("set up: %w", err)
+	}
+	style := st.header
+	for i, row := range append([][]string{s.Columns}, s.Rows...) {
+		cells := make([]any, len(s.Columns))
+		for j, text := range row {
+			if text == "" {
+				continue
+			}
+			cells[j] = excelize.Cell{StyleID: style, Value: cellText(text)}
+		}
+		if err := out.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
+			return fmt.Errorf("row %d: %w", i+1, err)
+		}
+		style = st.cell
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("end: %w", err)
+	}
+	return nil
+}
+
+// cellText is a text as a cell holds it. What looks like a guarded text gets an
+// apostrophe more, as ReadTable takes one away.
+func cellText(s string) string {
+	s = oneBreak(s)
+	if strings.HasPrefix(s, "'") {
+		s = guard(s)
+	}
+	if len(s) <= maxCell {
+		return s
+	}
+	units := utf16.Encode([]rune(s))
+	if len(units) <= maxCell {
+		return s
+	}
+	cut := []rune(string(utf16.Decode(units[:maxCell-1])))
+	if cut[len(cut)-1] == unicode.ReplacementChar { // half of a pair
+		cut = cut[:len(cut)-1]
+	}
+	return string(cut) + "…"
+}
+
+// widths are the columns' widths in characters: as wide as the widest line, but
+// never so narrow that the header's filter hides it, nor wider than half a
+// screen.
+func (s Sheet) widths() []int {
+	const least, most, margin = 8, 60, 2
+	wide := make([]int, len(s.Columns))
+	for i, column := range s.Columns {
+		wide[i] = max(least, textWidth(column)+2*margin)
+	}
+	for _, row := range s.Rows {
+		for i, text := range row {
+			if wide[i] < most {
+				wide[i] = max(wide[i], textWidth(text)+margin)
+			}
+		}
+	}
+	for i := range wide {
+		wide[i] = min(wide[i], most)
+	}
+	return wide
+}
+
+// textWidth is the width of a text's widest line; a Chinese character takes two.
+func textWidth(s string) int {
+	widest, now := 0, 0
+	for _, r := range s {
+		switch kind := width.LookupRune(r).Kind(); {
+		case r == '\n':
+			now = 0
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case kind == width.EastAsianWide, kind == width.EastAsianFullwidth:
+			now += 2
+		default:
+			now++
+		}
+		widest = max(widest, now)
+	}
+	return widest
+}
+
+// validName makes a name that Excel takes for a sheet: 31 characters, none of
+// those that formulas need, not the reserved name, and none that is used
+// already, whatever the case of its letters.
+func validName(name string, used map[string]bool) string {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`:\/?*[]`, r):
+			return '-'
+		case r == '\'':
+			return '’' // a quote would have to be doubled wherever the name is used
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, name)
+	clean = strings.TrimSpace(clean)
+	if clean == "" || strings.EqualFold(clean, "history") {
+		clean = strings.TrimSpace("Sheet " + clean)
+	}
+	valid := shorten(clean, 31)
+	for n := 2; used[foldCase(valid)]; n++ {
+		suffix := " (" + strconv.Itoa(n) + ")"
+		valid = shorten(clean, 31-len(suffix)) + suffix
+	}
+	used[foldCase(valid)] = true
+	return valid
+}
+
+func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
+
+// shorten cuts a name to so many of the units that Excel counts in.
+func shorten(name string, most int) string {
+	n := 0
+	for i, r := range name {
+		if n += utf16.RuneLen(r); n > most {
+			return strings.TrimRight(name[:i], " ")
+		}
+	}
+	return name
+}
