@@ -26,6 +26,8 @@ func Conformance(t *testing.T, fresh func(testing.TB) storage.Options) {
 		{"racing replicas", racingReplicas},
 		{"racing repeats", racingRepeats},
 		{"racing callers", racingCallers},
+		{"racing clerks", racingClerks},
+		{"racing import", racingImport},
 		{"lost replies", lostReplies},
 		{"lost requests", lostRequests},
 		{"late arrival", lateArrival},
