@@ -59,6 +59,9 @@ func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-c
 	if rest {
 		b.follow(ctx, c, r, inTime)
 	}
+	if len(r.Files) > 0 {
+		b.hand(ctx, c, r.Files)
+	}
 	if r.Fresh {
 		b.publish(ctx, c.User, "")
 	}

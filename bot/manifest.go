@@ -23,11 +23,15 @@ func needs() map[string][]string {
 		// conversation with us, and in the bureau's channel, public or private.
 		"conversations.history": {"im:history", "channels:history", "groups:history"},
 		"files.info":            {"files:read"},
-		"users.info":            {"users:read"},
-		"views.open":            nil,
-		"views.publish":         nil,
-		"views.push":            nil,
-		"views.update":          nil,
+		// The templates and exports that people ask for.
+		"files.getUploadURLExternal":   {"files:write"},
+		"files.completeUploadExternal": {"files:write"},
+		"users.info":                   {"users:read"},
+		"users.list":                   {"users:read"},
+		"views.open":                   nil,
+		"views.publish":                nil,
+		"views.push":                   nil,
+		"views.update":                 nil,
 	}
 }
 

@@ -37,6 +37,13 @@ func outdated() text.T {
 	}
 }
 
+func noFiles() text.T {
+	return text.T{
+		ZH: "文件未能发送，请稍后重试。",
+		EN: "The files could not be sent. Please try again later.",
+	}
+}
+
 func noWindow() text.T {
 	return text.T{ZH: "窗口未能打开，请再试一次。", EN: "The window could not be opened. Please try again."}
 }
