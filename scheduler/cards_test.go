@@ -37,14 +37,14 @@ func TestNoticeIsTrimmed(t *testing.T) {
 }
 
 // The post changes hands between tick and drain: the one who left is not
-// bothered, the one who came is told.
+// reminded any more but told so, and the one who came is reminded.
 func TestPostChangesHands(t *testing.T) {
 	w := newWorld(t)
 	w.at("2026-05-15 09:00")
 	w.tick()
 	w.writes("cli", policy.PostGiven{Unit: unit, Post: policy.Liaison, Person: "UNEW", Before: pen})
 	w.pass()
-	w.wantSaid("UNEW post.given", "UNEW "+report+" d-14", otherPen+" "+otherReport+" d-14")
+	w.wantSaid("UNEW post.given", pen+" post.given", "UNEW "+report+" d-14", otherPen+" "+otherReport+" d-14")
 	w.wantUndelivered()
 }
 

@@ -39,7 +39,7 @@ func (s *Scheduler) keep(ctx context.Context) error {
 			s.Log.Warn().Err(err).Str("file", f.File).Msg("evidence not copied; again later")
 			return nil
 		}
-		o := policy.Origin{By: "scheduler", Via: "keep", Key: fmt.Sprintf("keep/%s/%d/%s", f.Unit, f.No, f.File), At: s.Now()}
+		o := policy.Origin{By: "scheduler", Via: "keep", Key: fmt.Sprintf("keep/%s/%s%d/%s", f.Unit, f.For, f.No, f.File), At: s.Now()}
 		if _, err := s.Ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
 			return fmt.Errorf("note a kept file: %w", err)
 		}
@@ -62,7 +62,7 @@ func (s *Scheduler) copyIn(ctx context.Context, f policy.PendingFile) (policy.De
 	if err != nil {
 		return s.missed(f, err)
 	}
-	return policy.EvidenceKept{Unit: f.Unit, No: f.No, File: f.File, Name: ref.Name, Type: ref.Type, Hash: ref.Hash, Size: ref.Size}, nil
+	return policy.EvidenceKept{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Name: ref.Name, Type: ref.Type, Hash: ref.Hash, Size: ref.Size}, nil
 }
 
 // missed decides what follows from a failure: that the file is lost, or when to
@@ -80,9 +80,9 @@ func (s *Scheduler) missed(f policy.PendingFile, cause error) (policy.Deed, erro
 	}
 	switch {
 	case errors.As(cause, &large):
-		return policy.EvidenceLost{Unit: f.Unit, No: f.No, File: f.File, Reason: "file_too_large"}, nil
+		return policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: "file_too_large"}, nil
 	case final(cause), now.Sub(t.since) >= giveUp && !errors.Is(cause, storage.ErrUnavailable):
-		return policy.EvidenceLost{Unit: f.Unit, No: f.No, File: f.File, Reason: reason}, nil
+		return policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: reason}, nil
 	}
 	wait := patience(t.tries)
 	if u != nil {

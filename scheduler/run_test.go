@@ -21,6 +21,10 @@ func TestRun(t *testing.T) {
 	}
 	w.pass()
 	round := looks.Swap(0)
+	if err := w.Word(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	word := looks.Swap(0)
 
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
@@ -33,13 +37,14 @@ func TestRun(t *testing.T) {
 			}
 			return now()
 		}
-		wantRounds := func(when string, want int32) {
+		wantLooks := func(when string, want int32) {
 			t.Helper()
 			synctest.Wait()
-			if got := looks.Swap(0); got != want*round {
-				t.Errorf("%s: %d looks at the clock, want %d rounds of %d", when, got, want, round)
+			if got := looks.Swap(0); got != want {
+				t.Errorf("%s: %d looks at the clock, want %d", when, got, want)
 			}
 		}
+		wantRounds := func(when string, want int32) { t.Helper(); wantLooks(when, want*round) }
 		done := make(chan error)
 		go func() { done <- w.Run(ctx) }()
 		wantRounds("at the start", 1)
@@ -51,7 +56,7 @@ func TestRun(t *testing.T) {
 		wantRounds("in nine and a half minutes", 9)
 
 		w.Wake()
-		wantRounds("woken", 1)
+		wantLooks("woken", word)
 		hold.Store(true)
 		w.Wake()
 		synctest.Wait()
@@ -59,14 +64,14 @@ func TestRun(t *testing.T) {
 			w.Wake()
 		}
 		free <- struct{}{}
-		wantRounds("woken a hundred times during a round", 2)
+		wantLooks("woken a hundred times during a round", 2*word)
 
 		hold.Store(true)
 		w.Wake()
 		synctest.Wait()
 		passes(5 * time.Minute)
 		free <- struct{}{}
-		wantRounds("after a round that took five minutes", 2)
+		wantLooks("after a round that took five minutes", word+round)
 
 		stop()
 		if err := <-done; err != nil {

@@ -40,11 +40,14 @@ type Scheduler struct {
 	Now     func() time.Time // the program's clock
 	Zone    *time.Location   // cron's zone
 	Log     zerolog.Logger
+	// Live says whether an account can be written to; nil: nobody looks.
+	Live func(ctx context.Context, person string) (bool, error)
 
 	once  sync.Once
 	woken chan struct{}
 	pass  sync.Mutex          // one round at a time in this process
 	tries map[string]fetching // by Slack's file id; needs pass
+	night                     // needs pass
 }
 
 // Run wakes every minute and whenever Wake is called, until ctx ends.
@@ -92,9 +95,17 @@ func (s *Scheduler) report(ctx context.Context, err error) {
 	}
 }
 
-// Pass is one whole round at the clock's time: plan, send, update the cards,
-// keep the files.
-func (s *Scheduler) Pass(ctx context.Context) error { return s.round(ctx, s.Planner.Due) }
+// Pass is one whole round at the clock's time: turn the register, plan, send,
+// update the cards, keep the files, look after the accounts.
+func (s *Scheduler) Pass(ctx context.Context) error {
+	if err := s.turn(ctx); err != nil {
+		return err
+	}
+	if err := s.round(ctx, s.Planner.Due); err != nil {
+		return err
+	}
+	return s.preflight(ctx)
+}
 
 // Word is the short round after somebody did something: tell those concerned
 // and update the cards.

@@ -1,0 +1,57 @@
+package scheduler
+
+import (
+	"context"
+	"fmt"
+
+	"cdobot/policy"
+)
+
+// atOnce is how many accounts one pass asks Slack about, well below what it
+// answers in a minute.
+const atOnce = 20
+
+// night is how far the day's look at the accounts has come.
+type night struct {
+	day    policy.Date
+	unseen []string
+}
+
+// preflight looks once a day, a few at a time from midnight on, whether
+// everybody with a part in the scheme still has an account that can be written
+// to. Slack tells us of accounts that are closed; who was closed while nobody
+// listened is found here, before a deadline and not after it.
+func (s *Scheduler) preflight(ctx context.Context) error {
+	if s.Live == nil {
+		return nil
+	}
+	s.pass.Lock()
+	defer s.pass.Unlock()
+	today := policy.DateOf(s.Now())
+	if s.day == today && len(s.unseen) == 0 {
+		return nil
+	}
+	if s.day != today {
+		state, err := s.Ledger.State(ctx)
+		if err != nil {
+			return fmt.Errorf("read who takes part: %w", err)
+		}
+		s.night = night{today, state.Everyone()}
+	}
+	for range min(atOnce, len(s.unseen)) {
+		person := s.unseen[0]
+		live, err := s.Live(ctx, person)
+		if err != nil {
+			s.Log.Debug().Err(err).Str("person", person).Msg("account not looked at; again in a minute")
+			return nil
+		}
+		o := policy.Origin{By: "scheduler", Via: "tick", At: s.Now()}
+		if _, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Deed, error) {
+			return policy.ChangeAccount(st, person, !live)
+		}); err != nil {
+			return fmt.Errorf("note an account: %w", err)
+		}
+		s.unseen = s.unseen[1:]
+	}
+	return nil
+}
