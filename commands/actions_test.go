@@ -105,6 +105,12 @@ func TestRefusalsNameAFieldOfTheForm(t *testing.T) {
 		"feedback.give":   {"feedback"},
 		"report.sendback": {"comment"},
 		"report.return":   {"comment"},
+		"roster.assign":   {"person", "unit", "how", "from", "name", "title", "document", "decided"},
+		"roster.role":     {"person", "role", "step", "from"},
+		"roster.end":      {"person", "unit", "from"},
+		"roster.leave":    {"person", "from", "until", "acting"},
+		"plan.issue":      {"document", "date", "files"},
+		"plan.due":        {"date", "units"},
 	}
 	for _, d := range policy.Dimensions() {
 		want["evaluation.submit"] = append(want["evaluation.submit"], string(d))

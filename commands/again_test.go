@@ -40,6 +40,9 @@ func writing() []deed {
 	}
 }
 
+// writes are all of them, those about people last.
+func writes() []deed { return append(writing(), peopleWriting()...) }
+
 // as has always the same person do it.
 func as(person string, do func(*world, string) (Answer, error)) func(*world, string) (Answer, error) {
 	return func(w *world, _ string) (Answer, error) { return do(w, person) }
@@ -51,7 +54,7 @@ func TestRepeatedRequests(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	w.writes(pen2, "gongan", "已完成")
-	for _, d := range writing() {
+	for _, d := range writes() {
 		before, key := w.entries(), w.keys
 		first := encode(t, payloadOf(w.sure(d.do(w, ""))))
 		if w.entries() != before+1 {
@@ -77,10 +80,12 @@ func TestDoublePresses(t *testing.T) {
 		"assign": policy.AlreadyHolds, "role": policy.AlreadyHasRole, "role ended": policy.HasNoRole,
 		"meeting": policy.MeetingOnThatDay, "meeting cancelled": policy.AlreadyCancelled, "sign": policy.NothingToSign,
 		"return": policy.ReportMovedOn, "sign one's own": policy.AlreadyFiled, "accept": policy.ReportMovedOn,
+		"assign beside": policy.AlreadyHolds, "assign by form": policy.AlreadyHolds, "end": policy.NotLiaison, "role by form": policy.AlreadyHasRole,
+		"leave": policy.AlreadyOnLeave, "back": policy.NotOnLeave, "plan draft": policy.NothingNew, "plan issue": policy.NothingNew,
 	}
 	w := newWorld(t, text.ZH)
 	w.writes(pen2, "gongan", "已完成")
-	for _, d := range writing() {
+	for _, d := range writes() {
 		w.sure(d.do(w, ""))
 		want, once := refused[d.name]
 		if !once {
@@ -126,7 +131,7 @@ func TestTheStoreIsDown(t *testing.T) {
 	if after := w.entries(); after != before {
 		t.Errorf("%d entries were half-written", after-before)
 	}
-	for _, d := range writing() {
+	for _, d := range writes() {
 		w.sure(d.do(w, ""))
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/slack-go/slack/slackutilsx"
 
@@ -29,13 +31,20 @@ type App struct {
 	// People says whether an id is a live account of a person: no bot, no
 	// guest, not switched off.
 	People func(ctx context.Context, person string) (bool, error)
+	// Accounts are the workspace's people: no bots, no guests, none switched off.
+	Accounts func(ctx context.Context) ([]Account, error)
+	// Fetch opens a file that somebody attached to a form.
+	Fetch func(ctx context.Context, file string) (name, mimetype string, body io.ReadCloser, err error)
 }
+
+// Account is a person of the workspace, by all that people call them.
+type Account struct{ ID, Handle, Name string }
 
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
 	return []Command{
-		menu(), status(), training(), report(), evaluation(), meeting(),
-		why(), roster(), settings(), feedback(), help(),
+		menu(), status(), training(), report(), evaluation(), meeting(), plan(),
+		why(), roster(), history(), asof(), settings(), feedback(), help(),
 	}
 }
 
@@ -101,6 +110,18 @@ func Sentence(ref *policy.Refusal, lang text.Lang) string { return text.Refusal(
 
 // esc makes what a person typed safe inside mrkdwn.
 func esc(s string) string { return slackutilsx.EscapeMessage(s) }
+
+// mentions names several people.
+func mentions(people ...string) string {
+	if len(people) == 0 {
+		return mention("")
+	}
+	var all []string
+	for _, p := range people {
+		all = append(all, mention(p))
+	}
+	return strings.Join(all, " ")
+}
 
 // mention names a person so that Slack shows their name.
 func mention(person string) string {

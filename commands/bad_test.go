@@ -113,7 +113,7 @@ func TestBadInput(t *testing.T) {
 			w := badWorld(t, lang)
 			before := w.entries()
 			var page bytes.Buffer
-			for _, b := range badLines() {
+			for _, b := range append(badLines(), badPeopleLines()...) {
 				a, err := w.types(b.by, b.line)
 				if got := w.cause(a, err); got != b.cause {
 					t.Errorf("%s: %s: refused for %q; want %q", b.name, clip(b.line, 60), got, b.cause)

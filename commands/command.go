@@ -49,8 +49,16 @@ type Answer struct {
 	// Errors are shown under the fields (by block id) of the submitted modal,
 	// which stays open.
 	Errors map[string]string
+	// Files are put into the asker's conversation with the app.
+	Files []File
 	// Fresh says that the asker's Home tab shows something that has changed.
 	Fresh bool
+}
+
+// File is something to keep: a template, an export.
+type File struct {
+	Name    string
+	Content []byte
 }
 
 // Message is a text and its layout. Text alone must say everything: it is what

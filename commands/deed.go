@@ -15,8 +15,12 @@ import (
 func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.Notice) (Message, error) {
 	m := *n.Mail
 	switch m.Deed {
-	case policy.PostGiven{}.Kind(), policy.RoleGiven{}.Kind():
+	case policy.RoleGiven{}.Kind():
 		return v.welcome(s, m), nil
+	case policy.PostGiven{}.Kind(), policy.CDOAppointed{}.Kind(), policy.CDODismissed{}.Kind(), policy.UnitRetired{}.Kind(), policy.LeaveSet{}.Kind():
+		return a.handOver(ctx, s, v, m)
+	case policy.CDONominated{}.Kind(), policy.NominationMoved{}.Kind(), policy.CDORefused{}.Kind(), policy.PlanIssuedOn{}.Kind():
+		return v.registerMoved(s, m), nil
 	case policy.EvidenceLost{}.Kind():
 		return v.evidenceLost(s, m), nil
 	case policy.FeedbackGiven{}.Kind():
@@ -29,16 +33,9 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 	return Message{}, fmt.Errorf("no card for %s", m.Deed)
 }
 
-// welcome tells a person which post or role they have, and where to begin.
+// welcome tells a person which role they have, and where to begin.
 func (v reader) welcome(s policy.State, m policy.Mail) Message {
-	what := text.RoleHolder(v.lang, m.Role)
-	if u, ok := s.Units.Get(m.Unit); ok {
-		what = text.UnitName(v.lang, u) + text.T{ZH: "", EN: " "}.In(v.lang) + text.Post(v.lang, m.Post)
-	}
-	say := text.T{
-		ZH: "您好！您已登记为 *%s* 。\n我会在临近时限的工作日私信提醒您，说明依据和办理日；办结即止。输入 `/cdo` 打开菜单，或点左侧“主页”查看本年度进展。",
-		EN: "Hello! You are registered as *%s*.\nI remind you in private, on workdays close to a date, and say why; it stops when it is done. Type `/cdo` for the menu, or open the Home tab for this year at a glance.",
-	}.F(v.lang, what)
+	say := text.T{ZH: "您好！您已登记为 *%s* 。\n", EN: "Hello! You are registered as *%s*.\n"}.F(v.lang, text.RoleHolder(v.lang, m.Role)) + howWeRemind(v.lang)
 	r := Request{User: m.Person, Lang: v.lang}
 	return Message{Text: say, Blocks: []slack.Block{section(say), row(menuButtons(s, r)...)}}
 }
@@ -47,19 +44,27 @@ func (v reader) welcome(s policy.State, m policy.Mail) Message {
 func (v reader) accountClosed(s policy.State, m policy.Mail) Message {
 	var posts []string
 	for _, seat := range s.Who(m.Person).Seats {
-		posts = append(posts, text.UnitName(v.lang, s.Units.At(seat.Unit))+text.T{ZH: "", EN: " "}.In(v.lang)+text.Post(v.lang, seat.Post))
+		posts = append(posts, postName(s, v.lang, seat.Unit, seat.Post))
 	}
 	for _, role := range s.Who(m.Person).Roles {
 		posts = append(posts, text.Role(v.lang, role))
 	}
 	say := text.T{
-		ZH: "⚠️ %s 的账号已停用（%s），提醒将无法送达。请尽快登记继任者：`/cdo roster assign @成员 单位 cdo` 或 `liaison`。",
-		EN: "⚠️ The account of %s (%s) is switched off, so reminders can't reach them. Please register a successor: `/cdo roster assign @MEMBER UNIT cdo` or `liaison`.",
+		ZH: "⚠️ %s 的账号已停用（%s），提醒将无法送达。请尽快安排继任者：联络员用 `/cdo roster assign @成员 单位 liaison` 登记；首席数据官由本单位推荐、领导小组任免。",
+		EN: "⚠️ The account of %s (%s) is switched off, so reminders can't reach them. Please see to a successor: a liaison by `/cdo roster assign @MEMBER UNIT liaison`, a CDO by nomination and decision.",
 	}.F(v.lang, mention(m.Person), strings.Join(posts, text.T{ZH: "、", EN: ", "}.In(v.lang)))
 	return *said(say)
 }
 
+// evidenceLost tells who brought a file that it could not be kept: evidence of
+// a training, or a paper of the register.
 func (v reader) evidenceLost(s policy.State, m policy.Mail) Message {
+	if m.For != "" {
+		return *said(text.T{
+			ZH: "%s的文件（%s）未能留存（%s），登记本身不受影响。请重新上传。",
+			EN: "A file of %s (%s) could not be kept (%s). The entry itself stands; please upload the file again.",
+		}.F(v.lang, text.UnitName(v.lang, s.Units.At(m.Unit)), v.paperName(m.For), v.lostReason(s, m)))
+	}
 	say := text.T{
 		ZH: "第%d号培训的佐证文件未能留存（%s），培训登记不受影响。请重新上传文件，或改填链接。",
 		EN: "A file of evidence for training no. %d could not be kept (%s). The training itself is logged; please upload the file again or give a link.",
@@ -67,8 +72,29 @@ func (v reader) evidenceLost(s policy.State, m policy.Mail) Message {
 	return *said(say)
 }
 
+// paperName is what a paper of the register is.
+func (v reader) paperName(what string) string {
+	switch what {
+	case "appointment":
+		return text.T{ZH: "任命文件", EN: "appointment"}.In(v.lang)
+	case "dismissal":
+		return text.T{ZH: "免职文件", EN: "dismissal"}.In(v.lang)
+	case "refusal":
+		return text.T{ZH: "不予任命文件", EN: "refusal"}.In(v.lang)
+	}
+	return text.T{ZH: "实施方案", EN: "implementation plan"}.In(v.lang)
+}
+
 func (v reader) lostReason(s policy.State, m policy.Mail) string {
 	u := s.Units.At(m.Unit)
+	if m.For != "" {
+		for _, p := range u.Papers {
+			if p.Entry == m.No && p.Lost != "" {
+				return v.lost(p.Lost)
+			}
+		}
+		return "—"
+	}
 	if m.No >= 1 && m.No <= len(u.Trainings) {
 		for _, ev := range u.Trainings[m.No-1].Keeping {
 			if ev.Lost != "" {

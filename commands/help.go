@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/policy"
 )
 
 // help explains every command in the reader's language.
@@ -15,8 +16,11 @@ func help() Command {
 	return Command{
 		Word: "help", Aliases: []string{"帮助"},
 		Summary: text.T{ZH: "全部用法", EN: "how everything is used"},
-		Usage:   []Usage{{"help [培训]", text.T{ZH: "全部用法，或某一项的用法", EN: "all of it, or one word"}}},
-		Run:     helpRun,
+		Usage: []Usage{
+			{"help [培训]", text.T{ZH: "全部用法，或某一项的用法", EN: "all of it, or one word"}},
+			{"help roles", text.T{ZH: "权限一览：谁可以办什么（也可写“角色”“权限”）", EN: "the permissions: who may do what"}},
+		},
+		Run: helpRun,
 	}
 }
 
@@ -25,7 +29,10 @@ func helpRun(_ context.Context, _ *App, r Request) (Answer, error) {
 	if word == "" {
 		return Answer{Message: helpAll(r.Lang)}, nil
 	}
-	var words []string
+	if slices.Contains(roleWords(), word) {
+		return Answer{Message: helpRoles(r.Lang)}, nil
+	}
+	words := roleWords()
 	for _, c := range All() {
 		if c.Word == word || slices.Contains(c.Aliases, word) {
 			return Answer{Message: helpOne(r.Lang, c)}, nil
@@ -48,8 +55,8 @@ func helpAll(l text.Lang) *Message {
 	}
 	blocks = append(blocks, chunks(say)...)
 	blocks = append(blocks, note(text.T{
-		ZH: "中文、英文，全角、半角，大小写均可；日期可写 2026-03-12、3月12日、今天。某一项的详细用法：`/cdo help 培训`。",
-		EN: "Chinese or English, full-width or half-width, any case; dates like 2026-03-12, 3-12, today. More on one: `/cdo help training`.",
+		ZH: "中文、英文，全角、半角，大小写均可；日期可写 2026-03-12、3月12日、今天。某一项的详细用法：`/cdo help 培训`；谁可以办什么：`/cdo help roles`。",
+		EN: "Chinese or English, full-width or half-width, any case; dates like 2026-03-12, 3-12, today. More on one: `/cdo help training`. Who may do what: `/cdo help roles`.",
 	}.In(l)))
 	return &Message{Text: title + "\n" + strings.Join(say, "\n"), Blocks: blocks}
 }
@@ -64,4 +71,26 @@ func helpOne(l text.Lang, c Command) *Message {
 	}
 	say := strings.Join(rows, "\n")
 	return said(say)
+}
+
+func roleWords() []string { return []string{"roles", "角色", "权限"} }
+
+// helpRoles is the table of who may do what, as lines, which a phone shows
+// better than a table.
+func helpRoles(l text.Lang) *Message {
+	title := text.T{ZH: "权限一览", EN: "Who may do what"}.In(l)
+	var rows []string
+	for _, p := range policy.Permissions() {
+		who := text.Parties(l, p.Who)
+		if clause := p.Act.Clause(); clause != "" {
+			who += "　· " + clause
+		}
+		rows = append(rows, "*"+text.Act(l, p.Act)+"*　"+text.Typed(p.Act)+"\n"+who)
+	}
+	blocks := append([]slack.Block{header(title)}, chunks(rows)...)
+	blocks = append(blocks, note(text.T{
+		ZH: "每次操作都按此表和名册核对，旧消息上的按钮也不例外；不能办理时会说明由谁办理。",
+		EN: "Every act is held against this table and the roster, buttons on old messages too; a refusal says who can.",
+	}.In(l)))
+	return &Message{Text: title + "\n" + strings.Join(rows, "\n"), Blocks: blocks}
 }

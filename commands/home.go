@@ -31,7 +31,10 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 			blocks = append(blocks, v.homeUnit(s, s.Units.At(seat.Unit), year)...)
 		}
 	}
-	if who.Sees() {
+	if who.Has(policy.Bureau) {
+		blocks = append(blocks, v.registerWants(s)...)
+	}
+	if s.May(user, policy.SeeAll, "") {
 		blocks = append(blocks, v.summary(s, year).Blocks...)
 	}
 	if who.Has(policy.Bureau) {
@@ -49,9 +52,53 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 }
 
 func (v reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block {
-	blocks := append([]slack.Block{header(text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year))}, v.people(u)...)
+	blocks := append([]slack.Block{header(text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year))}, v.people(s, u)...)
 	for _, ob := range v.yearOf(s, u, year) {
 		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
 	}
 	return blocks
+}
+
+// registerWants is what the register wants of the bureau's care, a line for
+// each sort: vacant posts, filings with the province, plans that are late.
+func (v reader) registerWants(s policy.State) []slack.Block {
+	units := map[policy.Noun][]string{}
+	for _, u := range s.Active() {
+		for _, ob := range s.Register(u, v.today) {
+			if ob.Noun.Since() || ob.Status == policy.Late {
+				units[ob.Noun] = append(units[ob.Noun], u.Code)
+			}
+		}
+	}
+	blocks := []slack.Block{header(text.T{ZH: "名册待办", EN: "The register wants"}.In(v.lang))}
+	for _, n := range []policy.Noun{policy.RosterNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.PlanNoun} {
+		if len(units[n]) == 0 {
+			continue
+		}
+		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.lang, v.wantedName(n), len(units[n]), v.named(s, units[n], mostOnHome))
+		blocks = append(blocks, sectionWith(say, v.manyButton(s, n, units[n], "#home/"+string(n))))
+	}
+	if len(blocks) == 1 {
+		return nil
+	}
+	return blocks
+}
+
+// mostOnHome is how many units a line of the Home tab names.
+const mostOnHome = 8
+
+// wantedName is what the bureau reads of a sort of things wanted.
+func (v reader) wantedName(n policy.Noun) string {
+	switch n {
+	case policy.RosterNoun:
+		return text.T{ZH: "人员登记不全", EN: "People still to be registered"}.In(v.lang)
+	case policy.FilingNoun:
+		return text.T{ZH: "待报省备案", EN: "To be filed with the province"}.In(v.lang)
+	case policy.PlanNoun:
+		return text.T{ZH: "实施方案逾期", EN: "Implementation plan late"}.In(v.lang)
+	case policy.CDONoun:
+		return text.T{ZH: "首席数据官空缺", EN: "Post of CDO vacant"}.In(v.lang)
+	default:
+		return text.T{ZH: "联络员空缺", EN: "Post of liaison vacant"}.In(v.lang)
+	}
 }

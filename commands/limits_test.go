@@ -70,9 +70,15 @@ func largest(w *world) map[string]any {
 			w.t.Fatal(err)
 		}
 		all["home of "+person] = tab
-		for _, line := range []string{"", "status", "why", "roster", "meeting", "help", "training list"} {
+		for _, line := range []string{"", "status", "why", "roster", "meeting", "help", "help roles", "training list", "plan"} {
 			all[person+" /cdo "+line] = payloadOf(w.sure(w.types(person, "/cdo "+line)))
 		}
+	}
+	for _, line := range []string{"plan due", "roster assign", "roster assign cdo", "roster end", "roster role", "roster leave", "plan due 2026-12-31"} {
+		all["bureau /cdo "+line] = payloadOf(w.sure(w.types(bureau1, "/cdo "+line)))
+	}
+	for _, page := range []string{"2", "3", "4", "5"} {
+		all["roster page "+page] = payloadOf(w.sure(w.presses(bureau1, "roster.page", page)))
 	}
 	all["training form"] = payloadOf(w.sure(w.types(newbie, "/cdo training")))
 	all["reports"] = payloadOf(w.sure(w.types(bureau1, "/cdo report list")))
@@ -80,6 +86,8 @@ func largest(w *world) map[string]any {
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
 		all["notice "+n.Key] = w.card(n)
 	}
+	w.sure(w.types(bureau1, "/cdo roster assign <@UCOMPANY1> 公安 liaison"))
+	w.deed(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: newbie, From: dateOf("2026-06-01"), Until: dateOf("2026-06-30"), Acting: company}})
 	for i, long := range longReports() {
 		w.deed(liaison, policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: long})
 		all["to sign, no. "+strconv.Itoa(i)] = payloadOf(w.sure(w.types(cdo, "/cdo report sign")))

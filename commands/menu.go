@@ -66,7 +66,15 @@ func whoAmI(s policy.State, r Request) string {
 	who := s.Who(r.User)
 	var parts []string
 	for _, seat := range who.Seats {
-		parts = append(parts, text.UnitName(r.Lang, s.Units.At(seat.Unit))+text.T{ZH: "", EN: " "}.In(r.Lang)+text.Post(r.Lang, seat.Post))
+		name := postName(s, r.Lang, seat.Unit, seat.Post)
+		if seat.Post == policy.Acting {
+			var away []string
+			for _, l := range actsFor(s, r.User, s.Units.At(seat.Unit)) {
+				away = append(away, l.Person)
+			}
+			name += text.T{ZH: "（代%s）", EN: " (for %s)"}.F(r.Lang, mentions(away...))
+		}
+		parts = append(parts, name)
 	}
 	for _, role := range who.Roles {
 		parts = append(parts, text.RoleHolder(r.Lang, role))
@@ -80,11 +88,16 @@ func whoAmI(s policy.State, r Request) string {
 	return text.T{ZH: "您是" + strings.Join(parts, "、") + "。", EN: "You are " + strings.Join(parts, ", ") + ". "}.In(r.Lang)
 }
 
+// postName is a post with its unit: 香洲区联络员.
+func postName(s policy.State, l text.Lang, unit string, p policy.Post) string {
+	return text.UnitName(l, s.Units.At(unit)) + text.T{ZH: "", EN: " "}.In(l) + text.Post(l, p)
+}
+
 func menuButtons(s policy.State, r Request) []slack.BlockElement {
 	who, l := s.Who(r.User), r.Lang
 	var out []slack.BlockElement
 	add := func(action string, label text.T) { out = append(out, button(action, "", label.In(l))) }
-	if len(who.Seats) > 0 || who.Sees() {
+	if len(who.Seats) > 0 || s.May(r.User, policy.SeeAll, "") {
 		add("menu.status", text.T{ZH: "查看进展", EN: "Status"})
 	}
 	if slices.ContainsFunc(who.Seats, func(seat policy.Seat) bool { return s.Units.At(seat.Unit).Owes() }) {
@@ -92,8 +105,13 @@ func menuButtons(s policy.State, r Request) []slack.BlockElement {
 		add("menu.report", text.T{ZH: "工作报告", EN: "Work report"})
 		add("menu.evaluation", text.T{ZH: "年度自评", EN: "Self-review"})
 	}
+	if slices.ContainsFunc(who.Seats, func(seat policy.Seat) bool { return s.Units.At(seat.Unit).OwesPlan() }) {
+		add("plan.open", text.T{ZH: "实施方案", EN: "Implementation plan"})
+	}
 	if who.Has(policy.Bureau) {
 		add("menu.reports", text.T{ZH: "报送情况", EN: "Reports filed"})
+		add("roster.coverage", text.T{ZH: "覆盖情况", EN: "Coverage"})
+		add("plan.list", text.T{ZH: "各单位方案", EN: "All plans"})
 		add("menu.settings", text.T{ZH: "口径说明", EN: "Settings"})
 	}
 	if !who.Nobody() {

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,10 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 func (v reader) reminderCard(s policy.State, n policy.Notice) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
-	if open == 0 {
+	switch passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) }); {
+	case open == 0 && passed:
+		title = text.T{ZH: "已转办", EN: "Passed on"}.In(v.lang)
+	case open == 0:
 		title = text.T{ZH: "已办结", EN: "Done"}.In(v.lang)
 	}
 	say := []string{}
@@ -38,7 +42,7 @@ func (v reader) reminderCard(s policy.State, n policy.Notice) Message {
 		ob := s.Stands(r, v.today)
 		line := v.reminder(s, r, ob)
 		say = append(say, strings.ReplaceAll(line, "*", ""))
-		blocks = append(blocks, sectionWith(line, v.doIt(s, ob)))
+		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
 	}
 	blocks = append(blocks, note(v.because(n)))
 	if open > 0 {
@@ -52,37 +56,90 @@ func (v reader) reminderCard(s policy.State, n policy.Notice) Message {
 	return Message{Text: clip(title+text.T{ZH: "：", EN: ": "}.In(v.lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}
 }
 
+// passedOn says whether the reminder's obligation, still open, is somebody
+// else's by now.
+func (v reader) passedOn(s policy.State, r policy.Reminder) bool {
+	return !s.Stands(r, v.today).Status.Fulfilled() && s.PassedOn(v.person, r)
+}
+
+func (v reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
+	switch {
+	case v.passedOn(s, r):
+		return nil
+	case r.Digest:
+		return v.digestButton(s, r)
+	}
+	return v.doIt(s, ob)
+}
+
 // reminder is one item of a card: whose, what, how it stands.
 func (v reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation) string {
 	if r.Digest {
 		return v.digest(s, r, ob)
 	}
 	line := v.obligation(s, ob)
+	if v.passedOn(s, r) {
+		line = "↪️ *" + text.Noun(v.lang, ob.Noun, ob.Period) + "*\n" + v.whoNow(s.Units.At(r.Unit))
+	}
 	if u, ok := s.Units.Get(r.Unit); ok {
 		line = text.UnitName(v.lang, u) + " · " + line
+		if !ob.Status.Fulfilled() {
+			line += v.onBehalf(s, u)
+		}
 	}
 	return line
 }
 
-// digest tells the bureau which units are late, all in one.
+// whoNow says who sees to what was the reader's once.
+func (v reader) whoNow(u policy.Unit) string {
+	switch served := slices.ContainsFunc(u.Tenures, func(t policy.Tenure) bool { return t.Person == v.person }); {
+	case u.Gone():
+		return text.T{ZH: "单位已撤并，不再由您办理。", EN: "The unit is no more; it is not yours any longer."}.In(v.lang)
+	case !served: // has acted for somebody
+		return text.T{ZH: "代理已结束，转回本人办理。", EN: "You act no more; it is back with them."}.In(v.lang)
+	}
+	return text.T{ZH: "已转由继任者办理。", EN: "It has passed to the successor."}.In(v.lang)
+}
+
+// onBehalf says for whom the reader acts in the unit, "" for one who has a post
+// there.
+func (v reader) onBehalf(s policy.State, u policy.Unit) string {
+	seat, ok := s.Who(v.person).SeatIn(u.Code)
+	if !ok || seat.Post != policy.Acting {
+		return ""
+	}
+	var all []string
+	for _, l := range actsFor(s, v.person, u) {
+		all = append(all, "\n"+text.T{ZH: "您代%s办理，至%s。", EN: "You act for %s until %s."}.F(v.lang, mention(l.Person), text.Day(v.lang, l.Until, v.today)))
+	}
+	return strings.Join(all, "")
+}
+
+// actsFor are the leaves in which the person acts for somebody of the unit.
+func actsFor(s policy.State, person string, u policy.Unit) []policy.Leave {
+	var leaves []policy.Leave
+	for _, id := range append([]string{u.CDO}, u.Liaisons...) {
+		l, away := s.OnLeave(id)
+		if away && l.Acting == person && !slices.Contains(leaves, l) {
+			leaves = append(leaves, l)
+		}
+	}
+	return leaves
+}
+
+// digest tells the bureau which units are late, or want something, all in one.
 func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) string {
 	name := text.Noun(v.lang, r.Noun, r.Period)
 	late := s.LateUnits(r.Noun, r.Period, v.today)
-	if len(late) == 0 {
+	switch {
+	case len(late) == 0:
 		return "✅ *" + name + "*\n" + text.T{ZH: "各单位均已%s。", EN: "No unit has yet to %s."}.F(v.lang, handIn(v.lang, r.Noun))
-	}
-	const most = 30
-	var names []string
-	for _, code := range late[:min(len(late), most)] {
-		names = append(names, text.UnitName(v.lang, s.Units.At(code)))
-	}
-	list := strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.lang))
-	if len(late) > most {
-		list += text.T{ZH: "等", EN: " and others"}.In(v.lang)
+	case r.Noun.Since():
+		return fmt.Sprintf("%s *%s*\n%s", mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
 	}
 	return fmt.Sprintf("%s *%s*\n", mark(ob.Status), name) +
-		text.T{ZH: "规定时限%s，%s，尚有%d个单位未%s：%s。", EN: "Due %s (%s); %d units have yet to %s: %s."}.
-			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), handIn(v.lang, r.Noun), list)
+		text.T{ZH: "%[5]s%[1]s，%[2]s，尚有%[3]d个单位未%[4]s：%[6]s。", EN: "Due %[1]s (%[5]s; %[2]s). Units that have yet to %[4]s (%[3]d): %[6]s."}.
+			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), handIn(v.lang, r.Noun), dueName(r.Noun).In(v.lang), v.named(s, late, mostNamed))
 }
 
 // because is why the message came: the clauses, and the steps that were

@@ -52,6 +52,9 @@ func (v reader) obligation(s policy.State, ob policy.Obligation) string {
 // standing is what is true of the obligation and what is to be done, in one
 // or two sentences.
 func (v reader) standing(s policy.State, ob policy.Obligation) string {
+	if say := v.wanted(s, ob); say != "" {
+		return say
+	}
 	switch ob.Status {
 	case policy.Done:
 		return v.done(s, ob)
@@ -80,10 +83,11 @@ func (v reader) standing(s policy.State, ob policy.Obligation) string {
 	return ""
 }
 
-// awaited says whether the obligation is a meeting that others have to
-// convene: there is nothing for this reader to do.
+// awaited says whether the obligation is the bureau's, a meeting to convene or
+// a CDO to file: there is nothing for this reader to do.
 func (v reader) awaited(s policy.State, ob policy.Obligation) bool {
-	return ob.Noun == policy.MeetingNoun && !ob.Status.Fulfilled() && ob.Status != policy.Unknown && !s.Who(v.person).Has(policy.Bureau)
+	bureaus := ob.Noun == policy.MeetingNoun || ob.Noun == policy.FilingNoun
+	return bureaus && !ob.Status.Fulfilled() && ob.Status != policy.Unknown && !s.Who(v.person).Has(policy.Bureau)
 }
 
 func (v reader) done(s policy.State, ob policy.Obligation) string {
@@ -96,6 +100,7 @@ func (v reader) done(s policy.State, ob policy.Obligation) string {
 		return text.T{ZH: "已于%s提交，按时完成。", EN: "Handed in on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
 	case policy.ReportNoun:
 		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
+	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // wanted says so
 	}
 	return ""
 }
@@ -113,8 +118,9 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 			return ""
 		}
 		return text.ReportState(v.lang, r.State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
-	case policy.ReviewNoun:
-		return ""
+	case policy.PlanNoun:
+		return v.planProgress(s.Units.At(ob.Unit))
+	case policy.ReviewNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun:
 	}
 	return ""
 }
@@ -150,25 +156,44 @@ func handIn(l text.Lang, n policy.Noun) string {
 		return text.T{ZH: "提交", EN: "hand it in"}.In(l)
 	case policy.ReportNoun:
 		return text.T{ZH: "报送", EN: "file it"}.In(l)
+	case policy.PlanNoun:
+		return text.T{ZH: "印发并登记", EN: "issue and register it"}.In(l)
+	case policy.RosterNoun:
+		return text.T{ZH: "登记人员", EN: "have its people registered"}.In(l)
+	case policy.CDONoun:
+		return text.T{ZH: "有首席数据官在任", EN: "have its CDO"}.In(l)
+	case policy.LiaisonNoun:
+		return text.T{ZH: "有联络员", EN: "have its liaison"}.In(l)
+	case policy.FilingNoun:
+		return text.T{ZH: "报省备案", EN: "be filed with the province"}.In(l)
 	}
 	return ""
+}
+
+// dueName is what the day is called by which the noun is owed: the plan's own,
+// or the bureau's.
+func dueName(n policy.Noun) text.T {
+	if n == policy.PlanNoun {
+		return text.T{ZH: "市局要求的时限", EN: "the bureau's date"}
+	}
+	return text.T{ZH: "规定时限", EN: "the legal date"}
 }
 
 // deadline is by when to act: the legal date, and the last workday before it
 // when it is a day off.
 func (v reader) deadline(ob policy.Obligation) string {
 	act := v.calendar.OnOrBefore(ob.Due)
-	verb := handIn(v.lang, ob.Noun)
+	verb, name := handIn(v.lang, ob.Noun), dueName(ob.Noun).In(v.lang)
 	switch {
 	case v.today > ob.Due:
-		return text.T{ZH: "规定时限%s，%s，请尽快%s。", EN: "It was due %s (%s); please %s as soon as you can."}.
-			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), verb)
+		return text.T{ZH: "%[4]s%[1]s，%[2]s，请尽快%[3]s。", EN: "It was due %[1]s (%[4]s; %[2]s); please %[3]s as soon as you can."}.
+			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), verb, name)
 	case act == ob.Due:
-		return text.T{ZH: "请于%s前%s（规定时限当日，%s）。", EN: "Please %[2]s by %[1]s (the legal date; %[3]s)."}.
-			F(v.lang, text.Day(v.lang, act, v.today), verb, text.Left(v.lang, ob.Due, v.today)) + v.unpublished(ob.Due)
+		return text.T{ZH: "请于%[1]s前%[2]s（%[4]s当日，%[3]s）。", EN: "Please %[2]s by %[1]s (%[4]s; %[3]s)."}.
+			F(v.lang, text.Day(v.lang, act, v.today), verb, text.Left(v.lang, ob.Due, v.today), name) + v.unpublished(ob.Due)
 	default:
-		return text.T{ZH: "请于%s前%s（%s；规定时限%s为%s）。", EN: "Please %[2]s by %[1]s (%[3]s; the legal date, %[4]s, is a %[5]s)."}.
-			F(v.lang, text.Day(v.lang, act, v.today), verb, v.toAct(act), text.Day(v.lang, ob.Due, v.today), v.dayOff(ob.Due)) + v.unpublished(ob.Due)
+		return text.T{ZH: "请于%[1]s前%[2]s（%[3]s；%[6]s%[4]s为%[5]s）。", EN: "Please %[2]s by %[1]s (%[3]s; %[6]s, %[4]s, is a %[5]s)."}.
+			F(v.lang, text.Day(v.lang, act, v.today), verb, v.toAct(act), text.Day(v.lang, ob.Due, v.today), v.dayOff(ob.Due), name) + v.unpublished(ob.Due)
 	}
 }
 
@@ -212,6 +237,9 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		}
 		return button("meeting.open"+tell, string(ob.Period), text.T{ZH: "安排会议", EN: "Set a meeting"}.In(v.lang))
 	}
+	if ob.Noun.Since() || ob.Noun == policy.PlanNoun {
+		return v.wantedButton(s, ob)
+	}
 	seat, mine := s.Who(v.person).SeatIn(ob.Unit)
 	if !mine {
 		return nil
@@ -223,7 +251,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
 	case policy.ReportNoun:
 		return v.reportButton(s, ob, seat)
-	case policy.MeetingNoun:
+	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // above
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ type element struct {
 	InitialValue  string      `json:"initial_value"`
 	InitialDate   string      `json:"initial_date"`
 	InitialTime   string      `json:"initial_time"`
+	InitialUser   string      `json:"initial_user"`
 	ActionID      string      `json:"action_id"`
 	BlockID       string      `json:"block_id"`
 	Value         string      `json:"value"`
@@ -174,7 +175,7 @@ func (e element) input() string {
 	if e.Optional {
 		star = ""
 	}
-	initial := e.Element.InitialValue + e.Element.InitialDate + e.Element.InitialTime
+	initial := e.Element.InitialValue + e.Element.InitialDate + e.Element.InitialTime + e.Element.InitialUser
 	var options []string
 	for _, o := range e.Element.Options {
 		options = append(options, o.words())

@@ -99,15 +99,16 @@ func parsePeriod(typed string, today policy.Date) (policy.Period, error) {
 	return p, nil
 }
 
-// findUnit reads a unit: its code, its name, or a part of the name that only
-// one unit has.
+// findUnit reads a unit: its code, its name, one that it had before, or a part
+// of the name that only one unit has.
 func findUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error) {
 	want := Fold(typed)
 	var found []policy.Unit
 	for _, code := range s.Codes {
 		u := s.Units.At(code)
 		names := []string{code, Fold(u.Name.ZH), Fold(u.Name.EN), Fold(u.Name.ShortZH)}
-		if slices.Contains(names, want) {
+		former := slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Fold(e.Name.ZH) || want == Fold(e.Name.EN) })
+		if slices.Contains(names, want) || former {
 			return u, nil
 		}
 		if want != "" && slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, want) }) {

@@ -2,10 +2,8 @@ package commands
 
 import (
 	"context"
-	"fmt"
-	"strings"
-
-	"github.com/slack-go/slack"
+	"maps"
+	"slices"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -15,154 +13,91 @@ import (
 func roster() Command {
 	return Command{
 		Word: "roster", Aliases: []string{"名册"},
-		Summary: text.T{ZH: "查看首席数据官、联络员和各方角色", EN: "who is CDO and liaison of which unit, and who has which role"},
-		Usage: []Usage{
-			{"roster list", text.T{ZH: "查看名册", EN: "the roster"}},
-			{"roster assign @成员 香洲区 cdo", text.T{ZH: "市局：登记首席数据官（cdo）或联络员（liaison）", EN: "bureau: makes somebody cdo or liaison of a unit"}},
-			{"roster role @成员 bureau", text.T{ZH: "市局：登记角色 bureau 市局、leader 领导小组、company 公司；末尾加 end 取消", EN: "bureau: gives a role (bureau, leader, company); “end” after it takes it back"}},
-		},
-		Run: rosterRun,
+		Summary: text.T{ZH: "名册：单位、首席数据官、联络员、请假代理和各方角色", EN: "the register: units, their CDOs and liaisons, who acts for whom, and roles"},
+		Usage:   rosterUsage(),
+		Run:     rosterRun,
+		Buttons: merged(rosterListButtons(), rosterPostButtons(), rosterUnitButtons(), rosterCDOButtons(), rosterLeaveButtons(), rosterFileButtons()),
+		Forms:   merged(rosterPostForms(), rosterUnitForms(), rosterCDOForms(), rosterLeaveForms(), rosterFileForms()),
 	}
+}
+
+func rosterUsage() []Usage {
+	return []Usage{
+		{"roster", text.T{ZH: "查看名册；加日期查看当日的名册，如 2023-06-30", EN: "the roster; with a date, as it stood on that day"}},
+		{"roster show 香洲区", text.T{ZH: "查看一个单位：任职、依据、尚缺事项和下一步", EN: "one unit: who is in office by which paper, what it lacks, what comes next"}},
+		{"roster assign @成员 香洲区 liaison", text.T{ZH: "市局：登记联络员，接替现任；加 also（增加）则与现任共同担任；末尾可加日期", EN: "bureau: makes somebody liaison in place of the one there is; “also” beside them; a date may follow"}},
+		{"roster assign @成员 香洲区 cdo", text.T{ZH: "市局：首次登记在任的首席数据官；此后换任须经推荐和任免决定", EN: "bureau: the first CDO that the register knows of; later ones by nomination and decision"}},
+		{"roster end @成员 香洲区", text.T{ZH: "市局：联络员卸任，末尾可加日期", EN: "bureau: somebody is liaison no more; a date may follow"}},
+		{"roster role @成员 bureau", text.T{ZH: "市局：登记角色 bureau 市局、leader 领导小组、company 公司；末尾加 end 取消", EN: "bureau: gives a role (bureau, leader, company); “end” after it takes it back"}},
+		{"roster leave 2026-05-06 2026-05-20 @代理人", text.T{ZH: "登记本人请假和代理；市局可在日期前加 @成员 代为登记", EN: "enters your own leave and who acts; the bureau may put a member before the dates"}},
+		{"roster back", text.T{ZH: "提前销假", EN: "back before the leave ends"}},
+		{"roster nominate", text.T{ZH: "本单位：推荐首席数据官", EN: "the unit nominates its CDO"}},
+		{"roster appoint 香洲区", text.T{ZH: "市局：登记任命；另有 forward 呈报、return 退回、refuse 不予任命、dismiss 免职、file 报省备案", EN: "bureau: enters an appointment; likewise forward, return, refuse, dismiss, file"}},
+		{"roster add", text.T{ZH: "市局：新增单位；另有 rename 更名、merge 并入、retire 撤销、coverage 覆盖情况", EN: "bureau: adds a unit; likewise rename, merge, retire, coverage"}},
+		{"roster import", text.T{ZH: "市局：导入名册文件；另有 template 模板、export 导出", EN: "bureau: brings in a file; likewise template, export"}},
+	}
+}
+
+// merged are the handlers of several files in one.
+func merged(all ...map[string]Handler) map[string]Handler {
+	one := map[string]Handler{}
+	for _, m := range all {
+		maps.Copy(one, m)
+	}
+	return one
 }
 
 func rosterRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	word, rest := Split(r.Args)
-	switch word {
-	case "", "list", "列表", "查看":
+	if word == "" {
 		return rosterList(ctx, a, r)
-	case "assign", "登记", "任命":
-		return rosterAssign(ctx, a, r, rest)
-	case "role", "角色":
-		return rosterRole(ctx, a, r, rest)
 	}
-	return unknownWord(r, "roster", word, "list", "assign", "role"), nil
-}
-
-func rosterList(ctx context.Context, a *App, r Request) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
-	}
-	if s.Who(r.User).Nobody() {
-		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
-	}
-	title := text.T{ZH: "首席数据官名册", EN: "Roster"}.In(r.Lang)
-	blocks := []slack.Block{header(title)}
-	for _, kind := range []policy.UnitKind{policy.Municipality, policy.District, policy.Department} {
-		rows := []string{"*" + text.UnitKind(r.Lang, kind) + "*"}
-		for _, code := range s.Codes {
-			if u := s.Units.At(code); u.Kind == kind {
-				rows = append(rows, text.T{ZH: "%s　首席数据官 %s　联络员 %s", EN: "%s   CDO %s   liaison %s"}.
-					F(r.Lang, text.UnitName(r.Lang, u), mention(u.CDO), mention(u.Liaison)))
-			}
-		}
-		blocks = append(blocks, chunks(rows)...)
-	}
-	rows := []string{"*" + text.T{ZH: "其他角色", EN: "Other roles"}.In(r.Lang) + "*"}
-	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
-		var who []string
-		for _, id := range s.Staff(role) {
-			who = append(who, mention(id))
-		}
-		rows = append(rows, text.Role(r.Lang, role)+"　"+strings.Join(append(who, "")[:max(1, len(who))], " "))
-	}
-	blocks = append(blocks, chunks(rows)...)
-	return Answer{Message: &Message{Text: title, Blocks: blocks}}, nil
-}
-
-// rosterAssign reads "@person unit post".
-func rosterAssign(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	words := strings.Fields(typed)
-	if len(words) < 3 {
-		return Answer{Message: usage(r.Lang, roster(), 1)}, nil
-	}
-	person, err := findPerson(words[0])
-	if err != nil {
-		return Answer{}, err
-	}
-	if err := a.checkPerson(ctx, person); err != nil {
-		return Answer{}, err
-	}
-	post, err := parsePost(words[len(words)-1])
-	if err != nil {
-		return Answer{}, err
-	}
-	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		u, err := findUnit(s, strings.Join(words[1:len(words)-1], " "), r.Lang)
-		if err != nil {
-			return nil, err
-		}
-		return policy.GivePost(s, r.User, u.Code, post, person)
-	})
-	if err != nil {
-		return Answer{}, err
-	}
-	d, ok := policy.Read[policy.PostGiven](res.Entry)
-	if !ok {
-		return Answer{}, fmt.Errorf("entry %d gives no post", res.Entry.N)
-	}
-	say := text.T{ZH: "✅ 已登记：%s 担任%s%s，自今日起生效，已通知本人。", EN: "✅ %[1]s is now %[3]s of %[2]s, and is told."}.
-		F(r.Lang, mention(d.Person), text.UnitName(r.Lang, res.State.Units.At(d.Unit)), text.Post(r.Lang, d.Post))
-	if d.Before != "" {
-		say += "\n" + text.T{ZH: "%s 不再担任，未办事项转由继任者办理。", EN: "%s no longer is; what is open passes to the successor."}.F(r.Lang, mention(d.Before))
-	}
-	return Answer{Message: said(say), Fresh: true}, nil
-}
-
-func parsePost(typed string) (policy.Post, error) {
-	switch Fold(typed) {
-	case "cdo", "首席数据官":
-		return policy.CDO, nil
-	case "liaison", "联络员":
-		return policy.Liaison, nil
-	}
-	return "", policy.Refuse(policy.NoSuchPost, "", "", "post", typed)
-}
-
-// rosterRole reads "@person role [end]".
-func rosterRole(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	words := strings.Fields(typed)
-	if len(words) < 2 {
-		return Answer{Message: usage(r.Lang, roster(), 2)}, nil
-	}
-	person, err := findPerson(words[0])
-	if err != nil {
-		return Answer{}, err
-	}
-	role, ok := map[string]policy.Role{
-		"bureau": policy.Bureau, "市局": policy.Bureau, "leader": policy.Leader, "领导小组": policy.Leader,
-		"company": policy.Company, "公司": policy.Company,
-	}[Fold(words[1])]
-	if !ok {
-		return unknownWord(r, "roster role "+mention(person), words[1], "bureau", "leader", "company"), nil
-	}
-	end := len(words) > 2 && (Fold(words[2]) == "end" || Fold(words[2]) == "取消")
-	if !end {
-		if err := a.checkPerson(ctx, person); err != nil {
-			return Answer{}, err
+	for _, w := range rosterWords() {
+		if slices.Contains(w.names, word) {
+			return w.run(ctx, a, r, rest)
 		}
 	}
-	_, err = a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.GiveRole(s, r.User, person, role, end)
-	})
-	if err != nil {
-		return Answer{}, err
+	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
+		return rosterListed(ctx, a, r, r.Args)
 	}
-	say := text.T{ZH: "✅ 已登记：%s 为%s。", EN: "✅ %s is now %s."}
-	if end {
-		say = text.T{ZH: "✅ 已取消：%s 不再是%s。", EN: "✅ %s is no longer %s."}
+	var known []string
+	for _, w := range rosterWords() {
+		known = append(known, w.names[0])
 	}
-	return Answer{Message: said(say.F(r.Lang, mention(person), text.RoleHolder(r.Lang, role))), Fresh: true}, nil
+	return unknownWord(r, "roster", word, known...), nil
 }
 
-// checkPerson refuses bots, guests and accounts that are switched off.
-func (a *App) checkPerson(ctx context.Context, person string) error {
-	ok, err := a.People(ctx, person)
-	if err != nil {
-		return fmt.Errorf("look up a person: %w", err)
+// rosterWord is what may be typed after /cdo roster, in English and Chinese.
+type rosterWord struct {
+	names []string
+	run   func(ctx context.Context, a *App, r Request, rest string) (Answer, error)
+}
+
+// rosterWords are in the order of help.
+func rosterWords() []rosterWord {
+	return []rosterWord{
+		{[]string{"list", "列表", "查看"}, rosterListed},
+		{[]string{"show", "单位"}, rosterShow},
+		{[]string{"assign", "登记"}, rosterAssign},
+		{[]string{"end", "卸任"}, rosterEnd},
+		{[]string{"role", "角色"}, rosterRole},
+		{[]string{"leave", "请假"}, rosterLeave},
+		{[]string{"back", "销假"}, rosterBack},
+		{[]string{"nominate", "推荐"}, rosterNominate},
+		{[]string{"forward", "呈报", "提请"}, rosterForward},
+		{[]string{"return", "退回"}, rosterReturn},
+		{[]string{"withdraw", "撤回"}, rosterWithdraw},
+		{[]string{"appoint", "任命"}, rosterAppoint},
+		{[]string{"refuse", "不予任命"}, rosterRefuse},
+		{[]string{"dismiss", "免职"}, rosterDismiss},
+		{[]string{"file", "备案"}, rosterFile},
+		{[]string{"add", "新增"}, rosterAdd},
+		{[]string{"rename", "更名"}, rosterRename},
+		{[]string{"merge", "并入", "合并"}, rosterMerge},
+		{[]string{"retire", "撤销"}, rosterRetire},
+		{[]string{"coverage", "覆盖"}, rosterCoverage},
+		{[]string{"template", "模板"}, rosterTemplate},
+		{[]string{"import", "导入"}, rosterImport},
+		{[]string{"export", "导出"}, rosterExport},
 	}
-	if !ok {
-		return policy.Refuse(policy.NotAPerson, "person", "")
-	}
-	return nil
 }

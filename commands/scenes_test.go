@@ -17,6 +17,9 @@ func scenes() map[string]scene {
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())
+	maps.Copy(all, peopleScenes())
+	maps.Copy(all, rosterProcessScenes())
+	maps.Copy(all, fileScenes())
 	return all
 }
 
@@ -116,8 +119,6 @@ func rosterScene(w *world, show func(string, any)) {
 	show("roster/succeeded", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 联络员"))))
 	show("roster/role", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> 领导小组"))))
 	show("roster/role-ended", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> leader end"))))
-	show("roster/assign-usage", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE>"))))
-	show("roster/role-usage", payloadOf(w.sure(w.types(bureau1, "/cdo roster role"))))
 	show("roster/role-unknown", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE> boss"))))
 }
 

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"github.com/slack-go/slack"
 
@@ -25,7 +26,7 @@ func settingsRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if !s.Who(r.User).Sees() {
+	if !s.May(r.User, policy.SeeAll, "") {
 		return Answer{}, policy.Refuse(policy.BureauOnly, "", "三（一）1")
 	}
 	title := text.T{ZH: "口径说明", EN: "Settings"}.In(r.Lang)
@@ -41,6 +42,10 @@ func settingsRun(ctx context.Context, a *App, r Request) (Answer, error) {
 type decision struct{ what, value, why text.T }
 
 func decisions(lastYear int) []decision {
+	return slices.Concat(decisionsOnWork(lastYear), decisionsOnRegister())
+}
+
+func decisionsOnWork(lastYear int) []decision {
 	return []decision{
 		{
 			text.T{ZH: "“5月31日前”“11月30日前”", EN: "“Before 31 May”, “before 30 November”"},
@@ -86,6 +91,31 @@ func decisions(lastYear int) []decision {
 			text.T{ZH: "提醒时间", EN: "Reminders"},
 			text.T{ZH: "工作日9:00至21:00，每人每日至多一条", EN: "on workdays from 9:00 to 21:00, one message per person and day"},
 			text.T{ZH: "为基层减负：先私信、可延后、说明缘由，不在频道点名。", EN: "No burden: in private first, with the reason, can be put off, never a red list in a channel."},
+		},
+	}
+}
+
+func decisionsOnRegister() []decision {
+	return []decision{
+		{
+			text.T{ZH: "空缺起算", EN: "Vacancies"},
+			text.T{ZH: "自职务空缺或登记知悉之日起算，取较晚者；不设时限，按日数提醒", EN: "counted from the day of the vacancy, or that on which it was entered, whichever is later; no due date, reminders by the number of days"},
+			text.T{ZH: "每个单位设一名首席数据官（三（一）3）。", EN: "Each unit has one CDO (三（一）3)."},
+		},
+		{
+			text.T{ZH: "报省备案", EN: "Filing with the province"},
+			text.T{ZH: "仅市和各区，市直部门不报", EN: "the municipality and the districts alone, no departments"},
+			text.T{ZH: "方案只列市、区首席数据官（三（一）2）。", EN: "The plan names the CDOs of the municipality and the districts (三（一）2)."},
+		},
+		{
+			text.T{ZH: "请假代理", EN: "Leave"},
+			text.T{ZH: "提醒和起草转代理人，签发不转移", EN: "reminders and drafts go to the one who acts, signing does not"},
+			text.T{ZH: "报告由首席数据官本人签发（三（三）2）。", EN: "A report is signed by the CDO in person (三（三）2)."},
+		},
+		{
+			text.T{ZH: "单位实施方案", EN: "The units' implementation plans"},
+			text.T{ZH: "时限由市局设定，未设定前不提醒", EN: "due by the bureau's date, and not chased before one is set"},
+			text.T{ZH: "方案未定具体日期，系统不代拟（四（一））。", EN: "The plan names no date, and none is invented (四（一）)."},
 		},
 	}
 }

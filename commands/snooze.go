@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -11,18 +12,30 @@ import (
 	"cdobot/policy"
 )
 
+// mostSnoozes is how many days are offered, and snoozeWithin how far ahead we
+// look for them.
+const (
+	mostSnoozes  = 5
+	snoozeWithin = 31
+)
+
 // snoozeChoices are the workdays to which a notice's reminders can be put off:
-// at most five, none past the last workday to act on any of them.
+// at most five, none past the last workday to act on any of them. Where nothing
+// has a date by which, the last of the five is the last that may be.
 func (v reader) snoozeChoices(s policy.State, n policy.Notice) []*slack.OptionBlockObject {
-	last := v.today + 31
-	for _, r := range n.Items {
-		if s.Stands(r, v.today).Status.Fulfilled() {
-			continue
+	open := s.OpenOn(n, v.today)
+	patient := !slices.ContainsFunc(open, func(r policy.Reminder) bool { return !r.Noun.Since() })
+	var days []policy.Date
+	for d := v.today + 1; d <= v.today+snoozeWithin; d++ {
+		if _, err := policy.Snooze(v.calendar, v.today.At(0, 0), v.person, open, d); err == nil {
+			days = append(days, d)
 		}
-		last = min(last, v.calendar.OnOrBefore(policy.Due(r.Noun, r.Period)))
+	}
+	if n := len(days); n > mostSnoozes && patient {
+		days[mostSnoozes-1] = days[n-1]
 	}
 	var out []*slack.OptionBlockObject
-	for d := v.calendar.OnOrAfter(v.today + 1); d <= last && len(out) < 5; d = v.calendar.OnOrAfter(d + 1) {
+	for _, d := range days[:min(len(days), mostSnoozes)] {
 		out = append(out, option(d.String()+" "+n.Key, text.T{ZH: "%s再提醒我", EN: "Remind me on %s"}.F(v.lang, text.Day(v.lang, d, v.today))))
 	}
 	return out

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -70,7 +71,7 @@ func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err
 	switch {
 	case name == "" && len(who.Seats) > 0:
 		return s.Units.At(who.Unit()), false, nil
-	case name == "" && who.Sees():
+	case name == "" && s.May(r.User, policy.SeeAll, ""):
 		return policy.Unit{}, true, nil
 	case name == "":
 		return policy.Unit{}, false, policy.Refuse(policy.NoUnit, "", "")
@@ -78,7 +79,7 @@ func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err
 	if u, err = findUnit(s, name, r.Lang); err != nil {
 		return u, false, err
 	}
-	if _, mine := who.SeatIn(u.Code); !mine && !who.Sees() {
+	if !s.May(r.User, policy.SeeUnit, u.Code) {
 		return u, false, policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code)
 	}
 	return u, false, nil
@@ -87,36 +88,58 @@ func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err
 // unitYear is the card of one unit's year.
 func (v reader) unitYear(s policy.State, u policy.Unit, year int) *Message {
 	title := text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year)
-	blocks := append([]slack.Block{header(title)}, v.people(u)...)
+	blocks := append([]slack.Block{header(title)}, v.people(s, u)...)
 	say := []string{title}
 	for _, ob := range v.yearOf(s, u, year) {
 		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
 		say = append(say, text.Noun(v.lang, ob.Noun, ob.Period)+text.T{ZH: "：", EN: ": "}.In(v.lang)+v.standing(s, ob))
 	}
 	blocks = append(blocks, note(text.T{
-		ZH: "依据《珠海市首席数据官制度试点实施方案》三（三）2、三（三）3、四（二）。",
-		EN: "By the plan (珠府办函〔2021〕63号), clauses 三（三）2, 三（三）3 and 四（二）.",
+		ZH: "依据《珠海市首席数据官制度试点实施方案》三（一）、三（三）2、三（三）3、四（一）、四（二）。",
+		EN: "By the plan (珠府办函〔2021〕63号), clauses 三（一）, 三（三）2, 三（三）3, 四（一） and 四（二）.",
 	}.In(v.lang)))
 	return &Message{Text: strings.Join(say, "\n"), Blocks: blocks}
 }
 
-// yearOf is what there is to show of a unit's year: what it owes, and the two
-// meetings that concern it.
+// yearOf is what there is to show of a unit's year: in this year what its
+// register wants of the reader, what it owes, and the two meetings that concern
+// it. Of a unit that takes part no more it is what was owed until then.
 func (v reader) yearOf(s policy.State, u policy.Unit, year int) []policy.Obligation {
 	var all []policy.Obligation
+	if year == v.today.Year() {
+		all = slices.DeleteFunc(s.Register(u, v.today), func(ob policy.Obligation) bool { return v.awaited(s, ob) })
+	}
 	if u.Owes() {
-		all = s.Year(u, year, v.today)
+		all = append(all, s.Year(u, year, v.today)...)
+	}
+	switch {
+	case u.Gone():
+		return slices.DeleteFunc(all, func(ob policy.Obligation) bool { return ob.Status == policy.NotOwed })
+	case u.Joined == 0:
+		return all
 	}
 	return append(all, s.MeetingOwed(policy.Half(year, 1), v.today), s.MeetingOwed(policy.Half(year, 2), v.today))
 }
 
-func (v reader) people(u policy.Unit) []slack.Block {
-	line := text.T{ZH: "首席数据官：%s　联络员：%s", EN: "CDO: %s   Liaison: %s"}.F(v.lang, mention(u.CDO), mention(u.Liaison))
-	if !u.Owes() {
-		line += text.T{
-			ZH: "\n市首席数据官由省组织评价，无需向市局报送报告，也无培训场次要求。",
-			EN: "\nThe municipal CDO is evaluated by the province, and owes the bureau neither reports nor trainings.",
-		}.In(v.lang)
+// people is what the register says of the unit: who holds which post, its
+// implementation plan, and whether it takes part.
+func (v reader) people(s policy.State, u policy.Unit) []slack.Block {
+	line := text.T{ZH: "首席数据官：%s　联络员：%s", EN: "CDO: %s   Liaison: %s"}.F(v.lang, v.cdoOf(s, u), v.liaisonsOf(s, u))
+	if u.OwesPlan() && u.Joined != 0 {
+		line += "\n" + text.T{ZH: "实施方案：", EN: "Implementation plan: "}.In(v.lang) + v.planInBrief(u)
+	}
+	switch into, merged := s.Units.Get(u.Into); {
+	case u.Kind == policy.Municipality:
+		line = text.T{
+			ZH: "首席数据官：%s\n市首席数据官由省组织评价，无需向市局报送报告，也无培训场次要求。",
+			EN: "CDO: %s\nThe municipal CDO is evaluated by the province, and owes the bureau neither reports nor trainings.",
+		}.F(v.lang, v.cdoOf(s, u))
+	case merged:
+		line += "\n" + text.T{ZH: "已于%s并入%s，历史保留。", EN: "Merged on %s into %s; its history stays."}.F(v.lang, text.Day(v.lang, u.Retired, v.today), text.UnitName(v.lang, into))
+	case u.Gone():
+		line += "\n" + text.T{ZH: "自%s起不再纳入，历史保留。", EN: "Takes part no more since %s; its history stays."}.F(v.lang, text.Day(v.lang, u.Retired, v.today))
+	case u.Joined == 0:
+		line += "\n" + text.T{ZH: "尚未纳入首席数据官制度，暂无应办事项；登记首席数据官之日起纳入（二（二））。", EN: "Not taking part yet, so nothing is owed; it does from the day on which its CDO is in office."}.In(v.lang)
 	}
 	return []slack.Block{note(line)}
 }
@@ -124,21 +147,20 @@ func (v reader) people(u policy.Unit) []slack.Block {
 // summary is all units in one card: how many, and a line for each.
 func (v reader) summary(s policy.State, year int) *Message {
 	title := text.T{ZH: "全市首席数据官履职进展 · %d年", EN: "All units · %d"}.F(v.lang, year)
-	blocks := []slack.Block{header(title), section(v.counts(s, year))}
+	blocks := []slack.Block{header(title), section(v.coverage(s) + "\n" + v.counts(s, year))}
 	blocks = append(blocks, v.unitTable(s, year)...)
 	blocks = append(blocks,
 		note(text.T{
 			ZH: "✅ 已完成　🟡 办理中　🖋 待签发　🔴 逾期　⚪ 未到期或无此项。查看某单位：`/cdo status 香洲区`",
 			EN: "✅ done  🟡 open  🖋 to be signed  🔴 late  ⚪ not yet, or not owed. One unit: `/cdo status xiangzhou`",
 		}.In(v.lang)))
-	return &Message{Text: title + "\n" + v.counts(s, year), Blocks: blocks}
+	return &Message{Text: title + "\n" + v.coverage(s) + "\n" + v.counts(s, year), Blocks: blocks}
 }
 
 // counts is how many of the units have done what they owe.
 func (v reader) counts(s policy.State, year int) string {
 	var done, late, owed [4]int
-	for _, code := range s.Codes {
-		u := s.Units.At(code)
+	for _, u := range s.Active() {
 		if !u.Owes() {
 			continue
 		}
@@ -176,7 +198,7 @@ func (v reader) counts(s policy.State, year int) string {
 // mostRows is how many rows Slack takes in a table, less the header's.
 const mostRows = 99
 
-// unitTable is a row for each unit that owes something; lines instead of a
+// unitTable is a row for each unit but the municipality; lines instead of a
 // table where there are more units than a table takes.
 func (v reader) unitTable(s policy.State, year int) []slack.Block {
 	rows := [][]string{{
@@ -184,8 +206,8 @@ func (v reader) unitTable(s policy.State, year int) []slack.Block {
 		text.T{ZH: "下半年", EN: "Report H2"}.In(v.lang), text.T{ZH: "自评", EN: "Review"}.In(v.lang),
 		text.T{ZH: "培训", EN: "Trainings"}.In(v.lang),
 	}}
-	for _, code := range s.Codes {
-		if u := s.Units.At(code); u.Owes() {
+	for _, u := range s.Active() {
+		if u.Kind != policy.Municipality {
 			rows = append(rows, v.unitRow(s, u, year))
 		}
 	}
@@ -210,6 +232,9 @@ func (v reader) unitTable(s policy.State, year int) []slack.Block {
 // unitRow is one unit in the summary.
 func (v reader) unitRow(s policy.State, u policy.Unit, year int) []string {
 	row := []string{text.ShortName(v.lang, u)}
+	if !u.Owes() {
+		return append(row, text.T{ZH: "尚未纳入", EN: "not yet"}.In(v.lang), "—", "—", "—")
+	}
 	for _, ob := range s.Year(u, year, v.today) {
 		cell := mark(ob.Status)
 		if ob.Noun == policy.TrainingNoun && ob.Want > 0 {

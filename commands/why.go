@@ -34,8 +34,13 @@ func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	title := text.T{ZH: "提醒缘由", EN: "Why you were reminded, or not"}.In(r.Lang)
 	blocks := []slack.Block{header(title)}
 	say := []string{title}
-	told := o.Told(r.User)
+	told, seen := o.Told(r.User), map[string]bool{}
 	for _, acc := range a.Planner.Explain(s, o, r.Now, r.User) {
+		key := acc.Obligation.Key()
+		if seen[key] || acc.Obligation.Noun == policy.FilingNoun && v.awaited(s, acc.Obligation) {
+			continue // of a unit in which the person both holds a post and acts; or the bureau's
+		}
+		seen[key] = true
 		line := v.account(s, acc, told)
 		blocks = append(blocks, section(line))
 		say = append(say, line)
@@ -58,6 +63,8 @@ func (v reader) account(s policy.State, acc policy.Account, told policy.Told) st
 	name := text.Noun(v.lang, acc.Obligation.Noun, acc.Obligation.Period)
 	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
 		name = text.UnitName(v.lang, u) + " · " + name
+	} else if acc.Obligation.Noun.Since() {
+		name += text.T{ZH: "（%s起）", EN: " (since %s)"}.F(v.lang, text.ShortDay(v.lang, acc.Obligation.Due, v.today))
 	}
 	line := "*" + name + "*\n" + v.reason(acc)
 	if n := told.Times[key]; n > 0 {
@@ -110,6 +117,12 @@ func (v reader) stage(stage string, ob policy.Obligation) string {
 			continue
 		}
 		switch {
+		case ob.Noun == policy.FilingNoun:
+			return text.T{ZH: "任职后第%d日提醒", EN: "step of day %d in office"}.F(v.lang, r.Days)
+		case ob.Noun.Since() && r.Days == 0:
+			return text.T{ZH: "首日提醒", EN: "step of the first day"}.In(v.lang)
+		case ob.Noun.Since():
+			return text.T{ZH: "第%d日提醒", EN: "step of day %d"}.F(v.lang, r.Days)
 		case r.Month != 0:
 			return text.T{ZH: "%d月%d日提醒", EN: "step of %[2]d/%[1]d"}.F(v.lang, int(r.Month), r.Day)
 		case r.Days == 0:

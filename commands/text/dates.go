@@ -64,6 +64,19 @@ func Left(l Lang, d, today policy.Date) string {
 	}
 }
 
+// Lasting is for how long something has been so, to stand after the day since
+// when: ，已12天. On the day itself it says nothing.
+func Lasting(l Lang, since, today policy.Date) string {
+	switch n := int(today - since); {
+	case n < 1:
+		return ""
+	case n == 1:
+		return T{"，已1天", " (1 day)"}.In(l)
+	default:
+		return T{"，已%d天", " (%d days)"}.F(l, n)
+	}
+}
+
 // Clock is an instant as people in Zhuhai read it: 5月20日 15:04.
 func Clock(l Lang, at time.Time, today policy.Date) string {
 	d := policy.DateOf(at)

@@ -19,8 +19,12 @@ func ShortName(l Lang, u policy.Unit) string {
 
 // Post is the name of a post.
 func Post(l Lang, p policy.Post) string {
-	if p == policy.CDO {
+	switch p {
+	case policy.CDO:
 		return T{"首席数据官", "CDO"}.In(l)
+	case policy.Acting:
+		return T{"代理人", "stand-in"}.In(l)
+	case policy.Liaison:
 	}
 	return T{"联络员", "liaison"}.In(l)
 }
@@ -92,6 +96,16 @@ func Noun(l Lang, n policy.Noun, p policy.Period) string {
 		return T{"%s度工作评价自评", "self-review for the evaluation of %s"}.F(l, Period(l, p))
 	case policy.MeetingNoun:
 		return T{"%s首席数据官沟通交流会", "CDO exchange meeting, %s"}.F(l, Period(l, p))
+	case policy.PlanNoun:
+		return T{"首席数据官实施方案", "implementation plan"}.In(l)
+	case policy.RosterNoun:
+		return T{"名册待登记", "register incomplete"}.In(l)
+	case policy.CDONoun:
+		return T{"首席数据官空缺", "post of CDO vacant"}.In(l)
+	case policy.LiaisonNoun:
+		return T{"联络员空缺", "post of liaison vacant"}.In(l)
+	case policy.FilingNoun:
+		return T{"首席数据官报省备案", "filing of the CDO with the province"}.In(l)
 	}
 	return string(n)
 }
@@ -148,4 +162,16 @@ func ReportState(l Lang, s policy.ReportState) string {
 		return T{"已通过审核", "accepted"}.In(l)
 	}
 	return T{"未报送", "not filed"}.In(l)
+}
+
+// PlanState is how far a unit's implementation plan has come.
+func PlanState(l Lang, s policy.PlanState) string {
+	switch s {
+	case policy.PlanDraft:
+		return T{"起草中", "being drafted"}.In(l)
+	case policy.PlanIssued:
+		return T{"已印发", "issued"}.In(l)
+	case policy.PlanMissing:
+	}
+	return T{"未制定", "not begun"}.In(l)
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"maps"
 	"strings"
 
 	"cdobot/policy"
@@ -25,6 +26,13 @@ func Refusal(l Lang, r *policy.Refusal) string {
 }
 
 func refusals() map[policy.Cause]T {
+	all := commonRefusals()
+	maps.Copy(all, rosterRefusals())
+	maps.Copy(all, fileRefusals())
+	return all
+}
+
+func commonRefusals() map[policy.Cause]T {
 	return map[policy.Cause]T{
 		policy.BureauOnly:       {"此操作由市政务服务数据管理局办理，如有需要请发送 /cdo feedback 反映。", "Only the data bureau does this; write to it with /cdo feedback."},
 		policy.NotYourUnit:      {"您不是{unit}的首席数据官或联络员，不能查看或代办其事项。", "You are neither CDO nor liaison of {unit}, so you can't see it or act for it."},
@@ -43,8 +51,8 @@ func refusals() map[policy.Cause]T {
 		policy.DateUnreadable:   {"看不懂日期“{date}”，请写成 2026-03-12、3月12日 或“今天”。", "“{date}” is no date that I can read; write 2026-03-12, 3-12 or today."},
 		policy.DateNotExisting:  {"日期 {date} 不存在，请核对后重填。", "There is no {date} in the calendar; please check it."},
 		policy.DateTwoDigits:    {"年份请写四位数，如：2026-03-12（您写的是“{date}”）。", "Write the year with four digits, such as 2026-03-12 (you wrote “{date}”)."},
-		policy.DateInFuture:     {"{date}还没有到，培训办完后再登记；如是去年的，请写全年份。", "{date} has not come yet; log it when it has been held, and write the year if it was last year."},
-		policy.DateBeforeJoined: {"{date}早于本单位纳入试点的日期（{joined}），不计入培训场次。", "{date} is before the unit joined ({joined}), so it does not count."},
+		policy.DateInFuture:     {"{date}还没有到，请办完后再登记；如是去年的，请写全年份。", "{date} has not come yet; enter it when it has, and write the year if it was last year."},
+		policy.DateBeforeJoined: {"{date}早于该单位纳入首席数据官制度的日期（{joined}），请核对后重填。", "{date} is before the unit joined the scheme ({joined}); please check it."},
 		policy.YearUnreadable:   {"看不懂年份“{year}”，请写四位数，如：2026。", "“{year}” is no year; write four digits, such as 2026."},
 		policy.PeriodUnreadable: {"看不懂报告期“{period}”，请写成 2026-H1（上半年）或 2026-H2（下半年）。", "“{period}” is no period; write 2026-H1 or 2026-H2."},
 		policy.TopicMissing:     {"请填写培训主题，如：数据安全培训。", "Please give the training's topic."},

@@ -74,11 +74,11 @@ type refused struct {
 	facts []string
 }
 
-// refusedAt are all calls of Refuse in policy and in the commands.
+// refusedAt are all calls of Refuse in policy, documents and the commands.
 func refusedAt(t *testing.T) []refused {
 	t.Helper()
 	var all []refused
-	for _, dir := range []string{"../../policy", ".."} {
+	for _, dir := range []string{"../../policy", "../../documents", ".."} {
 		fset, files := parse(t, dir)
 		for _, f := range files {
 			ast.Inspect(f, func(n ast.Node) bool {

@@ -1,0 +1,253 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// units are those that took part on the day, as they were called then.
+func (p past) units() []policy.Unit {
+	var units []policy.Unit
+	for _, code := range p.s.Codes {
+		if u := p.s.Units.At(code); u.ExistedOn(p.today) {
+			units = append(units, asCalled(u, p.today))
+		}
+	}
+	return units
+}
+
+// asCalled is the unit with the name and the kind that it had on the day.
+func asCalled(u policy.Unit, day policy.Date) policy.Unit {
+	was := u.On(day)
+	u.Name, u.Kind = was.Name, was.Kind
+	return u
+}
+
+// rows are the units with who held their posts, under a heading for each kind.
+func (p past) rows(ctx context.Context, units []policy.Unit) ([]slack.Block, error) {
+	if len(units) == 0 {
+		return []slack.Block{section(text.T{ZH: "当日尚无单位参加首席数据官制度。", EN: "No unit took part on that day."}.In(p.lang))}, nil
+	}
+	var blocks []slack.Block
+	for len(units) > 0 {
+		kind := units[0].Kind
+		lines := []string{"*" + text.UnitKind(p.lang, kind) + "*"}
+		for len(units) > 0 && units[0].Kind == kind {
+			line, err := p.row(ctx, units[0])
+			if err != nil {
+				return nil, err
+			}
+			lines, units = append(lines, line), units[1:]
+		}
+		blocks = append(blocks, chunks(lines)...)
+	}
+	return blocks, nil
+}
+
+func (p past) row(ctx context.Context, u policy.Unit) (string, error) {
+	late, err := p.late(ctx, u)
+	if err != nil {
+		return "", err
+	}
+	return text.T{ZH: "%s　首席数据官 %s　联络员 %s%s", EN: "%s   CDO %s   liaison %s%s"}.
+		F(p.lang, esc(text.UnitName(p.lang, u)), p.held(u, policy.CDO), p.held(u, policy.Liaison), late), nil
+}
+
+// held is who held the post on the day.
+func (p past) held(u policy.Unit, post policy.Post) string {
+	t := teller{reader: p.reader, s: p.s, unit: u.Code}
+	var who []string
+	for _, tenure := range u.HeldOn(post, p.today) {
+		who = append(who, t.person(tenure.Person, tenure.Name))
+	}
+	switch {
+	case len(who) > 0:
+		return strings.Join(who, text.T{ZH: "、", EN: ", "}.In(p.lang))
+	case u.Kind == policy.Municipality && post == policy.Liaison:
+		return "—"
+	case p.today < p.s.Began: // nobody is known, which does not mean that there was nobody
+		return text.T{ZH: "无记录", EN: "no record"}.In(p.lang)
+	}
+	return text.T{ZH: "空缺", EN: "vacant"}.In(p.lang)
+}
+
+// late says so where what is known of the day now was not known then.
+func (p past) late(ctx context.Context, u policy.Unit) (string, error) {
+	if !p.known() || p.today >= p.now || p.knew(u) {
+		return "", nil
+	}
+	entries := p.s.Units.At(u.Code).Entries
+	for _, n := range slices.Backward(entries) {
+		if n <= p.then.Last {
+			break
+		}
+		e, err := p.app.Ledger.Entry(ctx, n)
+		if err != nil {
+			return "", fmt.Errorf("read when it was entered: %w", err)
+		}
+		if looksBack(e, u.Code, p.today) {
+			return text.T{ZH: "　（于%s补录）", EN: "   (entered later, on %s)"}.F(p.lang, text.ShortDay(p.lang, policy.DateOf(e.At), p.now)), nil
+		}
+	}
+	return "", nil
+}
+
+// knew says whether the register of that day had the unit as it has now.
+func (p past) knew(u policy.Unit) bool {
+	was, ok := p.then.Units.Get(u.Code)
+	return ok && was.ExistedOn(p.today) && was.On(p.today) == policy.Epoch{Name: u.Name, Kind: u.Kind, Until: was.On(p.today).Until} &&
+		slices.Equal(holders(was, policy.CDO, p.today), holders(u, policy.CDO, p.today)) &&
+		slices.Equal(holders(was, policy.Liaison, p.today), holders(u, policy.Liaison, p.today))
+}
+
+func holders(u policy.Unit, post policy.Post, day policy.Date) []string {
+	var who []string
+	for _, t := range u.HeldOn(post, day) {
+		who = append(who, t.Person)
+	}
+	slices.Sort(who)
+	return who
+}
+
+// looksBack says whether the entry changed what holds for the unit on a day
+// before it was written.
+func looksBack(e policy.Entry, unit string, day policy.Date) bool {
+	parts := []policy.Entry{e}
+	if file, imported := policy.Read[policy.RosterImported](e); imported {
+		parts = nil
+		for _, packed := range file.Deeds {
+			parts = append(parts, unpacked(e, packed))
+		}
+	}
+	return slices.ContainsFunc(parts, func(part policy.Entry) bool {
+		from, ok := effective(part)
+		return ok && concerns(part, unit) && from <= day
+	})
+}
+
+// effective is from when on the entry holds; ok is false where it changes
+// neither the unit nor its posts.
+func effective(e policy.Entry) (from policy.Date, ok bool) {
+	switch e.Kind {
+	case policy.UnitFounded{}.Kind():
+		d, read := policy.Read[policy.UnitFounded](e)
+		return d.Joined, read
+	case policy.UnitChanged{}.Kind():
+		d, read := policy.Read[policy.UnitChanged](e)
+		return d.From, read
+	case policy.UnitRetired{}.Kind():
+		d, read := policy.Read[policy.UnitRetired](e)
+		return d.From, read
+	case policy.PostGiven{}.Kind():
+		d, read := policy.Read[policy.PostGiven](e)
+		return d.From, read && d.From != 0
+	case policy.CDOAppointed{}.Kind():
+		d, read := policy.Read[policy.CDOAppointed](e)
+		return d.From, read
+	case policy.CDODismissed{}.Kind():
+		d, read := policy.Read[policy.CDODismissed](e)
+		return d.From, read
+	}
+	return 0, false
+}
+
+// roles are who had which role on the day.
+func (p past) roles() []slack.Block {
+	rows := []string{"*" + text.T{ZH: "其他角色", EN: "Other roles"}.In(p.lang) + "*"}
+	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
+		rows = append(rows, text.Role(p.lang, role)+text.T{ZH: "　", EN: "   "}.In(p.lang)+mentions(p.s.StaffOn(role, p.today)...))
+	}
+	return chunks(rows)
+}
+
+// ofUnit is one unit on the day.
+func (p past) ofUnit(ctx context.Context, code string) (Answer, error) {
+	u := asCalled(p.s.Units.At(code), p.today)
+	title := text.T{ZH: "截至%s · %s", EN: "As of %s · %s"}.F(p.lang, text.FullDay(p.lang, p.today), text.UnitName(p.lang, u))
+	blocks, say := p.head(title)
+	if !u.ExistedOn(p.today) {
+		why := p.absent(p.s.Units.At(code))
+		return Answer{Message: &Message{Text: say + "\n" + why, Blocks: append(blocks, section(why))}}, nil
+	}
+	line, err := p.row(ctx, u)
+	if err != nil {
+		return Answer{}, err
+	}
+	if now := p.s.Units.At(code); now.Name != u.Name {
+		blocks = append(blocks, note(text.T{ZH: "现名：", EN: "Now called "}.In(p.lang)+esc(text.UnitName(p.lang, now))))
+	}
+	blocks, say = append(blocks, section(line)), say+"\n"+line
+	if p.known() && p.s.May(p.person, policy.SeeUnit, code) {
+		status := strings.Join(p.owed(code), "\n")
+		blocks = append(blocks, section("*"+p.statusTitle()+"*\n"+status))
+		say += "\n" + status
+	}
+	return Answer{Message: &Message{Text: say, Blocks: blocks}}, nil
+}
+
+// absent is why the unit took no part on the day.
+func (p past) absent(u policy.Unit) string {
+	switch {
+	case u.Retired != 0 && p.today >= u.Retired:
+		return teller{reader: p.reader, s: p.s}.gone(u)
+	case u.Joined == 0:
+		return text.T{ZH: "%s尚未参加首席数据官制度。", EN: "%s takes no part yet."}.F(p.lang, esc(text.UnitName(p.lang, u)))
+	}
+	return text.T{ZH: "%s自%s起参加首席数据官制度，当日尚未参加。", EN: "%s takes part from %s, and did not on that day."}.
+		F(p.lang, esc(text.UnitName(p.lang, u)), text.FullDay(p.lang, u.Joined))
+}
+
+// owed is how each of the year's obligations stood, and the unit's plan.
+func (p past) owed(code string) []string {
+	u := p.then.Units.At(code)
+	var rows []string
+	if u.OwesPlan() {
+		rows = append(rows, p.plan(u))
+	}
+	for _, ob := range p.yearOf(p.then, u, p.today.Year()) {
+		if ob.Noun != policy.PlanNoun {
+			rows = append(rows, p.stood(ob))
+		}
+	}
+	return rows
+}
+
+// stood is how one obligation stood.
+func (p past) stood(ob policy.Obligation) string {
+	sign, standing := mark(ob.Status), text.Status(p.lang, ob.Status)
+	name := text.Noun(p.lang, ob.Noun, ob.Period)
+	switch {
+	case ob.Noun.Since():
+		return sign + " " + name + text.T{ZH: "（%s起）", EN: " (since %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
+	case p.awaited(p.then, ob):
+		sign, standing = mark(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.lang)
+	}
+	say := sign + " " + name + text.T{ZH: "：", EN: ": "}.In(p.lang) + standing
+	if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
+		say += text.T{ZH: "，已办%d场，应办%d场", EN: ", %d of %d held"}.F(p.lang, ob.Have, ob.Want)
+	}
+	if !ob.Status.Fulfilled() && ob.Noun != policy.MeetingNoun {
+		say += text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
+	}
+	return say
+}
+
+// plan is how far the unit's implementation plan had come.
+func (p past) plan(u policy.Unit) string {
+	sign, more := mark(policy.Ahead), ""
+	switch {
+	case u.Plan.State == policy.PlanIssued:
+		sign, more = mark(policy.Done), teller{reader: p.reader}.by(policy.Document{No: u.Plan.No, Date: u.Plan.On})
+	case u.Plan.Due != 0:
+		sign = mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
+		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, u.Plan.Due, p.today))
+	}
+	return sign + " " + text.Noun(p.lang, policy.PlanNoun, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more
+}

@@ -1,0 +1,179 @@
+package commands
+
+import (
+	"slices"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// records are the sentences for what is entered into the register.
+func (t teller) records() map[policy.Kind]sentence {
+	return map[policy.Kind]sentence{
+		policy.PilotFounded{}.Kind(): telling(t.pilot),
+		policy.UnitFounded{}.Kind():  telling(t.founded),
+		policy.UnitChanged{}.Kind():  telling(t.changed),
+		policy.UnitRetired{}.Kind():  telling(t.retired),
+		policy.PostGiven{}.Kind():    telling(t.posted),
+		policy.CDOAppointed{}.Kind(): telling(t.appointed),
+		policy.CDORefused{}.Kind():   telling(t.refused),
+		policy.CDODismissed{}.Kind(): telling(t.dismissed),
+		policy.CDOFiled{}.Kind():     telling(t.filed),
+		policy.LeaveSet{}.Kind():     telling(t.leaving),
+		policy.LeaveEnded{}.Kind():   telling(t.back),
+		policy.PlanDueSet{}.Kind():   telling(t.planDue),
+		policy.PlanIssuedOn{}.Kind(): telling(t.planIssued),
+		policy.RosterTurned{}.Kind(): telling(t.turned),
+	}
+}
+
+func (t teller) pilot(e policy.Entry, d policy.PilotFounded) string {
+	for _, u := range d.Units {
+		if u.Code == t.unit {
+			return t.founded(e, u) + text.T{ZH: "（首批试点，珠府办函〔2021〕63号）", EN: " (of the first ones, 珠府办函〔2021〕63号)"}.In(t.lang)
+		}
+	}
+	return text.T{ZH: "首批试点单位列入名册", EN: "the first units are on the roster"}.In(t.lang)
+}
+
+func (t teller) founded(e policy.Entry, d policy.UnitFounded) string {
+	what := text.T{ZH: "%s作为%s列入名册", EN: "%s is on the roster as a %s"}.
+		F(t.lang, t.typed(text.T{ZH: d.Name.ZH, EN: d.Name.EN}.In(t.lang)), text.Class(t.lang, d.Class))
+	if d.Joined == 0 {
+		return what + text.T{ZH: "，待配备首席数据官", EN: ", without a CDO yet"}.In(t.lang)
+	}
+	if d.Joined == policy.DateOf(e.At) {
+		return what
+	}
+	return what + text.T{ZH: "，自%s起参加首席数据官制度", EN: " and takes part from %s"}.F(t.lang, t.day(d.Joined))
+}
+
+func (t teller) changed(e policy.Entry, d policy.UnitChanged) string {
+	what := t.named(d.Code, d.From-1)
+	if d.Name.ZH != "" {
+		what += text.T{ZH: "更名为%s", EN: " is now called %s"}.F(t.lang, t.typed(text.T{ZH: d.Name.ZH, EN: d.Name.EN}.In(t.lang)))
+	}
+	if d.Name.ZH != "" && d.Class != "" {
+		what += text.T{ZH: "，", EN: " and"}.In(t.lang)
+	}
+	if d.Class != "" {
+		what += text.T{ZH: "单位性质改为%s", EN: " is now a %s"}.F(t.lang, text.Class(t.lang, d.Class))
+	}
+	if d.Name.ZH == "" && d.Class == "" {
+		what += text.T{ZH: "登记信息有变动", EN: " is entered anew"}.In(t.lang)
+	}
+	return what + t.by(policy.Document{No: d.Document}) + t.since(e, d.From, policy.Document{})
+}
+
+func (t teller) retired(e policy.Entry, d policy.UnitRetired) string {
+	what := t.named(d.Code, d.From-1)
+	if d.Into != "" {
+		what += text.T{ZH: "并入%s，原有事项由其承接", EN: " is merged into %s, which carries its work on"}.F(t.lang, t.named(d.Into, d.From))
+	} else {
+		what += text.T{ZH: "不再参加首席数据官制度", EN: " takes part no more"}.In(t.lang)
+	}
+	return what + t.by(policy.Document{No: d.Document}) + t.since(e, d.From, policy.Document{}) + t.because(d.Reason)
+}
+
+// office is a post of a unit as it was called on the day.
+func (t teller) office(unit string, post policy.Post, day policy.Date) string {
+	return text.T{ZH: "%s%s", EN: "%[2]s of %[1]s"}.F(t.lang, t.named(unit, day), text.Post(t.lang, post))
+}
+
+func (t teller) posted(e policy.Entry, d policy.PostGiven) string {
+	from := d.From
+	if from == 0 {
+		from = policy.DateOf(e.At)
+	}
+	office, who, left := t.office(d.Unit, d.Post, from), t.person(d.Person, d.Name), t.inPost(d.Unit, d.Post, d.Before)
+	var what string
+	switch {
+	case d.Person == "" && d.Before == "":
+		what = text.T{ZH: "%s暂缺", EN: "the post of %s is vacant"}.F(t.lang, office)
+	case d.Person == "":
+		what = text.T{ZH: "%s不再担任%s", EN: "%s is no longer %s"}.F(t.lang, left, office)
+	case d.Before != "":
+		what = text.T{ZH: "%s接替%s任%s", EN: "%s succeeds %s as %s"}.F(t.lang, who, left, office)
+	case d.Also && t.beside(e, d.Unit, from):
+		what = text.T{ZH: "增补%s为%s", EN: "%s is %s, too"}.F(t.lang, who, office)
+	default:
+		what = text.T{ZH: "%s任%s", EN: "%s is %s"}.F(t.lang, who, office)
+	}
+	what += t.by(d.Basis) + t.since(e, d.From, d.Basis)
+	if d.Filed != nil {
+		what += text.T{ZH: "，已报省备案（%s，回执%s）", EN: ", filed with the province (%s, receipt %s)"}.
+			F(t.lang, t.day(d.Filed.On), t.receipt(d.Filed.Receipt))
+	}
+	return what
+}
+
+// beside says whether the unit had a liaison already when the entry gave it one
+// more.
+func (t teller) beside(e policy.Entry, unit string, day policy.Date) bool {
+	return slices.ContainsFunc(t.s.Units.At(unit).HeldOn(policy.Liaison, day), func(x policy.Tenure) bool { return x.Entry < e.N })
+}
+
+func (t teller) receipt(no string) string {
+	if no == "" {
+		return text.T{ZH: "未注明", EN: "not given"}.In(t.lang)
+	}
+	return t.typed(no)
+}
+
+func (t teller) appointed(e policy.Entry, d policy.CDOAppointed) string {
+	what := text.T{ZH: "经领导小组任命，%s任%s", EN: "appointed by the leading group, %s is %s"}.
+		F(t.lang, t.person(d.Person, d.Name), t.office(d.Unit, policy.CDO, d.From)) + t.by(d.Document) + t.since(e, d.From, d.Document)
+	if d.Before != "" {
+		what += text.T{ZH: "，%s不再担任", EN: ", in place of %s"}.F(t.lang, t.inPost(d.Unit, policy.CDO, d.Before))
+	}
+	return what
+}
+
+func (t teller) refused(_ policy.Entry, d policy.CDORefused) string {
+	return text.T{ZH: "领导小组未予任命第%d号推荐人选%s", EN: "the leading group did not appoint nomination no. %d, %s"}.
+		F(t.lang, d.No, t.candidate(d.Unit, d.No)) + t.by(d.Document) + t.because(d.Reason)
+}
+
+func (t teller) dismissed(e policy.Entry, d policy.CDODismissed) string {
+	return text.T{ZH: "经领导小组决定，%s不再担任%s", EN: "dismissed by the leading group, %s is no longer %s"}.
+		F(t.lang, t.inPost(d.Unit, policy.CDO, d.Person), t.office(d.Unit, policy.CDO, d.From)) +
+		t.by(d.Document) + t.since(e, d.From, d.Document) + t.because(d.Reason)
+}
+
+func (t teller) filed(_ policy.Entry, d policy.CDOFiled) string {
+	return text.T{ZH: "%s%s已报省备案（%s，回执%s）", EN: "%[2]s, %[1]s, is filed with the province (%[3]s, receipt %[4]s)"}.
+		F(t.lang, t.office(d.Unit, policy.CDO, d.On), t.inPost(d.Unit, policy.CDO, d.Person), t.day(d.On), t.receipt(d.Receipt))
+}
+
+func (t teller) leaving(e policy.Entry, d policy.LeaveSet) string {
+	who := t.account(d.Person)
+	if e.By == d.Person && t.lang == text.ZH {
+		who = "本人"
+	}
+	what := text.T{ZH: "%s自%s至%s请假", EN: "%s is on leave from %s to %s"}.F(t.lang, who, t.day(d.From), t.day(d.Until))
+	if d.Acting == "" {
+		return what + text.T{ZH: "，期间无人代理", EN: ", with nobody acting"}.In(t.lang)
+	}
+	return what + text.T{ZH: "，由%s代理（不代签）", EN: "; %s acts, without signing"}.F(t.lang, t.account(d.Acting))
+}
+
+func (t teller) back(_ policy.Entry, d policy.LeaveEnded) string {
+	return text.T{ZH: "%s销假返岗", EN: "%s is back from leave"}.F(t.lang, t.account(d.Person))
+}
+
+func (t teller) planDue(_ policy.Entry, d policy.PlanDueSet) string {
+	return text.T{ZH: "本单位首席数据官实施方案应于%s前印发", EN: "the unit's implementation plan is due on %s"}.F(t.lang, t.day(d.Due))
+}
+
+func (t teller) planIssued(e policy.Entry, d policy.PlanIssuedOn) string {
+	what := text.T{ZH: "%s首席数据官实施方案已印发", EN: "the implementation plan of %s is issued"}.F(t.lang, t.named(d.Unit, policy.DateOf(e.At)))
+	what += t.by(policy.Document{No: d.No, Date: d.On})
+	if n := len(d.Files); n > 0 {
+		what += text.T{ZH: "，附件%d份", EN: ", attached: %d"}.F(t.lang, n)
+	}
+	return what
+}
+
+func (t teller) turned(_ policy.Entry, d policy.RosterTurned) string {
+	return text.T{ZH: "此前登记的变动自%s起生效", EN: "what was recorded ahead takes effect from %s"}.F(t.lang, t.day(d.Day))
+}

@@ -1,0 +1,189 @@
+package commands
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// ofNoUnit are the deeds that no unit's history tells of: the city's, and what
+// the program keeps for itself.
+func ofNoUnit() []policy.Kind {
+	return []policy.Kind{
+		policy.RoleGiven{}.Kind(), policy.MeetingSet{}.Kind(), policy.MeetingCancelled{}.Kind(), policy.FeedbackGiven{}.Kind(),
+		policy.ReminderSnoozed{}.Kind(), policy.AccountChanged{}.Kind(), policy.EvidenceKept{}.Kind(), policy.EvidenceLost{}.Kind(),
+		policy.Queued{}.Kind(), policy.Claimed{}.Kind(), policy.Sent{}.Kind(), policy.Failed{}.Kind(), policy.Dropped{}.Kind(), policy.Shown{}.Kind(),
+		policy.RosterImported{}.Kind(), // its deeds are told one by one
+	}
+}
+
+// kinds are all kinds of deeds, read from policy's source so that a new one
+// can't be forgotten.
+func kinds(t *testing.T) []policy.Kind {
+	t.Helper()
+	files, err := filepath.Glob("../policy/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []policy.Kind
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, m := range regexp.MustCompile(`\) Kind\(\) Kind +\{ return "(.+?)" \}`).FindAllSubmatch(source, -1) {
+			all = append(all, policy.Kind(m[1]))
+		}
+	}
+	if len(all) < 30 {
+		t.Fatalf("only %d kinds were found: the search is broken", len(all))
+	}
+	return all
+}
+
+// TestEveryDeedOfAUnitHasASentence: in both languages, with or without what
+// the deed may leave out, and never one that another deed has.
+func TestEveryDeedOfAUnitHasASentence(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		tell := teller{reader: reader{lang: lang, today: dateOf("2026-06-02")}, s: newWorld(t, lang).folded(), unit: "xiangzhou"}
+		seen := map[string]policy.Kind{}
+		for _, kind := range kinds(t) {
+			if slices.Contains(ofNoUnit(), kind) {
+				continue
+			}
+			say := tell.told(policy.Entry{N: 7, By: bureau1, Kind: kind, Body: json.RawMessage(`{}`)})
+			if strings.Contains(say, string(kind)) || strings.Contains(say, "%!") {
+				t.Errorf("%s has no sentence in %s: %q", kind, lang, say)
+			}
+			if twin := seen[say]; twin != "" {
+				t.Errorf("%s says %q, as %s does", kind, say, twin)
+			}
+			seen[say] = kind
+			if _, record := tell.records()[kind]; record {
+				if _, act := tell.acts()[kind]; act {
+					t.Errorf("%s is both a record and an act", kind)
+				}
+			}
+		}
+		if say := tell.told(policy.Entry{N: 7, Kind: "later.deed", Body: json.RawMessage(`{}`)}); !strings.Contains(say, "later.deed") {
+			t.Errorf("a deed of a later version: %q", say)
+		}
+	}
+}
+
+// TestHistoryHasEverything: leafing from the newest page to the oldest shows
+// each entry of the unit once, and back again the same.
+func TestHistoryHasEverything(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	for range 40 {
+		w.deed(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
+	}
+	entries := w.folded().Units.At("xiangzhou").Entries
+	lines := func(a Answer) int { return strings.Count(a.Message.Text, "\n") }
+	a := w.sure(w.types(liaison, "/cdo history"))
+	seen, pages := lines(a), 1
+	for leaf := pressNamed(t, a, "history.older"); leaf != ""; leaf = pressNamed(t, a, "history.older") {
+		a = w.sure(w.presses(liaison, "history.older", leaf))
+		seen, pages = seen+lines(a), pages+1
+		if !a.Replace {
+			t.Error("the page is not turned in place")
+		}
+	}
+	if seen != len(entries) || pages != (len(entries)+aPage-1)/aPage {
+		t.Errorf("%d lines on %d pages; the unit has %d entries", seen, pages, len(entries))
+	}
+	for leaf := pressNamed(t, a, "history.newer"); leaf != ""; leaf = pressNamed(t, a, "history.newer") {
+		a = w.sure(w.presses(liaison, "history.newer", leaf))
+		pages--
+	}
+	if pages != 1 {
+		t.Errorf("%d pages are left on the way back", pages)
+	}
+}
+
+// pressNamed is the value of a message's button, "" if there is none.
+func pressNamed(t *testing.T, a Answer, action string) string {
+	t.Helper()
+	_, blocks := blocksOf(t, encode(t, a.Message))
+	for _, e := range pressable(blocks) {
+		if e.ActionID == action {
+			return e.Value
+		}
+	}
+	return ""
+}
+
+// TestHistoryOfAnImport tells the unit's own deeds of a file and no others.
+func TestHistoryOfAnImport(t *testing.T) {
+	t.Parallel()
+	w, hash := importing(t, rosterCSV)
+	w.uploads("F1")
+	w.sure(w.presses(bureau1, "roster.import.go", hash))
+	say := w.sure(w.types(bureau1, "/cdo history 人力")).Message.Text
+	if !strings.Contains(say, "从名册文件“名册 &lt;v2&gt;.csv”登记：王五（<@UNEWBIE>）任市人力资源社会保障局首席数据官（珠数字〔2026〕2号，4月10日）") {
+		t.Errorf("said %s", say)
+	}
+	if strings.Contains(say, "香洲") || strings.Contains(say, "市数据局") {
+		t.Errorf("tells of other units: %s", say)
+	}
+}
+
+// TestHistorySaysWhatWasTyped as it was typed, and alive is nothing of it.
+func TestHistorySaysWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		w := evilWorld(t, lang)
+		w.deed(liaison, policy.CDONominated{Unit: "xiangzhou", No: 1, Candidate: policy.Candidate{Name: evil, Title: evil}})
+		w.deed(bureau1, policy.NominationMoved{Unit: "xiangzhou", No: 1, State: policy.GivenBack, Reason: evil})
+		w.deed(bureau1, policy.CDOAppointed{Unit: "xiangzhou", Person: "UVILLAIN", Name: evil, From: 1, Document: policy.Document{No: evil, Date: 1}, Before: evil})
+		w.deed(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: "UVILLAIN", On: 1, Receipt: evil})
+		w.deed(bureau1, policy.UnitChanged{Code: "xiangzhou", From: 1, Name: policy.Name{ZH: evil, EN: evil}})
+		w.deed(evil, policy.UnitRetired{Code: "gongan", Into: "xiangzhou", Document: evil, Reason: evil})
+		for name, a := range map[string]Answer{
+			"history": w.sure(w.types(bureau1, "/cdo history xiangzhou")), "older": w.sure(w.presses(bureau1, "history.older", "xiangzhou 20")),
+			"asof": w.sure(w.types(bureau1, "/cdo asof 今天")), "asof unit": w.sure(w.types(bureau1, "/cdo asof 今天 xiangzhou")),
+		} {
+			for _, s := range marked(t, encode(t, a.Message)) {
+				if bad := alive(s); bad != "" {
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 300))
+				}
+			}
+		}
+	}
+}
+
+// TestHistoryIsTheUnitsOwn.
+func TestHistoryIsTheUnitsOwn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	for i, person := range parts() {
+		for line, want := range map[string][8]policy.Cause{
+			"history":     {noUnit, may, may, may, unnamed, unnamed, noUnit, may},
+			"history 香洲区": {other, may, may, other, may, may, other, may},
+			"asof 今天":     {noUnit, may, may, may, may, may, may, may},
+			"asof 今天 香洲区": {other, may, may, other, may, may, may, may},
+		} {
+			if got := w.cause(w.types(person, "/cdo "+line)); got != want[i] {
+				t.Errorf("%s by %s: %q; want %q", line, person, got, want[i])
+			}
+		}
+		want := [8]policy.Cause{other, may, may, other, may, may, other, may}[i]
+		for _, action := range []string{"history.older", "history.newer"} {
+			if got := w.cause(w.presses(person, action, "xiangzhou 3")); got != want {
+				t.Errorf("%s by %s: %q; want %q", action, person, got, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// TestPlansGoOneWay: missing, drafted, issued; a later one takes its place, and
+// its files are those that are shown.
+func TestPlansGoOneWay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	plan := func() policy.Plan { return w.folded().Units.At("xiangzhou").Plan }
+	w.sure(w.types(liaison, "/cdo 方案 起草"))
+	if plan().State != policy.PlanDraft {
+		t.Fatalf("%+v", plan())
+	}
+	if got := w.cause(w.types(cdo, "/cdo plan draft")); got != policy.NothingNew {
+		t.Errorf("drafted twice: refused for %q", got)
+	}
+	issue := func(no string, files ...string) {
+		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {no}, "date": {"2026-04-20"}, "files": files}))
+		for _, f := range files {
+			w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: plan().Entry, File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
+		}
+	}
+	issue("1号", "F1")
+	issue("2号", "F2", "F3")
+	card := w.sure(w.types(cdo, "/cdo plan")).Message.Text
+	for _, part := range []string{"已于4月20日（周一）印发（2号）", "F2.pdf（校验码A1A1A1A1A1A1）、F3.pdf"} {
+		if !strings.Contains(card, part) {
+			t.Errorf("%q does not say %q", card, part)
+		}
+	}
+	if strings.Contains(card, "F1.pdf") {
+		t.Errorf("%q shows the old file", card)
+	}
+}
+
+// TestDueDatesReachTheNamedUnits: by any name, with any mark between them, each
+// once; without names all that have not issued theirs.
+func TestDueDatesReachTheNamedUnits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	due := func() []string {
+		s := w.folded()
+		var codes []string
+		for _, u := range s.Active() {
+			if u.Plan.Due != 0 {
+				codes = append(codes, u.Code)
+			}
+		}
+		return codes
+	}
+	w.sure(w.types(bureau1, "/cdo plan due 2026-06-30 香洲、gongan，香洲区 doumen；医保"))
+	if got := due(); !slices.Equal(got, []string{"xiangzhou", "doumen", "gongan", "yibao"}) {
+		t.Errorf("due in %v", got)
+	}
+	w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {"1号"}, "date": {"2026-04-20"}}))
+	w.sure(w.types(bureau1, "/cdo plan due 2026-07-31"))
+	if d := w.folded().Units.At("xiangzhou").Plan.Due; d != dateOf("2026-06-30") {
+		t.Errorf("the date of an issued plan moved to %s", d)
+	}
+	if got := len(due()); got != 15 {
+		t.Errorf("due in %d units; want all but the municipality", got)
+	}
+	if got := w.cause(w.types(bureau1, "/cdo plan due 2026-07-31 香洲区")); got != policy.PlanThere {
+		t.Errorf("the date of an issued plan: refused for %q", got)
+	}
+}
+
+// TestWhatIsWantedHasNoDeadline: on no day does a vacancy or a filing read as
+// if it were late, or due.
+func TestWhatIsWantedHasNoDeadline(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		w := newWorld(t, lang)
+		w.nominated(liaison, "xiangzhou", policy.Candidate{Name: "张三"})
+		w.deed(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: "张三", From: dateOf("2026-04-20"), Document: paper("3号", "2026-04-20"), Before: cdo})
+		w.deed(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-04-20"), Document: paper("4号", "2026-04-20")})
+		w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Before: pen2})
+		s := w.folded()
+		for ahead := range policy.Date(100) {
+			v := reader{lang: lang, today: dateOf("2026-04-20") + ahead, person: bureau1, calendar: w.Planner.Calendar}
+			for _, code := range []string{"xiangzhou", "gongan"} {
+				for _, ob := range s.Register(s.Units.At(code), v.today) {
+					r := policy.Reminder{Noun: ob.Noun, Period: ob.Period, Digest: true}
+					for _, say := range []string{v.obligation(s, ob), v.digest(s, r, s.Stands(r, v.today))} {
+						if strings.Contains(say, "逾期") || strings.Contains(say, "时限") || strings.Contains(say, "late") || strings.Contains(say, "due") || strings.Contains(say, "🔴") {
+							t.Fatalf("%s after %d days: %q", ob.Noun, ahead, say)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestWhatIsWantedCanWait: each day that the card offers for a vacancy is one
+// to which it may be put off, up to two weeks ahead.
+func TestWhatIsWantedCanWait(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.queue()
+	w.at("2026-05-12 08:00")
+	w.deed(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-05-12"), Document: paper("4号", "2026-05-11")})
+	w.at("2026-05-12 09:00")
+	n := w.reminded(bureau1)
+	w.told(policy.Queued{Notices: []policy.Notice{n}})
+	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar}
+	offered := v.snoozeChoices(w.folded(), n)
+	if len(offered) != 5 || !strings.HasPrefix(offered[4].Value, "2026-05-26 ") {
+		t.Fatalf("offers %+v", offered)
+	}
+	for _, o := range offered {
+		w.sure(w.presses(bureau1, "menu.snooze", o.Value))
+	}
+	if got := w.cause(w.presses(bureau1, "menu.snooze", "2026-05-27 "+n.Key)); got != policy.SnoozePastDue {
+		t.Errorf("a day later: refused for %q", got)
+	}
+}

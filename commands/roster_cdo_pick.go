@@ -1,0 +1,197 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// What the register's commands share: reading a unit and a date off a line,
+// choosing a unit, entering a deed.
+
+// takeUnit reads the unit that a line begins with; its name may be of several
+// words.
+func takeUnit(s policy.State, typed string, l text.Lang) (u policy.Unit, rest string, err error) {
+	words := strings.Fields(typed)
+	if len(words) == 0 {
+		return u, "", policy.Refuse(policy.UnitMissing, "", "")
+	}
+	for n := len(words); n > 0; n-- {
+		if u, err = findUnit(s, strings.Join(words[:n], " "), l); err == nil {
+			return u, strings.Join(words[n:], " "), nil
+		}
+	}
+	return u, "", err
+}
+
+// takeDate reads a date off the end of a line, 0 where there is none. What
+// looks like a date and is none is refused: it is no part of a name.
+func takeDate(typed string, today policy.Date) (rest string, d policy.Date, err error) {
+	words := strings.Fields(typed)
+	if len(words) == 0 {
+		return "", 0, nil
+	}
+	d, err = parseDate(words[len(words)-1], today)
+	var ref *policy.Refusal
+	switch {
+	case err == nil:
+		return strings.Join(words[:len(words)-1], " "), d, nil
+	case errors.As(err, &ref) && ref.Cause == policy.DateUnreadable:
+		return typed, 0, nil
+	}
+	return "", 0, err
+}
+
+// formDate reads a date field, 0 when it was left empty.
+func formDate(r Request, block string) (policy.Date, error) {
+	typed := r.Form.Get(block)
+	if typed == "" {
+		return 0, nil
+	}
+	d, err := parseDate(typed, policy.DateOf(r.Now))
+	return d, landing(err, "date", block)
+}
+
+// landing puts a refusal under another field of the form, where the form has
+// no such field or calls it something else.
+func landing(err error, from, to string) error {
+	var ref *policy.Refusal
+	if !errors.As(err, &ref) || ref.Field != from {
+		return err
+	}
+	there := *ref
+	there.Field = to
+	return &there
+}
+
+// unfilled says whether a decision asks for nothing but what a form would ask
+// for: then the form is worth opening.
+func unfilled(err error) bool {
+	var ref *policy.Refusal
+	return errors.As(err, &ref) && slices.Contains([]policy.Cause{policy.FieldMissing, policy.DateMissing, policy.ReasonMissing}, ref.Cause)
+}
+
+// enter has policy decide and gives the deed as it was written down, by this
+// request or, for a repeat, by the one before under the same key.
+func enter[D policy.Deed](ctx context.Context, a *App, r Request, decide func(policy.State) (policy.Deed, error)) (policy.State, D, error) {
+	res, err := a.do(ctx, r, decide)
+	if err != nil {
+		var none D
+		return res.State, none, err
+	}
+	d, ok := policy.Read[D](res.Entry)
+	if !ok {
+		return res.State, d, fmt.Errorf("entry %d is %s, not %s", res.Entry.N, res.Entry.Kind, d.Kind())
+	}
+	return res.State, d, nil
+}
+
+// unitSelect is a menu of units. Slack takes 100 options, or as many in each of
+// several groups.
+func (v reader) unitSelect(units []policy.Unit, chosen string) *slack.SelectBlockElement {
+	const most = 100
+	menu := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, field)
+	for _, u := range units {
+		o := option(u.Code, text.UnitName(v.lang, u))
+		if u.Code == chosen {
+			menu.InitialOption = o
+		}
+		menu.Options = append(menu.Options, o)
+	}
+	if len(menu.Options) <= most {
+		return menu
+	}
+	for i, part := range slices.Collect(slices.Chunk(menu.Options, most)) {
+		label := text.T{ZH: "第%d组", EN: "Part %d"}.F(v.lang, i+1)
+		menu.OptionGroups = append(menu.OptionGroups, slack.NewOptionGroupBlockElement(plain(label), part...))
+	}
+	menu.Options = nil
+	return menu
+}
+
+// unitStep is something that is done for one unit at a time, and for which
+// units there is something to do.
+type unitStep struct {
+	word  string // as typed after /cdo roster
+	act   policy.Act
+	title text.T
+	none  text.T // where it can be done for no unit
+	fits  func(policy.Unit) bool
+}
+
+func unitSteps() []unitStep {
+	open := func(states ...policy.NominationState) func(policy.Unit) bool {
+		return func(u policy.Unit) bool {
+			n, ok := u.OpenNomination()
+			return ok && slices.Contains(states, n.State)
+		}
+	}
+	nobody := text.T{ZH: "目前没有待办的推荐。", EN: "No nomination waits for this."}
+	return []unitStep{
+		{"show", policy.SeeRoster, text.T{ZH: "查看单位", EN: "One unit"}, text.T{ZH: "名册中还没有单位。", EN: "There are no units yet."}, func(policy.Unit) bool { return true }},
+		{"forward", policy.DecideCDO, text.T{ZH: "呈报领导小组", EN: "Forward a nomination"}, nobody, open(policy.Recommended)},
+		{"return", policy.DecideCDO, text.T{ZH: "退回补正", EN: "Give a nomination back"}, nobody, open(policy.Recommended, policy.UnderReview)},
+		{"withdraw", policy.NominateCDO, text.T{ZH: "撤回推荐", EN: "Withdraw a nomination"}, nobody, open(policy.Recommended, policy.UnderReview)},
+		{"appoint", policy.DecideCDO, text.T{ZH: "登记任命", EN: "Enter an appointment"}, nobody, func(u policy.Unit) bool {
+			return u.Kind == policy.Municipality || open(policy.UnderReview)(u)
+		}},
+		{"refuse", policy.DecideCDO, text.T{ZH: "登记不予任命", EN: "Enter a refusal"}, nobody, open(policy.UnderReview)},
+		{"dismiss", policy.DecideCDO, text.T{ZH: "登记免职", EN: "Enter a dismissal"}, text.T{ZH: "目前没有在任的首席数据官。", EN: "No unit has a CDO in office."}, func(u policy.Unit) bool { return u.CDO != "" }},
+		{"file", policy.DecideCDO, text.T{ZH: "登记备案", EN: "Enter a filing"}, text.T{ZH: "目前没有待报省备案的首席数据官。", EN: "No CDO waits to be filed with the province."}, func(u policy.Unit) bool {
+			t, sits := u.Sitting()
+			return sits && u.Kind != policy.Department && t.Filed.On == 0
+		}},
+	}
+}
+
+// pick asks for the unit of a step that was typed without one.
+func (a *App) pick(ctx context.Context, r Request, word string) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	steps := unitSteps()
+	step := steps[slices.IndexFunc(steps, func(x unitStep) bool { return x.word == word })]
+	var units []policy.Unit
+	allowed := false
+	for _, u := range s.Active() {
+		may := s.May(r.User, step.act, u.Code)
+		allowed = allowed || may
+		if may && step.fits(u) {
+			units = append(units, u)
+		}
+	}
+	switch {
+	case !allowed && step.act == policy.DecideCDO:
+		return Answer{}, policy.Refuse(policy.BureauOnly, "", step.act.Clause())
+	case !allowed:
+		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	case len(units) == 0:
+		return Answer{Message: said(step.none.In(r.Lang))}, nil
+	}
+	chosen := ""
+	if len(units) == 1 {
+		chosen = units[0].Code
+	}
+	m := modal(r.Lang, "roster.pick", step.title, text.T{ZH: "下一步", EN: "Next"},
+		input("unit", text.T{ZH: "单位", EN: "Unit"}.In(r.Lang), "", a.reader(r).unitSelect(units, chosen)))
+	m.PrivateMetadata = word
+	return Answer{Modal: m}, nil
+}
+
+// rosterPicked goes on as if the unit had been typed.
+func rosterPicked(ctx context.Context, a *App, r Request) (Answer, error) {
+	for _, w := range rosterWords() {
+		if w.names[0] == r.Meta {
+			return w.run(ctx, a, r, r.Form.Get("unit"))
+		}
+	}
+	return Answer{}, fmt.Errorf("no step %q to pick a unit for", r.Meta)
+}

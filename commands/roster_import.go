@@ -1,0 +1,190 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+)
+
+// RosterFile is a register's file (名册) as it was read: the rows, with
+// accounts for people, and all that has to be mended before any is entered.
+type RosterFile struct {
+	Name, Hash string
+	Rows       []policy.RosterRow
+	Wrong      []RowError
+}
+
+// RowError is what is wrong in one row of a file.
+type RowError struct {
+	Line    int
+	Unit    string // the unit's code, "" where it isn't known
+	Column  string // or the cell's text; "" where it is no single cell's fault
+	Refusal *policy.Refusal
+}
+
+// Words are the error in plain text: 第7行“任命日期”：….
+func (e RowError) Words(l text.Lang, s policy.State, now time.Time) string {
+	where := e.Column
+	if where == "" {
+		where = columnOf(l, e.Refusal.Field)
+	}
+	if where != "" {
+		where = text.T{ZH: "“%s”", EN: ", “%s”"}.F(l, where)
+	}
+	said := error(e.Refusal)
+	if e.Refusal.Cause != policy.CellUnreadable { // its facts are as written in the file
+		said = readable(s, Request{Lang: l, Now: now}, e.Refusal)
+	}
+	what := said.Error()
+	if ref, ok := errors.AsType[*policy.Refusal](said); ok {
+		what = Sentence(ref, l)
+	}
+	return text.T{ZH: "第%d行%s：%s", EN: "Row %d%s: %s"}.F(l, e.Line, where, what)
+}
+
+// columnOf is the column of the file that a field of the rules stands in, ""
+// where it is no single one.
+func columnOf(l text.Lang, field string) string {
+	return map[string]text.T{
+		"code": {ZH: "单位代码", EN: "code"}, "name": {ZH: "单位名称", EN: "name"}, "name_en": {ZH: "英文名称", EN: "name_en"},
+		"short": {ZH: "简称", EN: "short"}, "kind": {ZH: "类别", EN: "kind"}, "document": {ZH: "任命文号", EN: "document"},
+		"decided": {ZH: "任命日期", EN: "decided"}, "from": {ZH: "到任日期", EN: "from"},
+		"receipt": {ZH: "备案回执", EN: "receipt"}, "date": {ZH: "备案日期", EN: "filed_on"},
+	}[field].In(l)
+}
+
+// Deciding decides what a file's rows change: policy.ImportRoster, or
+// policy.ImportAsOperator.
+type Deciding func(s policy.State, now time.Time, by, name, hash string, rows []policy.RosterRow) (policy.Deed, []policy.RowRefusal)
+
+// ReadRoster reads a register's file and finds the people that it names. The
+// error is a Refusal where the file as a whole is at fault. As it goes, it
+// tells done, which may be nil, how many rows are looked through.
+func (a *App) ReadRoster(ctx context.Context, s policy.State, name, hash string, content []byte, done func(n, all int)) (RosterFile, error) {
+	f := RosterFile{Name: name, Hash: hash}
+	rows, problems, err := documents.ReadRoster(name, content)
+	if err != nil {
+		return f, fmt.Errorf("read the roster's file: %w", err)
+	}
+	for _, p := range problems {
+		f.Wrong = append(f.Wrong, RowError{Line: p.Line, Column: p.Column, Refusal: p.Refusal})
+	}
+	known := directory{s: s}
+	if a.Accounts != nil {
+		if known.all, err = a.Accounts(ctx); err != nil {
+			return f, fmt.Errorf("look the people up: %w", err)
+		}
+		known.asked = true
+	}
+	for i, r := range rows {
+		if wrong := known.resolve(&r); len(wrong) > 0 {
+			f.Wrong = append(f.Wrong, wrong...)
+		} else {
+			f.Rows = append(f.Rows, r)
+		}
+		if done != nil {
+			done(i+1, len(rows))
+		}
+	}
+	f.sort()
+	return f, nil
+}
+
+// Decide decides on the state what the file changes, nil when there is nothing
+// new. What stands in its way is added to the file's errors, and nothing is
+// decided; who may not do it at all gets a Refusal.
+func (f *RosterFile) Decide(s policy.State, now time.Time, by string, decide Deciding) (policy.Deed, error) {
+	deed, refused := decide(s, now, by, f.Name, f.Hash, f.Rows)
+	for _, r := range refused {
+		if r.Line == 0 {
+			return nil, r.Refusal
+		}
+		f.Wrong = append(f.Wrong, RowError{Line: r.Line, Unit: r.Unit, Refusal: r.Refusal})
+	}
+	f.sort()
+	if len(f.Wrong) > 0 {
+		return nil, nil
+	}
+	return deed, nil
+}
+
+func (f *RosterFile) sort() {
+	slices.SortStableFunc(f.Wrong, func(a, b RowError) int { return a.Line - b.Line })
+}
+
+// directory finds people's accounts by what a file calls them.
+type directory struct {
+	s     policy.State
+	all   []Account
+	asked bool // Slack was; if not, only ids are taken, and on trust
+}
+
+// resolve puts accounts for the people of the row, or says whom it can't find.
+func (d directory) resolve(r *policy.RosterRow) []RowError {
+	var wrong []RowError
+	u := d.s.Units.At(r.Code)
+	find := func(typed string, sits ...string) string {
+		id, ref := d.find(typed, sits)
+		if ref != nil {
+			wrong = append(wrong, RowError{Line: r.Line, Unit: r.Code, Column: typed, Refusal: ref})
+		}
+		return id
+	}
+	if r.CDO != "" {
+		r.CDO = find(r.CDO, u.CDO)
+	}
+	liaisons := make([]string, 0, len(r.Liaisons))
+	for _, typed := range r.Liaisons {
+		if id := find(typed, u.Liaisons...); !slices.Contains(liaisons, id) {
+			liaisons = append(liaisons, id)
+		}
+	}
+	r.Liaisons = liaisons
+	return wrong
+}
+
+// find is the account that is meant. Who sits in the post already is taken as
+// they are, also with an account that was switched off since.
+func (d directory) find(typed string, sits []string) (string, *policy.Refusal) {
+	id, isID := accountID(typed)
+	if isID && (!d.asked || slices.Contains(sits, id) || slices.ContainsFunc(d.all, func(a Account) bool { return a.ID == id })) {
+		return id, nil
+	}
+	var found []string
+	for _, a := range d.all {
+		if a.called(typed) {
+			found = append(found, a.ID)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", policy.Refuse(policy.NoSuchAccount, "", "", "person", typed)
+	case 1:
+		return found[0], nil
+	}
+	return "", policy.Refuse(policy.AmbiguousAccount, "", "", "person", typed)
+}
+
+// accountID reads a member id as people copy it, U012AB3CD, or a mention.
+func accountID(typed string) (id string, ok bool) {
+	if id, err := findPerson(typed); err == nil {
+		return id, true
+	}
+	typed = strings.TrimPrefix(typed, "@")
+	return typed, regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`).MatchString(typed)
+}
+
+// called says whether people call the account so: by its @handle or its full
+// name.
+func (a Account) called(typed string) bool {
+	want := Fold(strings.TrimPrefix(typed, "@"))
+	return want != "" && (want == Fold(a.Handle) || policy.Alike(want, Fold(a.Name)))
+}

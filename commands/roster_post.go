@@ -1,0 +1,219 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+func rosterPostButtons() map[string]Handler {
+	return map[string]Handler{"roster.assign": rosterAssignOpen, "roster.role": rosterRoleOpen}
+}
+
+func rosterPostForms() map[string]Handler {
+	return map[string]Handler{"roster.assign": rosterAssignSubmit, "roster.role": rosterRoleSubmit}
+}
+
+// posting is what was typed or filled in about who holds a post. The unit is
+// as typed, a code or a name.
+type posting struct {
+	policy.PostGiven
+	unit string
+}
+
+// rosterAssign reads "@person unit post [also] [DATE]"; what is missing is
+// asked for in the form.
+func rosterAssign(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+	p, err := readPosting(typed, policy.DateOf(r.Now))
+	if err != nil {
+		return Answer{}, err
+	}
+	if p.Person == "" || p.unit == "" || p.Post == "" {
+		return a.assignForm(ctx, r, p)
+	}
+	return a.assign(ctx, r, p)
+}
+
+// readPosting takes a line apart from both ends, as names of units may have
+// blanks in them.
+func readPosting(typed string, today policy.Date) (posting, error) {
+	var p posting
+	whole := len(strings.Fields(typed)) > 2
+	typed, from, err := takeDate(typed, today)
+	if err != nil {
+		return p, err
+	}
+	p.From = from
+	words := strings.Fields(typed)
+	if len(words) > 0 && (whole || strings.ContainsAny(words[0], "<@")) {
+		if p.Person, err = findPerson(words[0]); err != nil {
+			return p, err
+		}
+		words = words[1:]
+	}
+	if n := len(words); n > 0 && slices.Contains([]string{"also", "增加", "另增"}, Fold(words[n-1])) {
+		p.Also, words = true, words[:n-1]
+	}
+	if n := len(words); n > 0 {
+		if p.Post, err = parsePost(words[n-1]); err == nil {
+			words = words[:n-1]
+		} else if whole {
+			return p, err
+		}
+	}
+	p.unit = strings.Join(words, " ")
+	return p, nil
+}
+
+func parsePost(typed string) (policy.Post, error) {
+	switch Fold(typed) {
+	case "cdo", "首席数据官":
+		return policy.CDO, nil
+	case "liaison", "联络员":
+		return policy.Liaison, nil
+	}
+	return "", policy.Refuse(policy.NoSuchPost, "", "", "post", typed)
+}
+
+// assign enters who holds the post and answers with what follows.
+func (a *App) assign(ctx context.Context, r Request, p posting) (Answer, error) {
+	if p.Person != "" {
+		if err := a.checkPerson(ctx, p.Person); err != nil {
+			return Answer{}, err
+		}
+	}
+	s, d, err := enter[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		u, err := findUnit(s, p.unit, r.Lang)
+		if err != nil {
+			return nil, err
+		}
+		p.Unit = u.Code
+		return policy.GivePost(s, r.Now, r.User, p.PostGiven)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Message: a.reader(r).postGiven(s, d), Fresh: true}, nil
+}
+
+func (v reader) postGiven(s policy.State, d policy.PostGiven) *Message {
+	say := text.T{ZH: "✅ 已登记：%s 担任%s%s，%s，%s。", EN: "✅ %[1]s is %[3]s of %[2]s %[4]s, %[5]s."}.
+		F(v.lang, mention(d.Person), text.UnitName(v.lang, s.Units.At(d.Unit)), text.Post(v.lang, d.Post), v.effective(d.From), v.toldOf(d.From))
+	switch {
+	case d.Before != "" && d.From > v.today:
+		say += "\n" + text.T{ZH: "%s 届时不再担任，未办事项转由继任者办理。", EN: "%s no longer is from then on; what is open passes to the successor."}.F(v.lang, mention(d.Before))
+	case d.Before != "":
+		say += "\n" + text.T{ZH: "%s 不再担任，未办事项转由继任者办理，已一并移交并告知。", EN: "%s no longer is; what is open passes to the successor, with a hand-over note."}.F(v.lang, mention(d.Before))
+	case d.Also:
+		say += "\n" + text.T{ZH: "现任联络员不变，提醒同时发给各位联络员。", EN: "Those who are liaison stay; reminders go to all of them."}.In(v.lang)
+	}
+	return said(say)
+}
+
+// effective is from when on something holds: today, or a day.
+func (v reader) effective(from policy.Date) string {
+	if from == v.today || from == 0 {
+		return text.T{ZH: "自今日起生效", EN: "from today on"}.In(v.lang)
+	}
+	return text.T{ZH: "自%s起生效", EN: "from %s on"}.F(v.lang, text.Day(v.lang, from, v.today))
+}
+
+// toldOf is when the person hears of it.
+func (v reader) toldOf(from policy.Date) string {
+	if from > v.today {
+		return text.T{ZH: "届时通知本人", EN: "and is told then"}.In(v.lang)
+	}
+	return text.T{ZH: "已通知本人", EN: "and is told"}.In(v.lang)
+}
+
+// rosterAssignOpen is the button: "[unit] [post]".
+func rosterAssignOpen(ctx context.Context, a *App, r Request) (Answer, error) {
+	unit, post, _ := strings.Cut(r.Value, " ")
+	return a.assignForm(ctx, r, posting{unit: unit, PostGiven: policy.PostGiven{Post: policy.Post(post)}})
+}
+
+// assignForm asks for what was not typed. A liaison's form is short; that of a
+// first CDO asks for the document, too.
+func (a *App) assignForm(ctx context.Context, r Request, p posting) (Answer, error) {
+	s, err := a.mayKeepPosts(ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	if p.Post != policy.CDO {
+		p.Post = policy.Liaison
+	}
+	if u, err := findUnit(s, p.unit, r.Lang); err == nil {
+		p.Unit = u.Code
+	}
+	v := a.reader(r)
+	title := text.T{ZH: "登记联络员", EN: "Register a liaison"}
+	blocks := []slack.Block{
+		input("person", text.T{ZH: "成员", EN: "Member"}.In(r.Lang), "", personPicker(p.Person)),
+		input("unit", text.T{ZH: "单位", EN: "Unit"}.In(r.Lang), "", v.unitSelect(byKind(s.Active()), p.Unit)),
+	}
+	if p.Post == policy.CDO {
+		title = text.T{ZH: "首次登记首席数据官", EN: "Register a first CDO"}
+		blocks = append(blocks, v.firstCDOFields(p)...)
+	} else {
+		blocks = append(blocks, input("how", text.T{ZH: "与现任联络员", EN: "The liaison there is"}.In(r.Lang), "", v.howPicker(p.Also)),
+			optional(input("from", text.T{ZH: "自何日起", EN: "From"}.In(r.Lang), text.T{ZH: "不填即自今日起", EN: "today, if left empty"}.In(r.Lang), dayPicker(p.From))))
+	}
+	m := modal(r.Lang, "roster.assign", title, text.T{ZH: "登记", EN: "Register"}, blocks...)
+	m.PrivateMetadata = string(p.Post)
+	return Answer{Modal: m}, nil
+}
+
+func (v reader) firstCDOFields(p posting) []slack.Block {
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.lang) }
+	return []slack.Block{
+		input("from", tr("自何日起任职", "In office since"), "", dayPicker(p.From)),
+		optional(input("name", tr("姓名", "Name"), "", line("", policy.MaxShort))),
+		optional(input("title", tr("职务", "Title"), tr("例：副区长", "e.g. deputy head of the district"), line("", policy.MaxShort))),
+		optional(input("document", tr("任命文号", "Number of the document"), "", line("", policy.MaxShort))),
+		optional(input("decided", tr("文件日期", "Date of the document"), "", dayPicker(0))),
+		note(tr("仅用于登记启用名册时已在任的首席数据官；此后换任须由本单位推荐、领导小组任免（三（一）2）。",
+			"Only for who was in office when the register began; later CDOs are nominated by the unit and appointed by the leading group (三（一）2).")),
+	}
+}
+
+func rosterAssignSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	p := posting{unit: r.Form.Get("unit")}
+	p.Person, p.Post, p.Also = r.Form.Get("person"), policy.Post(r.Meta), r.Form.Get("how") == "also"
+	p.Name, p.Title, p.Basis.No = r.Form.Get("name"), r.Form.Get("title"), policy.Line(r.Form.Get("document"))
+	var err error
+	if p.From, err = formDate(r, "from"); err != nil {
+		return Answer{}, err
+	}
+	if p.Basis.Date, err = formDate(r, "decided"); err != nil {
+		return Answer{}, err
+	}
+	return a.assign(ctx, r, p)
+}
+
+// mayKeepPosts is the state for those who register people; others are told who
+// does.
+func (a *App) mayKeepPosts(ctx context.Context, r Request) (policy.State, error) {
+	s, err := a.state(ctx)
+	if err == nil && !s.May(r.User, policy.KeepPosts, "") {
+		return s, policy.Refuse(policy.BureauOnly, "", policy.KeepPosts.Clause())
+	}
+	return s, err
+}
+
+// checkPerson refuses bots, guests and accounts that are switched off.
+func (a *App) checkPerson(ctx context.Context, person string) error {
+	ok, err := a.People(ctx, person)
+	if err != nil {
+		return fmt.Errorf("look up a person: %w", err)
+	}
+	if !ok {
+		return policy.Refuse(policy.NotAPerson, "person", "")
+	}
+	return nil
+}

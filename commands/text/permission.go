@@ -1,0 +1,99 @@
+package text
+
+import (
+	"strings"
+
+	"cdobot/policy"
+)
+
+// Act is what a row of the table of permissions is about.
+func Act(l Lang, a policy.Act) string { return deeds()[a].what.In(l) }
+
+// deedWords are an act in words, and what is typed to do it.
+type deedWords struct {
+	what  T
+	typed []string
+}
+
+func deeds() map[policy.Act]deedWords {
+	return map[policy.Act]deedWords{
+		policy.LogTrainings:   {T{"登记、撤销培训", "log and cancel trainings"}, []string{"training"}},
+		policy.DraftReports:   {T{"起草报告、提请签发", "draft reports and put them up for signing"}, []string{"report"}},
+		policy.SignReports:    {T{"签发或退回本单位报告", "sign the unit's reports, or send them back"}, []string{"report sign"}},
+		policy.JudgeReports:   {T{"审核或退回已报送的报告", "accept filed reports, or return them"}, []string{"report accept", "report return"}},
+		policy.ReviewOneself:  {T{"填写年度自评", "write the self-review"}, []string{"evaluation"}},
+		policy.ConveneMeeting: {T{"安排、取消沟通交流会", "set and cancel exchange meetings"}, []string{"meeting new", "meeting cancel"}},
+		policy.NominateCDO:    {T{"推荐首席数据官、撤回推荐", "nominate a CDO, or withdraw the nomination"}, []string{"roster nominate", "roster withdraw"}},
+		policy.DecideCDO:      {T{"呈报推荐，登记任免决定和报省备案", "put nominations forward, record decisions and filings with the province"}, []string{"roster forward", "roster return", "roster appoint", "roster refuse", "roster dismiss", "roster file"}},
+		policy.KeepUnits:      {T{"新增、更名、并入、撤销单位", "add, rename, merge and retire units"}, []string{"roster add", "roster rename", "roster merge", "roster retire"}},
+		policy.KeepPosts:      {T{"登记联络员、首任首席数据官和各方角色", "register liaisons, first CDOs and roles"}, []string{"roster assign", "roster end", "roster role"}},
+		policy.TakeLeave:      {T{"登记请假、代理和销假", "enter leave, who acts, and the return"}, []string{"roster leave", "roster back"}},
+		policy.KeepPlan:       {T{"起草、登记单位实施方案", "draft and register a unit's implementation plan"}, []string{"plan"}},
+		policy.SchedulePlan:   {T{"设定实施方案时限", "set by when the plans are due"}, []string{"plan due"}},
+		policy.MoveRegister:   {T{"导入、导出名册", "bring the roster in and out as a file"}, []string{"roster import", "roster export"}},
+		policy.SeeUnit:        {T{"查看一个单位的进展、培训、报告和历史", "see a unit: status, trainings, reports, history"}, []string{"status", "history"}},
+		policy.SeeAll:         {T{"查看所有单位和汇总", "see all units, and the summary"}, []string{"status", "report list"}},
+		policy.SeeRoster:      {T{"查看名册", "see the roster"}, []string{"roster"}},
+		policy.GiveWord:       {T{"反映问题、提出建议", "report problems, make suggestions"}, []string{"feedback"}},
+	}
+}
+
+// Party is somebody who may do an act.
+func Party(l Lang, p policy.Party) string {
+	switch p {
+	case policy.OwnCDO:
+		return T{"本单位首席数据官", "the unit's CDO"}.In(l)
+	case policy.OwnLiaison:
+		return T{"本单位联络员", "its liaison"}.In(l)
+	case policy.OwnActing:
+		return T{"请假期间的代理人", "whoever acts for them on leave"}.In(l)
+	case policy.TheBureau:
+		return T{"市政务服务数据管理局", "the data bureau"}.In(l)
+	case policy.TheLeaders:
+		return T{"领导小组", "the leading group"}.In(l)
+	case policy.TheCompany:
+		return T{"数字广东珠海分公司", "the operating company"}.In(l)
+	case policy.TheCityCDO:
+		return T{"市首席数据官", "the municipal CDO"}.In(l)
+	case policy.TheirOwnSelf:
+		return T{"本人", "the person concerned"}.In(l)
+	case policy.Everybody:
+		return T{"所有人", "everybody"}.In(l)
+	}
+	return string(p)
+}
+
+// Parties names several, joined.
+func Parties(l Lang, who []policy.Party) string {
+	var names []string
+	for _, p := range who {
+		names = append(names, Party(l, p))
+	}
+	return strings.Join(names, T{"、", ", "}.In(l))
+}
+
+// Typed is how the act is typed, each way in backticks.
+func Typed(a policy.Act) string {
+	var lines []string
+	for _, w := range deeds()[a].typed {
+		lines = append(lines, "`/cdo "+w+"`")
+	}
+	return strings.Join(lines, " ")
+}
+
+// PermissionTable is who may do what, as a table in Markdown: the READMEs hold
+// it, and a test compares.
+func PermissionTable(l Lang) string {
+	rows := []string{
+		T{"| 事项 | 输入 | 谁可以办 | 依据 |", "| what | typed | who may | clause |"}.In(l),
+		"|---|---|---|---|",
+	}
+	for _, p := range policy.Permissions() {
+		clause := p.Act.Clause()
+		if clause == "" {
+			clause = "—"
+		}
+		rows = append(rows, "| "+strings.Join([]string{Act(l, p.Act), Typed(p.Act), Parties(l, p.Who), clause}, " | ")+" |")
+	}
+	return strings.Join(rows, "\n") + "\n"
+}
