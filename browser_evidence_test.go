@@ -30,7 +30,7 @@ func TestBrowserEvidence(t *testing.T) {
 	b.picks("[data-testid=field-date] input", "2026-04-17")
 	b.types("[data-testid=field-topic] input", "政务数据安全实务")
 	b.ticks("数据安全")
-	b.do(chromedp.SetUploadFiles(chromedp.CSS("[data-testid=field-files] input[type=file]"), []string{file}, chromedp.NodeReady))
+	b.uploads("[data-testid=field-files] input[type=file]", file)
 	b.sees("[data-testid=field-files] .uploaded", "签到表.csv")
 	b.do(chromedp.ScrollIntoView(chromedp.CSS("[data-testid=field-files]")))
 	b.picture("evidence-upload")

@@ -126,6 +126,13 @@ func (b *tab) tabsTo(what, expression string, options ...chromedp.KeyOption) {
 	b.t.Fatalf("%d tabs do not lead to %s\n%s", most, what, b.text())
 }
 
+// uploads gives a file to a field, once the field is wired.
+func (b *tab) uploads(selector, file string) {
+	b.t.Helper()
+	b.until(selector+" is wired", fmt.Sprintf(`(() => { const e = document.querySelector(%s); return e && !e.closest(".htmx-added"); })()`, js(selector)))
+	b.do(chromedp.SetUploadFiles(chromedp.CSS(selector), []string{file}, chromedp.NodeReady))
+}
+
 // says sends a line through the composer.
 func (b *tab) says(line string) {
 	b.t.Helper()

@@ -83,11 +83,10 @@ func (p *program) examinePeople(ctx context.Context) []finding {
 	if len(s.Staff(policy.Bureau)) == 0 {
 		all = append(all, finding{"bureau", false, "nobody is bureau staff; set CDO_ADMINS"})
 	}
-	for _, code := range s.Codes {
-		u := s.Units.At(code)
+	for _, u := range s.Active() {
 		for _, post := range []policy.Post{policy.CDO, policy.Liaison} {
 			if err := p.examinePost(ctx, u, post); err != nil {
-				all = append(all, finding{"people", false, fmt.Sprintf("%s (%s): %s: %v", code, u.Name.ZH, post, err)})
+				all = append(all, finding{"people", false, fmt.Sprintf("%s (%s): %s: %v", u.Code, u.Name.ZH, post, err)})
 			}
 		}
 	}

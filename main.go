@@ -48,6 +48,7 @@ type command struct {
 // flags are the flags that only some commands have.
 type flags struct {
 	fresh, replace, socket    bool
+	dryRun                    bool
 	from, to, format, at, url string
 	start                     string
 }
@@ -72,6 +73,12 @@ func programCommands() []command {
 			s.StringVar(&f.url, "url", "", "public address of the bot, https://…, for HTTP mode (default: Socket Mode)")
 		}},
 		{name: "doctor", summary: "checks configuration, Slack, database, clock, calendar and people, a line each", run: doctor},
+		{name: "import", args: "FILE", words: 1, summary: "brings the roster in from .xlsx or .csv, all of it or nothing", run: importRoster, flags: func(s *flag.FlagSet, f *flags) {
+			s.BoolVar(&f.dryRun, "dry-run", false, "show what would change, and change nothing")
+		}},
+		{name: "export", args: "DIR", words: 1, summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, flags: func(s *flag.FlagSet, f *flags) {
+			s.BoolVar(&f.replace, "replace", false, "write into a folder that is not empty")
+		}},
 		{name: "backup", args: "FILE", words: 1, summary: "writes everything to one file, consistent while the bot runs", run: backup},
 		{name: "restore", args: "FILE", words: 1, summary: "reads a backup into an empty store", run: restore, flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "replace what the store holds")

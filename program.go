@@ -71,8 +71,8 @@ func newProgram(ctx context.Context, c Config, now, real func() time.Time, log z
 		return p, fmt.Errorf("set up the Slack edge: %w", err)
 	}
 	p.stops = append(p.stops, p.bot.Shutdown)
-	p.scheduler.Sender = p.bot
-	p.app.People = p.bot.Live
+	p.scheduler.Sender, p.scheduler.Live = p.bot, p.bot.Live
+	p.app.People, p.app.Accounts, p.app.Fetch = p.bot.Live, p.bot.Accounts, p.bot.Fetch
 	return p, p.begin(ctx, now())
 }
 

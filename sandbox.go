@@ -247,9 +247,7 @@ func (p *program) castRoster(ctx context.Context, now time.Time) error {
 	var deeds []policy.Deed
 	deeds = append(deeds, policy.RoleGiven{Person: "ULEADER1", Role: policy.Leader}, policy.RoleGiven{Person: "UCOMPANY1", Role: policy.Company})
 	for _, u := range policy.Pilot() {
-		deeds = append(deeds,
-			policy.PostGiven{Unit: u.Code, Post: policy.CDO, Person: "UCDO" + strings.ToUpper(u.Code)},
-			policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + strings.ToUpper(u.Code)})
+		deeds = append(deeds, castUnit(u)...)
 	}
 	for i, deed := range deeds {
 		o := policy.Origin{By: "UBUREAU1", Via: "cli", Key: fmt.Sprintf("sandbox/%d", i), At: now}
@@ -258,6 +256,28 @@ func (p *program) castRoster(ctx context.Context, now time.Time) error {
 		}
 	}
 	return nil
+}
+
+// castUnit is a unit's register as it may have been kept since the pilot began:
+// the papers are as invented as the people. The departments have no plan of
+// their own yet, so that there is something to do.
+func castUnit(u policy.UnitFounded) []policy.Deed {
+	code := strings.ToUpper(u.Code)
+	cdo := policy.PostGiven{
+		Unit: u.Code, Post: policy.CDO, Person: "UCDO" + code, Name: u.Name.ZH + "首席数据官", From: u.Joined,
+		Basis: policy.Document{No: "示例〔2021〕1号", Date: u.Joined},
+	}
+	if u.Class != policy.Department {
+		cdo.Filed = &policy.Filing{On: u.Joined + 20, Receipt: "示例备〔2021〕1号"}
+	}
+	deeds := []policy.Deed{
+		cdo,
+		policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + code, Name: u.Name.ZH + "联络员", From: u.Joined},
+	}
+	if u.Class == policy.District {
+		deeds = append(deeds, policy.PlanIssuedOn{Unit: u.Code, No: "示例〔2021〕2号", On: u.Joined + 30})
+	}
+	return deeds
 }
 
 // hints complete what is typed after a slash in the composer: the words that

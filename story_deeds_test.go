@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -164,11 +166,19 @@ func (w *town) fill(name, label, value string) error {
 	}
 	switch {
 	case b.Element.Type == "file_input":
-		file, err := w.slack.Upload(person, value, "application/octet-stream", []byte("evidence "+value))
+		content, err := os.ReadFile(filepath.Join("testdata", "stories", "files", filepath.Base(value)))
+		if err != nil {
+			content = []byte("evidence " + value)
+		}
+		file, err := w.slack.Upload(person, value, "application/octet-stream", content)
 		if err != nil {
 			return err
 		}
 		value = file.ID
+	case b.Element.Type == "users_select":
+		if value, err = w.personID(strings.TrimPrefix(value, "@")); err != nil {
+			return err
+		}
 	case len(b.Element.Options) > 0:
 		var values []string
 		for chosen := range strings.SplitSeq(value, "、") {

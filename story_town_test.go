@@ -120,7 +120,7 @@ func (w *town) seat(ctx context.Context) error {
 	}
 	for _, unit := range w.units {
 		for _, post := range []policy.Post{policy.CDO, policy.Liaison} {
-			deeds = append(deeds, policy.PostGiven{Unit: unit, Post: post, Person: "U" + strings.ToUpper(string(post)+unit)})
+			deeds = append(deeds, policy.PostGiven{Unit: unit, Post: post, Person: "U" + strings.ToUpper(string(post)+unit), From: policy.On(2021, time.May, 27)})
 		}
 	}
 	for i, deed := range deeds {

@@ -7,6 +7,8 @@
 cast xiangzhou gongan
 start 2026-01-05 09:00
 everyone gets "您好！您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 
 # 三月：香洲区办了一场培训
 2026-03-12 15:30

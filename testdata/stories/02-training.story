@@ -4,6 +4,8 @@
 cast xiangzhou gongan
 start 2026-03-16 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 
 # 一行登记，撤回，再登记
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 45

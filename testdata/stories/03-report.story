@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-06 10:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前30日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 
 # 四项职责逐项填写，每次保存；写满一项，接着写下一项
 liaison-xiangzhou: /cdo report

@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-18 10:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 
 # 5月22日（提前7日）应当提醒，5月28日（提前3日）也应当提醒，但机器人不在
 2026-05-21 18:00

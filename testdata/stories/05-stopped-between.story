@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-20 10:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 at 2026-05-22 09:00 the bot writes down what it has to say
 the bot stops
 nobody else gets anything

@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-18 10:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 
 # 机器人已记下要提醒，还没有发出，报告就在这时签发：谁都不再收到提醒
 cdo-xiangzhou writes the whole report

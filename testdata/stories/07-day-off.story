@@ -6,8 +6,8 @@ start 2025-05-16 08:00
 everyone gets "您已登记为"
 2025-05-16 09:00
   liaison-xiangzhou gets "2025年上半年工作总结报告" "请于5月30日（周五）前报送（还有14天；规定时限5月31日（周六）为端午节假期）"
-  bureau1 gets "沟通交流会"
-  bureau2 gets "沟通交流会"
+  bureau1 gets "沟通交流会" "名册待登记"
+  bureau2 gets "沟通交流会" "名册待登记"
 2025-05-23 09:00
   liaison-xiangzhou gets "工作总结报告" "还有7天" "提前7日提醒"
   cdo-xiangzhou gets "工作总结报告" "还有7天" "提前7日提醒"

@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-21 18:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 2026-05-22 09:00
   liaison-xiangzhou gets "提前7日提醒" "工作总结报告"
   cdo-xiangzhou gets "提前7日提醒" "工作总结报告" "5月25日（周一）再提醒我" "5月29日（周五）再提醒我"

@@ -4,6 +4,8 @@
 cast xiangzhou
 start 2026-01-06 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 
 bureau1: /cdo roster assign @liaison-gongan 市公安局 liaison
   sees "已登记：@liaison-gongan 担任市公安局联络员"
@@ -14,7 +16,7 @@ bureau1: /cdo 名册 登记 @cdo-gongan 公安局 首席数据官
 bureau1: /cdo roster assign @cdo-gongan 公安局 cdo
   sees "该成员已担任该职务"
 bureau1: /cdo roster list
-  sees "市公安局　首席数据官 @cdo-gongan　联络员 @liaison-gongan" "金湾区　首席数据官 —　联络员 —"
+  sees "市公安局　首席数据官 @cdo-gongan（1月6日起）　联络员 @liaison-gongan" "金湾区　首席数据官和联络员 ⚠️ 未登记" "覆盖情况　2/15"
 
 # 别人不能登记
 liaison-xiangzhou: /cdo roster assign @cdo-jinwan 金湾区 cdo
@@ -32,7 +34,8 @@ bureau1: /cdo roster assign @cdo-jinwan 月球区 cdo
 bureau1: /cdo roster assign @cdo-jinwan 市 cdo
   sees "“市”对应多个单位"
 bureau1: /cdo roster assign @cdo-jinwan
-  sees "请这样输入"
+  sees "登记联络员" "接替现任" "[登记]"
+bureau1 closes the window
 bureau1: /cdo roster assign <@UCDOBOT> 金湾区 cdo
   sees "该账号不能登记"
 

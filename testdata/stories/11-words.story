@@ -4,6 +4,8 @@
 cast xiangzhou
 start 2026-03-16 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 
 # 没有登记角色的人：说明该找谁
 liaison-jinwan: /cdo

@@ -5,8 +5,8 @@ cast xiangzhou
 start 2026-05-09 10:00
 everyone gets "您已登记为"
 liaison-xiangzhou gets "提前30日提醒" "工作总结报告"
-bureau1 gets "沟通交流会"
-bureau2 gets "沟通交流会"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
 
 liaison-xiangzhou: /cdo why
   sees "香洲区 · 2026年上半年工作总结报告" "已提醒您1次，最近一次5月9日（周六）（提前30日提醒）" "下次提醒为5月15日（周五）" "依据三（三）2"

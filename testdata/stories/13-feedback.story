@@ -4,6 +4,8 @@
 cast xiangzhou
 start 2026-03-16 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 
 liaison-xiangzhou: /cdo feedback 提醒过于频繁
   sees "已转市政务服务数据管理局，感谢您的意见"

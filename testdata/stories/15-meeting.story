@@ -4,6 +4,8 @@
 cast xiangzhou
 start 2026-03-30 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 bureau1: /cdo meeting new
   sees "安排沟通交流会" "已开过的会议也可补记"
 bureau1 fills 日期 with "2026-05-10"

@@ -9,8 +9,8 @@ account of liaison-xiangzhou is closed
   #数据局 gets "@liaison-xiangzhou 的账号已停用（香洲区联络员），提醒将无法送达"
 2026-05-14 09:00
   cdo-xiangzhou gets "工作总结报告" "提前30日提醒"
-  bureau1 gets "沟通交流会"
-  bureau2 gets "沟通交流会"
+  bureau1 gets "沟通交流会" "名册待登记"
+  bureau2 gets "沟通交流会" "名册待登记"
 2026-05-15 09:00
   cdo-xiangzhou gets "工作总结报告" "提前14日提醒"
 

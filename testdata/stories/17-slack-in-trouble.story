@@ -2,16 +2,15 @@
 # Slack answers 429, 500, garbage, or never: said once in the end.
 
 cast xiangzhou
-start 2026-05-14 22:00
+start 2026-05-14 08:00
 everyone gets "您已登记为"
+skip to 2026-05-14 22:00
 
 # 限流：等够了再发
 Slack refuses 3 messages as too many
 2026-05-15 09:00
 5 minutes pass
   liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
-  bureau1 gets "沟通交流会"
-  bureau2 gets "沟通交流会"
 
 # 出错：过一会儿再发
 Slack breaks down over 2 messages

@@ -2,8 +2,9 @@
 # An English reader gets the same in English, beside Chinese colleagues.
 
 cast xiangzhou
-start 2026-05-14 22:00
+start 2026-05-14 08:00
 everyone gets "您已登记为"
+skip to 2026-05-14 22:00
 cdo-xiangzhou reads English
 cdo-xiangzhou: /cdo
   sees "Xiangzhou District CDO" "[Log a training]"

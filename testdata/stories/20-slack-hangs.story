@@ -2,8 +2,9 @@
 # Slack never answers one message: it is looked for, and said once.
 
 cast xiangzhou
-start 2026-05-14 22:00
+start 2026-05-14 08:00
 everyone gets "您已登记为"
+skip to 2026-05-14 22:00
 bureau1: /cdo meeting new
 bureau1 fills place with "线上"
 bureau1 submits

@@ -4,6 +4,8 @@
 cast xiangzhou
 start 2026-03-16 10:00
 everyone gets "您已登记为"
+bureau1 gets "名册待登记" "尚有"
+bureau2 gets "名册待登记" "尚有"
 cdo-xiangzhou writes the whole report
 cdo-xiangzhou presses "修改" beside "职责一"
 cdo-xiangzhou fills 工作成效 with "成{2998}完一"

@@ -344,7 +344,9 @@
     if (part.id === "messages") arrived();
     if (part.id === "clock-now") {
       shownAt = performance.now();
-      $("[data-testid=jump-date]").min = $("time", part).dateTime.slice(0, 10);
+      const jump = $("[data-testid=jump-date]");
+      jump.min = $("time", part).dateTime.slice(0, 10);
+      if (jump.value < jump.min) jump.value = jump.min;
       tick();
     }
     if (part.matches(".entries")) $(".found-none", part.parentElement).hidden = $("label", part) !== null;
