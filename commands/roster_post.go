@@ -103,6 +103,10 @@ func (a *App) assign(ctx context.Context, r Request, p posting) (Answer, error) 
 }
 
 func (v reader) postGiven(s policy.State, d policy.PostGiven) *Message {
+	if t, sits := s.Units.At(d.Unit).Sitting(); d.Post == policy.CDO && sits && t.Entry < s.Last && t.Person == d.Person {
+		return said(text.T{ZH: "✅ 已补登：%s %s首席数据官的任命文件 %s（%s）。", EN: "✅ Entered: %[3]s of %[4]s, by which %[1]s is CDO of %[2]s."}.
+			F(v.lang, mention(d.Person), text.UnitName(v.lang, s.Units.At(d.Unit)), esc(t.Basis.No), text.Day(v.lang, t.Basis.Date, v.today)))
+	}
 	say := text.T{ZH: "✅ 已登记：%s 担任%s%s，%s，%s。", EN: "✅ %[1]s is %[3]s of %[2]s %[4]s, %[5]s."}.
 		F(v.lang, mention(d.Person), text.UnitName(v.lang, s.Units.At(d.Unit)), text.Post(v.lang, d.Post), v.effective(d.From), v.toldOf(d.From))
 	switch {
@@ -159,6 +163,11 @@ func (a *App) assignForm(ctx context.Context, r Request, p posting) (Answer, err
 	}
 	if p.Post == policy.CDO {
 		title = text.T{ZH: "首次登记首席数据官", EN: "Register a first CDO"}
+		if t, sits := s.Units.At(p.Unit).Sitting(); sits && t.Basis.No == "" {
+			title = text.T{ZH: "补登任命文件", EN: "Enter the document"}
+			p.Person, p.From, p.Name, p.Title = t.Person, t.From, t.Name, t.Title
+			blocks[0] = input("person", text.T{ZH: "成员", EN: "Member"}.In(r.Lang), "", personPicker(p.Person))
+		}
 		blocks = append(blocks, v.firstCDOFields(p)...)
 	} else {
 		blocks = append(blocks, input("how", text.T{ZH: "与现任联络员", EN: "The liaison there is"}.In(r.Lang), "", v.howPicker(p.Also)),
@@ -173,8 +182,8 @@ func (v reader) firstCDOFields(p posting) []slack.Block {
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.lang) }
 	return []slack.Block{
 		input("from", tr("自何日起任职", "In office since"), "", dayPicker(p.From)),
-		optional(input("name", tr("姓名", "Name"), "", line("", policy.MaxShort))),
-		optional(input("title", tr("职务", "Title"), tr("例：副区长", "e.g. deputy head of the district"), line("", policy.MaxShort))),
+		optional(input("name", tr("姓名", "Name"), "", line(p.Name, policy.MaxShort))),
+		optional(input("title", tr("职务", "Title"), tr("例：副区长", "e.g. deputy head of the district"), line(p.Title, policy.MaxShort))),
 		optional(input("document", tr("任命文号", "Number of the document"), "", line("", policy.MaxShort))),
 		optional(input("decided", tr("文件日期", "Date of the document"), "", dayPicker(0))),
 		note(tr("仅用于登记启用名册时已在任的首席数据官；此后换任须由本单位推荐、领导小组任免（三（一）2）。",

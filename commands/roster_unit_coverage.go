@@ -151,6 +151,8 @@ func (v reader) lackButton(s policy.State, u policy.Unit, k policy.Lack) *slack.
 		return v.nominateButton(u)
 	case k == policy.LackLiaison && may(policy.KeepPosts):
 		return v.liaisonButton(u)
+	case k == policy.LackDocument && may(policy.KeepPosts):
+		return button("roster.assign", u.Code+" cdo", text.T{ZH: "补登任命文件", EN: "Enter the document"}.In(v.lang))
 	case k == policy.LackFiling && may(policy.DecideCDO):
 		return v.fileButton(u)
 	case k == policy.LackPlan && may(policy.KeepPlan):

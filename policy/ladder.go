@@ -167,7 +167,7 @@ type recipient struct {
 // recipients are the people of the unit that the rung speaks to, or who act for
 // them. Where there is no liaison, or none who can be reached, the CDO is
 // spoken to, so that nobody is left in silence.
-func (r Rung) recipients(s State, u Unit) []recipient {
+func (r Rung) recipients(s State, u *Unit) []recipient {
 	to := make([]recipient, 0, 2)
 	add := func(person string, a Audience) {
 		if person != "" && !slices.ContainsFunc(to, func(t recipient) bool { return t.person == person }) {

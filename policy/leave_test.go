@@ -194,7 +194,8 @@ func TestStandIn(t *testing.T) {
 			if got := w.state.pens(w.unit(district)); !slices.Equal(got, tt.pens) {
 				t.Errorf("%q draft; want %q", got, tt.pens)
 			}
-			to := Rung{To: []Audience{ToLiaison}}.recipients(w.state, w.unit(district))
+			u := w.unit(district)
+			to := Rung{To: []Audience{ToLiaison}}.recipients(w.state, &u)
 			want := tt.want
 			if want == "" {
 				want = districtCDO

@@ -110,7 +110,7 @@ func wanted(since, asked Date) Status {
 	return Open
 }
 
-func (u Unit) planStatus(due, today Date) Status {
+func (u *Unit) planStatus(due, today Date) Status {
 	switch {
 	case !u.OwesPlan(), !u.Owes(), due < u.Joined:
 		return NotOwed
@@ -140,7 +140,7 @@ type want struct {
 	day  Date
 }
 
-func (u Unit) wants() []want {
+func (u *Unit) wants() []want {
 	var all []want
 	for _, w := range [...]want{
 		{RosterNoun, u.unregistered()},
@@ -158,7 +158,7 @@ func (u Unit) wants() []want {
 
 // emptied is since when the post stands empty that somebody held before, 0 if
 // it doesn't.
-func (u Unit) emptied(p Post) Date {
+func (u *Unit) emptied(p Post) Date {
 	if !u.held(p) || !u.needs(p) {
 		return 0
 	}
@@ -167,11 +167,11 @@ func (u Unit) emptied(p Post) Date {
 
 // needs says whether the unit can't do without the post: the municipality owes
 // nothing that a liaison would draft.
-func (u Unit) needs(p Post) bool { return p == CDO || u.Kind != Municipality }
+func (u *Unit) needs(p Post) bool { return p == CDO || u.Kind != Municipality }
 
 // unregistered is since when the register wants the first holder of a post of
 // the unit, 0 if it has had one of each. The bureau is asked once: it knows.
-func (u Unit) unregistered() Date {
+func (u *Unit) unregistered() Date {
 	var since Date
 	for _, p := range []Post{CDO, Liaison} {
 		if !u.held(p) && u.needs(p) {
@@ -182,14 +182,14 @@ func (u Unit) unregistered() Date {
 }
 
 // held says whether somebody holds the post, or held it once.
-func (u Unit) held(p Post) bool {
+func (u *Unit) held(p Post) bool {
 	return slices.ContainsFunc(u.Tenures, func(t Tenure) bool { return t.Post == p })
 }
 
 // planDue is by when the unit's plan is due, 0 once it is issued or while no
 // day is set. A unit that does not take part yet owes none, and what was due
 // before it did it does not owe either.
-func (u Unit) planDue() Date {
+func (u *Unit) planDue() Date {
 	if u.Plan.State == PlanIssued || !u.OwesPlan() || !u.Owes() || u.Plan.Due < u.Joined {
 		return 0
 	}
@@ -208,7 +208,10 @@ func (s State) Year(u Unit, year int, today Date) []Obligation {
 }
 
 // Owed is how one obligation of the unit stands on the day.
-func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation {
+func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation { return s.owed(&u, n, p, today) }
+
+// owed is Owed without copying the unit: the plan asks for every one of them.
+func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 	o := Obligation{Noun: n, Period: p, Unit: u.Code, Due: Due(n, p)}
 	switch n {
 	case ReportNoun:
@@ -256,7 +259,7 @@ func (s State) MeetingOwed(p Period, today Date) Obligation {
 	return o
 }
 
-func (u Unit) reportStatus(p Period, today Date) (Status, time.Time) {
+func (u *Unit) reportStatus(p Period, today Date) (Status, time.Time) {
 	r, due := u.Reports[p], ReportDue(p)
 	switch {
 	case !u.OwesReport(p):
@@ -294,7 +297,7 @@ func trainingStatus(o Obligation, today Date) Status {
 	}
 }
 
-func (u Unit) reviewStatus(year int, today Date) (Status, time.Time) {
+func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
 	r, reviewed := u.Reviews[year]
 	switch {
 	case !u.OwesReview(year):

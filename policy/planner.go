@@ -128,8 +128,8 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	r := round{p: p, s: s, today: today, see: see, own: map[want]window{}}
 	r.all = slices.DeleteFunc(p.windows(today), func(w window) bool { return !w.ok })
 	r.tell = make([]bool, len(r.all))
-	for _, code := range s.Codes {
-		u := s.Units.At(code)
+	for _, code := range r.codes() {
+		u := s.Units.peek(code)
 		if u.Gone() {
 			continue // nobody is left to do it
 		}
@@ -165,11 +165,26 @@ type round struct {
 	own   map[want]window
 }
 
+// codes are the units that have to be looked at, in order: all of them, or on a
+// day on which nothing is due of all of them those that want something of their
+// own.
+func (r round) codes() []string {
+	if len(r.all) > 0 {
+		return r.s.Codes
+	}
+	var codes []string
+	for code := range r.s.wanting.All() {
+		codes = append(codes, code)
+	}
+	slices.SortFunc(codes, func(a, b string) int { return r.s.wanting.At(a) - r.s.wanting.At(b) })
+	return codes
+}
+
 // unit speaks of one obligation of one unit, and says whether it is late.
-func (r round) unit(u Unit, w window) (late bool) {
-	ob := r.s.Owed(u, w.noun, w.period, r.today)
+func (r round) unit(u *Unit, w window) (late bool) {
+	ob := r.s.owed(u, w.noun, w.period, r.today)
 	for _, to := range w.rung.recipients(r.s, u) {
-		r.see(to.person, r.p.consider(r.s, u, ob, w, to))
+		r.see(to.person, r.p.consider(r.s, u.CDO, ob, w, to))
 	}
 	return ob.Status == Late
 }
@@ -212,7 +227,7 @@ func (p Planner) own(u Unit, today Date) []window {
 func (p Planner) digest(s State, w window, see func(string, Account)) {
 	ob := Obligation{Noun: w.noun, Period: w.period, Due: Due(w.noun, w.period), Status: Late}
 	for _, person := range s.reachable(Bureau) {
-		a := p.consider(s, Unit{}, ob, w, recipient{person, ToBureau})
+		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
 		a.Digest = true
 		see(person, a)
 	}
@@ -222,12 +237,12 @@ func (p Planner) meeting(s State, today Date, see func(string, Account)) {
 	w := p.window(MeetingNoun, HalfOf(today), today)
 	ob := s.MeetingOwed(w.period, today)
 	for _, person := range s.reachable(Bureau) {
-		see(person, p.consider(s, Unit{}, ob, w, recipient{person, ToBureau}))
+		see(person, p.consider(s, "", ob, w, recipient{person, ToBureau}))
 	}
 }
 
 // consider is the one place that decides whether a rung is spoken of.
-func (p Planner) consider(s State, u Unit, ob Obligation, w window, to recipient) Account {
+func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recipient) Account {
 	a := Account{Obligation: ob, Stage: w.stage, Day: w.day, Next: w.next}
 	put := s.putOff(to.person, ob)
 	switch {
@@ -243,7 +258,7 @@ func (p Planner) consider(s State, u Unit, ob Obligation, w window, to recipient
 		a.Reason = Over
 	case w.rung.Below > 0 && ob.Have >= w.rung.Below:
 		a.Reason = NotNow
-	case ob.Status == Underway && to.as == ToLiaison && u.CDO != to.person:
+	case ob.Status == Underway && to.as == ToLiaison && cdo != to.person:
 		a.Reason = WithCDO
 	case put > w.day && put > w.today:
 		a.Reason, a.Until = Put, put
@@ -280,11 +295,11 @@ func (s State) Stands(r Reminder, today Date) Obligation {
 func (s State) LateUnits(n Noun, p Period, today Date) []string {
 	var late []string
 	for _, code := range s.Codes {
-		u := s.Units.At(code)
+		u := s.Units.peek(code)
 		if u.Gone() {
 			continue
 		}
-		if st := s.Owed(u, n, p, today).Status; st == Late || st == Open && n.Since() {
+		if st := s.owed(u, n, p, today).Status; st == Late || st == Open && n.Since() {
 			late = append(late, code)
 		}
 	}

@@ -90,8 +90,8 @@ func (PostGiven) Kind() Kind { return "post.given" }
 
 // GivePost decides that a person holds a post of the unit. A liaison succeeds
 // the one there is, or comes beside them; the first CDO that the register
-// knows of is entered so, the next ones by nomination and decision. Only the
-// bureau keeps the roster (P6).
+// knows of is entered so, the next ones by nomination and decision. The paper
+// of a first CDO may follow later. Only the bureau keeps the roster (P6).
 func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 	u, ok := s.Units.Get(d.Unit)
 	if !ok {
@@ -99,6 +99,9 @@ func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 	}
 	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
 		return nil, ref
+	}
+	if t, sits := u.Sitting(); d.From == 0 && d.Post == CDO && sits && t.Person == d.Person {
+		d.From = t.From // who sits there already gets what the register lacks
 	}
 	if d.From == 0 {
 		d.From = DateOf(now)
@@ -147,9 +150,11 @@ func orRefusal(d Deed, ref *Refusal) (Deed, error) {
 // of the filing does not hold.
 func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
 	d.Basis.No = Line(d.Basis.No)
+	t, _ := u.Sitting()
 	switch {
-	case u.CDO == d.Person:
+	case u.CDO == d.Person && (t.Basis.No != "" || d.Basis.No == ""):
 		return Refuse(AlreadyHolds, "person", "")
+	case u.CDO == d.Person: // entered without a paper, which comes now
 	case u.CDO != "" || s.cdoComing(u.Code):
 		return Refuse(PostTaken, "person", "三（一）3", "unit", u.Code)
 	case u.cdoFree() != 0:

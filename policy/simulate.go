@@ -74,16 +74,16 @@ func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Acco
 }
 
 func (p Planner) explain(s State, u Unit, ob Obligation, w window, person string, seat Seat) Account {
-	for _, to := range w.rung.recipients(s, u) {
+	for _, to := range w.rung.recipients(s, &u) {
 		if to.person == person {
-			return p.consider(s, u, ob, w, to)
+			return p.consider(s, u.CDO, ob, w, to)
 		}
 	}
 	as := ToLiaison
 	if seat.Post == CDO {
 		as = ToCDO
 	}
-	a := p.consider(s, u, ob, w, recipient{person, as})
+	a := p.consider(s, u.CDO, ob, w, recipient{person, as})
 	if a.Reason == Speak {
 		a.Reason = NotYou
 	}

@@ -28,6 +28,7 @@ type State struct {
 	leaves    []Leave             // that are running
 	documents Table[string, Date] // the dates of the decisions' documents, by number
 	decided   Table[string, bool] // what was decided for whom by which document
+	wanting   Table[string, int]  // the units whose register wants something, with their places
 }
 
 // Fold is the state after the entries.
@@ -94,15 +95,39 @@ func read[D Deed](s State, e Entry, do func(State, Entry, D) State) State {
 	return s
 }
 
-// mark notes that the entry tells of the units.
+// mark notes that the entry tells of the units, and what they want after it.
 func (s State) mark(e Entry, units ...string) State {
 	for _, code := range units {
-		u, ok := s.Units.Get(code)
-		if n := len(u.Entries); !ok || n > 0 && u.Entries[n-1] == e.N {
+		u := s.Units.peek(code)
+		if u == nil {
 			continue
 		}
+		if n := len(u.Entries); n == 0 || u.Entries[n-1] != e.N {
+			s = s.with(e, *u)
+		}
+		s = s.noteWants(u)
+	}
+	return s
+}
+
+// with is the state with the unit as the entry leaves it.
+func (s State) with(e Entry, u Unit) State {
+	if n := len(u.Entries); n == 0 || u.Entries[n-1] != e.N {
 		u.Entries = plus(u.Entries, e.N)
-		s.Units = s.Units.With(code, u)
+	}
+	s.Units = s.Units.With(u.Code, u)
+	return s
+}
+
+// noteWants keeps the list of units that want something, so that on most days
+// nobody has to look at all of them.
+func (s State) noteWants(u *Unit) State {
+	_, listed := s.wanting.Get(u.Code)
+	switch wants := len(u.wants()) > 0; {
+	case wants && !listed:
+		s.wanting = s.wanting.With(u.Code, u.place)
+	case !wants && listed:
+		s.wanting = s.wanting.Without(u.Code)
 	}
 	return s
 }
@@ -114,12 +139,13 @@ func (s State) unitFounded(e Entry, d UnitFounded) State { return s.founded(e, d
 func (s State) founded(e Entry, units ...UnitFounded) State {
 	codes, today := make([]string, 0, len(units)), DateOf(e.At)
 	for _, d := range units {
-		u := Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined, Entries: []int{e.N}}
+		u := Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined, Entries: []int{e.N}, place: len(s.Codes) + len(codes)}
 		if d.Joined != 0 { // what doesn't take part lacks nobody
 			since := max(d.Joined, today)
 			u.vacant = vacancies{cdo: since, liaison: since}
 		}
 		s.Units = s.Units.With(d.Code, u)
+		s = s.noteWants(&u)
 		codes = append(codes, d.Code)
 	}
 	s.Codes = plus(s.Codes, codes...)
@@ -134,8 +160,7 @@ func (s State) trainingLogged(e Entry, d TrainingLogged) State {
 	}
 	u := s.Units.At(d.Unit)
 	u.Trainings = plus(u.Trainings, t)
-	s.Units = s.Units.With(d.Unit, u)
-	return s
+	return s.with(e, u)
 }
 
 func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
@@ -200,14 +225,14 @@ func (s State) changeTraining(unit string, no int, change func(*Training)) State
 }
 
 func (s State) reportPresented(e Entry, d ReportPresented) State {
-	s.Units = s.Units.With(d.Unit, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
+	s = s.with(e, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
 		r.State, r.Entry, r.Sum, r.Drafter, r.At, r.Comment = ToSign, e.N, d.Text.Sum(), e.By, e.At, ""
 	}))
 	return s.post(e, Mail{Unit: d.Unit, Period: d.Period})
 }
 
 func (s State) reportSigned(e Entry, d ReportSigned) State {
-	s.Units = s.Units.With(d.Unit, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
+	s = s.with(e, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
 		if d.Text != nil {
 			r.Entry, r.Drafter = e.N, e.By
 		}
@@ -220,7 +245,7 @@ func (s State) reportSigned(e Entry, d ReportSigned) State {
 }
 
 func (s State) reportJudged(e Entry, d ReportJudged) State {
-	s.Units = s.Units.With(d.Unit, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
+	s = s.with(e, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
 		r.State, r.Comment, r.At = d.State, d.Comment, e.At
 	}))
 	return s.post(e, Mail{Unit: d.Unit, Period: d.Period, Report: d.State})
@@ -233,8 +258,7 @@ func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
 		u.Reviews = map[int]SelfReview{}
 	}
 	u.Reviews[d.Year] = SelfReview{Entry: e.N, By: e.By, At: e.At}
-	s.Units = s.Units.With(d.Unit, u)
-	return s
+	return s.with(e, u)
 }
 
 func (s State) meetingSet(_ Entry, d MeetingSet) State {

@@ -45,29 +45,46 @@ type pair[K cmp.Ordered, V any] struct {
 
 // Get is the value under the key.
 func (t Table[K, V]) Get(k K) (v V, ok bool) {
-	if t.root == nil {
-		return v, false
+	if p := t.peek(k); p != nil {
+		return *p, true
 	}
+	return v, false
+}
+
+// find is the pair of the key, in a table that has any.
+func (t Table[K, V]) find(k K) *pair[K, V] {
 	hash := t.hash(k)
 	n, rest := t.root, hash
 	for n != nil && n.branch != nil {
 		n, rest = n.branch[rest%branches], rest/branches
 	}
 	if n == nil {
-		return v, false
+		return nil
 	}
 	for i := range n.leaf {
 		if n.leaf[i].hash == hash && n.leaf[i].key == k {
-			return n.leaf[i].value, true
+			return n.leaf[i].pair
 		}
 	}
-	return v, false
+	return nil
 }
 
 // At is the value under the key, or the zero value.
 func (t Table[K, V]) At(k K) V {
 	v, _ := t.Get(k)
 	return v
+}
+
+// peek is the value under the key where it lies, nil without one. It is not to
+// be written to, as other tables share it.
+func (t Table[K, V]) peek(k K) *V {
+	if t.root == nil {
+		return nil
+	}
+	if s := t.find(k); s != nil {
+		return &s.value
+	}
+	return nil
 }
 
 // Len is how many keys there are.

@@ -24,6 +24,11 @@ func TestTableIsAMapThatIsNeverChanged(t *testing.T) {
 		for i := range 2_000 {
 			key := strconv.Itoa(random.IntN(1_500))
 			table, want[key] = table.With(key, i), i
+			if random.IntN(4) == 0 {
+				gone := strconv.Itoa(random.IntN(1_500))
+				table = table.Without(gone)
+				delete(want, gone)
+			}
 			if random.IntN(100) == 0 {
 				older = append(older, version{table, maps.Clone(want)})
 				// A fork of an older version must not reach the newer ones.

@@ -28,14 +28,14 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 	switch {
 	case r.Digest:
 		ob := s.Stands(r, today)
-		return p.consider(s, Unit{}, ob, w, bureau), s.Who(person).Has(Bureau)
+		return p.consider(s, "", ob, w, bureau), s.Who(person).Has(Bureau)
 	case r.Noun == MeetingNoun:
-		return p.consider(s, Unit{}, s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
+		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
 	}
 	u := s.Units.At(r.Unit)
-	for _, to := range w.rung.recipients(s, u) {
+	for _, to := range w.rung.recipients(s, &u) {
 		if to.person == person {
-			return p.consider(s, u, s.Owed(u, r.Noun, r.Period, today), w, to), true
+			return p.consider(s, u.CDO, s.Owed(u, r.Noun, r.Period, today), w, to), true
 		}
 	}
 	return Account{}, false

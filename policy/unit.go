@@ -46,6 +46,7 @@ type Unit struct {
 
 	Entries []int // the ledger's entries that tell of the unit
 
+	place   int // in the order of founding
 	vacant  vacancies
 	unfiled Date // from when a filing with the province is owed, 0 while none is
 }

@@ -39,6 +39,17 @@ bureau1 closes the window
 bureau1: /cdo roster assign <@UCDOBOT> 金湾区 cdo
   sees "该账号不能登记"
 
+# 登记时没有任命文件的，以后可以补登
+bureau1: /cdo roster coverage
+  sees "市公安局　尚缺：任命文件" "[补登任命文件]"
+bureau1 presses "补登任命文件" beside "市公安局"
+bureau1 fills document with "珠数字〔2026〕1号"
+bureau1 fills decided with "2026-01-05"
+bureau1 submits
+  sees "已补登" "珠数字〔2026〕1号"
+bureau1: /cdo history 市公安局
+  sees "珠数字〔2026〕1号"
+
 # 角色
 bureau1: /cdo roster role @cdo-jinwan leader
   sees "@cdo-jinwan 为领导小组成员"
