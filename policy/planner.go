@@ -128,19 +128,13 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	r := round{p: p, s: s, today: today, see: see, own: map[want]window{}}
 	r.all = slices.DeleteFunc(p.windows(today), func(w window) bool { return !w.ok })
 	r.tell = make([]bool, len(r.all))
-	for _, code := range r.codes() {
-		u := s.Units.peek(code)
-		if u.Gone() {
-			continue // nobody is left to do it
+	if len(r.all) > 0 {
+		for _, code := range s.Codes {
+			r.dated(s.Units.peek(code))
 		}
-		for i, w := range r.all {
-			r.tell[i] = r.unit(u, w) || r.tell[i]
-		}
-		for _, w := range u.wants() {
-			if w := r.window(w); w.ok {
-				r.unit(u, w)
-			}
-		}
+	}
+	for _, code := range s.wants() {
+		r.wanted(s.Units.peek(code))
 	}
 	for i, w := range r.all {
 		if r.tell[i] && slices.Contains(w.rung.To, ToBureau) {
@@ -165,18 +159,32 @@ type round struct {
 	own   map[want]window
 }
 
-// codes are the units that have to be looked at, in order: all of them, or on a
-// day on which nothing is due of all of them those that want something of their
-// own.
-func (r round) codes() []string {
-	if len(r.all) > 0 {
-		return r.s.Codes
+// dated speaks of what all units owe.
+func (r round) dated(u *Unit) {
+	if u.Gone() {
+		return // nobody is left to do it
 	}
-	var codes []string
-	for code := range r.s.wanting.All() {
+	for i, w := range r.all {
+		r.tell[i] = r.unit(u, w) || r.tell[i]
+	}
+}
+
+// wanted speaks of what the unit's own register wants.
+func (r round) wanted(u *Unit) {
+	for _, w := range u.wants() {
+		if w := r.window(w); w.ok {
+			r.unit(u, w)
+		}
+	}
+}
+
+// wants are the units whose register wants something, in the order of founding.
+func (s State) wants() []string {
+	codes := make([]string, 0, s.wanting.Len())
+	for code := range s.wanting.All() {
 		codes = append(codes, code)
 	}
-	slices.SortFunc(codes, func(a, b string) int { return r.s.wanting.At(a) - r.s.wanting.At(b) })
+	slices.SortFunc(codes, func(a, b string) int { return s.wanting.At(a) - s.wanting.At(b) })
 	return codes
 }
 

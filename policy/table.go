@@ -152,15 +152,20 @@ func split[K cmp.Ordered, V any](leaf []slot[K, V], depth int) *node[K, V] {
 	return n
 }
 
-// drop is the node without the key, which it has.
+// drop is the node without the key, which it has; nil when nothing is left.
 func (n *node[K, V]) drop(rest uint64, k K) *node[K, V] {
-	if n.branch != nil {
-		branch := *n.branch
-		i := rest % branches
-		branch[i] = branch[i].drop(rest/branches, k)
-		return &node[K, V]{branch: &branch}
+	if n.branch == nil {
+		if len(n.leaf) == 1 {
+			return nil
+		}
+		return &node[K, V]{leaf: slices.DeleteFunc(slices.Clone(n.leaf), func(x slot[K, V]) bool { return x.key == k })}
 	}
-	return &node[K, V]{leaf: slices.DeleteFunc(slices.Clone(n.leaf), func(x slot[K, V]) bool { return x.key == k })}
+	branch := *n.branch
+	i := rest % branches
+	if branch[i] = branch[i].drop(rest/branches, k); branch == [branches]*node[K, V]{} {
+		return nil
+	}
+	return &node[K, V]{branch: &branch}
 }
 
 // All are the keys and values, in no order.
