@@ -164,7 +164,7 @@ func (v reader) nextWords(b about, draft reportDraft) string {
 	}
 	say := ""
 	if missing := draft.Text.Missing(); len(missing) < policy.Duties*policy.Parts {
-		say = v.missing(missing, 2*missingNamed) + "\n"
+		say = v.missing(missing, len(missing)) + "\n"
 	}
 	return say + text.T{
 		ZH: "每次填写即自动保存。十六项全部填完后即可提请签发；确无内容的请填“无”。",

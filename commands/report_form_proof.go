@@ -105,7 +105,7 @@ func (w dutyWindow) ticked() []string {
 func (a *App) bringFiles(ctx context.Context, d policy.Duty, ids []string, l text.Lang) (kept []policy.Exhibit, problems []string, err error) {
 	for _, id := range ids {
 		ref, err := a.bringProof(ctx, id)
-		if words, known := unfetchedProof(err); known {
+		if words := unfetchedProof(err); words != (text.T{ZH: "", EN: ""}) {
 			say := words.In(l)
 			if ref.Name != "" {
 				say = ref.Name + text.T{ZH: "：", EN: ": "}.In(l) + say
@@ -152,16 +152,18 @@ func (a *App) fetchWhole(ctx context.Context, id string, limit int64) (name, mim
 	return name, mimetype, content, nil
 }
 
-// unfetchedProof says in words why a file was not taken; known is false when
-// the fault is another.
-func unfetchedProof(err error) (why text.T, known bool) {
-	_, large := errors.AsType[*storage.TooLargeError](err)
-	u, slacks := errors.AsType[*policy.Undelivered](err)
+// unfetchedProof says in words why a file was not taken, the zero T when that
+// is not what went wrong.
+func unfetchedProof(err error) text.T {
+	var u *policy.Undelivered
+	var large *storage.TooLargeError
 	switch {
-	case large, slacks && u.Reason == "file_too_large":
-		return text.T{ZH: "文件超过10 MB，未留存。请压缩后重新上传，或改填链接；已填文字均已保存。", EN: "The file is larger than 10 MB and was not kept. Make it smaller or give a link; what you typed is kept."}, true
-	case slacks && u.Reason == "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
+	case errors.As(err, &large), errors.As(err, &u) && u.Reason == "file_too_large":
+		return text.T{ZH: "文件超过10 MB，未留存。请压缩后重新上传，或改填链接；已填文字均已保存。", EN: "The file is larger than 10 MB and was not kept. Make it smaller or give a link; what you typed is kept."}
+	case errors.As(err, &u) && u.Reason == "file_not_found":
+		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}
+	case u != nil:
+		return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}
 	}
-	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
+	return text.T{ZH: "", EN: ""}
 }
