@@ -29,7 +29,6 @@ type element struct {
 	Value         string      `json:"value"`
 	Style         string      `json:"style"`
 	Optional      bool        `json:"optional"`
-	Dispatch      bool        `json:"dispatch_action"`
 	Confirm       *confirm    `json:"confirm"`
 	Rows          [][]element `json:"rows"`
 }

@@ -20,8 +20,6 @@ func scenes() map[string]scene {
 	maps.Copy(all, peopleScenes())
 	maps.Copy(all, rosterProcessScenes())
 	maps.Copy(all, fileScenes())
-	maps.Copy(all, reportReviewScenes())
-	maps.Copy(all, reportFormScenes())
 	return all
 }
 
