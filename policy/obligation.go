@@ -262,7 +262,7 @@ func (s State) MeetingOwed(p Period, today Date) Obligation {
 func (u *Unit) reportStatus(p Period, today Date) (Status, time.Time) {
 	r, due := u.Reports[p], ReportDue(p)
 	switch {
-	case !u.OwesReport(p):
+	case !u.owesReport(p):
 		return NotOwed, time.Time{}
 	case r.State == Filed, r.State == Accepted:
 		if r.FiledAt.Before(due.End()) {

@@ -218,22 +218,16 @@ func (m *importing) mend(u Unit, r RosterRow) (Deed, error) {
 	if r.From != 0 {
 		d.From = r.From
 	}
-	paper := d.Basis.No != t.Basis.No || d.Basis.Date != t.Basis.Date
-	if !paper && d.Name == t.Name && d.Title == t.Title && d.From == t.From {
+	if d.Name == t.Name && d.Title == t.Title && d.From == t.From && d.Basis.No == t.Basis.No && d.Basis.Date == t.Basis.Date {
 		return nil, nil
 	}
-	return orRefusal(d, m.mendable(u, d, paper))
+	return orRefusal(d, m.s.mendable(u, d, DateOf(m.now)))
 }
 
-// mendable says why the tenure can't be as the deed has it.
-func (m *importing) mendable(u Unit, d PostGiven, paper bool) *Refusal {
-	today, free := DateOf(m.now), Date(0)
-	for _, t := range u.Tenures {
-		if t.Post == CDO && t.Until != 0 {
-			free = max(free, t.Until)
-		}
-	}
-	switch {
+// mendable says why the tenure that runs can't be as the deed has it.
+func (s State) mendable(u Unit, d PostGiven, today Date) *Refusal {
+	t, _ := u.Sitting()
+	switch free := u.cdoFree(); {
 	case d.From > today:
 		return Refuse(DateInFuture, "from", "", "date", d.From.String(), "today", today.String())
 	case d.From < u.Joined:
@@ -241,8 +235,8 @@ func (m *importing) mendable(u Unit, d PostGiven, paper bool) *Refusal {
 	case d.From < free:
 		return Refuse(PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String())
 	}
-	if paper {
-		if ref := m.s.document(u.Code, CDOAppointed{}.Kind(), d.Basis, today); ref != nil {
+	if d.Basis.No != t.Basis.No || d.Basis.Date != t.Basis.Date {
+		if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Basis, today); ref != nil {
 			return ref
 		}
 	}

@@ -238,7 +238,10 @@ func (u Unit) mayFile(p Period, today Date, text ReportText) *Refusal {
 // OwesReport says whether the unit owes the bureau a report for the half-year
 // (P27): it has joined at least 30 days before the report is due, so that the
 // first one of the pilot was due on 30 November 2021, and takes part on that day.
-func (u Unit) OwesReport(p Period) bool {
+func (u Unit) OwesReport(p Period) bool { return u.owesReport(p) }
+
+// owesReport is OwesReport without copying the unit.
+func (u *Unit) owesReport(p Period) bool {
 	due := ReportDue(p)
 	return u.Owes() && p.Half() != 0 && u.Joined <= due-30 && (u.Retired == 0 || due < u.Retired)
 }

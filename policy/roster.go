@@ -154,7 +154,9 @@ func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
 	switch {
 	case u.CDO == d.Person && (t.Basis.No != "" || d.Basis.No == ""):
 		return Refuse(AlreadyHolds, "person", "")
-	case u.CDO == d.Person: // entered without a paper, which comes now
+	case u.CDO == d.Person: // entered without a paper, which comes now; a filing is entered by itself
+		d.Filed = nil
+		return s.mendable(u, *d, today)
 	case u.CDO != "" || s.cdoComing(u.Code):
 		return Refuse(PostTaken, "person", "三（一）3", "unit", u.Code)
 	case u.cdoFree() != 0:

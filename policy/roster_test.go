@@ -260,3 +260,40 @@ func TestChangeAccountDecides(t *testing.T) {
 	}
 	wantSaid(t, w.planner.Word(w.state, w.outbox, now), "CBUREAU account.changed") // of the closing alone
 }
+
+// The paper of a CDO who was entered without one may follow: of the tenure that
+// runs, from the day on which it began unless that was wrong, too.
+func TestPaperFollows(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(9, 0)
+	today, paper := DateOf(now), Document{No: " 7号", Date: On(2021, time.June, 1)}
+	for _, tt := range []struct {
+		name  string
+		give  PostGiven
+		cause Cause
+		field string
+	}{
+		{"the paper", PostGiven{Basis: paper}, "", ""},
+		{"and the day", PostGiven{Basis: paper, From: On(2021, time.June, 1)}, "", ""},
+		{"no paper", PostGiven{From: On(2021, time.June, 1)}, AlreadyHolds, "person"},
+		{"a paper without a date", PostGiven{Basis: Document{No: "7号"}}, DateMissing, "decided"},
+		{"a paper from tomorrow", PostGiven{Basis: Document{No: "7号", Date: today + 1}}, DateInFuture, "decided"},
+		{"a day to come", PostGiven{Basis: paper, From: today + 1}, DateInFuture, "from"},
+		{"a day before the unit", PostGiven{Basis: paper, From: On(2021, time.May, 26)}, DateBeforeJoined, "from"},
+	} {
+		tt.give.Unit, tt.give.Post, tt.give.Person = district, CDO, districtCDO
+		d, err := GivePost(w.state, now, bureau1, tt.give)
+		t.Run(tt.name, func(t *testing.T) { wantRefused(t, d, err, tt.cause, tt.field) })
+	}
+	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: CDO, Person: districtCDO, Basis: paper}))
+	u := w.unit(district)
+	sits, _ := u.Sitting()
+	if len(u.Tenures) != 2 || sits.Basis.No != "7号" || sits.From != On(2026, time.January, 5) || u.CDO != districtCDO || u.unfiled != today {
+		t.Errorf("sits %+v of %+v, to be filed since %s", sits, u.Tenures, u.unfiled)
+	}
+	wantSaid(t, w.planner.Word(w.state, w.outbox, now))
+	wantSound(t, w.state)
+	d, err := GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: CDO, Person: districtCDO, Basis: Document{No: "8号", Date: today}})
+	wantRefused(t, d, err, AlreadyHolds, "person")
+}

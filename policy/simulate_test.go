@@ -165,3 +165,41 @@ func TestExplainAgreesWithThePlan(t *testing.T) {
 		}
 	}
 }
+
+// So they do while posts fall vacant, people are away and plans are due.
+func TestExplainAgreesWithTheRegister(t *testing.T) {
+	t.Parallel()
+	w := full(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(7, 0)
+	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district, department}, On(2026, time.May, 11)))
+	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: departmentPen, From: On(2026, time.April, 20), Until: On(2026, time.June, 20), Acting: "UACTING"}))
+	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: department, Post: Liaison, Person: "UTWO", Also: true, From: On(2026, time.May, 6)}))
+	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: Liaison, Person: districtCDO, Also: true}))
+	w.succeed(now, "jinwan", "UJIN")
+	w.dismiss(now, "doumen")
+	w.do(now, bureau1)(GiveUpPost(w.state, now, bureau1, PostGiven{Unit: "gaoxin", Post: Liaison, Before: w.unit("gaoxin").Holder(Liaison)}))
+	people := []string{"UACTING", "UTWO", "UJIN", bureau1, leader, "UNOBODY"}
+	for person := range w.state.people.All() {
+		if !slices.Contains(people, person) {
+			people = append(people, person)
+		}
+	}
+	w.pass(now)
+	for d := DateOf(now); d <= On(2026, time.September, 30); d++ {
+		w.turn(d.At(0, 1))
+		w.pass(d.At(0, 2)) // word of what has taken effect
+		var explained []string
+		for _, person := range people {
+			for _, a := range w.planner.Explain(w.state, w.outbox, d.At(9, 0), person) {
+				if a.Reason == Speak {
+					key := a.Obligation.Key()
+					explained = append(explained, person+" "+key+" "+a.Stage)
+				}
+			}
+		}
+		wantSaid(t, w.pass(d.At(9, 0)), explained...)
+		if t.Failed() {
+			t.Fatalf("on %s", d)
+		}
+	}
+}

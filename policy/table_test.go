@@ -59,6 +59,22 @@ func sameAsMap(t *testing.T, table Table[string, int], want map[string]int) {
 	}
 }
 
+// What was taken out leaves no room behind that would have to be looked through.
+func TestTableIsEmptied(t *testing.T) {
+	t.Parallel()
+	var table Table[string, int]
+	for i := range 2_000 {
+		table = table.With(strconv.Itoa(i), i)
+	}
+	for i := range 2_000 {
+		table = table.Without(strconv.Itoa(i))
+	}
+	if table.root != nil || table.Len() != 0 {
+		t.Errorf("%d keys are left", table.Len())
+	}
+	sameAsMap(t, table.Without("1").With("2", 2), map[string]int{"2": 2})
+}
+
 func TestTableEmpty(t *testing.T) {
 	t.Parallel()
 	sameAsMap(t, Table[string, int]{}, map[string]int{})

@@ -21,28 +21,28 @@ type Name struct {
 }
 
 // Unit is one district, department or the municipality, and what it has done.
+// What is asked of every unit on every round stands together at the top.
 type Unit struct {
-	Code   string
-	Name   Name // what it is called now
-	Kind   UnitKind
-	Joined Date    // from when it takes part in the scheme, 0 while it doesn't; it owes nothing from before
-	Past   []Epoch // what it was called and was before, oldest first
-
-	Retired Date     // from this day on it takes part no more, 0 while it does
-	Into    string   // the unit that carries its work on
-	From    []string // the units that were merged into this one
-
+	Code     string
+	Kind     UnitKind
+	Joined   Date     // from when it takes part in the scheme, 0 while it doesn't; it owes nothing from before
+	Retired  Date     // from this day on it takes part no more, 0 while it does
 	CDO      string   // Slack user id of the 首席数据官, "" while vacant
 	Liaisons []string // Slack user ids of the 联络员, longest first
-	Tenures  []Tenure // who held which post when, in the order of being written down
-
-	Nominations []Nomination // in the order of their numbers
-	Plan        Plan
-	Papers      []Paper // scans and files that belong to the unit's register
 
 	Trainings []Training // in the order of their numbers, cancelled ones included
 	Reports   map[Period]Report
 	Reviews   map[int]SelfReview // by year
+
+	Name Name     // what it is called now
+	Past []Epoch  // what it was called and was before, oldest first
+	Into string   // the unit that carries its work on
+	From []string // the units that were merged into this one
+
+	Tenures     []Tenure     // who held which post when, in the order of being written down
+	Nominations []Nomination // in the order of their numbers
+	Plan        Plan
+	Papers      []Paper // scans and files that belong to the unit's register
 
 	Entries []int // the ledger's entries that tell of the unit
 
