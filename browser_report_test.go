@@ -31,7 +31,7 @@ func TestBrowserReport(t *testing.T) {
 	for duty := range 4 {
 		b.sees("[data-testid=modal]", fmt.Sprintf("（%d/4）", duty+1))
 		for part, words := range []string{"编成目录12项", "共享难", "推进试点", "无"} {
-			b.types(fmt.Sprintf("[data-testid=field-part%d] textarea", part), words)
+			b.types(fmt.Sprintf("[data-testid^='field-part%d~'] textarea", part), words)
 		}
 		if duty == 0 {
 			b.picture("report-form")

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"cdobot/commands"
 	"cdobot/policy"
 	"cdobot/storage"
 )
@@ -78,7 +81,44 @@ func (p *program) verify(ctx context.Context, m machine) error {
 			return fmt.Errorf("print: %w", err)
 		}
 	}
+	n, err := p.verifyReceipts(ctx)
+	if err != nil {
+		return fmt.Errorf("verify the receipts: %w", err)
+	}
+	if _, err := fmt.Fprintf(m.out, "receipts: %d, each the sum of its report\n", n); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
 	return nil
+}
+
+// verifyReceipts works out the sum of every filed report again, from the entry
+// that holds it, and names the first that is not the one on its receipt.
+func (p *program) verifyReceipts(ctx context.Context) (int, error) {
+	l, err := storage.OpenLog(ctx, p.db, storage.Ledger, policy.Fold)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	s, err := l.State(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	n := 0
+	for _, code := range s.Codes {
+		reports := s.Units.At(code).Reports
+		for _, period := range slices.Sorted(maps.Keys(reports)) {
+			for _, signed := range reports[period].Versions {
+				e, err := l.Entry(ctx, signed.Entry)
+				if err == nil {
+					err = commands.CheckReceipt(e, signed)
+				}
+				if err != nil {
+					return n, fmt.Errorf("%s %s, version %d: %w", code, period, signed.No, err)
+				}
+				n++
+			}
+		}
+	}
+	return n, nil
 }
 
 func check[S any](ctx context.Context, db *storage.DB, name string, fold func(S, ...policy.Entry) S) (int, error) {

@@ -18,6 +18,9 @@ func pressable(blocks []element) []element {
 		if b.Type == "actions" {
 			all = append(all, b.Elements...)
 		}
+		if b.Dispatch && b.Element != nil {
+			all = append(all, *b.Element)
+		}
 	}
 	return all
 }
@@ -59,6 +62,9 @@ func TestEveryButtonIsAnswered(t *testing.T) {
 				t.Errorf("%s: nobody takes %q", g.scene, s.CallbackID)
 			}
 			submitted[s.CallbackID] = true
+			if strings.Contains(string(g.raw), `"notify_on_close": true`) {
+				submitted[s.CallbackID+".closed"] = true
+			}
 		}
 		for _, b := range blocks {
 			if b.Type != "input" {

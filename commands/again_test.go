@@ -34,7 +34,7 @@ func writing() []deed {
 			if err != nil {
 				w.t.Fatal(err)
 			}
-			return w.presses(cdo2, "report.sign", "gongan 2026-H1 "+draft.Sum())
+			return w.presses(cdo2, "report.sign", "gongan 2026-H1 "+draft.sum())
 		}},
 		{name: "accept", do: as(bureau1, typing("report accept 公安 2026-H1"))},
 	}
@@ -78,8 +78,8 @@ func TestDoublePresses(t *testing.T) {
 	refused := map[string]policy.Cause{
 		"log in a line": policy.AlreadyLogged, "log by form": policy.AlreadyLogged, "undo": policy.AlreadyCancelled, "cancel": policy.AlreadyCancelled,
 		"assign": policy.AlreadyHolds, "role": policy.AlreadyHasRole, "role ended": policy.HasNoRole,
-		"meeting": policy.MeetingOnThatDay, "meeting cancelled": policy.AlreadyCancelled, "sign": policy.NothingToSign,
-		"return": policy.ReportMovedOn, "sign one's own": policy.AlreadyFiled, "accept": policy.ReportMovedOn,
+		"meeting": policy.MeetingOnThatDay, "meeting cancelled": policy.AlreadyCancelled, "sign": "",
+		"return": policy.ReportMovedOn, "sign one's own": "", "accept": policy.ReportMovedOn,
 		"assign beside": policy.AlreadyHolds, "assign by form": policy.AlreadyHolds, "end": policy.NotLiaison, "role by form": policy.AlreadyHasRole,
 		"leave": policy.AlreadyOnLeave, "back": policy.NotOnLeave, "plan draft": policy.NothingNew, "plan issue": policy.NothingNew,
 	}

@@ -44,7 +44,7 @@ type Account struct{ ID, Handle, Name string }
 func All() []Command {
 	return []Command{
 		menu(), status(), training(), report(), evaluation(), meeting(), plan(),
-		why(), roster(), history(), asof(), settings(), feedback(), help(),
+		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
 	}
 }
 
@@ -97,12 +97,25 @@ func factName(s policy.State, r Request, name, value string) string {
 		if p, ok := policy.ParsePeriod(value); ok {
 			return text.Period(r.Lang, p)
 		}
+	case "cells":
+		return cellNames(r.Lang, value)
 	default:
 		if d, err := policy.ParseDate(value); err == nil {
 			return text.Day(r.Lang, d, policy.DateOf(r.Now))
 		}
 	}
 	return value
+}
+
+// cellNames names cells by their codes, "3.2 4.1".
+func cellNames(l text.Lang, codes string) string {
+	var names []string
+	for code := range strings.FieldsSeq(codes) {
+		if c, ok := policy.ParseCell(code); ok {
+			names = append(names, text.Cell(l, c))
+		}
+	}
+	return strings.Join(names, text.T{ZH: "、", EN: ", "}.In(l))
 }
 
 // Sentence is a refusal in the reader's language, as plain text.

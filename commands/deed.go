@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -127,31 +128,75 @@ func (a *App) feedbackCard(ctx context.Context, s policy.State, v reader, m poli
 
 // reportMoved tells of a step that a report has taken.
 func (v reader) reportMoved(s policy.State, m policy.Mail) Message {
-	u := s.Units.At(m.Unit)
-	rep := u.Reports[m.Period]
-	name := text.UnitName(v.lang, u) + " · " + text.Noun(v.lang, policy.ReportNoun, m.Period)
-	value := m.Unit + " " + string(m.Period)
-	var say string
-	open := button("report.open", value, text.T{ZH: "打开报告", EN: "Open"}.In(v.lang))
-	switch {
-	case m.Deed == policy.ReportPresented{}.Kind():
-		say = text.T{ZH: "🖋 *%s* 待您签发\n%s 已完成起草，请审阅；签发后即报送市政务服务数据管理局。", EN: "🖋 *%s* waits for your signature\n%s has drafted it; when you sign, it goes to the data bureau."}.F(v.lang, name, mention(m.By))
-		switch {
-		case rep.State != policy.ToSign || rep.Entry != m.Entry:
-			say = text.T{ZH: "✅ *%s* 的签发请求已处理（%s）。", EN: "✅ *%s*: no longer waiting for you (%s)."}.F(v.lang, name, text.ReportState(v.lang, rep.State))
-		default:
-			open = primary(button("report.open", value, text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
+	b := about{unit: s.Units.At(m.Unit), period: m.Period, state: s}
+	switch m.Deed {
+	case policy.ReportPresented{}.Kind():
+		return v.reportPresented(b, m)
+	case policy.ReportSigned{}.Kind():
+		return v.reportSigned(b, m)
+	}
+	return v.reportJudged(b, m)
+}
+
+// reportCalled is the report's name: 香洲区 · 2026年上半年工作总结报告.
+func (v reader) reportCalled(b about) string {
+	return text.UnitName(v.lang, b.unit) + " · " + text.Noun(v.lang, policy.ReportNoun, b.period)
+}
+
+func (v reader) openReport(b about) *slack.ButtonBlockElement {
+	return button("report.open", b.value(), text.T{ZH: "打开报告", EN: "Open"}.In(v.lang))
+}
+
+func (v reader) readReport(b about) *slack.ButtonBlockElement {
+	return button("report.read", b.value(), text.T{ZH: "查看全文", EN: "Read it"}.In(v.lang))
+}
+
+// reportPresented asks the CDO to sign, as long as that is what is wanted.
+func (v reader) reportPresented(b about, m policy.Mail) Message {
+	rep := b.report()
+	if rep.State != policy.ToSign || rep.Entry != m.Entry {
+		say := text.T{ZH: "✅ *%s* 的签发请求已处理（%s）。", EN: "✅ *%s*: no longer waiting for you (%s)."}.F(v.lang, v.reportCalled(b), text.ReportState(v.lang, rep.State))
+		return Message{Text: say, Blocks: []slack.Block{section(say), row(v.openReport(b))}}
+	}
+	say := text.T{ZH: "🖋 *%s* 待您签发\n%s 已完成起草，请审阅；签发后即报送市政务服务数据管理局。", EN: "🖋 *%s* waits for your signature\n%s has drafted it; when you sign, it goes to the data bureau."}.F(v.lang, v.reportCalled(b), mention(m.By))
+	open := button("report.open", b.value(), text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang))
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(primary(open))}}
+}
+
+// reportSigned brings the unit its receipt, and the bureau word of what there
+// is to review.
+func (v reader) reportSigned(b about, m policy.Mail) Message {
+	say := text.T{ZH: "✅ *%s* 已由 %s 签发报送。", EN: "✅ *%s* is signed and filed by %s."}.F(v.lang, v.reportCalled(b), mention(m.By))
+	steps := []slack.BlockElement{v.readReport(b)}
+	if v.person == m.By || mayDraft(b, v.person) {
+		versions := b.report().Versions
+		if i := slices.IndexFunc(versions, func(signed policy.Version) bool { return signed.Signed == m.Entry }); i >= 0 {
+			say += "\n" + v.receipt(b, versions[i])
 		}
-	case m.Deed == policy.ReportSigned{}.Kind():
-		say = text.T{ZH: "✅ *%s* 已由 %s 签发报送。", EN: "✅ *%s* is signed and filed by %s."}.F(v.lang, name, mention(m.By))
-		open = button("report.read", value, text.T{ZH: "查看全文", EN: "Read it"}.In(v.lang))
-	case m.Report == policy.Accepted:
-		say = text.T{ZH: "✅ *%s* 已通过市政务服务数据管理局审核。", EN: "✅ *%s* is accepted by the data bureau."}.F(v.lang, name)
-	default:
-		say = text.T{ZH: "↩️ *%s* 已由 %s 退回修改。", EN: "↩️ *%s* was sent back by %s."}.F(v.lang, name, mention(m.By))
-		if rep.Comment != "" {
-			say += "\n" + text.T{ZH: "意见：", EN: "Comment: "}.In(v.lang) + esc(clip(rep.Comment, 2000))
+		if v.mayWithdraw(b) {
+			steps = append(steps, v.takeBackButton(b))
 		}
 	}
-	return Message{Text: say, Blocks: []slack.Block{section(say), row(open)}}
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(steps...)}}
+}
+
+// reportJudged says what became of a report that somebody had to look at.
+func (v reader) reportJudged(b about, m policy.Mail) Message {
+	var say string
+	steps := []slack.BlockElement{v.openReport(b)}
+	switch m.Report {
+	case policy.Accepted:
+		say = text.T{ZH: "✅ *%s* 已通过市政务服务数据管理局审核。", EN: "✅ *%s* is accepted by the data bureau."}.F(v.lang, v.reportCalled(b))
+	case policy.TakenBack:
+		say = text.T{ZH: "↩️ *%s* 已由 %s 撤回修改。", EN: "↩️ *%s* was taken back by %s to be changed."}.F(v.lang, v.reportCalled(b), mention(m.By))
+		if !mayDraft(b, v.person) { // the bureau has nothing to open any more
+			return *said(say + text.T{ZH: "无需审核，重新报送后另行告知。", EN: " There is nothing to review; you will hear when it is filed again."}.In(v.lang))
+		}
+	case policy.ToSign, policy.SentBack, policy.Filed, policy.Returned:
+		say = text.T{ZH: "↩️ *%s* 已由 %s 退回修改。", EN: "↩️ *%s* was sent back by %s."}.F(v.lang, v.reportCalled(b), mention(m.By))
+		if remarks := v.remarks(b); remarks != "" && b.report().State == m.Report {
+			say += "\n" + remarks
+		}
+	}
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(steps...)}}
 }

@@ -170,7 +170,7 @@ func (a *App) left(ctx context.Context, s policy.State, v reader, u policy.Unit,
 		}
 		filled := 0
 		for d := range policy.Duty(policy.Duties) {
-			filled += draft.Filled(d)
+			filled += draft.Text.Filled(d)
 		}
 		if filled > 0 {
 			l.say(text.T{ZH: "*草稿* %s，十六项中已填%d项，可直接续写。", EN: "*Draft* %s: %d of 16 parts are written; go on from there."}.

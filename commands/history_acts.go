@@ -76,10 +76,15 @@ func (t teller) signed(_ policy.Entry, d policy.ReportSigned) string {
 func (t teller) judged(_ policy.Entry, d policy.ReportJudged) string {
 	say := text.T{ZH: "审核通过%s", EN: "accepted the %s"}
 	switch d.State {
+	case policy.TakenBack:
+		say = text.T{ZH: "撤回%s", EN: "took the %s back"}
 	case policy.SentBack:
 		say = text.T{ZH: "未予签发，退回修改%s", EN: "sent the %s back to be changed"}
 	case policy.Returned:
 		say = text.T{ZH: "审核后退回%s", EN: "returned the %s to be changed"}
+		if d.Reopen {
+			say = text.T{ZH: "重新打开已通过的%s，退回修改", EN: "opened the accepted %s again, to be changed"}
+		}
 	case policy.ToSign, policy.Filed, policy.Accepted:
 	}
 	return say.F(t.lang, t.report(d.Period)) + t.because(d.Comment)

@@ -24,10 +24,14 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	if n.Mail != nil {
 		return a.deedCard(ctx, s, v, n)
 	}
-	return v.reminderCard(s, n), nil
+	lacking, err := a.missingIn(ctx, s, n, v)
+	if err != nil {
+		return Message{}, err
+	}
+	return v.reminderCard(s, n, lacking), nil
 }
 
-func (v reader) reminderCard(s policy.State, n policy.Notice) Message {
+func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string][]policy.Cell) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
 	switch passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) }); {
@@ -43,6 +47,10 @@ func (v reader) reminderCard(s policy.State, n policy.Notice) Message {
 		line := v.reminder(s, r, ob)
 		say = append(say, strings.ReplaceAll(line, "*", ""))
 		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
+		if empty := v.missingBlock(s, r, lacking); empty != nil {
+			blocks = append(blocks, empty)
+			say = append(say, empty.Text.Text)
+		}
 	}
 	blocks = append(blocks, note(v.because(n)))
 	if open > 0 {

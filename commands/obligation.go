@@ -100,6 +100,8 @@ func (v reader) done(s policy.State, ob policy.Obligation) string {
 		return text.T{ZH: "已于%s提交，按时完成。", EN: "Handed in on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
 	case policy.ReportNoun:
 		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
+	case policy.RevisionNoun:
+		return text.T{ZH: "已重新报送。", EN: "Filed again."}.In(v.lang)
 	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // wanted says so
 	}
 	return ""
@@ -112,12 +114,12 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 		return v.trainingProgress(s.Units.At(ob.Unit), ob)
 	case policy.MeetingNoun:
 		return v.meetings(s, ob.Period)
-	case policy.ReportNoun:
-		r := s.Units.At(ob.Unit).Reports[ob.Period]
-		if r.State == "" {
+	case policy.ReportNoun, policy.RevisionNoun:
+		b, _ := reportBehind(s, ob)
+		if b.report().State == "" {
 			return ""
 		}
-		return text.ReportState(v.lang, r.State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
+		return text.ReportState(v.lang, b.report().State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
 	case policy.PlanNoun:
 		return v.planProgress(s.Units.At(ob.Unit))
 	case policy.ReviewNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun:
@@ -156,6 +158,8 @@ func handIn(l text.Lang, n policy.Noun) string {
 		return text.T{ZH: "提交", EN: "hand it in"}.In(l)
 	case policy.ReportNoun:
 		return text.T{ZH: "报送", EN: "file it"}.In(l)
+	case policy.RevisionNoun:
+		return text.T{ZH: "修改后重新报送", EN: "mend it and file it again"}.In(l)
 	case policy.PlanNoun:
 		return text.T{ZH: "印发并登记", EN: "issue and register it"}.In(l)
 	case policy.RosterNoun:
@@ -173,7 +177,7 @@ func handIn(l text.Lang, n policy.Noun) string {
 // dueName is what the day is called by which the noun is owed: the plan's own,
 // or the bureau's.
 func dueName(n policy.Noun) text.T {
-	if n == policy.PlanNoun {
+	if n == policy.PlanNoun || n == policy.RevisionNoun {
 		return text.T{ZH: "市局要求的时限", EN: "the bureau's date"}
 	}
 	return text.T{ZH: "规定时限", EN: "the legal date"}
@@ -249,7 +253,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		return button("training.open"+tell, ob.Unit, text.T{ZH: "登记培训", EN: "Log a training"}.In(v.lang))
 	case policy.ReviewNoun:
 		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
-	case policy.ReportNoun:
+	case policy.ReportNoun, policy.RevisionNoun:
 		return v.reportButton(s, ob, seat)
 	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // above
 	}
@@ -257,13 +261,16 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 }
 
 func (v reader) reportButton(s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement {
-	value := ob.Unit + " " + string(ob.Period)
+	b, ok := reportBehind(s, ob)
+	if !ok {
+		return nil
+	}
 	label := text.T{ZH: "填写报告", EN: "Write the report"}
 	if ob.Status == policy.Underway {
 		label = text.T{ZH: "查看报告", EN: "See the report"}
 	}
-	if s.Units.At(ob.Unit).Reports[ob.Period].State == policy.ToSign && seat.Post == policy.CDO {
-		return primary(button("report.open#"+ob.Key(), value, text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
+	if b.report().State == policy.ToSign && seat.Post == policy.CDO {
+		return primary(button("report.open#"+ob.Key(), b.value(), text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
 	}
-	return button("report.open#"+ob.Key(), value, label.In(v.lang))
+	return button("report.open#"+ob.Key(), b.value(), label.In(v.lang))
 }

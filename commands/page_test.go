@@ -29,6 +29,7 @@ type element struct {
 	Value         string      `json:"value"`
 	Style         string      `json:"style"`
 	Optional      bool        `json:"optional"`
+	Dispatch      bool        `json:"dispatch_action"`
 	Confirm       *confirm    `json:"confirm"`
 	Rows          [][]element `json:"rows"`
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -20,49 +21,97 @@ func report() Command {
 		Summary: text.T{ZH: "填写、签发、报送半年工作总结报告", EN: "write, sign and file the half-year report"},
 		Usage: []Usage{
 			{"report", text.T{ZH: "当前应报的报告：逐项填写、提请签发", EN: "the report that is due: write it, put it up for signing"}},
-			{"report show 香洲区 2026-H1", text.T{ZH: "查看已提交的全文", EN: "the text as handed in"}},
+			{"report show 香洲区 2026-H1", text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}},
 			{"report sign 2026-H1", text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}},
+			{"report withdraw 2026-H1", text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}},
 			{"report list 2026-H1", text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}},
-			{"report accept 香洲区 2026-H1", text.T{ZH: "市局：通过审核", EN: "bureau: accepts"}},
+			{"report accept 香洲区 2026-H1", text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}},
 			{"report return 香洲区 2026-H1 原因", text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}},
+			{"report reopen 香洲区 2026-H1 原因", text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}},
+			{"report template", text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}},
 		},
-		Run: reportRun,
-		Buttons: map[string]Handler{
-			"report.open":     reportOpen,
-			"report.duty":     reportDuty,
-			"report.present":  reportPresent,
-			"report.sign":     reportSignDraft,
-			"report.read":     reportRead,
-			"report.sendback": reportCommentOpen,
-			"report.return":   reportCommentOpen,
-		},
-		Forms: map[string]Handler{
-			"report.duty":     reportDutySubmit,
-			"report.sign":     reportSignSubmit,
-			"report.accept":   reportAcceptSubmit,
-			"report.sendback": reportSendBack,
-			"report.return":   reportReturn,
-		},
+		Run:     reportRun,
+		Buttons: reportButtons(),
+		Forms:   reportForms(),
+	}
+}
+
+// reportButtons are those of who drafts, and of who reads, signs and reviews.
+func reportButtons() map[string]Handler {
+	all := map[string]Handler{
+		"report.open":   reportOpen,
+		"report.duty":   inDate(reportDuty),
+		"report.cell":   silent(reportCell),
+		"report.more":   inDate(reportMore),
+		"report.clash":  inDate(reportClash),
+		"report.aside":  silent(reportAside),
+		"report.import": inDate(reportImportOpen),
+	}
+	maps.Copy(all, reportReviewButtons())
+	return all
+}
+
+func reportForms() map[string]Handler {
+	all := map[string]Handler{
+		"report.duty":         inDate(reportDutySubmit),
+		"report.duty.closed":  silent(reportDutyClosed),
+		"report.clash":        inDate(reportClashSubmit),
+		"report.clash.closed": silent(reportClashClosed),
+		"report.import":       inDate(reportImportSubmit),
+		"report.imported":     inDate(reportImported),
+	}
+	maps.Copy(all, reportReviewForms())
+	return all
+}
+
+// staleWindowError says that a window or button is not one of ours any more.
+type staleWindowError struct{ value string }
+
+func (s staleWindowError) Error() string { return fmt.Sprintf("no such window: %q", s.value) }
+
+// inDate has a handler tell whoever comes from a window that is out of date
+// where their words are.
+func inDate(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		answer, err := do(ctx, a, r)
+		if !errors.As(err, new(staleWindowError)) {
+			return answer, err
+		}
+		say := text.T{ZH: "该窗口已过期。已填内容都在报告的草稿里，请从这里继续。", EN: "This window is out of date. What was typed is in the report's draft; go on from here."}.In(r.Lang)
+		open := button("menu.report", "", text.T{ZH: "打开报告", EN: "Open the report"}.In(r.Lang))
+		return Answer{Message: &Message{Text: say, Blocks: []slack.Block{section(say), row(open)}}}, nil
+	}
+}
+
+// silent has a handler answer nothing that can't be helped: nobody asked.
+func silent(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		answer, err := do(ctx, a, r)
+		if errors.As(err, new(*policy.Refusal)) || errors.As(err, new(staleWindowError)) {
+			return Answer{}, nil
+		}
+		return answer, err
 	}
 }
 
 func reportRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	word, rest := Split(r.Args)
-	switch word {
-	case "show", "查看":
-		return a.reportNamed(ctx, r, rest, (*App).reportText)
-	case "list", "列表":
-		return reportList(ctx, a, r, rest)
-	case "accept", "通过":
-		return a.reportNamed(ctx, r, rest, (*App).reportAccept)
-	case "return", "退回":
-		return reportReturnLine(ctx, a, r, rest)
-	case "sign", "签发":
-		return a.reportNamed(ctx, r, rest, (*App).reportToSign)
+	steps := map[string]func(context.Context, *App, Request, string) (Answer, error){
+		"show": reportShowWord, "查看": reportShowWord,
+		"list": reportListWord, "列表": reportListWord,
+		"accept": reportAcceptWord, "通过": reportAcceptWord,
+		"return": reportReturnWord, "退回": reportReturnWord,
+		"sign": reportSignWord, "签发": reportSignWord,
+		"reopen": reportReopenWord, "重新打开": reportReopenWord,
+		"withdraw": reportWithdrawWord, "撤回": reportWithdrawWord,
+		"template": reportTemplateWord, "模板": reportTemplateWord,
+	}
+	if step, ok := steps[word]; ok {
+		return step(ctx, a, r, rest)
 	}
 	answer, err := a.reportNamed(ctx, r, r.Args, (*App).reportCard)
 	if ref := (*policy.Refusal)(nil); errors.As(err, &ref) && ref.Cause == policy.UnitMissing {
-		return reportList(ctx, a, r, r.Args) // who oversees all units and names none asks about all
+		return reportListWord(ctx, a, r, r.Args) // who oversees all units and names none asks about all
 	}
 	return answer, err
 }
@@ -134,86 +183,4 @@ func reportOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 		return a.reportToSign(ctx, r, b)
 	}
 	return a.reportCard(ctx, r, b)
-}
-
-// reportCard is the report at work: how far it has come, what is missing, and
-// the button for each step that the person can take.
-func (a *App) reportCard(ctx context.Context, r Request, b about) (Answer, error) {
-	draft, err := a.draft(ctx, b)
-	if err != nil {
-		return Answer{}, err
-	}
-	if _, mine := b.state.Who(r.User).SeatIn(b.unit.Code); !mine {
-		return a.reportText(ctx, r, b)
-	}
-	return Answer{Message: a.reader(r).reportCard(b, draft)}, nil
-}
-
-func (v reader) reportCard(b about, draft policy.ReportText) *Message {
-	ob := b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today)
-	title := text.UnitName(v.lang, b.unit) + " · " + text.Noun(v.lang, policy.ReportNoun, b.period)
-	standing := mark(ob.Status) + " " + v.standing(b.state, ob)
-	if c := b.report().Comment; c != "" {
-		standing += "\n" + text.T{ZH: "退回意见：", EN: "Comment: "}.In(v.lang) + esc(c)
-	}
-	blocks := []slack.Block{header(title), section(standing)}
-	filed := b.report().State == policy.Filed || b.report().State == policy.Accepted
-	for d := range policy.Duty(policy.Duties) {
-		line := v.dutyLine(draft, d)
-		if filed {
-			blocks = append(blocks, section(line))
-			continue
-		}
-		label := text.T{ZH: "填写", EN: "Write"}
-		if draft.Filled(d) > 0 {
-			label = text.T{ZH: "修改", EN: "Edit"}
-		}
-		blocks = append(blocks, sectionWith(line, button(fmt.Sprintf("report.duty#%d", d), fmt.Sprintf("%s %d", b.value(), d), label.In(v.lang))))
-	}
-	blocks = append(blocks, v.reportSteps(b, draft)...)
-	return &Message{Text: title + "\n" + standing, Blocks: blocks}
-}
-
-// dutyLine is one row of the four by four: the duty and which of its parts say
-// something.
-func (v reader) dutyLine(draft policy.ReportText, d policy.Duty) string {
-	var parts []string
-	for p := range policy.Parts {
-		sign := "⚪"
-		if draft[d][p] != "" {
-			sign = "✅"
-		}
-		parts = append(parts, sign+" "+text.Part(v.lang, p))
-	}
-	return fmt.Sprintf("*%s %s*\n%s", v.dutyNumber(d), text.Duty(v.lang, d), strings.Join(parts, "　"))
-}
-
-func (v reader) dutyNumber(d policy.Duty) string {
-	if v.lang == text.EN {
-		return fmt.Sprintf("Duty %d:", int(d)+1)
-	}
-	return "职责" + [policy.Duties]string{"一", "二", "三", "四"}[d]
-}
-
-func (v reader) reportSteps(b about, draft policy.ReportText) []slack.Block {
-	st := b.report().State
-	if st == policy.Filed || st == policy.Accepted {
-		return []slack.Block{row(button("report.read", b.value(), text.T{ZH: "查看全文", EN: "Read it"}.In(v.lang)))}
-	}
-	if !draft.Complete() {
-		return []slack.Block{note(text.T{
-			ZH: "每次填写即自动保存。十六项全部填完后即可提请签发；确无内容的请填“无”。",
-			EN: "Each form is kept as a draft. When all sixteen parts say something it can be signed; write “none” where there is nothing.",
-		}.In(v.lang))}
-	}
-	if b.unit.CDO == v.person {
-		sign := asking(primary(button("report.sign", b.value()+" "+draft.Sum(), text.T{ZH: "签发并报送", EN: "Sign and file"}.In(v.lang))), v.lang,
-			text.T{ZH: "签发后即报送市政务服务数据管理局。", EN: "It goes to the data bureau at once."})
-		return []slack.Block{row(sign)}
-	}
-	label := text.T{ZH: "提请首席数据官签发", EN: "Ask the CDO to sign"}
-	if st == policy.ToSign {
-		label = text.T{ZH: "以最新内容重新提请签发", EN: "Ask again with the newest text"}
-	}
-	return []slack.Block{row(primary(button("report.present", b.value(), label.In(v.lang))))}
 }

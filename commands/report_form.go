@@ -2,8 +2,8 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,104 +13,177 @@ import (
 	"cdobot/policy"
 )
 
-// typed is how many characters one field of a form can hold.
-const typed = 3000
-
-func draftID(b about) string { return "report/" + b.unit.Code + "/" + string(b.period) }
-
-// draft is what the unit has written so far.
-func (a *App) draft(ctx context.Context, b about) (policy.ReportText, error) {
-	var t policy.ReportText
-	body, ok, err := a.DB.Draft(ctx, draftID(b))
-	if err != nil {
-		return t, fmt.Errorf("read the draft: %w", err)
-	}
-	if !ok {
-		return t, nil
-	}
-	if err := json.Unmarshal(body, &t); err != nil {
-		return t, fmt.Errorf("read the draft: %w", err)
-	}
-	return t, nil
-}
-
-// reportDuty opens the form of one duty.
+// reportDuty opens the form of one duty: first what was typed there before and
+// is kept aside, then the duty itself.
 func reportDuty(ctx context.Context, a *App, r Request) (Answer, error) {
-	b, d, err := a.dutyOf(ctx, r, r.Value)
+	b, d, _, err := a.dutyOf(ctx, r, r.Value)
 	if err != nil {
 		return Answer{}, err
+	}
+	if b.closed() {
+		return Answer{}, readable(b.state, r, policy.Refuse(policy.AlreadyFiled, "", "", "unit", b.unit.Code, "period", string(b.period)))
 	}
 	draft, err := a.draft(ctx, b)
 	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{Modal: a.reader(r).dutyForm(b, d, draft)}, nil
+	return a.dutyOrClash(ctx, r, b, d, draft)
 }
 
-// dutyOf reads "unit period duty" and makes sure that the person may write.
-func (a *App) dutyOf(ctx context.Context, r Request, value string) (about, policy.Duty, error) {
+// closed says whether the report is with the bureau, so that nothing goes into
+// it for now.
+func (b about) closed() bool {
+	st := b.report().State
+	return st == policy.Filed || st == policy.Accepted
+}
+
+// dutyOf reads "unit period duty [more]" and makes sure that the person may
+// write.
+func (a *App) dutyOf(ctx context.Context, r Request, value string) (b about, d policy.Duty, more []string, err error) {
 	b, rest, err := a.reportOf(ctx, r, value)
 	if err != nil {
-		return b, 0, err
+		return b, 0, nil, err
 	}
-	if _, mine := b.state.Who(r.User).SeatIn(b.unit.Code); !mine {
-		return b, 0, readable(b.state, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.unit.Code))
+	if !mayDraft(b, r.User) {
+		return b, 0, nil, readable(b.state, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.unit.Code))
 	}
-	if st := b.report().State; st == policy.Filed || st == policy.Accepted {
-		return b, 0, readable(b.state, r, policy.Refuse(policy.AlreadyFiled, "", "", "unit", b.unit.Code, "period", string(b.period)))
+	words := strings.Fields(rest)
+	if len(words) == 0 {
+		return b, 0, nil, staleWindowError{value}
 	}
-	d, err := strconv.Atoi(rest)
-	if err != nil || d < 0 || d >= policy.Duties {
-		return b, 0, fmt.Errorf("no duty %q", rest)
+	n, err := strconv.Atoi(words[0])
+	if err != nil || n < 0 || n >= policy.Duties {
+		return b, 0, nil, staleWindowError{value}
 	}
-	return b, policy.Duty(d), nil
+	return b, policy.Duty(n), words[1:], nil
 }
 
-func (v reader) dutyForm(b about, d policy.Duty, draft policy.ReportText) *slack.ModalViewRequest {
-	blocks := []slack.Block{section("*" + v.dutyNumber(d) + " " + text.Duty(v.lang, d) + "*\n" +
-		text.UnitName(v.lang, b.unit) + " · " + text.Noun(v.lang, policy.ReportNoun, b.period))}
-	hints := [policy.Parts]text.T{
+// dutyOrClash is the form of the duty, or of what this person typed there while
+// somebody else did.
+func (a *App) dutyOrClash(ctx context.Context, r Request, b about, d policy.Duty, draft reportDraft) (Answer, error) {
+	v := a.reader(r)
+	for p := range policy.Parts {
+		c := policy.Cell{Duty: d, Part: p}
+		for _, late := range draft.Aside[c.String()] {
+			if late.By == r.User {
+				return Answer{Modal: v.clashForm(b, c, draft, late)}, nil
+			}
+		}
+	}
+	plan, err := a.formerPlan(ctx, b, d)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Modal: v.dutyForm(b, d, draft, plan, 0)}, nil
+}
+
+// A form stays clear of the 250 KB that Slack takes. Parts that don't fit come
+// in the next one.
+const formBytes = 200_000
+
+// unseen stands in a form's metadata for a part that it doesn't show.
+const unseen = "-"
+
+// dutyForm is the duty's form, beginning with one of its parts.
+func (v reader) dutyForm(b about, d policy.Duty, draft reportDraft, plan string, from int) *slack.ModalViewRequest {
+	blocks := []slack.Block{section("*" + v.dutyNumber(d) + " " + text.Duty(v.lang, d) + "*\n" + v.reportCalled(b))}
+	place := fmt.Sprintf("%s %d", b.value(), d)
+	var facts []policy.Fact
+	if from == 0 {
+		facts = b.offers(d, draft)
+		facts = facts[:min(offered, len(facts))]
+		blocks = append(blocks, v.offerFields(facts, place)...)
+		if plan != "" {
+			blocks = append(blocks, v.planQuestion(plan))
+		}
+	}
+	bases, to := []string{unseen, unseen, unseen, unseen}, from
+	for ; to < policy.Parts; to++ {
+		c := policy.Cell{Duty: d, Part: to}
+		part := v.partFields(b, c, draft, place)
+		if to > from && weight(blocks...)+weight(part...) > formBytes {
+			break
+		}
+		blocks, bases[to] = append(blocks, part...), token(draft.at(c))
+	}
+	if to == policy.Parts {
+		blocks = append(blocks, v.proofFields(d, draft, place)...)
+	}
+	blocks = append(blocks, row(
+		button("report.import", place, text.T{ZH: "导入文档", EN: "Import a document"}.In(v.lang)),
+		button("report.more", place, text.T{ZH: "写满了，加一栏", EN: "I need more room"}.In(v.lang))))
+	m := modal(v.lang, "report.duty", text.T{ZH: "工作总结报告（%d/4）", EN: "Work report (%d/4)"}.With(int(d)+1), text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
+	m.NotifyOnClose = true
+	keys := make([]string, 0, len(facts))
+	for _, f := range facts {
+		keys = append(keys, f.Key)
+	}
+	m.PrivateMetadata = strings.TrimSpace(place + " " + strings.Join(bases, " ") + " " + strings.Join(keys, ","))
+	return m
+}
+
+func (v reader) partHint(p int) string {
+	return [policy.Parts]text.T{
 		{ZH: "本半年做成了什么，尽量用数据说明", EN: "what was achieved, with figures where possible"},
 		{ZH: "还存在哪些困难，需要谁协调", EN: "what is difficult, and who could help"},
 		{ZH: "下半年或下一步的安排与时间", EN: "what comes next, and when"},
 		{ZH: "文号、链接或材料名称；确无的请填“无”", EN: "document numbers, links, names of papers; “none” if there are none"},
-	}
-	for p := range policy.Parts {
-		blocks = append(blocks, optional(input("part"+strconv.Itoa(p), text.Part(v.lang, p), hints[p].In(v.lang), lines(draft[d][p], typed))))
-	}
-	m := modal(v.lang, "report.duty", text.T{ZH: "工作总结报告（%d/4）", EN: "Work report (%d/4)"}.With(int(d)+1), text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
-	m.PrivateMetadata = fmt.Sprintf("%s %d", b.value(), d)
-	return m
+	}[p].In(v.lang)
 }
 
-// reportDutySubmit keeps what was written. A duty that is all written leads on
-// to the next that is not, in the same window; else the card shows where the
-// report stands.
-func reportDutySubmit(ctx context.Context, a *App, r Request) (Answer, error) {
-	b, d, err := a.dutyOf(ctx, r, r.Meta)
-	if err != nil {
-		return Answer{}, err
+// partFields are the fields of one part, as many as its text needs, and above
+// them what is to be mended there.
+func (v reader) partFields(b about, c policy.Cell, draft reportDraft, place string) []slack.Block {
+	var blocks []slack.Block
+	if n := v.cellNote(b, c); n != "" {
+		blocks = append(blocks, section(n))
 	}
-	draft, err := a.draft(ctx, b)
-	if err != nil {
-		return Answer{}, err
+	label, hint := text.Part(v.lang, c.Part), v.partHint(c.Part)
+	for i, piece := range spread(draft.at(c)) {
+		block := fresh(partName(c.Part, i), place, piece)
+		blocks = append(blocks, autosaved(block, "report.cell", label, hint, piece))
+		label, hint = text.Part(v.lang, c.Part)+text.T{ZH: "（续%d）", EN: " (continued, %d)"}.F(v.lang, i+1), ""
 	}
-	for p := range policy.Parts {
-		draft[d][p] = policy.Text(r.Form.Get("part" + strconv.Itoa(p)))
-	}
-	body, err := json.Marshal(draft)
-	if err != nil {
-		return Answer{}, fmt.Errorf("keep the draft: %w", err)
-	}
-	if err := a.DB.PutDraft(ctx, draftID(b), body); err != nil {
-		return Answer{}, fmt.Errorf("keep the draft: %w", err)
-	}
-	v := a.reader(r)
-	if next, more := unwritten(draft, d); more && draft.Filled(d) == policy.Parts {
-		return Answer{Modal: v.dutyForm(b, next, draft)}, nil
-	}
-	return Answer{Message: v.reportCard(b, draft)}, nil
+	return blocks
 }
+
+// proofFields are for the evidence of a duty: what is kept, to take away, and
+// what is to come.
+func (v reader) proofFields(d policy.Duty, draft reportDraft, place string) []slack.Block {
+	kept := exhibitsOf(draft.Exhibits, policy.Cell{Duty: d, Part: policy.Proof})
+	means := []string{place}
+	for _, ex := range kept {
+		means = append(means, exhibitID(ex))
+	}
+	var blocks []slack.Block
+	for group := range slices.Chunk(kept, boxes) {
+		var options []*slack.OptionBlockObject
+		for _, ex := range group {
+			label := ex.Link
+			if label == "" {
+				label = ex.Name
+			}
+			options = append(options, option(exhibitID(ex), label))
+		}
+		name := "remove" + strconv.Itoa(len(blocks))
+		blocks = append(blocks, optional(input(fresh(name, means...),
+			text.T{ZH: "已留存的佐证，勾选的将移除", EN: "Evidence that is kept; tick what is to go"}.In(v.lang), "",
+			slack.NewCheckboxGroupsBlockElement(field, options...))))
+	}
+	files := slack.NewFileInputBlockElement(field)
+	files.MaxFiles = 10
+	links := draft.Links[linksKey(d, v.person)]
+	return append(blocks,
+		optional(input(fresh("files", means...), text.T{ZH: "佐证文件", EN: "Evidence files"}.In(v.lang),
+			text.T{ZH: "最多10个，每个不超过10 MB；保存时留存", EN: "ten at most, up to 10 MB each; kept when you save"}.In(v.lang), files)),
+		autosaved(fresh("links", append(means, links)...), "report.cell", text.T{ZH: "佐证链接", EN: "Links to evidence"}.In(v.lang),
+			text.T{ZH: "每行一条，以 https:// 开头", EN: "one per line, starting with https://"}.In(v.lang), clip(links, typed)))
+}
+
+// exhibitID tells a piece of evidence from others of its duty.
+func exhibitID(ex policy.Exhibit) string { return sumOf(ex.Hash, ex.Link)[:16] }
+
+func linksKey(d policy.Duty, person string) string { return strconv.Itoa(int(d)+1) + "/" + person }
 
 // unwritten is the next duty after d, and then from the first on, of which a
 // part says nothing yet.
@@ -121,67 +194,4 @@ func unwritten(draft policy.ReportText, d policy.Duty) (next policy.Duty, more b
 		}
 	}
 	return d, false
-}
-
-// reportPresent puts the draft before the CDO.
-func reportPresent(ctx context.Context, a *App, r Request) (Answer, error) {
-	b, _, err := a.reportOf(ctx, r, r.Value)
-	if err != nil {
-		return Answer{}, err
-	}
-	draft, err := a.draft(ctx, b)
-	if err != nil {
-		return Answer{}, err
-	}
-	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.PresentReport(s, r.Now, r.User, b.unit.Code, b.period, draft)
-	})
-	if err != nil {
-		return Answer{}, err
-	}
-	say := text.T{ZH: "已提请 %s 签发。签发后即报送市政务服务数据管理局，届时通知您。", EN: "Put before %s to sign. You will hear when it is signed; it goes to the data bureau at once."}.
-		F(r.Lang, mention(res.State.Units.At(b.unit.Code).CDO))
-	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
-}
-
-// reportSignDraft is the CDO signing their own draft from the card.
-func reportSignDraft(ctx context.Context, a *App, r Request) (Answer, error) {
-	b, sum, err := a.reportOf(ctx, r, r.Value)
-	if err != nil {
-		return Answer{}, err
-	}
-	draft, err := a.draft(ctx, b)
-	if err != nil {
-		return Answer{}, err
-	}
-	if draft.Sum() != sum {
-		return Answer{}, policy.Refuse(policy.OutdatedVersion, "", "")
-	}
-	return a.sign(ctx, r, b, sum, &draft)
-}
-
-// reportSignSubmit is the CDO signing what the liaison presented, after
-// reading it.
-func reportSignSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
-	b, sum, err := a.reportOf(ctx, r, r.Meta)
-	if err != nil {
-		return Answer{}, err
-	}
-	return a.sign(ctx, r, b, sum, nil)
-}
-
-func (a *App) sign(ctx context.Context, r Request, b about, sum string, own *policy.ReportText) (Answer, error) {
-	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.SignReport(s, r.Now, r.User, b.unit.Code, b.period, sum, own)
-	})
-	if err != nil {
-		return Answer{}, err
-	}
-	v := a.reader(r)
-	b.state, b.unit = res.State, res.State.Units.At(b.unit.Code)
-	ob := b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today)
-	say := text.T{ZH: "✅ *%s · %s* 已签发并报送市政务服务数据管理局。", EN: "✅ *%s · %s* is signed and filed with the data bureau."}.
-		F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period)) + "\n" + v.standing(b.state, ob) +
-		"\n" + text.T{ZH: "回执校验码：%s", EN: "Receipt: %s"}.F(r.Lang, strings.ToUpper(sum[:12]))
-	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
 }

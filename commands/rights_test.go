@@ -176,7 +176,7 @@ func (w *world) drafted() string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return draft.Sum()
+	return draft.sum()
 }
 
 // TestForgedValues: a press or a form that carries what no card of ours says

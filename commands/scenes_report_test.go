@@ -44,7 +44,7 @@ func reportAloneScene(w *world, show func(string, any)) {
 		w.t.Fatal(err)
 	}
 	w.at("2026-06-01 09:00")
-	show("report/signed-alone-late", payloadOf(w.sure(w.presses(cdo, "report.sign", h1+" "+draft.Sum()))))
+	show("report/signed-alone-late", payloadOf(w.sure(w.presses(cdo, "report.sign", h1+" "+draft.sum()))))
 }
 
 // reportJudgedScene is what the bureau does with a report that was filed.

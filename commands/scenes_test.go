@@ -20,6 +20,8 @@ func scenes() map[string]scene {
 	maps.Copy(all, peopleScenes())
 	maps.Copy(all, rosterProcessScenes())
 	maps.Copy(all, fileScenes())
+	maps.Copy(all, reportReviewScenes())
+	maps.Copy(all, reportFormScenes())
 	return all
 }
 

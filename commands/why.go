@@ -100,6 +100,8 @@ func (v reader) reason(acc policy.Account) string {
 		return text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}.In(v.lang)
 	case policy.Put:
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.lang, text.Day(v.lang, acc.Until, v.today))
+	case policy.OwnDay:
+		return text.T{ZH: "已报送过，现退回修改；按市局另定的时限提醒，不再按规定时限催报。", EN: "It was filed and came back; reminders go by the day that the bureau set."}.In(v.lang)
 	case policy.Over:
 		return text.T{ZH: "各次提醒均已发过，不再提醒；事项仍待补办。", EN: "All steps have passed, so we stay silent; it is still owed."}.In(v.lang)
 	case policy.OffHours:

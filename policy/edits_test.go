@@ -38,7 +38,7 @@ func TestEdits(t *testing.T) {
 		t.Fatalf("it shows that and yet %+v", e)
 	}
 	// The bureau returns it: the card is open again.
-	w.do(now, bureau1)(ReturnReport(w.state, bureau1, district, "2026-H2", "数据有误"))
+	w.do(now, bureau1)(ReturnReport(w.state, now, bureau1, district, "2026-H2", Remarks{Comment: "数据有误"}))
 	if e, ok = edit(now); !ok || e.Shown != "" || e.Last {
 		t.Fatalf("the report was returned: %+v, %v", e, ok)
 	}

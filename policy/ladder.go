@@ -92,7 +92,7 @@ func Ladder(n Noun, p Period) []Rung {
 			half.Month = time.October
 		}
 		return []Rung{half, {Days: -30, To: bureau}}
-	case PlanNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun:
 		return registerLadder(n)
 	}
 	return nil
@@ -114,6 +114,16 @@ func registerLadder(n Noun) []Rung {
 			{Days: 7, To: late},
 			{Days: 14, To: late},
 			{Days: 28, To: late},
+		}
+	case RevisionNoun:
+		return []Rung{
+			{Days: -3, To: both},
+			{Days: -1, To: both},
+			{Days: 0, To: both},
+			{Days: 1, To: late},
+			{Days: 3, To: late},
+			{Days: 7, To: late},
+			{Days: 14, To: late},
 		}
 	case CDONoun:
 		to := []Audience{ToLiaison, ToBureau}

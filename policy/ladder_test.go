@@ -184,10 +184,16 @@ func TestLadderIsWhatThePageSays(t *testing.T) {
 			want = append(want, row(l.Noun, l.Period, r))
 		}
 	}
+	for _, r := range Ladder(RevisionNoun, aDay) {
+		want = append(want, row(RevisionNoun, aDay, r))
+	}
 	if !slices.Equal(documented, want) {
 		t.Errorf("docs/reminders.md is not the ladder; its rows should be:\n%s", strings.Join(want, "\n"))
 	}
 }
+
+// aDay is one by which a returned report is wanted back.
+const aDay = Period("2026-06-12")
 
 // Both reports of a year are reminded of in the same way.
 func TestLadderOfBothReports(t *testing.T) {
@@ -200,7 +206,7 @@ func TestLadderOfBothReports(t *testing.T) {
 // row is a rung as a row of the page.
 func row(n Noun, p Period, r Rung) string {
 	what := map[Noun]string{
-		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting",
+		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting", RevisionNoun: "退回重报 returned report",
 		PlanNoun: "实施方案 plan", CDONoun: "首席数据官空缺 vacant CDO", LiaisonNoun: "联络员空缺 vacant liaison",
 		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing",
 	}[n]

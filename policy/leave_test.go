@@ -114,12 +114,12 @@ func TestLeaveRuns(t *testing.T) {
 	w.do(noon, "UACTING")(PresentReport(w.state, noon, "UACTING", district, h1, text))
 	d, err := SignReport(w.state, noon, "UACTING", district, h1, w.unit(district).Reports[h1].Sum, nil)
 	wantRefused(t, d, err, CDOSigns, "")
-	d, err = SendBackReport(w.state, "UACTING", district, h1, "改")
+	d, err = SendBackReport(w.state, noon, "UACTING", district, h1, Remarks{Comment: "改"})
 	wantRefused(t, d, err, CDOSigns, "")
 	d, err = LogTraining(w.state, noon, "UACTING", department, someTraining())
 	wantRefused(t, d, err, NotYourUnit, "")
 	wantSaid(t, w.pass(noon), districtCDO+" report.presented")
-	w.do(noon, districtCDO)(SendBackReport(w.state, districtCDO, district, h1, "改"))
+	w.do(noon, districtCDO)(SendBackReport(w.state, noon, districtCDO, district, h1, Remarks{Comment: "改"}))
 	wantSaid(t, w.pass(noon), "UACTING report.judged") // of the report itself it was spoken at nine
 
 	w.turn((until + 1).At(0, 0))

@@ -87,11 +87,14 @@ func (p Planner) readers(s State, m Mail) []string {
 	case ReportPresented{}.Kind():
 		return compact(u.CDO)
 	case ReportSigned{}.Kind():
-		to = append(s.pens(u), p.bureau(s)...)
+		return compact(append(append(s.pens(u), m.By), p.bureau(s)...)...) // the receipt is for who signed, too
 	case ReportJudged{}.Kind():
 		to = s.pens(u)
 		if m.Report != SentBack {
 			to = append(to, u.CDO)
+		}
+		if m.No > 0 {
+			to = append(to, p.bureau(s)...) // it was before them, and no longer is
 		}
 	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
 		return p.bureau(s)

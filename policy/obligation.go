@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -15,6 +16,7 @@ const (
 	ReviewNoun   Noun = "review"   // 年度工作评价·自评 (三（三）3)
 	MeetingNoun  Noun = "meeting"  // 沟通交流会 (四（二）)
 	PlanNoun     Noun = "plan"     // 本单位实施方案 (四（一）)
+	RevisionNoun Noun = "revision" // a returned report, by the day that the bureau set (三（三）2)
 
 	// What is wanted from a day on, without a date by which; the period is
 	// that day.
@@ -36,7 +38,7 @@ func OnDay(d Date) Period { return Period(d.String()) }
 // Clause is where the plan says that it is owed.
 func (n Noun) Clause() string {
 	switch n {
-	case ReportNoun:
+	case ReportNoun, RevisionNoun:
 		return "三（三）2"
 	case ReviewNoun:
 		return "三（三）3"
@@ -80,6 +82,7 @@ type Obligation struct {
 	Status Status
 	At     time.Time // when it was done
 	Have   int       // trainings or meetings so far
+	Back   bool      // a report that the bureau wants back, by a day of its own
 	Want   int
 }
 
@@ -93,7 +96,7 @@ func Due(n Noun, p Period) Date {
 		return ReportDue(p)
 	case ReviewNoun:
 		return ReviewDue(p.Year())
-	case PlanNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun:
 		day, _ := ParseDate(string(p))
 		return day
 	case TrainingNoun, MeetingNoun:
@@ -153,6 +156,12 @@ func (u *Unit) wants() []want {
 			all = append(all, w)
 		}
 	}
+	for _, p := range slices.Sorted(maps.Keys(u.Reports)) { // in an order that stays
+		r := u.Reports[p]
+		if r.Until != 0 && r.State != Filed && r.State != Accepted && !slices.Contains(all, want{RevisionNoun, r.Until}) {
+			all = append(all, want{RevisionNoun, r.Until})
+		}
+	}
 	return all
 }
 
@@ -186,6 +195,31 @@ func (u *Unit) held(p Post) bool {
 	return slices.ContainsFunc(u.Tenures, func(t Tenure) bool { return t.Post == p })
 }
 
+// Returned is the period of the unit's report that the bureau wants back by
+// the day.
+func (u Unit) Returned(day Date) (Period, bool) {
+	for _, p := range slices.Sorted(maps.Keys(u.Reports)) {
+		r := u.Reports[p]
+		if r.Until == day && (r.State == Returned || r.State == TakenBack || r.State == ToSign || r.State == SentBack) {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+func (u Unit) revisionStatus(due, today Date) Status {
+	p, wanted := u.Returned(due)
+	switch {
+	case !wanted:
+		return Done
+	case u.Reports[p].State == ToSign:
+		return Underway
+	case today > due:
+		return Late
+	}
+	return Open
+}
+
 // planDue is by when the unit's plan is due, 0 once it is issued or while no
 // day is set. A unit that does not take part yet owes none, and what was due
 // before it did it does not owe either.
@@ -216,6 +250,7 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 	switch n {
 	case ReportNoun:
 		o.Status, o.At = u.reportStatus(p, today)
+		o.Back = u.Reports[p].Until != 0
 	case TrainingNoun:
 		o.Have, o.Want = u.HeldCount(p.Year()), u.Quota(p.Year())
 		o.Status = trainingStatus(o, today)
@@ -225,6 +260,8 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 		return s.MeetingOwed(p, today)
 	case PlanNoun:
 		o.Status = u.planStatus(o.Due, today)
+	case RevisionNoun:
+		o.Status = u.revisionStatus(o.Due, today)
 	case CDONoun:
 		o.Status = wanted(u.emptied(CDO), o.Due)
 	case LiaisonNoun:

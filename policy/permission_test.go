@@ -186,11 +186,15 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		SignReports: {
 			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, text.Sum(), nil) },
 			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, "", &text) },
-			func(by string) (Deed, error) { return SendBackReport(s, by, district, h1, "改") },
+			func(by string) (Deed, error) {
+				return SendBackReport(s, now, by, district, h1, Remarks{Comment: "改"})
+			},
 		},
 		JudgeReports: {
-			func(by string) (Deed, error) { return ReturnReport(filed.state, by, district, h1, "改") },
-			func(by string) (Deed, error) { return AcceptReport(filed.state, by, district, h1) },
+			func(by string) (Deed, error) {
+				return ReturnReport(filed.state, now, by, district, h1, Remarks{Comment: "改"})
+			},
+			func(by string) (Deed, error) { return AcceptReport(filed.state, now, by, district, h1) },
 		},
 		ReviewOneself: {func(by string) (Deed, error) { return SubmitReview(s, december, by, district, 2026, fullReview("评")) }},
 		ConveneMeeting: {

@@ -37,6 +37,7 @@ const (
 	Over        Reason = "over"         // the last rung has passed
 	OffHours    Reason = "off hours"    // not a workday, or outside the hours
 	SpokenToday Reason = "spoken today" // one message a day
+	OwnDay      Reason = "own day"      // returned, with a day of its own by which
 )
 
 // Account is why one person hears, or does not hear, of one obligation.
@@ -136,6 +137,8 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 		a.Reason = NotYet
 	case !w.ok:
 		a.Reason = Over
+	case ob.Back:
+		a.Reason = OwnDay
 	case w.rung.Below > 0 && ob.Have >= w.rung.Below:
 		a.Reason = NotNow
 	case ob.Status == Underway && to.as == ToLiaison && cdo != to.person:

@@ -66,7 +66,7 @@ func TestUnderwaySilencesTheLiaison(t *testing.T) {
 		departmentPen+" "+departmentReport+" d-7", departmentCDO+" "+departmentReport+" d-7")
 	// Sent back: it is the liaison's again, at the rung that is reached.
 	now = On(2026, time.May, 25).At(10, 0)
-	w.do(now, districtCDO)(sendsBack(districtCDO).do(w, now))
+	w.do(now, districtCDO)(sendsBack().do(w, now))
 	wantSaid(t, w.pass(now), districtPen+" report.judged", districtPen+" "+districtReport+" d-7")
 	now = On(2026, time.May, 25).At(11, 0)
 	w.do(now, districtPen)(presents(districtPen).do(w, now))
@@ -86,7 +86,7 @@ func TestFiledIsSilent(t *testing.T) {
 	now := On(2026, time.May, 20).At(22, 0)
 	w.do(now, districtPen)(presents(districtPen).do(w, now))
 	w.do(now, districtCDO)(signs().do(w, now))
-	wantSaid(t, w.pass(now), districtCDO+" report.presented", districtPen+" report.signed", "CBUREAU report.signed")
+	wantSaid(t, w.pass(now), districtCDO+" report.presented", districtPen+" report.signed", districtCDO+" report.signed", "CBUREAU report.signed")
 	for d := On(2026, time.May, 21); d <= On(2026, time.July, 31); d++ {
 		for _, line := range said(w.pass(d.At(9, 0))) {
 			if strings.Contains(line, districtReport) {

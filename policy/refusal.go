@@ -55,6 +55,8 @@ const (
 	MeetingOnThatDay Cause = "meeting on that day"
 	NoSuchMeeting    Cause = "no such meeting"
 	MeetingHeld      Cause = "meeting held"
+	TooManyExhibits  Cause = "too many exhibits"
+	NoSuchReceipt    Cause = "no such receipt"
 	NothingToSnooze  Cause = "nothing to snooze"
 	SnoozeNotWorkday Cause = "snooze not workday"
 	SnoozePastDue    Cause = "snooze past due"

@@ -1,77 +1,12 @@
 package policy
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
-
-// Duty is one of the four duties of a CDO (三（二）1–4, P13, P19, P21, P23).
-type Duty int
-
-// Duties is how many duties there are, and Parts how many parts each of them
-// has in a report (三（三）2, P28).
-const (
-	Duties = 4
-	Parts  = 4
-)
-
-// The parts of a duty in a report, in the plan's order.
-const (
-	Results  = iota // 工作成效
-	Problems        // 存在问题
-	Next            // 下一阶段计划
-	Proof           // 佐证材料
-)
-
-// MaxPart is how many characters one part of a report may have.
-const MaxPart = 20_000
-
-// ReportText is a report: what it says of each duty, part by part.
-type ReportText [Duties][Parts]string
-
-// Sum is the SHA-256 (hex) of the text, which a signature refers to.
-func (t ReportText) Sum() string {
-	b, err := json.Marshal(t)
-	if err != nil {
-		panic(err) // strings in arrays always marshal
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
-}
-
-// Filled counts the parts of the duty that say something.
-func (t ReportText) Filled(d Duty) int {
-	n := 0
-	for _, part := range t[d] {
-		if part != "" {
-			n++
-		}
-	}
-	return n
-}
-
-// Complete says whether every part of every duty says something.
-func (t ReportText) Complete() bool {
-	for d := range Duties {
-		if t.Filled(Duty(d)) < Parts {
-			return false
-		}
-	}
-	return true
-}
-
-// cleaned is the text as Text cleans each part, so that blanks don't count.
-func (t ReportText) cleaned() ReportText {
-	for d := range t {
-		for p := range t[d] {
-			t[d][p] = Text(t[d][p])
-		}
-	}
-	return t
-}
 
 // ReportState is how far a report has come.
 type ReportState string
@@ -79,31 +14,58 @@ type ReportState string
 // The states of a report; the zero state is a report of which the ledger knows
 // nothing yet.
 const (
-	ToSign   ReportState = "to sign"   // the liaison has presented it to the CDO
-	SentBack ReportState = "sent back" // the CDO wants it changed
-	Filed    ReportState = "filed"     // signed and with the bureau
-	Returned ReportState = "returned"  // the bureau wants it changed
-	Accepted ReportState = "accepted"
+	ToSign    ReportState = "to sign"    // the liaison has presented it to the CDO
+	SentBack  ReportState = "sent back"  // the CDO wants it changed
+	TakenBack ReportState = "taken back" // by the unit, before anybody decided on it
+	Filed     ReportState = "filed"      // signed and with the bureau
+	Returned  ReportState = "returned"   // the bureau wants it changed
+	Accepted  ReportState = "accepted"
 )
 
 // Report is a unit's half-year report: where it stands, not what it says. The
 // text is in the entry that Entry names.
 type Report struct {
-	State   ReportState
-	Entry   int    // the ledger entry that holds the newest text
-	Sum     string // of that text
+	State    ReportState
+	Entry    int    // the ledger entry that holds the newest text
+	Sum      string // of that text and its evidence
+	Drafter  string
+	Signer   string
+	FiledAt  time.Time // first signed and complete: on time is judged by it
+	Comment  string    // why it was sent back or returned
+	Notes    CellNotes // the same, cell by cell
+	Until    Date      // by when a returned report is to be filed again, 0: no day was set
+	At       time.Time // of the last change
+	Versions []Version // what was filed, oldest first
+}
+
+// CellNotes are remarks by cell ("3.2").
+type CellNotes map[string]string
+
+// Version is a report as it was filed once. It never changes.
+type Version struct {
+	No      int
+	Entry   int // that holds the text
+	Signed  int // the entry of the signature
+	Sum     string
 	Drafter string
 	Signer  string
-	FiledAt time.Time // first signed and complete: on time is judged by it
-	Comment string    // why it was sent back or returned
-	At      time.Time // of the last change
+	At      time.Time
+}
+
+// Newest is the version that was filed last.
+func (r Report) Newest() (Version, bool) {
+	if len(r.Versions) == 0 {
+		return Version{}, false
+	}
+	return r.Versions[len(r.Versions)-1], true
 }
 
 // ReportPresented writes down that a draft is put before the CDO to sign.
 type ReportPresented struct {
-	Unit   string     `json:"unit"`
-	Period Period     `json:"period"`
-	Text   ReportText `json:"text"`
+	Unit     string     `json:"unit"`
+	Period   Period     `json:"period"`
+	Text     ReportText `json:"text"`
+	Exhibits []Exhibit  `json:"exhibits,omitempty"`
 }
 
 // Kind implements Deed.
@@ -112,56 +74,68 @@ func (ReportPresented) Kind() Kind { return "report.presented" }
 // ReportSigned writes down that the CDO has signed the text with this sum. A
 // CDO who drafted alone signs and brings the text in one.
 type ReportSigned struct {
-	Unit   string      `json:"unit"`
-	Period Period      `json:"period"`
-	Sum    string      `json:"sum"`
-	Text   *ReportText `json:"text,omitempty"`
+	Unit     string      `json:"unit"`
+	Period   Period      `json:"period"`
+	Sum      string      `json:"sum"`
+	Text     *ReportText `json:"text,omitempty"`
+	Exhibits []Exhibit   `json:"exhibits,omitempty"`
 }
 
 // Kind implements Deed.
 func (ReportSigned) Kind() Kind { return "report.signed" }
 
 // ReportJudged writes down what became of a report that somebody had to look
-// at: sent back by the CDO, returned or accepted by the bureau.
+// at: sent back by the CDO, returned or accepted by the bureau, opened again,
+// or taken back by the unit.
 type ReportJudged struct {
 	Unit    string      `json:"unit"`
 	Period  Period      `json:"period"`
 	State   ReportState `json:"state"`
 	Comment string      `json:"comment,omitempty"`
+	Notes   CellNotes   `json:"notes,omitempty"`
+	Until   Date        `json:"until,omitempty"`
+	Reopen  bool        `json:"reopen,omitempty"` // it had been accepted
 }
 
 // Kind implements Deed.
 func (ReportJudged) Kind() Kind { return "report.judged" }
 
+// Remarks are why a report goes back: in one text, cell by cell, or both.
+type Remarks struct {
+	Comment string
+	Notes   CellNotes
+	Until   Date // by when it is to be filed again; the bureau's alone
+}
+
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
-func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText) (Deed, error) {
+func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Deed, error) {
 	u, ref := s.mine(by, DraftReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
 	text = text.cleaned()
-	if ref := u.mayFile(p, DateOf(now), text); ref != nil {
+	if ref := u.mayFile(p, DateOf(now), text, exhibits); ref != nil {
 		return nil, ref
 	}
 	if u.CDO == "" {
 		return nil, Refuse(NoCDO, "", "三（一）3", "unit", unit)
 	}
-	return ReportPresented{Unit: unit, Period: p, Text: text}, nil
+	return ReportPresented{Unit: unit, Period: p, Text: text, Exhibits: exhibits}, nil
 }
 
 // SignReport decides that the unit's CDO files the report: the presented one
 // with this sum, or a text of the CDO's own.
-func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText) (Deed, error) {
+func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText, exhibits ...Exhibit) (Deed, error) {
 	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
 	if text != nil {
 		own := text.cleaned()
-		if ref := u.mayFile(p, DateOf(now), own); ref != nil {
+		if ref := u.mayFile(p, DateOf(now), own, exhibits); ref != nil {
 			return nil, ref
 		}
-		return ReportSigned{Unit: unit, Period: p, Sum: own.Sum(), Text: &own}, nil
+		return ReportSigned{Unit: unit, Period: p, Sum: SumReport(own, exhibits), Text: &own, Exhibits: exhibits}, nil
 	}
 	r := u.Reports[p]
 	if r.State != ToSign {
@@ -174,47 +148,115 @@ func SignReport(s State, now time.Time, by, unit string, p Period, sum string, t
 }
 
 // SendBackReport decides that the CDO wants the presented report changed.
-func SendBackReport(s State, by, unit string, p Period, comment string) (Deed, error) {
+func SendBackReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
 	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
-	return judge(u, p, ToSign, SentBack, comment)
+	why.Until = 0
+	return judge(u, DateOf(now), p, SentBack, why, ToSign)
 }
 
-// ReturnReport decides that the bureau wants a filed report changed.
-func ReturnReport(s State, by, unit string, p Period, comment string) (Deed, error) {
-	return s.bureauJudges(by, unit, p, Returned, comment)
-}
-
-// AcceptReport decides that the bureau accepts a filed report.
-func AcceptReport(s State, by, unit string, p Period) (Deed, error) {
-	return s.bureauJudges(by, unit, p, Accepted, "")
-}
-
-func (s State) bureauJudges(by, unit string, p Period, to ReportState, comment string) (Deed, error) {
+// ReturnReport decides that the bureau wants a filed report changed, and by
+// when.
+func ReturnReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
 	u, ref := s.mine(by, JudgeReports, unit)
 	if ref != nil {
 		return nil, ref
 	}
-	return judge(u, p, Filed, to, comment)
+	return judge(u, DateOf(now), p, Returned, why, Filed)
 }
 
-func judge(u Unit, p Period, from, to ReportState, comment string) (Deed, error) {
-	comment = Text(comment)
-	switch {
-	case u.Reports[p].State != from:
-		return nil, Refuse(ReportMovedOn, "", "", "unit", u.Code, "period", string(p))
-	case to != Accepted && comment == "":
-		return nil, Refuse(ReasonMissing, "comment", "")
-	}
-	if ref := tooLong(sized{"comment", comment, MaxNote}); ref != nil {
+// ReopenReport decides that the bureau wants a report changed that it had
+// accepted. The reason stays in the ledger.
+func ReopenReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
+	u, ref := s.mine(by, JudgeReports, unit)
+	if ref != nil {
 		return nil, ref
 	}
-	return ReportJudged{Unit: u.Code, Period: p, State: to, Comment: comment}, nil
+	d, err := judge(u, DateOf(now), p, Returned, why, Accepted)
+	if j, ok := d.(ReportJudged); ok {
+		j.Reopen = true
+		return j, nil
+	}
+	return d, err
 }
 
-func (u Unit) mayFile(p Period, today Date, text ReportText) *Refusal {
+// AcceptReport decides that the bureau accepts a filed report.
+func AcceptReport(s State, now time.Time, by, unit string, p Period) (Deed, error) {
+	u, ref := s.mine(by, JudgeReports, unit)
+	if ref != nil {
+		return nil, ref
+	}
+	return judge(u, DateOf(now), p, Accepted, Remarks{}, Filed)
+}
+
+// WithdrawReport decides that the unit takes its report back before anybody
+// has decided on it: whoever drafts, from the CDO; the CDO, from the bureau.
+// What was taken back from the bureau was never filed, as far as being in time
+// goes.
+func WithdrawReport(s State, now time.Time, by, unit string, p Period) (Deed, error) {
+	act := DraftReports
+	if s.Units.At(unit).Reports[p].State == Filed {
+		act = SignReports
+	}
+	u, ref := s.mine(by, act, unit)
+	if ref != nil {
+		return nil, ref
+	}
+	return judge(u, DateOf(now), p, TakenBack, Remarks{}, ToSign, Filed)
+}
+
+func judge(u Unit, today Date, p Period, to ReportState, why Remarks, from ...ReportState) (Deed, error) {
+	why = why.cleaned()
+	if !slices.Contains(from, u.Reports[p].State) {
+		return nil, Refuse(ReportMovedOn, "", "", "unit", u.Code, "period", string(p))
+	}
+	if to == SentBack || to == Returned {
+		if ref := why.check(today); ref != nil {
+			return nil, ref
+		}
+	}
+	return ReportJudged{Unit: u.Code, Period: p, State: to, Comment: why.Comment, Notes: why.Notes, Until: why.Until}, nil
+}
+
+func (r Remarks) cleaned() Remarks {
+	r.Comment = Text(r.Comment)
+	notes := CellNotes{}
+	for cell, note := range r.Notes {
+		if note = Text(note); note != "" {
+			notes[cell] = note
+		}
+	}
+	r.Notes = nil
+	if len(notes) > 0 {
+		r.Notes = notes
+	}
+	return r
+}
+
+func (r Remarks) check(today Date) *Refusal {
+	if r.Comment == "" && len(r.Notes) == 0 {
+		return Refuse(ReasonMissing, "comment", "")
+	}
+	if r.Until != 0 && r.Until < today {
+		return Refuse(DateInPast, "until", "", "date", r.Until.String())
+	}
+	if ref := tooLong(sized{"comment", r.Comment, MaxNote}); ref != nil {
+		return ref
+	}
+	for _, cell := range slices.Sorted(maps.Keys(r.Notes)) {
+		if _, ok := ParseCell(cell); !ok {
+			return Refuse(FieldMissing, "comment", "")
+		}
+		if ref := tooLong(sized{"note" + cell, r.Notes[cell], MaxNote}); ref != nil {
+			return ref
+		}
+	}
+	return nil
+}
+
+func (u Unit) mayFile(p Period, today Date, text ReportText, exhibits []Exhibit) *Refusal {
 	switch {
 	case !u.OwesReport(p):
 		return Refuse(ReportNotOwed, "", "三（三）2", "unit", u.Code, "period", string(p))
@@ -223,11 +265,18 @@ func (u Unit) mayFile(p Period, today Date, text ReportText) *Refusal {
 	case u.Reports[p].State == Filed || u.Reports[p].State == Accepted:
 		return Refuse(AlreadyFiled, "", "", "unit", u.Code, "period", string(p))
 	case !text.Complete():
-		return Refuse(ReportIncomplete, "", "三（三）2")
+		var cells []string
+		for _, c := range text.Missing() {
+			cells = append(cells, c.String())
+		}
+		return Refuse(ReportIncomplete, "", "三（三）2", "cells", strings.Join(cells, " "), "count", strconv.Itoa(len(cells)))
+	case len(exhibits) > MaxExhibits:
+		return Refuse(TooManyExhibits, "", "", "max", "64")
 	}
 	for d := range Duties {
-		for _, part := range text[d] {
+		for p, part := range text[d] {
 			if ref := tooLong(sized{"", part, MaxPart}); ref != nil {
+				ref.Facts["cells"] = Cell{Duty(d), p}.String()
 				return ref
 			}
 		}

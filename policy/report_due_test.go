@@ -34,7 +34,7 @@ func TestReportOnTime(t *testing.T) {
 				t.Errorf("returned: %s", got)
 			}
 			w.do(later, districtCDO)(signsOwn().do(w, later))
-			w.do(later, bureau1)(accepts(bureau1).do(w, later))
+			w.do(later, bureau1)(accepts().do(w, later))
 			if got := status(); got.Status != tt.want || !got.At.Equal(at) {
 				t.Errorf("filed again: %s at %s; want %s at %s", got.Status, got.At, tt.want, at)
 			}

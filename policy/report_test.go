@@ -34,21 +34,33 @@ func signsOwn() act {
 	}}
 }
 
-func sendsBack(by string) act {
-	return act{by + " sends back", func(w *world, _ time.Time) (Deed, error) {
-		return SendBackReport(w.state, by, district, h1, "请补充佐证")
+func sendsBack() act {
+	return act{"the CDO sends back", func(w *world, now time.Time) (Deed, error) {
+		return SendBackReport(w.state, now, districtCDO, district, h1, Remarks{Comment: "请补充佐证"})
 	}}
 }
 
 func returns() act {
-	return act{"the bureau returns", func(w *world, _ time.Time) (Deed, error) {
-		return ReturnReport(w.state, bureau1, district, h1, "数据有误")
+	return act{"the bureau returns", func(w *world, now time.Time) (Deed, error) {
+		return ReturnReport(w.state, now, bureau1, district, h1, Remarks{Comment: "数据有误"})
 	}}
 }
 
-func accepts(by string) act {
-	return act{by + " accepts", func(w *world, _ time.Time) (Deed, error) {
-		return AcceptReport(w.state, by, district, h1)
+func accepts() act {
+	return act{"the bureau accepts", func(w *world, now time.Time) (Deed, error) {
+		return AcceptReport(w.state, now, bureau1, district, h1)
+	}}
+}
+
+func reopens() act {
+	return act{"the bureau reopens", func(w *world, now time.Time) (Deed, error) {
+		return ReopenReport(w.state, now, bureau1, district, h1, Remarks{Comment: "审计发现数据有误"})
+	}}
+}
+
+func withdraws(by string) act {
+	return act{by + " withdraws", func(w *world, now time.Time) (Deed, error) {
+		return WithdrawReport(w.state, now, by, district, h1)
 	}}
 }
 
@@ -58,7 +70,7 @@ func TestReportStates(t *testing.T) {
 	t.Parallel()
 	acts := []act{
 		presents(districtPen), presents(districtCDO), signs(), signsOwn(),
-		sendsBack(districtCDO), returns(), accepts(bureau1),
+		sendsBack(), returns(), accepts(), reopens(), withdraws(districtCDO),
 	}
 	type step struct {
 		to    ReportState
@@ -66,6 +78,7 @@ func TestReportStates(t *testing.T) {
 	}
 	refused := func(c Cause) step { return step{cause: c} }
 	to := func(s ReportState) step { return step{to: s} }
+	moved := refused(ReportMovedOn)
 	for _, tt := range []struct {
 		from  ReportState
 		path  []act
@@ -73,27 +86,39 @@ func TestReportStates(t *testing.T) {
 	}{
 		{
 			"", nil,
-			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), refused(ReportMovedOn), refused(ReportMovedOn), refused(ReportMovedOn)},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
 		}, {
 			ToSign,
 			[]act{presents(districtPen)},
-			[]step{to(ToSign), to(ToSign), to(Filed), to(Filed), to(SentBack), refused(ReportMovedOn), refused(ReportMovedOn)},
+			[]step{to(ToSign), to(ToSign), to(Filed), to(Filed), to(SentBack), moved, moved, moved, to(TakenBack)},
 		}, {
 			SentBack,
-			[]act{presents(districtPen), sendsBack(districtCDO)},
-			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), refused(ReportMovedOn), refused(ReportMovedOn), refused(ReportMovedOn)},
+			[]act{presents(districtPen), sendsBack()},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
 		}, {
 			Filed,
 			[]act{presents(districtPen), signs()},
-			[]step{refused(AlreadyFiled), refused(AlreadyFiled), refused(NothingToSign), refused(AlreadyFiled), refused(ReportMovedOn), to(Returned), to(Accepted)},
+			[]step{refused(AlreadyFiled), refused(AlreadyFiled), refused(NothingToSign), refused(AlreadyFiled), moved, to(Returned), to(Accepted), moved, to(TakenBack)},
 		}, {
 			Returned,
 			[]act{signsOwn(), returns()},
-			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), refused(ReportMovedOn), refused(ReportMovedOn), refused(ReportMovedOn)},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
 		}, {
 			Accepted,
-			[]act{signsOwn(), accepts(bureau1)},
-			[]step{refused(AlreadyFiled), refused(AlreadyFiled), refused(NothingToSign), refused(AlreadyFiled), refused(ReportMovedOn), refused(ReportMovedOn), refused(ReportMovedOn)},
+			[]act{signsOwn(), accepts()},
+			[]step{refused(AlreadyFiled), refused(AlreadyFiled), refused(NothingToSign), refused(AlreadyFiled), moved, moved, moved, to(Returned), moved},
+		}, {
+			Returned, // what had been accepted
+			[]act{signsOwn(), accepts(), reopens()},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
+		}, {
+			TakenBack, // from the CDO
+			[]act{presents(districtPen), withdraws(districtPen)},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
+		}, {
+			TakenBack, // from the bureau
+			[]act{signsOwn(), withdraws(districtCDO)},
+			[]step{to(ToSign), to(ToSign), refused(NothingToSign), to(Filed), moved, moved, moved, moved, moved},
 		},
 	} {
 		for i, a := range acts {
@@ -139,13 +164,13 @@ func TestReportRefusals(t *testing.T) {
 		return func() (Deed, error) { return SignReport(w.state, now, by, unit, h1, sum, text) }
 	}
 	back := func(by, unit, why string) func() (Deed, error) {
-		return func() (Deed, error) { return SendBackReport(w.state, by, unit, h1, why) }
+		return func() (Deed, error) { return SendBackReport(w.state, now, by, unit, h1, Remarks{Comment: why}) }
 	}
 	judged := func(by, unit, why string) func() (Deed, error) {
-		return func() (Deed, error) { return ReturnReport(filed.state, by, unit, h1, why) }
+		return func() (Deed, error) { return ReturnReport(filed.state, now, by, unit, h1, Remarks{Comment: why}) }
 	}
 	accepted := func(by, unit string) func() (Deed, error) {
-		return func() (Deed, error) { return AcceptReport(filed.state, by, unit, h1) }
+		return func() (Deed, error) { return AcceptReport(filed.state, now, by, unit, h1) }
 	}
 	incomplete, long := part(" \n\u200b"), part(strings.Repeat("长", MaxPart+1))
 	for _, tt := range []struct {

@@ -95,8 +95,14 @@ func (l *life) step() {
 	case 6:
 		l.attempt(SignReport(l.state, l.now, by, code, period, "", &text))
 	case 7:
-		l.attempt(ReturnReport(l.state, l.clerk(), code, period, "改"))
-		l.attempt(SendBackReport(l.state, by, code, period, "改"))
+		why := Remarks{Comment: l.one("改", ""), Notes: CellNotes{"3.2": l.one("补充", "")}, Until: DateOf(l.now) + Date(l.random.IntN(30))}
+		l.attempt(ReturnReport(l.state, l.now, l.clerk(), code, period, why))
+		l.attempt(SendBackReport(l.state, l.now, by, code, period, why))
+		if l.random.IntN(2) == 0 {
+			l.attempt(AcceptReport(l.state, l.now, l.clerk(), code, period))
+			l.attempt(ReopenReport(l.state, l.now, l.clerk(), code, period, why))
+		}
+		l.attempt(WithdrawReport(l.state, l.now, by, code, period))
 	case 8:
 		l.roster()
 	case 9:

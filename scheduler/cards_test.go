@@ -18,7 +18,7 @@ func TestFiledBetweenTickAndDrain(t *testing.T) {
 	w.tick()
 	w.files(unit, cdo)
 	w.pass()
-	w.wantSaid(pen+" report.signed", room+" report.signed", otherPen+" "+otherReport+" d-14")
+	w.wantSaid(pen+" report.signed", cdo+" report.signed", room+" report.signed", otherPen+" "+otherReport+" d-14")
 	if d := w.delivery(day); !d.Dropped || !d.Moot || d.Attempts != 0 {
 		t.Errorf("the delivery is %+v, want moot", d)
 	}

@@ -70,7 +70,7 @@ func TestCrashThenFiled(t *testing.T) {
 			w.files(unit, cdo)
 			w.files(other, otherCDO)
 			w.pass()
-			w.wantSaid(pen+" report.signed", otherPen+" report.signed", room+" report.signed", room+" report.signed")
+			w.wantSaid(pen+" report.signed", otherPen+" report.signed", cdo+" report.signed", otherCDO+" report.signed", room+" report.signed", room+" report.signed")
 			if got := w.slack.updated(); len(got) != 2*len(c.updated) {
 				t.Errorf("updated %q, want %q and the other's", got, c.updated)
 			}

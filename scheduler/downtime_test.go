@@ -136,7 +136,7 @@ func TestWordComesAtAnyHour(t *testing.T) {
 	if err := w.Word(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	w.wantSaid(pen+" report.signed", room+" report.signed")
+	w.wantSaid(pen+" report.signed", cdo+" report.signed", room+" report.signed")
 	w.pass()
 	w.wantSaid()
 }

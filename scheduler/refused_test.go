@@ -171,7 +171,7 @@ func TestPoisonedNotice(t *testing.T) {
 	w.wantSaid(otherPen + " " + otherReport + " d-14")
 	w.files(unit, cdo)
 	w.pass()
-	w.wantSaid(pen+" report.signed", room+" report.signed")
+	w.wantSaid(pen+" report.signed", cdo+" report.signed", room+" report.signed")
 }
 
 // No call to Slack may take longer than the time after which another process

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"strings"
 
 	"cdobot/policy"
@@ -90,6 +91,8 @@ func Noun(l Lang, n policy.Noun, p policy.Period) string {
 	switch n {
 	case policy.ReportNoun:
 		return T{"%s工作总结报告", "work report, %s"}.F(l, Period(l, p))
+	case policy.RevisionNoun:
+		return T{"退回的工作总结报告（重新报送）", "returned work report, to be filed again"}.In(l)
 	case policy.TrainingNoun:
 		return T{"%s数据技能与安全培训", "data skills and security trainings, %s"}.F(l, Period(l, p))
 	case policy.ReviewNoun:
@@ -130,6 +133,16 @@ func Part(l Lang, part int) string {
 	}[part].In(l)
 }
 
+// DutyNumber is the duty by its number.
+func DutyNumber(l Lang, d policy.Duty) string {
+	return T{"职责" + [policy.Duties]string{"一", "二", "三", "四"}[d], fmt.Sprintf("Duty %d", int(d)+1)}.In(l)
+}
+
+// Cell is one part of one duty: 职责三·存在问题.
+func Cell(l Lang, c policy.Cell) string {
+	return DutyNumber(l, c.Duty) + T{"·", " · "}.In(l) + Part(l, c.Part)
+}
+
 // Dimension is what an evaluation looks at.
 func Dimension(l Lang, d policy.Dimension) string {
 	switch d {
@@ -154,6 +167,8 @@ func ReportState(l Lang, s policy.ReportState) string {
 		return T{"待首席数据官签发", "waiting for the CDO's signature"}.In(l)
 	case policy.SentBack:
 		return T{"首席数据官退回修改", "sent back by the CDO"}.In(l)
+	case policy.TakenBack:
+		return T{"已撤回，修改中", "taken back, being changed"}.In(l)
 	case policy.Filed:
 		return T{"已报送，待审核", "filed, to be reviewed"}.In(l)
 	case policy.Returned:

@@ -182,12 +182,12 @@ func verbs(format string) []string {
 }
 
 // TestPunctuation keeps each language to its own marks: full-width ones in
-// Chinese, half-width ones in English. English may cite the plan's clauses and
-// examples that are typed in Chinese.
+// Chinese, half-width ones in English. English may cite the plan's clauses, a template's
+// {{places}} and examples that are typed in Chinese.
 func TestPunctuation(t *testing.T) {
 	t.Parallel()
 	half := regexp.MustCompile(`\p{Han}[,;:?!]|[,;?!]\p{Han}|\p{Han}\(|\)\p{Han}|\.\.\.`)
-	cited := regexp.MustCompile(`[一三四]（[一二三]）[0-9]?|珠府办函〔2021〕63号|香洲区`)
+	cited := regexp.MustCompile(`[一三四]（[一二三]）[0-9]?|珠府办函〔2021〕63号|香洲区|\{\{\p{Han}+\}\}`)
 	full := regexp.MustCompile(`[，。；：？！（）、\p{Han}]`)
 	for _, l := range texts(t) {
 		if bad := half.FindString(l.zh); bad != "" {

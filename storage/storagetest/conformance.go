@@ -36,6 +36,7 @@ func Conformance(t *testing.T, fresh func(testing.TB) storage.Options) {
 		{"altered entry", alteredEntry},
 		{"missing entry", missingEntry},
 		{"drafts", drafts},
+		{"revisions", revisions},
 		{"files", files},
 		{"damaged file", damagedFile},
 		{"backup", backup},

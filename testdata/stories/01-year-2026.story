@@ -42,6 +42,7 @@ cdo-xiangzhou presses "审阅签发"
   sees "职责一的工作成效" "[签发并报送]"
 cdo-xiangzhou submits
   sees "已签发并报送市政务服务数据管理局" "按时完成"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "已由 @cdo-xiangzhou 签发报送"
   #数据局 gets "香洲区 · 2026年上半年工作总结报告" "签发报送"
   card of liaison-xiangzhou shows "已办结"
@@ -86,6 +87,7 @@ liaison-gongan presses "提请首席数据官签发"
 cdo-gongan presses "审阅签发"
 cdo-gongan submits
   sees "已签发并报送" "已于6月9日 11:00报送，晚于规定时限5月31日（周日）"
+  cdo-gongan gets "报送回执"
   liaison-gongan gets "签发报送"
   #数据局 gets "市公安局 · 2026年上半年工作总结报告"
   card of cdo-gongan shows "已办结"
@@ -137,6 +139,7 @@ liaison-xiangzhou presses "提请首席数据官签发"
 cdo-xiangzhou presses "审阅签发"
 cdo-xiangzhou submits
   sees "按时完成"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "香洲区 · 2026年下半年工作总结报告"
 2026-11-16 09:00
@@ -180,6 +183,7 @@ liaison-gongan presses "提请首席数据官签发"
 cdo-gongan presses "审阅签发"
 cdo-gongan submits
   sees "晚于规定时限11月30日（周一）"
+  cdo-gongan gets "报送回执"
   liaison-gongan gets "签发报送"
   #数据局 gets "市公安局 · 2026年下半年工作总结报告"
 2026-12-07 09:00

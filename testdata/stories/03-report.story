@@ -74,6 +74,7 @@ cdo-xiangzhou presses "审阅签发"
   sees "督办 3 件，办结 2 件。"
 cdo-xiangzhou submits
   sees "已签发并报送市政务服务数据管理局" "已于5月7日" "按时完成" "回执校验码"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "香洲区 · 2026年上半年工作总结报告" "[查看全文]"
   home of cdo-xiangzhou shows "已于5月7日"
@@ -93,6 +94,7 @@ cdo-xiangzhou fills 佐证材料 with "经费说明一份"
 cdo-xiangzhou submits
 cdo-xiangzhou presses "签发并报送"
   sees "已签发并报送" "已于5月7日" "按时完成"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "香洲区 · 2026年上半年工作总结报告"
 bureau1: /cdo report show 香洲区 2026-H1

@@ -13,6 +13,7 @@ cdo-xiangzhou writes the whole report
 at 2026-05-22 09:00 the bot writes down what it has to say
 cdo-xiangzhou presses "签发并报送"
   sees "已签发并报送"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"
 10 minutes pass
@@ -31,6 +32,7 @@ cdo-xiangzhou gets "待您签发"
 cdo-xiangzhou gets "2026年下半年工作总结报告" "待首席数据官签发" "提前7日提醒" "[审阅签发]"
 cdo-xiangzhou presses "审阅签发"
 cdo-xiangzhou submits
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"
   card of cdo-xiangzhou shows "已办结" "✅"

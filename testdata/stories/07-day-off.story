@@ -27,6 +27,7 @@ liaison-xiangzhou: /cdo status
 cdo-xiangzhou writes the whole report
 cdo-xiangzhou presses "签发并报送"
   sees "按时完成"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"
 2025-06-03 09:00

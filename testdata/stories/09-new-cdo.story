@@ -55,6 +55,7 @@ cdo-jinwan presses "审阅签发"
   sees "职责一的工作成效"
 cdo-jinwan submits
   sees "已签发并报送"
+  cdo-jinwan gets "报送回执"
   liaison-xiangzhou gets "已由 @cdo-jinwan 签发报送"
   #数据局 gets "已由 @cdo-jinwan 签发报送"
 

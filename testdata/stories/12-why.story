@@ -24,6 +24,7 @@ bureau1: /cdo why
 # 办结之后说明为什么不再提醒
 cdo-xiangzhou writes the whole report
 cdo-xiangzhou presses "签发并报送"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"
 liaison-xiangzhou: /cdo why

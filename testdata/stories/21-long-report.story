@@ -24,6 +24,7 @@ cdo-xiangzhou fills 佐证材料 with "证{2998}完八"
 cdo-xiangzhou submits
 cdo-xiangzhou presses "签发并报送"
   sees "已签发并报送"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"
 bureau1: /cdo report show 香洲区 2026-H1

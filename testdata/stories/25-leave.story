@@ -31,5 +31,6 @@ liaison-jinwan: /cdo status
 cdo-xiangzhou presses "审阅签发"
 cdo-xiangzhou submits
   sees "已签发并报送"
+  cdo-xiangzhou gets "报送回执"
   liaison-xiangzhou gets "签发报送"
   #数据局 gets "签发报送"

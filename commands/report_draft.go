@@ -1,0 +1,212 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"cdobot/policy"
+)
+
+// reportDraft is what a unit has written so far. It is no deed; it becomes one
+// when somebody presents or signs it.
+type reportDraft struct {
+	Text     policy.ReportText  `json:"text"`
+	Exhibits []policy.Exhibit   `json:"exhibits,omitempty"`
+	Hands    map[string]hand    `json:"hands,omitempty"`   // who wrote a cell last
+	Settled  map[string]bool    `json:"settled,omitempty"` // facts that were taken over (true) or left out
+	Aside    map[string][]aside `json:"aside,omitempty"`   // by cell: what was typed while somebody else wrote there
+	Links    map[string]string  `json:"links,omitempty"`   // links that somebody types: by duty and person
+}
+
+// hand is who wrote something, when, and in which window.
+type hand struct {
+	By   string    `json:"by"`
+	At   time.Time `json:"at"`
+	View string    `json:"view,omitempty"`
+}
+
+// aside is a text that could not go into its cell without overwriting what its
+// author had not seen. It waits until somebody has looked at both.
+type aside struct {
+	hand
+
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// sum is what a signature under the draft would refer to.
+func (d reportDraft) sum() string { return policy.SumReport(d.Text, d.Exhibits) }
+
+// at is what the cell says.
+func (d reportDraft) at(c policy.Cell) string { return d.Text[c.Duty][c.Part] }
+
+// lastHand is who wrote any cell last.
+func (d reportDraft) lastHand() (last hand) {
+	for _, h := range d.Hands {
+		if h.At.After(last.At) || h.At.Equal(last.At) && h.By < last.By {
+			last = h
+		}
+	}
+	return last
+}
+
+// write puts a text into a cell, in the person's hand.
+func (d *reportDraft) write(c policy.Cell, text string, r Request) {
+	if d.at(c) == text {
+		return
+	}
+	d.Text[c.Duty][c.Part] = text
+	if d.Hands == nil {
+		d.Hands = map[string]hand{}
+	}
+	d.Hands[c.String()] = hand{By: r.User, At: r.Now, View: r.View}
+}
+
+// edit is what a window holds of one cell.
+type edit struct {
+	cell policy.Cell
+	mine string
+	base string // token of what stood there when the window opened, "" when nobody knows
+}
+
+// token is a text in few characters, to tell whether it has changed.
+func token(s string) string { return sumOf(s)[:8] }
+
+// place puts an edit into its cell. Where somebody else, or the same person in
+// another window, wrote since this window opened, it is kept aside instead, and
+// apart says so. Words that come later than newer ones of their own window do
+// nothing.
+func (d *reportDraft) place(e edit, r Request) (apart bool) {
+	key, now := e.cell.String(), d.at(e.cell)
+	last, own := d.Hands[key], d.ownAside(e.cell, r)
+	here := last.By == r.User && last.View == r.View
+	switch {
+	case here && r.Now.Before(last.At), own >= 0 && r.Now.Before(d.Aside[key][own].At):
+		return own >= 0
+	case e.base == "", e.base == token(now), here:
+		d.write(e.cell, e.mine, r)
+	case e.mine == now, e.mine == "", token(e.mine) == e.base:
+		// Nothing in it that somebody could miss.
+	default:
+		d.keepAside(e.cell, e.mine, r, own)
+		return true
+	}
+	if own >= 0 {
+		d.drop(e.cell, d.Aside[key][own].ID)
+	}
+	return false
+}
+
+// ownAside is where the text stands that this very window put aside, or -1.
+func (d *reportDraft) ownAside(c policy.Cell, r Request) int {
+	return slices.IndexFunc(d.Aside[c.String()], func(a aside) bool { return a.By == r.User && a.View == r.View })
+}
+
+// keepAside keeps a text apart: in place of the one at i, or, with -1, as
+// another.
+func (d *reportDraft) keepAside(c policy.Cell, text string, r Request, i int) {
+	if d.Aside == nil {
+		d.Aside = map[string][]aside{}
+	}
+	key := c.String()
+	a := aside{hand: hand{By: r.User, At: r.Now, View: r.View}, Text: text}
+	if i >= 0 {
+		a.ID = d.Aside[key][i].ID
+		d.Aside[key][i] = a
+		return
+	}
+	a.ID = sumOf(r.User, r.View, r.Now.String(), text)[:8]
+	d.Aside[key] = append(d.Aside[key], a)
+}
+
+// asideOf finds a text that was kept apart.
+func (d *reportDraft) asideOf(c policy.Cell, id string) (aside, bool) {
+	i := slices.IndexFunc(d.Aside[c.String()], func(a aside) bool { return a.ID == id })
+	if i < 0 {
+		return aside{}, false
+	}
+	return d.Aside[c.String()][i], true
+}
+
+// drop forgets a text that was kept apart, once somebody has seen it.
+func (d *reportDraft) drop(c policy.Cell, id string) {
+	key := c.String()
+	d.Aside[key] = slices.DeleteFunc(d.Aside[key], func(a aside) bool { return a.ID == id })
+	if len(d.Aside[key]) == 0 {
+		delete(d.Aside, key)
+	}
+}
+
+// attach adds evidence that is not there yet.
+func (d *reportDraft) attach(exhibits ...policy.Exhibit) {
+	for _, ex := range exhibits {
+		known := slices.ContainsFunc(d.Exhibits, func(old policy.Exhibit) bool {
+			return old.Cell == ex.Cell && old.Hash == ex.Hash && old.Link == ex.Link
+		})
+		if !known {
+			d.Exhibits = append(d.Exhibits, ex)
+		}
+	}
+}
+
+func draftID(b about) string { return "report/" + b.unit.Code + "/" + string(b.period) }
+
+// errTooBusy means that others kept writing in between, again and again.
+var errTooBusy = errors.New("the draft kept changing")
+
+// rewrites is how often a change is tried that others come before.
+const rewrites = 50
+
+// draft is what the unit has written so far.
+func (a *App) draft(ctx context.Context, b about) (reportDraft, error) {
+	_, _, d, err := a.readDraft(ctx, b)
+	return d, err
+}
+
+func (a *App) readDraft(ctx context.Context, b about) (n int, body []byte, d reportDraft, err error) {
+	n, body, err = a.DB.Newest(ctx, draftID(b))
+	if err != nil {
+		return 0, nil, d, fmt.Errorf("read the draft: %w", err)
+	}
+	if n == 0 {
+		return 0, nil, d, nil
+	}
+	if err := json.Unmarshal(body, &d); err != nil {
+		return 0, nil, d, fmt.Errorf("read the draft: %w", err)
+	}
+	return n, body, d, nil
+}
+
+// redraft changes the draft, on its newest revision, and keeps it. What others
+// write at the same time is in the draft that change gets to see, once more.
+func (a *App) redraft(ctx context.Context, b about, change func(*reportDraft) error) (reportDraft, error) {
+	for range rewrites {
+		n, before, d, err := a.readDraft(ctx, b)
+		if err != nil {
+			return d, err
+		}
+		if err := change(&d); err != nil {
+			return d, err
+		}
+		body, err := json.Marshal(d)
+		if err != nil {
+			return d, fmt.Errorf("keep the draft: %w", err)
+		}
+		if bytes.Equal(body, before) {
+			return d, nil
+		}
+		ok, err := a.DB.Revise(ctx, draftID(b), n, body)
+		if err != nil {
+			return d, fmt.Errorf("keep the draft: %w", err)
+		}
+		if ok {
+			return d, nil
+		}
+	}
+	return reportDraft{}, fmt.Errorf("keep the draft: %w", errTooBusy)
+}

@@ -1,0 +1,144 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// Reports are in Chinese, whatever language their author reads in.
+const reportLang = text.ZH
+
+// factSentence is what a report says of something that the ledger knows.
+func factSentence(l text.Lang, f policy.Fact) string {
+	switch {
+	case f.Training != nil:
+		return trainingSentence(l, *f.Training)
+	case f.Meeting != nil:
+		return text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
+	case f.Tenure != nil:
+		return tenureSentence(l, *f.Tenure)
+	case f.Plan != nil && f.Plan.No != "":
+		return text.T{ZH: "%s印发本单位首席数据官实施方案（%s）。", EN: "On %s the unit issued its implementation plan (%s)."}.F(l, factDay(l, f.Plan.On), f.Plan.No)
+	case f.Plan != nil:
+		return text.T{ZH: "%s印发本单位首席数据官实施方案。", EN: "On %s the unit issued its implementation plan."}.F(l, factDay(l, f.Plan.On))
+	}
+	return ""
+}
+
+// factDay is a day without year and weekday: the report says which year it is
+// about.
+func factDay(l text.Lang, d policy.Date) string {
+	if l == text.EN {
+		return fmt.Sprintf("%d %s", d.Day(), d.Month())
+	}
+	return fmt.Sprintf("%d月%d日", int(d.Month()), d.Day())
+}
+
+func trainingSentence(l text.Lang, t policy.Training) string {
+	topic, day := policy.Line(t.Topic), factDay(l, t.Date)
+	if l == text.ZH && !strings.HasSuffix(topic, "培训") {
+		topic += "培训"
+	}
+	switch {
+	case t.Heads == 1:
+		return text.T{ZH: "%s举办%s，1人参加。", EN: "On %s the unit held the training “%s”, with 1 participant."}.F(l, day, topic)
+	case t.Heads > 0:
+		return text.T{ZH: "%s举办%s，%d人参加。", EN: "On %s the unit held the training “%s”, with %d participants."}.F(l, day, topic, t.Heads)
+	}
+	return text.T{ZH: "%s举办%s。", EN: "On %s the unit held the training “%s”."}.F(l, day, topic)
+}
+
+func tenureSentence(l text.Lang, t policy.Tenure) string {
+	if who := t.Name; who != "" {
+		if t.Title != "" {
+			who += text.T{ZH: "（" + t.Title + "）", EN: " (" + t.Title + ")"}.In(l)
+		}
+		return text.T{ZH: "%s起由%s任首席数据官。", EN: "%[2]s is the CDO since %[1]s."}.F(l, factDay(l, t.From), who)
+	}
+	return text.T{ZH: "%s首席数据官到任。", EN: "On %s the CDO took office."}.F(l, factDay(l, t.From))
+}
+
+// offers are the facts about the duty that nobody has taken over or left out.
+func (b about) offers(d policy.Duty, draft reportDraft) []policy.Fact {
+	return slices.DeleteFunc(b.state.Facts(b.unit, b.period), func(f policy.Fact) bool {
+		_, settled := draft.Settled[f.Key]
+		return settled || f.Cell.Duty != d
+	})
+}
+
+// Of the offers, a form shows this many; the rest comes the next time.
+const offered = 30
+
+// offerFields are checkboxes with what the system knows, all ticked.
+func (v reader) offerFields(facts []policy.Fact, means ...string) []slack.Block {
+	var blocks []slack.Block
+	for group := range slices.Chunk(facts, boxes) {
+		var options []*slack.OptionBlockObject
+		for _, f := range group {
+			o := option(f.Key, "")
+			words := []rune(factSentence(reportLang, f))
+			o.Text = plain(string(words[:min(75, len(words))]))
+			if len(words) > 75 {
+				o.Description = plain(clip(string(words[75:]), 75))
+			}
+			options = append(options, o)
+		}
+		ticks := slack.NewCheckboxGroupsBlockElement(field, options...)
+		ticks.InitialOptions = options
+		label := text.T{ZH: "系统已掌握，勾选的写入工作成效", EN: "Known already; what is ticked goes into the results"}
+		hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
+		name := fmt.Sprintf("facts%d", len(blocks))
+		blocks = append(blocks, optional(input(fresh(name, append(means, "facts")...), label.In(v.lang), hint.In(v.lang), ticks)))
+	}
+	return blocks
+}
+
+// settle takes over the facts that were offered and ticked, and leaves out the
+// others. What somebody else has settled meanwhile stays as it is.
+func (d *reportDraft) settle(b about, duty policy.Duty, shown, ticked []string, r Request) {
+	cell := policy.Cell{Duty: duty, Part: policy.Results}
+	for _, f := range b.offers(duty, *d) {
+		if !slices.Contains(shown, f.Key) {
+			continue
+		}
+		take := slices.Contains(ticked, f.Key)
+		if take {
+			d.write(cell, policy.Text(d.at(cell)+"\n"+factSentence(reportLang, f)), r)
+			d.attach(f.Exhibits...)
+		}
+		if d.Settled == nil {
+			d.Settled = map[string]bool{}
+		}
+		d.Settled[f.Key] = take
+	}
+}
+
+// formerPlan is what the last half-year's report planned to do next, the newest
+// filed version of it; "" when there is none.
+func (a *App) formerPlan(ctx context.Context, b about, d policy.Duty) (string, error) {
+	last := policy.Half(b.period.Year(), 1)
+	if b.period.Half() == 1 {
+		last = policy.Half(b.period.Year()-1, 2)
+	}
+	filed, ok := b.unit.Reports[last].Newest()
+	if !ok {
+		return "", nil
+	}
+	t, _, err := a.reportAt(ctx, filed.Entry)
+	return t[d][policy.Next], err
+}
+
+// Of the last plan, a form repeats this many characters.
+const planSize = 800
+
+func (v reader) planQuestion(plan string) slack.Block {
+	plan = strings.TrimRight(clip(policy.Line(plan), planSize), "。.")
+	return section(text.T{ZH: "❓ 上期计划：%s。\n请在工作成效中说明完成情况。", EN: "❓ Planned the last time: %s.\nPlease say under results what became of it."}.F(v.lang, esc(plan)))
+}

@@ -1,0 +1,268 @@
+package commands
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+)
+
+// attach has Slack hold these files, by id.
+func (w *world) attach(files map[string]string) {
+	w.Fetch = func(_ context.Context, id string) (string, string, io.ReadCloser, error) {
+		content, ok := files[id]
+		switch {
+		case id == "F40MB":
+			return "", "", nil, &policy.Undelivered{Reason: "file_too_large", Final: true}
+		case !ok:
+			return "", "", nil, &policy.Undelivered{Reason: "file_not_found", Final: true}
+		}
+		return id, "application/octet-stream", io.NopCloser(strings.NewReader(content)), nil
+	}
+}
+
+func TestSpread(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{
+		"", "短", strings.Repeat("字", 2399), strings.Repeat("字", 2700), strings.Repeat("一句话。", 5000),
+		strings.Repeat("👩‍👩‍👧‍👦🇨🇳👍🏽", 900), strings.Repeat("a\n\n b", 4000), strings.Repeat("\u200d", 9000), strings.Repeat("é", 6000),
+	} {
+		all := spread(s)
+		if got := strings.Join(all, ""); got != s {
+			t.Fatalf("%.20q: %d characters became %d", s, utf8.RuneCountInString(s), utf8.RuneCountInString(got))
+		}
+		for i, piece := range all {
+			if units(piece) > typed || piece == "" && i < len(all)-1 {
+				t.Errorf("%.20q: field %d has %d", s, i, units(piece))
+			}
+			if i == 0 || piece == "" {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(all[i-1])
+			after, _ := utf8.DecodeRuneInString(piece)
+			if joined(before, after) && !strings.HasPrefix(s, "\u200d") {
+				t.Errorf("%.20q is cut within a sign: %q %q", s, before, after)
+			}
+		}
+	}
+	if n := len(spread(strings.Repeat("字", 2500))); n != 2 {
+		t.Errorf("%d fields when one is nearly full", n)
+	}
+}
+
+// TestLongTextInAndOut: 20,000 characters go in through the fields that there
+// are, and come back as they were.
+func TestLongTextInAndOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	long := []rune(strings.Repeat("归集公共数据目录，👍🏽完成分级。", policy.MaxPart/16))
+	want := policy.Text(string(long))
+	p := w.opens(liaison, "report.duty", h1+" 2")
+	for i, rest := 0, long; len(rest) > 0; i++ {
+		last := "part0"
+		for n := 1; slices.ContainsFunc(p.fields(), func(f string) bool { return f == partName(0, n) }); n++ {
+			last = partName(0, n)
+		}
+		n := min(typed-utf8.RuneCountInString(p.get(last)), len(rest))
+		p.put(last, p.get(last)+string(rest[:n]))
+		rest = rest[n:]
+		p.shows(w.sure(p.press("report.more", h1+" 2")))
+		if i > 100 {
+			t.Fatal("there is no end of fields")
+		}
+	}
+	p.submit()
+	if got := w.drafting().Text[2][0]; got != want {
+		t.Fatalf("%d of %d characters", utf8.RuneCountInString(got), utf8.RuneCountInString(want))
+	}
+	p = w.opens(cdo, "report.duty", h1+" 2")
+	p.submit()
+	if got := w.drafting(); got.Text[2][0] != want || got.Hands["3.1"].By != liaison {
+		t.Error("opening and saving changed it")
+	}
+	p = w.opens(liaison, "report.duty", h1+" 2")
+	p.put("part0", p.get("part0")+strings.Repeat("多", 290))
+	if a := p.submit(); len(a.Errors) != 1 || !strings.HasPrefix(keysOf(a.Errors)[0], "part0.") {
+		t.Errorf("too long: %v", a.Errors)
+	}
+	if n := utf8.RuneCountInString(w.drafting().Text[2][0]); n <= policy.MaxPart {
+		t.Error("what was too long is not kept")
+	}
+}
+
+// TestFourLongParts: a form takes 250 KB at most, so the parts come in two.
+func TestFourLongParts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.sure(Answer{}, func() error {
+		s := w.folded()
+		_, err := w.redraft(t.Context(), about{unit: s.Units.At("xiangzhou"), period: "2026-H1", state: s}, func(d *reportDraft) error {
+			for p := range policy.Parts {
+				d.Text[2][p] = strings.Repeat("字", policy.MaxPart)
+			}
+			return nil
+		})
+		return err
+	}())
+	p := w.opens(liaison, "report.duty", h1+" 2")
+	if n := len(p.says()); n > 300_000 {
+		t.Errorf("%d bytes", n)
+	}
+	p.put("part0", "短").submit()
+	if p.callback != "report.duty" || p.id("part3") == "" {
+		t.Fatal("the rest does not come")
+	}
+	p.put("part3", "尾").submit()
+	d := w.drafting()
+	if !strings.HasPrefix(d.Text[2][0], "短") || !strings.HasPrefix(d.Text[2][3], "尾") || utf8.RuneCountInString(d.Text[2][1]) != policy.MaxPart {
+		t.Error("parts were mixed up")
+	}
+}
+
+// TestFactsAreOffered: what the ledger knows goes in once, with its evidence.
+func TestFactsAreOffered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.EN)
+	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
+		Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}, Heads: 45, Links: []string{"https://a.example/1"},
+	}})
+	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 2, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 1), Topic: "分级培训", Kinds: []policy.TrainingKind{policy.Skills}}})
+	says(t, w.sure(w.types(liaison, "/cdo report")).Message, "2 things are known already")
+	p, late := w.opens(liaison, "report.duty", h1+" 3"), w.opens(cdo, "report.duty", h1+" 3")
+	contains(t, p.says(), "3月12日举办数据安全培训，45人参加。", "4月1日举办分级培训。")
+	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 3, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 2), Topic: "第三场", Kinds: []policy.TrainingKind{policy.Skills}}})
+	p.put("part0", "团队到位。").put("facts0", "training/1").submit()
+	d := w.drafting()
+	if d.Text[3][0] != "团队到位。\n3月12日举办数据安全培训，45人参加。" || len(d.Exhibits) != 1 || d.Exhibits[0].Cell != "4.4" || d.Text[3][3] == "" {
+		t.Errorf("taken over: %+v %+v", d.Text[3], d.Exhibits)
+	}
+	if took, ok := d.Settled["training/2"]; took || !ok || len(d.Settled) != 2 {
+		t.Errorf("settled: %v", d.Settled)
+	}
+	late.submit() // with both still ticked
+	if again := w.drafting(); again.Text != d.Text || len(again.Exhibits) != 1 {
+		t.Errorf("twice: %+v", again.Text[3])
+	}
+	p = w.opens(liaison, "report.duty", h1+" 3")
+	contains(t, p.says(), "第三场")
+	if strings.Contains(p.says(), "分级培训") {
+		t.Error("what was left out is offered again")
+	}
+}
+
+// TestLastPlanIsAsked: what the last report planned comes back as a question.
+func TestLastPlanIsAsked(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	var said policy.ReportText
+	for d := range said {
+		for p := range said[d] {
+			said[d][p] = fmt.Sprintf("上半年%d.%d。", d+1, p+1)
+		}
+	}
+	w.deed(cdo, policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: said.Sum(), Text: &said})
+	w.at("2026-10-12 10:00")
+	p := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 1")
+	contains(t, p.says(), "上期计划：上半年2.3。", "请在工作成效中说明完成情况")
+}
+
+func TestEvidence(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.attach(map[string]string{"通知.pdf": "甲", "大.zip": strings.Repeat("x", proofMax+1)})
+	p := w.opens(liaison, "report.duty", h1+" 2")
+	p.put("part0", "督办3件").put("links", "不是链接").put("files", "通知.pdf", "大.zip", "F40MB")
+	a := p.submit()
+	if len(a.Errors) != 2 {
+		t.Fatalf("errors: %v", a.Errors)
+	}
+	contains(t, a.Errors[p.id("files")], "大.zip", "超过10 MB", "文字均已保存")
+	contains(t, a.Errors[p.id("links")], "不是网址")
+	if d := w.drafting(); d.Text[2][0] != "督办3件" || len(d.Exhibits) != 1 || d.Links["3/"+liaison] != "不是链接" {
+		t.Errorf("kept: %+v", d)
+	}
+	p.put("links", "https://a.example/x").put("files", "通知.pdf").submit()
+	d := w.drafting()
+	if len(d.Exhibits) != 2 || d.Exhibits[0].Name != "通知.pdf" || d.Exhibits[1].Link != "https://a.example/x" || len(d.Links) != 0 || d.Text[2][3] != "详见所附佐证材料。" {
+		t.Fatalf("%+v", d)
+	}
+	p = w.opens(liaison, "report.duty", h1+" 2")
+	p.put("remove0", exhibitID(d.Exhibits[0])).submit()
+	if d = w.drafting(); len(d.Exhibits) != 1 || d.Exhibits[0].Link == "" {
+		t.Errorf("removed: %+v", d.Exhibits)
+	}
+	p = w.opens(liaison, "report.duty", h1+" 2")
+	p.put("files", "通知.pdf").put("links", "https://b.example")
+	p.close()
+	if d = w.drafting(); len(d.Exhibits) != 2 || d.Links["3/"+liaison] != "https://b.example" {
+		t.Errorf("closed: %+v", d)
+	}
+}
+
+func archive(t *testing.T, parts map[string]string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range parts {
+		f, err := z.Create(name)
+		if err == nil {
+			_, err = io.WriteString(f, content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestImportsADocument(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	var written bytes.Buffer
+	if err := documents.WriteTemplate(&written); err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("导入<!channel>的字。", 400)
+	w.attach(map[string]string{
+		"总结.txt": long, "空.txt": " \n", "长.txt": strings.Repeat("字", policy.MaxPart+1), "假.docx": "PK not a zip",
+		"版式.docx": written.String(), "炸弹.docx": archive(t, map[string]string{"word/document.xml": strings.Repeat(" ", 300<<20)}),
+		"宏.docm": archive(t, map[string]string{"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`, "word/vbaProject.bin": "x"}),
+	})
+	p := w.opens(liaison, "report.import", h1+" 2")
+	for file, words := range map[string]string{
+		"空.txt": "没有文字", "长.txt": "20001字", "假.docx": "不是 Word 文档", "炸弹.docx": "", "宏.docm": "", "F40MB": "超过10 MB", "F404": "已被删除",
+	} {
+		a := p.put("file", file).submit()
+		if got := a.Errors[p.id("file")]; got == "" || !strings.Contains(got, words) {
+			t.Errorf("%s: %q, want %q", file, got, words)
+		}
+	}
+	p.put("cell", "3.1").put("file", "总结.txt").submit()
+	contains(t, p.says(), "6000字", "前2500字")
+	if strings.Contains(strings.ReplaceAll(p.says(), `\u0026lt;`, "&lt;"), `\u003c!channel`) {
+		t.Error("Slack's own words were not escaped")
+	}
+	p.submit()
+	if d := w.drafting(); d.Text[2][0] != long || p.callback != "report.duty" {
+		t.Fatalf("imported %d characters, %s", len(d.Text[2][0]), p.callback)
+	}
+	p = w.opens(liaison, "report.import", h1+" 2")
+	p.put("cell", "3.1").put("file", "版式.docx").submit()
+	w.opens(cdo, "report.duty", h1+" 2").put("part0", "我改过了").submit()
+	p.put("how", "replace").submit()
+	if d := w.drafting(); p.callback != "report.clash" || !strings.HasPrefix(d.Text[2][0], "我改过了") {
+		t.Errorf("replaced what was not seen: %s", p.callback)
+	}
+}

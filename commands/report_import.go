@@ -1,0 +1,251 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+const (
+	importMax   = 10 << 20 // bytes of a document
+	importShown = 2500     // characters of it that are shown back
+)
+
+// imported is a text that was read from a document and waits for a yes.
+type imported struct {
+	Cell string `json:"cell"`
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+func importID(b about, person string) string {
+	return "report-import/" + b.unit.Code + "/" + string(b.period) + "/" + person
+}
+
+// reportImportOpen asks for a document and for the part that it becomes. What
+// was typed in the form that the button stands in is kept first.
+func reportImportOpen(ctx context.Context, a *App, r Request) (Answer, error) {
+	b, d, _, err := a.dutyOf(ctx, r, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	if b.closed() {
+		return Answer{}, readable(b.state, r, policy.Refuse(policy.AlreadyFiled, "", "", "unit", b.unit.Code, "period", string(b.period)))
+	}
+	if r.Meta != "" { // the button stands in a form
+		if err := a.autosave(ctx, r); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{Modal: a.reader(r).importForm(b, d)}, nil
+}
+
+func (v reader) importForm(b about, d policy.Duty) *slack.ModalViewRequest {
+	cells := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, field)
+	for duty := range policy.Duty(policy.Duties) {
+		for p := range policy.Parts {
+			c := policy.Cell{Duty: duty, Part: p}
+			o := option(c.String(), v.spot(c))
+			cells.Options = append(cells.Options, o)
+			if duty == d && p == policy.Results {
+				cells.InitialOption = o
+			}
+		}
+	}
+	file := slack.NewFileInputBlockElement(field)
+	file.MaxFiles, file.FileTypes = 1, []string{"docx", "txt"}
+	place := fmt.Sprintf("%s %d", b.value(), d)
+	m := modal(v.lang, "report.import", text.T{ZH: "导入文档", EN: "Import a document"}, text.T{ZH: "读取", EN: "Read it"},
+		section(v.reportCalled(b)),
+		input("cell", text.T{ZH: "导入到", EN: "Into"}.In(v.lang), "", cells),
+		input("file", text.T{ZH: "文档", EN: "The document"}.In(v.lang),
+			text.T{ZH: ".docx 或 .txt，不超过10 MB、2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters; you see the text before it goes in"}.In(v.lang), file))
+	m.PrivateMetadata = place
+	return m
+}
+
+// reportImportSubmit reads the document and shows back what it says.
+func reportImportSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	b, _, _, err := a.dutyOf(ctx, r, r.Meta)
+	if err != nil {
+		return Answer{}, err
+	}
+	fields, ids := named(r.Form)
+	cell, ok := policy.ParseCell(fields.Get("cell"))
+	if !ok {
+		return Answer{}, policy.Refuse(policy.FieldMissing, "cell", "")
+	}
+	if fields.Get("file") == "" {
+		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
+	}
+	name, _, content, err := a.fetchWhole(ctx, fields.Get("file"), importMax)
+	words := ""
+	if err == nil {
+		words, err = documents.ReadText(name, content, policy.MaxPart)
+	}
+	if wrong, known := badDocument(err); known {
+		return Answer{Errors: map[string]string{ids["file"]: wrong.In(r.Lang)}}, nil
+	}
+	if err != nil {
+		return Answer{}, fmt.Errorf("read the document: %w", err)
+	}
+	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words)}
+	body, err := json.Marshal(in)
+	if err != nil {
+		return Answer{}, fmt.Errorf("keep the document's text: %w", err)
+	}
+	if err := a.DB.PutDraft(ctx, importID(b, r.User), body); err != nil {
+		return Answer{}, fmt.Errorf("keep the document's text: %w", err)
+	}
+	draft, err := a.draft(ctx, b)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Modal: a.reader(r).importConfirm(b, cell, draft, in)}, nil
+}
+
+// importConfirm shows what was read, and asks what becomes of what is there.
+func (v reader) importConfirm(b about, c policy.Cell, draft reportDraft, in imported) *slack.ModalViewRequest {
+	n := utf8.RuneCountInString(in.Text)
+	say := text.T{ZH: "*%s*\n从“%s”读出%d字", EN: "*%s*\n%[3]d characters were read from “%[2]s”"}.F(v.lang, v.spot(c), esc(in.Name), n)
+	if n > importShown {
+		say += text.T{ZH: "，以下为前%d字", EN: "; these are the first %d"}.F(v.lang, importShown)
+	}
+	blocks := []slack.Block{section(say + text.T{ZH: "：", EN: ":"}.In(v.lang))}
+	for _, piece := range pieces(esc(clip(in.Text, importShown)), 2900) {
+		blocks = append(blocks, section(piece))
+	}
+	if draft.at(c) != "" {
+		add := option("append", text.T{ZH: "接在已有内容之后", EN: "put it after what is there"}.In(v.lang))
+		instead := option("replace", text.T{ZH: "替换已有内容", EN: "put it in place of what is there"}.In(v.lang))
+		how := slack.NewRadioButtonsBlockElement(field, add, instead)
+		how.InitialOption = add
+		have := utf8.RuneCountInString(draft.at(c))
+		blocks = append(blocks, input(fresh("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.lang, have), "", how))
+	}
+	m := modal(v.lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...)
+	m.PrivateMetadata = strings.Join([]string{b.value(), c.String(), token(in.Text), token(draft.at(c))}, " ")
+	return m
+}
+
+// reportImported puts the confirmed text into its part. Where somebody wrote
+// there meanwhile and it was to be replaced, both are shown.
+func reportImported(ctx context.Context, a *App, r Request) (Answer, error) {
+	b, c, in, base, err := a.importedOf(ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	if in.Text == "" { // another import came in between, or none is left
+		return Answer{Modal: a.reader(r).importForm(b, c.Duty)}, nil
+	}
+	fields, ids := named(r.Form)
+	long := 0
+	draft, err := a.redraft(ctx, b, func(d *reportDraft) error {
+		if fields.Get("how") != "append" {
+			d.place(edit{cell: c, mine: in.Text, base: base}, r)
+			return nil
+		}
+		all := policy.Text(d.at(c) + "\n" + in.Text)
+		if strings.HasSuffix(d.at(c), in.Text) {
+			return nil // a repeat
+		}
+		if long = utf8.RuneCountInString(all); long <= policy.MaxPart {
+			d.write(c, all, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	if long > policy.MaxPart {
+		return Answer{Errors: map[string]string{ids["how"]: text.T{
+			ZH: "合起来共%d字，超过%d字的上限。请改选“替换”，或精简文档后重新导入。",
+			EN: "Together these are %d characters; the most is %d. Replace what is there, or make the document shorter.",
+		}.F(r.Lang, long, policy.MaxPart)}}, nil
+	}
+	return a.dutyAgain(ctx, r, b, c.Duty, draft)
+}
+
+// dutyAgain is the duty's form with what has just gone into it, so that it can
+// be looked at and mended.
+func (a *App) dutyAgain(ctx context.Context, r Request, b about, d policy.Duty, draft reportDraft) (Answer, error) {
+	if b.closed() {
+		return a.goOn(ctx, r, b, d, draft, 0)
+	}
+	return a.dutyOrClash(ctx, r, b, d, draft)
+}
+
+// importedOf reads "unit period cell token base", and the text that is meant;
+// its Text is "" when that is not the newest any more.
+func (a *App) importedOf(ctx context.Context, r Request) (b about, c policy.Cell, in imported, base string, err error) {
+	b, rest, err := a.reportOf(ctx, r, r.Meta)
+	if err != nil {
+		return b, c, in, "", err
+	}
+	if !mayDraft(b, r.User) {
+		return b, c, in, "", readable(b.state, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.unit.Code))
+	}
+	words := strings.Fields(rest)
+	if len(words) != 3 {
+		return b, c, in, "", staleWindowError{r.Meta}
+	}
+	c, ok := policy.ParseCell(words[0])
+	if !ok {
+		return b, c, in, "", staleWindowError{r.Meta}
+	}
+	body, ok, err := a.DB.Draft(ctx, importID(b, r.User))
+	if err != nil {
+		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
+	}
+	if !ok {
+		return b, c, in, "", nil
+	}
+	if err := json.Unmarshal(body, &in); err != nil {
+		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
+	}
+	if token(in.Text) != words[1] || in.Cell != words[0] {
+		in.Text = ""
+	}
+	return b, c, in, words[2], nil
+}
+
+// badDocument says why a document is not taken and what to do about it; known
+// is false when the fault is another, or none.
+func badDocument(err error) (why text.T, known bool) {
+	_, large := errors.AsType[*storage.TooLargeError](err)
+	u, slacks := errors.AsType[*policy.Undelivered](err)
+	long, wordy := errors.AsType[*documents.TooLongError](err)
+	switch {
+	case errors.Is(err, documents.ErrMacros):
+		return text.T{ZH: "文档含有宏（程序），未读取。请另存为不含宏的 .docx 后重新上传。", EN: "The document has macros, so it was not read. Save it as .docx without macros."}, true
+	case errors.Is(err, documents.ErrOldWord):
+		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
+	case errors.Is(err, documents.ErrLocked):
+		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
+	case errors.Is(err, documents.ErrNotWord):
+		return text.T{ZH: "这不是 Word 文档（.docx），未读取。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx). Save it as .docx and try again."}, true
+	case errors.Is(err, documents.ErrNotText):
+		return text.T{ZH: "这不是文本文件，未读取。请上传 .docx 或 .txt。", EN: "This is no text. Please upload .docx or .txt."}, true
+	case wordy:
+		return text.T{ZH: "文档共%d字，超过%d字的上限。请分部分导入或精简后重新上传。", EN: "The document has %d characters; the most is %d. Import it part by part, or make it shorter."}.With(long.Runes, long.Limit), true
+	case errors.Is(err, documents.ErrEmpty):
+		return text.T{ZH: "文档中没有文字（可能是扫描件或图片），请上传含文字的文档。", EN: "There is no text in the document; it may be a scan."}, true
+	case errors.Is(err, documents.ErrTooLarge):
+		return text.T{ZH: "文档解开后过大，未读取。请删去其中的图片后重新上传。", EN: "The document is too large once unpacked; please take the pictures out."}, true
+	case large, slacks && u.Reason == "file_too_large":
+		return text.T{ZH: "文件超过10 MB，未读取。请删去其中的图片后重新上传。", EN: "The file is larger than 10 MB; please take the pictures out."}, true
+	case slacks && u.Reason == "file_not_found":
+		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
+	}
+	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
+}

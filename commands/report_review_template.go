@@ -1,0 +1,161 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// templateMax is how large a template may be.
+const templateMax = 8 << 20
+
+// reportTemplateWord replaces the Word file that reports are put into, hands
+// it over, or goes back to the built-in layout.
+func reportTemplateWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if !s.May(r.User, policy.JudgeReports, "") {
+		return Answer{}, policy.Refuse(policy.BureauOnly, "", policy.JudgeReports.Clause())
+	}
+	switch word, _ := Split(rest); word {
+	case "reset", "恢复":
+		return a.setTemplate(ctx, r, "", "")
+	case "get", "下载":
+		return a.templateFile(ctx, r, s)
+	}
+	now := text.T{ZH: "目前使用内置版式。", EN: "Reports have the built-in layout."}.In(r.Lang)
+	if s.Template.Hash != "" {
+		now = text.T{ZH: "目前使用模板：%s。恢复内置版式：`/cdo report template reset`。", EN: "The template is %s. Back to the built-in layout: `/cdo report template reset`."}.F(r.Lang, esc(s.Template.Name))
+	}
+	file := slack.NewFileInputBlockElement(field)
+	file.MaxFiles, file.FileTypes = 1, []string{"docx", "dotx"}
+	return Answer{Modal: modal(r.Lang, "report.template", text.T{ZH: "报告模板", EN: "Report template"}, text.T{ZH: "核对并启用", EN: "Check and use"},
+		section(now+"\n"+text.T{
+			ZH: "模板中须有单独一段 {{正文}}；还可用 {{标题}} {{主送}} {{单位}} {{日期}} {{签发人}} {{拟稿人}} {{期间}} {{版本}} {{校验}} {{附件}} {{附注}}。可先下载现用模板再改：`/cdo report template get`。",
+			EN: "One paragraph must be {{正文}} alone; there are also {{标题}} {{主送}} {{单位}} {{日期}} {{签发人}} {{拟稿人}} {{期间}} {{版本}} {{校验}} {{附件}} {{附注}}. Get what is in use to start from: `/cdo report template get`.",
+		}.In(r.Lang)),
+		input("file", text.T{ZH: "模板文件", EN: "The template"}.In(r.Lang), text.T{ZH: ".docx，不含宏，不超过8 MB", EN: ".docx without macros, up to 8 MB"}.In(r.Lang), file))}, nil
+}
+
+// templateFile hands over the template in use, or the built-in layout as one.
+func (a *App) templateFile(ctx context.Context, r Request, s policy.State) (Answer, error) {
+	content, err := a.template(ctx, s)
+	if err != nil {
+		return Answer{}, err
+	}
+	name := s.Template.Name
+	if len(content) == 0 {
+		var b bytes.Buffer
+		if err := documents.WriteTemplate(&b); err != nil {
+			return Answer{}, fmt.Errorf("make the template: %w", err)
+		}
+		name, content = "工作总结报告模板.docx", b.Bytes()
+	}
+	return handed(r, name, content), nil
+}
+
+// reportTemplateSubmit looks the file through, keeps it, and has reports put
+// into it from then on.
+func reportTemplateSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	id := r.Form.Get("file")
+	switch {
+	case !s.May(r.User, policy.JudgeReports, ""):
+		return Answer{}, policy.Refuse(policy.BureauOnly, "", policy.JudgeReports.Clause())
+	case id == "":
+		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
+	}
+	name, mimetype, content, err := a.fetchTemplate(ctx, id)
+	if err == nil {
+		err = documents.CheckTemplate(content)
+	}
+	if words, theirs := badTemplate(err); theirs {
+		return Answer{Errors: map[string]string{"file": words.In(r.Lang)}}, nil
+	}
+	if err != nil {
+		return Answer{}, fmt.Errorf("check the template: %w", err)
+	}
+	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
+	if err != nil {
+		return Answer{}, fmt.Errorf("keep the template: %w", err)
+	}
+	return a.setTemplate(ctx, r, ref.Hash, name)
+}
+
+// fetchTemplate reads the file, and no more of it than a template may have.
+func (a *App) fetchTemplate(ctx context.Context, id string) (name, mimetype string, content []byte, err error) {
+	name, mimetype, body, err := a.Fetch(ctx, id)
+	if err != nil {
+		return "", "", nil, fmt.Errorf("fetch the template: %w", err)
+	}
+	content, err = io.ReadAll(io.LimitReader(body, templateMax+1))
+	err = errors.Join(err, body.Close())
+	switch {
+	case err != nil:
+		return "", "", nil, fmt.Errorf("fetch the template: %w", err)
+	case len(content) > templateMax:
+		return "", "", nil, &storage.TooLargeError{Max: templateMax}
+	}
+	return name, mimetype, content, nil
+}
+
+func (a *App) setTemplate(ctx context.Context, r Request, hash, name string) (Answer, error) {
+	_, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.SetTemplate(s, r.User, hash, name) })
+	if err != nil {
+		return Answer{}, err
+	}
+	say := text.T{ZH: "✅ 报告已恢复为内置版式。", EN: "✅ Reports have the built-in layout again."}.In(r.Lang)
+	if hash != "" {
+		say = text.T{ZH: "✅ 模板已启用：%s。此后下载的Word报告均按此版式。", EN: "✅ The template %s is in use. Reports are put into it from now on."}.F(r.Lang, esc(name))
+	}
+	return Answer{Message: said(say)}, nil
+}
+
+// badTemplate says what is wrong with the file and how to mend it, if that is
+// what went wrong.
+func badTemplate(err error) (words text.T, theirs bool) {
+	var u *policy.Undelivered
+	var large *storage.TooLargeError
+	var hole *documents.PlaceholderError
+	switch {
+	case err == nil:
+		return words, false
+	case errors.Is(err, documents.ErrMacros):
+		return text.T{ZH: "文件含有宏（程序），不能用作模板。请另存为不含宏的 .docx 后重新上传。", EN: "The file has macros, so it can't be a template. Save it as .docx without macros."}, true
+	case errors.Is(err, documents.ErrOldWord):
+		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
+	case errors.Is(err, documents.ErrLocked):
+		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
+	case errors.Is(err, documents.ErrLinked):
+		return text.T{ZH: "文档引用了外部内容（如链接的图片或附加模板），请断开链接后重新上传。", EN: "The document fetches something from elsewhere, such as a linked picture; please break the link."}, true
+	case errors.Is(err, documents.ErrNotWord):
+		return text.T{ZH: "这不是 Word 文档（.docx），未更换模板。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx), so nothing was changed. Save it as .docx and try again."}, true
+	case errors.Is(err, documents.ErrTooLarge), errors.As(err, &large), errors.As(err, &u) && u.Reason == "file_too_large":
+		return text.T{ZH: "文件超过8 MB，请压缩其中的图片后重新上传。", EN: "The file is larger than 8 MB; make the pictures in it smaller."}, true
+	case errors.Is(err, documents.ErrUnknown) && errors.As(err, &hole):
+		return text.T{ZH: "模板中的“%s”无法识别，请改正或删去。", EN: "“%s” in the template is unknown; please mend it or take it out."}.With(hole.Name), true
+	case errors.As(err, &hole):
+		return text.T{ZH: "“%s”须单独成段，前后不能有其他文字。", EN: "“%s” has to be a paragraph by itself."}.With(hole.Name), true
+	case errors.Is(err, documents.ErrNoBody):
+		return text.T{ZH: "模板中没有单独一段 {{正文}}，报告内容无处可放，请补上。", EN: "No paragraph of the template is {{正文}} alone, where the report would go; please add it."}, true
+	case errors.As(err, &u) && u.Reason == "file_not_found":
+		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
+	case u != nil:
+		return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, true
+	}
+	return words, false
+}

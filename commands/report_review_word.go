@@ -1,0 +1,188 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+)
+
+// reportWord hands over the report as a Word document.
+func reportWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	e, answer, err := a.editionNamed(ctx, r)
+	if err != nil || answer.Message != nil {
+		return answer, err
+	}
+	template, err := a.template(ctx, e.state)
+	if err != nil {
+		return Answer{}, err
+	}
+	var b bytes.Buffer
+	if err := documents.WriteReport(&b, a.document(ctx, e), template); err != nil {
+		return Answer{}, fmt.Errorf("print the report: %w", err)
+	}
+	return handed(r, e.fileName()+".docx", b.Bytes()), nil
+}
+
+// reportPlain hands over the report as a text.
+func reportPlain(ctx context.Context, a *App, r Request) (Answer, error) {
+	e, answer, err := a.editionNamed(ctx, r)
+	if err != nil || answer.Message != nil {
+		return answer, err
+	}
+	return handed(r, e.fileName()+".txt", []byte(plainReport(a.document(ctx, e)))), nil
+}
+
+// editionNamed is the report that a button names, or what there is to say when
+// it can't be read.
+func (a *App) editionNamed(ctx context.Context, r Request) (e edition, none Answer, err error) {
+	b, _, err := a.reportOf(ctx, r, r.Value)
+	if err != nil {
+		return e, none, err
+	}
+	e, ok, err := a.edition(ctx, r, b)
+	if err == nil && !ok {
+		none.Message = a.reader(r).nothingToRead(b)
+	}
+	return e, none, err
+}
+
+func handed(r Request, name string, content []byte) Answer {
+	return Answer{
+		Message: said(text.T{ZH: "📄 《%s》已发到您与我的会话。", EN: "📄 “%s” is in our conversation."}.F(r.Lang, esc(name))),
+		Files:   []File{{Name: name, Content: content}},
+	}
+}
+
+// title is what the document is called; documents are in Chinese whoever asks.
+func (e edition) title() string {
+	return text.UnitName(text.ZH, e.unit) + text.Noun(text.ZH, policy.ReportNoun, e.period)
+}
+
+func (e edition) fileName() string {
+	state := "（待签发）"
+	switch {
+	case e.draft:
+		state = "（草稿）"
+	case e.version.No > 0:
+		state = fmt.Sprintf("（第%d版）", e.version.No)
+	}
+	return strings.NewReplacer("/", "／", `\`, "＼").Replace(e.title()) + state
+}
+
+// document is the report as it is printed.
+func (a *App) document(ctx context.Context, e edition) documents.Report {
+	names := a.names(ctx)
+	d := documents.Report{
+		Unit: text.UnitName(text.ZH, e.unit), Title: e.title(), Period: text.Period(text.ZH, e.period),
+		Recipient: "市政务服务数据管理局",
+	}
+	switch {
+	case e.version.No > 0:
+		d.Version, d.Sum, d.Date = e.version.No, e.version.Sum, policy.DateOf(e.version.At)
+		d.Signer, d.Drafter = names[e.version.Signer], names[e.version.Drafter]
+	case e.draft:
+		d.Notes = []string{"草稿，未经签发"}
+	default:
+		d.Notes, d.Drafter = []string{"待首席数据官签发"}, names[e.report().Drafter]
+	}
+	for duty := range policy.Duty(policy.Duties) {
+		rd := documents.ReportDuty{Name: text.Duty(text.ZH, duty)}
+		for p := range policy.Parts {
+			part := documents.ReportPart{Name: text.Part(text.ZH, p), Text: e.text[duty][p]}
+			for _, ex := range exhibitsOf(e.exhibits, policy.Cell{Duty: duty, Part: p}) {
+				part.Files = append(part.Files, documents.ReportFile{Name: ex.Name, Hash: ex.Hash, Link: ex.Link, Size: ex.Size})
+			}
+			rd.Parts = append(rd.Parts, part)
+		}
+		d.Duties = append(d.Duties, rd)
+	}
+	return d
+}
+
+// names are the people's names by id, as far as Slack tells them: a document
+// without the drafter's name is better than none.
+func (a *App) names(ctx context.Context) map[string]string {
+	names := map[string]string{}
+	if a.Accounts == nil {
+		return names
+	}
+	all, err := a.Accounts(ctx)
+	if err != nil {
+		return names
+	}
+	for _, account := range all {
+		names[account.ID] = account.Name
+	}
+	return names
+}
+
+// plainReport is the document as a text.
+func plainReport(d documents.Report) string {
+	var b strings.Builder
+	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + "\n") }
+	numbers := []string{"一", "二", "三", "四"}
+	line(d.Title)
+	if d.Version > 0 {
+		line(fmt.Sprintf("第%d版　报送日期：%s", d.Version, text.FullDay(text.ZH, d.Date)))
+	}
+	for i, duty := range d.Duties {
+		line()
+		line(numbers[i], "、", duty.Name)
+		for j, p := range duty.Parts {
+			line("（", numbers[j], "）", p.Name)
+			line(p.Text)
+			for _, f := range p.Files {
+				line("　佐证：", f.Name, f.Link)
+			}
+		}
+	}
+	line()
+	for _, n := range d.Notes {
+		line("（", n, "）")
+	}
+	if d.Sum != "" {
+		line("校验码：", grouped(d.Sum))
+	}
+	return b.String()
+}
+
+// template is the bureau's Word file, nil while there is none.
+func (a *App) template(ctx context.Context, s policy.State) (content []byte, err error) {
+	if s.Template.Hash == "" {
+		return nil, nil
+	}
+	file, _, err := a.DB.OpenFile(ctx, s.Template.Hash)
+	if err != nil {
+		return nil, fmt.Errorf("read the template: %w", err)
+	}
+	content, err = io.ReadAll(file)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, fmt.Errorf("read the template: %w", err)
+	}
+	return content, nil
+}
+
+// exhibitLines name the evidence of a part, one line each.
+func (v reader) exhibitLines(exhibits []policy.Exhibit, c policy.Cell) string {
+	var all []string
+	for _, ex := range exhibits {
+		if ex.Cell == c.String() {
+			all = append(all, v.exhibit(ex))
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+func (v reader) exhibit(ex policy.Exhibit) string {
+	if ex.Link != "" {
+		return "🔗 " + esc(ex.Link)
+	}
+	return "📎 " + esc(ex.Name) + text.T{ZH: "（%d KB）", EN: " (%d KB)"}.F(v.lang, (ex.Size+1023)/1024)
+}

@@ -1,0 +1,73 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// errReceipt means that a report is not what its receipt says: somebody has
+// been at the ledger.
+var errReceipt = errors.New("the report is not the one that was signed")
+
+// verify says whose report a receipt is, and whether the ledger still holds
+// what was signed (三（三）2). Anybody who holds a receipt may ask.
+func verify() Command {
+	return Command{
+		Word: "verify", Aliases: []string{"校验", "核验"},
+		Summary: text.T{ZH: "核验报送回执", EN: "check the receipt of a report"},
+		Usage: []Usage{
+			{"verify 3F2A9C01", text.T{ZH: "按回执校验码（不少于前8位）核验报告", EN: "by the receipt's sum, its first 8 characters or more"}},
+		},
+		Run: verifyRun,
+	}
+}
+
+func verifyRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	digits := strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(Fold(r.Args))
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	u, p, signed, ok := s.ReceiptOf(digits)
+	if !ok {
+		return Answer{}, policy.Refuse(policy.NoSuchReceipt, "", "", "digits", clip(r.Args, 80))
+	}
+	e, err := a.Ledger.Entry(ctx, signed.Entry)
+	if err != nil {
+		return Answer{}, fmt.Errorf("read the report: %w", err)
+	}
+	v, b := a.reader(r), about{unit: u, period: p, state: s}
+	say := text.T{ZH: "✅ 校验一致：台账中的内容与签发时相同。", EN: "✅ The ledger holds what was signed."}.In(r.Lang)
+	if CheckReceipt(e, signed) != nil {
+		say = text.T{ZH: "🔴 校验不一致：台账中的内容与签发时不同，请立即告知市政务服务数据管理局。", EN: "🔴 The ledger does not hold what was signed. Please tell the data bureau at once."}.In(r.Lang)
+	}
+	say += "\n" + v.receipt(b, signed) + "\n" + v.newestOf(b, signed)
+	return Answer{Message: said(say)}, nil
+}
+
+// newestOf says whether the version is the newest, and how the report stands.
+func (v reader) newestOf(b about, signed policy.Version) string {
+	newest, _ := b.report().Newest()
+	if newest.No == signed.No {
+		return text.T{ZH: "这是最新版本；目前状态：%s。", EN: "It is the newest version; it stands at: %s."}.F(v.lang, text.ReportState(v.lang, b.report().State))
+	}
+	return text.T{ZH: "⚠️ 这不是最新版本：最新为第%d版（%s报送）。", EN: "⚠️ It is not the newest: that is version %d, filed on %s."}.F(v.lang, newest.No, v.moment(newest))
+}
+
+// CheckReceipt works out the sum of a filed version again, from the entry that
+// holds it.
+func CheckReceipt(e policy.Entry, signed policy.Version) error {
+	t, exhibits, ok := ReportIn(e)
+	if !ok {
+		return fmt.Errorf("entry %d holds no report: %w", e.N, errReceipt)
+	}
+	if sum := policy.SumReport(t, exhibits); sum != signed.Sum {
+		return fmt.Errorf("entry %d sums up to %s, signed was %s: %w", e.N, sum, signed.Sum, errReceipt)
+	}
+	return nil
+}

@@ -1,0 +1,264 @@
+package documents
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cdobot/policy"
+)
+
+// Report is a half-year report as it is printed. Texts may hold anything that
+// people type; what is empty is left out.
+type Report struct {
+	Unit      string // who signs off: 香洲区
+	Period    string // 2026年上半年; stands below the title unless it is in it
+	Title     string // a line break in it is kept
+	Recipient string // with or without its colon
+	Signer    string // 签发人
+	Drafter   string // 拟稿人
+	Date      policy.Date
+	Number    string // 发文字号, such as 珠香数〔2026〕3号
+	Version   int    // 0 when there is none yet
+	Sum       string // of the content
+	Duties    []ReportDuty
+	Notes     []string // 附注, each in brackets of its own
+}
+
+// ReportDuty is what a report says of one duty. Its number is added to its name.
+type ReportDuty struct {
+	Name  string
+	Parts []ReportPart
+}
+
+// ReportPart is one part of a duty. Each line of its text is a paragraph; blank
+// lines, and blanks around a line, are left out, as the layout sees to them.
+type ReportPart struct {
+	Name  string
+	Text  string
+	Files []ReportFile
+}
+
+// ReportFile is a piece of evidence: a file or a link. The same one in several
+// parts is listed once.
+type ReportFile struct {
+	Name string
+	Hash string // SHA-256, hex
+	Link string
+	Size int64 // in bytes; 0 when it isn't known
+}
+
+// WriteReport writes the report as a Word document: laid out by the built-in
+// layout (word_layout.go), or put into the template (word_template.go) when
+// there is one. Equal reports give equal bytes. Whatever the texts hold, they
+// stay text. An error of the template's is one of CheckTemplate's.
+//
+// No library is behind this. A .docx is a zip of XML, both are in the standard
+// library, and of the format's many tags an official document takes some fifty.
+// What is hard about it, the page of GB/T 9704 and changing one paragraph of
+// somebody's file while all else keeps its bytes, would be ours to do anyway.
+func WriteReport(w io.Writer, r Report, template []byte) error {
+	var err error
+	if len(template) == 0 {
+		err = r.whole().writeTo(w)
+	} else {
+		err = fill(w, r, template)
+	}
+	if err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}
+
+// whole is the report in the built-in layout, in the order of GB/T 9704.
+func (r Report) whole() sheaf {
+	all := slices.Concat(r.head(), kept(slices.Concat(r.body(), r.attachments())), r.signOff(), r.notes())
+	s := sheaf{title: policy.Line(r.Title), creator: policy.Line(r.Unit), paragraphs: all}
+	var version []string
+	if r.Version > 0 {
+		version = append(version, "第"+strconv.Itoa(r.Version)+"版")
+	}
+	if sum := policy.Line(r.Sum); sum != "" {
+		version = append(version, "校验 "+sum)
+	}
+	s.footnote = strings.Join(version, "　")
+	return s
+}
+
+// WriteTemplate writes the built-in layout as a template, for those who want to
+// change it: every placeholder stands where its text would.
+func WriteTemplate(w io.Writer) error {
+	hole := func(k kind, text string) paragraph { return paragraph{kind: k, spans: []span{{text: text}}} }
+	s := sheaf{
+		title:    "模板",
+		footnote: "第{{版本}}版　校验 {{校验}}",
+		paragraphs: []paragraph{
+			{kind: numberLine, spans: []span{{text: "{{文号}}\t签发人："}, {text: "{{签发人}}", font: kaiti}}},
+			hole(titleLine, "{{标题}}").after(2 * leading),
+			hole(recipientLine, "{{主送}}："),
+			hole(bodyText, "{{正文}}"),
+			hole(fileName, "{{附件}}").after(leading),
+			hole(unitLine, "{{落款}}").after(2 * leading),
+			hole(noteLine, "{{附注}}"),
+		},
+	}
+	if err := s.writeTo(w); err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	return nil
+}
+
+// head is what stands above the body.
+func (r Report) head() []paragraph {
+	var all []paragraph
+	above := leading
+	number, signer := policy.Line(r.Number), policy.Line(r.Signer)
+	if number != "" || signer != "" {
+		p := paragraph{kind: numberLine, spans: []span{{text: number}}}
+		if signer != "" {
+			p.spans = append(p.spans, span{text: "\t签发人："}, span{text: signer, font: kaiti})
+		}
+		all, above = append(all, p), 2*leading
+	}
+	if title := policy.Text(r.Title); title != "" {
+		period := policy.Line(r.Period)
+		lines, indent := titleLines(title, period)
+		all = append(all, paragraph{kind: titleLine, spans: []span{{text: lines}}, indent: indent, above: above})
+		if period != "" && !strings.Contains(title, period) {
+			all = append(all, plain(periodLine, "（"+period+"）"))
+		}
+	}
+	if to := r.to(); to != "" {
+		all = append(all, plain(recipientLine, to+"："))
+	}
+	return all
+}
+
+// to is the recipient without the colon.
+func (r Report) to() string { return strings.TrimRight(policy.Line(r.Recipient), "：:") }
+
+// body is the report duty by duty.
+func (r Report) body() []paragraph {
+	var all []paragraph
+	files := r.files()
+	for i, d := range r.Duties {
+		all = append(all, plain(dutyHead, chinese(i+1)+"、"+policy.Line(d.Name)))
+		for j, p := range d.Parts {
+			all = append(all, plain(partHead, "（"+chinese(j+1)+"）"+policy.Line(p.Name)))
+			lines := paragraphs(p.Text)
+			if len(p.Files) > 0 {
+				lines = append(lines, "详见附件"+files.cited(p.Files)+"。")
+			}
+			if len(lines) == 0 {
+				lines = []string{"（未填）"}
+			}
+			for _, l := range lines {
+				all = append(all, plain(bodyText, l))
+			}
+		}
+	}
+	return all
+}
+
+// kept is a block that ends on the page on which the signing-off begins, as that
+// is not to have a page to itself. A long paragraph is left alone: programs
+// differ in whether they move all of it.
+func kept(block []paragraph) []paragraph {
+	const long = 4 * 2 * 28 // cells, in four lines
+	if n := len(block); n > 0 && textWidth(block[n-1].spans[0].text) <= long {
+		block[n-1].keep = true
+	}
+	return block
+}
+
+// paragraphs are the lines of a text that say something.
+func paragraphs(s string) []string {
+	var all []string
+	for l := range strings.SplitSeq(clean(s), "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// signOff is the unit above the date. The date stands four characters from the
+// margin and the unit centred on it; a unit that is longer than this leaves
+// room for stands two from the margin, and the date is centred below it.
+func (r Report) signOff() []paragraph {
+	var all []paragraph
+	unit, date := policy.Line(r.Unit), chineseDate(r.Date)
+	const usual, least = 4 * char, 2 * char
+	const oneLine = 2 * 26 // cells
+	wide := (textWidth(unit) - textWidth(date)) * char / 2
+	ofUnit, ofDate := usual-wide/2, usual
+	if ofUnit < least {
+		ofUnit = least
+		if textWidth(unit) <= oneLine {
+			ofDate = least + wide/2
+		}
+	}
+	if unit != "" {
+		p := plain(unitLine, unit)
+		p.indent = &indent{right: ofUnit}
+		all = append(all, p)
+	}
+	if date != "" {
+		p := plain(dateLine, date)
+		p.indent = &indent{right: ofDate}
+		all = append(all, p)
+	}
+	if len(all) > 0 {
+		all[0] = all[0].after(2 * leading)
+	}
+	return all
+}
+
+// notes stand below the date, in brackets.
+func (r Report) notes() []paragraph {
+	notes := r.Notes
+	if drafter := policy.Line(r.Drafter); drafter != "" {
+		notes = append([]string{"拟稿人：" + drafter}, notes...)
+	}
+	var all []paragraph
+	for _, n := range notes {
+		n = policy.Line(n)
+		if n == "" {
+			continue
+		}
+		if !strings.HasPrefix(n, "（") || !strings.HasSuffix(n, "）") {
+			n = "（" + n + "）"
+		}
+		all = append(all, plain(noteLine, n))
+	}
+	return all
+}
+
+// chineseDate is a date as official documents write it: 2026年5月28日.
+func chineseDate(d policy.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d年%d月%d日", d.Year(), int(d.Month()), d.Day())
+}
+
+// chinese counts from 一 to 九十九, and goes on in figures.
+func chinese(n int) string {
+	if n < 1 || n > 99 {
+		return strconv.Itoa(n)
+	}
+	digits := []rune("一二三四五六七八九")
+	var b strings.Builder
+	if tens := n / 10; tens > 0 {
+		if tens > 1 {
+			b.WriteRune(digits[tens-1])
+		}
+		b.WriteRune('十')
+	}
+	if ones := n % 10; ones > 0 {
+		b.WriteRune(digits[ones-1])
+	}
+	return b.String()
+}

@@ -1,0 +1,215 @@
+package documents
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Why a Word or text file isn't taken. The two sorts of ErrNotWord that people
+// can do something about are errors of their own.
+var (
+	ErrNotWord  = errors.New("not a Word document (.docx)")
+	ErrOldWord  = notWord("a document of the old Word (.doc) or of WPS (.wps)")
+	ErrLocked   = notWord("a document with a password")
+	ErrNotText  = errors.New("not a text")
+	ErrMacros   = errors.New("the document brings a program along")
+	ErrLinked   = errors.New("the document fetches something from elsewhere")
+	ErrTooLarge = errors.New("the file is too large")
+	ErrTooLong  = errors.New("the text is too long")
+	ErrEmpty    = errors.New("there is no text")
+	ErrNoBody   = errors.New("no paragraph is {{正文}} and nothing else")
+	ErrUnknown  = errors.New("unknown placeholder")
+)
+
+// notWord is a sort of ErrNotWord.
+func notWord(s string) error { return &kindOfError{s, ErrNotWord} }
+
+type kindOfError struct {
+	text string
+	of   error
+}
+
+func (e *kindOfError) Error() string { return e.text }
+func (e *kindOfError) Unwrap() error { return e.of }
+
+// TooLongError is an ErrTooLong that says by how much.
+type TooLongError struct{ Runes, Limit int }
+
+func (e *TooLongError) Error() string {
+	return ErrTooLong.Error() + ": " + strconv.Itoa(e.Runes) + " characters; " + strconv.Itoa(e.Limit) + " are taken"
+}
+
+// Unwrap makes it an ErrTooLong.
+func (e *TooLongError) Unwrap() error { return ErrTooLong }
+
+// PlaceholderError is an ErrUnknown, or the ErrNoBody of a placeholder that
+// stands among other text, and says which one.
+type PlaceholderError struct {
+	Name  string
+	Cause error
+}
+
+func (e *PlaceholderError) Error() string { return e.Cause.Error() + ": " + e.Name }
+
+// Unwrap is the cause.
+func (e *PlaceholderError) Unwrap() error { return e.Cause }
+
+// What a Word file may be: the file, what is unfolded of it, how often more it
+// may unfold to than it takes once it is no longer small, and how many entries
+// it has.
+const (
+	maxWordFile   = 32 << 20
+	maxWordText   = 20 << 20
+	maxWordRatio  = 250
+	smallWordPart = 4 << 20
+	maxEntries    = 5000
+)
+
+// wordFile is a .docx from outside. Only what is needed is unfolded, and no
+// further than maxWordText all in all.
+type wordFile struct {
+	entries []*zip.File
+	parts   map[string]*zip.File // by name in lower case
+	left    int
+	main    string
+}
+
+// openWord looks whether it is a Word file, and one without programs in it.
+func openWord(content []byte) (*wordFile, error) {
+	switch {
+	case len(content) > maxWordFile:
+		return nil, ErrTooLarge
+	case isCompound(content):
+		return nil, compoundError(content)
+	case !bytes.HasPrefix(content, []byte("PK")):
+		return nil, ErrNotWord
+	case bytes.Count(content, []byte("PK\x01\x02")) > maxEntries: // the archive's own count may lie
+		return nil, ErrTooLarge
+	}
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, errors.Join(ErrNotWord, err)
+	}
+	w := &wordFile{entries: archive.File, parts: map[string]*zip.File{}, left: maxWordText}
+	for _, f := range archive.File {
+		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
+		if w.parts[name] != nil {
+			return nil, ErrNotWord // two programs would read two documents
+		}
+		w.parts[name] = f
+	}
+	return w, w.identify()
+}
+
+// identify finds the main part.
+func (w *wordFile) identify() error {
+	types, err := w.unfold("[content_types].xml")
+	if err != nil {
+		return err
+	}
+	for name := range w.parts {
+		if base := path.Base(name); base == "vbaproject.bin" || base == "vbadata.xml" {
+			return ErrMacros
+		}
+	}
+	lower := bytes.ToLower(types)
+	if bytes.Contains(lower, []byte("macroenabled")) || bytes.Contains(lower, []byte("vbaproject")) {
+		return ErrMacros
+	}
+	top, err := w.relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range top {
+		if r.role == "officeDocument" {
+			w.main = r.target
+			return nil
+		}
+	}
+	return ErrNotWord
+}
+
+// unfold reads a part.
+func (w *wordFile) unfold(name string) (content []byte, err error) {
+	f, ok := w.parts[strings.ToLower(name)]
+	if !ok {
+		return nil, ErrNotWord
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, errors.Join(ErrNotWord, err)
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	most := w.left
+	if f.CompressedSize64 < maxWordText/maxWordRatio {
+		most = min(most, max(smallWordPart, int(f.CompressedSize64)*maxWordRatio))
+	}
+	content, err = io.ReadAll(io.LimitReader(r, int64(most)+1))
+	switch {
+	case len(content) > most:
+		return nil, ErrTooLarge
+	case err != nil:
+		return nil, errors.Join(ErrNotWord, err)
+	}
+	w.left -= len(content)
+	return content, nil
+}
+
+// relations are the parts that the part named from speaks of; "" is the whole
+// file.
+func (w *wordFile) relations(from string) ([]wordRelation, error) {
+	folder, base := path.Split(from)
+	name := path.Join(folder, "_rels", base+".rels")
+	if w.parts[strings.ToLower(name)] == nil && from != "" {
+		return nil, nil
+	}
+	return w.relationsIn(name, folder)
+}
+
+// wordRelation is a part that another one speaks of, or something outside.
+type wordRelation struct {
+	role, target string
+	outside      bool
+}
+
+func (w *wordFile) relationsIn(name, folder string) ([]wordRelation, error) {
+	content, err := w.unfold(name)
+	if err != nil {
+		return nil, err
+	}
+	var all []wordRelation
+	err = scanXML(content, func(t token) error {
+		e, ok := t.Token.(xml.StartElement)
+		if !ok || e.Name.Local != "Relationship" {
+			return nil
+		}
+		r := wordRelation{role: path.Base(attribute(e, "Type")), outside: strings.EqualFold(attribute(e, "TargetMode"), "External")}
+		target := strings.ReplaceAll(attribute(e, "Target"), `\`, "/")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(folder, target)
+		}
+		r.target = strings.TrimPrefix(target, "/")
+		all = append(all, r)
+		return nil
+	})
+	return all, err
+}
+
+// isCompound says whether it is a file of the sort in which Office kept its
+// documents until 2007, and keeps those with a password still.
+func isCompound(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+}
+
+func compoundError(content []byte) error {
+	if bytes.Contains(content, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+		return ErrLocked
+	}
+	return ErrOldWord
+}

@@ -1,0 +1,129 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// Duty is one of the four duties of a CDO (三（二）1–4, P13, P19, P21, P23).
+type Duty int
+
+// Duties is how many duties there are, and Parts how many parts each of them
+// has in a report (三（三）2, P28).
+const (
+	Duties = 4
+	Parts  = 4
+)
+
+// The parts of a duty in a report, in the plan's order.
+const (
+	Results  = iota // 工作成效
+	Problems        // 存在问题
+	Next            // 下一阶段计划
+	Proof           // 佐证材料
+)
+
+// MaxPart is how many characters one part of a report may have.
+const MaxPart = 20_000
+
+// ReportText is a report: what it says of each duty, part by part.
+type ReportText [Duties][Parts]string
+
+// Sum is the SHA-256 (hex) of the text, which a signature refers to.
+func (t ReportText) Sum() string {
+	b, err := json.Marshal(t)
+	if err != nil {
+		panic(err) // strings in arrays always marshal
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// Filled counts the parts of the duty that say something.
+func (t ReportText) Filled(d Duty) int {
+	n := 0
+	for _, part := range t[d] {
+		if part != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Complete says whether every part of every duty says something.
+func (t ReportText) Complete() bool { return len(t.Missing()) == 0 }
+
+// Missing are the cells that say nothing yet, in the plan's order.
+func (t ReportText) Missing() []Cell {
+	var missing []Cell
+	for d := range t {
+		for p := range t[d] {
+			if t[d][p] == "" {
+				missing = append(missing, Cell{Duty(d), p})
+			}
+		}
+	}
+	return missing
+}
+
+// Cell is one part of one duty: a report has four times four (三（三）2).
+type Cell struct {
+	Duty Duty
+	Part int
+}
+
+// String is the cell as keys and facts have it: "3.2" is the second part of
+// the third duty.
+func (c Cell) String() string { return strconv.Itoa(int(c.Duty)+1) + "." + strconv.Itoa(c.Part+1) }
+
+// ParseCell reads what String wrote.
+func ParseCell(s string) (c Cell, ok bool) {
+	d, p, cut := strings.Cut(s, ".")
+	duty, err1 := strconv.Atoi(d)
+	part, err2 := strconv.Atoi(p)
+	c = Cell{Duty(duty - 1), part - 1}
+	return c, cut && err1 == nil && err2 == nil && c.Duty >= 0 && c.Duty < Duties && c.Part >= 0 && c.Part < Parts
+}
+
+// Exhibit is a piece of evidence, tied to what it proves: a file that the store
+// keeps under its content's hash, or a link.
+type Exhibit struct {
+	Cell string `json:"cell"` // Cell's String
+	Name string `json:"name,omitempty"`
+	Hash string `json:"hash,omitempty"` // SHA-256, hex
+	Size int64  `json:"size,omitempty"`
+	Link string `json:"link,omitempty"`
+}
+
+// MaxExhibits is how many pieces of evidence one report may have.
+const MaxExhibits = 64
+
+// SumReport is the SHA-256 (hex) of a report, text and evidence: what a
+// signature refers to and a receipt names. Without evidence it is the text's.
+func SumReport(t ReportText, exhibits []Exhibit) string {
+	if len(exhibits) == 0 {
+		return t.Sum()
+	}
+	b, err := json.Marshal(struct {
+		Text     ReportText `json:"text"`
+		Exhibits []Exhibit  `json:"exhibits"`
+	}{t, exhibits})
+	if err != nil {
+		panic(err) // plain texts always marshal
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// cleaned is the text as Text cleans each part, so that blanks don't count.
+func (t ReportText) cleaned() ReportText {
+	for d := range t {
+		for p := range t[d] {
+			t[d][p] = Text(t[d][p])
+		}
+	}
+	return t
+}
