@@ -78,7 +78,7 @@ func TestDoublePresses(t *testing.T) {
 	refused := map[string]policy.Cause{
 		"log in a line": policy.AlreadyLogged, "log by form": policy.AlreadyLogged, "undo": policy.AlreadyCancelled, "cancel": policy.AlreadyCancelled,
 		"assign": policy.AlreadyHolds, "role": policy.AlreadyHasRole, "role ended": policy.HasNoRole,
-		"meeting": policy.MeetingOnThatDay, "meeting cancelled": policy.AlreadyCancelled, "sign": "",
+		"meeting": policy.MeetingOverlaps, "meeting cancelled": policy.AlreadyCancelled, "sign": "",
 		"return": policy.ReportMovedOn, "sign one's own": "", "accept": policy.ReportMovedOn,
 		"assign beside": policy.AlreadyHolds, "assign by form": policy.AlreadyHolds, "end": policy.NotLiaison, "role by form": policy.AlreadyHasRole,
 		"leave": policy.AlreadyOnLeave, "back": policy.NotOnLeave, "plan draft": policy.NothingNew, "plan issue": policy.NothingNew,

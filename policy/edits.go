@@ -18,12 +18,11 @@ const liveDays = 90
 
 // Edits are the sent cards that do not show yet what has been done since.
 func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
-	today := DateOf(now)
 	var edits []Edit
 	for _, key := range o.live {
 		d := o.Notices.At(key)
-		shown, all := s.DoneOn(d.Notice, today)
-		last := all || today > d.Notice.Day+liveDays
+		shown, all := p.Shows(s, o, d.Notice, now)
+		last := all || DateOf(now) > d.Notice.Day+liveDays
 		if shown != d.Shown || last {
 			edits = append(edits, Edit{Delivery: d, Shown: shown, Last: last})
 		}
@@ -34,15 +33,8 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 // DoneOn names the reminders of a sent notice that have come further than when
 // it was sent, as the card in Slack has to show it: keys of obligations, comma
 // separated, with a tilde where only the signature is missing and a hat where
-// it has become somebody else's. It says, too,
-// whether nothing is left of the notice.
+// it has become somebody else's. It says, too, whether nothing is left of them.
 func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
-	if m := n.Mail; m != nil {
-		if s.awaits(*m) {
-			return "", false
-		}
-		return "moved on", true
-	}
 	var moved []string
 	all = true
 	for _, r := range n.Items {
@@ -76,21 +68,4 @@ func (s State) PassedOn(person string, r Reminder) bool {
 	}
 	_, seated := s.Who(person).SeatIn(r.Unit)
 	return !seated
-}
-
-// asks says whether the word of a deed asks for another one, so that its card
-// has to turn to done.
-func (m Mail) asks() bool {
-	return m.Deed == (ReportPresented{}).Kind() || m.Deed == (CDONominated{}).Kind()
-}
-
-// awaits says whether what the mail asks for is still to be done: the signature
-// under that text, a decision on that nomination.
-func (s State) awaits(m Mail) bool {
-	u := s.Units.At(m.Unit)
-	if m.Deed == (CDONominated{}).Kind() {
-		return m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
-	}
-	r := u.Reports[m.Period]
-	return r.State == ToSign && r.Entry == m.Entry
 }

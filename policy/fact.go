@@ -11,6 +11,8 @@ type Fact struct {
 	Cell     Cell
 	Training *Training
 	Meeting  *Meeting
+	Attended Attendance // how the unit was at the meeting, "" while nobody took it down
+	Task     *Task
 	Tenure   *Tenure
 	Plan     *Plan
 	Exhibits []Exhibit // that prove it
@@ -21,7 +23,7 @@ type Fact struct {
 func (s State) Facts(u Unit, p Period) []Fact {
 	var all []Fact
 	for _, register := range []func(State, Unit, Period) []Fact{
-		tenureFacts, planFacts, meetingFacts, trainingFacts,
+		tenureFacts, planFacts, meetingFacts, taskFacts, trainingFacts,
 	} {
 		all = append(all, register(s, u, p)...)
 	}
@@ -56,10 +58,35 @@ func planFacts(_ State, u Unit, p Period) []Fact {
 }
 
 // meetingFacts: the exchange meetings of the half-year, under the second duty.
-func meetingFacts(s State, _ Unit, p Period) []Fact {
+// One at which the unit was not is none.
+func meetingFacts(s State, u Unit, p Period) []Fact {
 	var all []Fact
 	for _, m := range s.MeetingsIn(p) {
-		all = append(all, Fact{Key: "meeting/" + m.Date.String(), Cell: Cell{1, Results}, Meeting: &m})
+		how := m.Attended[u.Code]
+		if !s.Invites(m, u.Code) || how == Excused || how == Absent {
+			continue
+		}
+		all = append(all, Fact{Key: "meeting/" + m.Date.String(), Cell: Cell{1, Results}, Meeting: &m, Attended: how})
+	}
+	return all
+}
+
+// taskFacts: what was decided and passed on is the second duty's (二 2): done, a
+// result; still to be done, a next step.
+func taskFacts(_ State, u Unit, p Period) []Fact {
+	var all []Fact
+	for i := range u.Tasks {
+		t := u.Tasks[i]
+		f := Fact{Key: "task/" + strconv.Itoa(t.No) + "/" + string(t.State), Task: &t}
+		switch {
+		case t.State == TaskDone && within(p, DateOf(t.Moved)):
+			f.Cell = Cell{1, Results}
+		case t.Open() && DateOf(t.Given) <= p.End():
+			f.Cell, f.Key = Cell{1, Next}, "task/"+strconv.Itoa(t.No)+"/open"
+		default:
+			continue
+		}
+		all = append(all, f)
 	}
 	return all
 }

@@ -94,6 +94,8 @@ func Ladder(n Noun, p Period) []Rung {
 		return []Rung{half, {Days: -30, To: bureau}}
 	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun:
 		return registerLadder(n)
+	case TaskNoun, AnswerNoun, AttendNoun, FollowNoun:
+		return meetingLadder(n)
 	}
 	return nil
 }
@@ -136,9 +138,35 @@ func registerLadder(n Noun) []Rung {
 		return []Rung{{Days: 0, After: true, To: []Audience{ToCDO, ToBureau}}}
 	case FilingNoun:
 		return []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}}
-	case ReportNoun, TrainingNoun, ReviewNoun, MeetingNoun: // have their own
+	case ReportNoun, TrainingNoun, ReviewNoun, MeetingNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun: // have their own
 	}
 	return nil
+}
+
+// meetingLadder is Ladder for what meetings want, before and after.
+func meetingLadder(n Noun) []Rung {
+	unit, both := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}
+	late := []Audience{ToLiaison, ToCDO, ToBureau}
+	switch n {
+	case AnswerNoun: // the invitation itself asked first
+		return []Rung{{Days: -2, To: both}, {Days: 0, To: both}, {Days: 1, To: late}}
+	case AttendNoun: // an hour before, those who come hear once more
+		return []Rung{{Days: -7, To: both}, {Days: -1, To: both}}
+	case FollowNoun:
+		return []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: unit}, {Days: 14, To: both}}
+	case TaskNoun:
+		return []Rung{
+			{Days: -7, To: unit},
+			{Days: -3, To: both},
+			{Days: 0, To: both},
+			{Days: 1, To: late},
+			{Days: 7, To: late},
+			{Days: 14, To: late},
+			{Days: 28, To: late},
+		}
+	default:
+		return nil
+	}
 }
 
 // How many days the last rung of a ladder is still worth saying, or until the

@@ -1,8 +1,10 @@
 package policy
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -23,13 +25,18 @@ type Mail struct {
 	No     int
 	For    string
 	Sub    int // of several in one entry, from 0
+	Seq    int // of a meeting's changes
 	Report ReportState
+	Task   TaskState
 
 	Nomination NominationState
 }
 
 // key names the notice of the deed to a recipient.
 func (m Mail) key(to string) string {
+	if m.Deed == MeetingSoon {
+		return fmt.Sprintf("soon/%d/%d/%s", m.No, m.Seq, to)
+	}
 	key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
 	if m.Sub > 0 {
 		key += "/" + strconv.Itoa(m.Sub)
@@ -57,7 +64,7 @@ func (s State) post(e Entry, m Mail) State {
 	return s
 }
 
-// Readers are the people and channels that have to hear of the deed. Who did
+// readers are the people and channels that have to hear of the deed. Who did
 // it knows already.
 func (p Planner) readers(s State, m Mail) []string {
 	u := s.Units.At(m.Unit)
@@ -98,6 +105,10 @@ func (p Planner) readers(s State, m Mail) []string {
 		}
 	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
 		return p.bureau(s)
+	case TasksGiven{}.Kind(), TaskMoved{}.Kind():
+		return p.taskReaders(s, u, m)
+	default:
+		return p.meetingReaders(s, m)
 	}
 	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
 }
@@ -112,6 +123,40 @@ func (p Planner) nominationReaders(s State, u Unit, m Mail) []string {
 		return nil
 	}
 	return append(s.pens(u), u.Nominations[m.No-1].By)
+}
+
+// taskReaders are the unit's people, and the bureau where the unit is done.
+func (p Planner) taskReaders(s State, u Unit, m Mail) []string {
+	if m.Task == TaskDone {
+		return p.bureau(s)
+	}
+	return s.hands(u)
+}
+
+// meetingReaders are all who are asked to the meeting, the channel of all CDOs
+// once, and the bureau, which watches.
+func (p Planner) meetingReaders(s State, m Mail) []string {
+	meeting, ok := s.MeetingNo(m.No)
+	if !ok {
+		return nil
+	}
+	switch m.Deed {
+	case MeetingSoon:
+		return s.coming(meeting)
+	case MeetingAnswered{}.Kind():
+		return slices.DeleteFunc(compact(m.Person, m.Before), s.Closed)
+	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind():
+	default:
+		return nil
+	}
+	to := s.invitedPeople(meeting)
+	for code := range strings.SplitSeq(m.For, ",") {
+		to = append(to, s.hands(s.Units.At(code))...)
+	}
+	if m.Deed != (MinutesKept{}).Kind() {
+		to = append(to, p.Channel)
+	}
+	return compact(append(to, p.watchers(s, m)...)...)
 }
 
 // bureau is where the bureau reads: its channel, or each of its staff while

@@ -34,9 +34,10 @@ func TestSetMeetingDecides(t *testing.T) {
 		{"at 9:30", bureau1, func(f *MeetingFacts) { f.Time = "9:30" }, NotATime, "time"},
 		{"at 00:00", bureau1, func(f *MeetingFacts) { f.Time = "00:00" }, "", ""},
 		{"nowhere", bureau1, func(f *MeetingFacts) { f.Place = " \u200b" }, FieldMissing, "place"},
-		{"too long a place", bureau1, func(f *MeetingFacts) { f.Place = strings.Repeat("楼", MaxShort+1) }, TooLong, "place"},
+		{"too long a place", bureau1, func(f *MeetingFacts) { f.Place = strings.Repeat("楼", MaxPlace+1) }, TooLong, "place"},
 		{"too long an agenda", bureau1, func(f *MeetingFacts) { f.Agenda = strings.Repeat("议", MaxNote+1) }, TooLong, "agenda"},
-		{"on the day of another", bureau1, func(f *MeetingFacts) { f.Date = other.Date }, MeetingOnThatDay, "date"},
+		{"while another is on", bureau1, func(f *MeetingFacts) { f.Date = other.Date }, MeetingOverlaps, "date"},
+		{"after another", bureau1, func(f *MeetingFacts) { f.Date, f.Time = other.Date, "16:30" }, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -17,6 +17,13 @@ const (
 	MeetingNoun  Noun = "meeting"  // 沟通交流会 (四（二）)
 	PlanNoun     Noun = "plan"     // 本单位实施方案 (四（一）)
 	RevisionNoun Noun = "revision" // a returned report, by the day that the bureau set (三（三）2)
+	TaskNoun     Noun = "task"     // what a meeting or the bureau gave the unit to do, by its day (三（二）2)
+	AnswerNoun   Noun = "answer"   // to an invitation, by the day that the bureau set (四（二）)
+	AttendNoun   Noun = "attend"   // a meeting to which the unit has said it comes, on its day (四（二）)
+
+	// FollowNoun is to say what became of a problem after a meeting, from a day
+	// on (四（二）).
+	FollowNoun Noun = "follow"
 
 	// What is wanted from a day on, without a date by which; the period is
 	// that day.
@@ -29,7 +36,7 @@ const (
 // Since says whether what the noun names is wanted from a day on, and not by
 // a day.
 func (n Noun) Since() bool {
-	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun
+	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun || n == FollowNoun
 }
 
 // OnDay is the period of what is wanted by, or from, a single day.
@@ -42,8 +49,10 @@ func (n Noun) Clause() string {
 		return "三（三）2"
 	case ReviewNoun:
 		return "三（三）3"
-	case TrainingNoun, MeetingNoun:
+	case TrainingNoun, MeetingNoun, AnswerNoun, AttendNoun, FollowNoun:
 		return "四（二）"
+	case TaskNoun:
+		return "三（二）2"
 	case PlanNoun:
 		return "四（一）"
 	case CDONoun, LiaisonNoun, RosterNoun:
@@ -96,7 +105,7 @@ func Due(n Noun, p Period) Date {
 		return ReportDue(p)
 	case ReviewNoun:
 		return ReviewDue(p.Year())
-	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun:
 		day, _ := ParseDate(string(p))
 		return day
 	case TrainingNoun, MeetingNoun:
@@ -128,10 +137,11 @@ func (u *Unit) planStatus(due, today Date) Status {
 }
 
 // Register is what the unit's own register wants: a CDO, a liaison, the filing
-// with the province, its implementation plan.
+// with the province, its implementation plan; and its tasks and what meetings
+// want of it.
 func (s State) Register(u Unit, today Date) []Obligation {
 	var wants []Obligation
-	for _, w := range u.wants() {
+	for _, w := range append(u.wants(), s.unitMeetings(&u, today)...) {
 		wants = append(wants, s.Owed(u, w.noun, OnDay(w.day), today))
 	}
 	return wants
@@ -161,6 +171,9 @@ func (u *Unit) wants() []want {
 		if r.Until != 0 && r.State != Filed && r.State != Accepted && !slices.Contains(all, want{RevisionNoun, r.Until}) {
 			all = append(all, want{RevisionNoun, r.Until})
 		}
+	}
+	for _, day := range u.taskDays() {
+		all = append(all, want{TaskNoun, day})
 	}
 	return all
 }
@@ -270,6 +283,10 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 		o.Status = wanted(u.unregistered(), o.Due)
 	case FilingNoun:
 		o.Status = wanted(u.unfiled, o.Due)
+	case TaskNoun:
+		o.Status = u.taskStatus(o.Due, today)
+	case AnswerNoun, AttendNoun, FollowNoun:
+		return s.meetingStatus(u, n, o.Due, today)
 	}
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown

@@ -96,6 +96,7 @@ type Sent struct {
 	Key     string     `json:"key"`
 	Receipt Receipt    `json:"receipt"`
 	Items   []Reminder `json:"items,omitempty"`
+	Shown   string     `json:"shown,omitempty"` // what it showed as done from the start
 }
 
 // Kind implements Deed.
@@ -187,9 +188,9 @@ func (o Outbox) sent(e Entry, d Sent) Outbox {
 		o.told = o.told.With(n.To, o.told.At(n.To).except(n, d.Items))
 	}
 	o = o.change(d.Key, func(v *Delivery) {
-		v.Sent, v.Receipt, v.Claimed, v.Notice.Items = e.At, d.Receipt, time.Time{}, d.Items
+		v.Sent, v.Receipt, v.Claimed, v.Notice.Items, v.Shown = e.At, d.Receipt, time.Time{}, d.Items, d.Shown
 	})
-	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.asks() {
+	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.follows() {
 		o.live = plus(o.live, d.Key)
 	}
 	return o.settle(d.Key)

@@ -25,6 +25,9 @@ const (
 	SeeAll         Act = "see all"        // every unit, and the summary
 	SeeRoster      Act = "see the roster" // who holds what
 	GiveWord       Act = "give feedback"  // 五, P41
+	AnswerMeetings Act = "answer meetings"
+	AssignTasks    Act = "assign tasks" // what meetings decide, and the leading group (P19)
+	DoTasks        Act = "do tasks"
 )
 
 // Party is a part in the scheme that may do something.
@@ -61,6 +64,9 @@ func Permissions() []Permission {
 		{JudgeReports, []Party{TheBureau}},
 		{ReviewOneself, unit},
 		{ConveneMeeting, []Party{TheBureau}},
+		{AnswerMeetings, unit},
+		{AssignTasks, []Party{TheBureau}},
+		{DoTasks, unit},
 		{NominateCDO, append(slices.Clone(unit), TheBureau)},
 		{DecideCDO, []Party{TheBureau}},
 		{KeepUnits, []Party{TheBureau}},
@@ -91,8 +97,10 @@ func (a Act) Clause() string {
 	switch a {
 	case SignReports, DraftReports, JudgeReports:
 		return "三（三）2"
-	case ConveneMeeting, LogTrainings:
+	case ConveneMeeting, LogTrainings, AnswerMeetings:
 		return "四（二）"
+	case AssignTasks, DoTasks:
+		return "三（二）2"
 	case KeepUnits, KeepPosts, MoveRegister, TakeLeave:
 		return "三（一）1"
 	case NominateCDO, DecideCDO:

@@ -37,6 +37,9 @@ sign reports         x          .           .         .        .        .       
 judge reports        .          .           .         x        .        .        .
 review oneself       x          x           x         .        .        .        .
 convene meetings     .          .           .         x        .        .        .
+answer meetings      x          x           x         .        .        .        .
+assign tasks         .          .           .         x        .        .        .
+do tasks             x          x           x         .        .        .        .
 nominate             x          x           x         x        .        .        .
 decide               .          .           .         x        .        .        .
 keep units           .          .           .         x        .        .        .
@@ -165,6 +168,11 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	meeting := MeetingFacts{Date: today + 30, Time: "09:00", Place: "厅"}
 	set := *w
 	set.do(now, bureau1)(SetMeeting(w.state, bureau1, meeting))
+	called := set
+	called.do(now, bureau1)(AnnounceMeeting(called.state, now, bureau1, 1))
+	called.do(now, bureau1)(SetPairs(called.state, now, bureau1, 1, somePairs()))
+	called.do(now, bureau1)(GiveTasks(called.state, now, bureau1, TasksGiven{Units: []string{district}, What: "建台账", Due: today}))
+	after := meeting.Date.At(9, 30)
 	trained := *w
 	trained.do(now, districtCDO)(LogTraining(w.state, now, districtCDO, district, someTraining()))
 	fresh, _, _ := parties(t)
@@ -200,7 +208,31 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		ConveneMeeting: {
 			func(by string) (Deed, error) { return SetMeeting(s, by, meeting) },
 			func(by string) (Deed, error) { return CancelMeeting(set.state, now, by, 1, "改期") },
+			func(by string) (Deed, error) {
+				return ChangeMeeting(set.state, now, by, 1, MeetingFacts{Date: meeting.Date, Time: "10:00", Place: "厅"})
+			},
+			func(by string) (Deed, error) { return AnnounceMeeting(set.state, now, by, 1) },
+			func(by string) (Deed, error) { return SetPairs(set.state, now, by, 1, somePairs()) },
+			func(by string) (Deed, error) { return TakeAttendance(set.state, after, by, 1, nil) },
+			func(by string) (Deed, error) { return KeepMinutes(set.state, after, by, 1, "纪要", nil) },
 		},
+		AnswerMeetings: {
+			func(by string) (Deed, error) {
+				return AnswerMeeting(called.state, now, by, district, 1, AnswerFacts{Answer: Attends})
+			},
+			func(by string) (Deed, error) { return AnswerPair(called.state, after, by, district, 1, 0, Solved, "") },
+		},
+		AssignTasks: {
+			func(by string) (Deed, error) {
+				return GiveTasks(s, now, by, TasksGiven{Units: []string{district}, What: "报送清单", Due: today})
+			},
+			func(by string) (Deed, error) {
+				return MoveTask(called.state, by, TaskMoved{Unit: district, No: 1, State: TaskDropped, Note: "已并入"})
+			},
+		},
+		DoTasks: {func(by string) (Deed, error) {
+			return MoveTask(called.state, by, TaskMoved{Unit: district, No: 1, State: TaskDone})
+		}},
 		NominateCDO: {
 			func(by string) (Deed, error) {
 				return Nominate(fresh.state, now, by, district, someCandidate("李四"), attested(today))

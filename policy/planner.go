@@ -11,6 +11,7 @@ import (
 type Planner struct {
 	Calendar      Calendar
 	BureauChannel string // where the bureau reads, "" for each of its staff
+	Channel       string // where all CDOs read, "" for none
 }
 
 // Hours of a workday in which reminders go out, Shanghai time.
@@ -38,6 +39,7 @@ const (
 	OffHours    Reason = "off hours"    // not a workday, or outside the hours
 	SpokenToday Reason = "spoken today" // one message a day
 	OwnDay      Reason = "own day"      // returned, with a day of its own by which
+	JustSaid    Reason = "just said"    // the person has said so themselves since
 )
 
 // Account is why one person hears, or does not hear, of one obligation.
@@ -59,12 +61,14 @@ func (p Planner) Speaking(now time.Time) bool {
 
 // Word are the notices that tell others of deeds, at any hour: they answer to
 // something a colleague just did.
-func (p Planner) Word(s State, o Outbox, now time.Time) []Notice { return p.mail(s, o, now) }
+func (p Planner) Word(s State, o Outbox, now time.Time) []Notice {
+	return append(p.mail(s, o, now), p.soon(s, o, now)...)
+}
 
 // Due are the notices owed at the instant now that the outbox does not hold
 // yet, ordered by recipient.
 func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
-	owed := p.mail(s, o, now)
+	owed := p.Word(s, o, now)
 	if !p.Speaking(now) {
 		return owed
 	}
@@ -141,6 +145,8 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 		a.Reason = OwnDay
 	case w.rung.Below > 0 && ob.Have >= w.rung.Below:
 		a.Reason = NotNow
+	case ob.Noun == AttendNoun && w.day <= DateOf(ob.At):
+		a.Reason = JustSaid
 	case ob.Status == Underway && to.as == ToLiaison && cdo != to.person:
 		a.Reason = WithCDO
 	case put > w.day && put > w.today:

@@ -19,6 +19,9 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	for _, code := range s.wants() {
 		r.wanted(s.Units.peek(code))
 	}
+	for _, m := range s.near(today) {
+		r.invited(m)
+	}
 	for i, w := range r.all {
 		if r.tell[i] && slices.Contains(w.rung.To, ToBureau) {
 			p.digest(s, w, see)
@@ -57,6 +60,21 @@ func (r round) wanted(u *Unit) {
 	for _, w := range u.wants() {
 		if w := r.window(w); w.ok {
 			r.unit(u, w)
+		}
+	}
+}
+
+// invited speaks of what a meeting wants of the units.
+func (r round) invited(m Meeting) {
+	for _, code := range r.s.Codes {
+		u := r.s.Units.peek(code)
+		for _, w := range m.wants(u) {
+			if u.Gone() || r.s.meetingStatus(u, w.noun, w.day, r.today).Status.Fulfilled() {
+				continue
+			}
+			if w := r.window(w); w.ok {
+				r.unit(u, w)
+			}
 		}
 	}
 }
@@ -104,10 +122,11 @@ func (r round) digests() []window {
 	return all
 }
 
-// own are the windows of what the unit itself wants, open or not.
-func (p Planner) own(u Unit, today Date) []window {
+// own are the windows of what the unit itself wants, and of what meetings want
+// of it, open or not.
+func (p Planner) own(s State, u Unit, today Date) []window {
 	var all []window
-	for _, w := range u.wants() {
+	for _, w := range append(u.wants(), s.unitMeetings(&u, today)...) {
 		all = append(all, p.window(w.noun, OnDay(w.day), today))
 	}
 	return all

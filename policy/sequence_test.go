@@ -79,9 +79,11 @@ func (l *life) step() {
 	period := Half(l.now.Year()+l.random.IntN(3)-1, 1+l.random.IntN(2))
 	by := l.one(u.CDO, u.Holder(Liaison), u.Holder(Liaison), l.person())
 	text := fullReport(strconv.Itoa(l.random.IntN(3)))
-	switch l.random.IntN(14) {
+	switch l.random.IntN(17) {
 	case 12, 13:
 		l.roster()
+	case 14, 15, 16:
+		l.meet(code, by)
 	case 0, 1:
 		l.attempt(LogTraining(l.state, l.now, by, code, TrainingFacts{
 			Date: DateOf(l.now) - Date(l.random.IntN(60)) + 2, Topic: l.one("安全", "技能", "", "<!channel>"), Heads: l.random.IntN(99), Files: []string{"F" + strconv.Itoa(len(l.entries))},
@@ -121,6 +123,39 @@ func (l *life) step() {
 	}
 }
 
+// meet is somebody doing something about a meeting or a task.
+func (l *life) meet(code, by string) {
+	no := 1 + l.random.IntN(max(1, len(l.state.Meetings)))
+	facts := MeetingFacts{
+		Date: DateOf(l.now) + Date(l.random.IntN(40)), Time: l.one("09:00", "14:30", "23:30"), Place: l.one("厅", "线上"),
+		AnswerBy: Date(l.random.IntN(2)) * (DateOf(l.now) + Date(l.random.IntN(30))),
+	}
+	if l.random.IntN(3) == 0 {
+		facts.Units = []string{code, l.aUnit()}
+	}
+	l.attempt(ChangeMeeting(l.state, l.now, l.clerk(), no, facts))
+	l.attempt(AnnounceMeeting(l.state, l.now, l.clerk(), no))
+	switch l.random.IntN(6) {
+	case 0:
+		l.attempt(SetMeeting(l.state, l.clerk(), facts))
+	case 1:
+		l.attempt(AnswerMeeting(l.state, l.now, by, code, no, AnswerFacts{
+			Answer: AnswerKind(l.one("attend", "substitute", "leave", "")), Name: l.one("", "王五"), Person: l.one("", l.person()), Reason: l.one("", "出差"),
+		}))
+	case 2:
+		l.attempt(CancelMeeting(l.state, l.now, l.clerk(), no, "改期"))
+	case 3:
+		l.attempt(SetPairs(l.state, l.now, l.clerk(), no, []Pair{{Duty: 1, Asks: code, Problem: "难", Offers: l.aUnit(), Result: "成"}}))
+		l.attempt(AnswerPair(l.state, l.now, by, code, no, 0, Outcome(l.one("solved", "unsolved")), ""))
+	case 4:
+		l.attempt(TakeAttendance(l.state, l.now, l.clerk(), no, l.state.Expected(l.meeting(no))))
+		l.attempt(KeepMinutes(l.state, l.now, l.clerk(), no, "纪要", []string{"F" + strconv.Itoa(len(l.entries))}))
+	case 5:
+		l.attempt(GiveTasks(l.state, l.now, l.clerk(), TasksGiven{Units: []string{code}, What: l.one("报清单", "建台账"), Due: DateOf(l.now) + Date(l.random.IntN(30))}))
+		l.attempt(MoveTask(l.state, by, TaskMoved{Unit: code, No: 1 + l.random.IntN(4), State: TaskState(l.one("accepted", "done")), Note: l.one("", "推进中")}))
+	}
+}
+
 // scan is the scheduler: it queues, tries, fails, sends and drops, and never
 // breaks a promise while it does.
 func (l *life) scan() {
@@ -132,6 +167,9 @@ func (l *life) scan() {
 			l.t.Fatalf("%s is queued a second time", n.Key)
 		}
 		l.queued[n.Key] = true
+		if m := n.Mail; m != nil && m.Deed == MeetingSoon && !l.meeting(m.No).nears(l.now) {
+			l.t.Fatalf("%s goes out at %s", n.Key, l.now)
+		}
 		if len(n.Items) > 0 && (!l.planner.Speaking(l.now) || n.Day != day) {
 			l.t.Fatalf("%s goes out at %s", n.Key, l.now)
 		}

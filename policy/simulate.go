@@ -11,7 +11,7 @@ import (
 // what the scheduler uses, so that the two can't disagree.
 func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.Time, Notice] {
 	return func(yield func(time.Time, Notice) bool) {
-		for at := from; at.Before(to); at = opening(at) {
+		for at := from; at.Before(to); at = s.nextSoon(at, opening(at)) {
 			s = s.turnedTo(at)
 			owed := p.Due(s, o, at)
 			for _, n := range owed {
@@ -59,7 +59,7 @@ func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Acco
 			continue // of two posts in one unit
 		}
 		u := s.Units.At(seat.Unit)
-		for _, w := range append(p.windows(today), p.own(u, today)...) {
+		for _, w := range append(p.windows(today), p.own(s, u, today)...) {
 			ob := s.Owed(u, w.noun, w.period, today)
 			if ob.Due < today-liveDays || ob.Status == NotOwed && u.Owes() {
 				continue

@@ -66,10 +66,6 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.reportJudged)
 	case ReviewSubmitted{}.Kind():
 		return read(s, e, State.reviewSubmitted)
-	case MeetingSet{}.Kind():
-		return read(s, e, State.meetingSet)
-	case MeetingCancelled{}.Kind():
-		return read(s, e, State.meetingCancelled)
 	case ReminderSnoozed{}.Kind():
 		return read(s, e, State.reminderSnoozed)
 	case AccountChanged{}.Kind():
@@ -78,6 +74,36 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.feedbackGiven)
 	case TemplateSet{}.Kind():
 		return read(s, e, State.templateSet)
+	default:
+		return s.applyMeeting(e)
+	}
+}
+
+// applyMeeting is apply for the deeds around meetings.
+func (s State) applyMeeting(e Entry) State {
+	switch e.Kind {
+	case MeetingSet{}.Kind():
+		return read(s, e, State.meetingSet)
+	case MeetingChanged{}.Kind():
+		return read(s, e, State.meetingChanged)
+	case MeetingAnnounced{}.Kind():
+		return read(s, e, State.meetingAnnounced)
+	case MeetingCancelled{}.Kind():
+		return read(s, e, State.meetingCancelled)
+	case MeetingAnswered{}.Kind():
+		return read(s, e, State.meetingAnswered)
+	case AttendanceTaken{}.Kind():
+		return read(s, e, State.attendanceTaken)
+	case MinutesKept{}.Kind():
+		return read(s, e, State.minutesKept)
+	case PairsSet{}.Kind():
+		return read(s, e, State.pairsSet)
+	case PairAnswered{}.Kind():
+		return read(s, e, State.pairAnswered)
+	case TasksGiven{}.Kind():
+		return read(s, e, State.tasksGiven)
+	case TaskMoved{}.Kind():
+		return read(s, e, State.taskMoved)
 	default:
 		return s.applyRegister(e)
 	}
@@ -191,8 +217,11 @@ func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State
 		}
 		return mine
 	})
-	if what == "" {
+	switch what {
+	case "":
 		return s.settleTraining(unit, no, ev), by
+	case meetingPaper, minutesPaper:
+		return s.settleMeeting(what, no, ev), by
 	}
 	u := s.Units.At(unit)
 	u.Papers = slices.Clone(u.Papers)
@@ -280,19 +309,6 @@ func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
 	return s.with(e, u)
 }
 
-func (s State) meetingSet(_ Entry, d MeetingSet) State {
-	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts})
-	return s
-}
-
-func (s State) meetingCancelled(_ Entry, d MeetingCancelled) State {
-	s.Meetings = slices.Clone(s.Meetings)
-	if d.No >= 1 && d.No <= len(s.Meetings) {
-		s.Meetings[d.No-1].Cancelled = d.Reason
-	}
-	return s
-}
-
 func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {
 	for _, o := range d.Obligations {
 		s.snoozes = s.snoozes.With(snoozeKey(d.Person, o), d.Until)
@@ -321,7 +337,7 @@ func (s State) PendingFiles() []PendingFile { return s.pending }
 type PendingFile struct {
 	Unit string
 	For  string // "" for a training, else what the paper is for
-	No   int    // of the training, or of the entry that brought the paper
+	No   int    // of the training or meeting, or of the entry that brought the paper
 	File string
 	By   string
 	At   time.Time

@@ -10,7 +10,9 @@ import (
 // or a post changed hands. It is not ok when nothing is left.
 func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool) {
 	if n.Mail != nil {
-		return n, slices.Contains(p.readers(s, *n.Mail), n.To)
+		m, _ := s.MeetingNo(n.Mail.No)
+		late := n.Mail.Deed == MeetingSoon && (!m.nears(now) || m.Sequence != n.Mail.Seq)
+		return n, !late && slices.Contains(p.readers(s, *n.Mail), n.To)
 	}
 	today := DateOf(now)
 	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {

@@ -42,6 +42,7 @@ type Unit struct {
 	Tenures     []Tenure     // who held which post when, in the order of being written down
 	Nominations []Nomination // in the order of their numbers
 	Plan        Plan
+	Tasks       []Task  // in the order of their numbers
 	Papers      []Paper // scans and files that belong to the unit's register
 
 	Entries []int // the ledger's entries that tell of the unit

@@ -21,6 +21,9 @@ const (
 	// How many notices one conversation gets in a round. A long queue for one
 	// must not keep the others waiting for theirs.
 	share = 20
+	// How many conversations a round writes to. Word for many goes out in
+	// several, so that in between the bureau sees how it gets around.
+	crowd = 40
 )
 
 // drain sends what is open and due: to one person one after the other, to
@@ -37,6 +40,9 @@ func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
 		to := d.Notice.To
 		switch {
 		case !s.ready(d, now):
+			continue
+		case len(queues[to]) == 0 && len(people) == crowd:
+			more = true
 			continue
 		case len(queues[to]) == 0:
 			people = append(people, to)
@@ -83,14 +89,15 @@ func (s *Scheduler) deliver(ctx context.Context, key string) (taken bool, err er
 	case !sent:
 		return true, s.note(ctx, t.Delivery, t.drop)
 	default:
-		return true, s.note(ctx, t.Delivery, policy.Sent{Key: key, Receipt: receipt, Items: t.Notice.Items})
+		return true, s.note(ctx, t.Delivery, policy.Sent{Key: key, Receipt: receipt, Items: t.Notice.Items, Shown: t.shown})
 	}
 }
 
 // try is an attempt to deliver a notice.
 type try struct {
 	policy.Delivery
-	drop policy.Deed // why there is no use in sending it, should it not be there yet
+	drop  policy.Deed // why there is no use in sending it, should it not be there yet
+	shown string      // what it shows as done from the start
 }
 
 // put sends the notice. Where an earlier attempt may have arrived it looks
@@ -127,6 +134,7 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 			if t.drop != nil && !t.Unsure {
 				return t.drop, nil
 			}
+			t.shown, _ = s.Planner.Shows(state, o, t.Notice, now)
 			t.Attempts++
 			ours = true
 			return policy.Claimed{Key: key, Attempt: t.Attempts}, nil

@@ -1,0 +1,59 @@
+package policy
+
+import "slices"
+
+// Progress is how far word of a deed has come that many are told of.
+type Progress struct {
+	All    int        // people and channels
+	Sent   int        // have it
+	Failed []Delivery // Slack would not take it, or has not yet after a try
+}
+
+// Waiting is how many it is still on its way to.
+func (p Progress) Waiting() int { return p.All - p.Sent - len(p.Failed) }
+
+// Progress is how far the word has come with all who are to hear of it. Those
+// of the bureau who watch are not counted.
+func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
+	var done Progress
+	watching := p.watchers(s, m)
+	for _, to := range p.readers(s, m) {
+		if slices.Contains(watching, to) {
+			continue
+		}
+		done.All++
+		switch d, queued := o.Notices.Get(m.key(to)); {
+		case !queued:
+		case !d.Sent.IsZero():
+			done.Sent++
+		case d.Reason != "":
+			done.Failed = append(done.Failed, d)
+		}
+	}
+	return done
+}
+
+// watchers are where the bureau sees how word of a deed gets around. Who wrote
+// to everybody watches, too.
+func (p Planner) watchers(s State, m Mail) []string {
+	if !m.broadcast() {
+		return nil
+	}
+	return compact(p.bureau(s)...)
+}
+
+// Watches says whether the recipient of the word sees how it gets around,
+// rather than being told.
+func (p Planner) Watches(s State, m Mail, to string) bool {
+	return slices.Contains(p.watchers(s, m), to)
+}
+
+// broadcast says whether many are told of the deed, so that the bureau wants to
+// see how that goes.
+func (m Mail) broadcast() bool {
+	switch m.Deed {
+	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind():
+		return true
+	}
+	return false
+}

@@ -1,0 +1,100 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Shows is what the card of a notice shows of what has been done, in a word
+// that differs when the card has to: "" when nothing has. Last says that
+// nothing on it can change any more.
+func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string, last bool) {
+	if n.Mail == nil {
+		return s.DoneOn(n, DateOf(now))
+	}
+	shown, last = s.follow(*n.Mail, n.To, now)
+	if !p.Watches(s, *n.Mail, n.To) {
+		return shown, last
+	}
+	done := p.Progress(s, o, *n.Mail)
+	var failed []string
+	for _, d := range done.Failed {
+		failed = append(failed, d.Notice.To+":"+d.Reason)
+	}
+	slices.Sort(failed)
+	on := fmt.Sprintf("%d/%d %s", done.Sent, done.All, strings.Join(failed, ","))
+	return strings.TrimSpace(on + " " + shown), last && (done.Waiting() == 0 || n.Mail.Stale(now))
+}
+
+// follows says whether the card of the mail changes with what happens later.
+func (m Mail) follows() bool {
+	switch m.Deed {
+	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind():
+		return true
+	}
+	return m.broadcast()
+}
+
+// follow is what has happened to what the mail tells of, as its recipient sees
+// it, and whether that is the end of it.
+func (s State) follow(m Mail, to string, now time.Time) (shown string, last bool) {
+	switch m.Deed {
+	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind():
+		return s.followMeeting(m, to, now)
+	case TasksGiven{}.Kind():
+		return s.followTask(m)
+	}
+	if s.awaits(m) {
+		return "", false
+	}
+	return "moved on", true
+}
+
+func (s State) followMeeting(m Mail, to string, now time.Time) (shown string, last bool) {
+	meeting, ok := s.MeetingNo(m.No)
+	if !ok {
+		return "", true
+	}
+	parts := []string{fmt.Sprintf("s%d", meeting.Sequence)}
+	switch {
+	case meeting.Cancelled != "":
+		return parts[0] + " off", true
+	case !now.Before(meeting.End()):
+		return parts[0] + " over", true
+	}
+	seats := s.SeatsAt(meeting, to)
+	for _, u := range seats {
+		a := meeting.Answers[u.Code]
+		parts = append(parts, u.Code+" "+string(a.Answer)+a.Name+a.Person+a.Reason)
+	}
+	if len(seats) == 0 { // a channel, or the bureau
+		c := s.Answered(meeting)
+		parts = append(parts, fmt.Sprintf("%d %d %d of %d", c.Attend, c.Substitute, c.Leave, c.Invited))
+	}
+	return strings.Join(parts, " "), false
+}
+
+func (s State) followTask(m Mail) (shown string, last bool) {
+	u := s.Units.At(m.Unit)
+	if m.No < 1 || m.No > len(u.Tasks) {
+		return "", true
+	}
+	t := u.Tasks[m.No-1]
+	if t.State == TaskGiven {
+		return "", false
+	}
+	return string(t.State), !t.Open()
+}
+
+// awaits says whether what the mail asks for is still to be done: the signature
+// under that text, a decision on that nomination.
+func (s State) awaits(m Mail) bool {
+	u := s.Units.At(m.Unit)
+	if m.Deed == (CDONominated{}).Kind() {
+		return m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
+	}
+	r := u.Reports[m.Period]
+	return r.State == ToSign && r.Entry == m.Entry
+}

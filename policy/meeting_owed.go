@@ -1,0 +1,79 @@
+package policy
+
+// meetingWants are the days on which the meeting wants something of the unit:
+// an answer, to come, to say what became of its problem.
+func (m Meeting) wants(u *Unit) []want {
+	if !m.On() || !u.invitedTo(m) {
+		return nil
+	}
+	var all []want
+	switch m.Answers[u.Code].Answer {
+	case NoAnswer:
+		all = append(all, want{AnswerNoun, m.OneAnswer()})
+	case Attends, SendsSubstitute:
+		all = append(all, want{AttendNoun, m.Date})
+	case OnLeaveThen:
+	}
+	if len(m.Unfollowed(u.Code)) > 0 {
+		all = append(all, want{FollowNoun, m.FollowDay()})
+	}
+	return all
+}
+
+// MeetingsOf are the meetings of which the noun speaks, for the unit and day:
+// those to answer by it, to come to on it, or to look back at.
+func (s State) MeetingsOf(u Unit, n Noun, day Date) []Meeting { return s.meetingsOf(&u, n, day) }
+
+func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
+	var all []Meeting
+	for _, m := range s.Meetings {
+		for _, w := range m.wants(u) {
+			if w == (want{n, day}) {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
+}
+
+// meetingStatus is how the unit stands with an answer, a meeting to come to, or
+// a look back, by the day.
+func (s State) meetingStatus(u *Unit, n Noun, day, today Date) Obligation {
+	o := Obligation{Noun: n, Period: OnDay(day), Unit: u.Code, Due: day, Status: Done}
+	for _, m := range s.meetingsOf(u, n, day) {
+		if n != FollowNoun && today > m.Date {
+			continue // it is over
+		}
+		if o.Status = Open; n == AnswerNoun && today > day {
+			o.Status = Late
+		}
+		o.At = m.Answers[u.Code].At
+	}
+	return o
+}
+
+// near are the meetings of which somebody may have to hear on the day.
+func (s State) near(today Date) []Meeting {
+	const ahead, behind = 200, 90
+	var all []Meeting
+	for _, m := range s.Meetings {
+		if m.On() && m.Date <= today+ahead && m.Date >= today-behind {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// unitMeetings are what the meetings want of the unit these days.
+func (s State) unitMeetings(u *Unit, today Date) []want {
+	var all []want
+	for _, m := range s.near(today) {
+		for _, w := range m.wants(u) {
+			if s.meetingStatus(u, w.noun, w.day, today).Status.Fulfilled() {
+				continue
+			}
+			all = append(all, w)
+		}
+	}
+	return all
+}

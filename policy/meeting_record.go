@@ -1,0 +1,198 @@
+package policy
+
+import (
+	"maps"
+	"strconv"
+	"time"
+)
+
+// Attendance is how a CDO was at a meeting.
+type Attendance string
+
+// The ways to attend. A substitute counts as attended by substitute.
+const (
+	Present      Attendance = "present"
+	BySubstitute Attendance = "substitute"
+	Excused      Attendance = "leave"
+	Absent       Attendance = "absent"
+)
+
+// AttendanceTaken writes down who was at a meeting, all at once.
+type AttendanceTaken struct {
+	No    int                   `json:"no"`
+	Marks map[string]Attendance `json:"marks"` // by unit
+}
+
+// Kind implements Deed.
+func (AttendanceTaken) Kind() Kind { return "meeting.attended" }
+
+// Minutes are what a meeting came to.
+type Minutes struct {
+	Entry int // that holds the text, 0 while there are none
+	Files []Evidence
+	By    string
+	At    time.Time
+}
+
+// MinutesKept writes down a meeting's minutes.
+type MinutesKept struct {
+	No    int      `json:"no"`
+	Text  string   `json:"text,omitempty"`
+	Files []string `json:"files,omitempty"` // Slack file ids, copied in afterwards
+}
+
+// Kind implements Deed.
+func (MinutesKept) Kind() Kind { return "meeting.minutes" }
+
+// MaxMinutes is how many characters minutes may have; longer ones are a file.
+const MaxMinutes = 3000
+
+// TakeAttendance decides who was at the meeting. Units that the marks leave out
+// were excused if they had said so, else absent. It can be mended afterwards;
+// the same again decides nothing (nil).
+func TakeAttendance(s State, now time.Time, by string, no int, marks map[string]Attendance) (Deed, error) {
+	m, ref := s.meetingTakenPlace(now, by, no)
+	if ref != nil {
+		return nil, ref
+	}
+	all := map[string]Attendance{}
+	for _, u := range s.Invited(m) {
+		switch mark := marks[u.Code]; {
+		case mark != "":
+			all[u.Code] = mark
+		case m.Answers[u.Code].Answer == OnLeaveThen:
+			all[u.Code] = Excused
+		default:
+			all[u.Code] = Absent
+		}
+	}
+	for unit, mark := range marks {
+		if _, invited := all[unit]; !invited || !mark.known() {
+			return nil, Refuse(NotInvited, "marks", "", "unit", unit, "no", strconv.Itoa(no))
+		}
+	}
+	if maps.Equal(all, m.Attended) {
+		return nil, nil
+	}
+	return AttendanceTaken{No: no, Marks: all}, nil
+}
+
+func (a Attendance) known() bool {
+	return a == Present || a == BySubstitute || a == Excused || a == Absent
+}
+
+// Expected is the attendance as the answers have it: the clerk confirms it with
+// a tap where it came out so.
+func (s State) Expected(m Meeting) map[string]Attendance {
+	if len(m.Attended) > 0 {
+		return m.Attended
+	}
+	all := map[string]Attendance{}
+	for _, u := range s.Invited(m) {
+		switch m.Answers[u.Code].Answer {
+		case Attends:
+			all[u.Code] = Present
+		case SendsSubstitute:
+			all[u.Code] = BySubstitute
+		case OnLeaveThen:
+			all[u.Code] = Excused
+		case NoAnswer:
+			all[u.Code] = Absent
+		}
+	}
+	return all
+}
+
+// meetingTakenPlace is the meeting for what comes after it: from its day on.
+func (s State) meetingTakenPlace(now time.Time, by string, no int) (Meeting, *Refusal) {
+	m, ref := s.meetingOf(by, ConveneMeeting, "", no)
+	switch {
+	case ref != nil:
+		return m, ref
+	case m.Cancelled != "":
+		return m, Refuse(MeetingOff, "no", "", "no", strconv.Itoa(no), "reason", m.Cancelled)
+	case DateOf(now) < m.Date:
+		return m, Refuse(MeetingAhead, "no", "", "date", m.Date.String())
+	}
+	return m, nil
+}
+
+// KeepMinutes decides on the meeting's minutes: a text, files, or both. Newer
+// ones stand in the place of older ones, which the ledger keeps.
+func KeepMinutes(s State, now time.Time, by string, no int, text string, files []string) (Deed, error) {
+	if _, ref := s.meetingTakenPlace(now, by, no); ref != nil {
+		return nil, ref
+	}
+	text = Text(text)
+	if text == "" && len(files) == 0 {
+		return nil, Refuse(FieldMissing, "text", "")
+	}
+	if ref := tooLong(sized{"text", text, MaxMinutes}); ref != nil {
+		return nil, ref
+	}
+	return MinutesKept{No: no, Text: text, Files: files}, nil
+}
+
+func (s State) attendanceTaken(_ Entry, d AttendanceTaken) State {
+	return s.withMeeting(d.No, func(m *Meeting) { m.Attended = d.Marks })
+}
+
+func (s State) minutesKept(e Entry, d MinutesKept) State {
+	s = s.withMeeting(d.No, func(m *Meeting) {
+		m.Minutes = Minutes{Entry: e.N, By: e.By, At: e.At}
+		for _, f := range d.Files {
+			m.Minutes.Files = append(m.Minutes.Files, Evidence{File: f})
+		}
+	})
+	for _, f := range d.Files {
+		s.pending = plus(s.pending, PendingFile{For: minutesPaper, No: d.No, File: f, By: e.By, At: e.At})
+	}
+	return s.word(e, d.No, "")
+}
+
+// What the files of a meeting are for, as they are copied in.
+const (
+	meetingPaper = "meeting"
+	minutesPaper = "minutes"
+)
+
+// bringPapers notes the files that are sent along with an invitation, those
+// that are new.
+func (s State) bringPapers(e Entry, no int, files []string) State {
+	for _, f := range files {
+		known := false
+		s = s.withMeeting(no, func(m *Meeting) {
+			for _, p := range m.Papers {
+				known = known || p.File == f
+			}
+			if !known {
+				m.Papers = plus(m.Papers, Evidence{File: f})
+			}
+		})
+		if !known {
+			s.pending = plus(s.pending, PendingFile{For: meetingPaper, No: no, File: f, By: e.By, At: e.At})
+		}
+	}
+	return s
+}
+
+// settleMeeting notes what became of a file of a meeting.
+func (s State) settleMeeting(what string, no int, ev Evidence) State {
+	return s.withMeeting(no, func(m *Meeting) {
+		if what == minutesPaper {
+			m.Minutes.Files = settled(m.Minutes.Files, ev)
+			return
+		}
+		m.Papers = settled(m.Papers, ev)
+	})
+}
+
+func settled(all []Evidence, ev Evidence) []Evidence {
+	out := make([]Evidence, len(all))
+	for i, old := range all {
+		if out[i] = old; old.File == ev.File {
+			out[i] = ev
+		}
+	}
+	return out
+}
