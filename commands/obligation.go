@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -52,7 +53,7 @@ func (v reader) obligation(s policy.State, ob policy.Obligation) string {
 // standing is what is true of the obligation and what is to be done, in one
 // or two sentences.
 func (v reader) standing(s policy.State, ob policy.Obligation) string {
-	if say := v.wanted(s, ob); say != "" {
+	if say := cmp.Or(v.wanted(s, ob), v.meetingStanding(s, ob)); say != "" {
 		return say
 	}
 	switch ob.Status {
@@ -102,7 +103,8 @@ func (v reader) done(s policy.State, ob policy.Obligation) string {
 		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
 	case policy.RevisionNoun:
 		return text.T{ZH: "已重新报送。", EN: "Filed again."}.In(v.lang)
-	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // wanted says so
+	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, // wanted says so
+		policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun: // meetingStanding says so
 	}
 	return ""
 }
@@ -122,7 +124,8 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 		return text.ReportState(v.lang, b.report().State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
 	case policy.PlanNoun:
 		return v.planProgress(s.Units.At(ob.Unit))
-	case policy.ReviewNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun:
+	case policy.ReviewNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun,
+		policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:
 	}
 	return ""
 }
@@ -170,6 +173,14 @@ func handIn(l text.Lang, n policy.Noun) string {
 		return text.T{ZH: "有联络员", EN: "have its liaison"}.In(l)
 	case policy.FilingNoun:
 		return text.T{ZH: "报省备案", EN: "be filed with the province"}.In(l)
+	case policy.TaskNoun:
+		return text.T{ZH: "办结", EN: "finish them"}.In(l)
+	case policy.AnswerNoun:
+		return text.T{ZH: "回复是否参会", EN: "say whether you come"}.In(l)
+	case policy.AttendNoun:
+		return text.T{ZH: "参加", EN: "come"}.In(l)
+	case policy.FollowNoun:
+		return text.T{ZH: "反馈", EN: "say so"}.In(l)
 	}
 	return ""
 }
@@ -177,7 +188,8 @@ func handIn(l text.Lang, n policy.Noun) string {
 // dueName is what the day is called by which the noun is owed: the plan's own,
 // or the bureau's.
 func dueName(n policy.Noun) text.T {
-	if n == policy.PlanNoun || n == policy.RevisionNoun {
+	switch n {
+	case policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun:
 		return text.T{ZH: "市局要求的时限", EN: "the bureau's date"}
 	}
 	return text.T{ZH: "规定时限", EN: "the legal date"}
@@ -241,7 +253,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		}
 		return button("meeting.open"+tell, string(ob.Period), text.T{ZH: "安排会议", EN: "Set a meeting"}.In(v.lang))
 	}
-	if ob.Noun.Since() || ob.Noun == policy.PlanNoun {
+	if ob.Noun.Since() && ob.Noun != policy.FollowNoun || ob.Noun == policy.PlanNoun {
 		return v.wantedButton(s, ob)
 	}
 	seat, mine := s.Who(v.person).SeatIn(ob.Unit)
@@ -255,6 +267,8 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
 	case policy.ReportNoun, policy.RevisionNoun:
 		return v.reportButton(s, ob, seat)
+	case policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:
+		return v.meetingButton(s, ob)
 	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // above
 	}
 	return nil

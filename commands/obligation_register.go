@@ -23,7 +23,7 @@ func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 		return ""
 	case ob.Noun == policy.PlanNoun && done:
 		return v.planDone(u, ob)
-	case !ob.Noun.Since():
+	case !ob.Noun.Since(), ob.Noun == policy.FollowNoun:
 		return ""
 	case done:
 		return v.filled(u, ob.Noun)
@@ -184,7 +184,7 @@ func (v reader) wantedButton(s policy.State, ob policy.Obligation) *slack.Button
 		if s.May(v.person, policy.KeepPlan, u.Code) {
 			return button("plan.open"+tell, u.Code, text.T{ZH: "办理方案", EN: "Open the plan"}.In(v.lang))
 		}
-	case policy.ReportNoun, policy.RevisionNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun:
+	default:
 	}
 	return nil
 }
@@ -261,7 +261,7 @@ func (v reader) wantedOf(s policy.State, n policy.Noun, since policy.Date, units
 			ZH: "自%[1]s起待报省政务服务数据管理局备案%[2]s，共%[3]d个单位：%[4]s。请报备并登记回执（三（一）2）。",
 			EN: "To be filed with the province since %[1]s%[2]s. Units (%[3]d): %[4]s. Please file them and enter the receipts (三（一）2).",
 		}
-	case policy.CDONoun, policy.PlanNoun, policy.RevisionNoun, policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun:
+	default:
 	}
 	return say.F(v.lang, text.Day(v.lang, since, v.today), text.Lasting(v.lang, since, v.today), len(units), v.named(s, units, mostNamed))
 }

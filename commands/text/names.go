@@ -109,6 +109,14 @@ func Noun(l Lang, n policy.Noun, p policy.Period) string {
 		return T{"联络员空缺", "post of liaison vacant"}.In(l)
 	case policy.FilingNoun:
 		return T{"首席数据官报省备案", "filing of the CDO with the province"}.In(l)
+	case policy.TaskNoun:
+		return T{"交办任务", "tasks"}.In(l)
+	case policy.AnswerNoun:
+		return T{"沟通交流会待回复", "answer to an invitation"}.In(l)
+	case policy.AttendNoun:
+		return T{"参加沟通交流会", "exchange meeting to come to"}.In(l)
+	case policy.FollowNoun:
+		return T{"交流议题进展反馈", "what became of a problem"}.In(l)
 	}
 	return string(n)
 }

@@ -29,6 +29,7 @@ func refusals() map[policy.Cause]T {
 	all := commonRefusals()
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())
+	maps.Copy(all, meetingRefusals())
 	return all
 }
 
@@ -82,10 +83,6 @@ func commonRefusals() map[policy.Cause]T {
 		policy.ReviewNotOwed:    {"{unit}的履职评价由省政务服务数据管理局组织，无需在此自评。", "{unit} is evaluated by the province, not here."},
 		policy.RoundNotOpen:     {"年度工作评价于{opens}开始，届时即可填写自评。", "The evaluation opens on {opens}; come back then."},
 		policy.RoundClosed:      {"年度工作评价已于{closed}结束，如需补报请联系市政务服务数据管理局。", "The evaluation closed on {closed}; ask the data bureau if you still have to hand in."},
-		policy.NotATime:         {"时间请写成 14:30 的形式。", "Write the time like 14:30."},
-		policy.MeetingOnThatDay: {"{date}已安排第{no}次会议，请改期或先取消。", "Meeting no. {no} is on {date} already; pick another day or cancel it first."},
-		policy.NoSuchMeeting:    {"没有第{no}号会议，请发送 /cdo meeting 查看编号。", "There is no meeting no. {no}; see the numbers with /cdo meeting."},
-		policy.MeetingHeld:      {"该会议已于{date}召开，不能取消。", "The meeting took place on {date}; it can't be cancelled."},
 		policy.NothingToSnooze:  {"这条提醒的事项均已办结，无需延后。", "All of this is done; there is nothing to put off."},
 		policy.SnoozeNotWorkday: {"请选择今天之后的工作日。", "Pick a workday after today."},
 		policy.SnoozePastDue:    {"最晚只能延后到{last}，再晚就过了办理时限。", "Put it off to {last} at the latest: after that it would be overdue."},

@@ -1,0 +1,110 @@
+package commands
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// What meetings want of a unit, and the tasks that it has: how it stands, and
+// the button that does it.
+
+// meetingStanding is standing for these, "" for what is owed otherwise.
+func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
+	u := s.Units.At(ob.Unit)
+	switch ob.Noun {
+	case policy.TaskNoun:
+		return v.tasksStanding(u, ob)
+	case policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:
+	default:
+		return ""
+	}
+	var lines []string
+	for _, m := range s.MeetingsOf(u, ob.Noun, ob.Due) {
+		lines = append(lines, v.meetingLine(m))
+	}
+	if ob.Status.Fulfilled() || len(lines) == 0 {
+		return v.meetingSettled(ob.Noun)
+	}
+	say := strings.Join(lines, "\n") + "\n"
+	switch ob.Noun {
+	case policy.AnswerNoun:
+		say += text.T{ZH: "首席数据官原则上需参加。", EN: "CDOs are to come in principle. "}.In(v.lang) + v.deadline(ob)
+	case policy.FollowNoun:
+		say += text.T{ZH: "会上交流的问题是否已经解决，请反馈一下。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.lang)
+	default:
+		say += text.T{ZH: "已回复参加。如有变化，请重新答复。", EN: "You have said that you come. If that has changed, please answer anew."}.In(v.lang)
+	}
+	return say
+}
+
+func (v reader) meetingSettled(n policy.Noun) string {
+	switch n {
+	case policy.AnswerNoun:
+		return text.T{ZH: "已回复，或会议已结束、取消。", EN: "Answered, or the meeting is over or cancelled."}.In(v.lang)
+	case policy.FollowNoun:
+		return text.T{ZH: "已反馈。", EN: "Answered."}.In(v.lang)
+	default:
+		return text.T{ZH: "会议已结束，或安排有变。", EN: "The meeting is over, or has changed."}.In(v.lang)
+	}
+}
+
+// meetingLine is when and where the meeting is.
+func (v reader) meetingLine(m policy.Meeting) string {
+	return fmt.Sprintf("%s %s　%s", text.Day(v.lang, m.Date, v.today), v.hours(m.MeetingFacts), esc(m.Place))
+}
+
+// hours are from when to when: 14:30—16:30.
+func (v reader) hours(f policy.MeetingFacts) string {
+	if f.Until == "" {
+		return f.Time
+	}
+	return f.Time + text.T{ZH: "—", EN: "–"}.In(v.lang) + f.Until
+}
+
+func (v reader) tasksStanding(u policy.Unit, ob policy.Obligation) string {
+	var lines []string
+	for _, t := range u.TasksBy(ob.Due) {
+		lines = append(lines, "• "+v.taskLine(t))
+	}
+	if len(lines) == 0 {
+		return text.T{ZH: "已办结。", EN: "Done."}.In(v.lang)
+	}
+	return strings.Join(lines, "\n") + "\n" + v.deadline(ob)
+}
+
+// taskLine is a task in a line, with how far it has come.
+func (v reader) taskLine(t policy.Task) string {
+	say := text.T{ZH: "第%d号：%s", EN: "No. %d: %s"}.F(v.lang, t.No, esc(clip(policy.Line(t.What), 120)))
+	if t.State == policy.TaskAccepted {
+		say += text.T{ZH: "（办理中）", EN: " (under way)"}.In(v.lang)
+	}
+	return say
+}
+
+// meetingButton is doIt for these.
+func (v reader) meetingButton(s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+	u, tell := s.Units.At(ob.Unit), "#"+ob.Key()
+	if ob.Noun == policy.TaskNoun {
+		return button("task.open"+tell, u.Code, text.T{ZH: "办理任务", EN: "See to it"}.In(v.lang))
+	}
+	meetings := s.MeetingsOf(u, ob.Noun, ob.Due)
+	if len(meetings) == 0 {
+		return nil
+	}
+	m := meetings[0]
+	value := u.Code + " " + strconv.Itoa(m.No)
+	switch ob.Noun {
+	case policy.AnswerNoun:
+		return button("meeting.reply"+tell, value, text.T{ZH: "回复", EN: "Answer"}.In(v.lang))
+	case policy.FollowNoun:
+		return button("meeting.follow"+tell, value, text.T{ZH: "反馈进展", EN: "Say how it is"}.In(v.lang))
+	default:
+		return button("meeting.reply"+tell, value, text.T{ZH: "变更回复", EN: "Answer anew"}.In(v.lang))
+	}
+}

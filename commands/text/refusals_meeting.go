@@ -1,0 +1,28 @@
+package text
+
+import "cdobot/policy"
+
+// meetingRefusals are the sentences about meetings and what they decide.
+func meetingRefusals() map[policy.Cause]T {
+	return map[policy.Cause]T{
+		policy.NotATime:           {"时间请写成 14:30 的形式。", "Write the time like 14:30."},
+		policy.MeetingOverlaps:    {"与{date} {time}的第{no}号会议时间重叠，且有相同的参会单位，请改期或先取消该会议。", "It overlaps meeting no. {no} on {date} at {time}, with some of the same units; choose another time, or cancel that one first."},
+		policy.EndsBeforeItBegins: {"结束时间须晚于开始时间（{time}）。", "It has to end after it begins ({time})."},
+		policy.AnswerTooLate:      {"回复时限不能晚于会议当天（{date}）。", "Answers can't be due after the day of the meeting ({date})."},
+		policy.NoSuchMeeting:      {"没有第{no}号会议，请发送 /cdo meeting 查看编号。", "There is no meeting no. {no}; see the numbers with /cdo meeting."},
+		policy.MeetingHeld:        {"该会议已于{date}召开，不能取消。", "The meeting took place on {date}; it can't be cancelled."},
+		policy.MeetingBegun:       {"该会议已于{date} {time}开始，不能再办理此项。", "The meeting began on {date} at {time}; it is too late for this."},
+		policy.MeetingOff:         {"第{no}号会议已取消（{reason}），无需办理。", "Meeting no. {no} is cancelled ({reason}); nothing to do."},
+		policy.MeetingAhead:       {"会议在{date}召开，请在会后办理。", "The meeting is on {date}; come back after it."},
+		policy.AlreadyAnnounced:   {"第{no}号会议已于{date}通知，不再重复通知；有变化请用“变更”。", "Meeting no. {no} was announced on {date}; if something is different, change it."},
+		policy.NobodyInvited:      {"参会单位都没有可以通知的首席数据官或联络员，请先登记人员，或另选参会单位。", "None of the units invited has a CDO or liaison who can be told; register them first, or invite others."},
+		policy.NotInvited:         {"{unit}不在第{no}号会议的参会范围内，请核对后再办理。", "{unit} is not invited to meeting no. {no}; please check it."},
+		policy.SubstituteMissing:  {"请写明由谁代为参会。首席数据官原则上需参加会议。", "Please say who comes instead. CDOs are to come in principle."},
+		policy.LeaveReasonMissing: {"请写明请假原因。首席数据官原则上需参加会议。", "Please say why the CDO can't come. CDOs are to come in principle."},
+		policy.TooManyPairs:       {"一次会议最多列{max}组交流议题，请精简。", "At most {max} pairs for one meeting; please leave some out."},
+		policy.NoSuchPair:         {"这组交流议题不属于您的单位或已调整，请发送 /cdo meeting 查看最新安排。", "This pair is not your unit's, or has changed; see the newest with /cdo meeting."},
+		policy.AlreadyGiven:       {"{unit}已有内容和时限相同的任务（第{no}号），无需重复交办。", "{unit} has the same task for the same day already (no. {no})."},
+		policy.NoSuchTask:         {"没有第{no}号任务，请发送 /cdo task 查看编号。", "There is no task no. {no}; see the numbers with /cdo task."},
+		policy.TaskOver:           {"第{no}号任务已办结或已撤销，无需重复办理。", "Task no. {no} is done or dropped; nothing to do."},
+	}
+}
