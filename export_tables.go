@@ -69,7 +69,7 @@ func (x exporting) tables() []table {
 	roster := table{name: "roster", own: func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }}
 	return []table{
 		roster, x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
-		x.trainings(), x.reports(), x.reviews(), x.meetings(), x.feedback(), x.obligations(), x.papers(),
+		x.trainings(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.feedback(), x.obligations(), x.papers(),
 	}
 }
 
@@ -193,9 +193,13 @@ func cancelled(c *policy.Cancel) string {
 }
 
 func (x exporting) meetings() table {
-	t := table{name: "meetings", title: text.T{ZH: "会议", EN: "Meetings"}, keys: []string{"no", "date", "time", "place", "agenda", "cancelled"}}
+	t := table{name: "meetings", title: text.T{ZH: "会议", EN: "Meetings"}, keys: []string{
+		"no", "date", "time", "until", "place", "agenda", "cancelled", "announced", "answer_by",
+	}}
 	for _, m := range x.state.Meetings {
-		t.rows = append(t.rows, []string{strconv.Itoa(m.No), m.Date.String(), m.Time, m.Place, m.Agenda, m.Cancelled})
+		t.rows = append(t.rows, []string{
+			strconv.Itoa(m.No), m.Date.String(), m.Time, m.Until, m.Place, m.Agenda, m.Cancelled, instant(m.Announced), m.OneAnswer().String(),
+		})
 	}
 	return t
 }

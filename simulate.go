@@ -40,7 +40,7 @@ func simulate(ctx context.Context, m machine, c Config, f flags, args []string) 
 	if err != nil {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
-	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel}
+	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
 	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
 	if planner.Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.errs, "the holidays of %d are not published yet; weekends are taken as days off\n", to.Year()) //nolint:errcheck // advice only

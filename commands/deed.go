@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // deedCard tells somebody what another person did that concerns them.
-func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.Notice) (Message, error) {
+func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.Notice, now time.Time) (Message, error) {
 	m := *n.Mail
 	switch m.Deed {
 	case policy.RoleGiven{}.Kind():
@@ -30,6 +31,11 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 		return v.accountClosed(s, m), nil
 	case policy.ReportPresented{}.Kind(), policy.ReportSigned{}.Kind(), policy.ReportJudged{}.Kind():
 		return v.reportMoved(s, m), nil
+	case policy.TasksGiven{}.Kind(), policy.TaskMoved{}.Kind():
+		return v.taskCard(s, m), nil
+	}
+	if isMeeting(m.Deed) {
+		return a.meetingCard(ctx, s, v, n, now)
 	}
 	return Message{}, fmt.Errorf("no card for %s", m.Deed)
 }

@@ -8,7 +8,7 @@ import (
 // acts are the sentences for what people did themselves; the person stands in
 // front.
 func (t teller) acts() map[policy.Kind]sentence {
-	return map[policy.Kind]sentence{
+	return actsWith(t.meetingActs(), map[policy.Kind]sentence{
 		policy.CDONominated{}.Kind():      telling(t.nominated),
 		policy.NominationMoved{}.Kind():   telling(t.moved),
 		policy.PlanDrafted{}.Kind():       telling(t.planDrafted),
@@ -18,7 +18,7 @@ func (t teller) acts() map[policy.Kind]sentence {
 		policy.ReportSigned{}.Kind():      telling(t.signed),
 		policy.ReportJudged{}.Kind():      telling(t.judged),
 		policy.ReviewSubmitted{}.Kind():   telling(t.reviewed),
-	}
+	})
 }
 
 func (t teller) nominated(e policy.Entry, d policy.CDONominated) string {

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,35 +14,149 @@ import (
 )
 
 // meeting is the exchange meeting that the bureau convenes in each half-year
-// (四（二）, P40).
+// and that CDOs come to (四（二）, P40).
 func meeting() Command {
 	return Command{
 		Word: "meeting", Aliases: []string{"会议"},
-		Summary: text.T{ZH: "查看、安排首席数据官沟通交流会（每半年一次）", EN: "the exchange meetings, one in each half-year"},
+		Summary: text.T{ZH: "沟通交流会（每半年一次）：通知、回复、签到、纪要", EN: "the exchange meetings, one in each half-year: invitations, answers, attendance, minutes"},
 		Usage: []Usage{
-			{"meeting", text.T{ZH: "本年度的会议", EN: "this year's meetings"}},
-			{"meeting new", text.T{ZH: "市局：安排会议", EN: "bureau: sets a meeting"}},
-			{"meeting cancel 2 原因", text.T{ZH: "市局：取消第2号会议", EN: "bureau: cancels no. 2"}},
+			{"meeting", text.T{ZH: "本年度的会议和本单位的回复", EN: "this year's meetings, and what your unit has answered"}},
+			{"meeting attend 2", text.T{ZH: "回复参加；不写编号即最近一次会议", EN: "you come; without a number it is the next meeting"}},
+			{"meeting substitute 2 张三", text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}},
+			{"meeting leave 2 原因", text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}},
+			{"meeting show 2", text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}},
+			{"meeting new", text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}},
+			{"meeting announce 2", text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}},
+			{"meeting change 2", text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}},
+			{"meeting cancel 2 原因", text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}},
+			{"meeting attendance 2", text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}},
+			{"meeting minutes 2", text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}},
 		},
-		Run: meetingRun,
-		Buttons: map[string]Handler{
-			"meeting.open": meetingForm,
-		},
-		Forms: map[string]Handler{"meeting.set": meetingSubmit},
+		Run:     meetingRun,
+		Buttons: meetingButtons(),
+		Forms:   meetingForms(),
 	}
 }
 
+func meetingButtons() map[string]Handler {
+	return map[string]Handler{
+		"meeting.list":       meetingList,
+		"meeting.open":       meetingNew,
+		"meeting.show":       meetingPressed(meetingShow),
+		"meeting.edit":       meetingPressed(meetingEdit),
+		"meeting.announce":   meetingPressed(meetingAnnounce),
+		"meeting.off":        meetingPressed(meetingOff),
+		"meeting.attend":     meetingAttend,
+		"meeting.substitute": meetingSubstitute,
+		"meeting.leave":      meetingLeave,
+		"meeting.reply":      meetingReply,
+		"meeting.papers":     meetingPressed(meetingPapers),
+		"meeting.roll":       meetingPressed(meetingRoll),
+		"meeting.sheet":      meetingPressed(meetingSheet),
+		"meeting.upload":     meetingPressed(meetingUpload),
+		"meeting.minutes":    meetingPressed(meetingMinutes),
+		"meeting.read":       meetingPressed(meetingRead),
+		"meeting.decide":     meetingPressed(meetingDecide),
+	}
+}
+
+func meetingForms() map[string]Handler {
+	return map[string]Handler{
+		"meeting.set":     meetingSubmit,
+		"meeting.off":     meetingOffSubmit,
+		"meeting.answer":  meetingAnswerSubmit,
+		"meeting.roll":    meetingRollSubmit,
+		"meeting.upload":  meetingUploadSubmit,
+		"meeting.minutes": meetingMinutesSubmit,
+		"meeting.decide":  meetingDecideSubmit,
+	}
+}
+
+// meetingStep does something about one meeting, as the person may see it.
+type meetingStep func(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error)
+
 func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	word, rest := Split(r.Args)
+	steps := map[string]meetingStep{
+		"show": meetingShow, "查看": meetingShow,
+		"announce": meetingAnnounce, "通知": meetingAnnounce,
+		"change": meetingEdit, "变更": meetingEdit,
+		"attendance": meetingRoll, "签到": meetingRoll,
+		"minutes": meetingMinutesWord, "纪要": meetingMinutesWord,
+	}
+	if step, ok := steps[word]; ok {
+		return meetingNumbered(ctx, a, r, rest, step)
+	}
 	switch word {
 	case "":
 		return meetingList(ctx, a, r)
 	case "new", "安排", "新建":
-		return meetingForm(ctx, a, r)
+		return meetingNew(ctx, a, r)
 	case "cancel", "取消":
 		return meetingCancel(ctx, a, r, rest)
+	case "attend", "参加":
+		return meetingAnswerWord(ctx, a, r, rest, policy.Attends)
+	case "substitute", "派员":
+		return meetingAnswerWord(ctx, a, r, rest, policy.SendsSubstitute)
+	case "leave", "请假":
+		return meetingAnswerWord(ctx, a, r, rest, policy.OnLeaveThen)
 	}
-	return unknownWord(r, "meeting", word, "new", "cancel"), nil
+	return unknownWord(r, "meeting", word, "show", "new", "announce", "change", "cancel", "attend", "substitute", "leave", "attendance", "minutes"), nil
+}
+
+// meetingPressed is a step taken by a button whose value is the number.
+func meetingPressed(step meetingStep) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		return meetingNumbered(ctx, a, r, r.Value, step)
+	}
+}
+
+// meetingNumbered reads "[NO]" and takes the step: without a number, about the
+// meeting that is next, or was last.
+func meetingNumbered(ctx context.Context, a *App, r Request, typed string, step meetingStep) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	m, _, err := a.reader(r).meetingNamed(s, r, typed)
+	if err != nil {
+		return Answer{}, err
+	}
+	return step(ctx, a, r, s, m)
+}
+
+// meetingNamed finds the meeting that "[NO] [rest]" names among those that the
+// person may know of.
+func (v reader) meetingNamed(s policy.State, r Request, typed string) (m policy.Meeting, rest string, err error) {
+	word, rest := Split(typed)
+	known := v.meetingsKnown(s)
+	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号"))
+	if err == nil {
+		i := slices.IndexFunc(known, func(m policy.Meeting) bool { return m.No == no })
+		if i < 0 {
+			return m, "", policy.Refuse(policy.NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
+		}
+		return known[i], rest, nil
+	}
+	if len(known) == 0 {
+		return m, "", policy.Refuse(policy.NoMeetings, "", "四（二）")
+	}
+	next := known[len(known)-1]
+	for _, m := range slices.Backward(known) { // the soonest that is still to come
+		if m.Cancelled == "" && m.End().After(r.Now) && (m.Date < next.Date || next.Cancelled != "" || !next.End().After(r.Now)) {
+			next = m
+		}
+	}
+	return next, typed, nil
+}
+
+// meetingsKnown are the meetings that the reader may know of, in the order of
+// their numbers: drafts are the bureau's own.
+func (v reader) meetingsKnown(s policy.State) []policy.Meeting {
+	all := s.Who(v.person).Has(policy.Bureau)
+	return slices.DeleteFunc(slices.Clone(s.Meetings), func(m policy.Meeting) bool {
+		return !all && m.Announced.IsZero() && m.Date > v.today
+	})
 }
 
 func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
@@ -59,9 +174,9 @@ func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
 		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
 		say = append(say, v.standing(s, ob))
 	}
-	for _, m := range s.Meetings {
+	for _, m := range v.meetingsKnown(s) {
 		if m.Date.Year() == year {
-			blocks = append(blocks, section(v.meetingItem(m)))
+			blocks = append(blocks, sectionWith(v.meetingItem(s, m), v.meetingItemButton(s, m)))
 		}
 	}
 	if s.Who(r.User).Has(policy.Bureau) {
@@ -70,75 +185,80 @@ func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
 	return Answer{Message: &Message{Text: strings.Join(say, "\n"), Blocks: blocks}}, nil
 }
 
-func (v reader) meetingItem(m policy.Meeting) string {
-	say := text.T{ZH: "第%d号　%s %s　%s", EN: "No. %d   %s %s   %s"}.F(v.lang, m.No, text.Day(v.lang, m.Date, v.today), m.Time, esc(m.Place))
-	if m.Agenda != "" {
-		say += "\n" + esc(m.Agenda)
-	}
+// meetingItem is a meeting in the list: when, where, how it stands.
+func (v reader) meetingItem(s policy.State, m policy.Meeting) string {
+	say := text.T{ZH: "第%d号　", EN: "No. %d   "}.F(v.lang, m.No) + v.meetingLine(m)
 	if m.Cancelled != "" {
-		return "~" + strings.ReplaceAll(say, "\n", "~\n~") + "~\n" + text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + esc(m.Cancelled)
+		return "~" + say + "~\n" + text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + esc(m.Cancelled)
+	}
+	var lines []string
+	for _, u := range s.SeatsAt(m, v.person) {
+		if m.On() {
+			lines = append(lines, v.answerLine(s, m, u))
+		}
+	}
+	switch {
+	case len(lines) > 0:
+	case s.Who(v.person).Has(policy.Bureau) && m.Announced.IsZero() && m.Date >= v.today:
+		lines = append(lines, text.T{ZH: "尚未通知", EN: "Not announced yet"}.In(v.lang))
+	case len(m.Attended) > 0:
+		lines = append(lines, v.attendanceCounts(m))
+	case m.On():
+		lines = append(lines, v.counts4(s, m))
+	}
+	return strings.Join(append([]string{say}, lines...), "\n")
+}
+
+func (v reader) meetingItemButton(s policy.State, m policy.Meeting) *slack.ButtonBlockElement {
+	tell := "#" + strconv.Itoa(m.No)
+	for _, u := range s.SeatsAt(m, v.person) {
+		if m.On() && v.today <= m.Date && m.Answers[u.Code].Answer == policy.NoAnswer {
+			return button("meeting.reply"+tell, u.Code+" "+strconv.Itoa(m.No), text.T{ZH: "回复", EN: "Answer"}.In(v.lang))
+		}
+	}
+	return button("meeting.show"+tell, strconv.Itoa(m.No), text.T{ZH: "查看", EN: "Open"}.In(v.lang))
+}
+
+// counts4 are the answers so far: channels get these and no names.
+func (v reader) counts4(s policy.State, m policy.Meeting) string {
+	c := s.Answered(m)
+	return text.T{ZH: "已回复%d/%d：参加%d，派员%d，请假%d", EN: "Answered %d of %d: %d come, %d send somebody, %d can't"}.
+		F(v.lang, c.Invited-c.Silent(), c.Invited, c.Attend, c.Substitute, c.Leave)
+}
+
+// answerLine is what a unit has answered, and who said so.
+func (v reader) answerLine(s policy.State, m policy.Meeting, u policy.Unit) string {
+	a := m.Answers[u.Code]
+	if a.Answer == policy.NoAnswer {
+		if len(m.Attended) > 0 || v.today > m.Date {
+			return text.UnitName(v.lang, u) + text.T{ZH: "：", EN: ": "}.In(v.lang) + v.attendance(m, u)
+		}
+		return text.T{ZH: "⚪ %s：未回复", EN: "⚪ %s: no answer yet"}.F(v.lang, text.UnitName(v.lang, u))
+	}
+	say := fmt.Sprintf("✅ %s%s%s", text.UnitName(v.lang, u), text.T{ZH: "：", EN: ": "}.In(v.lang), v.answer(a.AnswerFacts))
+	if a.By != u.CDO {
+		say += text.T{ZH: "（%s代为回复）", EN: " (said by %s)"}.F(v.lang, mention(a.By))
+	}
+	if len(m.Attended) > 0 {
+		say += text.T{ZH: "；签到：", EN: "; at the meeting: "}.In(v.lang) + v.attendance(m, u)
 	}
 	return say
 }
 
-// meetingForm asks for a meeting's date, time and place.
-func meetingForm(ctx context.Context, a *App, r Request) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
+// answer is an answer in words.
+func (v reader) answer(f policy.AnswerFacts) string {
+	switch f.Answer {
+	case policy.Attends:
+		return text.T{ZH: "首席数据官本人参加", EN: "the CDO comes"}.In(v.lang)
+	case policy.SendsSubstitute:
+		who := esc(f.Name)
+		if f.Person != "" {
+			who = strings.TrimSpace(mention(f.Person) + " " + who)
+		}
+		return text.T{ZH: "派员参加（%s）", EN: "%s comes instead"}.F(v.lang, who)
+	case policy.OnLeaveThen:
+		return text.T{ZH: "请假（%s）", EN: "can't come (%s)"}.F(v.lang, esc(f.Reason))
+	case policy.NoAnswer:
 	}
-	if !s.Who(r.User).Has(policy.Bureau) {
-		return Answer{}, policy.Refuse(policy.BureauOnly, "", "四（二）")
-	}
-	date := slack.NewDatePickerBlockElement(field)
-	date.InitialDate = a.Planner.Calendar.OnOrAfter(policy.DateOf(r.Now) + 14).String()
-	at := slack.NewTimePickerBlockElement(field)
-	at.InitialTime = "14:30"
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
-	return Answer{Modal: modal(r.Lang, "meeting.set", text.T{ZH: "安排沟通交流会", EN: "Set a meeting"}, text.T{ZH: "保存", EN: "Save"},
-		input("date", tr("日期", "Date"), tr("已开过的会议也可补记", "one that was held may be written down, too"), date),
-		input("time", tr("时间（北京时间）", "Time (Beijing)"), "", at),
-		input("place", tr("地点或线上会议链接", "Place, or link"), "", line("", policy.MaxShort)),
-		optional(input("agenda", tr("议程", "Agenda"), "", lines("", policy.MaxNote))))}, nil
-}
-
-func meetingSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
-	d, err := parseDate(r.Form.Get("date"), policy.DateOf(r.Now))
-	if err != nil {
-		return Answer{}, err
-	}
-	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.SetMeeting(s, r.User, policy.MeetingFacts{
-			Date: d, Time: r.Form.Get("time"), Place: r.Form.Get("place"), Agenda: r.Form.Get("agenda"),
-		})
-	})
-	if err != nil {
-		return Answer{}, err
-	}
-	set, ok := policy.Read[policy.MeetingSet](res.Entry)
-	if !ok {
-		return Answer{}, fmt.Errorf("entry %d is no meeting", res.Entry.N)
-	}
-	v := a.reader(r)
-	say := text.T{ZH: "✅ 已安排：", EN: "✅ Set: "}.In(r.Lang) + v.meetingItem(policy.Meeting{No: set.No, MeetingFacts: set.MeetingFacts})
-	if !v.calendar.Workday(set.Date) {
-		say += "\n" + text.T{ZH: "请注意：%s是休息日。", EN: "Mind: %s is a day off."}.F(r.Lang, text.Day(r.Lang, set.Date, v.today))
-	}
-	return Answer{Message: said(say), Fresh: true}, nil
-}
-
-// meetingCancel cancels what was typed: NO REASON.
-func meetingCancel(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	word, reason := Split(typed)
-	no, err := strconv.Atoi(word)
-	if err != nil {
-		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
-	}
-	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.CancelMeeting(s, r.Now, r.User, no, reason)
-	})
-	if err != nil {
-		return Answer{}, err
-	}
-	return Answer{Message: said(a.reader(r).meetingItem(res.State.Meetings[no-1])), Fresh: true}, nil
+	return text.T{ZH: "未回复", EN: "no answer yet"}.In(v.lang)
 }

@@ -22,7 +22,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	}
 	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar}
 	if n.Mail != nil {
-		return a.deedCard(ctx, s, v, n)
+		return a.deedCard(ctx, s, v, n, now)
 	}
 	lacking, err := a.missingIn(ctx, s, n, v)
 	if err != nil {

@@ -3,7 +3,6 @@ package commands
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -115,7 +114,7 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 	case policy.TrainingNoun:
 		return v.trainingProgress(s.Units.At(ob.Unit), ob)
 	case policy.MeetingNoun:
-		return v.meetings(s, ob.Period)
+		return v.meetings(s, ob)
 	case policy.ReportNoun, policy.RevisionNoun:
 		b, _ := reportBehind(s, ob)
 		if b.report().State == "" {
@@ -137,17 +136,6 @@ func (v reader) trainingProgress(u policy.Unit, ob policy.Obligation) string {
 		out += text.T{ZH: "尚未覆盖“%s”。", EN: "None on %s yet. "}.F(v.lang, text.TrainingKinds(v.lang, missing))
 	}
 	return out
-}
-
-func (v reader) meetings(s policy.State, p policy.Period) string {
-	var out []string
-	for _, m := range s.MeetingsIn(p) {
-		out = append(out, fmt.Sprintf("%s %s %s", text.Day(v.lang, m.Date, v.today), m.Time, esc(m.Place)))
-	}
-	if len(out) == 0 {
-		return text.T{ZH: "会议时间尚未确定。", EN: "No date has been set yet. "}.In(v.lang)
-	}
-	return strings.Join(out, text.T{ZH: "；", EN: "; "}.In(v.lang)) + text.T{ZH: "。", EN: "."}.In(v.lang)
 }
 
 // handIn is what a unit does with what it owes.

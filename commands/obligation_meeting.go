@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,6 +58,43 @@ func (v reader) meetingSettled(n policy.Noun) string {
 // meetingLine is when and where the meeting is.
 func (v reader) meetingLine(m policy.Meeting) string {
 	return fmt.Sprintf("%s %s　%s", text.Day(v.lang, m.Date, v.today), v.hours(m.MeetingFacts), esc(m.Place))
+}
+
+// meetings are those of the half-year: for a unit with what it answered and how
+// it was there.
+func (v reader) meetings(s policy.State, ob policy.Obligation) string {
+	var out []string
+	known := v.meetingsKnown(s)
+	for _, m := range s.MeetingsIn(ob.Period) {
+		if !slices.ContainsFunc(known, func(k policy.Meeting) bool { return k.No == m.No }) {
+			continue
+		}
+		line := fmt.Sprintf("%s %s %s", text.Day(v.lang, m.Date, v.today), m.Time, esc(m.Place))
+		if u := s.Units.At(ob.Unit); ob.Unit != "" && s.Invites(m, u.Code) {
+			line += v.ownPart(m, u)
+		}
+		out = append(out, line)
+	}
+	if len(out) == 0 {
+		return text.T{ZH: "会议时间尚未确定。", EN: "No date has been set yet. "}.In(v.lang)
+	}
+	return strings.Join(out, text.T{ZH: "；", EN: "; "}.In(v.lang)) + text.T{ZH: "。", EN: "."}.In(v.lang)
+}
+
+// ownPart is how a unit was at a meeting, or what it answered.
+func (v reader) ownPart(m policy.Meeting, u policy.Unit) string {
+	say := ""
+	switch {
+	case len(m.Attended) > 0:
+		say = v.attendance(m, u)
+	case !m.On():
+		return ""
+	case v.today > m.Date && m.Answers[u.Code].Answer == policy.NoAnswer:
+		return ""
+	default:
+		say = v.answer(m.Answers[u.Code].AnswerFacts)
+	}
+	return text.T{ZH: "，%s", EN: ", %s"}.F(v.lang, say)
 }
 
 // hours are from when to when: 14:30—16:30.

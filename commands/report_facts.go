@@ -20,6 +20,10 @@ func factSentence(l text.Lang, f policy.Fact) string {
 	switch {
 	case f.Training != nil:
 		return trainingSentence(l, *f.Training)
+	case f.Task != nil:
+		return taskSentence(l, *f.Task)
+	case f.Meeting != nil && f.Attended == policy.BySubstitute:
+		return text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
 	case f.Meeting != nil:
 		return text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
 	case f.Tenure != nil:
@@ -53,6 +57,19 @@ func trainingSentence(l text.Lang, t policy.Training) string {
 		return text.T{ZH: "%s举办%s，%d人参加。", EN: "On %s the unit held the training “%s”, with %d participants."}.F(l, day, topic, t.Heads)
 	}
 	return text.T{ZH: "%s举办%s。", EN: "On %s the unit held the training “%s”."}.F(l, day, topic)
+}
+
+// taskSentence is a task that is done, or one that the unit goes on with.
+func taskSentence(l text.Lang, t policy.Task) string {
+	what := strings.TrimRight(policy.Line(t.What), "。.；; ")
+	if t.Open() {
+		return text.T{ZH: "继续推进“%s”，于%s前办结。", EN: "Go on with “%s”, to be done by %s."}.F(l, what, factDay(l, t.Due))
+	}
+	say := text.T{ZH: "完成交办任务“%s”。", EN: "Done: “%s”. "}.F(l, what)
+	if note := strings.TrimRight(policy.Line(t.Note), "。. "); note != "" {
+		say += note + text.T{ZH: "。", EN: "."}.In(l)
+	}
+	return say
 }
 
 func tenureSentence(l text.Lang, t policy.Tenure) string {

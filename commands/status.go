@@ -118,7 +118,12 @@ func (v reader) yearOf(s policy.State, u policy.Unit, year int) []policy.Obligat
 	case u.Joined == 0:
 		return all
 	}
-	return append(all, s.MeetingOwed(policy.Half(year, 1), v.today), s.MeetingOwed(policy.Half(year, 2), v.today))
+	for half := 1; half <= 2; half++ {
+		met := s.MeetingOwed(policy.Half(year, half), v.today)
+		met.Unit = u.Code // whose part in it is shown
+		all = append(all, met)
+	}
+	return all
 }
 
 // people is what the register says of the unit: who holds which post, its
@@ -191,8 +196,8 @@ func (v reader) counts(s policy.State, year int) string {
 		out = append(out, line)
 	}
 	return strings.Join(out, text.T{ZH: "　", EN: "   "}.In(v.lang)) + "\n" +
-		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.lang) + v.meetings(s, policy.Half(year, 1)) +
-		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.lang) + v.meetings(s, policy.Half(year, 2))
+		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.lang) + v.meetings(s, s.MeetingOwed(policy.Half(year, 1), v.today)) +
+		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.lang) + v.meetings(s, s.MeetingOwed(policy.Half(year, 2), v.today))
 }
 
 // mostRows is how many rows Slack takes in a table, less the header's.

@@ -102,6 +102,8 @@ func (v reader) reason(acc policy.Account) string {
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.lang, text.Day(v.lang, acc.Until, v.today))
 	case policy.OwnDay:
 		return text.T{ZH: "已报送过，现退回修改；按市局另定的时限提醒，不再按规定时限催报。", EN: "It was filed and came back; reminders go by the day that the bureau set."}.In(v.lang)
+	case policy.JustSaid:
+		return text.T{ZH: "您已于提醒日之后回复参会，不再重复提醒。", EN: "You said after that step that you come, so it is not repeated."}.In(v.lang)
 	case policy.Over:
 		return text.T{ZH: "各次提醒均已发过，不再提醒；事项仍待补办。", EN: "All steps have passed, so we stay silent; it is still owed."}.In(v.lang)
 	case policy.OffHours:

@@ -64,6 +64,9 @@ func (s State) invitedPeople(m Meeting) []string {
 	return compact(people...)
 }
 
+// Reached is how many people are told of the meeting.
+func (s State) Reached(m Meeting) int { return len(s.invitedPeople(m)) }
+
 // Unreached are the units asked to the meeting of which nobody can be told.
 func (s State) Unreached(m Meeting) []Unit {
 	return slices.DeleteFunc(s.Invited(m), func(u Unit) bool { return len(s.hands(u)) > 0 })

@@ -42,6 +42,8 @@ const (
 	NoCDO            Cause = "no cdo"
 
 	AlreadyAnnounced   Cause = "already announced"
+	NotInvitedYou      Cause = "you are not invited"
+	NoMeetings         Cause = "no meetings"
 	NobodyInvited      Cause = "nobody invited"
 	NotInvited         Cause = "not invited"
 	MeetingOff         Cause = "meeting off"

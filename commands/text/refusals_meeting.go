@@ -17,6 +17,8 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.AlreadyAnnounced:   {"第{no}号会议已于{date}通知，不再重复通知；有变化请用“变更”。", "Meeting no. {no} was announced on {date}; if something is different, change it."},
 		policy.NobodyInvited:      {"参会单位都没有可以通知的首席数据官或联络员，请先登记人员，或另选参会单位。", "None of the units invited has a CDO or liaison who can be told; register them first, or invite others."},
 		policy.NotInvited:         {"{unit}不在第{no}号会议的参会范围内，请核对后再办理。", "{unit} is not invited to meeting no. {no}; please check it."},
+		policy.NotInvitedYou:      {"您不在该会议的参会范围内，如需材料请联系市政务服务数据管理局。", "You are not invited to this meeting; ask the data bureau if you need its papers."},
+		policy.NoMeetings:         {"目前没有已通知的会议。会议由市政务服务数据管理局召集，届时通知。", "No meeting is announced. The data bureau convenes them and lets you know."},
 		policy.SubstituteMissing:  {"请写明由谁代为参会。首席数据官原则上需参加会议。", "Please say who comes instead. CDOs are to come in principle."},
 		policy.LeaveReasonMissing: {"请写明请假原因。首席数据官原则上需参加会议。", "Please say why the CDO can't come. CDOs are to come in principle."},
 		policy.TooManyPairs:       {"一次会议最多列{max}组交流议题，请精简。", "At most {max} pairs for one meeting; please leave some out."},

@@ -1,0 +1,170 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// seatAt reads "UNIT NO": a meeting and the unit for which the person answers.
+func (a *App) seatAt(ctx context.Context, r Request, value string) (s policy.State, m policy.Meeting, u policy.Unit, err error) {
+	if s, err = a.state(ctx); err != nil {
+		return s, m, u, err
+	}
+	code, number, _ := strings.Cut(value, " ")
+	no, _ := strconv.Atoi(number)
+	m, ok := s.MeetingNo(no)
+	if !ok || !s.May(r.User, policy.SeeUnit, code) && m.Announced.IsZero() {
+		return s, m, u, policy.Refuse(policy.NoSuchMeeting, "no", "", "no", number)
+	}
+	u, ok = s.Units.Get(code)
+	if !ok || !s.May(r.User, policy.AnswerMeetings, code) {
+		return s, m, u, readable(s, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", code))
+	}
+	return s, m, u, nil
+}
+
+// meetingAttend is the one tap by which a CDO comes.
+func meetingAttend(ctx context.Context, a *App, r Request) (Answer, error) {
+	_, m, u, err := a.seatAt(ctx, r, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	return a.answerMeeting(ctx, r, m.No, u.Code, policy.AnswerFacts{Answer: policy.Attends})
+}
+
+func meetingSubstitute(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.meetingAnswerForm(ctx, r, policy.SendsSubstitute)
+}
+
+func meetingLeave(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.meetingAnswerForm(ctx, r, policy.OnLeaveThen)
+}
+
+// meetingReply shows the invitation again, wherever the person comes from.
+func meetingReply(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, m, _, err := a.seatAt(ctx, r, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	card := a.reader(r).invitation(s, m, r.Now)
+	return Answer{Message: &card}, nil
+}
+
+// meetingAnswerForm asks who comes instead, or why nobody does.
+func (a *App) meetingAnswerForm(ctx context.Context, r Request, kind policy.AnswerKind) (Answer, error) {
+	s, m, u, err := a.seatAt(ctx, r, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	v, was := a.reader(r), m.Answers[u.Code]
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+	blocks := []slack.Block{section(text.UnitName(r.Lang, u) + " · " + v.meetingLine(m))}
+	title := text.T{ZH: "会议请假", EN: "Can't come"}
+	if kind == policy.SendsSubstitute {
+		title = text.T{ZH: "派员参加会议", EN: "Somebody comes instead"}
+		blocks = append(blocks,
+			optional(input("person", tr("参会人员", "Who"), tr("选定后会收到会议通知和会前提醒", "gets the invitation and the reminder before it"), personPicker(was.Person))),
+			optional(input("name", tr("或填写姓名、职务", "Or a name"), tr("不在本工作区的人员请填写", "for somebody who is not in this workspace"), line(was.Name, policy.MaxShort))))
+	} else {
+		blocks = append(blocks, input("reason", tr("请假原因", "Why"), tr("首席数据官原则上需参加会议（四（二））", "CDOs are to come in principle (四（二）)"), line(was.Reason, policy.MaxShort)))
+	}
+	if cdo := s.Units.At(u.Code).CDO; cdo != "" && cdo != r.User {
+		blocks = append(blocks, note(text.T{ZH: "代%s回复，对方会在通知中看到。", EN: "You answer for %s, who sees it in the invitation."}.F(r.Lang, mention(cdo))))
+	}
+	form := modal(r.Lang, "meeting.answer", title, text.T{ZH: "回复", EN: "Answer"}, blocks...)
+	form.PrivateMetadata = r.Value + " " + string(kind)
+	return Answer{Modal: form}, nil
+}
+
+func meetingAnswerSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	words := strings.Fields(r.Meta)
+	if len(words) != 3 {
+		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
+	}
+	_, m, u, err := a.seatAt(ctx, r, words[0]+" "+words[1])
+	if err != nil {
+		return Answer{}, err
+	}
+	return a.answerMeeting(ctx, r, m.No, u.Code, policy.AnswerFacts{
+		Answer: policy.AnswerKind(words[2]), Name: r.Form.Get("name"), Person: r.Form.Get("person"), Reason: r.Form.Get("reason"),
+	})
+}
+
+// answerMeeting writes an answer down and says how it stands.
+func (a *App) answerMeeting(ctx context.Context, r Request, no int, unit string, f policy.AnswerFacts) (Answer, error) {
+	if f.Person != "" {
+		if live, err := a.People(ctx, f.Person); err != nil || !live {
+			return Answer{}, errors.Join(err, policy.Refuse(policy.NotAPerson, "person", ""))
+		}
+	}
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		return policy.AnswerMeeting(s, r.Now, r.User, unit, no, f)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	v := a.reader(r)
+	m, _ := res.State.MeetingNo(no)
+	u := res.State.Units.At(unit)
+	say := text.T{ZH: "已回复会议通知。", EN: "Your answer is in."}.In(r.Lang) + "\n" + v.meetingLine(m) + "\n" + v.answerLine(res.State, m, u)
+	blocks := []slack.Block{section(say)}
+	if f.Answer != policy.OnLeaveThen {
+		blocks = append(blocks, row(v.calendarButton(m)))
+	}
+	return Answer{Message: &Message{Text: say, Blocks: blocks}, Fresh: true}, nil
+}
+
+// meetingAnswerWord reads "[UNIT] [NO] [who or why]": without a number it is
+// the next meeting that the unit is asked to.
+func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kind policy.AnswerKind) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := a.reader(r)
+	unit := s.Who(r.User).Unit()
+	if word, rest := Split(typed); word != "" {
+		if u, err := findUnit(s, word, r.Lang); err == nil && s.May(r.User, policy.AnswerMeetings, u.Code) {
+			unit, typed = u.Code, rest
+		}
+	}
+	if unit == "" {
+		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	}
+	m, rest, err := v.meetingNamed(s, r, typed)
+	if err != nil {
+		return Answer{}, err
+	}
+	f := policy.AnswerFacts{Answer: kind}
+	switch kind {
+	case policy.SendsSubstitute:
+		if person, err := findPerson(rest); err == nil {
+			f.Person = person
+		} else {
+			f.Name = rest
+		}
+	case policy.OnLeaveThen:
+		f.Reason = rest
+	case policy.Attends, policy.NoAnswer:
+	}
+	answer, err := a.answerMeeting(ctx, r, m.No, unit, f)
+	if wantsForm(err) {
+		r.Value = unit + " " + strconv.Itoa(m.No)
+		return a.meetingAnswerForm(ctx, r, kind)
+	}
+	return answer, err
+}
+
+// wantsForm says whether what was typed lacks nothing but what the form asks.
+func wantsForm(err error) bool {
+	var ref *policy.Refusal
+	return errors.As(err, &ref) && slices.Contains([]policy.Cause{policy.SubstituteMissing, policy.LeaveReasonMissing}, ref.Cause)
+}

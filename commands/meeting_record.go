@@ -1,0 +1,199 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// attendances are the ways to be at a meeting, in the order of the form.
+func attendances() []policy.Attendance {
+	return []policy.Attendance{policy.Present, policy.BySubstitute, policy.Excused, policy.Absent}
+}
+
+// attendanceName is a way to be at a meeting, in words.
+func attendanceName(l text.Lang, a policy.Attendance) string {
+	switch a {
+	case policy.Present:
+		return text.T{ZH: "本人参加", EN: "came"}.In(l)
+	case policy.BySubstitute:
+		return text.T{ZH: "派员参加", EN: "sent somebody"}.In(l)
+	case policy.Excused:
+		return text.T{ZH: "请假", EN: "excused"}.In(l)
+	case policy.Absent:
+		return text.T{ZH: "未到会", EN: "absent"}.In(l)
+	}
+	return text.T{ZH: "未登记", EN: "not entered yet"}.In(l)
+}
+
+// attendance is how a unit was at the meeting.
+func (v reader) attendance(m policy.Meeting, u policy.Unit) string {
+	return attendanceName(v.lang, m.Attended[u.Code])
+}
+
+// attendanceCounts say how many were there.
+func (v reader) attendanceCounts(m policy.Meeting) string {
+	count := map[policy.Attendance]int{}
+	for _, a := range m.Attended {
+		count[a]++
+	}
+	return text.T{ZH: "签到：本人%d，派员%d，请假%d，未到会%d", EN: "Attendance: %d came, %d sent somebody, %d excused, %d absent"}.
+		F(v.lang, count[policy.Present], count[policy.BySubstitute], count[policy.Excused], count[policy.Absent])
+}
+
+// meetingRoll asks who was there; it starts from what was answered, so that
+// often a tap is enough.
+func meetingRoll(_ context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
+	if !s.May(r.User, policy.ConveneMeeting, "") {
+		return Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
+	}
+	if policy.DateOf(r.Now) < m.Date {
+		return Answer{}, readable(s, r, policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String()))
+	}
+	v, expected, invited := a.reader(r), s.Expected(m), s.Invited(m)
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+	blocks := []slack.Block{section(v.meetingLine(m) + "\n" + tr("已按各单位的回复预填，与实际不符的请调整。未列入的单位记为未到会。", "Filled in from the answers; please mend what came otherwise. Units that are nowhere were absent."))}
+	for _, kind := range attendances()[:3] {
+		var codes []string
+		for _, u := range invited {
+			if expected[u.Code] == kind {
+				codes = append(codes, u.Code)
+			}
+		}
+		blocks = append(blocks, optional(input(string(kind), attendanceName(r.Lang, kind), "", v.unitsChosen(invited, codes))))
+	}
+	no := strconv.Itoa(m.No)
+	blocks = append(blocks, row(
+		button("meeting.sheet", no, tr("下载签到表", "Sign-in sheet")),
+		button("meeting.upload", no, tr("上传签到表…", "Upload the sheet…"))))
+	form := modal(r.Lang, "meeting.roll", text.T{ZH: "会议签到", EN: "Attendance"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
+	form.PrivateMetadata = no
+	return Answer{Modal: form}, nil
+}
+
+func meetingRollSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	marks := map[string]policy.Attendance{}
+	for _, kind := range attendances()[:3] {
+		for _, code := range r.Form[string(kind)] {
+			if other, twice := marks[code]; twice {
+				say := text.T{ZH: "同一单位不能同时列为“%s”和“%s”，请核对。", EN: "A unit can't be both “%s” and “%s”; please check."}.
+					F(r.Lang, attendanceName(r.Lang, other), attendanceName(r.Lang, kind))
+				return Answer{Errors: map[string]string{string(kind): say}}, nil
+			}
+			marks[code] = kind
+		}
+	}
+	no, _ := strconv.Atoi(r.Meta)
+	return a.takeAttendance(ctx, r, no, marks)
+}
+
+func (a *App) takeAttendance(ctx context.Context, r Request, no int, marks map[string]policy.Attendance) (Answer, error) {
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		return policy.TakeAttendance(s, r.Now, r.User, no, marks)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	m, _ := res.State.MeetingNo(no)
+	first := text.T{ZH: "✅ 已登记签到，各单位的进展同步更新。", EN: "✅ Entered. The units' status shows it."}.In(r.Lang)
+	return Answer{Message: a.meetingView(ctx, r, res.State, m, first), Fresh: true}, nil
+}
+
+// meetingMinutesWord is the bureau's form, or for others what it holds.
+func meetingMinutesWord(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
+	if s.May(r.User, policy.ConveneMeeting, "") {
+		return meetingMinutes(ctx, a, r, s, m)
+	}
+	return meetingRead(ctx, a, r, s, m)
+}
+
+// meetingMinutes asks for the minutes.
+func meetingMinutes(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
+	switch {
+	case !s.May(r.User, policy.ConveneMeeting, ""):
+		return Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
+	case policy.DateOf(r.Now) < m.Date:
+		return Answer{}, readable(s, r, policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String()))
+	}
+	old, err := a.minutesOf(ctx, m)
+	if err != nil {
+		return Answer{}, err
+	}
+	files := slack.NewFileInputBlockElement(field)
+	files.MaxFiles = 10
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+	form := modal(r.Lang, "meeting.minutes", text.T{ZH: "会议纪要", EN: "Minutes"}, text.T{ZH: "登记并印发", EN: "Enter and send"},
+		section(a.reader(r).meetingLine(m)),
+		optional(input("text", tr("纪要", "Minutes"), tr("较长的请上传文件", "upload a file if they are longer"), lines(old, policy.MaxMinutes))),
+		optional(input("files", tr("纪要文件", "Files"), tr("将私信告知全体参会单位", "everybody invited is told"), files)))
+	form.PrivateMetadata = strconv.Itoa(m.No)
+	return Answer{Modal: form}, nil
+}
+
+func meetingMinutesSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	no, _ := strconv.Atoi(r.Meta)
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		return policy.KeepMinutes(s, r.Now, r.User, no, r.Form.Get("text"), r.Form["files"])
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	m, _ := res.State.MeetingNo(no)
+	first := text.T{ZH: "✅ 纪要已登记，正在告知参会单位。会上议定的事项可逐项转为任务，由责任单位按期办理。", EN: "✅ The minutes are kept, and everybody invited is being told. What was decided can be given to the units as tasks."}.In(r.Lang)
+	return Answer{Message: a.meetingView(ctx, r, res.State, m, first), Fresh: true}, nil
+}
+
+// minutesOf is what the newest minutes say.
+func (a *App) minutesOf(ctx context.Context, m policy.Meeting) (string, error) {
+	if m.Minutes.Entry == 0 {
+		return "", nil
+	}
+	e, err := a.Ledger.Entry(ctx, m.Minutes.Entry)
+	if err != nil {
+		return "", fmt.Errorf("read the minutes: %w", err)
+	}
+	d, ok := policy.Read[policy.MinutesKept](e)
+	if !ok {
+		return "", fmt.Errorf("entry %d holds no minutes: %w", e.N, errNoMinutes)
+	}
+	return d.Text, nil
+}
+
+var errNoMinutes = errors.New("the ledger and its fold disagree")
+
+// meetingRead shows the minutes, and hands over their files.
+func meetingRead(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
+	v := a.reader(r)
+	if m.Minutes.Entry == 0 {
+		return Answer{Message: said(text.T{ZH: "第%d号会议的纪要尚未登记。", EN: "There are no minutes of meeting no. %d yet."}.F(r.Lang, m.No))}, nil
+	}
+	if len(s.SeatsAt(m, r.User)) == 0 && !s.May(r.User, policy.SeeAll, "") {
+		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	}
+	minutes, err := a.minutesOf(ctx, m)
+	if err != nil {
+		return Answer{}, err
+	}
+	files, lacking, err := a.handOut(ctx, r.Lang, m.Minutes.Files)
+	if err != nil {
+		return Answer{}, err
+	}
+	title := text.T{ZH: "*会议纪要* · ", EN: "*Minutes* · "}.In(r.Lang) + v.meetingLine(m)
+	blocks := []slack.Block{section(title)}
+	for _, piece := range pieces(esc(minutes), 2900) {
+		if piece != "" {
+			blocks = append(blocks, section(piece))
+		}
+	}
+	if len(lacking) > 0 {
+		blocks = append(blocks, note(strings.Join(lacking, "\n")))
+	}
+	return Answer{Message: &Message{Text: clip(title+"\n"+minutes, 3500), Blocks: blocks}, Files: files}, nil
+}

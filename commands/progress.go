@@ -1,0 +1,65 @@
+package commands
+
+import (
+	"strings"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// mostFailed is how many failures a progress line names.
+const mostFailed = 10
+
+// progressLine says how far word has come that many are told of: 已送达
+// 96/132，失败2：….
+func (v reader) progressLine(_ policy.State, p policy.Progress) string {
+	sign := "📨"
+	if p.Sent == p.All {
+		sign = "✅"
+	}
+	say := sign + " " + text.T{ZH: "已送达%d/%d", EN: "Delivered %d of %d"}.F(v.lang, p.Sent, p.All)
+	if n := p.Waiting(); n > 0 {
+		say += text.T{ZH: "，正在发送%d", EN: ", on their way: %d"}.F(v.lang, n)
+	}
+	if len(p.Failed) == 0 {
+		return say
+	}
+	say += text.T{ZH: "，失败%d：", EN: ", not delivered: %d — "}.F(v.lang, len(p.Failed))
+	var all []string
+	for _, d := range p.Failed[:min(len(p.Failed), mostFailed)] {
+		one := v.recipient(d.Notice.To) + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.lang, v.undeliveredWhy(d))
+		all = append(all, one)
+	}
+	say += strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.lang))
+	if len(p.Failed) > mostFailed {
+		say += text.T{ZH: "等", EN: " and others"}.In(v.lang)
+	}
+	return say
+}
+
+// recipient is a person or a channel as Slack shows it.
+func (v reader) recipient(id string) string {
+	if strings.HasPrefix(id, "C") || strings.HasPrefix(id, "G") {
+		return "<#" + id + ">"
+	}
+	return mention(id)
+}
+
+// undeliveredWhy is why Slack would not take a message, and whether we go on.
+func (v reader) undeliveredWhy(d policy.Delivery) string {
+	why := text.T{ZH: "Slack 未接收：" + esc(d.Reason), EN: "Slack: " + esc(d.Reason)}
+	switch d.Reason {
+	case "account_inactive", "user_disabled", "user_not_found", "user_not_visible":
+		why = text.T{ZH: "账号已停用", EN: "the account is switched off"}
+	case "not_in_channel", "channel_not_found":
+		why = text.T{ZH: "机器人不在该频道，请先用 /invite 邀请", EN: "the bot is not in the channel; /invite it"}
+	case "is_archived":
+		why = text.T{ZH: "频道已归档", EN: "the channel is archived"}
+	case "ratelimited", "rate_limited":
+		why = text.T{ZH: "发送过快", EN: "too many at once"}
+	}
+	if d.Dropped {
+		return why.In(v.lang)
+	}
+	return why.In(v.lang) + text.T{ZH: "，稍后重发", EN: "; it will be tried again"}.In(v.lang)
+}
