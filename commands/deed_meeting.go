@@ -35,8 +35,7 @@ func (a *App) meetingCard(ctx context.Context, s policy.State, v reader, n polic
 		say := text.T{ZH: "*%s*\n%s\n参会范围已调整，贵单位无需参加。此前如已回复，不必再作处理。", EN: "*%s*\n%s\nYour unit is no longer invited; there is nothing to do, whatever you had answered."}.F(v.lang, v.meetingCalled(), v.meetingLine(m))
 		return *said(say), nil
 	}
-	card := v.invitation(s, m, now)
-	return *above(v.meetingTitle(s, m, mail), card), nil
+	return titled(v.meetingTitle(s, m, mail), v.invitation(s, m, now)), nil
 }
 
 // meetingTitle is what the word is about.
@@ -124,7 +123,14 @@ func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mai
 		return *said(text.T{ZH: "*%s*\n%s\n不再需要您代表%s参加。", EN: "*%s*\n%s\nYou need not go for %s any more."}.F(v.lang, v.meetingCalled(), v.meetingLine(m), text.UnitName(v.lang, u)))
 	}
 	title := text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请告知本单位联络员。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please tell the unit's liaison."}.F(v.lang, text.UnitName(v.lang, u), mention(mail.By))
-	return *above(title, v.invitation(s, m, now))
+	return titled(title, v.invitation(s, m, now))
+}
+
+// titled is the message with a title over it; notifications show no stars.
+func titled(title string, m Message) Message {
+	m = *above(title, m)
+	m.Text = strings.ReplaceAll(title, "*", "") + strings.TrimPrefix(m.Text, title)
+	return m
 }
 
 // taskMovedCard tells of a task that was given, done or dropped.

@@ -17,7 +17,8 @@ import (
 // the program keeps for itself.
 func ofNoUnit() []policy.Kind {
 	return []policy.Kind{
-		policy.RoleGiven{}.Kind(), policy.MeetingSet{}.Kind(), policy.MeetingCancelled{}.Kind(), policy.FeedbackGiven{}.Kind(),
+		policy.RoleGiven{}.Kind(), policy.MeetingSet{}.Kind(), policy.MeetingChanged{}.Kind(), policy.MeetingAnnounced{}.Kind(), policy.MeetingCancelled{}.Kind(),
+		policy.AttendanceTaken{}.Kind(), policy.MinutesKept{}.Kind(), policy.PairsSet{}.Kind(), policy.FeedbackGiven{}.Kind(),
 		policy.ReminderSnoozed{}.Kind(), policy.AccountChanged{}.Kind(), policy.EvidenceKept{}.Kind(), policy.EvidenceLost{}.Kind(),
 		policy.Queued{}.Kind(), policy.Claimed{}.Kind(), policy.Sent{}.Kind(), policy.Failed{}.Kind(), policy.Dropped{}.Kind(), policy.Shown{}.Kind(),
 		policy.TemplateSet{}.Kind(),

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 			blocks = append(blocks, row(steps...))
 		}
 	}
-	if !over && m.On() {
+	if !over && m.On() && v.unanswered(s, m) {
 		ask := v.askAnswer(m)
 		say += "\n" + ask
 		blocks = append(blocks, note(ask))
@@ -38,6 +39,11 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 		blocks = append(blocks, row(tools...))
 	}
 	return Message{Text: clip(say, 3500), Blocks: blocks}
+}
+
+// unanswered says whether a unit that the reader answers for has not.
+func (v reader) unanswered(s policy.State, m policy.Meeting) bool {
+	return slices.ContainsFunc(s.SeatsAt(m, v.person), func(u policy.Unit) bool { return m.Answers[u.Code].Answer == policy.NoAnswer })
 }
 
 // meetingFacts are when, where, who and what of a meeting.
@@ -62,7 +68,7 @@ func (v reader) whoIsInvited(s policy.State, m policy.Meeting) string {
 	if len(m.Units) == 0 {
 		return text.T{ZH: "全体首席数据官（%d个单位）", EN: "all CDOs (%d units)"}.F(v.lang, len(s.Invited(m)))
 	}
-	return text.T{ZH: "以下单位的首席数据官：", EN: "the CDOs of "}.In(v.lang) + v.named(s, m.Units, mostNamed)
+	return text.T{ZH: "以下单位的首席数据官：", EN: "the CDOs of "}.In(v.lang) + v.named(s, codesOf(s.Invited(m)), mostNamed)
 }
 
 // askAnswer is by when to answer, and why.
@@ -79,7 +85,8 @@ func (v reader) answerSteps(m policy.Meeting, u policy.Unit, now time.Time) []sl
 	if !m.On() || !now.Before(m.Start()) {
 		return nil
 	}
-	value, tell := u.Code+" "+strconv.Itoa(m.No), "#"+u.Code
+	no := strconv.Itoa(m.No)
+	value, tell := u.Code+" "+no, "#"+u.Code+"/"+no
 	attend := button("meeting.attend"+tell, value, text.T{ZH: "参加", EN: "Come"}.In(v.lang))
 	substitute := button("meeting.substitute"+tell, value, text.T{ZH: "派员参加…", EN: "Send somebody…"}.In(v.lang))
 	leave := button("meeting.leave"+tell, value, text.T{ZH: "请假…", EN: "Can't come…"}.In(v.lang))

@@ -83,7 +83,7 @@ func (v reader) audience(s policy.State, m policy.Meeting) string {
 // unreached names the units of which nobody can be told.
 func (v reader) unreached(s policy.State, m policy.Meeting) string {
 	none := s.Unreached(m)
-	if len(none) == 0 || m.Cancelled != "" || v.today > m.Date {
+	if len(none) == 0 || m.Cancelled != "" || v.today > m.Date || len(m.Attended) > 0 {
 		return ""
 	}
 	return text.T{ZH: "⚠️ 以下单位没有可以通知的首席数据官或联络员，请另行联系：%s。", EN: "⚠️ Of these units nobody can be told here; please reach them otherwise: %s."}.

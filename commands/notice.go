@@ -28,10 +28,10 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	if err != nil {
 		return Message{}, err
 	}
-	return v.reminderCard(s, n, lacking), nil
+	return v.reminderCard(s, n, lacking, now), nil
 }
 
-func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string][]policy.Cell) Message {
+func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string][]policy.Cell, now time.Time) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
 	switch passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) }); {
@@ -47,6 +47,7 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		line := v.reminder(s, r, ob)
 		say = append(say, strings.ReplaceAll(line, "*", ""))
 		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
+		blocks = append(blocks, v.answerBlocks(s, r, ob, now)...)
 		if empty := v.missingBlock(s, r, lacking); empty != nil {
 			blocks = append(blocks, empty)
 			say = append(say, empty.Text.Text)
@@ -77,7 +78,11 @@ func (v reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obli
 	case r.Digest:
 		return v.digestButton(s, r)
 	}
-	return v.doIt(s, ob)
+	do := v.doIt(s, ob)
+	if r.Noun == policy.AnswerNoun && do != nil { // the answers themselves stand below
+		do.Text = plain(text.T{ZH: "查看通知", EN: "See the invitation"}.In(v.lang))
+	}
+	return do
 }
 
 // reminder is one item of a card: whose, what, how it stands.

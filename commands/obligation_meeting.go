@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -39,7 +40,9 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 	case policy.FollowNoun:
 		say += text.T{ZH: "会上交流的问题是否已经解决，请反馈一下。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.lang)
 	default:
-		say += text.T{ZH: "已回复参加。如有变化，请重新答复。", EN: "You have said that you come. If that has changed, please answer anew."}.In(v.lang)
+		for _, m := range s.MeetingsOf(u, ob.Noun, ob.Due) {
+			say += text.T{ZH: "已回复：%s。如有变化，请重新答复。", EN: "Your answer: %s. If that has changed, please answer anew."}.F(v.lang, v.answer(m.Answers[u.Code].AnswerFacts))
+		}
 	}
 	return say
 }
@@ -123,6 +126,22 @@ func (v reader) taskLine(t policy.Task) string {
 		say += text.T{ZH: "（办理中）", EN: " (under way)"}.In(v.lang)
 	}
 	return say
+}
+
+// answerBlocks are the answers to an invitation, right below the reminder of
+// it: one tap is enough.
+func (v reader) answerBlocks(s policy.State, r policy.Reminder, ob policy.Obligation, now time.Time) []slack.Block {
+	if r.Noun != policy.AnswerNoun || r.Digest || ob.Status.Fulfilled() || v.passedOn(s, r) {
+		return nil
+	}
+	u := s.Units.At(r.Unit)
+	var blocks []slack.Block
+	for _, m := range s.MeetingsOf(u, r.Noun, ob.Due) {
+		if steps := v.answerSteps(m, u, now); len(steps) > 0 {
+			blocks = append(blocks, row(steps...))
+		}
+	}
+	return blocks
 }
 
 // meetingButton is doIt for these.

@@ -12,7 +12,7 @@ import (
 func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
-		"status": statusScene, "meeting": meetingScene, "roster": rosterScene, "settings": settingsScene,
+		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
 		"feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
 	}
 	maps.Copy(all, reportScenes())
@@ -22,6 +22,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, fileScenes())
 	maps.Copy(all, reportReviewScenes())
 	maps.Copy(all, reportFormScenes())
+	maps.Copy(all, meetingScenes())
 	return all
 }
 
@@ -98,21 +99,6 @@ func statusScene(w *world, show func(string, any)) {
 	show("status/unit-done-late", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
 	show("status/all", payloadOf(w.sure(w.types(bureau1, "/cdo status"))))
 	show("status/all-leader", payloadOf(w.sure(w.types(leader, "/cdo status"))))
-}
-
-func meetingScene(w *world, show func(string, any)) {
-	show("meeting/none-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo meeting"))))
-	show("meeting/none-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
-	show("meeting/form", payloadOf(w.sure(w.types(bureau1, "/cdo meeting new"))))
-	set := func(day string) Answer {
-		return w.sure(w.submits(bureau1, "meeting.set", "", Form{
-			"date": {day}, "time": {"14:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展\n二、公共数据目录"},
-		}))
-	}
-	show("meeting/set", payloadOf(set("2026-05-20")))
-	show("meeting/set-day-off", payloadOf(set("2026-05-23")))
-	show("meeting/cancelled", payloadOf(w.sure(w.types(bureau1, "/cdo meeting cancel 2 与假期冲突"))))
-	show("meeting/list-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
 }
 
 func rosterScene(w *world, show func(string, any)) {

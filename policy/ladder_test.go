@@ -184,15 +184,17 @@ func TestLadderIsWhatThePageSays(t *testing.T) {
 			want = append(want, row(l.Noun, l.Period, r))
 		}
 	}
-	for _, r := range Ladder(RevisionNoun, aDay) {
-		want = append(want, row(RevisionNoun, aDay, r))
+	for _, n := range []Noun{RevisionNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun} {
+		for _, r := range Ladder(n, aDay) {
+			want = append(want, row(n, aDay, r))
+		}
 	}
 	if !slices.Equal(documented, want) {
 		t.Errorf("docs/reminders.md is not the ladder; its rows should be:\n%s", strings.Join(want, "\n"))
 	}
 }
 
-// aDay is one by which a returned report is wanted back.
+// aDay is one by which something is wanted that has a day of its own.
 const aDay = Period("2026-06-12")
 
 // Both reports of a year are reminded of in the same way.
@@ -209,6 +211,7 @@ func row(n Noun, p Period, r Rung) string {
 		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting", RevisionNoun: "退回重报 returned report",
 		PlanNoun: "实施方案 plan", CDONoun: "首席数据官空缺 vacant CDO", LiaisonNoun: "联络员空缺 vacant liaison",
 		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing",
+		TaskNoun: "任务 task", AnswerNoun: "会议待回复 invitation", AttendNoun: "参加会议 meeting to come to", FollowNoun: "议题进展 follow-up",
 	}[n]
 	if n == MeetingNoun {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
@@ -251,6 +254,8 @@ func condition(n Noun, r Rung, late bool) string {
 		return "尚未备案 / while not filed"
 	case n == RosterNoun:
 		return "尚未登记 / while not registered"
+	case n == FollowNoun:
+		return "尚未反馈 / while not answered"
 	case n.Since():
 		return "仍空缺 / while vacant"
 	case late:

@@ -41,7 +41,7 @@ func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
 func (s State) meetingStatus(u *Unit, n Noun, day, today Date) Obligation {
 	o := Obligation{Noun: n, Period: OnDay(day), Unit: u.Code, Due: day, Status: Done}
 	for _, m := range s.meetingsOf(u, n, day) {
-		if n != FollowNoun && today > m.Date {
+		if n != FollowNoun && (today > m.Date || len(m.Attended) > 0) {
 			continue // it is over
 		}
 		if o.Status = Open; n == AnswerNoun && today > day {
