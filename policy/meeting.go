@@ -9,7 +9,8 @@ import (
 type Meeting struct {
 	No int
 	MeetingFacts
-	Cancelled string // why it does not take place, "" while it does
+	Cancelled string    // why it does not take place, "" while it does
+	At        time.Time // of the last change
 }
 
 // MeetingFacts is what the bureau says about a meeting.

@@ -22,6 +22,7 @@ type State struct {
 	roles   map[Role][]string
 	closed  Table[string, bool]
 	snoozes Table[string, Date]
+	feeds   feeds
 	mail    []Mail
 	pending []PendingFile
 
@@ -78,6 +79,10 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.feedbackGiven)
 	case TemplateSet{}.Kind():
 		return read(s, e, State.templateSet)
+	case FeedOpened{}.Kind():
+		return read(s, e, State.feedOpened)
+	case FeedClosed{}.Kind():
+		return read(s, e, State.feedClosed)
 	default:
 		return s.applyRegister(e)
 	}
@@ -280,15 +285,15 @@ func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
 	return s.with(e, u)
 }
 
-func (s State) meetingSet(_ Entry, d MeetingSet) State {
-	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts})
+func (s State) meetingSet(e Entry, d MeetingSet) State {
+	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts, At: e.At})
 	return s
 }
 
-func (s State) meetingCancelled(_ Entry, d MeetingCancelled) State {
+func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
 	s.Meetings = slices.Clone(s.Meetings)
 	if d.No >= 1 && d.No <= len(s.Meetings) {
-		s.Meetings[d.No-1].Cancelled = d.Reason
+		s.Meetings[d.No-1].Cancelled, s.Meetings[d.No-1].At = d.Reason, e.At
 	}
 	return s
 }
