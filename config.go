@@ -22,6 +22,7 @@ type Config struct {
 	MongoURI                          Secret // may hold a password
 	Data                              string
 	Listen                            string
+	URL                               string // where people reach us on the web, "" for the address that we listen on
 	Admins                            []string
 	Channel, BureauChannel            string
 	Lang                              text.Lang
@@ -56,6 +57,7 @@ func settings() []setting {
 		{"MONGODB_URI", "mongodb-uri", "", "a MongoDB server or cluster; the path names the database (default: the embedded engine)", readMongoURI},
 		{"CDO_DATA", "data", "data", "folder of the embedded engine, one process at a time", words(func(c *Config) *string { return &c.Data })},
 		{"CDO_LISTEN", "listen", "127.0.0.1:3000", "address of the HTTP server", readListen},
+		{"CDO_URL", "public-url", "", "where people's calendars reach us, https://… (default: http:// and the address of the HTTP server)", readURL},
 		{"CDO_ADMINS", "admins", "", "Slack user ids, comma separated, that are bureau staff from the start", readAdmins},
 		{"CDO_CHANNEL", "channel", "", "channel id for announcements to all CDOs", words(func(c *Config) *string { return &c.Channel })},
 		{"CDO_BUREAU_CHANNEL", "bureau-channel", "", "id of the bureau's own channel", words(func(c *Config) *string { return &c.BureauChannel })},
@@ -161,6 +163,18 @@ func readListen(c *Config, v string) error {
 	c.Listen = v
 	if _, _, err := net.SplitHostPort(v); err != nil {
 		return errors.New("should be host:port, such as 127.0.0.1:3000")
+	}
+	return nil
+}
+
+func readURL(c *Config, v string) error {
+	c.URL = strings.TrimRight(v, "/")
+	if v == "" {
+		return nil
+	}
+	u, err := url.Parse(v)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return errors.New("should be a web address, such as https://cdo.example.org")
 	}
 	return nil
 }

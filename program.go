@@ -51,7 +51,7 @@ func newProgram(ctx context.Context, c Config, now, real func() time.Time, log z
 		return p, err
 	}
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
-	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
+	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner, URL: c.URL}
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return p, fmt.Errorf("load the time zone: %w", err)

@@ -112,6 +112,9 @@ func newPlayground(ctx context.Context, m machine, c Config, f flags, base strin
 func sandboxConfig(c Config, base string) Config {
 	c.BotToken, c.AppToken, c.SigningSecret = "xoxb-sandbox", "", "sandbox-signing-secret"
 	c.APIURL = base + "/api/"
+	if c.URL == "" {
+		c.URL = base
+	}
 	c.MongoURI = "" // invented people have no business in a real database
 	c.Admins = []string{"UBUREAU1", "UBUREAU2"}
 	c.Channel, c.BureauChannel = announceChannel, bureauChannel
@@ -129,7 +132,7 @@ func (s *stage) handler() http.Handler {
 	for _, path := range []string{"/api/", "/files/", "/upload/", "/respond/", "/socket"} {
 		outer.Handle(path, s.workspace.Handler())
 	}
-	for _, path := range []string{"/slack/", "/healthz", "/readyz", "/metrics"} {
+	for _, path := range []string{"/slack/", "/calendar/", "/healthz", "/readyz", "/metrics"} {
 		outer.Handle(path, mux)
 	}
 	return outer

@@ -32,6 +32,9 @@ func serve(ctx context.Context, m machine, c Config, _ flags, _ []string) error 
 	if err != nil {
 		return err
 	}
+	if c.URL == "" {
+		c.URL = "http://" + reachable(listener.Addr().String())
+	}
 	p, err := newProgram(ctx, c, m.now, m.now, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -109,6 +112,16 @@ func listen(address string) (net.Listener, error) {
 		return nil, fmt.Errorf("listen on %s: %w", address, err)
 	}
 	return l, nil
+}
+
+// reachable is the address by which one who listens on it is found: a browser
+// goes to no [::].
+func reachable(address string) string {
+	host, port, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsUnspecified() {
+		return address
+	}
+	return net.JoinHostPort("localhost", port)
 }
 
 // tick is one pass of the scheduler, for cron jobs outside.

@@ -39,12 +39,13 @@ type town struct {
 	answers  []seenMessage // what the actor got to see by it
 	home     bool          // the actor looks at the Home tab
 	known    map[string]string
-	unspoken []seenMessage // notices that the story has not told of yet
+	feeds    map[string]string // by person, the address that they were shown last
+	unspoken []seenMessage     // notices that the story has not told of yet
 }
 
 func newTown(t *testing.T) *town {
 	t.Helper()
-	return &town{t: t, known: map[string]string{}}
+	return &town{t: t, known: map[string]string{}, feeds: map[string]string{}}
 }
 
 // open starts the town's Slack and the bot in it.

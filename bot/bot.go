@@ -2,7 +2,7 @@
 // finds the command, acknowledges in time, and sends messages at the pace that
 // Slack allows. It holds no rules and writes nothing down.
 //
-// Read in this order: bot, http, socket, decode, dispatch, answer, errors,
+// Read in this order: bot, http, calendar, socket, decode, dispatch, answer, errors,
 // window, home, events, people, sender, classify, pace, fetch, manifest, doctor.
 package bot
 

@@ -19,8 +19,9 @@ const (
 	readyWait = 2 * time.Second
 )
 
-// Handler takes what Slack delivers over HTTP, and tells whether the program
-// is up (/healthz) and able to work (/readyz).
+// Handler takes what Slack delivers over HTTP, gives people's calendars what
+// they subscribe to, and tells whether the program is up (/healthz) and able to
+// work (/readyz).
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /slack/commands", b.verified(b.commandHTTP))
@@ -31,6 +32,7 @@ func (b *Bot) Handler() http.Handler {
 		_, _ = io.WriteString(w, "ok\n")
 	})
 	mux.HandleFunc("GET /readyz", b.ready)
+	mux.HandleFunc("GET /calendar/{file}", b.calendar)
 	return mux
 }
 

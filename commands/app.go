@@ -35,6 +35,10 @@ type App struct {
 	Accounts func(ctx context.Context) ([]Account, error)
 	// Fetch opens a file that somebody attached to a form.
 	Fetch func(ctx context.Context, file string) (name, mimetype string, body io.ReadCloser, err error)
+	// URL is where people reach us on the web.
+	URL string
+	// Random is where secrets come from; nil is the system's own source.
+	Random io.Reader
 }
 
 // Account is a person of the workspace, by all that people call them.
@@ -43,7 +47,7 @@ type Account struct{ ID, Handle, Name string }
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
 	return []Command{
-		menu(), status(), training(), report(), evaluation(), meeting(), task(), plan(),
+		menu(), status(), training(), report(), evaluation(), meeting(), calendar(), task(), plan(),
 		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
 	}
 }

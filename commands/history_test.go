@@ -21,7 +21,7 @@ func ofNoUnit() []policy.Kind {
 		policy.AttendanceTaken{}.Kind(), policy.MinutesKept{}.Kind(), policy.PairsSet{}.Kind(), policy.FeedbackGiven{}.Kind(),
 		policy.ReminderSnoozed{}.Kind(), policy.AccountChanged{}.Kind(), policy.EvidenceKept{}.Kind(), policy.EvidenceLost{}.Kind(),
 		policy.Queued{}.Kind(), policy.Claimed{}.Kind(), policy.Sent{}.Kind(), policy.Failed{}.Kind(), policy.Dropped{}.Kind(), policy.Shown{}.Kind(),
-		policy.TemplateSet{}.Kind(),
+		policy.TemplateSet{}.Kind(), policy.FeedOpened{}.Kind(), policy.FeedClosed{}.Kind(),
 		policy.RosterImported{}.Kind(), // its deeds are told one by one
 	}
 }

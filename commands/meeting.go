@@ -40,7 +40,6 @@ func meeting() Command {
 
 func meetingButtons() map[string]Handler {
 	return map[string]Handler{
-		"meeting.list":       meetingList,
 		"meeting.open":       meetingNew,
 		"meeting.show":       meetingPressed(meetingShow),
 		"meeting.edit":       meetingPressed(meetingEdit),
@@ -51,6 +50,7 @@ func meetingButtons() map[string]Handler {
 		"meeting.leave":      meetingLeave,
 		"meeting.reply":      meetingReply,
 		"meeting.papers":     meetingPressed(meetingPapers),
+		"meeting.calendar":   meetingPressed(meetingCalendar),
 		"meeting.roll":       meetingPressed(meetingRoll),
 		"meeting.sheet":      meetingPressed(meetingSheet),
 		"meeting.upload":     meetingPressed(meetingUpload),

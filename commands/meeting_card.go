@@ -19,7 +19,9 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 	say := v.meetingCalled() + "\n" + v.meetingLine(m)
 	if m.Cancelled != "" {
 		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
-		return Message{Text: off + "\n" + say, Blocks: []slack.Block{section("*" + v.meetingCalled() + "*\n~" + v.meetingLine(m) + "~\n" + off)}}
+		return Message{Text: off + "\n" + say, Blocks: []slack.Block{
+			section("*" + v.meetingCalled() + "*\n~" + v.meetingLine(m) + "~\n" + off), row(v.calendarButton(m)),
+		}}
 	}
 	over := !now.Before(m.End())
 	for _, u := range s.SeatsAt(m, v.person) {
@@ -113,11 +115,6 @@ func (v reader) meetingTools(m policy.Meeting, over bool) []slack.BlockElement {
 		tools = append(tools, button("meeting.read", no, text.T{ZH: "查看纪要", EN: "Read the minutes"}.In(v.lang)))
 	}
 	return tools
-}
-
-// calendarButton hands over the meeting for a calendar.
-func (v reader) calendarButton(m policy.Meeting) *slack.ButtonBlockElement {
-	return button("meeting.calendar", strconv.Itoa(m.No), text.T{ZH: "加入日历", EN: "For your calendar"}.In(v.lang))
 }
 
 // wasAnnounced says what was said of the meeting before it changed, "" where

@@ -53,6 +53,7 @@ func meetingScene(w *world, show func(string, any)) {
 	show("meeting/list-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo meeting"))))
 	show("meeting/list-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
 	show("meeting/held", payloadOf(w.setMeeting("2026-03-02")))
+	show("meeting/calendar", payloadOf(w.sure(w.presses(cdo, "meeting.calendar", "1"))))
 }
 
 // invitedScene is what CDOs and their staff see and do.
@@ -161,6 +162,7 @@ func taskScene(w *world, show func(string, any)) {
 	show("task/done", payloadOf(w.sure(w.submits(liaison, "task.move", "xiangzhou 1 done", Form{"state": {"done"}, "note": {"已报送，共120类"}}))))
 	show("task/card-done", w.card(card))
 	show("task/done-word", w.card(w.worded(bureauRoom, policy.TaskMoved{}.Kind())))
+	show("task/unit-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局"))))
 	show("task/drop-form", payloadOf(w.sure(w.presses(bureau1, "task.drop", "gongan 1"))))
 	show("task/dropped", payloadOf(w.sure(w.submits(bureau1, "task.move", "gongan 1 dropped", Form{"note": {"已并入其他任务"}}))))
 	show("task/all", payloadOf(w.sure(w.types(bureau1, "/cdo task"))))

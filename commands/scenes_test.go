@@ -23,6 +23,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, reportReviewScenes())
 	maps.Copy(all, reportFormScenes())
 	maps.Copy(all, meetingScenes())
+	maps.Copy(all, calendarScenes())
 	return all
 }
 

@@ -1,8 +1,8 @@
 // Package documents makes files from values, and values from files: Word
-// documents, Excel workbooks, CSV and JSON lines.
+// documents, Excel workbooks, CSV, JSON lines and calendars.
 //
 // What goes out: sheet.go says what a sheet is and writes CSV and JSON lines,
-// workbook.go writes Excel. What comes in: table.go reads any table, from text
+// workbook.go writes Excel, calendar.go what calendars read. What comes in: table.go reads any table, from text
 // (csv.go) or from a workbook: its parts (part.go), what it is made of
 // (xlsx.go), the rows (grid.go), their texts (shared.go) and dates (serial.go).
 // What a single cell means is in cell.go. The register's own file is in

@@ -13,6 +13,7 @@ type Meeting struct {
 	MeetingFacts
 	Cancelled string         // why it does not take place, "" while it does
 	Announced time.Time      // zero while only the bureau knows of it
+	At        time.Time      // of the last change
 	Sequence  int            // how often it was changed since, as calendars count
 	Past      []MeetingFacts // what was announced before each change
 	Word      Mail           // the latest that those invited were told of it
@@ -287,7 +288,7 @@ func clockOf(s string) (hour, minute int) {
 }
 
 func (s State) meetingSet(e Entry, d MeetingSet) State {
-	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts})
+	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts, At: e.At})
 	return s.bringPapers(e, d.No, d.Papers)
 }
 
@@ -302,7 +303,7 @@ func (s State) meetingChanged(e Entry, d MeetingChanged) State {
 			}
 		}
 		d.Papers = plus(m.MeetingFacts.Papers, d.Papers...)
-		m.MeetingFacts = d.MeetingFacts
+		m.MeetingFacts, m.At = d.MeetingFacts, e.At
 	})
 	s = s.bringPapers(e, d.No, d.Papers)
 	if !told {
@@ -312,7 +313,7 @@ func (s State) meetingChanged(e Entry, d MeetingChanged) State {
 }
 
 func (s State) meetingAnnounced(e Entry, d MeetingAnnounced) State {
-	return s.withMeeting(d.No, func(m *Meeting) { m.Announced = e.At }).word(e, d.No, "")
+	return s.withMeeting(d.No, func(m *Meeting) { m.Announced, m.At = e.At, e.At }).word(e, d.No, "")
 }
 
 func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
@@ -321,7 +322,7 @@ func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
 		if told = m.On(); told {
 			m.Sequence++
 		}
-		m.Cancelled = d.Reason
+		m.Cancelled, m.At = d.Reason, e.At
 	})
 	if !told {
 		return s

@@ -10,5 +10,5 @@
 //
 // Read in this order: date, calendar, unit, entry, state, training, report,
 // evaluation, meeting, obligation, ladder, outbox, told, plan, trim, edits,
-// simulate.
+// simulate, feed.
 package policy

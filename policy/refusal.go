@@ -76,6 +76,7 @@ const (
 	MeetingHeld      Cause = "meeting held"
 	TooManyExhibits  Cause = "too many exhibits"
 	NoSuchReceipt    Cause = "no such receipt"
+	NoFeed           Cause = "no feed"
 	NothingToSnooze  Cause = "nothing to snooze"
 	SnoozeNotWorkday Cause = "snooze not workday"
 	SnoozePastDue    Cause = "snooze past due"

@@ -22,6 +22,7 @@ type State struct {
 	roles   map[Role][]string
 	closed  Table[string, bool]
 	snoozes Table[string, Date]
+	feeds   feeds
 	mail    []Mail
 	pending []PendingFile
 
@@ -74,6 +75,10 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.feedbackGiven)
 	case TemplateSet{}.Kind():
 		return read(s, e, State.templateSet)
+	case FeedOpened{}.Kind():
+		return read(s, e, State.feedOpened)
+	case FeedClosed{}.Kind():
+		return read(s, e, State.feedClosed)
 	default:
 		return s.applyMeeting(e)
 	}

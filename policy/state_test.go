@@ -43,6 +43,7 @@ func TestFoldOfStrangeEntries(t *testing.T) {
 		EvidenceLost{Unit: district, No: 7},
 		MeetingCancelled{No: 3},
 		ReminderSnoozed{Person: "U1"},
+		FeedClosed{Person: "UNOBODY"},
 		RoleGiven{Person: "UNOBODY", Role: Company, Ended: true},
 		PostGiven{Unit: "atlantis", Post: CDO, Person: "UNOBODY"},
 		PostGiven{Unit: "atlantis", Post: Liaison, Before: "UNOBODY"},
@@ -134,6 +135,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"cdo.appointed": CDOAppointed{}, "cdo.refused": CDORefused{}, "cdo.dismissed": CDODismissed{}, "cdo.filed": CDOFiled{},
 		"leave.set": LeaveSet{}, "leave.ended": LeaveEnded{}, "plan.due": PlanDueSet{}, "plan.drafted": PlanDrafted{},
 		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
+		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{},
 	}
 	if declared := kindsDeclared(t); !maps.Equal(declared, kindsOnly(want)) {
 		t.Errorf("the code has %v", declared)

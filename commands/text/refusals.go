@@ -80,6 +80,7 @@ func commonRefusals() map[policy.Cause]T {
 		policy.AlreadyFiled:     {"{unit}{period}的报告已报送，如需修改请联系市政务服务数据管理局退回。", "The report of {unit} for the {period} is filed; ask the data bureau to return it if it has to change."},
 		policy.TooManyExhibits:  {"佐证材料最多{max}件，请合并或删减后再提交。", "At most {max} pieces of evidence; please merge some or leave some out."},
 		policy.NoSuchReceipt:    {"没有与“{digits}”唯一对应的报送回执。请按回执核对校验码，至少输入前8位。", "“{digits}” is not the sum of one receipt. Please check it, and type 8 characters or more."},
+		policy.NoFeed:           {"您没有开通日历订阅，无需停用；如需开通请发送 /cdo calendar open。", "You have no calendar feed, so there is nothing to close; open one with /cdo calendar open."},
 		policy.ReviewNotOwed:    {"{unit}的履职评价由省政务服务数据管理局组织，无需在此自评。", "{unit} is evaluated by the province, not here."},
 		policy.RoundNotOpen:     {"年度工作评价于{opens}开始，届时即可填写自评。", "The evaluation opens on {opens}; come back then."},
 		policy.RoundClosed:      {"年度工作评价已于{closed}结束，如需补报请联系市政务服务数据管理局。", "The evaluation closed on {closed}; ask the data bureau if you still have to hand in."},

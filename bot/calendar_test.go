@@ -1,0 +1,175 @@
+package bot
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"cdobot/commands"
+	"cdobot/policy"
+	"cdobot/storage"
+	"cdobot/storage/storagetest"
+)
+
+// library is a bot on a real store in which the CDO and the liaison of a
+// district have their posts.
+type library struct {
+	*world
+	ledger *storage.Log[policy.State]
+	app    *commands.App
+	keys   int
+}
+
+func newLibrary(t *testing.T) *library {
+	t.Helper()
+	db := storagetest.Open(t, storage.Options{Dir: t.TempDir()})
+	ledger, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.Fold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &library{ledger: ledger, app: &commands.App{
+		Ledger: ledger, DB: db, Planner: policy.Planner{Calendar: policy.NewCalendar()}, URL: "https://cdo.example.org",
+	}}
+	l.world = newWorld(t, func(o *Options) { o.App = l.app }, commands.All()...)
+	l.deed(policy.PilotFounded{Units: policy.Pilot()})
+	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})
+	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: liaison})
+	return l
+}
+
+func (l *library) deed(d policy.Deed) {
+	l.t.Helper()
+	o := policy.Origin{By: "cli", Via: "test", At: programTime()}
+	if _, err := l.ledger.Append(l.t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// subscribes opens a feed in Slack and gives the path that it is shown there.
+func (l *library) subscribes(person string) string {
+	l.t.Helper()
+	l.types(person, "/cdo calendar open")
+	l.settled()
+	shown := l.last(person, office)
+	path := regexp.MustCompile(`https://cdo\.example\.org(/calendar/[\w-]{43}\.ics)`).FindStringSubmatch(shown.Text)
+	if path == nil {
+		l.t.Fatalf("%s is shown no address: %s", person, shown.Text)
+	}
+	return path[1]
+}
+
+func (l *library) get(method, path string, head ...string) *http.Response {
+	l.t.Helper()
+	r := httptest.NewRequestWithContext(l.t.Context(), method, path, nil)
+	for i := 0; i+1 < len(head); i += 2 {
+		r.Header.Set(head[i], head[i+1])
+	}
+	answer := httptest.NewRecorder()
+	l.Handler().ServeHTTP(answer, r)
+	return answer.Result()
+}
+
+func body(t *testing.T, r *http.Response) string {
+	t.Helper()
+	content, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+func TestFeedOverHTTP(t *testing.T) {
+	l := newLibrary(t)
+	path := l.subscribes(cdo)
+	r := l.get(http.MethodGet, path)
+	for name, want := range map[string]string{
+		"Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, max-age=900",
+		"X-Content-Type-Options": "nosniff", "Content-Disposition": `attachment; filename="cdobot.ics"`,
+	} {
+		if got := r.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	tag := r.Header.Get("ETag")
+	content := body(t, r)
+	if r.StatusCode != http.StatusOK || len(tag) != 34 || !strings.Contains(content, "\r\nUID:report-2026-H1-xiangzhou@cdobot\r\n") {
+		t.Errorf("status %d, tag %s:\n%s", r.StatusCode, tag, content)
+	}
+	if r := l.get(http.MethodHead, path); r.StatusCode != http.StatusOK || r.Header.Get("ETag") != tag || body(t, r) != "" || r.ContentLength != int64(len(content)) {
+		t.Errorf("HEAD: status %d, tag %s, %d bytes", r.StatusCode, r.Header.Get("ETag"), r.ContentLength)
+	}
+	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.StatusCode != http.StatusNotModified || body(t, r) != "" {
+		t.Errorf("nothing has changed: status %d", r.StatusCode)
+	}
+	l.deed(policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
+	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.StatusCode != http.StatusOK || r.Header.Get("ETag") == tag || !strings.Contains(body(t, r), "数据安全") {
+		t.Errorf("something was done: status %d", r.StatusCode)
+	}
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
+		if r := l.get(method, path); r.StatusCode != http.StatusMethodNotAllowed {
+			t.Errorf("%s: status %d", method, r.StatusCode)
+		}
+	}
+}
+
+// TestFeedsInTheLanguageOfTheirReader, whom Slack knows.
+func TestFeedsInTheLanguageOfTheirReader(t *testing.T) {
+	l := newLibrary(t)
+	for person, want := range map[string]string{cdo: "首席数据官日历", liaison: "CDO calendar"} {
+		if content := body(t, l.get(http.MethodGet, l.subscribes(person))); !strings.Contains(content, "X-WR-CALNAME:"+want) {
+			t.Errorf("%s reads\n%s", person, content)
+		}
+	}
+}
+
+// TestFeedsOfNobody: whatever opens nothing gets the same answer, to the last
+// header, and no log has the secret.
+func TestFeedsOfNobody(t *testing.T) {
+	l := newLibrary(t)
+	old := l.subscribes(cdo)
+	renewed := l.subscribes(cdo)
+	closed := l.subscribes(liaison)
+	l.types(liaison, "/cdo calendar close")
+	guessed := "/calendar/" + strings.Repeat("A", 43) + ".ics"
+	want := head(l.get(http.MethodGet, guessed))
+	if !strings.HasPrefix(want, "404 ") || !strings.Contains(want, "no-store") || !strings.Contains(want, "nosniff") {
+		t.Errorf("a guess gets %s", want)
+	}
+	if got := head(l.get(http.MethodGet, renewed)); !strings.HasPrefix(got, "200 ") {
+		t.Errorf("the new address gets %s", got)
+	}
+	for name, path := range map[string]string{
+		"renewed": old, "closed": closed, "empty": "/calendar/.ics", "short": "/calendar/x.ics", "a slash": "/calendar/a%2F..%2Fb.ics",
+		"no ending": strings.TrimSuffix(renewed, ".ics"), "another ending": strings.TrimSuffix(renewed, ".ics") + ".ical", "capitals": "/calendar/" + strings.ToUpper(renewed[len("/calendar/"):len(renewed)-4]) + ".ics",
+		"long": "/calendar/" + strings.Repeat("x", 5000) + ".ics", "no text": "/calendar/%00%ff.ics", "padded": strings.TrimSuffix(renewed, ".ics") + "=.ics",
+	} {
+		if got := head(l.get(http.MethodGet, path)); got != want {
+			t.Errorf("%s gets\n%s\nand a guess\n%s", name, got, want)
+		}
+	}
+	l.deed(policy.AccountChanged{Person: cdo, Closed: true})
+	if got := head(l.get(http.MethodGet, renewed)); got != want {
+		t.Errorf("a closed account gets %s", got)
+	}
+	l.deed(policy.AccountChanged{Person: cdo})
+	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: "UNEW", Before: cdo})
+	if got := head(l.get(http.MethodGet, renewed)); got != want {
+		t.Errorf("who has no post any more gets %s", got)
+	}
+	l.settled()
+	for _, path := range []string{old, renewed, closed, guessed} {
+		if secret := strings.TrimSuffix(path[len("/calendar/"):], ".ics"); strings.Contains(l.log.String(), secret) {
+			t.Errorf("the log has the secret:\n%s", l.log)
+		}
+	}
+}
+
+// head is the answer without its body.
+func head(r *http.Response) string {
+	var b strings.Builder
+	_ = r.Header.Write(&b)
+	return r.Status + "\n" + b.String()
+}

@@ -1,0 +1,155 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+)
+
+// secretSize is how many random bytes stand in a feed's address.
+const secretSize = 32
+
+// feedSecret makes what nobody can guess, and what the ledger keeps of it.
+func (a *App) feedSecret() (secret, hash string, err error) {
+	random := a.Random
+	if random == nil {
+		random = rand.Reader
+	}
+	raw := make([]byte, secretSize)
+	if _, err := io.ReadFull(random, raw); err != nil {
+		return "", "", fmt.Errorf("make a secret: %w", err)
+	}
+	secret = base64.RawURLEncoding.EncodeToString(raw)
+	return secret, feedHash(secret), nil
+}
+
+func feedHash(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
+
+// feedURL is the address that calendars fetch the feed from.
+func (a *App) feedURL(secret string) string {
+	return strings.TrimSuffix(a.URL, "/") + "/calendar/" + secret + ".ics"
+}
+
+// Calendar is the feed under the secret, as its person may see it now. It is
+// not found when the secret is none, or no longer one, or its person has no
+// part in the scheme any more; why, nobody is told. The work until then is the
+// same for all of them.
+func (a *App) Calendar(ctx context.Context, secret string, now time.Time, lang func(ctx context.Context, person string) text.Lang) (file []byte, found bool, err error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	feed, open := s.FeedOf(feedHash(secret))
+	if !open {
+		return nil, false, nil
+	}
+	v := reader{lang: lang(ctx, feed.Person), today: policy.DateOf(now), person: feed.Person, calendar: a.Planner.Calendar}
+	file, err = v.calendarFile(s)
+	return file, err == nil, err
+}
+
+// calendarFile is the reader's calendar as a file.
+func (v reader) calendarFile(s policy.State) ([]byte, error) {
+	var out bytes.Buffer
+	if err := documents.WriteCalendar(&out, v.feed(s)); err != nil {
+		return nil, fmt.Errorf("make the calendar: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// feed is what the reader's calendar shows: the meetings of this year, the last
+// and all to come, what the reader's units owe this year and which trainings
+// they held, and for those who oversee the city what all units owe.
+func (v reader) feed(s policy.State) documents.Calendar {
+	year := v.today.Year()
+	c := documents.Calendar{Method: "PUBLISH", Name: text.T{ZH: "首席数据官日历", EN: "CDO calendar"}.In(v.lang)}
+	for _, m := range v.meetingsKnown(s) {
+		if m.Date.Year() >= year-1 && (len(s.SeatsAt(m, v.person)) > 0 || s.May(v.person, policy.SeeAll, "")) {
+			c.Events = append(c.Events, v.ownMeeting(s, m))
+		}
+	}
+	for _, u := range v.own(s) {
+		c.Name += " · " + text.ShortName(v.lang, u)
+		for _, ob := range v.deadlines(s, u, year) {
+			c.Events = append(c.Events, v.deadlineEvent(s, u, ob))
+		}
+		for i := range u.Trainings {
+			if t := u.Trainings[i]; t.Cancel == nil && t.Date.Year() >= year-1 {
+				c.Events = append(c.Events, v.trainingEvent(u, t))
+			}
+		}
+	}
+	if s.May(v.person, policy.SeeAll, "") {
+		c.Events = append(c.Events,
+			v.cityEvent(s, policy.ReportNoun, policy.Half(year, 1)), v.cityEvent(s, policy.ReportNoun, policy.Half(year, 2)),
+			v.cityEvent(s, policy.ReviewNoun, policy.WholeYear(year)), v.roundEvent(year))
+	}
+	return c
+}
+
+// ownMeeting is a meeting with what the reader's units have answered.
+func (v reader) ownMeeting(s policy.State, m policy.Meeting) documents.Event {
+	e := v.meetingEvent(m)
+	for _, u := range s.SeatsAt(m, v.person) {
+		a := m.Answers[u.Code]
+		if a.Answer == policy.NoAnswer {
+			continue
+		}
+		e.Stamp = lastOf(e.Stamp, a.At)
+		said := text.T{ZH: "参加", EN: "the CDO comes"}
+		switch a.Answer {
+		case policy.SendsSubstitute:
+			said = text.T{ZH: "派员参加", EN: "somebody comes instead"}
+		case policy.OnLeaveThen:
+			said = text.T{ZH: "请假", EN: "can't come"}
+		case policy.Attends, policy.NoAnswer:
+		}
+		e.Text += "\n" + text.UnitName(v.lang, u) + text.T{ZH: "：", EN: ": "}.In(v.lang) + said.In(v.lang)
+	}
+	return e
+}
+
+// own are the units in which the reader has a seat, each once.
+func (v reader) own(s policy.State) []policy.Unit {
+	var units []policy.Unit
+	for _, seat := range s.Who(v.person).Seats {
+		u := s.Units.At(seat.Unit)
+		if s.May(v.person, policy.SeeUnit, u.Code) && !slices.ContainsFunc(units, func(have policy.Unit) bool { return have.Code == u.Code }) {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// deadlines are what the unit owes by a day of the year: its reports and
+// self-review, its implementation plan, and a returned report by its own day.
+func (v reader) deadlines(s policy.State, u policy.Unit, year int) []policy.Obligation {
+	all := s.Year(u, year, v.today)
+	for _, ob := range s.Register(u, v.today) {
+		if ob.Noun == policy.RevisionNoun {
+			all = append(all, ob)
+		}
+	}
+	if u.Plan.Due != 0 {
+		all = append(all, s.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), v.today))
+	}
+	return slices.DeleteFunc(all, func(ob policy.Obligation) bool {
+		return ob.Noun == policy.TrainingNoun || ob.Status == policy.NotOwed || ob.Status == policy.Unknown ||
+			ob.Noun == policy.RevisionNoun && ob.Status.Fulfilled() || ob.Due.Year() != year
+	})
+}

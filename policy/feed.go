@@ -1,0 +1,82 @@
+package policy
+
+import "time"
+
+// Feed is a person's private calendar, which calendar programs fetch by an
+// address that nobody can guess. Whoever knows the address can read it, so the
+// ledger holds only a hash of the secret in it.
+type Feed struct {
+	Person string
+	Hash   string // SHA-256 of the secret, hex
+	Entry  int    // by which it was opened
+	At     time.Time
+}
+
+// FeedOpened writes down that a person's calendar is to be had by a new
+// address, and by no older one.
+type FeedOpened struct {
+	Person string `json:"person"`
+	Hash   string `json:"hash"`
+}
+
+// Kind implements Deed.
+func (FeedOpened) Kind() Kind { return "feed.opened" }
+
+// FeedClosed writes down that a person's calendar is to be had no more.
+type FeedClosed struct {
+	Person string `json:"person"`
+}
+
+// Kind implements Deed.
+func (FeedClosed) Kind() Kind { return "feed.closed" }
+
+// OpenFeed decides to open the person's own feed, or to give it a new address,
+// by which the old one ends. Everybody with a part in the scheme may.
+func OpenFeed(s State, person, hash string) (Deed, error) {
+	if s.Who(person).Nobody() {
+		return nil, Refuse(NoUnit, "", "")
+	}
+	return FeedOpened{Person: person, Hash: hash}, nil
+}
+
+// CloseFeed decides to close the person's own feed. Who has lost their part in
+// the scheme may, too.
+func CloseFeed(s State, person string) (Deed, error) {
+	if _, open := s.FeedBy(person); !open {
+		return nil, Refuse(NoFeed, "", "")
+	}
+	return FeedClosed{Person: person}, nil
+}
+
+// feeds are the open ones, by person and by hash.
+type feeds struct {
+	own Table[string, Feed]
+	of  Table[string, string]
+}
+
+// FeedBy is the feed that the person has opened.
+func (s State) FeedBy(person string) (Feed, bool) { return s.feeds.own.Get(person) }
+
+// FeedOf is the feed under the hash, as long as its person has a part in the
+// scheme and an account.
+func (s State) FeedOf(hash string) (Feed, bool) {
+	person, open := s.feeds.of.Get(hash)
+	if !open || s.Closed(person) || s.Who(person).Nobody() {
+		return Feed{}, false
+	}
+	return s.FeedBy(person)
+}
+
+func (s State) feedOpened(e Entry, d FeedOpened) State {
+	s = s.feedClosed(e, FeedClosed{Person: d.Person})
+	s.feeds.own = s.feeds.own.With(d.Person, Feed{Person: d.Person, Hash: d.Hash, Entry: e.N, At: e.At})
+	s.feeds.of = s.feeds.of.With(d.Hash, d.Person)
+	return s
+}
+
+func (s State) feedClosed(_ Entry, d FeedClosed) State {
+	if old, open := s.FeedBy(d.Person); open {
+		s.feeds.own, s.feeds.of = s.feeds.own.Without(d.Person), s.feeds.of.Without(old.Hash)
+	}
+	return s
+}
