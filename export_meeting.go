@@ -38,3 +38,14 @@ func (x exporting) tasks() table {
 	})
 	return t
 }
+
+// meetingColumns are the columns of these tables in words.
+func meetingColumns() map[string]text.T {
+	return map[string]text.T{
+		"announced": {ZH: "通知时间", EN: "Announced"}, "answer_by": {ZH: "回复时限", EN: "Answers by"},
+		"answer": {ZH: "回复", EN: "Answer"}, "substitute": {ZH: "代为参会人员", EN: "Substitute"}, "substitute_id": {ZH: "代为参会账号", EN: "Substitute's account"},
+		"reason": {ZH: "原因", EN: "Reason"}, "attended": {ZH: "签到", EN: "Attended"},
+		"what": {ZH: "任务内容", EN: "Task"}, "meeting": {ZH: "来源会议", EN: "Meeting"}, "given_by": {ZH: "交办人", EN: "Given by"}, "given": {ZH: "交办时间", EN: "Given"},
+		"moved_by": {ZH: "更新人", EN: "Updated by"}, "moved": {ZH: "更新时间", EN: "Updated"},
+	}
+}

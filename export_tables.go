@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ func (t table) sheet(lang string) documents.Sheet {
 	}
 	s := documents.Sheet{Name: t.title.In(text.Lang(lang)), Rows: t.rows}
 	names := columnNames()
+	maps.Copy(names, meetingColumns())
 	for _, key := range t.keys {
 		s.Columns = append(s.Columns, names[key].In(text.Lang(lang)))
 	}

@@ -37,9 +37,9 @@ func meetingCalendar(_ context.Context, a *App, r Request, _ policy.State, m pol
 		return Answer{}, fmt.Errorf("make the calendar: %w", err)
 	}
 	say := text.T{
-		ZH: "📅 日历文件已发到您与我的会话，打开即可加入；会议变更或取消后，再取一次即可更新。想要自动同步，请发送 `/cdo calendar` 开通订阅。",
-		EN: "📅 The calendar file is in our conversation; open it to add the meeting. After a change, fetch it again, or have your calendar follow by itself with `/cdo calendar`.",
+		ZH: "📅 `%s` 已发到您与我的会话，打开即可加入；会议变更或取消后，再取一次即可更新。想要自动同步，请发送 `/cdo calendar` 开通订阅。",
+		EN: "📅 `%s` is in our conversation; open it to add the meeting. After a change, fetch it again, or have your calendar follow by itself with `/cdo calendar`.",
 	}
 	name := fmt.Sprintf("cdo-meeting-%s.ics", m.Date)
-	return Answer{Message: said(say.In(r.Lang)), Files: []File{{Name: name, Content: out.Bytes()}}}, nil
+	return Answer{Message: said(say.F(r.Lang, name)), Files: []File{{Name: name, Content: out.Bytes()}}}, nil
 }

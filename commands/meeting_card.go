@@ -50,7 +50,7 @@ func (v reader) unanswered(s policy.State, m policy.Meeting) bool {
 
 // meetingFacts are when, where, who and what of a meeting.
 func (v reader) meetingFacts(s policy.State, m policy.Meeting) []slack.Block {
-	facts := "*" + v.meetingCalled() + "*\n" +
+	facts := "*" + v.meetingCalled() + "*" + text.T{ZH: "（第%d号）", EN: " (no. %d)"}.F(v.lang, m.No) + "\n" +
 		"🕑 " + text.Day(v.lang, m.Date, v.today) + " " + v.hours(m.MeetingFacts) + "\n" +
 		"📍 " + esc(m.Place) + "\n" +
 		"👥 " + v.whoIsInvited(s, m)
