@@ -149,14 +149,14 @@ func (p Planner) meetingReaders(s State, m Mail) []string {
 	default:
 		return nil
 	}
-	to := s.invitedPeople(meeting)
+	to := append(p.watchers(s, m), s.invitedPeople(meeting)...) // who watches sees it from the start
 	for code := range strings.SplitSeq(m.For, ",") {
 		to = append(to, s.hands(s.Units.At(code))...)
 	}
 	if m.Deed != (MinutesKept{}).Kind() {
 		to = append(to, p.Channel)
 	}
-	return compact(append(to, p.watchers(s, m)...)...)
+	return compact(to...)
 }
 
 // bureau is where the bureau reads: its channel, or each of its staff while

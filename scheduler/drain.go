@@ -134,7 +134,9 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 			if t.drop != nil && !t.Unsure {
 				return t.drop, nil
 			}
-			t.shown, _ = s.Planner.Shows(state, o, t.Notice, now)
+			if !t.Unsure { // of one that may have arrived nobody knows what it shows
+				t.shown, _ = s.Planner.Shows(state, o, t.Notice, now)
+			}
 			t.Attempts++
 			ours = true
 			return policy.Claimed{Key: key, Attempt: t.Attempts}, nil
