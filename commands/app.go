@@ -43,7 +43,7 @@ type Account struct{ ID, Handle, Name string }
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
 	return []Command{
-		menu(), status(), training(), report(), evaluation(), meeting(), plan(),
+		menu(), status(), training(), report(), evaluation(), meeting(), announce(), plan(),
 		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
 	}
 }

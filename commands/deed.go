@@ -30,6 +30,8 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 		return v.accountClosed(s, m), nil
 	case policy.ReportPresented{}.Kind(), policy.ReportSigned{}.Kind(), policy.ReportJudged{}.Kind():
 		return v.reportMoved(s, m), nil
+	case policy.AnnouncementMade{}.Kind(), policy.AnnouncementNudged{}.Kind():
+		return a.announcementCard(ctx, s, v, m)
 	}
 	return Message{}, fmt.Errorf("no card for %s", m.Deed)
 }
@@ -60,6 +62,9 @@ func (v reader) accountClosed(s policy.State, m policy.Mail) Message {
 // evidenceLost tells who brought a file that it could not be kept: evidence of
 // a training, or a paper of the register.
 func (v reader) evidenceLost(s policy.State, m policy.Mail) Message {
+	if m.For == "announcement" {
+		return *said(v.announcementFileLost(s, m))
+	}
 	if m.For != "" {
 		return *said(text.T{
 			ZH: "%s的文件（%s）未能留存（%s），登记本身不受影响。请重新上传。",

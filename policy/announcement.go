@@ -121,7 +121,7 @@ func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
 		case u == nil:
 			return nil, Refuse(NoSuchUnit, "units", "", "unit", code)
 		case !u.takesPart(today):
-			return nil, Refuse(NotTakingPart, "units", "", "unit", code)
+			return nil, Refuse(NotTakingPart, "units", "", "unit", code, "date", today.String())
 		}
 	}
 	units := slices.DeleteFunc(slices.Clone(s.Codes), func(code string) bool { return !slices.Contains(codes, code) })
