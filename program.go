@@ -50,7 +50,7 @@ func newProgram(ctx context.Context, c Config, now, real func() time.Time, log z
 	if err := p.openStore(ctx); err != nil {
 		return p, err
 	}
-	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel}
+	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
 	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {

@@ -191,7 +191,7 @@ func (v reader) failure(d policy.Delivery) string {
 		why = text.T{ZH: "账号不在工作区", EN: "not in the workspace"}.In(v.lang)
 	case "ratelimited":
 		why = text.T{ZH: "Slack限流", EN: "Slack asks to wait"}.In(v.lang)
-	case "no_reply", "connection_lost", "unreachable", "unreadable_reply", "not_sent":
+	case "no_reply", "connection_lost", "unreachable", "unreadable_reply", "not_sent", "http_500", "http_502", "http_503", "http_504":
 		why = text.T{ZH: "Slack未响应", EN: "no answer from Slack"}.In(v.lang)
 	}
 	if !d.Settled() {

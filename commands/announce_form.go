@@ -204,11 +204,13 @@ func announcePublish(ctx context.Context, a *App, r Request) (Answer, error) {
 			return Answer{}, err //nolint:wrapcheck // names the draft and what failed
 		}
 	}
-	return Answer{Message: a.reader(r).announced(s, made)}, nil
+	return Answer{Modal: a.reader(r).announced(s, made)}, nil
 }
 
-// announced says what is under way, and where to see how far it has come.
-func (v reader) announced(s policy.State, made policy.AnnouncementMade) *Message {
+// announced says what is under way, and where to see how far it has come. The
+// window says it, since Slack may be too busy with the announcement to take yet
+// another message.
+func (v reader) announced(s policy.State, made policy.AnnouncementMade) *slack.ModalViewRequest {
 	ann := policy.Announcement{Units: made.Units}
 	say := text.T{ZH: "✅ 已发布第%d号通知“%s”，正在私信发送 *%d* 人（%d个单位）", EN: "✅ Announcement no. %d, “%s”, is on its way to *%d* people in %d units"}.
 		F(v.lang, made.No, esc(made.Title), len(s.Recipients(ann)), len(made.Units))
@@ -216,7 +218,7 @@ func (v reader) announced(s policy.State, made policy.AnnouncementMade) *Message
 		say += text.T{ZH: "，并发布到首席数据官频道", EN: ", and to the channel of all CDOs"}.In(v.lang)
 	}
 	say += text.T{ZH: "。", EN: "."}.In(v.lang)
-	return &Message{Text: say, Blocks: []slack.Block{section(say), row(v.showAnnouncement(made.No, text.T{ZH: "查看进展", EN: "How far it is"}))}}
+	return v.finished("announce.published", section(say), note(text.T{ZH: "送达和已阅情况：`/cdo announce show %d`", EN: "How far it has come: `/cdo announce show %d`"}.F(v.lang, made.No)))
 }
 
 // announceDiscard forgets the draft.
@@ -227,8 +229,12 @@ func announceDiscard(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err := a.DB.DeleteDraft(ctx, announceDraftID(r.User)); err != nil {
 		return Answer{}, err //nolint:wrapcheck // names the draft and what failed
 	}
-	m := modal(r.Lang, "announce.discarded", text.T{ZH: "发布通知", EN: "Send an announcement"}, text.T{ZH: "关闭", EN: "Close"},
-		section(text.T{ZH: "草稿已删除，未发送任何通知。", EN: "The draft is deleted; nothing was sent."}.In(r.Lang)))
+	return Answer{Modal: a.reader(r).finished("announce.discarded", section(text.T{ZH: "草稿已删除，未发送任何通知。", EN: "The draft is deleted; nothing was sent."}.In(r.Lang)))}, nil
+}
+
+// finished is a window in which nothing is left to do.
+func (v reader) finished(callback string, blocks ...slack.Block) *slack.ModalViewRequest {
+	m := modal(v.lang, callback, text.T{ZH: "发布通知", EN: "Send an announcement"}, text.T{ZH: "关闭", EN: "Close"}, blocks...)
 	m.Submit, m.Close = nil, m.Submit
-	return Answer{Modal: m}, nil
+	return m
 }
