@@ -62,6 +62,8 @@ func columnNames() map[string]text.T {
 		"collection": {ZH: "数据归集", EN: "Collection"}, "governance": {ZH: "数据治理", EN: "Governance"}, "achievement": {ZH: "工作成效", EN: "Results"},
 		"profile": {ZH: "部门特点", EN: "Profile"}, "innovation": {ZH: "创新特色", EN: "Innovation"}, "time": {ZH: "时刻", EN: "Time"}, "agenda": {ZH: "议程", EN: "Agenda"},
 		"text": {ZH: "内容", EN: "Text"}, "noun": {ZH: "事项", EN: "Noun"}, "status": {ZH: "状态", EN: "Status"}, "have": {ZH: "已办", EN: "Have"}, "want": {ZH: "应办", EN: "Want"},
+		"title_line": {ZH: "标题", EN: "Title"}, "units": {ZH: "单位", EN: "Units"}, "people": {ZH: "通知人数", EN: "People"}, "read_people": {ZH: "已阅人数", EN: "People who read it"},
+		"read_units": {ZH: "已阅单位数", EN: "Units that read it"}, "nudges": {ZH: "提醒次数", EN: "Reminders"}, "withdrawn": {ZH: "撤回原因", EN: "Withdrawn"}, "attachments": {ZH: "附件", EN: "Attachments"},
 		"for": {ZH: "用途", EN: "For"}, "file": {ZH: "文件名", EN: "File"}, "hash": {ZH: "校验值", EN: "SHA-256"}, "size": {ZH: "字节", EN: "Bytes"},
 	}
 }
@@ -71,7 +73,7 @@ func (x exporting) tables() []table {
 	roster := table{name: "roster", own: func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }}
 	return []table{
 		roster, x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
-		x.trainings(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.feedback(), x.obligations(), x.papers(),
+		x.trainings(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(), x.feedback(), x.obligations(), x.papers(),
 	}
 }
 

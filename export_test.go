@@ -55,7 +55,7 @@ func TestExport(t *testing.T) {
 	d.worked()
 	dir := filepath.Join(t.TempDir(), "out")
 	status, out, errs := d.run("export", dir)
-	if status != 0 || !strings.Contains(out, "exported 33 files and 10 entries") {
+	if status != 0 || !strings.Contains(out, "exported 35 files and 10 entries") {
 		t.Fatalf("%d, %s%s", status, out, errs)
 	}
 	for name, want := range map[string]string{

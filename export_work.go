@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cdobot/commands/text"
 	"cdobot/documents"
@@ -81,6 +82,28 @@ func (x exporting) reviews() table {
 			t.rows = append(t.rows, row)
 		}
 	})
+	return t
+}
+
+// announcements are what the bureau told units, and how many have read it.
+func (x exporting) announcements() table {
+	t := table{name: "announcements", title: text.T{ZH: "通知", EN: "Announcements"}, keys: []string{
+		"no", "title_line", "text", "at", "by", "units", "people", "read_people", "read_units", "nudges", "withdrawn", "attachments", "entry",
+	}}
+	for _, a := range x.state.Announcements {
+		made, _ := policy.Read[policy.AnnouncementMade](x.entry(a.Entry))
+		row := []string{strconv.Itoa(a.No), a.Title, made.Text, instant(a.At), a.By, strings.Join(a.Units, " ")}
+		if c := x.state.ReadCounts(a); a.Receipt {
+			row = append(row, strconv.Itoa(c.People), strconv.Itoa(c.Read), strconv.Itoa(c.ReadUnits))
+		} else { // nobody was asked
+			row = append(row, strconv.Itoa(c.People), "", "")
+		}
+		var files []string
+		for _, p := range a.Papers {
+			files = append(files, strings.TrimSpace(p.Name+" "+p.Hash))
+		}
+		t.rows = append(t.rows, append(row, strconv.Itoa(len(a.Nudges)), a.Withdrawn, strings.Join(files, " "), strconv.Itoa(a.Entry)))
+	}
 	return t
 }
 

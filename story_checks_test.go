@@ -112,16 +112,16 @@ func (w *town) homeOf(name string) (string, error) {
 	return showView(v), nil
 }
 
-// cardOf is the last reminder that somebody got, as it is now.
-func (w *town) cardOf(name string) (string, error) {
+// cardOf is the last message of a sort that somebody got, as it is now.
+func (w *town) cardOf(name string, sort func(seenMessage) bool) (string, error) {
 	person, err := w.personID(name)
 	if err != nil {
 		return "", err
 	}
 	for _, m := range slices.Backward(w.slack.Messages(person, sandbox.Direct(person))) {
-		if seen := (seenMessage{Message: m}); seen.reminder() {
+		if seen := (seenMessage{Message: m}); sort(seen) {
 			return seen.shown(), nil
 		}
 	}
-	return "", fmt.Errorf("%s was never reminded", name)
+	return "", fmt.Errorf("%s never got such a message", name)
 }

@@ -179,14 +179,15 @@ func (w *town) fill(name, label, value string) error {
 		if value, err = w.personID(strings.TrimPrefix(value, "@")); err != nil {
 			return err
 		}
-	case len(b.Element.Options) > 0:
+	case len(b.Element.choices()) > 0:
+		options := b.Element.choices()
 		var values []string
 		for chosen := range strings.SplitSeq(value, "、") {
-			i := slices.IndexFunc(b.Element.Options, func(o screenOption) bool { return o.Text.Text == chosen })
+			i := slices.IndexFunc(options, func(o screenOption) bool { return o.Text.Text == chosen })
 			if i < 0 {
 				return fmt.Errorf("field %q has no choice %q", label, chosen)
 			}
-			values = append(values, b.Element.Options[i].Value)
+			values = append(values, options[i].Value)
 		}
 		value = strings.Join(values, ",")
 	}

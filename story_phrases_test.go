@@ -118,7 +118,11 @@ func checkPhrases() []phrase {
 			return errors.Join(err, missing(home, words))
 		})),
 		say("card of WHO shows TEXTS", listing(1, func(w *town, said, words []string) error {
-			card, err := w.cardOf(said[0])
+			card, err := w.cardOf(said[0], seenMessage.reminder)
+			return errors.Join(err, missing(card, words))
+		})),
+		say("word to WHO shows TEXTS", listing(1, func(w *town, said, words []string) error {
+			card, err := w.cardOf(said[0], seenMessage.notice)
 			return errors.Join(err, missing(card, words))
 		})),
 	}

@@ -90,6 +90,7 @@ type screenElement struct {
 	Value       string          `json:"value"`
 	Placeholder screenText      `json:"placeholder"`
 	Options     []screenOption  `json:"options"`
+	Groups      []screenGroup   `json:"option_groups"`
 	Initial     string          `json:"initial_value"`
 	Date        string          `json:"initial_date"`
 }
@@ -97,6 +98,19 @@ type screenElement struct {
 type screenOption struct {
 	Text  screenText `json:"text"`
 	Value string     `json:"value"`
+}
+
+type screenGroup struct {
+	Options []screenOption `json:"options"`
+}
+
+// choices are all that can be chosen, in groups or not.
+func (e screenElement) choices() []screenOption {
+	all := e.Options
+	for _, g := range e.Groups {
+		all = append(all, g.Options...)
+	}
+	return all
 }
 
 func parseBlocks(raw json.RawMessage) []screenBlock {

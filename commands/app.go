@@ -47,7 +47,7 @@ type Account struct{ ID, Handle, Name string }
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
 	return []Command{
-		menu(), status(), training(), report(), evaluation(), meeting(), calendar(), task(), plan(),
+		menu(), status(), training(), report(), evaluation(), meeting(), task(), announce(), calendar(), plan(),
 		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
 	}
 }

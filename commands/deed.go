@@ -33,6 +33,8 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 		return v.reportMoved(s, m), nil
 	case policy.TasksGiven{}.Kind(), policy.TaskMoved{}.Kind():
 		return v.taskCard(s, m), nil
+	case policy.AnnouncementMade{}.Kind(), policy.AnnouncementNudged{}.Kind():
+		return a.announcementCard(ctx, s, v, m)
 	}
 	if isMeeting(m.Deed) {
 		return a.meetingCard(ctx, s, v, n, now)
@@ -66,6 +68,9 @@ func (v reader) accountClosed(s policy.State, m policy.Mail) Message {
 // evidenceLost tells who brought a file that it could not be kept: evidence of
 // a training, or a paper of the register.
 func (v reader) evidenceLost(s policy.State, m policy.Mail) Message {
+	if m.For == "announcement" {
+		return *said(v.announcementFileLost(s, m))
+	}
 	if m.For != "" {
 		return *said(text.T{
 			ZH: "%s的文件（%s）未能留存（%s），登记本身不受影响。请重新上传。",

@@ -92,7 +92,7 @@ func (a *App) watching(ctx context.Context, s policy.State, v reader, m policy.M
 		policy.MeetingCancelled{}.Kind(): {ZH: "*会议取消通知的送达*", EN: "*Word that it is cancelled*"},
 		policy.MinutesKept{}.Kind():      {ZH: "*会议纪要的送达*", EN: "*The minutes on their way*"},
 	}[mail.Deed].In(v.lang)
-	lines := []string{title, v.meetingLine(m), v.progressLine(s, a.Planner.Progress(s, o, mail))}
+	lines := []string{title, v.meetingLine(m), v.progressLine(a.Planner.Progress(s, o, mail))}
 	if m.On() && mail.Deed != (policy.MinutesKept{}).Kind() {
 		lines = append(lines, v.counts4(s, m))
 	}

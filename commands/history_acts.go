@@ -18,6 +18,11 @@ func (t teller) acts() map[policy.Kind]sentence {
 		policy.ReportSigned{}.Kind():      telling(t.signed),
 		policy.ReportJudged{}.Kind():      telling(t.judged),
 		policy.ReviewSubmitted{}.Kind():   telling(t.reviewed),
+
+		policy.AnnouncementMade{}.Kind():      telling(t.announced),
+		policy.AnnouncementRead{}.Kind():      telling(t.readWord),
+		policy.AnnouncementNudged{}.Kind():    telling(t.nudged),
+		policy.AnnouncementWithdrawn{}.Kind(): telling(t.withdrew),
 	})
 }
 

@@ -115,6 +115,9 @@ func menuButtons(s policy.State, r Request) []slack.BlockElement {
 		add("menu.settings", text.T{ZH: "口径说明", EN: "Settings"})
 	}
 	if !who.Nobody() {
+		if len(who.Seats) > 0 || s.May(r.User, policy.SeeAll, "") {
+			add("announce.open#menu", text.T{ZH: "通知公告", EN: "Announcements"})
+		}
 		add("menu.meeting", text.T{ZH: "交流会", EN: "Meetings"})
 		add("menu.roster", text.T{ZH: "名册", EN: "Roster"})
 		add("menu.why", text.T{ZH: "提醒缘由", EN: "Why reminded"})

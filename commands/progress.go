@@ -12,7 +12,7 @@ const mostFailed = 10
 
 // progressLine says how far word has come that many are told of: 已送达
 // 96/132，失败2：….
-func (v reader) progressLine(_ policy.State, p policy.Progress) string {
+func (v reader) progressLine(p policy.Progress) string {
 	sign := "📨"
 	if p.Sent == p.All {
 		sign = "✅"
@@ -20,6 +20,9 @@ func (v reader) progressLine(_ policy.State, p policy.Progress) string {
 	say := sign + " " + text.T{ZH: "已送达%d/%d", EN: "Delivered %d of %d"}.F(v.lang, p.Sent, p.All)
 	if n := p.Waiting(); n > 0 {
 		say += text.T{ZH: "，正在发送%d", EN: ", on their way: %d"}.F(v.lang, n)
+	}
+	if p.Off > 0 {
+		say += text.T{ZH: "，撤回后未再发送%d", EN: ", not sent after it was withdrawn: %d"}.F(v.lang, p.Off)
 	}
 	if len(p.Failed) == 0 {
 		return say
@@ -49,17 +52,21 @@ func (v reader) recipient(id string) string {
 func (v reader) undeliveredWhy(d policy.Delivery) string {
 	why := text.T{ZH: "Slack 未接收：" + esc(d.Reason), EN: "Slack: " + esc(d.Reason)}
 	switch d.Reason {
-	case "account_inactive", "user_disabled", "user_not_found", "user_not_visible":
+	case "account_inactive", "user_disabled", "user_deleted":
 		why = text.T{ZH: "账号已停用", EN: "the account is switched off"}
+	case "user_not_found", "user_not_visible":
+		why = text.T{ZH: "账号不在工作区", EN: "not in the workspace"}
 	case "not_in_channel", "channel_not_found":
 		why = text.T{ZH: "机器人不在该频道，请先用 /invite 邀请", EN: "the bot is not in the channel; /invite it"}
 	case "is_archived":
 		why = text.T{ZH: "频道已归档", EN: "the channel is archived"}
 	case "ratelimited", "rate_limited":
-		why = text.T{ZH: "发送过快", EN: "too many at once"}
+		why = text.T{ZH: "Slack 限流", EN: "Slack asks to wait"}
+	case "no_reply", "connection_lost", "unreachable", "unreadable_reply", "not_sent", "http_500", "http_502", "http_503", "http_504":
+		why = text.T{ZH: "Slack 未响应", EN: "no answer from Slack"}
 	}
-	if d.Dropped {
+	if d.Settled() {
 		return why.In(v.lang)
 	}
-	return why.In(v.lang) + text.T{ZH: "，稍后重发", EN: "; it will be tried again"}.In(v.lang)
+	return why.In(v.lang) + text.T{ZH: "，将自动重试", EN: "; it will be tried again"}.In(v.lang)
 }

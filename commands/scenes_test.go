@@ -24,6 +24,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, reportFormScenes())
 	maps.Copy(all, meetingScenes())
 	maps.Copy(all, calendarScenes())
+	maps.Copy(all, announceScenes())
 	return all
 }
 

@@ -7,26 +7,28 @@ type Progress struct {
 	All    int        // people and channels
 	Sent   int        // have it
 	Failed []Delivery // Slack would not take it, or has not yet after a try
+	Off    int        // it was called off before it got there
 }
 
 // Waiting is how many it is still on its way to.
-func (p Progress) Waiting() int { return p.All - p.Sent - len(p.Failed) }
+func (p Progress) Waiting() int { return p.All - p.Sent - len(p.Failed) - p.Off }
 
 // Progress is how far the word has come with all who are to hear of it. Those
 // of the bureau who watch are not counted.
 func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
 	var done Progress
-	watching := p.watchers(s, m)
-	for _, to := range p.readers(s, m) {
+	watching, off := p.watchers(s, m), s.calledOff(m)
+	for _, to := range p.audience(s, m) {
 		if slices.Contains(watching, to) {
 			continue
 		}
 		done.All++
 		switch d, queued := o.Notices.Get(m.key(to)); {
-		case !queued:
-		case !d.Sent.IsZero():
+		case queued && !d.Sent.IsZero():
 			done.Sent++
-		case d.Reason != "":
+		case off && !(queued && d.Dropped && !d.Moot):
+			done.Off++
+		case queued && d.Reason != "":
 			done.Failed = append(done.Failed, d)
 		}
 	}
@@ -52,7 +54,7 @@ func (p Planner) Watches(s State, m Mail, to string) bool {
 // see how that goes.
 func (m Mail) broadcast() bool {
 	switch m.Deed {
-	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind():
+	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind(), AnnouncementMade{}.Kind():
 		return true
 	}
 	return false

@@ -25,13 +25,13 @@ func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string
 	}
 	slices.Sort(failed)
 	on := fmt.Sprintf("%d/%d %s", done.Sent, done.All, strings.Join(failed, ","))
-	return strings.TrimSpace(on + " " + shown), last && (done.Waiting() == 0 || n.Mail.Stale(now))
+	return strings.TrimSpace(on + " " + shown + s.readSoFar(*n.Mail)), last && (done.Waiting() == 0 || n.Mail.Stale(now))
 }
 
 // follows says whether the card of the mail changes with what happens later.
 func (m Mail) follows() bool {
 	switch m.Deed {
-	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind():
+	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind():
 		return true
 	}
 	return m.broadcast()
@@ -45,6 +45,8 @@ func (s State) follow(m Mail, to string, now time.Time) (shown string, last bool
 		return s.followMeeting(m, to, now)
 	case TasksGiven{}.Kind():
 		return s.followTask(m)
+	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
+		return s.followAnnouncement(m, to)
 	}
 	if s.awaits(m) {
 		return "", false

@@ -67,6 +67,14 @@ func (s State) post(e Entry, m Mail) State {
 // readers are the people and channels that have to hear of the deed. Who did
 // it knows already.
 func (p Planner) readers(s State, m Mail) []string {
+	if s.calledOff(m) {
+		return nil
+	}
+	return p.audience(s, m)
+}
+
+// audience are the readers of the deed, whether or not it was called off since.
+func (p Planner) audience(s State, m Mail) []string {
 	u := s.Units.At(m.Unit)
 	var to []string
 	switch m.Deed {
@@ -107,6 +115,8 @@ func (p Planner) readers(s State, m Mail) []string {
 		return p.bureau(s)
 	case TasksGiven{}.Kind(), TaskMoved{}.Kind():
 		return p.taskReaders(s, u, m)
+	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
+		return p.announcementReaders(s, m)
 	default:
 		return p.meetingReaders(s, m)
 	}

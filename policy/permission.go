@@ -28,6 +28,8 @@ const (
 	AnswerMeetings Act = "answer meetings"
 	AssignTasks    Act = "assign tasks" // what meetings decide, and the leading group (P19)
 	DoTasks        Act = "do tasks"
+	Announce       Act = "announce" // without a meeting (P35)
+	HearWord       Act = "read announcements"
 )
 
 // Party is a part in the scheme that may do something.
@@ -67,6 +69,8 @@ func Permissions() []Permission {
 		{AnswerMeetings, unit},
 		{AssignTasks, []Party{TheBureau}},
 		{DoTasks, unit},
+		{Announce, []Party{TheBureau}},
+		{HearWord, unit},
 		{NominateCDO, append(slices.Clone(unit), TheBureau)},
 		{DecideCDO, []Party{TheBureau}},
 		{KeepUnits, []Party{TheBureau}},
@@ -107,7 +111,7 @@ func (a Act) Clause() string {
 		return "三（一）2"
 	case ReviewOneself:
 		return "三（三）3"
-	case KeepPlan, SchedulePlan:
+	case KeepPlan, SchedulePlan, Announce, HearWord:
 		return "四（一）"
 	case SeeUnit, SeeAll, SeeRoster, GiveWord:
 	}

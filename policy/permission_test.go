@@ -40,6 +40,8 @@ convene meetings     .          .           .         x        .        .       
 answer meetings      x          x           x         .        .        .        .
 assign tasks         .          .           .         x        .        .        .
 do tasks             x          x           x         .        .        .        .
+announce             .          .           .         x        .        .        .
+read announcements   x          x           x         .        .        .        .
 nominate             x          x           x         x        .        .        .
 decide               .          .           .         x        .        .        .
 keep units           .          .           .         x        .        .        .
@@ -119,7 +121,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
 		SignReports: CDOSigns, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
-		KeepPosts: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
+		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
 	} {
@@ -173,6 +175,10 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	called.do(now, bureau1)(SetPairs(called.state, now, bureau1, 1, somePairs()))
 	called.do(now, bureau1)(GiveTasks(called.state, now, bureau1, TasksGiven{Units: []string{district}, What: "建台账", Due: today}))
 	after := meeting.Date.At(9, 30)
+	spread := *w
+	toOne := someAnnouncement()
+	toOne.Units = []string{district}
+	spread.do(now, bureau1)(MakeAnnouncement(w.state, now, bureau1, toOne))
 	trained := *w
 	trained.do(now, districtCDO)(LogTraining(w.state, now, districtCDO, district, someTraining()))
 	fresh, _, _ := parties(t)
@@ -233,6 +239,14 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		DoTasks: {func(by string) (Deed, error) {
 			return MoveTask(called.state, by, TaskMoved{Unit: district, No: 1, State: TaskDone})
 		}},
+		Announce: {
+			func(by string) (Deed, error) { return MakeAnnouncement(s, now, by, someAnnouncement()) },
+			func(by string) (Deed, error) { return WithdrawAnnouncement(spread.state, by, 1, "有误") },
+			func(by string) (Deed, error) {
+				return NudgeUnread(spread.planner.Calendar, spread.state, now.Add(5*24*time.Hour), by, 1)
+			},
+		},
+		HearWord: {func(by string) (Deed, error) { return ReadAnnouncement(spread.state, by, 1) }},
 		NominateCDO: {
 			func(by string) (Deed, error) {
 				return Nominate(fresh.state, now, by, district, someCandidate("李四"), attested(today))
@@ -309,7 +323,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				}
 				_, err := decide(person)
 				var ref *Refusal
-				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, CDOSigns}, ref.Cause) {
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns}, ref.Cause) {
 					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
 				}
 			}

@@ -9,6 +9,6 @@
 // three, item two of the plan, and P27 its number in our own list.
 //
 // Read in this order: date, calendar, unit, entry, state, training, report,
-// evaluation, meeting, obligation, ladder, outbox, told, plan, trim, edits,
+// evaluation, meeting, announcement, task, obligation, ladder, outbox, told, plan, trim, edits,
 // simulate, feed.
 package policy

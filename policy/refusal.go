@@ -60,6 +60,18 @@ const (
 	NoSuchTask         Cause = "no such task"
 	TaskOver           Cause = "task over"
 
+	NobodyChosen       Cause = "nobody chosen"
+	NobodyToTell       Cause = "nobody to tell"
+	AlreadyPublished   Cause = "already published"
+	TooManyFiles       Cause = "too many files"
+	DraftMovedOn       Cause = "draft moved on"
+	NoSuchAnnouncement Cause = "no such announcement"
+	AnnouncementOff    Cause = "announcement off"
+	NotAddressed       Cause = "not addressed"
+	NoReceipt          Cause = "no receipt"
+	AllRead            Cause = "all read"
+	NudgedJustNow      Cause = "nudged just now"
+
 	CDOSigns         Cause = "cdo signs"
 	NothingToSign    Cause = "nothing to sign"
 	OutdatedVersion  Cause = "outdated version"

@@ -79,11 +79,13 @@ func (l *life) step() {
 	period := Half(l.now.Year()+l.random.IntN(3)-1, 1+l.random.IntN(2))
 	by := l.one(u.CDO, u.Holder(Liaison), u.Holder(Liaison), l.person())
 	text := fullReport(strconv.Itoa(l.random.IntN(3)))
-	switch l.random.IntN(17) {
+	switch l.random.IntN(18) {
 	case 12, 13:
 		l.roster()
 	case 14, 15, 16:
 		l.meet(code, by)
+	case 17:
+		l.announce(code, by)
 	case 0, 1:
 		l.attempt(LogTraining(l.state, l.now, by, code, TrainingFacts{
 			Date: DateOf(l.now) - Date(l.random.IntN(60)) + 2, Topic: l.one("安全", "技能", "", "<!channel>"), Heads: l.random.IntN(99), Files: []string{"F" + strconv.Itoa(len(l.entries))},
@@ -153,6 +155,30 @@ func (l *life) meet(code, by string) {
 	case 5:
 		l.attempt(GiveTasks(l.state, l.now, l.clerk(), TasksGiven{Units: []string{code}, What: l.one("报清单", "建台账"), Due: DateOf(l.now) + Date(l.random.IntN(30))}))
 		l.attempt(MoveTask(l.state, by, TaskMoved{Unit: code, No: 1 + l.random.IntN(4), State: TaskState(l.one("accepted", "done")), Note: l.one("", "推进中")}))
+	}
+}
+
+// announce is the bureau telling units something, and people reading it.
+func (l *life) announce(code, by string) {
+	no := 1 + l.random.IntN(max(1, len(l.state.Announcements)))
+	switch l.random.IntN(4) {
+	case 0:
+		l.attempt(MakeAnnouncement(l.state, l.now, l.clerk(), AnnouncementFacts{
+			Title: l.one("报送清单", "放假安排", ""), Text: l.one("请阅。", "<!channel>", ""), Units: []string{code, l.aUnit(), district},
+			Channel: l.random.IntN(2) == 0, Receipt: l.random.IntN(4) > 0, Files: []string{"F" + strconv.Itoa(len(l.entries))},
+		}))
+	case 1:
+		l.attempt(NudgeUnread(l.planner.Calendar, l.state, l.now, l.clerk(), no))
+	case 2:
+		if l.random.IntN(3) == 0 {
+			l.attempt(WithdrawAnnouncement(l.state, l.clerk(), no, l.one("有误", "")))
+		}
+	case 3:
+		if d, err := ReadAnnouncement(l.state, by, no); d != nil {
+			l.write(l.now, by, d)
+		} else {
+			l.attempt(d, err)
+		}
 	}
 }
 

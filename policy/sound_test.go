@@ -53,8 +53,22 @@ func wantSound(t *testing.T, s State) {
 	if !slices.IsSortedFunc(s.ahead, func(a, b coming) int { return int(a.day - b.day) }) {
 		t.Fatalf("what is to come is out of order: %+v", s.ahead)
 	}
+	wantSoundAnnouncements(t, s)
 	if len(s.Staff(Bureau)) == 0 {
 		t.Fatal("nobody is left of the bureau")
+	}
+}
+
+// wantSoundAnnouncements: what is counted adds up, and nobody is reminded of
+// what they have read.
+func wantSoundAnnouncements(t *testing.T, s State) {
+	t.Helper()
+	for i, a := range s.Announcements {
+		c := s.ReadCounts(a)
+		unread := s.UnreadOf(a)
+		if a.No != i+1 || c.Read > c.People || c.ReadUnits > c.Units || c.People-c.Read != len(unread) || slices.ContainsFunc(unread, a.ReadBy) {
+			t.Fatalf("announcement %d is no. %d and counts %+v of %+v", i+1, a.No, c, a)
+		}
 	}
 }
 

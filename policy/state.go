@@ -9,14 +9,15 @@ import (
 // State is all that is true because of the ledger's entries. It is a value: a
 // later entry makes a new State and leaves this one as it was.
 type State struct {
-	Units    Table[string, Unit] // by code
-	Codes    []string            // the units' codes in the order of founding
-	Meetings []Meeting           // in the order of their numbers
-	Terms    []RoleTerm          // who held which role when
-	Began    Date                // day of the first entry: nothing is known from before
-	Last     int                 // number of the last entry
-	Template Template            // that reports are put into
-	Unread   []int               // entries that this version can't read
+	Units         Table[string, Unit] // by code
+	Codes         []string            // the units' codes in the order of founding
+	Meetings      []Meeting           // in the order of their numbers
+	Announcements []Announcement      // in the order of their numbers
+	Terms         []RoleTerm          // who held which role when
+	Began         Date                // day of the first entry: nothing is known from before
+	Last          int                 // number of the last entry
+	Template      Template            // that reports are put into
+	Unread        []int               // entries that this version can't read
 
 	people  Table[string, Person]
 	roles   map[Role][]string
@@ -110,7 +111,7 @@ func (s State) applyMeeting(e Entry) State {
 	case TaskMoved{}.Kind():
 		return read(s, e, State.taskMoved)
 	default:
-		return s.applyRegister(e)
+		return s.applyAnnouncement(e)
 	}
 }
 
@@ -227,6 +228,8 @@ func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State
 		return s.settleTraining(unit, no, ev), by
 	case meetingPaper, minutesPaper:
 		return s.settleMeeting(what, no, ev), by
+	case announcementPaper:
+		return s.settleAnnouncement(no, ev), by
 	}
 	u := s.Units.At(unit)
 	u.Papers = slices.Clone(u.Papers)

@@ -30,6 +30,7 @@ func refusals() map[policy.Cause]T {
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())
 	maps.Copy(all, meetingRefusals())
+	maps.Copy(all, announcementRefusals())
 	return all
 }
 

@@ -1,0 +1,105 @@
+package commands
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// announce tells units something without a meeting (四（一）, P35).
+func announce() Command {
+	return Command{
+		Word: "announce", Aliases: []string{"通知", "公告"},
+		Summary: text.T{ZH: "发布、查看通知，确认已阅", EN: "announcements: sent, read, and who has read them"},
+		Usage: []Usage{
+			{"announce", text.T{ZH: "发给本单位的通知，未阅的在前；市局：发布通知", EN: "announcements to your unit, unread ones first; bureau: sends one"}},
+			{"announce list", text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}},
+			{"announce show 3", text.T{ZH: "第3号通知全文；市局、领导小组可见送达和未阅情况", EN: "all of no. 3; bureau and leading group see who has not read it"}},
+			{"announce nudge 3", text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}},
+			{"announce withdraw 3 原因", text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}},
+		},
+		Run: announceRun,
+		Buttons: map[string]Handler{
+			"announce.open":     announceOpen,
+			"announce.new":      announceForm,
+			"announce.typed":    silent(announceTyped),
+			"announce.discard":  announceDiscard,
+			"announce.read":     announceRead,
+			"announce.files":    announceFiles,
+			"announce.show":     announceShowPressed,
+			"announce.nudge":    announceNudgePressed,
+			"announce.withdraw": announceWithdrawForm,
+		},
+		Forms: map[string]Handler{
+			"announce.new":        announcePreview,
+			"announce.new.closed": silent(announceClosed),
+			"announce.publish":    announcePublish,
+			"announce.withdraw":   announceWithdrawSubmit,
+		},
+	}
+}
+
+func announceRun(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, rest := Split(r.Args)
+	switch word {
+	case "":
+		return announceStart(ctx, a, r)
+	case "new", "发布", "新建":
+		return announceForm(ctx, a, r)
+	case "list", "列表":
+		return announceOpen(ctx, a, r)
+	case "show", "查看":
+		return announceNumbered(ctx, a, r, rest, announceShow)
+	case "nudge", "提醒":
+		return announceNumbered(ctx, a, r, rest, announceNudge)
+	case "withdraw", "撤回":
+		return announceNumbered(ctx, a, r, rest, announceWithdraw)
+	}
+	return unknownWord(r, "announce", word, "new", "list", "show", "nudge", "withdraw"), nil
+}
+
+// announceStart is the word alone: the form for the bureau, the list for others.
+func announceStart(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if s.May(r.User, policy.Announce, "") {
+		return announceForm(ctx, a, r)
+	}
+	return announceOpen(ctx, a, r)
+}
+
+// announceStep does something about the announcement of a number.
+type announceStep func(ctx context.Context, a *App, r Request, no int, rest string) (Answer, error)
+
+// announceNumbered reads "NO [REST]": 3, #3, 第3号.
+func announceNumbered(ctx context.Context, a *App, r Request, typed string, step announceStep) (Answer, error) {
+	word, rest := Split(typed)
+	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(Fold(word), "#"), "第"), "号"))
+	if err != nil {
+		return Answer{}, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", clip(word, 20))
+	}
+	return step(ctx, a, r, no, rest)
+}
+
+// announcement is the announcement of a number, for somebody to whom it went or
+// who oversees all.
+func (a *App) announcement(ctx context.Context, r Request, no int) (policy.State, policy.Announcement, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return s, policy.Announcement{}, err
+	}
+	sees := s.May(r.User, policy.SeeAll, "")
+	ann, ok := s.AnnouncementNo(no)
+	switch {
+	case !ok:
+		return s, ann, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", strconv.Itoa(no))
+	case !sees && !s.Addressed(ann, r.User):
+		return s, ann, policy.Refuse(policy.NotAddressed, "", policy.Announce.Clause(), "no", strconv.Itoa(no))
+	}
+	return s, ann, nil
+}

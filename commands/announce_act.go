@@ -1,0 +1,153 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// announceRead says that the presser has read it. The card in Slack turns by
+// itself; what was shown for the asker alone is shown anew.
+func announceRead(ctx context.Context, a *App, r Request) (Answer, error) {
+	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *App, r Request, no int, where string) (Answer, error) {
+		if _, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.ReadAnnouncement(s, r.User, no) }); err != nil {
+			return Answer{}, err
+		}
+		if where != inShow {
+			return Answer{Fresh: true}, nil
+		}
+		answer, err := announceShow(ctx, a, r, no, "")
+		answer.Replace, answer.Fresh = true, true
+		return answer, err
+	})
+}
+
+// announceFiles hands the files over, and says which could not be had.
+func announceFiles(ctx context.Context, a *App, r Request) (Answer, error) {
+	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *App, r Request, no int, _ string) (Answer, error) {
+		s, ann, err := a.announcement(ctx, r, no)
+		switch {
+		case err != nil:
+			return Answer{}, err
+		case ann.Withdrawn != "":
+			return Answer{}, readable(s, r, policy.Refuse(policy.AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", ann.Withdrawn))
+		}
+		var answer Answer
+		for _, p := range ann.Papers {
+			if p.Hash == "" {
+				continue
+			}
+			content, err := a.keptFile(ctx, p.Hash)
+			if err != nil {
+				return Answer{}, err
+			}
+			answer.Files = append(answer.Files, File{Name: p.Name, Content: content})
+		}
+		if say := a.reader(r).missingPapers(ann); say != "" {
+			answer.Message = said(say)
+		}
+		return answer, nil
+	})
+}
+
+// keptFile is the content of a file that we keep.
+func (a *App) keptFile(ctx context.Context, hash string) ([]byte, error) {
+	body, _, err := a.DB.OpenFile(ctx, hash)
+	if err != nil {
+		return nil, fmt.Errorf("open a file of an announcement: %w", err)
+	}
+	content, err := io.ReadAll(body)
+	if err = errors.Join(err, body.Close()); err != nil {
+		return nil, fmt.Errorf("read a file of an announcement: %w", err)
+	}
+	return content, nil
+}
+
+// missingPapers says which files are not there, or not yet; "" when all are.
+func (v reader) missingPapers(ann policy.Announcement) string {
+	waiting, lost := 0, 0
+	for _, p := range ann.Papers {
+		switch {
+		case p.Lost != "":
+			lost++
+		case p.Hash == "":
+			waiting++
+		}
+	}
+	var say []string
+	if waiting > 0 {
+		say = append(say, text.T{ZH: "有%d个附件正在留存，请稍后再取。", EN: "Files still being kept: %d. Please come back in a moment."}.F(v.lang, waiting))
+	}
+	if lost > 0 {
+		say = append(say, text.T{ZH: "有%d个附件未能留存，请向市政务服务数据管理局索取。", EN: "Files that could not be kept: %d. Please ask the data bureau for them."}.F(v.lang, lost))
+	}
+	return strings.Join(say, "")
+}
+
+func announceNudgePressed(ctx context.Context, a *App, r Request) (Answer, error) {
+	answer, err := announceNumbered(ctx, a, r, r.Value, announceNudge)
+	answer.Replace = true
+	return answer, err
+}
+
+// announceNudge reminds those who have not read it, and shows how it stands.
+func announceNudge(ctx context.Context, a *App, r Request, no int, _ string) (Answer, error) {
+	_, d, err := enter[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.NudgeUnread(a.Planner.Calendar, s, r.Now, r.User, no)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	answer, err := announceShow(ctx, a, r, no, "")
+	if err != nil {
+		return Answer{}, err
+	}
+	say := text.T{ZH: "✅ 正在私信提醒 *%d* 名未阅人员。", EN: "✅ *%d* people who have not read it are being reminded."}.F(r.Lang, len(d.People))
+	answer.Message.Text = say + "\n" + answer.Message.Text
+	answer.Message.Blocks = append([]slack.Block{section(say)}, answer.Message.Blocks...)
+	return answer, nil
+}
+
+// announceWithdrawForm asks for the reason.
+func announceWithdrawForm(ctx context.Context, a *App, r Request) (Answer, error) {
+	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *App, r Request, no int, _ string) (Answer, error) {
+		s, err := a.announcing(ctx, r)
+		if err != nil {
+			return Answer{}, err
+		}
+		// Whatever else is wrong than the reason that is to be asked for.
+		if _, err := policy.WithdrawAnnouncement(s, r.User, no, ""); !unfilled(err) {
+			return Answer{}, readable(s, r, err)
+		}
+		ann, _ := s.AnnouncementNo(no)
+		m := modal(r.Lang, "announce.withdraw", text.T{ZH: "撤回通知", EN: "Withdraw"}, text.T{ZH: "撤回", EN: "Withdraw"},
+			section(text.T{ZH: "第%d号通知“%s”\n撤回后，已发出的卡片改为“已撤回”并附原因，未发出的不再发送。", EN: "Announcement no. %d, “%s”\nThe cards that went out will say “withdrawn” with the reason; nobody else is told."}.F(r.Lang, no, esc(ann.Title))),
+			input("reason", text.T{ZH: "撤回原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "收件人可见", EN: "readers see it"}.In(r.Lang), line("", policy.MaxShort)))
+		m.PrivateMetadata = strconv.Itoa(no)
+		return Answer{Modal: m}, nil
+	})
+}
+
+func announceWithdrawSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
+	return announceNumbered(ctx, a, r, r.Meta+" "+r.Form.Get("reason"), announceWithdraw)
+}
+
+// announceWithdraw takes it back, or asks for the reason where none was typed.
+func announceWithdraw(ctx context.Context, a *App, r Request, no int, reason string) (Answer, error) {
+	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		return policy.WithdrawAnnouncement(s, r.User, no, reason)
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	ann, _ := res.State.AnnouncementNo(no)
+	return Answer{Message: said(a.reader(r).withdrawn(ann)), Fresh: true}, nil
+}

@@ -1,0 +1,234 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Announcement is word that the bureau sends to units' people without a meeting
+// (四（一）, P35).
+type Announcement struct {
+	No        int
+	Entry     int // that holds the text
+	Title     string
+	Units     []string // to whom, in the order of founding
+	Channel   bool     // posted in the channel of all CDOs, too
+	Receipt   bool     // whoever gets it says so (已阅)
+	Papers    []Evidence
+	By        string
+	At        time.Time
+	Reads     map[string]time.Time // when each person has read it
+	ReadFor   map[string]string    // by unit: who read it first
+	Nudges    []Nudge
+	Withdrawn string // why it holds no more, "" while it does
+
+	sum string // of what it says, and to whom
+}
+
+// Nudge is a reminder to those who had not read an announcement.
+type Nudge struct {
+	People []string
+	By     string
+	At     time.Time
+}
+
+// AnnouncementFacts are what the bureau says, and to whom.
+type AnnouncementFacts struct {
+	Title   string   `json:"title"`
+	Text    string   `json:"text"`
+	Units   []string `json:"units"`
+	Channel bool     `json:"channel,omitempty"`
+	Receipt bool     `json:"receipt,omitempty"`
+	Files   []string `json:"files,omitempty"` // Slack file ids, copied in afterwards
+}
+
+// AnnouncementMade writes down that units' people are to be told.
+type AnnouncementMade struct {
+	No int `json:"no"`
+	AnnouncementFacts
+}
+
+// Kind implements Deed.
+func (AnnouncementMade) Kind() Kind { return "announcement.made" }
+
+func (d AnnouncementMade) units() []string { return d.Units }
+
+// AnnouncementWithdrawn writes down that an announcement holds no more.
+type AnnouncementWithdrawn struct {
+	No     int    `json:"no"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements Deed.
+func (AnnouncementWithdrawn) Kind() Kind { return "announcement.withdrawn" }
+
+// How much an announcement may hold.
+const (
+	MaxAnnounceTitle = 100
+	MaxAnnounceText  = 3000
+	MaxAnnounceFiles = 10
+)
+
+// announcementPaper is what the files of an announcement are for, as they are
+// copied in.
+const announcementPaper = "announcement"
+
+// MakeAnnouncement decides that the people of the units are told. What says the same to
+// the same units is not said twice.
+func MakeAnnouncement(s State, now time.Time, by string, f AnnouncementFacts) (Deed, error) {
+	if ref := s.may(by, Announce, ""); ref != nil {
+		return nil, ref
+	}
+	f.Title, f.Text = Line(f.Title), Text(f.Text)
+	if ref := f.check(); ref != nil {
+		return nil, ref
+	}
+	units, ref := s.addressed(f.Units, DateOf(now))
+	if ref != nil {
+		return nil, ref
+	}
+	f.Units = units
+	for _, a := range s.Announcements {
+		if a.Withdrawn == "" && a.sum == f.sum() {
+			return nil, Refuse(AlreadyPublished, "", "", "no", strconv.Itoa(a.No), "date", DateOf(a.At).String())
+		}
+	}
+	return AnnouncementMade{No: len(s.Announcements) + 1, AnnouncementFacts: f}, nil
+}
+
+func (f AnnouncementFacts) check() *Refusal {
+	switch {
+	case f.Title == "":
+		return Refuse(FieldMissing, "title", "")
+	case f.Text == "":
+		return Refuse(FieldMissing, "text", "")
+	case len(f.Files) > MaxAnnounceFiles:
+		return Refuse(TooManyFiles, "files", "", "max", strconv.Itoa(MaxAnnounceFiles))
+	}
+	return tooLong(sized{"title", f.Title, MaxAnnounceTitle}, sized{"text", f.Text, MaxAnnounceText})
+}
+
+// addressed are the units in the order of founding, if all of them take part
+// and somebody in one of them can be told.
+func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
+	for _, code := range codes {
+		u := s.Units.peek(code)
+		switch {
+		case u == nil:
+			return nil, Refuse(NoSuchUnit, "units", "", "unit", code)
+		case !u.takesPart(today):
+			return nil, Refuse(NotTakingPart, "units", "", "unit", code, "date", today.String())
+		}
+	}
+	units := slices.DeleteFunc(slices.Clone(s.Codes), func(code string) bool { return !slices.Contains(codes, code) })
+	switch {
+	case len(units) == 0:
+		return nil, Refuse(NobodyChosen, "to", Announce.Clause())
+	case len(s.handsOf(units)) == 0:
+		return nil, Refuse(NobodyToTell, "units", Announce.Clause())
+	}
+	return units, nil
+}
+
+// sum tells whether two announcements say the same to the same.
+func (f AnnouncementFacts) sum() string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{f.Title, f.Text, strings.Join(f.Units, ","), strings.Join(f.Files, ",")}, "\x00")))
+	return hex.EncodeToString(sum[:])
+}
+
+// WithdrawAnnouncement decides that an announcement holds no more: its cards
+// say so, and nobody is told of it any more.
+func WithdrawAnnouncement(s State, by string, no int, reason string) (Deed, error) {
+	a, ref := s.announcementOf(by, no)
+	if ref != nil {
+		return nil, ref
+	}
+	reason = Line(reason)
+	switch {
+	case a.Withdrawn != "":
+		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
+	case reason == "":
+		return nil, Refuse(ReasonMissing, "reason", "")
+	}
+	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {
+		return nil, ref
+	}
+	return AnnouncementWithdrawn{No: no, Reason: reason}, nil
+}
+
+// announcementOf is the announcement for who may send and withdraw it.
+func (s State) announcementOf(by string, no int) (Announcement, *Refusal) {
+	if ref := s.may(by, Announce, ""); ref != nil {
+		return Announcement{}, ref
+	}
+	a, ok := s.AnnouncementNo(no)
+	if !ok {
+		return a, Refuse(NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no))
+	}
+	return a, nil
+}
+
+// AnnouncementNo is the announcement with the number; ok is false where there
+// is none.
+func (s State) AnnouncementNo(no int) (a Announcement, ok bool) {
+	if no < 1 || no > len(s.Announcements) {
+		return a, false
+	}
+	return s.Announcements[no-1], true
+}
+
+// TakingPart are the units that take part in the scheme on the day, those of
+// the kinds, or all where none is named.
+func (s State) TakingPart(day Date, kinds ...UnitKind) []Unit {
+	return slices.DeleteFunc(s.Active(), func(u Unit) bool {
+		return !u.takesPart(day) || len(kinds) > 0 && !slices.Contains(kinds, u.Kind)
+	})
+}
+
+// applyAnnouncement is apply for the deeds around announcements.
+func (s State) applyAnnouncement(e Entry) State {
+	switch e.Kind {
+	case AnnouncementMade{}.Kind():
+		return read(s, e, State.announcementMade)
+	case AnnouncementRead{}.Kind():
+		return read(s, e, State.announcementRead)
+	case AnnouncementNudged{}.Kind():
+		return read(s, e, State.announcementNudged)
+	case AnnouncementWithdrawn{}.Kind():
+		return read(s, e, State.announcementWithdrawn)
+	default:
+		return s.applyRegister(e)
+	}
+}
+
+func (s State) announcementMade(e Entry, d AnnouncementMade) State {
+	a := Announcement{
+		No: d.No, Entry: e.N, Title: d.Title, Units: d.Units, Channel: d.Channel, Receipt: d.Receipt,
+		By: e.By, At: e.At, sum: d.sum(),
+	}
+	for _, f := range d.Files {
+		a.Papers = append(a.Papers, Evidence{File: f})
+		s.pending = plus(s.pending, PendingFile{For: announcementPaper, No: d.No, File: f, By: e.By, At: e.At})
+	}
+	s.Announcements = plus(s.Announcements, a)
+	return s.post(e, Mail{No: d.No})
+}
+
+func (s State) announcementWithdrawn(e Entry, d AnnouncementWithdrawn) State {
+	s = s.withAnnouncement(d.No, func(a *Announcement) { a.Withdrawn = d.Reason })
+	a, _ := s.AnnouncementNo(d.No)
+	return s.mark(e, a.Units...)
+}
+
+func (s State) withAnnouncement(no int, change func(*Announcement)) State {
+	if no < 1 || no > len(s.Announcements) {
+		return s
+	}
+	s.Announcements = slices.Clone(s.Announcements)
+	change(&s.Announcements[no-1])
+	return s
+}

@@ -1,0 +1,235 @@
+package policy
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// AnnouncementRead writes down that a person has read an announcement, and for
+// which units.
+type AnnouncementRead struct {
+	No    int      `json:"no"`
+	Units []string `json:"units"`
+}
+
+// Kind implements Deed.
+func (AnnouncementRead) Kind() Kind { return "announcement.read" }
+
+func (d AnnouncementRead) units() []string { return d.Units }
+
+// AnnouncementNudged writes down that those who had not read an announcement
+// are reminded of it.
+type AnnouncementNudged struct {
+	No     int      `json:"no"`
+	People []string `json:"people"`
+}
+
+// Kind implements Deed.
+func (AnnouncementNudged) Kind() Kind { return "announcement.nudged" }
+
+// ReadAnnouncement decides that the person has read the announcement, for every
+// unit to which it went and for which they are there. Once is enough: the
+// second time decides nothing (nil).
+func ReadAnnouncement(s State, by string, no int) (Deed, error) {
+	a, ok := s.AnnouncementNo(no)
+	if !ok {
+		return nil, Refuse(NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no))
+	}
+	units := s.seatsIn(a, by)
+	switch {
+	case len(units) == 0:
+		return nil, Refuse(NotAddressed, "", Announce.Clause(), "no", strconv.Itoa(no))
+	case a.Withdrawn != "":
+		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
+	case !a.Receipt || a.ReadBy(by):
+		return nil, nil
+	}
+	return AnnouncementRead{No: no, Units: units}, nil
+}
+
+// NudgeUnread decides that those who have not read the announcement are
+// reminded: a workday after it was sent, or they were reminded, at the soonest.
+func NudgeUnread(c Calendar, s State, now time.Time, by string, no int) (Deed, error) {
+	a, ref := s.announcementOf(by, no)
+	if ref != nil {
+		return nil, ref
+	}
+	unread := s.UnreadOf(a)
+	switch next := a.NudgeFrom(c); {
+	case a.Withdrawn != "":
+		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
+	case !a.Receipt:
+		return nil, Refuse(NoReceipt, "", "", "no", strconv.Itoa(no))
+	case len(unread) == 0:
+		return nil, Refuse(AllRead, "", "", "no", strconv.Itoa(no))
+	case DateOf(now) < next:
+		return nil, Refuse(NudgedJustNow, "", "", "no", strconv.Itoa(no), "date", next.String())
+	}
+	return AnnouncementNudged{No: no, People: unread}, nil
+}
+
+// NudgeFrom is the first day on which those who have not read it may be
+// reminded: the workday after they last heard of it.
+func (a Announcement) NudgeFrom(c Calendar) Date {
+	last := a.At
+	if n := len(a.Nudges); n > 0 {
+		last = a.Nudges[n-1].At
+	}
+	return c.OnOrAfter(DateOf(last) + 1)
+}
+
+// ReadBy says whether the person has read it.
+func (a Announcement) ReadBy(person string) bool { return !a.Reads[person].IsZero() }
+
+// Recipients are the people who hear of the announcement.
+func (s State) Recipients(a Announcement) []string { return s.handsOf(a.Units) }
+
+func (s State) handsOf(units []string) []string {
+	var people []string
+	for _, code := range units {
+		people = append(people, s.hands(s.Units.At(code))...)
+	}
+	return compact(people...)
+}
+
+// Hands are the people who hear of what concerns the unit.
+func (s State) Hands(unit string) []string { return s.hands(s.Units.At(unit)) }
+
+// UnreadOf are the recipients who have not read the announcement.
+func (s State) UnreadOf(a Announcement) []string {
+	return slices.DeleteFunc(s.Recipients(a), a.ReadBy)
+}
+
+// Untold are the units of which nobody can be told.
+func (s State) Untold(units []string) []string {
+	return slices.DeleteFunc(slices.Clone(units), func(code string) bool { return len(s.Hands(code)) > 0 })
+}
+
+// seatsIn are the units to which the announcement went and for which the person
+// may read it.
+func (s State) seatsIn(a Announcement, by string) []string {
+	return slices.DeleteFunc(slices.Clone(a.Units), func(code string) bool { return s.may(by, HearWord, code) != nil })
+}
+
+// Addressed says whether the announcement went to the person.
+func (s State) Addressed(a Announcement, person string) bool { return len(s.seatsIn(a, person)) > 0 }
+
+// ReadCounts are how many have read an announcement: by person, and by unit,
+// which has read it when one of its people has.
+type ReadCounts struct{ People, Read, Units, ReadUnits int }
+
+// ReadCounts counts who has read the announcement. Who read it and has left
+// since still counts.
+func (s State) ReadCounts(a Announcement) ReadCounts {
+	return ReadCounts{
+		People: len(a.Reads) + len(s.UnreadOf(a)), Read: len(a.Reads),
+		Units: len(a.Units), ReadUnits: len(a.ReadFor),
+	}
+}
+
+// AnnouncementsTo are the announcements that went to the person: those to be
+// read first, and the newest first among them.
+func (s State) AnnouncementsTo(person string) []Announcement {
+	var unread, others []Announcement
+	for _, a := range slices.Backward(s.Announcements) {
+		switch {
+		case !s.Addressed(a, person):
+		case a.Awaits(person):
+			unread = append(unread, a)
+		default:
+			others = append(others, a)
+		}
+	}
+	return append(unread, others...)
+}
+
+// Awaits says whether the announcement, which went to the person, is still to
+// be read by them.
+func (a Announcement) Awaits(person string) bool {
+	return a.Receipt && a.Withdrawn == "" && !a.ReadBy(person)
+}
+
+// announcementReaders are the people and the channel that have to hear of it:
+// of a nudge those who had not read it and still have not.
+func (p Planner) announcementReaders(s State, m Mail) []string {
+	a, ok := s.AnnouncementNo(m.No)
+	if !ok {
+		return nil
+	}
+	if m.Deed == (AnnouncementNudged{}).Kind() {
+		if m.Seq < 1 || m.Seq > len(a.Nudges) {
+			return nil
+		}
+		unread := s.UnreadOf(a)
+		return slices.DeleteFunc(slices.Clone(a.Nudges[m.Seq-1].People), func(id string) bool { return !slices.Contains(unread, id) })
+	}
+	to := s.Recipients(a)
+	if a.Channel {
+		to = append(to, p.Channel)
+	}
+	return compact(append(to, p.watchers(s, m)...)...)
+}
+
+// calledOff says whether nobody is told of it any more.
+func (s State) calledOff(m Mail) bool {
+	switch m.Deed {
+	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
+		a, _ := s.AnnouncementNo(m.No)
+		return a.Withdrawn != ""
+	}
+	return false
+}
+
+// followAnnouncement: a card says that its reader has read it, and that it was
+// withdrawn, which can happen at any time.
+func (s State) followAnnouncement(m Mail, to string) (shown string, last bool) {
+	switch a, _ := s.AnnouncementNo(m.No); {
+	case a.Withdrawn != "":
+		return "withdrawn", true
+	case a.ReadBy(to):
+		return "read", false
+	}
+	return "", false
+}
+
+// readSoFar is what the bureau's card shows of who has read it.
+func (s State) readSoFar(m Mail) string {
+	a, ok := s.AnnouncementNo(m.No)
+	if !ok || m.Deed != (AnnouncementMade{}).Kind() {
+		return ""
+	}
+	c := s.ReadCounts(a)
+	return fmt.Sprintf(" r%d/%d u%d n%d", c.Read, c.People, c.ReadUnits, len(a.Nudges))
+}
+
+func (s State) announcementRead(e Entry, d AnnouncementRead) State {
+	return s.withAnnouncement(d.No, func(a *Announcement) {
+		a.Reads, a.ReadFor = maps.Clone(a.Reads), maps.Clone(a.ReadFor)
+		if a.Reads == nil {
+			a.Reads, a.ReadFor = map[string]time.Time{}, map[string]string{}
+		}
+		a.Reads[e.By] = e.At
+		for _, unit := range d.Units {
+			if a.ReadFor[unit] == "" {
+				a.ReadFor[unit] = e.By
+			}
+		}
+	})
+}
+
+func (s State) announcementNudged(e Entry, d AnnouncementNudged) State {
+	n := 0
+	s = s.withAnnouncement(d.No, func(a *Announcement) {
+		a.Nudges = plus(a.Nudges, Nudge{People: d.People, By: e.By, At: e.At})
+		n = len(a.Nudges)
+	})
+	return s.post(e, Mail{No: d.No, Seq: n})
+}
+
+// settleAnnouncement notes what became of a file of an announcement.
+func (s State) settleAnnouncement(no int, ev Evidence) State {
+	return s.withAnnouncement(no, func(a *Announcement) { a.Papers = settled(a.Papers, ev) })
+}
