@@ -135,6 +135,7 @@ func (a *App) overseen(ctx context.Context, s policy.State, v reader, ann policy
 	if ann.Withdrawn != "" {
 		lines = append([]string{v.withdrawn(ann)}, lines...)
 	}
+	lines = append(lines, v.unreachedLines(done)...)
 	if untold := s.Untold(ann.Units); len(untold) > 0 {
 		lines = append(lines, text.T{ZH: "暂无可以通知的人员：%s", EN: "Nobody can be told in: %s"}.F(v.lang, v.named(s, untold, mostNamed)))
 	}

@@ -58,7 +58,8 @@ func (a *App) meetingState(ctx context.Context, v reader, s policy.State, m poli
 	}
 	if !m.Announced.IsZero() {
 		if o, err := a.Outbox.State(ctx); err == nil { // without it, the rest is still worth reading
-			add(v.progressLine(a.Planner.Progress(s, o, m.Word)))
+			done := a.Planner.Progress(s, o, m.Word)
+			lines = append(append(lines, v.progressLine(done)), v.unreachedLines(done)...)
 		}
 		add(v.unreached(s, m))
 	}

@@ -1,14 +1,17 @@
 package commands
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
-// mostFailed is how many failures a progress line names.
-const mostFailed = 10
+// mostFailed is how many failures are named one by one.
+const mostFailed = 20
 
 // progressLine says how far word has come that many are told of: 已送达
 // 96/132，失败2：….
@@ -27,17 +30,29 @@ func (v reader) progressLine(p policy.Progress) string {
 	if len(p.Failed) == 0 {
 		return say
 	}
-	say += text.T{ZH: "，失败%d：", EN: ", not delivered: %d — "}.F(v.lang, len(p.Failed))
+	return say + text.T{ZH: "，失败%d：%s", EN: ", not delivered: %d (%s)"}.F(v.lang, len(p.Failed), v.failures(p.Failed))
+}
+
+// failures counts why it did not get through: a card in a channel names nobody.
+func (v reader) failures(failed []policy.Delivery) string {
+	counts := map[string]int{}
+	for _, d := range failed {
+		counts[v.undeliveredWhy(d)]++
+	}
 	var all []string
+	for _, why := range slices.Sorted(maps.Keys(counts)) {
+		all = append(all, fmt.Sprintf("%s %d", why, counts[why]))
+	}
+	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.lang))
+}
+
+// unreachedLines names who has not got it, and why, for who may see it alone.
+func (v reader) unreachedLines(p policy.Progress) []string {
+	var lines []string
 	for _, d := range p.Failed[:min(len(p.Failed), mostFailed)] {
-		one := v.recipient(d.Notice.To) + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.lang, v.undeliveredWhy(d))
-		all = append(all, one)
+		lines = append(lines, text.T{ZH: "• 未送达 %s：%s", EN: "• Not delivered to %s: %s"}.F(v.lang, v.recipient(d.Notice.To), v.undeliveredWhy(d)))
 	}
-	say += strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.lang))
-	if len(p.Failed) > mostFailed {
-		say += text.T{ZH: "等", EN: " and others"}.In(v.lang)
-	}
-	return say
+	return lines
 }
 
 // recipient is a person or a channel as Slack shows it.
