@@ -23,7 +23,7 @@ const (
 	leastTerms = 3   // that two sentences share
 	perOffer   = 2   // of a unit's results
 	lookups    = 300 // results that a problem's rarest terms lead to
-	closest    = 3   // results that are looked at in full
+	closest    = 8   // results that are looked at in full
 )
 
 // Match proposes what a meeting could talk about: the problem of one unit
@@ -72,7 +72,7 @@ func (c *corpus) read(passages []Passage) []saying {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b saying) int { return a.Passage.compare(b.Passage) })
+	slices.SortFunc(all, func(a, b saying) int { return a.compare(b.Passage) })
 	return slices.CompactFunc(all, func(a, b saying) bool { return a.Passage == b.Passage })
 }
 
@@ -147,7 +147,7 @@ func (c *corpus) compare(problems, results []saying) []likeness {
 	where := make([][]int32, len(c.weight)) // the results that have the term
 	for i, r := range results {
 		for _, t := range r.terms {
-			where[t] = append(where[t], int32(i)) //nolint:gosec // never two billion sentences
+			where[t] = append(where[t], int32(i))
 		}
 	}
 	hits, seen := make([]float64, len(results)), []int32(nil)

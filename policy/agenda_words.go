@@ -62,7 +62,7 @@ func closed(s string, end int) int {
 
 const digits = "0123456789０１２３４５６７８９一二三四五六七八九十"
 
-// unnumbered takes off what counts sentences: 1. （一） 二、 ③ 三是 •
+// unnumbered takes off what counts sentences, such as 1. （一） 二、 ③ 三是.
 func unnumbered(s string) string {
 	s = strings.TrimLeftFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("-–—•·*●■◆▪", r) || r >= '①' && r <= '⑳'
@@ -138,7 +138,7 @@ func terms(all []term, s string, skip map[rune][]string) (_ []term, size int) {
 				continue
 			}
 			if size++; before != 0 {
-				all = append(all, term(before)<<32|term(r))
+				all = append(all, term(before)<<32|term(r)) //nolint:gosec // a character is never negative
 			}
 			s, before = s[next:], r
 			continue
@@ -175,7 +175,7 @@ func spell(s string) (word term, letters, after int) {
 		if isHan(r) || !unicode.IsLetter(r) {
 			return word | 1<<63, letters, i
 		}
-		word, letters = word*1099511628211+term(unicode.ToLower(r))+1, letters+1
+		word, letters = word*1099511628211+term(unicode.ToLower(r))+1, letters+1 //nolint:gosec // as above
 	}
 	return word | 1<<63, letters, len(s)
 }
