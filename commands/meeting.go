@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -22,13 +23,17 @@ func meeting() Command {
 			{"meeting", text.T{ZH: "本年度的会议", EN: "this year's meetings"}},
 			{"meeting new", text.T{ZH: "市局：安排会议", EN: "bureau: sets a meeting"}},
 			{"meeting cancel 2 原因", text.T{ZH: "市局：取消第2号会议", EN: "bureau: cancels no. 2"}},
+			{"meeting agenda 2", text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about; afterwards, what became of it"}},
 		},
-		Run: meetingRun,
-		Buttons: map[string]Handler{
-			"meeting.open": meetingForm,
-		},
-		Forms: map[string]Handler{"meeting.set": meetingSubmit},
+		Run:     meetingRun,
+		Buttons: joinedHandlers(map[string]Handler{"meeting.open": meetingForm}, agendaButtons()),
+		Forms:   joinedHandlers(map[string]Handler{"meeting.set": meetingSubmit}, agendaForms()),
 	}
+}
+
+func joinedHandlers(all, more map[string]Handler) map[string]Handler {
+	maps.Copy(all, more)
+	return all
 }
 
 func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
@@ -40,8 +45,10 @@ func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 		return meetingForm(ctx, a, r)
 	case "cancel", "取消":
 		return meetingCancel(ctx, a, r, rest)
+	case "agenda", "议题":
+		return meetingAgenda(ctx, a, r, rest)
 	}
-	return unknownWord(r, "meeting", word, "new", "cancel"), nil
+	return unknownWord(r, "meeting", word, "new", "cancel", "agenda"), nil
 }
 
 func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
