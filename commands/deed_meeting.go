@@ -71,7 +71,7 @@ func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail, 
 		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
 		return Message{Text: off + "\n" + v.meetingLine(m), Blocks: []slack.Block{section(say + "\n~" + v.meetingLine(m) + "~\n" + off)}}
 	}
-	blocks := append([]slack.Block{section(say)}, v.meetingFacts(s, m)...)
+	blocks := []slack.Block{section(say), v.meetingFacts(s, m)[0]} // the agenda may speak of units
 	counts := v.counts4(s, m)
 	if now.Before(m.Start()) {
 		counts += text.T{ZH: "\n通知已私信发送，请在私信中回复。", EN: "\nThe invitations are in everybody's conversation with me; please answer there."}.In(v.lang)

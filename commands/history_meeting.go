@@ -50,20 +50,6 @@ func (t teller) answeredPair(_ policy.Entry, d policy.PairAnswered) string {
 		F(t.lang, t.meetingOn(d.No), outcomeName(t.lang, d.Outcome)) + t.because(d.Word)
 }
 
-// outcomeName is what became of a problem, in a word.
-func outcomeName(l text.Lang, o policy.Outcome) string {
-	switch o {
-	case policy.Solved:
-		return text.T{ZH: "已解决", EN: "solved"}.In(l)
-	case policy.Partly:
-		return text.T{ZH: "部分解决", EN: "partly solved"}.In(l)
-	case policy.Unsolved:
-		return text.T{ZH: "未解决", EN: "not solved"}.In(l)
-	case policy.NotAsked:
-	}
-	return text.T{ZH: "未反馈", EN: "no answer yet"}.In(l)
-}
-
 func (t teller) tasksGiven(_ policy.Entry, d policy.TasksGiven) string {
 	return text.T{ZH: "交办任务：%s（时限%s）", EN: "gave out the task: %s (due %s)"}.F(t.lang, t.typed(d.What), t.day(d.Due))
 }

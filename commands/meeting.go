@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ func meeting() Command {
 			{"meeting new", text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}},
 			{"meeting announce 2", text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}},
 			{"meeting change 2", text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}},
+			{"meeting agenda 2", text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}},
 			{"meeting cancel 2 原因", text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}},
 			{"meeting attendance 2", text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}},
 			{"meeting minutes 2", text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}},
@@ -39,7 +41,7 @@ func meeting() Command {
 }
 
 func meetingButtons() map[string]Handler {
-	return map[string]Handler{
+	all := map[string]Handler{
 		"meeting.open":       meetingNew,
 		"meeting.show":       meetingPressed(meetingShow),
 		"meeting.edit":       meetingPressed(meetingEdit),
@@ -58,10 +60,12 @@ func meetingButtons() map[string]Handler {
 		"meeting.read":       meetingPressed(meetingRead),
 		"meeting.decide":     meetingPressed(meetingDecide),
 	}
+	maps.Copy(all, agendaButtons())
+	return all
 }
 
 func meetingForms() map[string]Handler {
-	return map[string]Handler{
+	all := map[string]Handler{
 		"meeting.set":     meetingSubmit,
 		"meeting.off":     meetingOffSubmit,
 		"meeting.answer":  meetingAnswerSubmit,
@@ -70,6 +74,8 @@ func meetingForms() map[string]Handler {
 		"meeting.minutes": meetingMinutesSubmit,
 		"meeting.decide":  meetingDecideSubmit,
 	}
+	maps.Copy(all, agendaForms())
+	return all
 }
 
 // meetingStep does something about one meeting, as the person may see it.
@@ -94,6 +100,8 @@ func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 		return meetingNew(ctx, a, r)
 	case "cancel", "取消":
 		return meetingCancel(ctx, a, r, rest)
+	case "agenda", "议题":
+		return meetingAgenda(ctx, a, r, rest)
 	case "attend", "参加":
 		return meetingAnswerWord(ctx, a, r, rest, policy.Attends)
 	case "substitute", "派员":
@@ -101,7 +109,7 @@ func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	case "leave", "请假":
 		return meetingAnswerWord(ctx, a, r, rest, policy.OnLeaveThen)
 	}
-	return unknownWord(r, "meeting", word, "show", "new", "announce", "change", "cancel", "attend", "substitute", "leave", "attendance", "minutes"), nil
+	return unknownWord(r, "meeting", word, "show", "new", "announce", "change", "cancel", "agenda", "attend", "substitute", "leave", "attendance", "minutes"), nil
 }
 
 // meetingPressed is a step taken by a button whose value is the number.

@@ -15,7 +15,7 @@ import (
 // invitation is what somebody who is invited reads of a meeting, as it stands
 // now: also after it was changed, answered or cancelled.
 func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Message {
-	blocks := v.meetingFacts(s, m)
+	blocks := append(v.meetingFacts(s, m), v.pairBlocks(s, m)...)
 	say := v.meetingCalled() + "\n" + v.meetingLine(m)
 	if m.Cancelled != "" {
 		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
@@ -64,6 +64,15 @@ func (v reader) meetingFacts(s policy.State, m policy.Meeting) []slack.Block {
 		}
 	}
 	return blocks
+}
+
+// pairBlocks are what the meeting talks about, out of units' reports: for those
+// invited and the bureau, never for a channel.
+func (v reader) pairBlocks(s policy.State, m policy.Meeting) []slack.Block {
+	if say := v.pairLines(s, m); say != "" {
+		return []slack.Block{section(say)}
+	}
+	return nil
 }
 
 func (v reader) whoIsInvited(s policy.State, m policy.Meeting) string {

@@ -24,7 +24,7 @@ func (a *App) meetingView(ctx context.Context, r Request, s policy.State, m poli
 		card := v.invitation(s, m, r.Now)
 		return &card
 	}
-	blocks := v.meetingFacts(s, m)
+	blocks := append(v.meetingFacts(s, m), v.pairBlocks(s, m)...)
 	say := v.meetingCalled() + "\n" + v.meetingItem(s, m)
 	if first != "" {
 		blocks, say = append([]slack.Block{section(first)}, blocks...), first+"\n"+say
@@ -130,6 +130,9 @@ func (v reader) meetingSteps(s policy.State, m policy.Meeting, r Request) []slac
 	var steps []slack.BlockElement
 	if !r.Now.Before(m.Start()) || v.today >= m.Date {
 		steps = append(steps, step("meeting.roll", "登记签到", "Attendance"), step("meeting.minutes", "登记纪要", "Minutes"), step("meeting.decide", "议定事项转任务", "What was decided"))
+		if len(m.Pairs) > 0 {
+			steps = append(steps, step("meeting.agenda", "议题进展", "What became of it"))
+		}
 		if m.Minutes.Entry > 0 {
 			steps = append(steps, step("meeting.read", "查看纪要", "Read the minutes"))
 		}
@@ -139,7 +142,7 @@ func (v reader) meetingSteps(s policy.State, m policy.Meeting, r Request) []slac
 			steps = slices.Insert(steps, 0, slack.BlockElement(asking(primary(step("meeting.announce", "发出通知", "Announce it")), v.lang,
 				text.T{ZH: "将私信通知每位受邀的首席数据官和联络员，并在公告频道发布一条。", EN: "Every CDO and liaison invited is told privately, and the channel once."})))
 		}
-		steps = append(steps, step("meeting.edit", "变更", "Change"), step("meeting.off", "取消会议", "Cancel it"))
+		steps = append(steps, step("meeting.agenda", "交流议题", "What to talk about"), step("meeting.edit", "变更", "Change"), step("meeting.off", "取消会议", "Cancel it"))
 	}
 	if len(keptFiles(m.Papers)) > 0 {
 		steps = append(steps, step("meeting.papers", "会议材料", "Papers"))

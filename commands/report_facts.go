@@ -26,6 +26,8 @@ func factSentence(l text.Lang, f policy.Fact) string {
 		return text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
 	case f.Meeting != nil:
 		return text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
+	case f.Pair != nil:
+		return pairSentence(l, f)
 	case f.Tenure != nil:
 		return tenureSentence(l, *f.Tenure)
 	case f.Plan != nil && f.Plan.No != "":
@@ -72,6 +74,24 @@ func taskSentence(l text.Lang, t policy.Task) string {
 	return say
 }
 
+// pairSentence is what became of a problem that a meeting talked about.
+func pairSentence(l text.Lang, f policy.Fact) string {
+	problem := strings.TrimRight(policy.Excerpt(f.Pair.Problem, outlineSize), "。.；;…")
+	say := text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved"}
+	switch f.Pair.Outcome {
+	case policy.Partly:
+		say = text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已部分解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved in part"}
+	case policy.Unsolved:
+		say = text.T{ZH: "“%s”问题经沟通交流会交流，并了解%s经验，尚未解决", EN: "The problem “%s” was talked about at an exchange meeting, with the experience of %s, and is not solved yet"}
+	case policy.Solved, policy.NotAsked:
+	}
+	sentence := say.F(l, problem, text.T{ZH: f.Lender.ZH, EN: f.Lender.EN}.In(l))
+	if word := strings.TrimRight(policy.Line(f.Pair.Word), "。."); word != "" {
+		sentence += text.T{ZH: "：", EN: ": "}.In(l) + word
+	}
+	return sentence + text.T{ZH: "。", EN: "."}.In(l)
+}
+
 func tenureSentence(l text.Lang, t policy.Tenure) string {
 	if who := t.Name; who != "" {
 		if t.Title != "" {
@@ -93,41 +113,52 @@ func (b about) offers(d policy.Duty, draft reportDraft) []policy.Fact {
 // Of the offers, a form shows this many; the rest comes the next time.
 const offered = 30
 
-// offerFields are checkboxes with what the system knows, all ticked.
+// offerFields are checkboxes with what the system knows, all ticked, by the
+// part of the duty that each goes into.
 func (v reader) offerFields(facts []policy.Fact, means ...string) []slack.Block {
 	var blocks []slack.Block
-	for group := range slices.Chunk(facts, boxes) {
-		var options []*slack.OptionBlockObject
-		for _, f := range group {
-			o := option(f.Key, "")
-			words := []rune(factSentence(reportLang, f))
-			o.Text = plain(string(words[:min(75, len(words))]))
-			if len(words) > 75 {
-				o.Description = plain(clip(string(words[75:]), 75))
-			}
-			options = append(options, o)
+	for part := range policy.Parts {
+		into := slices.DeleteFunc(slices.Clone(facts), func(f policy.Fact) bool { return f.Cell.Part != part })
+		for group := range slices.Chunk(into, boxes) {
+			label := text.T{ZH: "系统已掌握，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
+			hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
+			name := fresh(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
+			blocks = append(blocks, optional(input(name, label.F(v.lang, partInLine(v.lang, part)), hint.In(v.lang), factBoxes(group))))
 		}
-		ticks := slack.NewCheckboxGroupsBlockElement(field, options...)
-		ticks.InitialOptions = options
-		label := text.T{ZH: "系统已掌握，勾选的写入工作成效", EN: "Known already; what is ticked goes into the results"}
-		hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
-		name := fmt.Sprintf("facts%d", len(blocks))
-		blocks = append(blocks, optional(input(fresh(name, append(means, "facts")...), label.In(v.lang), hint.In(v.lang), ticks)))
 	}
 	return blocks
 }
 
+// factBoxes are the facts, all ticked.
+func factBoxes(facts []policy.Fact) *slack.CheckboxGroupsBlockElement {
+	var options []*slack.OptionBlockObject
+	for _, f := range facts {
+		o := option(f.Key, "")
+		words := []rune(factSentence(reportLang, f))
+		o.Text = plain(string(words[:min(75, len(words))]))
+		if len(words) > 75 {
+			o.Description = plain(clip(string(words[75:]), 75))
+		}
+		options = append(options, o)
+	}
+	ticks := slack.NewCheckboxGroupsBlockElement(field, options...)
+	ticks.InitialOptions = options
+	return ticks
+}
+
+// partInLine is a part's name within a sentence.
+func partInLine(l text.Lang, part int) string { return strings.ToLower(text.Part(l, part)) }
+
 // settle takes over the facts that were offered and ticked, and leaves out the
 // others. What somebody else has settled meanwhile stays as it is.
 func (d *reportDraft) settle(b about, duty policy.Duty, shown, ticked []string, r Request) {
-	cell := policy.Cell{Duty: duty, Part: policy.Results}
 	for _, f := range b.offers(duty, *d) {
 		if !slices.Contains(shown, f.Key) {
 			continue
 		}
 		take := slices.Contains(ticked, f.Key)
 		if take {
-			d.write(cell, policy.Text(d.at(cell)+"\n"+factSentence(reportLang, f)), r)
+			d.write(f.Cell, policy.Text(d.at(f.Cell)+"\n"+factSentence(reportLang, f)), r)
 			d.attach(f.Exhibits...)
 		}
 		if d.Settled == nil {

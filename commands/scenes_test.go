@@ -25,6 +25,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, meetingScenes())
 	maps.Copy(all, calendarScenes())
 	maps.Copy(all, announceScenes())
+	maps.Copy(all, agendaScenes())
 	return all
 }
 

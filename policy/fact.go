@@ -13,6 +13,8 @@ type Fact struct {
 	Meeting  *Meeting
 	Attended Attendance // how the unit was at the meeting, "" while nobody took it down
 	Task     *Task
+	Pair     *Pair
+	Lender   Name // of the unit whose experience the pair is about
 	Tenure   *Tenure
 	Plan     *Plan
 	Exhibits []Exhibit // that prove it
@@ -23,7 +25,7 @@ type Fact struct {
 func (s State) Facts(u Unit, p Period) []Fact {
 	var all []Fact
 	for _, register := range []func(State, Unit, Period) []Fact{
-		tenureFacts, planFacts, meetingFacts, taskFacts, trainingFacts,
+		tenureFacts, planFacts, meetingFacts, pairFacts, taskFacts, trainingFacts,
 	} {
 		all = append(all, register(s, u, p)...)
 	}
@@ -67,6 +69,35 @@ func meetingFacts(s State, u Unit, p Period) []Fact {
 			continue
 		}
 		all = append(all, Fact{Key: "meeting/" + m.Date.String(), Cell: Cell{1, Results}, Meeting: &m, Attended: how})
+	}
+	return all
+}
+
+// leftOver says whether the day lies in the half-year before, too late for the
+// report on it: a meeting in May is looked back at in June.
+func leftOver(p Period, d Date) bool {
+	before := HalfOf(p.Start() - 1)
+	return within(before, d) && d > ReportDue(before)
+}
+
+// pairFacts: a problem that went away with what another unit has done is a
+// result of the duty; one that stays is a problem still.
+func pairFacts(s State, u Unit, p Period) []Fact {
+	var all []Fact
+	for _, m := range s.Meetings {
+		for i, pair := range m.Pairs {
+			if pair.Asks != u.Code || pair.Outcome == NotAsked || !within(p, pair.Told) && !leftOver(p, pair.Told) {
+				continue
+			}
+			f := Fact{
+				Key:  "pair/" + strconv.Itoa(m.No) + "/" + strconv.Itoa(i) + "/" + string(pair.Outcome),
+				Cell: Cell{pair.Duty, Results}, Pair: &pair, Lender: s.Units.At(pair.Offers).Name,
+			}
+			if pair.Outcome == Unsolved {
+				f.Cell.Part = Problems
+			}
+			all = append(all, f)
+		}
 	}
 	return all
 }

@@ -49,3 +49,34 @@ func TestFacts(t *testing.T) {
 		}
 	}
 }
+
+// What became of a problem is a result of its duty, or a problem still: in the
+// report on the half-year in which the unit said so, and in the next one if the
+// first was due before.
+func TestPairFacts(t *testing.T) {
+	t.Parallel()
+	w, now := withMeeting(t)
+	pairs := append(somePairs(), Pair{Duty: 3, Asks: district, Problem: "人手不足。", Offers: department, Result: "选派专员。"}, Pair{Duty: 1, Asks: district, Problem: "慢。", Offers: department, Result: "快。"})
+	w.do(now, bureau1)(SetPairs(w.state, now, bureau1, 1, pairs))
+	facts := func(unit string, p Period) []string {
+		var all []string
+		for _, f := range w.state.Facts(w.unit(unit), p) {
+			if f.Pair != nil {
+				all = append(all, f.Key+" "+f.Cell.String()+" "+f.Lender.ZH)
+			}
+		}
+		return all
+	}
+	say := func(day Date, pair int, o Outcome) {
+		w.do(day.At(10, 0), districtPen)(AnswerPair(w.state, day.At(10, 0), districtPen, district, 1, pair, o, ""))
+	}
+	say(On(2026, time.May, 25), 0, Solved)
+	say(On(2026, time.June, 20), 1, Unsolved)
+	lender := w.unit(department).Name.ZH
+	wantSame(t, "first half", facts(district, h1), "pair/1/0/solved 1.1 "+lender, "pair/1/1/unsolved 4.2 "+lender)
+	wantSame(t, "second half", facts(district, "2026-H2"), "pair/1/1/unsolved 4.2 "+lender)
+	wantSame(t, "of who lent it", facts(department, h1))
+	say(On(2026, time.July, 20), 1, Partly) // better news is another fact
+	wantSame(t, "later", facts(district, "2026-H2"), "pair/1/1/partly 4.1 "+lender)
+	wantSame(t, "a year later", facts(district, "2027-H1"))
+}

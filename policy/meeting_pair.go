@@ -16,6 +16,7 @@ type Pair struct {
 	Result  string  `json:"result"`
 	Outcome Outcome `json:"-"`
 	Word    string  `json:"-"` // what the unit added to it
+	Told    Date    `json:"-"` // the day on which it said so
 }
 
 // Outcome is what became of a problem after the meeting.
@@ -70,7 +71,7 @@ func SetPairs(s State, now time.Time, by string, no int, pairs []Pair) (Deed, er
 	}
 	kept := make([]Pair, 0, len(pairs))
 	for _, p := range pairs {
-		p.Problem, p.Result, p.Outcome, p.Word = Text(p.Problem), Text(p.Result), "", ""
+		p.Problem, p.Result, p.Outcome, p.Word, p.Told = Text(p.Problem), Text(p.Result), "", "", 0
 		_, asks := s.Units.Get(p.Asks)
 		_, offers := s.Units.Get(p.Offers)
 		if !asks || !offers || p.Asks == p.Offers || p.Problem == "" || p.Result == "" || p.Duty < 0 || p.Duty >= Duties {
@@ -111,13 +112,14 @@ func (s State) pairsSet(_ Entry, d PairsSet) State {
 	return s.withMeeting(d.No, func(m *Meeting) { m.Pairs = d.Pairs })
 }
 
-func (s State) pairAnswered(_ Entry, d PairAnswered) State {
+func (s State) pairAnswered(e Entry, d PairAnswered) State {
 	return s.withMeeting(d.No, func(m *Meeting) {
 		if d.Pair < 0 || d.Pair >= len(m.Pairs) {
 			return
 		}
 		m.Pairs = slices.Clone(m.Pairs)
-		m.Pairs[d.Pair].Outcome, m.Pairs[d.Pair].Word = d.Outcome, d.Word
+		p := &m.Pairs[d.Pair]
+		p.Outcome, p.Word, p.Told = d.Outcome, d.Word, DateOf(e.At)
 	})
 }
 
