@@ -22,13 +22,22 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 	var edits []Edit
 	for _, key := range o.live {
 		d := o.Notices.At(key)
-		shown, all := s.DoneOn(d.Notice, today)
-		last := all || today > d.Notice.Day+liveDays
+		shown, all := s.shownOn(d.Notice, now)
+		last := all || today > s.followed(d.Notice)
 		if shown != d.Shown || last {
 			edits = append(edits, Edit{Delivery: d, Shown: shown, Last: last})
 		}
 	}
 	return edits
+}
+
+// shownOn is what the card of a notice has to show at the instant now, and
+// whether nothing on it changes any more.
+func (s State) shownOn(n Notice, now time.Time) (shown string, last bool) {
+	if n.Mail != nil {
+		return s.follow(*n.Mail, n.To, now)
+	}
+	return s.DoneOn(n, DateOf(now))
 }
 
 // DoneOn names the reminders of a sent notice that have come further than when
@@ -37,12 +46,6 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 // it has become somebody else's. It says, too,
 // whether nothing is left of the notice.
 func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
-	if m := n.Mail; m != nil {
-		if s.awaits(*m) {
-			return "", false
-		}
-		return "moved on", true
-	}
 	var moved []string
 	all = true
 	for _, r := range n.Items {
@@ -76,21 +79,4 @@ func (s State) PassedOn(person string, r Reminder) bool {
 	}
 	_, seated := s.Who(person).SeatIn(r.Unit)
 	return !seated
-}
-
-// asks says whether the word of a deed asks for another one, so that its card
-// has to turn to done.
-func (m Mail) asks() bool {
-	return m.Deed == (ReportPresented{}).Kind() || m.Deed == (CDONominated{}).Kind()
-}
-
-// awaits says whether what the mail asks for is still to be done: the signature
-// under that text, a decision on that nomination.
-func (s State) awaits(m Mail) bool {
-	u := s.Units.At(m.Unit)
-	if m.Deed == (CDONominated{}).Kind() {
-		return m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
-	}
-	r := u.Reports[m.Period]
-	return r.State == ToSign && r.Entry == m.Entry
 }

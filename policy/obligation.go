@@ -24,12 +24,13 @@ const (
 	LiaisonNoun Noun = "liaison" // somebody who drafts
 	FilingNoun  Noun = "filing"  // 报省备案, by the bureau (三（一）2)
 	RosterNoun  Noun = "roster"  // the first CDO or liaison that the register ever had of a unit (三（一）3)
+	SessionNoun Noun = "session" // a planned training that took place the day before, to be logged (四（二）)
 )
 
 // Since says whether what the noun names is wanted from a day on, and not by
 // a day.
 func (n Noun) Since() bool {
-	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun
+	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun || n == SessionNoun
 }
 
 // OnDay is the period of what is wanted by, or from, a single day.
@@ -42,7 +43,7 @@ func (n Noun) Clause() string {
 		return "三（三）2"
 	case ReviewNoun:
 		return "三（三）3"
-	case TrainingNoun, MeetingNoun:
+	case TrainingNoun, MeetingNoun, SessionNoun:
 		return "四（二）"
 	case PlanNoun:
 		return "四（一）"
@@ -96,7 +97,7 @@ func Due(n Noun, p Period) Date {
 		return ReportDue(p)
 	case ReviewNoun:
 		return ReviewDue(p.Year())
-	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun, SessionNoun:
 		day, _ := ParseDate(string(p))
 		return day
 	case TrainingNoun, MeetingNoun:
@@ -162,7 +163,7 @@ func (u *Unit) wants() []want {
 			all = append(all, want{RevisionNoun, r.Until})
 		}
 	}
-	return all
+	return append(all, u.sessionWants()...)
 }
 
 // emptied is since when the post stands empty that somebody held before, 0 if
@@ -270,6 +271,8 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 		o.Status = wanted(u.unregistered(), o.Due)
 	case FilingNoun:
 		o.Status = wanted(u.unfiled, o.Due)
+	case SessionNoun:
+		o.Status = u.sessionStatus(o.Due, today)
 	}
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown
