@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -17,10 +18,11 @@ type reader struct {
 	today    policy.Date
 	person   string
 	calendar policy.Calendar
+	now      time.Time // for what goes by the hour
 }
 
 func (a *App) reader(r Request) reader {
-	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar}
+	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, now: r.Now}
 }
 
 // mark is the sign in front of an obligation.
@@ -112,6 +114,7 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 	switch ob.Noun {
 	case policy.TrainingNoun:
 		return v.trainingProgress(s.Units.At(ob.Unit), ob)
+	case policy.SessionNoun: // says it all in wanted
 	case policy.MeetingNoun:
 		return v.meetings(s, ob.Period)
 	case policy.ReportNoun, policy.RevisionNoun:
@@ -132,6 +135,9 @@ func (v reader) trainingProgress(u policy.Unit, ob policy.Obligation) string {
 	out := text.T{ZH: "已办%d场，应办%d场。", EN: "%d of %d held. "}.F(v.lang, ob.Have, ob.Want)
 	if missing := policy.Missing(held); len(held) > 0 && len(missing) > 0 {
 		out += text.T{ZH: "尚未覆盖“%s”。", EN: "None on %s yet. "}.F(v.lang, text.TrainingKinds(v.lang, missing))
+	}
+	if !ob.Status.Fulfilled() {
+		out += v.plannedIn(u, ob.Period.Year())
 	}
 	return out
 }
@@ -170,6 +176,8 @@ func handIn(l text.Lang, n policy.Noun) string {
 		return text.T{ZH: "有联络员", EN: "have its liaison"}.In(l)
 	case policy.FilingNoun:
 		return text.T{ZH: "报省备案", EN: "be filed with the province"}.In(l)
+	case policy.SessionNoun:
+		return text.T{ZH: "登记", EN: "log it"}.In(l)
 	}
 	return ""
 }
@@ -255,7 +263,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
 	case policy.ReportNoun, policy.RevisionNoun:
 		return v.reportButton(s, ob, seat)
-	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // above
+	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, policy.SessionNoun: // above
 	}
 	return nil
 }

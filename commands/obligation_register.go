@@ -29,6 +29,8 @@ func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 		return v.filled(u, ob.Noun)
 	case ob.Noun == policy.RosterNoun:
 		return v.unregistered(s, u)
+	case ob.Noun == policy.SessionNoun:
+		return v.toLog(u, ob)
 	case ob.Noun == policy.CDONoun:
 		return v.vacant(ob) + v.cdoSought(s, u)
 	case ob.Noun == policy.LiaisonNoun:
@@ -126,6 +128,8 @@ func (v reader) filingAwaited(s policy.State, u policy.Unit, ob policy.Obligatio
 func (v reader) filled(u policy.Unit, n policy.Noun) string {
 	t, sits := u.Sitting()
 	switch {
+	case n == policy.SessionNoun:
+		return text.T{ZH: "已登记，或已说明未举办。", EN: "It is logged, or was not held."}.In(v.lang)
 	case n == policy.CDONoun && sits:
 		return text.T{ZH: "已由%s担任，自%s起。", EN: "%s holds it since %s."}.F(v.lang, mention(t.Person), text.Day(v.lang, t.From, v.today))
 	case n == policy.LiaisonNoun && len(u.Liaisons) > 0:
@@ -180,6 +184,8 @@ func (v reader) wantedButton(s policy.State, ob policy.Obligation) *slack.Button
 		if s.May(v.person, policy.DecideCDO, u.Code) {
 			return button("roster.file"+tell, u.Code, text.T{ZH: "登记备案", EN: "Enter the filing"}.In(v.lang))
 		}
+	case policy.SessionNoun:
+		return v.toLogButton(s, u, ob)
 	case policy.PlanNoun:
 		if s.May(v.person, policy.KeepPlan, u.Code) {
 			return button("plan.open"+tell, u.Code, text.T{ZH: "办理方案", EN: "Open the plan"}.In(v.lang))
@@ -261,7 +267,7 @@ func (v reader) wantedOf(s policy.State, n policy.Noun, since policy.Date, units
 			ZH: "自%[1]s起待报省政务服务数据管理局备案%[2]s，共%[3]d个单位：%[4]s。请报备并登记回执（三（一）2）。",
 			EN: "To be filed with the province since %[1]s%[2]s. Units (%[3]d): %[4]s. Please file them and enter the receipts (三（一）2).",
 		}
-	case policy.CDONoun, policy.PlanNoun, policy.RevisionNoun, policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun:
+	case policy.CDONoun, policy.PlanNoun, policy.RevisionNoun, policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun, policy.SessionNoun:
 	}
 	return say.F(v.lang, text.Day(v.lang, since, v.today), text.Lasting(v.lang, since, v.today), len(units), v.named(s, units, mostNamed))
 }

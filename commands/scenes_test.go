@@ -22,6 +22,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, fileScenes())
 	maps.Copy(all, reportReviewScenes())
 	maps.Copy(all, reportFormScenes())
+	maps.Copy(all, sessionScenes())
 	return all
 }
 

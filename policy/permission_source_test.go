@@ -31,7 +31,7 @@ func TestNothingElseDecidesWhoMay(t *testing.T) {
 		})
 	})
 	free := []string{"FoundPilot", "ChangeAccount", "Turn", "GiveFeedback", "Snooze", "NoteUnposted"} // what nobody is kept from
-	ofWhom := map[string]string{"GiveRole": "Has", "SetLeave": "Seats"}               // about others, not about who asks
+	ofWhom := map[string]string{"GiveRole": "Has", "SetLeave": "Seats"}                               // about others, not about who asks
 	decisions := 0
 	each(files, func(file string, f *ast.FuncDecl) {
 		name := f.Name.Name

@@ -185,7 +185,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			func(by string) (Deed, error) { return CancelTraining(trained.state, by, district, 1, "有误") },
 			func(by string) (Deed, error) { return UndoTraining(trained.state, by, district, 1) },
 			func(by string) (Deed, error) { return PlanSession(s, now, by, district, somePlan()) },
-			func(by string) (Deed, error) { return CancelSession(planned.state, by, district, 1, "改期") },
+			func(by string) (Deed, error) { return CancelSession(planned.state, now, by, district, 1, "改期") },
 			func(by string) (Deed, error) { return PublishSession(planned.state, now, by, district, 1) },
 		},
 		DraftReports: {func(by string) (Deed, error) { return PresentReport(s, now, by, district, h1, text) }},

@@ -22,7 +22,7 @@ func (l *life) session(by, code string, u Unit) {
 	case 6:
 		l.attempt(LeaveSession(l.state, l.now, l.signer, code, no))
 	case 7:
-		l.attempt(CancelSession(l.state, by, code, no, l.one("人数不足", "")))
+		l.attempt(CancelSession(l.state, l.now, by, code, no, l.one("人数不足", "")))
 	default:
 		if x, ok := u.Session(no); ok {
 			l.attempt(LogTraining(l.state, l.now, by, code, x.Facts()))

@@ -18,7 +18,7 @@ type Session struct {
 	Refused string   // Slack's word for why the last card could not be posted
 	Revised int      // the entry that changed it last since it was announced, 0 for none
 	Told    int      // the entry of the last change that those who signed up hear of
-	Changes []string // the fields that it changed
+	Changes []string // the fields that were changed since it was announced
 	Signed  []SignUp // who comes, in the order of signing up
 	Logged  int      // the number of the training that it became, 0 while it is not logged
 }

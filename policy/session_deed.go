@@ -115,11 +115,12 @@ func (s State) sessionChanged(e Entry, d SessionChanged) State {
 	s = s.changeSession(d.Unit, d.No, func(x *Session) {
 		changed := x.changedBy(d.SessionFacts)
 		x.SessionFacts = d.SessionFacts
-		if x.Post.Entry != 0 {
-			x.Revised = e.N
+		if x.Post.Entry == 0 {
+			return // nobody has read of it
 		}
+		x.Revised, x.Changes = e.N, compact(slices.Concat(x.Changes, changed)...)
 		if told = len(changed) > 0 && len(x.Signed) > 0; told {
-			x.Told, x.Changes = e.N, changed
+			x.Told = e.N
 		}
 	})
 	if !told {
@@ -130,7 +131,7 @@ func (s State) sessionChanged(e Entry, d SessionChanged) State {
 
 func (s State) sessionPublished(e Entry, d SessionPublished) State {
 	s = s.changeSession(d.Unit, d.No, func(x *Session) {
-		x.Post, x.Channel, x.Refused, x.Revised = Posting{d.Channel, e.N, e.By}, d.Channel, "", 0
+		x.Post, x.Channel, x.Refused, x.Revised, x.Changes = Posting{d.Channel, e.N, e.By}, d.Channel, "", 0, nil
 	})
 	return s.post(e, Mail{Unit: d.Unit, No: d.No})
 }

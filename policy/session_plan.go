@@ -69,8 +69,9 @@ func PublishSession(s State, now time.Time, by, unit string, no int) (Deed, erro
 }
 
 // CancelSession decides that it does not take place, or did not. Where it was
-// announced, those who read it are owed a reason.
-func CancelSession(s State, by, unit string, no int, reason string) (Deed, error) {
+// announced, those who read it are owed a reason, and where its hour has come
+// the record is.
+func CancelSession(s State, now time.Time, by, unit string, no int, reason string) (Deed, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
@@ -84,7 +85,7 @@ func CancelSession(s State, by, unit string, no int, reason string) (Deed, error
 		return nil, Refuse(AlreadyCancelled, "", "", "no", strconv.Itoa(no))
 	case x.Logged != 0:
 		return nil, Refuse(SessionLogged, "", "", "no", strconv.Itoa(x.Logged))
-	case reason == "" && x.Post.Entry != 0:
+	case reason == "" && (x.Post.Entry != 0 || !now.Before(x.Begins())):
 		return nil, Refuse(ReasonMissing, "reason", "")
 	}
 	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {

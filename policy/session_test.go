@@ -166,7 +166,7 @@ func TestSignUp(t *testing.T) {
 	begun := On(2026, time.June, 18).At(9, 30)
 	join(begun, "U6", SessionBegun)
 	leave(begun, "U5", SessionBegun)
-	w.do(atWork(), districtCDO)(CancelSession(w.state, districtCDO, district, 1, "讲师有事"))
+	w.do(atWork(), districtCDO)(CancelSession(w.state, atWork(), districtCDO, district, 1, "讲师有事"))
 	join(atWork(), "U6", SessionOff)
 	leave(atWork(), "U5", SessionOff)
 	if len(w.session().Signed) != 3 {
@@ -177,17 +177,19 @@ func TestSignUp(t *testing.T) {
 func TestCancelSession(t *testing.T) {
 	t.Parallel()
 	w := planning(t)
-	d, err := CancelSession(w.state, departmentPen, district, 1, "x")
+	d, err := CancelSession(w.state, atWork(), departmentPen, district, 1, "x")
 	wantRefused(t, d, err, NotYourUnit, "")
-	d, err = CancelSession(w.state, districtPen, district, 9, "x")
+	d, err = CancelSession(w.state, atWork(), districtPen, district, 9, "x")
 	wantRefused(t, d, err, NoSuchSession, "")
-	d, err = CancelSession(w.state, districtPen, district, 1, "") // nobody has heard of it
+	d, err = CancelSession(w.state, atWork(), districtPen, district, 1, "") // nobody has heard of it
 	wantRefused(t, d, err, "", "")
-	w = announced(t)
-	d, err = CancelSession(w.state, districtPen, district, 1, " ")
+	d, err = CancelSession(w.state, On(2026, time.June, 19).At(9, 0), districtPen, district, 1, "") // it was not held
 	wantRefused(t, d, err, ReasonMissing, "reason")
-	w.do(atWork(), districtPen)(CancelSession(w.state, districtPen, district, 1, "改期"))
-	d, err = CancelSession(w.state, districtPen, district, 1, "改期")
+	w = announced(t)
+	d, err = CancelSession(w.state, atWork(), districtPen, district, 1, " ")
+	wantRefused(t, d, err, ReasonMissing, "reason")
+	w.do(atWork(), districtPen)(CancelSession(w.state, atWork(), districtPen, district, 1, "改期"))
+	d, err = CancelSession(w.state, atWork(), districtPen, district, 1, "改期")
 	wantRefused(t, d, err, AlreadyCancelled, "")
 	d, err = PublishSession(w.state, atWork(), districtPen, district, 1)
 	wantRefused(t, d, err, SessionOff, "")
@@ -210,7 +212,7 @@ func TestLogSession(t *testing.T) {
 	w.do(after, districtPen)(LogTraining(w.state, after, districtPen, district, facts))
 	d, err = LogTraining(w.state, after, districtPen, district, facts)
 	wantRefused(t, d, err, SessionLogged, "")
-	d, err = CancelSession(w.state, districtPen, district, 1, "x")
+	d, err = CancelSession(w.state, atWork(), districtPen, district, 1, "x")
 	wantRefused(t, d, err, SessionLogged, "")
 	w.do(after, districtPen)(UndoTraining(w.state, districtPen, district, 1))
 	if x := w.session(); x.Logged != 0 || !x.Awaits() {
@@ -242,7 +244,7 @@ func TestSessionMail(t *testing.T) {
 	w.do(atWork(), districtPen)(ChangeSession(w.state, atWork(), districtPen, district, 1, f))
 	w.do(atWork(), "U3")(JoinSession(w.state, atWork(), "U3", district, 1))
 	wantSaid(t, w.pass(atWork()), "U1 session.changed")
-	w.do(atWork(), "U1")(CancelSession(w.state, districtPen, district, 1, "改期"))
+	w.do(atWork(), "U1")(CancelSession(w.state, atWork(), districtPen, district, 1, "改期"))
 	wantSaid(t, w.pass(atWork()), "U3 session.cancelled")
 	if got := w.due(atWork()); len(got) != 0 {
 		t.Errorf("said again: %q", said(got))
@@ -255,7 +257,7 @@ func TestSessionOvertaken(t *testing.T) {
 	begun := On(2026, time.June, 18).At(9, 30)
 	for name, then := range map[string]func(w *world) time.Time{
 		"cancelled": func(w *world) time.Time {
-			w.do(atWork(), districtPen)(CancelSession(w.state, districtPen, district, 1, "改期"))
+			w.do(atWork(), districtPen)(CancelSession(w.state, atWork(), districtPen, district, 1, "改期"))
 			return atWork()
 		},
 		"begun": func(*world) time.Time { return begun },

@@ -29,6 +29,7 @@ func refusals() map[policy.Cause]T {
 	all := commonRefusals()
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())
+	maps.Copy(all, sessionRefusals())
 	return all
 }
 
