@@ -44,7 +44,7 @@ func big(tb testing.TB, lang text.Lang) *world {
 }
 
 // bigSessions are twenty trainings that are planned, with the longest of words,
-// half of them to be logged, one with 300 people.
+// half of them to be logged, one with more people than a list names.
 func (w *world) bigSessions() {
 	w.t.Helper()
 	for no := range 20 {
@@ -59,7 +59,7 @@ func (w *world) bigSessions() {
 		}})
 	}
 	w.deed(liaison, policy.SessionPublished{Unit: "xiangzhou", No: 1, Channel: ownRoom})
-	for i := range 300 {
+	for i := range mostPeople + 1 {
 		w.deed(fmt.Sprint("UMANY", i), policy.SessionJoined{Unit: "xiangzhou", No: 1})
 	}
 }

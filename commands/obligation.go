@@ -104,7 +104,7 @@ func (v reader) done(s policy.State, ob policy.Obligation) string {
 		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
 	case policy.RevisionNoun:
 		return text.T{ZH: "已重新报送。", EN: "Filed again."}.In(v.lang)
-	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // wanted says so
+	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, policy.SessionNoun: // wanted says so
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -148,7 +147,7 @@ func sessionLogScene(w *world, show func(string, any)) {
 	show("session/logged", payloadOf(w.sure(w.presses(liaison, "session.log", "xiangzhou 1"))))
 	show("notice/session-done", w.card(two))
 	show("session/why-done", payloadOf(w.sure(w.types(liaison, "/cdo why"))))
-	if d := fmt.Sprint(w.folded().Units.At("xiangzhou").Trainings[0].Planned); d != "1" {
-		w.t.Errorf("logged as planned no. %s", d)
+	if no := w.folded().Units.At("xiangzhou").Trainings[0].Planned; no != 1 {
+		w.t.Errorf("logged as planned no. %d", no)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"strconv"
 
 	"github.com/slack-go/slack"
 
@@ -72,7 +73,7 @@ func (a *App) ownSession(ctx context.Context, r Request, value string) (policy.S
 	}
 	x, found := u.Session(no)
 	if err == nil && !found {
-		err = policy.Refuse(policy.NoSuchSession, "", "", "no", fmt.Sprint(no))
+		err = policy.Refuse(policy.NoSuchSession, "", "", "no", strconv.Itoa(no))
 	}
 	if err != nil {
 		return s, u, x, readable(s, r, err)
@@ -121,8 +122,10 @@ func sessionJoin(ctx context.Context, a *App, r Request) (Answer, error) {
 	v, u := a.reader(r), s.Units.At(d.Unit)
 	x, _ := u.Session(d.No)
 	say := text.T{ZH: "✅ *您已报名：%s*", EN: "✅ *You have signed up: %s*"}.F(r.Lang, esc(x.Topic)) + "\n" + v.sessionFacts(x)
-	return Answer{Message: &Message{Text: say, Blocks: []slack.Block{section(say), row(v.leaveButton(u, x)),
-		note(text.T{ZH: "时间、地点如有变动，会私信告知您。", EN: "You will get a private message if time or place change."}.In(r.Lang))}}}, nil
+	return Answer{Message: &Message{Text: say, Blocks: []slack.Block{
+		section(say), row(v.leaveButton(u, x)),
+		note(text.T{ZH: "时间、地点如有变动，会私信告知您。", EN: "You will get a private message if time or place change."}.In(r.Lang)),
+	}}}, nil
 }
 
 func (v reader) leaveButton(u policy.Unit, x policy.Session) *slack.ButtonBlockElement {

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -98,11 +99,11 @@ func (v reader) toLog(u policy.Unit, ob policy.Obligation) string {
 	if ob.Status == policy.Ahead {
 		say = text.T{ZH: "已列入计划，举办次日请登记（四（二））。", EN: "It is planned; please log it the day after (四（二）)."}
 	}
-	out := ""
+	var lines []string
 	for _, x := range u.SessionsOn(ob.Due - 1) {
-		out += v.brief(x) + "\n"
+		lines = append(lines, v.brief(x))
 	}
-	return out + say.In(v.lang)
+	return strings.Join(append(lines, say.In(v.lang)), "\n")
 }
 
 // toLogButton opens the log for the first of them.

@@ -340,6 +340,24 @@ func TestSessionFollowed(t *testing.T) {
 	want(ends, "-", false)
 }
 
+// A card follows for as long as its training is to come, and a season beyond.
+func TestSessionFollowedFarAhead(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	f := somePlan()
+	f.Date = DateOf(atWork()) + MaxAhead
+	w.do(atWork(), districtPen)(PlanSession(w.state, atWork(), districtPen, district, f))
+	w.do(atWork(), districtPen)(PublishSession(w.state, atWork(), districtPen, district, 1))
+	w.pass(atWork())
+	later := (f.Date - 1).At(9, 0)
+	w.do(later, "U1")(JoinSession(w.state, later, "U1", district, 1))
+	for _, e := range w.planner.Edits(w.state, w.outbox, later) {
+		if e.Delivery.Notice.To == "CXIANGZHOU" && (e.Shown != "open 1 0" || e.Last) {
+			t.Errorf("the day before: %q, last %v", e.Shown, e.Last)
+		}
+	}
+}
+
 // The day after it took place somebody is asked to log it, until it is logged
 // or was not held.
 func TestSessionIsAskedFor(t *testing.T) {
