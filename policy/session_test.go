@@ -351,10 +351,10 @@ func TestSessionFollowedFarAhead(t *testing.T) {
 	w.pass(atWork())
 	later := (f.Date - 1).At(9, 0)
 	w.do(later, "U1")(JoinSession(w.state, later, "U1", district, 1))
-	for _, e := range w.planner.Edits(w.state, w.outbox, later) {
-		if e.Delivery.Notice.To == "CXIANGZHOU" && (e.Shown != "open 1 0" || e.Last) {
-			t.Errorf("the day before: %q, last %v", e.Shown, e.Last)
-		}
+	edits := w.planner.Edits(w.state, w.outbox, later)
+	i := slices.IndexFunc(edits, func(e Edit) bool { return e.Delivery.Notice.To == "CXIANGZHOU" })
+	if i < 0 || edits[i].Shown != "open 1 0" || edits[i].Last {
+		t.Errorf("the day before: %+v", edits)
 	}
 }
 
