@@ -64,6 +64,8 @@ func columnNames() map[string]text.T {
 		"text": {ZH: "内容", EN: "Text"}, "noun": {ZH: "事项", EN: "Noun"}, "status": {ZH: "状态", EN: "Status"}, "have": {ZH: "已办", EN: "Have"}, "want": {ZH: "应办", EN: "Want"},
 		"title_line": {ZH: "标题", EN: "Title"}, "units": {ZH: "单位", EN: "Units"}, "people": {ZH: "通知人数", EN: "People"}, "read_people": {ZH: "已阅人数", EN: "People who read it"},
 		"read_units": {ZH: "已阅单位数", EN: "Units that read it"}, "nudges": {ZH: "提醒次数", EN: "Reminders"}, "withdrawn": {ZH: "撤回原因", EN: "Withdrawn"}, "attachments": {ZH: "附件", EN: "Attachments"},
+		"planned": {ZH: "预告编号", EN: "Planned as no."}, "starts": {ZH: "开始时间", EN: "Begins"}, "ends": {ZH: "结束时间", EN: "Ends"}, "audience": {ZH: "参加对象", EN: "For whom"},
+		"seats": {ZH: "名额", EN: "Seats"}, "signed": {ZH: "报名人数", EN: "Signed up"}, "channel": {ZH: "频道", EN: "Channel"}, "logged": {ZH: "登记编号", EN: "Logged as no."},
 		"for": {ZH: "用途", EN: "For"}, "file": {ZH: "文件名", EN: "File"}, "hash": {ZH: "校验值", EN: "SHA-256"}, "size": {ZH: "字节", EN: "Bytes"},
 	}
 }
@@ -73,7 +75,7 @@ func (x exporting) tables() []table {
 	roster := table{name: "roster", own: func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }}
 	return []table{
 		roster, x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
-		x.trainings(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(), x.feedback(), x.obligations(), x.papers(),
+		x.trainings(), x.sessions(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(), x.feedback(), x.obligations(), x.papers(),
 	}
 }
 
@@ -156,7 +158,7 @@ func (x exporting) papers() table {
 
 func (x exporting) trainings() table {
 	t := table{name: "trainings", title: text.T{ZH: "培训", EN: "Trainings"}, keys: []string{
-		"unit", "no", "date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "cancelled", "by", "at",
+		"unit", "no", "date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "cancelled", "by", "at", "planned",
 	}}
 	x.each(func(u policy.Unit) {
 		for i := range u.Trainings {
@@ -170,7 +172,7 @@ func (x exporting) trainings() table {
 			}
 			t.rows = append(t.rows, []string{
 				u.Code, strconv.Itoa(n.No), n.Date.String(), n.Topic, strings.Join(kinds, " "), heads(n.Heads), n.Trainer, n.Place, n.Note,
-				strings.Join(n.Links, "\n"), strings.Join(files, "\n"), cancelled(n.Cancel), n.By, instant(n.At),
+				strings.Join(n.Links, "\n"), strings.Join(files, "\n"), cancelled(n.Cancel), n.By, instant(n.At), heads(n.Planned),
 			})
 		}
 	})

@@ -33,6 +33,9 @@ func (d *desk) worked() {
 			Date: policy.On(2026, time.March, 12), Topic: "=cmd|' /C calc'!A0", Kinds: []policy.TrainingKind{policy.Skills}, Heads: 45, Links: []string{"https://a.example", "https://b.example"},
 		}},
 		policy.TrainingCancelled{Unit: "xiangzhou", No: 1},
+		policy.SessionPlanned{Unit: "gongan", No: 1, SessionFacts: policy.SessionFacts{
+			Date: policy.On(2026, time.June, 18), Time: "09:30", Topic: "=1+1", Kinds: []policy.TrainingKind{policy.Skills}, Place: "三楼", Room: 30,
+		}},
 		policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: words},
 		policy.ReviewSubmitted{Unit: "xiangzhou", Year: 2025, Text: map[policy.Dimension]string{policy.Governance: "治理\n<好>"}},
 		policy.MeetingSet{No: 1, MeetingFacts: policy.MeetingFacts{Date: policy.On(2026, time.May, 20), Time: "14:30", Place: "三楼"}},
@@ -55,34 +58,36 @@ func TestExport(t *testing.T) {
 	d.worked()
 	dir := filepath.Join(t.TempDir(), "out")
 	status, out, errs := d.run("export", dir)
-	if status != 0 || !strings.Contains(out, "exported 35 files and 10 entries") {
+	if status != 0 || !strings.Contains(out, "exported 37 files and 11 entries") {
 		t.Fatalf("%d, %s%s", status, out, errs)
 	}
 	for name, want := range map[string]string{
-		"trainings.jsonl":    `{"unit":"xiangzhou","no":"1","date":"2026-03-12","topic":"=cmd|' /C calc'!A0","kinds":"skills","heads":"45",`,
-		"trainings.csv":      `'=cmd|`,
-		"reports.jsonl":      `{"unit":"xiangzhou","period":"2026-H1","state":"to sign","drafter":"U1",`,
-		"report_texts.jsonl": `"d1_results":"=HYPERLINK(\"x\")","d1_problems":"二"`,
-		"reviews.jsonl":      `"governance":"治理\n<好>"`,
-		"meetings.csv":       "编号,日期,时刻,地点,议程,撤销或取消原因\r\n1,2026-05-20,14:30,三楼,,\r\n",
-		"feedback.jsonl":     `"text":"@SUM(1) & <多>"`,
-		"nominations.jsonl":  `"person_name":"王五"`,
-		"posts.jsonl":        `"document":"珠数字〔2026〕3号","decided":"2026-05-10"`,
-		"units.jsonl":        `{"unit":"hengqin","name":"横琴新区","kind":"district","joined":"","retired":"","into":"","called_until":"2021-09-17"}`,
-		"obligations.jsonl":  `{"unit":"xiangzhou","noun":"training","period":"2026","due":"2026-12-31","status":"open","at":"","have":"0","want":"2"}`,
+		"trainings.jsonl":         `{"unit":"xiangzhou","no":"1","date":"2026-03-12","topic":"=cmd|' /C calc'!A0","kinds":"skills","heads":"45",`,
+		"trainings.csv":           `'=cmd|`,
+		"planned_trainings.jsonl": `{"unit":"gongan","no":"1","date":"2026-06-18","starts":"09:30","ends":"","topic":"=1+1","kinds":"skills","place":"三楼","trainer":"","audience":"","seats":"30","signed":"0",`,
+		"planned_trainings.csv":   `'=1+1`,
+		"reports.jsonl":           `{"unit":"xiangzhou","period":"2026-H1","state":"to sign","drafter":"U1",`,
+		"report_texts.jsonl":      `"d1_results":"=HYPERLINK(\"x\")","d1_problems":"二"`,
+		"reviews.jsonl":           `"governance":"治理\n<好>"`,
+		"meetings.csv":            "编号,日期,时刻,地点,议程,撤销或取消原因\r\n1,2026-05-20,14:30,三楼,,\r\n",
+		"feedback.jsonl":          `"text":"@SUM(1) & <多>"`,
+		"nominations.jsonl":       `"person_name":"王五"`,
+		"posts.jsonl":             `"document":"珠数字〔2026〕3号","decided":"2026-05-10"`,
+		"units.jsonl":             `{"unit":"hengqin","name":"横琴新区","kind":"district","joined":"","retired":"","into":"","called_until":"2021-09-17"}`,
+		"obligations.jsonl":       `{"unit":"xiangzhou","noun":"training","period":"2026","due":"2026-12-31","status":"open","at":"","have":"0","want":"2"}`,
 	} {
 		if got := contents(t, filepath.Join(dir, name)); !strings.Contains(got, want) {
 			t.Errorf("%s: %q is missing in\n%s", name, want, got)
 		}
 	}
-	if got, want := chain(t, filepath.Join(dir, "ledger.jsonl")), 10; got != want {
+	if got, want := chain(t, filepath.Join(dir, "ledger.jsonl")), 11; got != want {
 		t.Errorf("the exported chain has %d entries; want %d", got, want)
 	}
 	book, err := excelize.OpenFile(filepath.Join(dir, "cdobot.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(book.GetSheetList()); got != 13 {
+	if got := len(book.GetSheetList()); got != 14 {
 		t.Errorf("%d sheets: %q", got, book.GetSheetList())
 	}
 	// The roster that went out comes in again, and is nothing new.

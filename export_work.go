@@ -136,3 +136,28 @@ func (x exporting) obligations() table {
 	})
 	return t
 }
+
+// sessions are the trainings that are or were planned, with how many signed up
+// and not who: the names are in the ledger's entries alone.
+func (x exporting) sessions() table {
+	t := table{name: "planned_trainings", title: text.T{ZH: "培训预告", EN: "Planned trainings"}, keys: []string{
+		"unit", "no", "date", "starts", "ends", "topic", "kinds", "place", "trainer", "audience", "seats", "signed", "channel", "note", "cancelled", "logged", "by", "at",
+	}}
+	x.each(func(u policy.Unit) {
+		for _, n := range u.Sessions {
+			var kinds []string
+			for _, k := range n.Kinds {
+				kinds = append(kinds, string(k))
+			}
+			off := ""
+			if n.IsOff() {
+				off = cancelled(&n.Off)
+			}
+			t.rows = append(t.rows, []string{
+				u.Code, strconv.Itoa(n.No), n.Date.String(), n.Time, n.End, n.Topic, strings.Join(kinds, " "), n.Place, n.Trainer, n.Audience,
+				heads(n.Room), strconv.Itoa(len(n.Signed)), n.Post.Channel, n.Note, off, heads(n.Logged), n.By, instant(n.At),
+			})
+		}
+	})
+	return t
+}

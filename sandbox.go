@@ -242,6 +242,10 @@ func rooms() []sandbox.Channel {
 	return []sandbox.Channel{
 		{ID: announceChannel, Name: "首席数据官", Members: all, BotIn: true},
 		{ID: bureauChannel, Name: "数据局", Members: []string{"UBUREAU1", "UBUREAU2"}, Private: true, BotIn: true},
+		// Two units' own, as invented as the people: one that the bot is in, with
+		// guests from next door, and one that it is to be invited to.
+		{ID: "CXIANGZHOU", Name: "香洲区数据工作", Members: []string{"ULIAISONXIANGZHOU", "UCDOXIANGZHOU", "ULIAISONGONGAN", "UCDOGONGAN", "ULIAISONJINWAN"}, BotIn: true},
+		{ID: "CGONGAN", Name: "公安局数据工作", Members: []string{"ULIAISONGONGAN", "UCDOGONGAN", "ULIAISONXIANGZHOU"}},
 	}
 }
 

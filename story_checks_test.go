@@ -112,8 +112,12 @@ func (w *town) homeOf(name string) (string, error) {
 	return showView(v), nil
 }
 
-// cardOf is the last message of a sort that somebody got, as it is now.
+// cardOf is the last message of a sort that somebody got, or the last notice in
+// a channel, as it is now.
 func (w *town) cardOf(name string, sort func(seenMessage) bool) (string, error) {
+	if strings.HasPrefix(name, "#") {
+		return w.cardIn(name)
+	}
 	person, err := w.personID(name)
 	if err != nil {
 		return "", err
@@ -124,4 +128,18 @@ func (w *town) cardOf(name string, sort func(seenMessage) bool) (string, error) 
 		}
 	}
 	return "", fmt.Errorf("%s never got such a message", name)
+}
+
+func (w *town) cardIn(name string) (string, error) {
+	i := slices.IndexFunc(w.conversations(), func(c conversation) bool { return c.name == name })
+	if i < 0 {
+		return "", fmt.Errorf("there is no channel %q", name)
+	}
+	c := w.conversations()[i]
+	for _, m := range slices.Backward(w.slack.Messages(c.reader, c.id)) {
+		if seen := (seenMessage{Message: m}); seen.notice() {
+			return seen.shown(), nil
+		}
+	}
+	return "", fmt.Errorf("nothing was announced in %s", name)
 }

@@ -79,10 +79,7 @@ func (w *town) spots(person string) []spot {
 	if published && w.home && w.actor == person {
 		add(sandbox.Place{Home: true}, viewBlocks(home))
 	}
-	for _, c := range w.slack.Channels(person) {
-		if !c.IsIM {
-			continue
-		}
+	for _, c := range w.places(person) {
 		for _, m := range slices.Backward(w.slack.Messages(person, c.ID)) {
 			add(sandbox.Place{Channel: m.Channel, TS: m.TS}, m.Blocks)
 		}
@@ -99,6 +96,22 @@ func viewBlocks(v sandbox.View) json.RawMessage {
 	}
 	_ = json.Unmarshal(v.Body, &body) // the sandbox has checked it
 	return body.Blocks
+}
+
+// places are where somebody reads: the conversation with the bot, and then the
+// channels.
+func (w *town) places(person string) []sandbox.Channel {
+	all := w.slack.Channels(person)
+	slices.SortStableFunc(all, func(a, b sandbox.Channel) int {
+		switch {
+		case a.IsIM == b.IsIM:
+			return 0
+		case a.IsIM:
+			return -1
+		}
+		return 1
+	})
+	return all
 }
 
 // press presses the button with this label; with several alike, the one
@@ -177,6 +190,10 @@ func (w *town) fill(name, label, value string) error {
 		value = file.ID
 	case b.Element.Type == "users_select":
 		if value, err = w.personID(strings.TrimPrefix(value, "@")); err != nil {
+			return err
+		}
+	case b.Element.Type == "conversations_select":
+		if value, err = w.conversationID(value); err != nil {
 			return err
 		}
 	case len(b.Element.choices()) > 0:

@@ -32,6 +32,7 @@ type conversation struct {
 	id     string
 	name   string // in a story: cdo-xiangzhou, #数据局
 	reader string // somebody who sees it
+	room   bool   // a channel, which several see
 }
 
 func (w *town) conversations() []conversation {
@@ -40,10 +41,10 @@ func (w *town) conversations() []conversation {
 	}
 	var all []conversation
 	for _, p := range cast() {
-		all = append(all, conversation{sandbox.Direct(p.ID), personName(p.ID), p.ID})
+		all = append(all, conversation{sandbox.Direct(p.ID), personName(p.ID), p.ID, false})
 	}
 	for _, r := range rooms() {
-		all = append(all, conversation{r.ID, "#" + r.Name, r.Members[0]})
+		all = append(all, conversation{r.ID, "#" + r.Name, r.Members[0], true})
 	}
 	return all
 }

@@ -72,6 +72,13 @@ func (w *town) until(ctx context.Context, said string) (time.Time, error) {
 func deedPhrases() []phrase {
 	return []phrase{
 		say("WHO: LINE", func(ctx context.Context, w *town, said []string) error { return w.command(ctx, said[0], said[1]) }),
+		say("WHO in ROOM: LINE", func(ctx context.Context, w *town, said []string) error {
+			channel, err := w.conversationID(said[1])
+			if err != nil {
+				return err
+			}
+			return w.deed(ctx, said[0], func(person string) (sandbox.Ack, error) { return w.slack.Command(ctx, person, channel, said[2]) })
+		}),
 		say("WHO says TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
 			return w.deed(ctx, said[0], func(person string) (sandbox.Ack, error) {
 				return w.slack.Say(ctx, person, sandbox.Direct(person), said[1])
@@ -117,7 +124,7 @@ func checkPhrases() []phrase {
 			home, err := w.homeOf(said[0])
 			return errors.Join(err, missing(home, words))
 		})),
-		say("card of WHO shows TEXTS", listing(1, func(w *town, said, words []string) error {
+		say("card of WHOM shows TEXTS", listing(1, func(w *town, said, words []string) error {
 			card, err := w.cardOf(said[0], seenMessage.reminder)
 			return errors.Join(err, missing(card, words))
 		})),

@@ -93,6 +93,8 @@ type screenElement struct {
 	Groups      []screenGroup   `json:"option_groups"`
 	Initial     string          `json:"initial_value"`
 	Date        string          `json:"initial_date"`
+	Time        string          `json:"initial_time"`
+	Room        string          `json:"initial_conversation"`
 }
 
 type screenOption struct {
@@ -178,7 +180,7 @@ func (e screenElement) label() string {
 }
 
 func (e screenElement) show() string {
-	parts := []string{e.label() + e.Initial + e.Date}
+	parts := []string{e.label() + e.Initial + e.Date + e.Time + e.Room}
 	for _, o := range e.Options {
 		parts = append(parts, "▸"+o.Text.Text)
 	}

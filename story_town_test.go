@@ -202,7 +202,7 @@ func (w *town) travel(ctx context.Context, to time.Time) error {
 // look notes what was said since the last look.
 func (w *town) look() {
 	w.answers = nil
-	for _, c := range w.conversations() {
+	for _, c := range w.seen() {
 		for _, m := range w.slack.Messages(c.reader, c.id) {
 			key, was := m.Channel+" "+m.TS, m.Edited
 			before, old := w.known[key]
@@ -223,6 +223,20 @@ func (w *town) look() {
 		}
 	}
 	slices.SortStableFunc(w.unspoken, func(a, b seenMessage) int { return strings.Compare(a.TS, b.TS) })
+}
+
+// seen are the conversations as whoever did the last thing sees them, and then
+// as others do: in a channel an answer is for the asker's eyes alone.
+func (w *town) seen() []conversation {
+	var mine []conversation
+	all := w.conversations()
+	for _, c := range all {
+		if c.room && w.actor != "" {
+			c.reader = w.actor
+			mine = append(mine, c)
+		}
+	}
+	return append(mine, all...)
 }
 
 // silence says so if something was said, or went wrong, that the story does

@@ -20,7 +20,8 @@ func needs() map[string][]string {
 		"chat.update":           {"chat:write"},
 		"conversations.open":    {"im:write"},
 		// To look for a notice that may have arrived: in a person's
-		// conversation with us, and in the bureau's channel, public or private.
+		// conversation with us, and in the bureau's channel or a unit's, public
+		// or private.
 		"conversations.history": {"im:history", "channels:history", "groups:history"},
 		"files.info":            {"files:read"},
 		// The templates and exports that people ask for.

@@ -107,6 +107,9 @@ func TestRefusalsNameAFieldOfTheForm(t *testing.T) {
 	want := map[string][]string{
 		"training.log":    {"date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "unit"},
 		"training.cancel": {"reason"},
+		"session.plan":    {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "channel", "note"},
+		"session.change":  {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "note"},
+		"session.cancel":  {"reason"},
 		"meeting.set":     {"date", "time", "place", "agenda"},
 		"feedback.give":   {"feedback"},
 		"report.sendback": {"comment"},

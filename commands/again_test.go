@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"cdobot/commands/text"
@@ -18,6 +19,12 @@ func writing() []deed {
 		{name: "log by form", do: as(liaison, submitting("training.log", "xiangzhou", Form{"date": {"2026-03-21"}, "topic": {"数据"}, "kinds": {"skills"}}))},
 		{name: "undo", do: as(liaison, pressing("training.undo", "xiangzhou 1"))},
 		{name: "cancel", do: as(liaison, typing("training cancel 2 重复"))},
+		{name: "plan a training", do: as(liaison, submitting("session.plan", "xiangzhou", planForm(nil)))},
+		{name: "change it", do: as(liaison, submitting("session.change", "xiangzhou 1", planForm(Form{"place": {"别处"}})))},
+		{name: "announce it", do: as(liaison, pressing("session.publish", "xiangzhou 1"))},
+		{name: "sign up", do: as(nobody, pressing("session.join", "xiangzhou 1"))},
+		{name: "sign off", do: as(nobody, pressing("session.leave", "xiangzhou 1"))},
+		{name: "call it off", do: as(liaison, submitting("session.cancel", "xiangzhou 1", Form{"reason": {"改期"}}))},
 		{name: "feedback", do: as(nobody, typing("feedback 提醒过于频繁"))},
 		{name: "assign", do: as(bureau1, typing("roster assign <@UNEWBIE> 香洲区 联络员"))},
 		{name: "role", do: as(bureau1, typing("roster role <@UNEWBIE> leader"))},
@@ -77,6 +84,8 @@ func TestDoublePresses(t *testing.T) {
 	t.Parallel()
 	refused := map[string]policy.Cause{
 		"log in a line": policy.AlreadyLogged, "log by form": policy.AlreadyLogged, "undo": policy.AlreadyCancelled, "cancel": policy.AlreadyCancelled,
+		"plan a training": policy.AlreadyPlanned, "change it": policy.NothingNew, "announce it": policy.SessionPosted,
+		"sign up": policy.AlreadySignedUp, "sign off": policy.NotSignedUp, "call it off": policy.AlreadyCancelled,
 		"assign": policy.AlreadyHolds, "role": policy.AlreadyHasRole, "role ended": policy.HasNoRole,
 		"meeting": policy.MeetingOverlaps, "meeting cancelled": policy.AlreadyCancelled, "sign": "",
 		"return": policy.ReportMovedOn, "sign one's own": "", "accept": policy.ReportMovedOn,
@@ -109,8 +118,8 @@ func TestTheStoreIsDown(t *testing.T) {
 	w.writes(pen2, "gongan", "已完成")
 	before := w.entries()
 	storagetest.Close(t, w.DB)
-	for _, d := range writing()[:11] {
-		if d.name == "undo" || d.name == "cancel" || d.name == "role ended" || d.name == "meeting cancelled" {
+	for _, d := range writing()[:17] {
+		if d.name == "undo" || d.name == "cancel" || d.name == "role ended" || d.name == "meeting cancelled" || slices.Contains([]string{"change it", "announce it", "sign up", "sign off", "call it off"}, d.name) {
 			continue // there is nothing yet to take back
 		}
 		if _, err := d.do(w, ""); !errors.Is(err, ErrTryAgain) {

@@ -25,6 +25,8 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 		return v.registerMoved(s, m), nil
 	case policy.EvidenceLost{}.Kind():
 		return v.evidenceLost(s, m), nil
+	case policy.SessionPublished{}.Kind(), policy.SessionUnposted{}.Kind(), policy.SessionChanged{}.Kind(), policy.SessionCancelled{}.Kind():
+		return v.sessionMoved(s, m), nil
 	case policy.FeedbackGiven{}.Kind():
 		return a.feedbackCard(ctx, s, v, m)
 	case policy.AccountChanged{}.Kind():

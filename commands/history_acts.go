@@ -18,6 +18,13 @@ func (t teller) acts() map[policy.Kind]sentence {
 		policy.ReportSigned{}.Kind():      telling(t.signed),
 		policy.ReportJudged{}.Kind():      telling(t.judged),
 		policy.ReviewSubmitted{}.Kind():   telling(t.reviewed),
+		policy.SessionPlanned{}.Kind():    telling(t.sessionPlanned),
+		policy.SessionChanged{}.Kind():    telling(t.sessionChanged),
+		policy.SessionPublished{}.Kind():  telling(t.sessionPublished),
+		policy.SessionUnposted{}.Kind():   telling(t.sessionUnposted),
+		policy.SessionJoined{}.Kind():     telling(t.sessionJoined),
+		policy.SessionLeft{}.Kind():       telling(t.sessionLeft),
+		policy.SessionCancelled{}.Kind():  telling(t.sessionCancelled),
 
 		policy.AnnouncementMade{}.Kind():      telling(t.announced),
 		policy.AnnouncementRead{}.Kind():      telling(t.readWord),
@@ -58,7 +65,11 @@ func (t teller) logged(_ policy.Entry, d policy.TrainingLogged) string {
 	if d.Heads > 0 {
 		heads = text.T{ZH: "，%d人参训", EN: ", %d people"}.F(t.lang, d.Heads)
 	}
-	return text.T{ZH: "登记第%d号培训：%s，%s%s", EN: "logged training no. %d: %s, %s%s"}.F(t.lang, d.No, t.day(d.Date), t.typed(d.Topic), heads)
+	say := text.T{ZH: "登记第%d号培训：%s，%s%s", EN: "logged training no. %d: %s, %s%s"}.F(t.lang, d.No, t.day(d.Date), t.typed(d.Topic), heads)
+	if d.Planned > 0 {
+		say += text.T{ZH: "（预告第%d号）", EN: " (planned as no. %d)"}.F(t.lang, d.Planned)
+	}
+	return say
 }
 
 func (t teller) cancelled(_ policy.Entry, d policy.TrainingCancelled) string {

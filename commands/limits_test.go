@@ -39,7 +39,29 @@ func big(tb testing.TB, lang text.Lang) *world {
 			Links: strings.Fields(strings.Repeat("https://example.org/"+strings.Repeat("x", 1900)+" ", policy.MaxLinks)),
 		}})
 	}
+	w.bigSessions()
 	return w
+}
+
+// bigSessions are twenty trainings that are planned, with the longest of words,
+// half of them to be logged, one with more people than a list names.
+func (w *world) bigSessions() {
+	w.t.Helper()
+	for no := range 20 {
+		day := policy.DateOf(w.now) - 3
+		if no%2 == 0 {
+			day += 10
+		}
+		w.deed(liaison, policy.SessionPlanned{Unit: "xiangzhou", No: no + 1, SessionFacts: policy.SessionFacts{
+			Date: day, Time: fmt.Sprintf("%02d:00", no), End: "23:59", Topic: strings.Repeat("&", policy.MaxTopic), Kinds: []policy.TrainingKind{policy.Skills, policy.Security},
+			Place: strings.Repeat("<", policy.MaxShort), Trainer: strings.Repeat("&", policy.MaxShort), Audience: strings.Repeat("&", policy.MaxShort),
+			Room: policy.MaxHeads, Channel: ownRoom, Note: strings.Repeat("&", policy.MaxNote),
+		}})
+	}
+	w.deed(liaison, policy.SessionPublished{Unit: "xiangzhou", No: 1, Channel: ownRoom})
+	for i := range mostPeople + 1 {
+		w.deed(fmt.Sprint("UMANY", i), policy.SessionJoined{Unit: "xiangzhou", No: 1})
+	}
 }
 
 // filled is a report whose sixteen parts all say the same.
@@ -81,6 +103,9 @@ func largest(w *world) map[string]any {
 		all["roster page "+page] = payloadOf(w.sure(w.presses(bureau1, "roster.page", page)))
 	}
 	all["training form"] = payloadOf(w.sure(w.types(newbie, "/cdo training")))
+	for _, action := range []string{"session.people", "session.edit", "session.cancel", "session.fill"} {
+		all[action] = payloadOf(w.sure(w.presses(liaison, action, "xiangzhou 1")))
+	}
 	all["reports"] = payloadOf(w.sure(w.types(bureau1, "/cdo report list")))
 	all["settings"] = payloadOf(w.sure(w.types(bureau1, "/cdo settings")))
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {

@@ -20,7 +20,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	if err != nil {
 		return Message{}, err
 	}
-	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar}
+	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar, now: now}
 	if n.Mail != nil {
 		return a.deedCard(ctx, s, v, n, now)
 	}
@@ -52,6 +52,7 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 			blocks = append(blocks, empty)
 			say = append(say, empty.Text.Text)
 		}
+		blocks = append(blocks, v.logSteps(s, r, ob)...)
 	}
 	blocks = append(blocks, note(v.because(n)))
 	if open > 0 {
@@ -73,7 +74,7 @@ func (v reader) passedOn(s policy.State, r policy.Reminder) bool {
 
 func (v reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
 	switch {
-	case v.passedOn(s, r):
+	case v.passedOn(s, r), r.Noun == policy.SessionNoun: // which has several
 		return nil
 	case r.Digest:
 		return v.digestButton(s, r)

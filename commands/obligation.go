@@ -3,6 +3,7 @@ package commands
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -17,10 +18,11 @@ type reader struct {
 	today    policy.Date
 	person   string
 	calendar policy.Calendar
+	now      time.Time // for what goes by the hour
 }
 
 func (a *App) reader(r Request) reader {
-	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar}
+	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, now: r.Now}
 }
 
 // mark is the sign in front of an obligation.
@@ -102,7 +104,7 @@ func (v reader) done(s policy.State, ob policy.Obligation) string {
 		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
 	case policy.RevisionNoun:
 		return text.T{ZH: "已重新报送。", EN: "Filed again."}.In(v.lang)
-	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, // wanted says so
+	case policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, policy.SessionNoun, // wanted says so
 		policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun: // meetingStanding says so
 	}
 	return ""
@@ -113,6 +115,7 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 	switch ob.Noun {
 	case policy.TrainingNoun:
 		return v.trainingProgress(s.Units.At(ob.Unit), ob)
+	case policy.SessionNoun: // says it all in wanted
 	case policy.MeetingNoun:
 		return v.meetings(s, ob)
 	case policy.ReportNoun, policy.RevisionNoun:
@@ -134,6 +137,9 @@ func (v reader) trainingProgress(u policy.Unit, ob policy.Obligation) string {
 	out := text.T{ZH: "已办%d场，应办%d场。", EN: "%d of %d held. "}.F(v.lang, ob.Have, ob.Want)
 	if missing := policy.Missing(held); len(held) > 0 && len(missing) > 0 {
 		out += text.T{ZH: "尚未覆盖“%s”。", EN: "None on %s yet. "}.F(v.lang, text.TrainingKinds(v.lang, missing))
+	}
+	if !ob.Status.Fulfilled() {
+		out += v.plannedIn(u, ob.Period.Year())
 	}
 	return out
 }
@@ -169,6 +175,8 @@ func handIn(l text.Lang, n policy.Noun) string {
 		return text.T{ZH: "参加", EN: "come"}.In(l)
 	case policy.FollowNoun:
 		return text.T{ZH: "反馈", EN: "say so"}.In(l)
+	case policy.SessionNoun:
+		return text.T{ZH: "登记", EN: "log it"}.In(l)
 	}
 	return ""
 }
@@ -257,7 +265,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		return v.reportButton(s, ob, seat)
 	case policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:
 		return v.meetingButton(s, ob)
-	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun: // above
+	case policy.MeetingNoun, policy.PlanNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun, policy.SessionNoun: // above
 	}
 	return nil
 }

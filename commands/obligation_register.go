@@ -29,6 +29,8 @@ func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 		return v.filled(u, ob.Noun)
 	case ob.Noun == policy.RosterNoun:
 		return v.unregistered(s, u)
+	case ob.Noun == policy.SessionNoun:
+		return v.toLog(u, ob)
 	case ob.Noun == policy.CDONoun:
 		return v.vacant(ob) + v.cdoSought(s, u)
 	case ob.Noun == policy.LiaisonNoun:
@@ -126,6 +128,8 @@ func (v reader) filingAwaited(s policy.State, u policy.Unit, ob policy.Obligatio
 func (v reader) filled(u policy.Unit, n policy.Noun) string {
 	t, sits := u.Sitting()
 	switch {
+	case n == policy.SessionNoun:
+		return text.T{ZH: "已登记，或已说明未举办。", EN: "It is logged, or was not held."}.In(v.lang)
 	case n == policy.CDONoun && sits:
 		return text.T{ZH: "已由%s担任，自%s起。", EN: "%s holds it since %s."}.F(v.lang, mention(t.Person), text.Day(v.lang, t.From, v.today))
 	case n == policy.LiaisonNoun && len(u.Liaisons) > 0:
@@ -180,6 +184,8 @@ func (v reader) wantedButton(s policy.State, ob policy.Obligation) *slack.Button
 		if s.May(v.person, policy.DecideCDO, u.Code) {
 			return button("roster.file"+tell, u.Code, text.T{ZH: "登记备案", EN: "Enter the filing"}.In(v.lang))
 		}
+	case policy.SessionNoun:
+		return v.toLogButton(s, u, ob)
 	case policy.PlanNoun:
 		if s.May(v.person, policy.KeepPlan, u.Code) {
 			return button("plan.open"+tell, u.Code, text.T{ZH: "办理方案", EN: "Open the plan"}.In(v.lang))

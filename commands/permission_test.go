@@ -15,7 +15,7 @@ func TestTheTableIsWhatHappens(t *testing.T) {
 	shows := map[policy.Act]string{
 		policy.LogTrainings: "log for the district", policy.DraftReports: "write", policy.SignReports: "sign", policy.JudgeReports: "accept",
 		policy.ReviewOneself: "self-review", policy.ConveneMeeting: "set a meeting", policy.KeepPosts: "assign", policy.KeepPlan: "draft the plan",
-		policy.SchedulePlan: "set the date", policy.SeeUnit: "status of the district", policy.SeeAll: "list", policy.GiveWord: "feedback",
+		policy.SchedulePlan: "set the date", policy.SeeUnit: "status of the district", policy.SeeAll: "list", policy.GiveWord: "feedback", policy.JoinTraining: "sign up",
 	}
 	s := newWorld(t, text.ZH).folded()
 	for act, name := range shows {

@@ -76,6 +76,18 @@ func rights() []deed {
 		{"undo", pressing("training.undo", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"cancel by form", submitting("training.cancel", "xiangzhou 1", Form{"reason": {"重复"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 
+		{"plan form", typing("training plan"), [8]policy.Cause{noUnit, may, may, may, noUnit, noUnit, noUnit, may}},
+		{"plan for the district", submitting("session.plan", "xiangzhou", planForm(Form{"unit": {"xiangzhou"}, "topic": {"另一场"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"change the plan form", pressing("session.edit", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"change the plan", submitting("session.change", "xiangzhou 1", planForm(Form{"place": {"别处"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"announce", pressing("session.publish", "xiangzhou 2"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"cancel the plan", submitting("session.cancel", "xiangzhou 1", Form{"reason": {"改期"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"who comes", pressing("session.people", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"who comes, as a file", pressing("session.export", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"log what was planned", pressing("session.log", "xiangzhou 3"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"log it by form", pressing("session.fill", "xiangzhou 3"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"sign up", pressing("session.join", "xiangzhou 1"), [8]policy.Cause{}},
+
 		{"report card of the district", pressing("report.open", h1), [8]policy.Cause{other, may, may, other, may, may, other, may}},
 		{"own report", typing("report"), [8]policy.Cause{noUnit, may, may, may, may, may, noUnit, unowed}},
 		{"show nothing named", typing("report show"), [8]policy.Cause{noUnit, may, may, may, unnamed, unnamed, noUnit, unowed}},
@@ -165,6 +177,7 @@ func ready(tb testing.TB, then func(*world)) *world {
 	tb.Helper()
 	w := newWorld(tb, text.ZH)
 	w.at("2026-12-01 09:30")
+	w.plans()
 	w.sure(w.types(liaison, logs+"2026-03-12 数据安全培训 45"))
 	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {"2026-12-22"}, "time": {"09:30"}, "place": {"x"}}))
 	w.writes(liaison, "xiangzhou", "已完成")

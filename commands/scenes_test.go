@@ -26,6 +26,7 @@ func scenes() map[string]scene {
 	maps.Copy(all, calendarScenes())
 	maps.Copy(all, announceScenes())
 	maps.Copy(all, agendaScenes())
+	maps.Copy(all, sessionScenes())
 	return all
 }
 

@@ -107,7 +107,9 @@ func (v reader) unitYear(s policy.State, u policy.Unit, year int) *Message {
 func (v reader) yearOf(s policy.State, u policy.Unit, year int) []policy.Obligation {
 	var all []policy.Obligation
 	if year == v.today.Year() {
-		all = slices.DeleteFunc(s.Register(u, v.today), func(ob policy.Obligation) bool { return v.awaited(s, ob) })
+		all = slices.DeleteFunc(s.Register(u, v.today), func(ob policy.Obligation) bool {
+			return v.awaited(s, ob) || ob.Status == policy.Ahead
+		})
 	}
 	if u.Owes() {
 		all = append(all, s.Year(u, year, v.today)...)

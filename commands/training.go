@@ -10,30 +10,32 @@ import (
 
 	"cdobot/commands/text"
 	"cdobot/policy"
+	"cdobot/storage"
 )
 
 // training logs the sessions that a unit held (四（二）, P39).
 func training() Command {
 	return Command{
 		Word: "training", Aliases: []string{"培训"},
-		Summary: text.T{ZH: "登记、查看、撤销培训（每年不低于2场）", EN: "log, list and cancel trainings (two a year at least)"},
+		Summary: text.T{ZH: "登记、预告、查看、撤销培训（每年不低于2场）", EN: "log, plan, list and cancel trainings (two a year at least)"},
 		Usage: []Usage{
 			{"training", text.T{ZH: "打开登记表", EN: "opens the form"}},
 			{"training log 2026-03-12 数据安全培训 45", text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}},
+			{"training plan", text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}},
 			{"training list 2026", text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}},
 			{"training cancel 2 重复登记", text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}},
 		},
 		Run: trainingRun,
-		Buttons: map[string]Handler{
+		Buttons: together(sessionButtons(), map[string]Handler{
 			"training.open":   trainingOpen,
 			"training.undo":   trainingUndo,
 			"training.list":   trainingListButton,
 			"training.cancel": trainingCancelOpen,
-		},
-		Forms: map[string]Handler{
+		}),
+		Forms: together(sessionForms(), map[string]Handler{
 			"training.log":    trainingSubmit,
 			"training.cancel": trainingCancelSubmit,
-		},
+		}),
 	}
 }
 
@@ -46,6 +48,8 @@ func trainingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 		return trainingLine(ctx, a, r, rest)
 	case "list", "列表", "查看":
 		return trainingList(ctx, a, r, rest)
+	case "plan", "计划", "预告":
+		return sessionForm(ctx, a, r, "")
 	case "cancel", "撤销", "取消":
 		return trainingCancel(ctx, a, r, rest)
 	}
@@ -53,7 +57,7 @@ func trainingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
 		return trainingLine(ctx, a, r, r.Args)
 	}
-	return unknownWord(r, "training", word, "log", "list", "cancel"), nil
+	return unknownWord(r, "training", word, "log", "plan", "list", "cancel"), nil
 }
 
 // trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT].
@@ -89,6 +93,11 @@ func trainingLog(ctx context.Context, a *App, r Request, unit string, f policy.T
 		}
 		return policy.LogTraining(s, r.Now, r.User, unit, f)
 	})
+	return a.trainingAnswer(r, res, err)
+}
+
+// trainingAnswer is what is now true once a training is logged.
+func (a *App) trainingAnswer(r Request, res storage.Result[policy.State], err error) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
@@ -109,7 +118,8 @@ func (v reader) trainingLogged(s policy.State, d policy.TrainingLogged) *Message
 			section("✅ *" + title + "*\n" + v.trainingFacts(d.TrainingFacts)),
 			section(now),
 			row(button("training.undo", fmt.Sprintf("%s %d", d.Unit, d.No), text.T{ZH: "撤回本次登记", EN: "Undo"}.In(v.lang)),
-				button("training.list", fmt.Sprintf("%s %d", d.Unit, year), text.T{ZH: "查看%d年培训", EN: "Trainings of %d"}.F(v.lang, year))),
+				button("training.list", fmt.Sprintf("%s %d", d.Unit, year), text.T{ZH: "查看%d年培训", EN: "Trainings of %d"}.F(v.lang, year)),
+				v.planButton(u)),
 		},
 	}
 }

@@ -46,6 +46,7 @@ func (v reader) trainings(s policy.State, u policy.Unit, year int) *Message {
 	now := v.trainingNow(s, u, year, heldNow())
 	blocks := []slack.Block{header(title), section(now)}
 	_, mine := s.Who(v.person).SeatIn(u.Code)
+	blocks = append(blocks, v.sessions(u, year, mine)...)
 	listed := 0
 	for _, t := range slices.Backward(u.Trainings) {
 		if t.Date.Year() != year {
@@ -58,7 +59,7 @@ func (v reader) trainings(s policy.State, u policy.Unit, year int) *Message {
 		blocks = append(blocks, v.trainingItem(u, t, mine))
 	}
 	if mine {
-		blocks = append(blocks, row(primary(button("training.open", u.Code, text.T{ZH: "登记培训", EN: "Log a training"}.In(v.lang)))))
+		blocks = append(blocks, row(primary(button("training.open", u.Code, text.T{ZH: "登记培训", EN: "Log a training"}.In(v.lang))), v.planButton(u)))
 	}
 	return &Message{Text: title + "\n" + now, Blocks: blocks}
 }

@@ -140,6 +140,14 @@ func (v reader) stage(stage string, ob policy.Obligation) string {
 	return text.T{ZH: "延后的提醒", EN: "put off before"}.In(v.lang)
 }
 
+// addressee names whom a notice is for: a person or a channel.
+func addressee(id string) string {
+	if policy.IsChannel(id) {
+		return room(id)
+	}
+	return mention(id)
+}
+
 // undelivered shows the bureau which messages could not be delivered, and why.
 func (v reader) undelivered(s policy.State, o policy.Outbox) []slack.Block {
 	if !s.Who(v.person).Has(policy.Bureau) {
@@ -148,7 +156,7 @@ func (v reader) undelivered(s policy.State, o policy.Outbox) []slack.Block {
 	var rows []string
 	for _, d := range o.Undelivered(v.today - 30) {
 		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s", EN: "%s   %s   not delivered: %s"}.
-			F(v.lang, text.Day(v.lang, d.Notice.Day, v.today), mention(d.Notice.To), esc(d.Reason)))
+			F(v.lang, text.Day(v.lang, d.Notice.Day, v.today), addressee(d.Notice.To), esc(d.Reason)))
 	}
 	if len(rows) == 0 {
 		return nil

@@ -22,7 +22,7 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 	for _, key := range o.live {
 		d := o.Notices.At(key)
 		shown, all := p.Shows(s, o, d.Notice, now)
-		last := all || DateOf(now) > d.Notice.Day+liveDays
+		last := all || DateOf(now) > s.followed(d.Notice)
 		if shown != d.Shown || last {
 			edits = append(edits, Edit{Delivery: d, Shown: shown, Last: last})
 		}

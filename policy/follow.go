@@ -31,7 +31,7 @@ func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string
 // follows says whether the card of the mail changes with what happens later.
 func (m Mail) follows() bool {
 	switch m.Deed {
-	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind():
+	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind(), SessionPublished{}.Kind():
 		return true
 	}
 	return m.broadcast()
@@ -47,6 +47,8 @@ func (s State) follow(m Mail, to string, now time.Time) (shown string, last bool
 		return s.followTask(m)
 	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
 		return s.followAnnouncement(m, to)
+	case SessionPublished{}.Kind():
+		return s.followSession(m, now)
 	}
 	if s.awaits(m) {
 		return "", false
@@ -99,4 +101,31 @@ func (s State) awaits(m Mail) bool {
 	}
 	r := u.Reports[m.Period]
 	return r.State == ToSign && r.Entry == m.Entry
+}
+
+// followSession shows how many come, what was changed, and how it ended.
+func (s State) followSession(m Mail, now time.Time) (shown string, last bool) {
+	u := s.Units.At(m.Unit)
+	x, ok := u.Session(m.No)
+	if !ok || x.Post.Entry != m.Entry || u.Gone() {
+		return "moved on", true
+	}
+	stage := x.Stage(now)
+	if stage == StageOpen && len(x.Signed) == 0 && x.Revised == 0 {
+		return "", false
+	}
+	return fmt.Sprintf("%s %d %d", stage, len(x.Signed), x.Revised), stage == StageOver || stage == StageOff
+}
+
+// followed is the last day on which the card of a notice follows what is done: a
+// season from its own day, or from that of what it announces.
+func (s State) followed(n Notice) Date {
+	day := n.Day
+	if m := n.Mail; m != nil && m.Deed == (SessionPublished{}).Kind() {
+		u := s.Units.At(m.Unit)
+		if x, ok := u.Session(m.No); ok {
+			day = max(day, x.Date)
+		}
+	}
+	return day + liveDays
 }

@@ -92,7 +92,7 @@ func Ladder(n Noun, p Period) []Rung {
 			half.Month = time.October
 		}
 		return []Rung{half, {Days: -30, To: bureau}}
-	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun, SessionNoun:
 		return registerLadder(n)
 	case TaskNoun, AnswerNoun, AttendNoun, FollowNoun:
 		return meetingLadder(n)
@@ -138,6 +138,8 @@ func registerLadder(n Noun) []Rung {
 		return []Rung{{Days: 0, After: true, To: []Audience{ToCDO, ToBureau}}}
 	case FilingNoun:
 		return []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}}
+	case SessionNoun: // the CDO hears of it where it is forgotten
+		return []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: both}}
 	case ReportNoun, TrainingNoun, ReviewNoun, MeetingNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun: // have their own
 	}
 	return nil

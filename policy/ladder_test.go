@@ -30,6 +30,7 @@ func laddersOf(year int) []struct {
 		{LiaisonNoun, OnDay(On(year, time.May, 2))},
 		{RosterNoun, OnDay(On(year, time.May, 2))},
 		{FilingNoun, OnDay(On(year, time.May, 2))},
+		{SessionNoun, OnDay(On(year, time.May, 2))},
 	}
 }
 
@@ -40,7 +41,7 @@ func TestLadderFromAnyDay(t *testing.T) {
 	t.Parallel()
 	c := NewCalendar()
 	for day := On(2021, time.May, 27); day < On(2031, time.January, 1); day++ {
-		for _, n := range []Noun{CDONoun, LiaisonNoun, RosterNoun, FilingNoun, PlanNoun} {
+		for _, n := range []Noun{CDONoun, LiaisonNoun, RosterNoun, FilingNoun, PlanNoun, SessionNoun} {
 			p, last := OnDay(day), Date(0)
 			if Due(n, p) != day {
 				t.Fatalf("%s since %s counts from %s", n, day, Due(n, p))
@@ -210,7 +211,7 @@ func row(n Noun, p Period, r Rung) string {
 	what := map[Noun]string{
 		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting", RevisionNoun: "退回重报 returned report",
 		PlanNoun: "实施方案 plan", CDONoun: "首席数据官空缺 vacant CDO", LiaisonNoun: "联络员空缺 vacant liaison",
-		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing",
+		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing", SessionNoun: "培训待登记 training to log",
 		TaskNoun: "任务 task", AnswerNoun: "会议待回复 invitation", AttendNoun: "参加会议 meeting to come to", FollowNoun: "议题进展 follow-up",
 	}[n]
 	if n == MeetingNoun {
@@ -256,6 +257,8 @@ func condition(n Noun, r Rung, late bool) string {
 		return "尚未登记 / while not registered"
 	case n == FollowNoun:
 		return "尚未反馈 / while not answered"
+	case n == SessionNoun:
+		return "尚未登记 / while not logged"
 	case n.Since():
 		return "仍空缺 / while vacant"
 	case late:

@@ -94,6 +94,8 @@ func (p Planner) audience(s State, m Mail) []string {
 		to = p.nominationReaders(s, u, m)
 	case LeaveSet{}.Kind():
 		return compact(m.Acting)
+	case SessionPublished{}.Kind(), SessionUnposted{}.Kind(), SessionChanged{}.Kind(), SessionCancelled{}.Kind():
+		return s.sessionReaders(m)
 	case UnitRetired{}.Kind():
 		if m.Before != "" {
 			return slices.DeleteFunc(compact(m.Before), s.Closed)
@@ -182,7 +184,7 @@ func (p Planner) bureau(s State) []string {
 func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
 	for _, m := range s.mail {
-		if m.Stale(now) {
+		if m.Stale(now) || s.past(m, now) {
 			continue
 		}
 		for _, to := range p.readers(s, m) {

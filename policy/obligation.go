@@ -31,12 +31,13 @@ const (
 	LiaisonNoun Noun = "liaison" // somebody who drafts
 	FilingNoun  Noun = "filing"  // 报省备案, by the bureau (三（一）2)
 	RosterNoun  Noun = "roster"  // the first CDO or liaison that the register ever had of a unit (三（一）3)
+	SessionNoun Noun = "session" // a planned training that took place the day before, to be logged (四（二）)
 )
 
 // Since says whether what the noun names is wanted from a day on, and not by
 // a day.
 func (n Noun) Since() bool {
-	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun || n == FollowNoun
+	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun || n == FollowNoun || n == SessionNoun
 }
 
 // OnDay is the period of what is wanted by, or from, a single day.
@@ -49,7 +50,7 @@ func (n Noun) Clause() string {
 		return "三（三）2"
 	case ReviewNoun:
 		return "三（三）3"
-	case TrainingNoun, MeetingNoun, AnswerNoun, AttendNoun, FollowNoun:
+	case TrainingNoun, MeetingNoun, AnswerNoun, AttendNoun, FollowNoun, SessionNoun:
 		return "四（二）"
 	case TaskNoun:
 		return "三（二）2"
@@ -105,7 +106,7 @@ func Due(n Noun, p Period) Date {
 		return ReportDue(p)
 	case ReviewNoun:
 		return ReviewDue(p.Year())
-	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun:
+	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun, SessionNoun:
 		day, _ := ParseDate(string(p))
 		return day
 	case TrainingNoun, MeetingNoun:
@@ -175,7 +176,7 @@ func (u *Unit) wants() []want {
 	for _, day := range u.taskDays() {
 		all = append(all, want{TaskNoun, day})
 	}
-	return all
+	return append(all, u.sessionWants()...)
 }
 
 // emptied is since when the post stands empty that somebody held before, 0 if
@@ -287,6 +288,8 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 		o.Status = u.taskStatus(o.Due, today)
 	case AnswerNoun, AttendNoun, FollowNoun:
 		return s.meetingStatus(u, n, o.Due, today)
+	case SessionNoun:
+		o.Status = u.sessionStatus(o.Due, today)
 	}
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown

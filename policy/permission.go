@@ -8,6 +8,7 @@ type Act string
 // The acts, each named for what it changes.
 const (
 	LogTrainings   Act = "log trainings"
+	JoinTraining   Act = "join a training" // that was announced (四（二）)
 	DraftReports   Act = "draft reports"
 	SignReports    Act = "sign reports"
 	JudgeReports   Act = "judge reports"
@@ -61,6 +62,7 @@ func Permissions() []Permission {
 	seers := append(slices.Clone(unit), TheBureau, TheLeaders, TheCityCDO)
 	return []Permission{
 		{LogTrainings, unit},
+		{JoinTraining, []Party{Everybody}},
 		{DraftReports, unit},
 		{SignReports, []Party{OwnCDO}},
 		{JudgeReports, []Party{TheBureau}},
@@ -101,7 +103,7 @@ func (a Act) Clause() string {
 	switch a {
 	case SignReports, DraftReports, JudgeReports:
 		return "三（三）2"
-	case ConveneMeeting, LogTrainings, AnswerMeetings:
+	case ConveneMeeting, LogTrainings, AnswerMeetings, JoinTraining:
 		return "四（二）"
 	case AssignTasks, DoTasks:
 		return "三（二）2"

@@ -32,6 +32,7 @@ func parties(tb testing.TB) (*world, map[Party]string, []string) {
 const permitted = `
                   own cdo  own liaison  own acting  bureau  leaders  company  city cdo
 log trainings        x          x           x         .        .        .        .
+join a training      x          x           x         x        x        x        x
 draft reports        x          x           x         .        .        .        .
 sign reports         x          .           .         .        .        .        .
 judge reports        .          .           .         x        .        .        .
@@ -90,7 +91,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			t.Errorf("the test doesn't know %q", row.Act)
 			continue
 		}
-		everybody := row.Act == GiveWord
+		everybody := row.Act == GiveWord || row.Act == JoinTraining
 		for party, person := range people {
 			own := slices.Contains([]Party{OwnCDO, OwnLiaison, OwnActing}, party)
 			for unit, allowed := range map[string]bool{
@@ -181,6 +182,8 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	spread.do(now, bureau1)(MakeAnnouncement(w.state, now, bureau1, toOne))
 	trained := *w
 	trained.do(now, districtCDO)(LogTraining(w.state, now, districtCDO, district, someTraining()))
+	planned := *w
+	planned.do(now, districtCDO)(PlanSession(w.state, now, districtCDO, district, somePlan()))
 	fresh, _, _ := parties(t)
 	paper := Document{No: "100号", Date: today}
 	s := w.state
@@ -195,6 +198,9 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			func(by string) (Deed, error) { return LogTraining(s, now, by, district, someTraining()) },
 			func(by string) (Deed, error) { return CancelTraining(trained.state, by, district, 1, "有误") },
 			func(by string) (Deed, error) { return UndoTraining(trained.state, by, district, 1) },
+			func(by string) (Deed, error) { return PlanSession(s, now, by, district, somePlan()) },
+			func(by string) (Deed, error) { return CancelSession(planned.state, now, by, district, 1, "改期") },
+			func(by string) (Deed, error) { return PublishSession(planned.state, now, by, district, 1) },
 		},
 		DraftReports: {func(by string) (Deed, error) { return PresentReport(s, now, by, district, h1, text) }},
 		SignReports: {
@@ -330,7 +336,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		}
 	}
 	for _, p := range Permissions() {
-		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{SeeUnit, SeeAll, SeeRoster, GiveWord}, p.Act) {
+		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{SeeUnit, SeeAll, SeeRoster, GiveWord, JoinTraining}, p.Act) {
 			t.Errorf("nothing asks whether somebody may %s", p.Act)
 		}
 	}

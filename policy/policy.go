@@ -8,7 +8,7 @@
 // database. Rules carry their clause: "三（三）2" is part three, section
 // three, item two of the plan, and P27 its number in our own list.
 //
-// Read in this order: date, calendar, unit, entry, state, training, report,
-// evaluation, meeting, announcement, task, obligation, ladder, outbox, told, plan, trim, edits,
-// simulate, feed.
+// Read in this order: date, calendar, unit, entry, state, training, session,
+// report, evaluation, meeting, announcement, task, obligation, ladder, outbox,
+// told, plan, trim, edits, follow, simulate, feed.
 package policy

@@ -135,6 +135,26 @@ const (
 	NoSuchAccount     Cause = "no such account"
 	AmbiguousAccount  Cause = "ambiguous account"
 
+	NoSuchSession   Cause = "no such session"
+	SessionOff      Cause = "session off"
+	SessionBegun    Cause = "session begun"
+	SessionLogged   Cause = "session logged"
+	SessionPast     Cause = "session past"
+	TimePast        Cause = "time past"
+	TooFarAhead     Cause = "too far ahead"
+	EndsBeforeStart Cause = "ends before start"
+	SeatsTooFew     Cause = "seats too few"
+	SeatsBelow      Cause = "seats below"
+	NotAChannel     Cause = "not a channel"
+	ChannelMissing  Cause = "channel missing"
+	AlreadyPlanned  Cause = "already planned"
+	SessionPosted   Cause = "session posted"
+	NotAnnounced    Cause = "not announced"
+	NotAnAttendee   Cause = "not an attendee"
+	AlreadySignedUp Cause = "already signed up"
+	NotSignedUp     Cause = "not signed up"
+	SessionFull     Cause = "session full"
+
 	FileUnreadable Cause = "file unreadable" // no .xlsx or .csv, broken or locked; facts: name
 	FileTooLarge   Cause = "file too large"  // facts: max (rows)
 	FileEmpty      Cause = "file empty"      // no rows below the header

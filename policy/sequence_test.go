@@ -19,6 +19,7 @@ type life struct {
 	queued map[string]bool
 	spoken map[string]int // by obligation, stage and person: notices not taken back
 	among  []string       // units at random; nil: all of them
+	signer string         // who signs up, or off
 }
 
 func newLife(t *testing.T, seed uint64) *life {
@@ -67,6 +68,8 @@ func (l *life) actor(d Deed) string {
 		return l.unit(d.Unit).Holder(Liaison)
 	case ReportSigned:
 		return l.unit(d.Unit).CDO
+	case SessionJoined, SessionLeft:
+		return l.signer
 	default:
 		return bureau1
 	}
@@ -79,13 +82,15 @@ func (l *life) step() {
 	period := Half(l.now.Year()+l.random.IntN(3)-1, 1+l.random.IntN(2))
 	by := l.one(u.CDO, u.Holder(Liaison), u.Holder(Liaison), l.person())
 	text := fullReport(strconv.Itoa(l.random.IntN(3)))
-	switch l.random.IntN(18) {
+	switch l.random.IntN(20) {
 	case 12, 13:
 		l.roster()
 	case 14, 15, 16:
 		l.meet(code, by)
 	case 17:
 		l.announce(code, by)
+	case 18, 19:
+		l.session(by, code, u)
 	case 0, 1:
 		l.attempt(LogTraining(l.state, l.now, by, code, TrainingFacts{
 			Date: DateOf(l.now) - Date(l.random.IntN(60)) + 2, Topic: l.one("安全", "技能", "", "<!channel>"), Heads: l.random.IntN(99), Files: []string{"F" + strconv.Itoa(len(l.entries))},
@@ -215,6 +220,7 @@ func (l *life) scan() {
 	for _, d := range l.outbox.Open() {
 		l.deliver(d)
 	}
+	l.unposted()
 }
 
 func (l *life) line(n Notice, r Reminder) string {

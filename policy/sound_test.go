@@ -74,6 +74,9 @@ func wantSoundAnnouncements(t *testing.T, s State) {
 
 func wantSoundUnit(t *testing.T, s State, u Unit) {
 	t.Helper()
+	if wrong := wrongSessions(u); wrong != "" {
+		t.Fatalf("%s: %s", u.Code, wrong)
+	}
 	var running []string
 	for _, x := range u.Tenures {
 		if x.Until != 0 && x.Until < x.From {

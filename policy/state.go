@@ -195,13 +195,15 @@ func (s State) trainingLogged(e Entry, d TrainingLogged) State {
 	}
 	u := s.Units.At(d.Unit)
 	u.Trainings = plus(u.Trainings, t)
-	return s.with(e, u)
+	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
 }
 
 func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
-	return s.changeTraining(d.Unit, d.No, func(t *Training) {
-		t.Cancel = &Cancel{Reason: d.Reason, By: e.By, At: e.At}
+	planned := 0
+	s = s.changeTraining(d.Unit, d.No, func(t *Training) {
+		t.Cancel, planned = &Cancel{Reason: d.Reason, By: e.By, At: e.At}, t.Planned
 	})
+	return s.sessionLogged(d.Unit, planned, 0)
 }
 
 func (s State) evidenceKept(_ Entry, d EvidenceKept) State {

@@ -137,6 +137,8 @@ func TestKindsAreForEver(t *testing.T) {
 		"leave.set": LeaveSet{}, "leave.ended": LeaveEnded{}, "plan.due": PlanDueSet{}, "plan.drafted": PlanDrafted{},
 		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
 		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{},
+		"session.planned": SessionPlanned{}, "session.changed": SessionChanged{}, "session.published": SessionPublished{},
+		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "session.cancelled": SessionCancelled{},
 	}
 	if declared := kindsDeclared(t); !maps.Equal(declared, kindsOnly(want)) {
 		t.Errorf("the code has %v", declared)

@@ -45,7 +45,8 @@ type TrainingFacts struct {
 	Place   string         `json:"place,omitempty"`
 	Note    string         `json:"note,omitempty"`
 	Links   []string       `json:"links,omitempty"`
-	Files   []string       `json:"files,omitempty"` // Slack file ids, copied in afterwards
+	Files   []string       `json:"files,omitempty"`   // Slack file ids, copied in afterwards
+	Planned int            `json:"planned,omitempty"` // the number of the planned training that it was
 }
 
 // Cancel is why a training does not count any more.
@@ -122,6 +123,9 @@ func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Deed
 	}
 	f = f.cleaned()
 	if ref := f.check(u, DateOf(now)); ref != nil {
+		return nil, ref
+	}
+	if f.Planned, ref = u.plannedAs(f); ref != nil {
 		return nil, ref
 	}
 	for _, t := range u.Trainings {

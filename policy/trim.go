@@ -10,9 +10,7 @@ import (
 // or a post changed hands. It is not ok when nothing is left.
 func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool) {
 	if n.Mail != nil {
-		m, _ := s.MeetingNo(n.Mail.No)
-		late := n.Mail.Deed == MeetingSoon && (!m.nears(now) || m.Sequence != n.Mail.Seq)
-		return n, !late && slices.Contains(p.readers(s, *n.Mail), n.To)
+		return n, !s.past(*n.Mail, now) && slices.Contains(p.readers(s, *n.Mail), n.To)
 	}
 	today := DateOf(now)
 	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {

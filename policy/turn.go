@@ -125,7 +125,6 @@ func (s State) applyRegister(e Entry) State {
 	case RoleGiven{}.Kind():
 		return read(s, e, State.roleGiven)
 	default:
-		s.Unread = plus(s.Unread, e.N)
-		return s
+		return s.applySession(e)
 	}
 }

@@ -31,6 +31,7 @@ type Unit struct {
 	Liaisons []string // Slack user ids of the 联络员, longest first
 
 	Trainings []Training // in the order of their numbers, cancelled ones included
+	Sessions  []Session  // the trainings that are or were planned, likewise
 	Reports   map[Period]Report
 	Reviews   map[int]SelfReview // by year
 

@@ -22,6 +22,9 @@ func (w *Workspace) Command(ctx context.Context, person, channel, line string) (
 		return Ack{}, err
 	}
 	word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	if word == "/invite" {
+		return w.invite(p, c, strings.TrimSpace(rest)), nil
+	}
 	if word != w.o.Command {
 		return Ack{Trouble: with(wordsFor(p.Locale).noSuchCommand, word)}, nil
 	}

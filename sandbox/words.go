@@ -9,6 +9,8 @@ import (
 type words struct {
 	commandFailed  string // command, error
 	noSuchCommand  string // command
+	cantInvite     string // app
+	invited        string // by whom
 	actionFailed   string
 	viewFailed     string
 	required       string
@@ -39,6 +41,8 @@ func english() words {
 	return words{
 		commandFailed:  "%s failed with the error \"%s\"",
 		noSuchCommand:  "%s is not a valid command.",
+		cantInvite:     "Only the app can be invited here, and only into a channel, such as: /invite @%s",
+		invited:        "was added to the channel by %s.",
 		actionFailed:   "This app did not respond in time, or could not be reached (%s). Try again.",
 		viewFailed:     "We had some trouble connecting. Try again? (%s)",
 		required:       "Please complete this required field.",
@@ -62,6 +66,8 @@ func chinese() words {
 	return words{
 		commandFailed:  "%s 执行失败，错误为 \"%s\"",
 		noSuchCommand:  "%s 不是有效的命令。",
+		cantInvite:     "这里只能把应用邀请进频道，请在频道中输入：/invite @%s",
+		invited:        "已由%s添加到频道。",
 		actionFailed:   "应用没有及时响应，或无法连接（%s）。请重试。",
 		viewFailed:     "连接时遇到问题，是否重试？（%s）",
 		required:       "请填写此必填字段。",

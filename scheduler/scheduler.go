@@ -122,6 +122,9 @@ func (s *Scheduler) round(ctx context.Context, due owed) error {
 		if err != nil {
 			return err
 		}
+		if err := s.unposted(ctx); err != nil {
+			return err
+		}
 		queued, err := s.plan(ctx, s.Now(), due)
 		if err != nil {
 			return err

@@ -107,6 +107,9 @@ func Noun(l Lang, n policy.Noun, p policy.Period) string {
 		return T{"首席数据官空缺", "post of CDO vacant"}.In(l)
 	case policy.LiaisonNoun:
 		return T{"联络员空缺", "post of liaison vacant"}.In(l)
+	case policy.SessionNoun:
+		day, _ := policy.ParseDate(string(p))
+		return T{"%s培训待登记", "training of %s, to be logged"}.F(l, ShortDay(l, day-1, day))
 	case policy.FilingNoun:
 		return T{"首席数据官报省备案", "filing of the CDO with the province"}.In(l)
 	case policy.TaskNoun:

@@ -17,7 +17,8 @@ type deedWords struct {
 
 func deeds() map[policy.Act]deedWords {
 	return map[policy.Act]deedWords{
-		policy.LogTrainings:   {T{"登记、撤销培训", "log and cancel trainings"}, []string{"training"}},
+		policy.LogTrainings:   {T{"登记、撤销、预告培训", "log, cancel and plan trainings"}, []string{"training", "training plan"}},
+		policy.JoinTraining:   {T{"报名参加预告的培训、取消报名（点频道卡片）", "sign up for an announced training, or off (buttons in the channel)"}, nil},
 		policy.DraftReports:   {T{"起草报告、提请签发", "draft reports and put them up for signing"}, []string{"report"}},
 		policy.SignReports:    {T{"签发或退回本单位报告", "sign the unit's reports, or send them back"}, []string{"report sign"}},
 		policy.JudgeReports:   {T{"审核或退回已报送的报告", "accept filed reports, or return them"}, []string{"report accept", "report return"}},
@@ -77,9 +78,13 @@ func Parties(l Lang, who []policy.Party) string {
 	return strings.Join(names, T{"、", ", "}.In(l))
 }
 
-// Typed is how the act is typed, each way in backticks.
+// Typed is how the act is typed, each way in backticks, or a dash for what is
+// done by a tap alone.
 func Typed(a policy.Act) string {
 	var lines []string
+	if len(deeds()[a].typed) == 0 {
+		return "—"
+	}
 	for _, w := range deeds()[a].typed {
 		lines = append(lines, "`/cdo "+w+"`")
 	}

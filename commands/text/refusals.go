@@ -31,6 +31,7 @@ func refusals() map[policy.Cause]T {
 	maps.Copy(all, fileRefusals())
 	maps.Copy(all, meetingRefusals())
 	maps.Copy(all, announcementRefusals())
+	maps.Copy(all, sessionRefusals())
 	return all
 }
 

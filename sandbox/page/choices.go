@@ -43,9 +43,9 @@ func (c control) Choices() []choices {
 	case "users_select":
 		return c.S.peopleChoices(append(c.E.InitialUsers, c.E.InitialUser))
 	case "conversations_select":
-		return c.S.roomChoices(append(c.E.InitialRooms, c.E.InitialRoom), true)
+		return c.S.roomChoices(append(c.E.InitialRooms, c.E.InitialRoom), c.E.Filter)
 	case "channels_select":
-		return c.S.roomChoices(append(c.E.InitialChanns, c.E.InitialChannel), false)
+		return c.S.roomChoices(append(c.E.InitialChanns, c.E.InitialChannel), &roomFilter{Include: []string{"public"}})
 	case "external_select":
 		return []choices{{All: c.entries(c.initials())}}
 	}
@@ -114,10 +114,17 @@ func (s scene) peopleChoices(chosen []string) []choices {
 	return grouped
 }
 
-func (s scene) roomChoices(chosen []string, direct bool) []choices {
+func (s scene) roomChoices(chosen []string, filter *roomFilter) []choices {
 	var list choices
 	for _, c := range s.rooms {
-		if c.IsIM && !direct {
+		kind := "public"
+		switch {
+		case c.IsIM:
+			kind = "im"
+		case c.Private:
+			kind = "private"
+		}
+		if !filter.offers(kind) {
 			continue
 		}
 		name := "#" + c.Name

@@ -1,6 +1,9 @@
 package page
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // block is any Block Kit block: each kind uses the fields it knows.
 type block struct {
@@ -89,6 +92,7 @@ type element struct {
 	InitialUser    string       `json:"initial_user"`
 	InitialUsers   []string     `json:"initial_users"`
 	InitialRoom    string       `json:"initial_conversation"`
+	Filter         *roomFilter  `json:"filter"`
 	InitialRooms   []string     `json:"initial_conversations"`
 	InitialChannel string       `json:"initial_channel"`
 	InitialChanns  []string     `json:"initial_channels"`
@@ -109,6 +113,16 @@ type element struct {
 	When           *when        `json:"dispatch_action_config"`
 	Positive       *element     `json:"positive_button"`
 	Negative       *element     `json:"negative_button"`
+}
+
+// roomFilter says which kinds of conversations a picker offers.
+type roomFilter struct {
+	Include []string `json:"include"` // "im", "mpim", "private", "public"; none means all
+}
+
+// offers says whether a conversation of the kind may be picked.
+func (f *roomFilter) offers(kind string) bool {
+	return f == nil || len(f.Include) == 0 || slices.Contains(f.Include, kind)
 }
 
 // when says at which moment an input tells the app.

@@ -51,7 +51,7 @@ liaison-xiangzhou: /cdo ＳＴＡＴＵＳ　２０２５
 liaison-xiangzhou: /cdo   Training   LOG   ２０２６／３／１２   数据安全培训   ４５人
   sees "3月12日（周四） · 数据安全培训 · 数据安全 · 45人"
 liaison-xiangzhou: /cdo 帮助 培训
-  sees "登记、查看、撤销培训" "/cdo training cancel 2 重复登记"
+  sees "登记、预告、查看、撤销培训" "/cdo training cancel 2 重复登记"
 liaison-xiangzhou: /cdo help
   sees "`/cdo training`　培训" "`/cdo feedback`"
 
