@@ -11,7 +11,7 @@ import (
 // what changes; none to those who withdrew.
 func TestSessionMail(t *testing.T) {
 	t.Parallel()
-	w := announced(t, "U1", "U2")
+	w := postedSession(t, "U1", "U2")
 	w.do(atWork(), "U2")(LeaveSession(w.state, atWork(), "U2", district, 1))
 	f := somePlan()
 	f.Note = "请带笔记本电脑"
@@ -86,7 +86,7 @@ func TestUnposted(t *testing.T) {
 // The card in the channel follows, and ends with the training.
 func TestSessionFollowed(t *testing.T) {
 	t.Parallel()
-	w := announced(t)
+	w := postedSession(t)
 	edit := func(at time.Time) (Edit, bool) {
 		for _, e := range w.planner.Edits(w.state, w.outbox, at) {
 			if e.Delivery.Notice.To == "CXIANGZHOU" {
@@ -141,7 +141,7 @@ func TestSessionFollowedFarAhead(t *testing.T) {
 // or was not held.
 func TestSessionIsAskedFor(t *testing.T) {
 	t.Parallel()
-	w := announced(t, "U1")
+	w := postedSession(t, "U1")
 	thursday := On(2026, time.June, 18) // 19 June 2026 is the Dragon Boat Festival, so that it is asked on Monday
 	ask := func(at time.Time) []string {
 		return slices.DeleteFunc(said(w.due(at)), func(s string) bool { return !strings.Contains(s, " session/") })

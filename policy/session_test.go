@@ -26,7 +26,7 @@ func planning(t *testing.T) *world {
 }
 
 // announced is one in which it is announced, too, and the people have signed up.
-func announced(t *testing.T, people ...string) *world {
+func postedSession(t *testing.T, people ...string) *world {
 	t.Helper()
 	w := planning(t)
 	w.do(atWork(), districtPen)(PublishSession(w.state, atWork(), districtPen, district, 1))
@@ -95,7 +95,7 @@ func TestPlanSession(t *testing.T) {
 
 func TestChangeSession(t *testing.T) {
 	t.Parallel()
-	w := announced(t, "U1", "U2")
+	w := postedSession(t, "U1", "U2")
 	begun := On(2026, time.June, 18).At(9, 30)
 	for _, tt := range []struct {
 		name   string
@@ -184,7 +184,7 @@ func TestCancelSession(t *testing.T) {
 	wantRefused(t, d, err, "", "")
 	d, err = CancelSession(w.state, On(2026, time.June, 19).At(9, 0), districtPen, district, 1, "") // it was not held
 	wantRefused(t, d, err, ReasonMissing, "reason")
-	w = announced(t)
+	w = postedSession(t)
 	d, err = CancelSession(w.state, atWork(), districtPen, district, 1, " ")
 	wantRefused(t, d, err, ReasonMissing, "reason")
 	w.do(atWork(), districtPen)(CancelSession(w.state, atWork(), districtPen, district, 1, "改期"))
@@ -197,7 +197,7 @@ func TestCancelSession(t *testing.T) {
 // The training that a session became is logged once, whatever way.
 func TestLogSession(t *testing.T) {
 	t.Parallel()
-	w := announced(t, "U1", "U2")
+	w := postedSession(t, "U1", "U2")
 	after := On(2026, time.June, 19).At(9, 0)
 	facts := w.session().Facts()
 	if facts.Heads != 2 || facts.Planned != 1 || facts.Topic != "数据安全培训" || facts.Date != On(2026, time.June, 18) {
