@@ -31,7 +31,7 @@ const (
 // (四（一）, P36), the most alike first. It goes by the pairs of characters that
 // two sentences share, each the weightier the rarer it is.
 func Match(problems, results []Passage, most int) []Pair {
-	c := corpus{ids: map[term]int32{}}
+	c := corpus{ids: make(map[term]int32, 1<<15)}
 	asks, offers := c.read(problems), c.read(results)
 	c.weigh(asks, offers)
 	var all []likeness
@@ -144,12 +144,7 @@ func onDuty(all []saying, d Duty) []saying {
 
 // compare finds for each problem the results most like it.
 func (c *corpus) compare(problems, results []saying) []likeness {
-	where := make([][]int32, len(c.weight)) // the results that have the term
-	for i, r := range results {
-		for _, t := range r.terms {
-			where[t] = append(where[t], int32(i))
-		}
-	}
+	where := c.where(results)
 	hits, seen := make([]float64, len(results)), []int32(nil)
 	var all []likeness
 	for i := range problems {
@@ -160,10 +155,13 @@ func (c *corpus) compare(problems, results []saying) []likeness {
 				if hits[r] == 0 {
 					seen = append(seen, r)
 				}
-				hits[r] += c.weight[t]
+				hits[r] += c.weight[t] * c.weight[t]
 			}
 		}
 		for _, r := range best(seen, hits, results, p.Unit) {
+			if hits[r] < alike/2*p.size*results[r].size {
+				continue // what was not looked up does not make up for that
+			}
 			if l, ok := c.alike(p, &results[r]); ok {
 				all = append(all, l)
 			}
@@ -173,6 +171,27 @@ func (c *corpus) compare(problems, results []saying) []likeness {
 		}
 	}
 	return all
+}
+
+// where are the sentences that have each of the terms.
+func (c *corpus) where(all []saying) [][]int32 {
+	count, total := make([]int, len(c.weight)), 0
+	for _, s := range all {
+		total += len(s.terms)
+		for _, t := range s.terms {
+			count[t]++
+		}
+	}
+	where, room := make([][]int32, len(c.weight)), make([]int32, total)
+	for t, n := range count {
+		where[t], room = room[:0:n], room[n:]
+	}
+	for i, s := range all {
+		for _, t := range s.terms {
+			where[t] = append(where[t], int32(i))
+		}
+	}
+	return where
 }
 
 // rarestOf are the weightiest of the terms that stand in any result, as many
@@ -197,18 +216,19 @@ func (c *corpus) rarestOf(terms []int32, where [][]int32) []int32 {
 
 // best are the few results of other units that were hit the hardest.
 func best(seen []int32, hits []float64, results []saying, unit string) []int32 {
-	var top []int32
+	top, least := make([]int32, 0, closest+1), 0.0
 	for _, r := range seen {
-		if results[r].Unit == unit || len(top) == closest && hits[r] <= hits[top[closest-1]] {
+		if len(top) == closest && hits[r] <= least || results[r].Unit == unit {
 			continue
 		}
 		at := len(top)
-		for at > 0 && (hits[r] > hits[top[at-1]] || hits[r] == hits[top[at-1]] && r < top[at-1]) {
+		for at > 0 && hits[r] > hits[top[at-1]] {
 			at--
 		}
 		if top = slices.Insert(top, at, r); len(top) > closest {
 			top = top[:closest]
 		}
+		least = hits[top[len(top)-1]]
 	}
 	return top
 }
