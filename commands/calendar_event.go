@@ -1,8 +1,8 @@
 package commands
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,7 +26,7 @@ func uid(parts ...string) string {
 // meetingEvent is an exchange meeting.
 func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 	e := documents.Event{
-		UID: uid("meeting", fmt.Sprint(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
+		UID: uid("meeting", strconv.Itoa(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
 		Title: text.Noun(v.lang, policy.MeetingNoun, policy.HalfOf(m.Date)), Place: m.Place, Text: m.Agenda,
 		Alarms: []time.Duration{meetingBell},
 	}
@@ -84,7 +84,7 @@ func (v reader) cityEvent(s policy.State, n policy.Noun, p policy.Period) docume
 // roundEvent is the end of the December evaluation.
 func (v reader) roundEvent(year int) documents.Event {
 	return documents.Event{
-		UID: uid("evaluation", fmt.Sprint(year)), Day: policy.On(year, time.December, 31), Stamp: policy.On(year, time.January, 1).At(0, 0),
+		UID: uid("evaluation", strconv.Itoa(year)), Day: policy.On(year, time.December, 31), Stamp: policy.On(year, time.January, 1).At(0, 0),
 		Title: text.T{ZH: "%d年度工作评价结束", EN: "The evaluation of %d ends"}.F(v.lang, year),
 		Text:  v.withClause(text.T{ZH: "年度工作评价于12月1日至31日进行。", EN: "The evaluation is held from 1 to 31 December."}.In(v.lang), policy.ReviewNoun),
 	}
@@ -100,7 +100,7 @@ func (v reader) trainingEvent(u policy.Unit, t policy.Training) documents.Event 
 		say += text.T{ZH: "，讲师：%s", EN: ", trainer: %s"}.F(v.lang, t.Trainer)
 	}
 	e := documents.Event{
-		UID: uid("training", u.Code, fmt.Sprint(t.No)), Day: t.Date, Stamp: t.At, Place: t.Place,
+		UID: uid("training", u.Code, strconv.Itoa(t.No)), Day: t.Date, Stamp: t.At, Place: t.Place,
 		Title: text.T{ZH: "%s培训：%s", EN: "%s, training: %s"}.F(v.lang, text.ShortName(v.lang, u), t.Topic),
 		Text:  v.withClause(strings.TrimSpace(say+"\n"+t.Note), policy.TrainingNoun),
 	}
