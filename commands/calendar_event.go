@@ -44,7 +44,7 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 
 // deadlineEvent is the legal date of what a unit owes.
 func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligation) documents.Event {
-	title := text.ShortName(v.lang, u) + text.T{ZH: "", EN: ", "}.In(v.lang) + text.Noun(v.lang, ob.Noun, ob.Period)
+	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), text.Noun(v.lang, ob.Noun, ob.Period))
 	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, u, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
 	switch b, ok := reportBehind(s, ob); {
