@@ -33,10 +33,13 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 	if policy.IsLink(m.Place) {
 		e.URL = m.Place
 	}
-	if m.Cancelled != "" {
+	switch {
+	case m.Cancelled != "":
 		e.Cancelled = true
 		e.Title = text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + e.Title
 		e.Text = text.T{ZH: "取消原因：", EN: "Why: "}.In(v.lang) + m.Cancelled + "\n" + e.Text
+	case m.Announced.IsZero() && m.Date > v.today: // the bureau's own draft
+		e.Title = text.T{ZH: "（尚未通知）", EN: "(Not announced) "}.In(v.lang) + e.Title
 	}
 	e.Text = v.withClause(e.Text, policy.MeetingNoun)
 	return e
