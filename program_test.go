@@ -45,6 +45,8 @@ func TestMistakesAreOneLineAndStatusTwo(t *testing.T) {
 		{"token of another kind", []string{"serve"}, map[string]string{"SLACK_BOT_TOKEN": "xoxp-1"}, "xoxb-"},
 		{"neither socket nor secret", []string{"serve", "--data", data}, map[string]string{"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET"},
 		{"address", []string{"sandbox", "--listen", "3000"}, nil, "host:port"},
+		{"public url", []string{"manifest", "--public-url", "cdo.example.org"}, nil, "--public-url"},
+		{"public url with a question", []string{"manifest"}, map[string]string{"CDO_URL": "https://cdo.example.org/?a=b"}, "CDO_URL"},
 		{"language", []string{"manifest", "--lang", "fr"}, nil, "zh or en"},
 		{"log level", []string{"manifest"}, map[string]string{"CDO_LOG_LEVEL": "loud"}, "CDO_LOG_LEVEL"},
 		{"log format", []string{"manifest", "--log-format", "xml"}, nil, "json or console"},
@@ -185,5 +187,18 @@ func TestBackupTravels(t *testing.T) {
 	}
 	if status, said := run("simulate", "2026", "--data", to); status != 0 || !strings.Contains(said, "nothing would be sent") {
 		t.Errorf("simulate nobody: %d, %s", status, said)
+	}
+}
+
+// TestReachable: what we say where we are is something that a calendar can
+// open.
+func TestReachable(t *testing.T) {
+	t.Parallel()
+	for listens, want := range map[string]string{
+		"127.0.0.1:3000": "127.0.0.1:3000", "[::]:3000": "localhost:3000", "0.0.0.0:80": "localhost:80", "10.0.0.7:3000": "10.0.0.7:3000",
+	} {
+		if got := reachable(listens); got != want {
+			t.Errorf("%s is %s, want %s", listens, got, want)
+		}
 	}
 }

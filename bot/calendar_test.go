@@ -1,10 +1,10 @@
 package bot
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,7 +20,6 @@ type library struct {
 	*world
 	ledger *storage.Log[policy.State]
 	app    *commands.App
-	keys   int
 }
 
 func newLibrary(t *testing.T) *library {
@@ -61,7 +60,7 @@ func (l *library) subscribes(person string) string {
 	return path[1]
 }
 
-func (l *library) get(method, path string, head ...string) *http.Response {
+func (l *library) get(method, path string, head ...string) *httptest.ResponseRecorder {
 	l.t.Helper()
 	r := httptest.NewRequestWithContext(l.t.Context(), method, path, nil)
 	for i := 0; i+1 < len(head); i += 2 {
@@ -69,16 +68,7 @@ func (l *library) get(method, path string, head ...string) *http.Response {
 	}
 	answer := httptest.NewRecorder()
 	l.Handler().ServeHTTP(answer, r)
-	return answer.Result()
-}
-
-func body(t *testing.T, r *http.Response) string {
-	t.Helper()
-	content, err := io.ReadAll(r.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(content)
+	return answer
 }
 
 func TestFeedOverHTTP(t *testing.T) {
@@ -89,28 +79,28 @@ func TestFeedOverHTTP(t *testing.T) {
 		"Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, max-age=900",
 		"X-Content-Type-Options": "nosniff", "Content-Disposition": `attachment; filename="cdobot.ics"`,
 	} {
-		if got := r.Header.Get(name); got != want {
+		if got := r.Header().Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	tag := r.Header.Get("ETag")
-	content := body(t, r)
-	if r.StatusCode != http.StatusOK || len(tag) != 34 || !strings.Contains(content, "\r\nUID:report-2026-H1-xiangzhou@cdobot\r\n") {
-		t.Errorf("status %d, tag %s:\n%s", r.StatusCode, tag, content)
+	tag := r.Header().Get("ETag")
+	content := r.Body.String()
+	if r.Code != http.StatusOK || len(tag) != 34 || !strings.Contains(content, "\r\nUID:report-2026-H1-xiangzhou@cdobot\r\n") {
+		t.Errorf("status %d, tag %s:\n%s", r.Code, tag, content)
 	}
-	if r := l.get(http.MethodHead, path); r.StatusCode != http.StatusOK || r.Header.Get("ETag") != tag || body(t, r) != "" || r.ContentLength != int64(len(content)) {
-		t.Errorf("HEAD: status %d, tag %s, %d bytes", r.StatusCode, r.Header.Get("ETag"), r.ContentLength)
+	if r := l.get(http.MethodHead, path); r.Code != http.StatusOK || r.Header().Get("ETag") != tag || r.Body.String() != "" || r.Header().Get("Content-Length") != strconv.Itoa(len(content)) {
+		t.Errorf("HEAD: status %d, tag %s, %s bytes", r.Code, r.Header().Get("ETag"), r.Header().Get("Content-Length"))
 	}
-	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.StatusCode != http.StatusNotModified || body(t, r) != "" {
-		t.Errorf("nothing has changed: status %d", r.StatusCode)
+	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.Code != http.StatusNotModified || r.Body.String() != "" {
+		t.Errorf("nothing has changed: status %d", r.Code)
 	}
 	l.deed(policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
-	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.StatusCode != http.StatusOK || r.Header.Get("ETag") == tag || !strings.Contains(body(t, r), "数据安全") {
-		t.Errorf("something was done: status %d", r.StatusCode)
+	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.Code != http.StatusOK || r.Header().Get("ETag") == tag || !strings.Contains(r.Body.String(), "数据安全") {
+		t.Errorf("something was done: status %d", r.Code)
 	}
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-		if r := l.get(method, path); r.StatusCode != http.StatusMethodNotAllowed {
-			t.Errorf("%s: status %d", method, r.StatusCode)
+		if r := l.get(method, path); r.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s: status %d", method, r.Code)
 		}
 	}
 }
@@ -119,7 +109,7 @@ func TestFeedOverHTTP(t *testing.T) {
 func TestFeedsInTheLanguageOfTheirReader(t *testing.T) {
 	l := newLibrary(t)
 	for person, want := range map[string]string{cdo: "首席数据官日历", liaison: "CDO calendar"} {
-		if content := body(t, l.get(http.MethodGet, l.subscribes(person))); !strings.Contains(content, "X-WR-CALNAME:"+want) {
+		if content := l.get(http.MethodGet, l.subscribes(person)).Body.String(); !strings.Contains(content, "X-WR-CALNAME:"+want) {
 			t.Errorf("%s reads\n%s", person, content)
 		}
 	}
@@ -168,8 +158,8 @@ func TestFeedsOfNobody(t *testing.T) {
 }
 
 // head is the answer without its body.
-func head(r *http.Response) string {
+func head(r *httptest.ResponseRecorder) string {
 	var b strings.Builder
-	_ = r.Header.Write(&b)
-	return r.Status + "\n" + b.String()
+	_ = r.Header().Write(&b)
+	return strconv.Itoa(r.Code) + " " + http.StatusText(r.Code) + "\n" + b.String()
 }

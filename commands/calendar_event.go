@@ -1,8 +1,8 @@
 package commands
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,17 +26,20 @@ func uid(parts ...string) string {
 // meetingEvent is an exchange meeting.
 func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 	e := documents.Event{
-		UID: uid("meeting", fmt.Sprint(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
+		UID: uid("meeting", strconv.Itoa(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
 		Title: text.Noun(v.lang, policy.MeetingNoun, policy.HalfOf(m.Date)), Place: m.Place, Text: m.Agenda,
 		Alarms: []time.Duration{meetingBell},
 	}
 	if policy.IsLink(m.Place) {
 		e.URL = m.Place
 	}
-	if m.Cancelled != "" {
+	switch {
+	case m.Cancelled != "":
 		e.Cancelled = true
 		e.Title = text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + e.Title
 		e.Text = text.T{ZH: "取消原因：", EN: "Why: "}.In(v.lang) + m.Cancelled + "\n" + e.Text
+	case m.Announced.IsZero() && m.Date > v.today: // the bureau's own draft
+		e.Title = text.T{ZH: "（尚未通知）", EN: "(Not announced) "}.In(v.lang) + e.Title
 	}
 	e.Text = v.withClause(e.Text, policy.MeetingNoun)
 	return e
@@ -44,7 +47,7 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 
 // deadlineEvent is the legal date of what a unit owes.
 func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligation) documents.Event {
-	title := text.ShortName(v.lang, u) + text.T{ZH: "", EN: ", "}.In(v.lang) + text.Noun(v.lang, ob.Noun, ob.Period)
+	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), text.Noun(v.lang, ob.Noun, ob.Period))
 	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, u, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
 	switch b, ok := reportBehind(s, ob); {
@@ -84,7 +87,7 @@ func (v reader) cityEvent(s policy.State, n policy.Noun, p policy.Period) docume
 // roundEvent is the end of the December evaluation.
 func (v reader) roundEvent(year int) documents.Event {
 	return documents.Event{
-		UID: uid("evaluation", fmt.Sprint(year)), Day: policy.On(year, time.December, 31), Stamp: policy.On(year, time.January, 1).At(0, 0),
+		UID: uid("evaluation", strconv.Itoa(year)), Day: policy.On(year, time.December, 31), Stamp: policy.On(year, time.January, 1).At(0, 0),
 		Title: text.T{ZH: "%d年度工作评价结束", EN: "The evaluation of %d ends"}.F(v.lang, year),
 		Text:  v.withClause(text.T{ZH: "年度工作评价于12月1日至31日进行。", EN: "The evaluation is held from 1 to 31 December."}.In(v.lang), policy.ReviewNoun),
 	}
@@ -100,7 +103,7 @@ func (v reader) trainingEvent(u policy.Unit, t policy.Training) documents.Event 
 		say += text.T{ZH: "，讲师：%s", EN: ", trainer: %s"}.F(v.lang, t.Trainer)
 	}
 	e := documents.Event{
-		UID: uid("training", u.Code, fmt.Sprint(t.No)), Day: t.Date, Stamp: t.At, Place: t.Place,
+		UID: uid("training", u.Code, strconv.Itoa(t.No)), Day: t.Date, Stamp: t.At, Place: t.Place,
 		Title: text.T{ZH: "%s培训：%s", EN: "%s, training: %s"}.F(v.lang, text.ShortName(v.lang, u), t.Topic),
 		Text:  v.withClause(strings.TrimSpace(say+"\n"+t.Note), policy.TrainingNoun),
 	}

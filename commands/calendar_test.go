@@ -7,11 +7,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
-
-	goical "github.com/emersion/go-ical"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -74,10 +71,11 @@ func (w *world) subscribes(person string) string {
 func busy(w *world) {
 	w.t.Helper()
 	set := func(day, place string) {
-		w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {day}, "time": {"14:30"}, "place": {place}, "agenda": {"一、上半年进展\n二、公共数据目录"}}))
+		w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {day}, "time": {"14:30"}, "until": {"17:00"}, "place": {place}, "agenda": {"一、上半年进展\n二、公共数据目录"}}))
 	}
 	set("2026-05-20", "市民服务中心三楼")
 	set("2026-06-10", "https://meeting.example.org/j/1")
+	set("2026-07-02", "还没有定") // and nobody is told of it
 	w.sure(w.types(bureau1, "/cdo meeting announce 1"))
 	w.sure(w.types(bureau1, "/cdo meeting announce 2"))
 	w.sure(w.types(bureau1, "/cdo meeting cancel 2 与防汛会商冲突"))
@@ -90,95 +88,6 @@ func busy(w *world) {
 	w.sure(w.types(bureau1, "/cdo plan due 2026-06-30 公安 香洲"))
 	w.sure(w.submits(pen2, "plan.issue", "gongan", Form{"document": {"珠公〔2026〕1号"}, "date": {"2026-04-20"}}))
 	w.files(liaison, cdo, "xiangzhou")
-}
-
-// TestFeedFiles holds what people subscribe to against the golden files.
-func TestFeedFiles(t *testing.T) {
-	t.Parallel()
-	for _, lang := range languages() {
-		t.Run(string(lang), func(t *testing.T) {
-			t.Parallel()
-			w := addressed(t, lang)
-			busy(w)
-			w.files(pen2, cdo2, "gongan")
-			w.sure(w.submits(bureau1, "report.return", "gongan 2026-H1", Form{"comment": {"请补充"}, "until": {"2026-05-15"}}))
-			for part, person := range map[string]string{"liaison": liaison, "returned": pen2, "bureau": bureau1, "company": company} {
-				file := w.fetch(w.subscribes(person))
-				same(t, "calendar/feed-"+part+"."+string(lang)+".ics", []byte(file))
-				if a := w.sure(w.types(person, "/cdo calendar file")); len(a.Files) != 1 || string(a.Files[0].Content) != file {
-					t.Errorf("%s downloads something else", part)
-				}
-			}
-		})
-	}
-}
-
-// titles are the feed's entries, in order.
-func titles(tb testing.TB, file string) []string {
-	tb.Helper()
-	c, err := goical.NewDecoder(strings.NewReader(file)).Decode()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var all []string
-	for _, e := range c.Events() {
-		title, err := e.Props.Text("SUMMARY")
-		if err != nil {
-			tb.Fatal(err)
-		}
-		all = append(all, title)
-	}
-	return all
-}
-
-// TestFeedsShowWhatOneMaySee: one's own unit's things and no other's, and what
-// that is changes with one's posts.
-func TestFeedsShowWhatOneMaySee(t *testing.T) {
-	t.Parallel()
-	w := addressed(t, text.ZH)
-	busy(w)
-	feeds := map[string]string{}
-	for _, person := range []string{liaison, pen2, bureau1, leader, cityCDO, company, twice} {
-		feeds[person] = w.subscribes(person)
-	}
-	for person, want := range map[string][3]bool{ // 香洲, 公安局, 各单位
-		liaison: {true, false, false}, pen2: {false, true, false}, bureau1: {false, false, true},
-		leader: {false, false, true}, cityCDO: {false, false, true}, company: {}, twice: {},
-	} {
-		all := strings.Join(titles(t, w.fetch(feeds[person])), "\n")
-		if got := [3]bool{strings.Contains(all, "香洲"), strings.Contains(all, "公安局"), strings.Contains(all, "各单位")}; got != want {
-			t.Errorf("%s sees %v:\n%s", person, got, all)
-		}
-		if invited := person != company; strings.Contains(all, "沟通交流会") != invited {
-			t.Errorf("%s sees a meeting: %v", person, !invited)
-		}
-	}
-	w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Person: liaison, Before: pen2})
-	if all := strings.Join(titles(t, w.fetch(feeds[liaison])), "\n"); !strings.Contains(all, "公安局") || !strings.Contains(all, "香洲") {
-		t.Errorf("with a second post:\n%s", all)
-	}
-	if got := w.fetch(feeds[pen2]); got != "" {
-		t.Errorf("without a post:\n%s", got)
-	}
-}
-
-// TestFeedsStayTheSame while nothing is done, so that calendars need not load
-// them again; the next deed of the unit changes them.
-func TestFeedsStayTheSame(t *testing.T) {
-	t.Parallel()
-	w := addressed(t, text.ZH)
-	busy(w)
-	feed := w.subscribes(pen2)
-	first := w.fetch(feed)
-	w.at("2026-06-03 10:00") // the report is late by now
-	w.sure(w.types(liaison, logs+"2026-06-02 别的单位 9"))
-	if again := w.fetch(feed); again != first {
-		t.Errorf("nothing was done, and yet:%s", firstDifference(first, again))
-	}
-	w.files(pen2, cdo2, "gongan")
-	if all := titles(t, w.fetch(feed)); !slices.Contains(all, "✅ 公安局2026年上半年工作总结报告") {
-		t.Errorf("filed: %q", all)
-	}
 }
 
 // TestAddressesEnd with the next one, with the feed, and with the account.

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -46,7 +47,7 @@ func parsed(tb testing.TB, file []byte) *goical.Calendar {
 	if err != nil {
 		tb.Fatalf("not readable: %v\n%s", err, file)
 	}
-	if _, err := d.Decode(); err != io.EOF {
+	if _, err := d.Decode(); !errors.Is(err, io.EOF) {
 		tb.Fatalf("there is more after the end: %v", err)
 	}
 	return c

@@ -84,7 +84,8 @@ func TestFeedsEndWithTheirPeople(t *testing.T) {
 	}{
 		{
 			"the account is closed", districtPen,
-			AccountChanged{Person: districtPen, Closed: true}, AccountChanged{Person: districtPen},
+			AccountChanged{Person: districtPen, Closed: true},
+			AccountChanged{Person: districtPen},
 		},
 		{
 			"the post is another's", districtPen,
@@ -93,7 +94,8 @@ func TestFeedsEndWithTheirPeople(t *testing.T) {
 		},
 		{
 			"the role has ended", leader,
-			RoleGiven{Person: leader, Role: Leader, Ended: true}, RoleGiven{Person: leader, Role: Leader},
+			RoleGiven{Person: leader, Role: Leader, Ended: true},
+			RoleGiven{Person: leader, Role: Leader},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
