@@ -88,9 +88,12 @@ func (a *App) document(ctx context.Context, e edition) documents.Report {
 		d.Version, d.Sum, d.Date = e.version.No, e.version.Sum, policy.DateOf(e.version.At)
 		d.Signer, d.Drafter = names[e.version.Signer], names[e.version.Drafter]
 	case e.draft:
-		d.Notes = []string{"草稿，未经签发"}
+		d.Mark = "草稿，未经签发"
 	default:
-		d.Notes, d.Drafter = []string{"待首席数据官签发"}, names[e.report().Drafter]
+		d.Mark, d.Drafter = "待首席数据官签发", names[e.report().Drafter]
+	}
+	if d.Mark != "" {
+		d.Notes = []string{d.Mark} // a page can be lost, and a template may have no room for the mark
 	}
 	for duty := range policy.Duty(policy.Duties) {
 		rd := documents.ReportDuty{Name: text.Duty(text.ZH, duty)}
