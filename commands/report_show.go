@@ -204,7 +204,10 @@ func (v reader) judges(b about) bool { return b.state.May(v.person, policy.Judge
 func (v reader) heading(e edition) string {
 	rep := e.report()
 	say := fmt.Sprintf("*%s · %s*\n", text.UnitName(v.lang, e.unit), text.Noun(v.lang, policy.ReportNoun, e.period))
-	if e.draft {
+	switch {
+	case e.draft && (rep.State == policy.SentBack || rep.State == policy.TakenBack || rep.State == policy.Returned):
+		return say + text.ReportState(v.lang, rep.State) + text.T{ZH: "　修改中的草稿", EN: "   the draft at work"}.In(v.lang)
+	case e.draft:
 		return say + text.T{ZH: "草稿，尚未提请签发", EN: "A draft that nobody was asked to sign yet"}.In(v.lang)
 	}
 	if e.version.No > 0 {
