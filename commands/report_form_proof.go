@@ -54,6 +54,9 @@ func (a *App) saveProofs(ctx context.Context, r Request, w dutyWindow, draft rep
 			return full
 		}
 		d.nameProofs(w, r)
+		if len(wrong) == 0 {
+			d.send(r)
+		}
 		return nil
 	})
 	if errors.Is(err, full) {
