@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -179,11 +181,7 @@ func (w *town) fill(name, label, value string) error {
 	}
 	switch {
 	case b.Element.Type == "file_input":
-		content, err := os.ReadFile(filepath.Join("testdata", "stories", "files", filepath.Base(value)))
-		if err != nil {
-			content = []byte("evidence " + value)
-		}
-		file, err := w.slack.Upload(person, value, "application/octet-stream", content)
+		file, err := w.slack.Upload(person, value, "application/octet-stream", fileNamed(value))
 		if err != nil {
 			return err
 		}
@@ -209,6 +207,36 @@ func (w *town) fill(name, label, value string) error {
 		value = strings.Join(values, ",")
 	}
 	return w.slack.Fill(person, v.ID, map[string]string{b.BlockID: value})
+}
+
+// fileNamed is what stands in a file of this name: one of the stories' own, as
+// many bytes as the name says, or a few.
+func fileNamed(name string) []byte {
+	content, err := os.ReadFile(filepath.Join("testdata", "stories", "files", filepath.Base(name)))
+	if err == nil {
+		return content
+	}
+	if m := regexp.MustCompile(`(\d+)MB`).FindStringSubmatch(name); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return bytes.Repeat([]byte("0123456789abcdef"), n<<16)
+	}
+	return []byte("evidence " + name)
+}
+
+// typeInto puts words into a field that tells the bot of every character, and
+// leaves the window open.
+func (w *town) typeInto(ctx context.Context, name, label, words string) error {
+	person, err := w.personID(name)
+	if err != nil {
+		return err
+	}
+	v, b, err := w.field(person, label)
+	if err != nil {
+		return err
+	}
+	return w.deed(ctx, name, func(string) (sandbox.Ack, error) {
+		return w.slack.Click(ctx, person, sandbox.Place{View: v.ID, Block: b.BlockID}, b.Element.ActionID, words)
+	})
 }
 
 // submit sends the window off.

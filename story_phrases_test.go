@@ -96,6 +96,13 @@ func deedPhrases() []phrase {
 		say("WHO fills FIELD with TEXT", quoting(2, func(_ context.Context, w *town, said []string) error {
 			return w.fill(said[0], said[1], said[2])
 		})),
+		say("WHO types TEXT into FIELD", func(ctx context.Context, w *town, said []string) error {
+			words, err := oneText(said[1])
+			if err != nil {
+				return err
+			}
+			return w.typeInto(ctx, said[0], said[2], words)
+		}),
 		say("WHO writes the whole report", func(ctx context.Context, w *town, said []string) error { return w.writeReport(ctx, said[0]) }),
 		say("WHO submits", func(ctx context.Context, w *town, said []string) error { return w.submit(ctx, said[0]) }),
 		say("WHO closes the window", func(ctx context.Context, w *town, said []string) error { return w.dismiss(ctx, said[0]) }),

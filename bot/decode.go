@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"cdobot/commands"
@@ -154,6 +155,7 @@ func (c *call) press(in interaction) {
 	if values := action.values(); len(values) > 0 {
 		c.Value = values[0]
 	}
+	c.Pressed = micros(action.At)
 	c.own = in.Container.IsEphemeral || isDirect(in.Channel.ID)
 	if in.View != nil && in.View.Type == "modal" {
 		c.view, c.View, c.Meta, c.Form = in.View, in.View.ID, in.View.Meta, in.View.form()
@@ -171,6 +173,16 @@ func (c *call) submit(k kind, v *view) {
 	if k == closed {
 		c.Key += "/closed"
 	}
+}
+
+// micros reads Slack's time of a press, 1548426417.840180; 0 is none.
+func micros(ts string) int64 {
+	seconds, fraction, ok := strings.Cut(ts, ".")
+	n, err := strconv.ParseInt(seconds+fraction, 10, 64)
+	if !ok || len(fraction) != 6 || err != nil {
+		return 0
+	}
+	return n
 }
 
 // isDirect says whether a channel is a person's conversation with the app.

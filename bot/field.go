@@ -12,6 +12,7 @@ import (
 // its values is ever there.
 type field struct {
 	ActionID              string   `json:"action_id"`
+	At                    string   `json:"action_ts"`
 	URL                   string   `json:"url"`
 	Value                 string   `json:"value"` // text, number, e-mail, link; a button's value
 	SelectedOption        option   `json:"selected_option"`

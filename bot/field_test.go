@@ -52,3 +52,17 @@ func TestFieldsOfAForm(t *testing.T) {
 		})
 	}
 }
+
+// A press is told apart from a later one by Slack's own clock.
+func TestWhenPressed(t *testing.T) {
+	t.Parallel()
+	for ts, want := range map[string]int64{"1548426417.840180": 1548426417840180, "": 0, "1548426417": 0, "a.840180": 0, "1548426417.84": 0} {
+		if got := micros(ts); got != want {
+			t.Errorf("%q is %d", ts, got)
+		}
+	}
+	c, ok, err := readInteraction([]byte(`{"type":"block_actions","actions":[{"action_id":"report.cell#part0","action_ts":"1548426417.840180"}]}`), false)
+	if err != nil || !ok || c.Pressed != 1548426417840180 {
+		t.Errorf("read %+v, %v", c.Request, err)
+	}
+}

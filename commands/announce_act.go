@@ -2,9 +2,6 @@ package commands
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -41,34 +38,14 @@ func announceFiles(ctx context.Context, a *App, r Request) (Answer, error) {
 			return Answer{}, readable(s, r, policy.Refuse(policy.AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", ann.Withdrawn))
 		}
 		var answer Answer
-		for _, p := range ann.Papers {
-			if p.Hash == "" {
-				continue
-			}
-			content, err := a.keptFile(ctx, p.Hash)
-			if err != nil {
-				return Answer{}, err
-			}
-			answer.Files = append(answer.Files, File{Name: p.Name, Content: content})
+		if answer.Files, _, err = a.handOut(ctx, r.Lang, keptFiles(ann.Papers)); err != nil {
+			return Answer{}, err
 		}
 		if say := a.reader(r).missingPapers(ann); say != "" {
 			answer.Message = said(say)
 		}
 		return answer, nil
 	})
-}
-
-// keptFile is the content of a file that we keep.
-func (a *App) keptFile(ctx context.Context, hash string) ([]byte, error) {
-	body, _, err := a.DB.OpenFile(ctx, hash)
-	if err != nil {
-		return nil, fmt.Errorf("open a file of an announcement: %w", err)
-	}
-	content, err := io.ReadAll(body)
-	if err = errors.Join(err, body.Close()); err != nil {
-		return nil, fmt.Errorf("read a file of an announcement: %w", err)
-	}
-	return content, nil
 }
 
 // missingPapers says which files are not there, or not yet; "" when all are.

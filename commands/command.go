@@ -18,6 +18,7 @@ type Request struct {
 	Now     time.Time
 	Channel string // where it was done, "" in a modal or on the Home tab
 	Args    string // what was typed after the command's word
+	Pressed int64  // when a button or field was used by Slack's clock, in microseconds; 0 elsewhere
 	Value   string // the pressed button's value, or the chosen option
 	View    string // the modal's id, "" elsewhere
 	Meta    string // the modal's private_metadata

@@ -167,7 +167,11 @@ func (v reader) readReport(b about) *slack.ButtonBlockElement {
 // reportPresented asks the CDO to sign, as long as that is what is wanted.
 func (v reader) reportPresented(b about, m policy.Mail) Message {
 	rep := b.report()
-	if rep.State != policy.ToSign || rep.Entry != m.Entry {
+	if rep.State == policy.ToSign && rep.Entry != m.Entry {
+		say := text.T{ZH: "🔁 *%s* 已修改并重新提请签发，请以最新一条为准。", EN: "🔁 *%s* was changed and put before you anew; the newest request counts."}.F(v.lang, v.reportCalled(b))
+		return Message{Text: say, Blocks: []slack.Block{section(say), row(v.openReport(b))}}
+	}
+	if rep.State != policy.ToSign {
 		say := text.T{ZH: "✅ *%s* 的签发请求已处理（%s）。", EN: "✅ *%s*: no longer waiting for you (%s)."}.F(v.lang, v.reportCalled(b), text.ReportState(v.lang, rep.State))
 		return Message{Text: say, Blocks: []slack.Block{section(say), row(v.openReport(b))}}
 	}

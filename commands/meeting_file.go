@@ -2,10 +2,7 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,39 +12,6 @@ import (
 	"cdobot/documents"
 	"cdobot/policy"
 )
-
-// keptFiles are the files that the store holds by now.
-func keptFiles(all []policy.Evidence) []policy.Evidence {
-	return slices.DeleteFunc(slices.Clone(all), func(ev policy.Evidence) bool { return ev.Hash == "" })
-}
-
-// handOut reads kept files to hand them over, and says which can't be had.
-func (a *App) handOut(ctx context.Context, l text.Lang, all []policy.Evidence) (files []File, lacking []string, err error) {
-	for _, ev := range all {
-		switch {
-		case ev.Lost != "":
-			lacking = append(lacking, text.T{ZH: "有一件材料未能留存，请向市局索取。", EN: "One of the files could not be kept; please ask the bureau for it."}.In(l))
-			continue
-		case ev.Hash == "":
-			lacking = append(lacking, text.T{ZH: "有一件材料正在留存，请稍后再取。", EN: "One of the files is still being kept; please come back in a moment."}.In(l))
-			continue
-		}
-		body, ref, err := a.DB.OpenFile(ctx, ev.Hash)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read a file: %w", err)
-		}
-		content, err := io.ReadAll(body)
-		if err = errors.Join(err, body.Close()); err != nil {
-			return nil, nil, fmt.Errorf("read a file: %w", err)
-		}
-		name := ev.Name
-		if name == "" {
-			name = ref.Name
-		}
-		files = append(files, File{Name: name, Content: content})
-	}
-	return files, lacking, nil
-}
 
 // meetingPapers hands the papers over that were sent along.
 func meetingPapers(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
@@ -129,7 +93,7 @@ func meetingUploadSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
 	}
 	name, _, content, err := a.fetchWhole(ctx, r.Form.Get("file"), proofMax)
-	if words, known := unfetchedProof(err); err != nil && known {
+	if words, known := unfetched(err, proofTooLarge()); known {
 		return Answer{Errors: map[string]string{"file": words.In(r.Lang)}}, nil
 	}
 	if err != nil {

@@ -31,7 +31,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	return v.reminderCard(s, n, lacking, now), nil
 }
 
-func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string][]policy.Cell, now time.Time) Message {
+func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string]lack, now time.Time) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
 	switch passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) }); {

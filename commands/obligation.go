@@ -156,7 +156,7 @@ func handIn(l text.Lang, n policy.Noun) string {
 	case policy.ReportNoun:
 		return text.T{ZH: "报送", EN: "file it"}.In(l)
 	case policy.RevisionNoun:
-		return text.T{ZH: "修改后重新报送", EN: "mend it and file it again"}.In(l)
+		return text.T{ZH: "重新报送", EN: "mend it and file it again"}.In(l)
 	case policy.PlanNoun:
 		return text.T{ZH: "印发并登记", EN: "issue and register it"}.In(l)
 	case policy.RosterNoun:

@@ -132,21 +132,14 @@ func reportDiff(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	v := a.reader(r)
-	e, ok, err := a.edition(ctx, r, b)
-	if err != nil {
-		return Answer{}, err
+	e, old, none, err := a.reading(ctx, r, b)
+	if err != nil || none != nil {
+		return Answer{Message: none}, err
 	}
-	if !ok {
-		return Answer{Message: v.nothingToRead(b)}, nil
-	}
-	old, ok, err := a.before(ctx, e)
-	if err != nil {
-		return Answer{}, err
-	}
-	if !ok {
+	if old == nil {
 		return Answer{Modal: v.reportPage(e, nil, 0)}, nil
 	}
-	return Answer{Modal: v.diffWindow(old, e)}, nil
+	return Answer{Modal: v.diffWindow(*old, e)}, nil
 }
 
 func (v reader) diffWindow(f former, e edition) *slack.ModalViewRequest {
@@ -162,7 +155,7 @@ func (v reader) diffWindow(f former, e edition) *slack.ModalViewRequest {
 		blocks = append(blocks, s)
 	}
 	return v.window(e, text.T{ZH: "与上一版对照", EN: "What has changed"}, blocks,
-		button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))
+		v.proofTools(e, button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))...)
 }
 
 // cellDiff shows what became of one part, text and evidence.

@@ -21,6 +21,7 @@ type reportDraft struct {
 	Settled  map[string]bool    `json:"settled,omitempty"` // facts that were taken over (true) or left out
 	Aside    map[string][]aside `json:"aside,omitempty"`   // by cell: what was typed while somebody else wrote there
 	Links    map[string]string  `json:"links,omitempty"`   // links that somebody types: by duty and person
+	Heard    map[string]int64   `json:"heard,omitempty"`   // of which windows what has come (report_draft_heard.go)
 }
 
 // hand is who wrote something, when, and in which window.
@@ -85,6 +86,9 @@ func (d *reportDraft) place(e edit, r Request) (apart bool) {
 	key, now := e.cell.String(), d.at(e.cell)
 	last, own := d.Hands[key], d.ownAside(e.cell, r)
 	here := last.By == r.User && last.View == r.View
+	if d.shut(r) {
+		here, own = false, -1
+	}
 	switch {
 	case here && r.Now.Before(last.At), own >= 0 && r.Now.Before(d.Aside[key][own].At):
 		return own >= 0
@@ -92,6 +96,8 @@ func (d *reportDraft) place(e edit, r Request) (apart bool) {
 		d.write(e.cell, e.mine, r)
 	case e.mine == now, e.mine == "", token(e.mine) == e.base:
 		// Nothing in it that somebody could miss.
+	case d.shut(r) && d.keptApart(e.cell, e.mine):
+		return true // a repeat of the closing
 	default:
 		d.keepAside(e.cell, e.mine, r, own)
 		return true
@@ -122,6 +128,11 @@ func (d *reportDraft) keepAside(c policy.Cell, text string, r Request, i int) {
 	}
 	a.ID = sumOf(r.User, r.View, r.Now.String(), text)[:8]
 	d.Aside[key] = append(d.Aside[key], a)
+}
+
+// keptApart says whether just this text waits beside the cell already.
+func (d *reportDraft) keptApart(c policy.Cell, text string) bool {
+	return slices.ContainsFunc(d.Aside[c.String()], func(a aside) bool { return a.Text == text })
 }
 
 // asideOf finds a text that was kept apart.

@@ -33,6 +33,9 @@ func (v reader) reportCard(b about, draft reportDraft) *Message {
 		}
 		standing += "\n" + text.T{ZH: "退回", EN: "Sent back. "}.In(v.lang) + remarks
 	}
+	if newest, ok := b.report().Newest(); ok && b.closed() {
+		standing += "\n" + text.T{ZH: "第%d版，%s。", EN: "Version %d: %s."}.F(v.lang, newest.No, text.ReportState(v.lang, b.report().State))
+	}
 	blocks := []slack.Block{header(v.reportCalled(b)), section(standing)}
 	for d := range policy.Duty(policy.Duties) {
 		line := v.dutyLine(draft, d)
@@ -170,80 +173,6 @@ func (v reader) nextWords(b about, draft reportDraft) string {
 		ZH: "每次填写即自动保存。十六项全部填完后即可提请签发；确无内容的请填“无”。",
 		EN: "What you type is kept at once. When all sixteen parts say something it can be signed; write “none” where there is nothing.",
 	}.In(v.lang)
-}
-
-// missing names the cells that say nothing yet, at most so many of them.
-func (v reader) missing(cells []policy.Cell, most int) string {
-	say := text.T{ZH: "未填：", EN: "Empty: "}.In(v.lang) + v.spots(cells[:min(most, len(cells))])
-	if len(cells) > most {
-		say += text.T{ZH: "等%d项", EN: " and more, %d in all"}.F(v.lang, len(cells))
-	}
-	return say
-}
-
-// Of the empty cells, a reminder names this many.
-const missingNamed = 4
-
-// missingIn says what the reports of a notice still lack, by unit and period,
-// where somebody has begun to write.
-func (a *App) missingIn(ctx context.Context, s policy.State, n policy.Notice, v reader) (map[string][]policy.Cell, error) {
-	lacking := map[string][]policy.Cell{}
-	for _, item := range n.Items {
-		b, ok := v.draftBehind(s, item)
-		if !ok {
-			continue
-		}
-		draft, err := a.draft(ctx, b)
-		if err != nil {
-			return nil, err
-		}
-		if missing := draft.Text.Missing(); len(missing) < policy.Duties*policy.Parts {
-			lacking[b.value()] = missing
-		}
-	}
-	return lacking, nil
-}
-
-// draftBehind is the report that a reminder is about, if this reader is to
-// write it.
-func (v reader) draftBehind(s policy.State, item policy.Reminder) (about, bool) {
-	ob := s.Stands(item, v.today)
-	if item.Digest || ob.Status.Fulfilled() || ob.Status == policy.Underway || v.passedOn(s, item) {
-		return about{}, false
-	}
-	b, ok := reportBehind(s, ob)
-	return b, ok && mayDraft(b, v.person)
-}
-
-// reportBehind is the report that is owed, or owed again on a day of its own.
-func reportBehind(s policy.State, ob policy.Obligation) (about, bool) {
-	b := about{unit: s.Units.At(ob.Unit), period: ob.Period, state: s}
-	switch ob.Noun {
-	case policy.ReportNoun:
-		return b, true
-	case policy.RevisionNoun:
-		for p, rep := range b.unit.Reports {
-			if rep.Until == ob.Due && (b.period == ob.Period || p < b.period) {
-				b.period = p
-			}
-		}
-		return b, b.period != ob.Period
-	default:
-		return b, false
-	}
-}
-
-// missingBlock names what a reminded report lacks and leads to the first of it,
-// nil when it lacks nothing.
-func (v reader) missingBlock(s policy.State, item policy.Reminder, lacking map[string][]policy.Cell) *slack.SectionBlock {
-	b, ok := v.draftBehind(s, item)
-	cells := lacking[b.value()]
-	if !ok || len(cells) == 0 {
-		return nil
-	}
-	d := cells[0].Duty
-	write := button("report.duty#"+item.Unit+string(b.period), fmt.Sprintf("%s %d", b.value(), d), text.T{ZH: "填写", EN: "Write "}.In(v.lang)+v.dutyName(d))
-	return sectionWith(v.missing(cells, missingNamed), write)
 }
 
 // dutyName is the duty by its number: 职责三.

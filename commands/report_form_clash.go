@@ -81,9 +81,19 @@ func (a *App) clashWindow(ctx context.Context, r Request) (w clashWindow, err er
 	return w, nil
 }
 
+// within is the request with the two texts as a window of their own: the duty's
+// form, which stood in the same view, may have another text kept aside.
+func (w clashWindow) within(r Request) Request {
+	r.View += "/" + w.id
+	return r
+}
+
 // typed keeps what is in the field where it was: aside.
 func (w clashWindow) typed(d *reportDraft, r Request) {
 	own := d.ownAside(w.cell, r)
+	if d.shut(r) {
+		own = -1
+	}
 	if own >= 0 && r.Now.Before(d.Aside[w.cell.String()][own].At) {
 		return
 	}
@@ -144,17 +154,20 @@ func reportAside(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil || !w.found {
 		return Answer{}, err
 	}
-	return Answer{}, a.keepTyped(ctx, r, w)
-}
-
-func (a *App) keepTyped(ctx context.Context, r Request, w clashWindow) error {
-	_, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
-		if late, ok := d.asideOf(w.cell, w.id); !ok || w.mine != late.Text {
-			w.typed(d, r)
+	r = w.within(r)
+	_, err = a.redraft(ctx, w.about, func(d *reportDraft) error {
+		if !d.overtaken(r) {
+			w.keepTyped(d, r)
 		}
 		return nil
 	})
-	return err
+	return Answer{}, err
+}
+
+func (w clashWindow) keepTyped(d *reportDraft, r Request) {
+	if late, ok := d.asideOf(w.cell, w.id); !ok || w.mine != late.Text {
+		w.typed(d, r)
+	}
 }
 
 func reportClashClosed(ctx context.Context, a *App, r Request) (Answer, error) {
@@ -162,8 +175,13 @@ func reportClashClosed(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if w.found && token(w.mine) != w.seen {
-		if err := a.keepTyped(ctx, r, w); err != nil {
+	if r = w.within(r); w.found && token(w.mine) != w.seen {
+		_, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
+			w.keepTyped(d, r)
+			d.shutting(r)
+			return nil
+		})
+		if err != nil {
 			return Answer{}, err
 		}
 	}
@@ -178,16 +196,20 @@ func reportClashSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	again := false
+	again, own := false, w.within(r)
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
-		again = w.settle(d, r)
+		if again = false; d.sent(own) {
+			return nil
+		}
+		again = w.settle(d, own)
+		d.send(own)
 		return nil
 	})
 	if err != nil {
 		return Answer{}, err
 	}
 	if again && !w.closed() {
-		late := draft.Aside[w.cell.String()][draft.ownAside(w.cell, r)]
+		late := draft.Aside[w.cell.String()][draft.ownAside(w.cell, own)]
 		return Answer{Modal: a.reader(r).clashForm(w.about, w.cell, draft, late)}, nil
 	}
 	return a.goOn(ctx, r, w.about, w.cell.Duty, draft, 0)

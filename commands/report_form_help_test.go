@@ -145,6 +145,35 @@ func (p *pane) types() {
 	}
 }
 
+// keystroke is what Slack tells at the last keystroke, to be brought now, later,
+// or more than once: all that stood in the window, and when that was.
+func (p *pane) keystroke() func() {
+	w, pressed, do := p.w, p.w.now.UnixMicro(), reportCell
+	if p.callback == "report.clash" {
+		do = reportAside
+	}
+	r := p.request("button", "x")
+	return func() {
+		w.t.Helper()
+		r.Now, r.Pressed = w.now, pressed
+		a := w.sure(do(w.t.Context(), w.App, r))
+		if a.Message != nil || a.Modal != nil || a.Errors != nil {
+			w.t.Fatalf("an autosave was answered: %+v", a)
+		}
+	}
+}
+
+// again is the window as it is now, sent off or closed a second time.
+func (p *pane) again(callback string) func() {
+	w, r := p.w, p.request("modal", "")
+	do := reportForms()[callback]
+	return func() {
+		w.t.Helper()
+		r.Now = w.now
+		w.sure(do(w.t.Context(), w.App, r))
+	}
+}
+
 func (p *pane) sends(callback string) (Answer, error) {
 	p.w.t.Helper()
 	for _, c := range All() {

@@ -79,3 +79,26 @@ func TestReminderNamesWhatIsMissing(t *testing.T) {
 		t.Errorf("after filing: %v %+v", err, card)
 	}
 }
+
+// TestReminderNamesWhatWentBack, until somebody has written there.
+func TestReminderNamesWhatWentBack(t *testing.T) {
+	t.Parallel()
+	w := filedAlready(t)
+	w.sure(w.submits(bureau1, "report.return", h1, Form{"comment": {"请补充数字"}, "cells": {"1.1", "3.2"}, "until": {"2026-05-08"}}))
+	w.at("2026-05-06 09:30")
+	n := w.notice(liaison)
+	shown := func() string {
+		card, err := w.Card(t.Context(), n, text.ZH, w.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(encode(t, card))
+	}
+	contains(t, shown(), "待修改：职责一·工作成效、职责三·存在问题", "修改职责一", h1+" 0")
+	w.opens(liaison, "report.duty", h1+" 0").put("part0", "归集数据120类。").submit()
+	contains(t, shown(), "待修改：职责三·存在问题", "修改职责三", h1+" 2")
+	w.opens(liaison, "report.duty", h1+" 2").put("part1", "人手不足。").submit()
+	if strings.Contains(shown(), "待修改") {
+		t.Error("all is mended, and it still asks for more")
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -19,6 +18,10 @@ import (
 
 // proofMax is how large a piece of evidence may be; Slack's forms take no more.
 const proofMax = 10 << 20
+
+func proofTooLarge() text.T {
+	return text.T{ZH: "文件超过10 MB，未留存。请压缩后重新上传，或改填链接；已填文字均已保存。", EN: "The file is larger than 10 MB and was not kept. Make it smaller or give a link; what you typed is kept."}
+}
 
 // saveProofs takes in the evidence and the facts of a form whose words are
 // saved. What was taken in stays so, even where something else is wrong.
@@ -51,6 +54,9 @@ func (a *App) saveProofs(ctx context.Context, r Request, w dutyWindow, draft rep
 			return full
 		}
 		d.nameProofs(w, r)
+		if len(wrong) == 0 {
+			d.send(r)
+		}
 		return nil
 	})
 	if errors.Is(err, full) {
@@ -105,7 +111,7 @@ func (w dutyWindow) ticked() []string {
 func (a *App) bringFiles(ctx context.Context, d policy.Duty, ids []string, l text.Lang) (kept []policy.Exhibit, problems []string, err error) {
 	for _, id := range ids {
 		ref, err := a.bringProof(ctx, id)
-		if words, known := unfetchedProof(err); known {
+		if words, known := unfetched(err, proofTooLarge()); known {
 			say := words.In(l)
 			if ref.Name != "" {
 				say = ref.Name + text.T{ZH: "：", EN: ": "}.In(l) + say
@@ -132,36 +138,4 @@ func (a *App) bringProof(ctx context.Context, id string) (storage.FileRef, error
 	}
 	ref.Name = name
 	return ref, nil
-}
-
-// fetchWhole reads a file that somebody attached, and no more of it than it
-// may have.
-func (a *App) fetchWhole(ctx context.Context, id string, limit int64) (name, mimetype string, content []byte, err error) {
-	name, mimetype, body, err := a.Fetch(ctx, id)
-	if err != nil {
-		return "", "", nil, fmt.Errorf("fetch the file: %w", err)
-	}
-	content, err = io.ReadAll(io.LimitReader(body, limit+1))
-	err = errors.Join(err, body.Close())
-	switch {
-	case err != nil:
-		return name, "", nil, fmt.Errorf("fetch the file: %w", err)
-	case int64(len(content)) > limit:
-		return name, "", nil, &storage.TooLargeError{Max: limit}
-	}
-	return name, mimetype, content, nil
-}
-
-// unfetchedProof says in words why a file was not taken; known is false when
-// the fault is another.
-func unfetchedProof(err error) (why text.T, known bool) {
-	_, large := errors.AsType[*storage.TooLargeError](err)
-	u, slacks := errors.AsType[*policy.Undelivered](err)
-	switch {
-	case large, slacks && u.Reason == "file_too_large":
-		return text.T{ZH: "文件超过10 MB，未留存。请压缩后重新上传，或改填链接；已填文字均已保存。", EN: "The file is larger than 10 MB and was not kept. Make it smaller or give a link; what you typed is kept."}, true
-	case slacks && u.Reason == "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
-	}
-	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
 }

@@ -104,6 +104,9 @@ func (a *App) autosave(ctx context.Context, r Request) error {
 		return err
 	}
 	_, err = a.redraft(ctx, w.about, func(d *reportDraft) error {
+		if d.overtaken(r) {
+			return nil
+		}
 		w.put(d, r, keystroke)
 		return nil
 	})
@@ -132,6 +135,7 @@ func reportDutyClosed(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
 		w.put(d, r, shutting)
+		d.shutting(r)
 		if len(d.Exhibits)+len(brought) <= policy.MaxExhibits {
 			d.attach(brought...)
 		}
@@ -177,12 +181,19 @@ func reportDutySubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	// The words first: whatever is wrong with the files, they are kept.
 	var apart []policy.Cell
+	again := false
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
+		if again = d.sent(r); again {
+			return nil
+		}
 		apart = w.put(d, r, submitted)
 		return nil
 	})
 	if err != nil {
 		return Answer{}, err
+	}
+	if again {
+		return a.goOn(ctx, r, w.about, w.duty, draft, w.next())
 	}
 	if wrong := w.tooLong(r); len(wrong) > 0 {
 		return Answer{Errors: wrong}, nil

@@ -13,7 +13,6 @@ import (
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
-	"cdobot/storage"
 )
 
 const (
@@ -222,18 +221,11 @@ func (a *App) importedOf(ctx context.Context, r Request) (b about, c policy.Cell
 // badDocument says why a document is not taken and what to do about it; known
 // is false when the fault is another, or none.
 func badDocument(err error) (why text.T, known bool) {
-	_, large := errors.AsType[*storage.TooLargeError](err)
-	u, slacks := errors.AsType[*policy.Undelivered](err)
+	if why, known = badWord(err); known {
+		return why, true
+	}
 	long, wordy := errors.AsType[*documents.TooLongError](err)
 	switch {
-	case errors.Is(err, documents.ErrMacros):
-		return text.T{ZH: "文档含有宏（程序），未读取。请另存为不含宏的 .docx 后重新上传。", EN: "The document has macros, so it was not read. Save it as .docx without macros."}, true
-	case errors.Is(err, documents.ErrOldWord):
-		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
-	case errors.Is(err, documents.ErrLocked):
-		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
-	case errors.Is(err, documents.ErrNotWord):
-		return text.T{ZH: "这不是 Word 文档（.docx），未读取。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx). Save it as .docx and try again."}, true
 	case errors.Is(err, documents.ErrNotText):
 		return text.T{ZH: "这不是文本文件，未读取。请上传 .docx 或 .txt。", EN: "This is no text. Please upload .docx or .txt."}, true
 	case wordy:
@@ -242,10 +234,6 @@ func badDocument(err error) (why text.T, known bool) {
 		return text.T{ZH: "文档中没有文字（可能是扫描件或图片），请上传含文字的文档。", EN: "There is no text in the document; it may be a scan."}, true
 	case errors.Is(err, documents.ErrTooLarge):
 		return text.T{ZH: "文档解开后过大，未读取。请删去其中的图片后重新上传。", EN: "The document is too large once unpacked; please take the pictures out."}, true
-	case large, slacks && u.Reason == "file_too_large":
-		return text.T{ZH: "文件超过10 MB，未读取。请删去其中的图片后重新上传。", EN: "The file is larger than 10 MB; please take the pictures out."}, true
-	case slacks && u.Reason == "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
 	}
-	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
+	return unfetched(err, text.T{ZH: "文件超过10 MB，未读取。请删去其中的图片后重新上传。", EN: "The file is larger than 10 MB; please take the pictures out."})
 }

@@ -20,6 +20,8 @@ func reportReviewButtons() map[string]Handler {
 		"report.diff":     reportDiff,
 		"report.word":     reportWord,
 		"report.text":     reportPlain,
+		"report.proofs":   reportProofs,
+		"report.proof":    reportProof,
 		"report.sendback": reportRemarksOpen,
 		"report.return":   reportRemarksOpen,
 		"report.reopen":   reportRemarksOpen,

@@ -5,14 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
-	"cdobot/storage"
 )
 
 // templateMax is how large a template may be.
@@ -79,7 +77,7 @@ func reportTemplateSubmit(ctx context.Context, a *App, r Request) (Answer, error
 	case id == "":
 		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
 	}
-	name, mimetype, content, err := a.fetchTemplate(ctx, id)
+	name, mimetype, content, err := a.fetchWhole(ctx, id, templateMax)
 	if err == nil {
 		err = documents.CheckTemplate(content)
 	}
@@ -94,23 +92,6 @@ func reportTemplateSubmit(ctx context.Context, a *App, r Request) (Answer, error
 		return Answer{}, fmt.Errorf("keep the template: %w", err)
 	}
 	return a.setTemplate(ctx, r, ref.Hash, name)
-}
-
-// fetchTemplate reads the file, and no more of it than a template may have.
-func (a *App) fetchTemplate(ctx context.Context, id string) (name, mimetype string, content []byte, err error) {
-	name, mimetype, body, err := a.Fetch(ctx, id)
-	if err != nil {
-		return "", "", nil, fmt.Errorf("fetch the template: %w", err)
-	}
-	content, err = io.ReadAll(io.LimitReader(body, templateMax+1))
-	err = errors.Join(err, body.Close())
-	switch {
-	case err != nil:
-		return "", "", nil, fmt.Errorf("fetch the template: %w", err)
-	case len(content) > templateMax:
-		return "", "", nil, &storage.TooLargeError{Max: templateMax}
-	}
-	return name, mimetype, content, nil
 }
 
 func (a *App) setTemplate(ctx context.Context, r Request, hash, name string) (Answer, error) {
@@ -128,34 +109,25 @@ func (a *App) setTemplate(ctx context.Context, r Request, hash, name string) (An
 // badTemplate says what is wrong with the file and how to mend it, if that is
 // what went wrong.
 func badTemplate(err error) (words text.T, theirs bool) {
-	var u *policy.Undelivered
-	var large *storage.TooLargeError
-	var hole *documents.PlaceholderError
-	switch {
-	case err == nil:
+	if err == nil {
 		return words, false
-	case errors.Is(err, documents.ErrMacros):
-		return text.T{ZH: "文件含有宏（程序），不能用作模板。请另存为不含宏的 .docx 后重新上传。", EN: "The file has macros, so it can't be a template. Save it as .docx without macros."}, true
-	case errors.Is(err, documents.ErrOldWord):
-		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
-	case errors.Is(err, documents.ErrLocked):
-		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
+	}
+	if words, theirs = badWord(err); theirs {
+		return words, true
+	}
+	tooLarge := text.T{ZH: "文件超过8 MB，请压缩其中的图片后重新上传。", EN: "The file is larger than 8 MB; make the pictures in it smaller."}
+	hole, misplaced := errors.AsType[*documents.PlaceholderError](err)
+	switch {
 	case errors.Is(err, documents.ErrLinked):
 		return text.T{ZH: "文档引用了外部内容（如链接的图片或附加模板），请断开链接后重新上传。", EN: "The document fetches something from elsewhere, such as a linked picture; please break the link."}, true
-	case errors.Is(err, documents.ErrNotWord):
-		return text.T{ZH: "这不是 Word 文档（.docx），未更换模板。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx), so nothing was changed. Save it as .docx and try again."}, true
-	case errors.Is(err, documents.ErrTooLarge), errors.As(err, &large), errors.As(err, &u) && u.Reason == "file_too_large":
-		return text.T{ZH: "文件超过8 MB，请压缩其中的图片后重新上传。", EN: "The file is larger than 8 MB; make the pictures in it smaller."}, true
-	case errors.Is(err, documents.ErrUnknown) && errors.As(err, &hole):
+	case errors.Is(err, documents.ErrTooLarge):
+		return tooLarge, true
+	case errors.Is(err, documents.ErrUnknown) && misplaced:
 		return text.T{ZH: "模板中的“%s”无法识别，请改正或删去。", EN: "“%s” in the template is unknown; please mend it or take it out."}.With(hole.Name), true
-	case errors.As(err, &hole):
+	case misplaced:
 		return text.T{ZH: "“%s”须单独成段，前后不能有其他文字。", EN: "“%s” has to be a paragraph by itself."}.With(hole.Name), true
 	case errors.Is(err, documents.ErrNoBody):
 		return text.T{ZH: "模板中没有单独一段 {{正文}}，报告内容无处可放，请补上。", EN: "No paragraph of the template is {{正文}} alone, where the report would go; please add it."}, true
-	case errors.As(err, &u) && u.Reason == "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
-	case u != nil:
-		return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, true
 	}
-	return words, false
+	return unfetched(err, tooLarge)
 }

@@ -3,9 +3,7 @@ package commands
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"cdobot/commands/text"
@@ -15,7 +13,7 @@ import (
 
 // reportWord hands over the report as a Word document.
 func reportWord(ctx context.Context, a *App, r Request) (Answer, error) {
-	e, answer, err := a.editionNamed(ctx, r)
+	e, _, answer, err := a.editionNamed(ctx, r)
 	if err != nil || answer.Message != nil {
 		return answer, err
 	}
@@ -32,25 +30,25 @@ func reportWord(ctx context.Context, a *App, r Request) (Answer, error) {
 
 // reportPlain hands over the report as a text.
 func reportPlain(ctx context.Context, a *App, r Request) (Answer, error) {
-	e, answer, err := a.editionNamed(ctx, r)
+	e, _, answer, err := a.editionNamed(ctx, r)
 	if err != nil || answer.Message != nil {
 		return answer, err
 	}
 	return handed(r, e.fileName()+".txt", []byte(plainReport(a.document(ctx, e)))), nil
 }
 
-// editionNamed is the report that a button names, or what there is to say when
-// it can't be read.
-func (a *App) editionNamed(ctx context.Context, r Request) (e edition, none Answer, err error) {
-	b, _, err := a.reportOf(ctx, r, r.Value)
+// editionNamed is the report that a button names and what else it says, or what
+// there is to answer when it can't be read.
+func (a *App) editionNamed(ctx context.Context, r Request) (e edition, rest string, none Answer, err error) {
+	b, rest, err := a.reportOf(ctx, r, r.Value)
 	if err != nil {
-		return e, none, err
+		return e, "", none, err
 	}
 	e, ok, err := a.edition(ctx, r, b)
 	if err == nil && !ok {
 		none.Message = a.reader(r).nothingToRead(b)
 	}
-	return e, none, err
+	return e, rest, none, err
 }
 
 func handed(r Request, name string, content []byte) Answer {
@@ -88,9 +86,12 @@ func (a *App) document(ctx context.Context, e edition) documents.Report {
 		d.Version, d.Sum, d.Date = e.version.No, e.version.Sum, policy.DateOf(e.version.At)
 		d.Signer, d.Drafter = names[e.version.Signer], names[e.version.Drafter]
 	case e.draft:
-		d.Notes = []string{"草稿，未经签发"}
+		d.Mark = "草稿，未经签发"
 	default:
-		d.Notes, d.Drafter = []string{"待首席数据官签发"}, names[e.report().Drafter]
+		d.Mark, d.Drafter = "待首席数据官签发", names[e.report().Drafter]
+	}
+	if d.Mark != "" {
+		d.Notes = []string{d.Mark} // a page can be lost, and a template may have no room for the mark
 	}
 	for duty := range policy.Duty(policy.Duties) {
 		rd := documents.ReportDuty{Name: text.Duty(text.ZH, duty)}
@@ -158,31 +159,9 @@ func (a *App) template(ctx context.Context, s policy.State) (content []byte, err
 	if s.Template.Hash == "" {
 		return nil, nil
 	}
-	file, _, err := a.DB.OpenFile(ctx, s.Template.Hash)
+	content, _, err = a.keptFile(ctx, s.Template.Hash)
 	if err != nil {
 		return nil, fmt.Errorf("read the template: %w", err)
 	}
-	content, err = io.ReadAll(file)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return nil, fmt.Errorf("read the template: %w", err)
-	}
 	return content, nil
-}
-
-// exhibitLines name the evidence of a part, one line each.
-func (v reader) exhibitLines(exhibits []policy.Exhibit, c policy.Cell) string {
-	var all []string
-	for _, ex := range exhibits {
-		if ex.Cell == c.String() {
-			all = append(all, v.exhibit(ex))
-		}
-	}
-	return strings.Join(all, "\n")
-}
-
-func (v reader) exhibit(ex policy.Exhibit) string {
-	if ex.Link != "" {
-		return "🔗 " + esc(ex.Link)
-	}
-	return "📎 " + esc(ex.Name) + text.T{ZH: "（%d KB）", EN: " (%d KB)"}.F(v.lang, (ex.Size+1023)/1024)
 }

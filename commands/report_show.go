@@ -79,6 +79,24 @@ func (a *App) edition(ctx context.Context, r Request, b about) (e edition, ok bo
 	return e, err == nil, err
 }
 
+// reading is the edition that the person may read, and the text that they knew
+// before it, nil if that is none. Without an edition there is what to say
+// instead.
+func (a *App) reading(ctx context.Context, r Request, b about) (e edition, old *former, none *Message, err error) {
+	e, ok, err := a.edition(ctx, r, b)
+	if err != nil {
+		return e, nil, nil, err
+	}
+	if !ok {
+		return e, nil, a.reader(r).nothingToRead(b), nil
+	}
+	before, ok, err := a.before(ctx, e)
+	if err != nil || !ok {
+		return e, nil, nil, err
+	}
+	return e, &before, nil, nil
+}
+
 func mayDraft(b about, person string) bool {
 	_, mine := b.state.Who(person).SeatIn(b.unit.Code)
 	return mine
@@ -110,20 +128,13 @@ func reportPage(ctx context.Context, a *App, r Request) (Answer, error) {
 
 func (a *App) reportPageOf(ctx context.Context, r Request, b about, page int) (Answer, error) {
 	v := a.reader(r)
-	e, ok, err := a.edition(ctx, r, b)
-	if err != nil {
-		return Answer{}, err
-	}
-	if !ok {
-		return Answer{Message: v.nothingToRead(b)}, nil
-	}
-	old, compared, err := a.before(ctx, e)
-	if err != nil {
-		return Answer{}, err
+	e, old, none, err := a.reading(ctx, r, b)
+	if err != nil || none != nil {
+		return Answer{Message: none}, err
 	}
 	var changes []slack.Block
-	if compared {
-		changes = append(changes, v.changes(old, e))
+	if old != nil {
+		changes = append(changes, v.changes(*old, e))
 	}
 	return Answer{Modal: v.reportPage(e, changes, page)}, nil
 }
@@ -155,7 +166,7 @@ func (v reader) reportPage(e edition, changes []slack.Block, page int) *slack.Mo
 	if len(turn) > 0 {
 		blocks = append(blocks, row(turn...))
 	}
-	return v.window(e, title, blocks)
+	return v.window(e, title, blocks, v.proofTools(e)...)
 }
 
 // window puts the blocks of a report into a modal with the decision that the
@@ -193,7 +204,10 @@ func (v reader) judges(b about) bool { return b.state.May(v.person, policy.Judge
 func (v reader) heading(e edition) string {
 	rep := e.report()
 	say := fmt.Sprintf("*%s · %s*\n", text.UnitName(v.lang, e.unit), text.Noun(v.lang, policy.ReportNoun, e.period))
-	if e.draft {
+	switch {
+	case e.draft && (rep.State == policy.SentBack || rep.State == policy.TakenBack || rep.State == policy.Returned):
+		return say + text.ReportState(v.lang, rep.State) + text.T{ZH: "　修改中的草稿", EN: "   the draft at work"}.In(v.lang)
+	case e.draft:
 		return say + text.T{ZH: "草稿，尚未提请签发", EN: "A draft that nobody was asked to sign yet"}.In(v.lang)
 	}
 	if e.version.No > 0 {

@@ -52,16 +52,9 @@ func (a *App) reportToSign(ctx context.Context, r Request, b about) (Answer, err
 // stands above it.
 func (a *App) reportSummary(ctx context.Context, r Request, b about, first string) (Answer, error) {
 	v := a.reader(r)
-	e, ok, err := a.edition(ctx, r, b)
-	if err != nil {
-		return Answer{}, err
-	}
-	if !ok {
-		return Answer{Message: v.nothingToRead(b)}, nil
-	}
-	old, compared, err := a.before(ctx, e)
-	if err != nil {
-		return Answer{}, err
+	e, old, none, err := a.reading(ctx, r, b)
+	if err != nil || none != nil {
+		return Answer{Message: none}, err
 	}
 	var blocks []slack.Block
 	if first != "" {
@@ -71,14 +64,14 @@ func (a *App) reportSummary(ctx context.Context, r Request, b about, first strin
 	if remarks := v.remarks(b); remarks != "" {
 		blocks = append(blocks, section(remarks))
 	}
-	if compared {
-		blocks = append(blocks, v.changes(old, e))
+	if old != nil {
+		blocks = append(blocks, v.changes(*old, e))
 	}
 	for d := range policy.Duty(policy.Duties) {
 		blocks = append(blocks, section(v.gist(e, d)))
 	}
 	return Answer{Modal: v.window(e, text.T{ZH: "审阅签发", EN: "Read and sign"}, blocks,
-		button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))}, nil
+		v.proofTools(e, button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))...)}, nil
 }
 
 // Of each part, the summary shows this many characters.

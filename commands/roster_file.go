@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/slack-go/slack"
 
@@ -101,7 +100,8 @@ func rosterImportSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
 	}
 	ref, content, err := a.bringIn(ctx, id)
-	if words, known := unfetched(err); known {
+	tooLarge := text.T{ZH: "文件超过10 MB，名册不应有这么大，请核对后重新选择。", EN: "The file is larger than 10 MB, which no roster is; please check it."}
+	if words, known := unfetched(err, tooLarge); known {
 		return Answer{Errors: map[string]string{"file": words.In(r.Lang)}}, nil
 	}
 	if err != nil {
@@ -118,36 +118,21 @@ func rosterImportSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 	return importPreview(r, s, f, deed)
 }
 
+// rosterMax is how large a roster's file may be.
+const rosterMax = 10 << 20
+
 // bringIn copies the file from Slack into the store: what is confirmed later
 // is what was looked at, whatever becomes of it in Slack.
 func (a *App) bringIn(ctx context.Context, id string) (storage.FileRef, []byte, error) {
-	name, mimetype, body, err := a.Fetch(ctx, id)
+	name, mimetype, content, err := a.fetchWhole(ctx, id, rosterMax)
 	if err != nil {
-		return storage.FileRef{}, nil, fmt.Errorf("fetch the roster's file: %w", err)
-	}
-	content, err := io.ReadAll(body)
-	if err = errors.Join(err, body.Close()); err != nil {
-		return storage.FileRef{}, nil, fmt.Errorf("fetch the roster's file: %w", err)
+		return storage.FileRef{}, nil, err
 	}
 	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
 	if err != nil {
 		return ref, nil, fmt.Errorf("keep the roster's file: %w", err)
 	}
 	return ref, content, nil
-}
-
-// unfetched says in words why Slack did not give us the file; known is false
-// when that is not what went wrong.
-func unfetched(err error) (why text.T, known bool) {
-	_, large := errors.AsType[*storage.TooLargeError](err)
-	u, slacks := errors.AsType[*policy.Undelivered](err)
-	switch {
-	case large, slacks && u.Reason == "file_too_large":
-		return text.T{ZH: "文件超过10 MB，名册不应有这么大，请核对后重新选择。", EN: "The file is larger than 10 MB, which no roster is; please check it."}, true
-	case slacks && u.Reason == "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
-	}
-	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
 }
 
 // rosterImportGo enters what the kept file says, decided anew on the newest
@@ -194,15 +179,11 @@ func (w wrongRowsError) Error() string {
 
 // keptRoster reads the file that was looked at once more.
 func (a *App) keptRoster(ctx context.Context, s policy.State, hash string) (RosterFile, error) {
-	body, ref, err := a.DB.OpenFile(ctx, hash)
+	content, ref, err := a.keptFile(ctx, hash)
 	if errors.Is(err, storage.ErrNotFound) {
 		return RosterFile{}, policy.Refuse(policy.FileUnreadable, "", "", "name", clip(policy.Line(hash), 20))
 	}
 	if err != nil {
-		return RosterFile{}, fmt.Errorf("open the roster's file: %w", err)
-	}
-	content, err := io.ReadAll(body)
-	if err = errors.Join(err, body.Close()); err != nil {
 		return RosterFile{}, fmt.Errorf("read the roster's file: %w", err)
 	}
 	return a.ReadRoster(ctx, s, ref.Name, ref.Hash, content, nil)

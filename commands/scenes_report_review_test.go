@@ -63,6 +63,7 @@ func signScene(w *world, show func(string, any)) {
 	show("review/summary", payloadOf(w.sure(w.types(cdo, "/cdo report sign"))))
 	show("review/to-sign-full", payloadOf(w.sure(w.presses(cdo, "report.page", h1+" 0"))))
 	show("review/to-sign-liaison", payloadOf(w.sure(w.types(liaison, "/cdo report show"))))
+	show("review/proofs", payloadOf(w.sure(w.presses(cdo, "report.proofs", h1))))
 	old := w.report().Sum
 	w.rewrites(policy.Cell{Duty: 2, Part: policy.Results}, "督办3件，办结2件。")
 	w.sure(w.presses(liaison, "report.present", h1))

@@ -23,6 +23,7 @@ type Report struct {
 	Number    string // 发文字号, such as 珠香数〔2026〕3号
 	Version   int    // 0 when there is none yet
 	Sum       string // of the content
+	Mark      string // what every page says of a report that was not filed: 草稿，未经签发
 	Duties    []ReportDuty
 	Notes     []string // 附注, each in brackets of its own
 }
@@ -77,6 +78,9 @@ func (r Report) whole() sheaf {
 	all := slices.Concat(r.head(), kept(slices.Concat(r.body(), r.attachments())), r.signOff(), r.notes())
 	s := sheaf{title: policy.Line(r.Title), creator: policy.Line(r.Unit), paragraphs: all}
 	var version []string
+	if mark := policy.Line(r.Mark); mark != "" {
+		version = append(version, mark)
+	}
 	if r.Version > 0 {
 		version = append(version, "第"+strconv.Itoa(r.Version)+"版")
 	}

@@ -95,6 +95,18 @@ func TestWriteReport(t *testing.T) {
 	golden(t, "text.txt", read(t, content)+"\n")
 }
 
+// A draft says on every page that it is one.
+func TestWriteReportDraft(t *testing.T) {
+	r := sampleReport()
+	r.Version, r.Sum, r.Mark = 0, "", "草稿，未经签发"
+	_, parts := partsOf(t, docxOf(t, r, nil))
+	for _, footer := range []string{"word/footer1.xml", "word/footer2.xml"} {
+		if !strings.Contains(parts[footer], r.Mark) {
+			t.Errorf("%s does not say so", footer)
+		}
+	}
+}
+
 // A report of which nothing is known yet is a document all the same.
 func TestWriteReportBare(t *testing.T) {
 	for _, r := range []Report{{}, {Duties: []ReportDuty{{}}}, {Duties: []ReportDuty{{Parts: make([]ReportPart, 2)}}}, {Notes: []string{"", "（一）"}}} {

@@ -184,8 +184,9 @@ func (p Planner) bureau(s State) []string {
 func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
 	for _, m := range s.mail {
-		if m.Stale(now) || s.past(m, now) {
-			continue
+		signed := m.Deed == (ReportPresented{}).Kind() && !s.awaits(m)
+		if m.Stale(now) || signed || s.past(m, now) {
+			continue // nobody, least of all a successor, is asked to sign what is signed or was changed since
 		}
 		for _, to := range p.readers(s, m) {
 			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Mail: &m}

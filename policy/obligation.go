@@ -209,31 +209,6 @@ func (u *Unit) held(p Post) bool {
 	return slices.ContainsFunc(u.Tenures, func(t Tenure) bool { return t.Post == p })
 }
 
-// Returned is the period of the unit's report that the bureau wants back by
-// the day.
-func (u Unit) Returned(day Date) (Period, bool) {
-	for _, p := range slices.Sorted(maps.Keys(u.Reports)) {
-		r := u.Reports[p]
-		if r.Until == day && (r.State == Returned || r.State == TakenBack || r.State == ToSign || r.State == SentBack) {
-			return p, true
-		}
-	}
-	return "", false
-}
-
-func (u Unit) revisionStatus(due, today Date) Status {
-	p, wanted := u.Returned(due)
-	switch {
-	case !wanted:
-		return Done
-	case u.Reports[p].State == ToSign:
-		return Underway
-	case today > due:
-		return Late
-	}
-	return Open
-}
-
 // planDue is by when the unit's plan is due, 0 once it is issued or while no
 // day is set. A unit that does not take part yet owes none, and what was due
 // before it did it does not owe either.

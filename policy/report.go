@@ -100,13 +100,6 @@ type ReportJudged struct {
 // Kind implements Deed.
 func (ReportJudged) Kind() Kind { return "report.judged" }
 
-// Remarks are why a report goes back: in one text, cell by cell, or both.
-type Remarks struct {
-	Comment string
-	Notes   CellNotes
-	Until   Date // by when it is to be filed again; the bureau's alone
-}
-
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
 func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Deed, error) {
 	u, ref := s.mine(by, DraftReports, unit)
@@ -218,42 +211,6 @@ func judge(u Unit, today Date, p Period, to ReportState, why Remarks, from ...Re
 		}
 	}
 	return ReportJudged{Unit: u.Code, Period: p, State: to, Comment: why.Comment, Notes: why.Notes, Until: why.Until}, nil
-}
-
-func (r Remarks) cleaned() Remarks {
-	r.Comment = Text(r.Comment)
-	notes := CellNotes{}
-	for cell, note := range r.Notes {
-		if note = Text(note); note != "" {
-			notes[cell] = note
-		}
-	}
-	r.Notes = nil
-	if len(notes) > 0 {
-		r.Notes = notes
-	}
-	return r
-}
-
-func (r Remarks) check(today Date) *Refusal {
-	if r.Comment == "" && len(r.Notes) == 0 {
-		return Refuse(ReasonMissing, "comment", "")
-	}
-	if r.Until != 0 && r.Until < today {
-		return Refuse(DateInPast, "until", "", "date", r.Until.String())
-	}
-	if ref := tooLong(sized{"comment", r.Comment, MaxNote}); ref != nil {
-		return ref
-	}
-	for _, cell := range slices.Sorted(maps.Keys(r.Notes)) {
-		if _, ok := ParseCell(cell); !ok {
-			return Refuse(FieldMissing, "comment", "")
-		}
-		if ref := tooLong(sized{"note" + cell, r.Notes[cell], MaxNote}); ref != nil {
-			return ref
-		}
-	}
-	return nil
 }
 
 func (u Unit) mayFile(p Period, today Date, text ReportText, exhibits []Exhibit) *Refusal {

@@ -1,0 +1,61 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"cdobot/commands/text"
+	"cdobot/documents"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// fetchWhole reads a file that somebody attached, and no more of it than it
+// may have.
+func (a *App) fetchWhole(ctx context.Context, id string, limit int64) (name, mimetype string, content []byte, err error) {
+	name, mimetype, body, err := a.Fetch(ctx, id)
+	if err != nil {
+		return "", "", nil, fmt.Errorf("fetch the file: %w", err)
+	}
+	content, err = io.ReadAll(io.LimitReader(body, limit+1))
+	err = errors.Join(err, body.Close())
+	switch {
+	case err != nil:
+		return name, "", nil, fmt.Errorf("fetch the file: %w", err)
+	case int64(len(content)) > limit:
+		return name, "", nil, &storage.TooLargeError{Max: limit}
+	}
+	return name, mimetype, content, nil
+}
+
+// unfetched says in words why a file could not be had from Slack, or that it is
+// too large; known is false when that is not what went wrong.
+func unfetched(err error, tooLarge text.T) (why text.T, known bool) {
+	_, large := errors.AsType[*storage.TooLargeError](err)
+	u, slacks := errors.AsType[*policy.Undelivered](err)
+	switch {
+	case large, slacks && u.Reason == "file_too_large":
+		return tooLarge, true
+	case slacks && u.Reason == "file_not_found":
+		return text.T{ZH: "文件已被删除或无权读取，请重新上传。", EN: "The file was deleted, or is hidden from us; please upload it again."}, true
+	}
+	return text.T{ZH: "暂时无法从 Slack 读取该文件，请稍后再提交一次。", EN: "Slack does not give us the file right now; please submit it again later."}, slacks
+}
+
+// badWord says in words why a file can't be read as a Word document, and what
+// to do about it; known is false when that is not what went wrong.
+func badWord(err error) (why text.T, known bool) {
+	switch {
+	case errors.Is(err, documents.ErrMacros):
+		return text.T{ZH: "文件含有宏（程序），未采用。请另存为不含宏的 .docx 后重新上传。", EN: "The file has macros, so it was not taken. Save it as .docx without macros."}, true
+	case errors.Is(err, documents.ErrOldWord):
+		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
+	case errors.Is(err, documents.ErrLocked):
+		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
+	case errors.Is(err, documents.ErrNotWord):
+		return text.T{ZH: "这不是 Word 文档（.docx），未采用。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx), so it was not taken. Save it as .docx and try again."}, true
+	}
+	return why, false
+}

@@ -1,0 +1,123 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// missing names the cells that say nothing yet, at most so many of them.
+func (v reader) missing(cells []policy.Cell, most int) string {
+	return text.T{ZH: "未填：", EN: "Empty: "}.In(v.lang) + v.some(cells, most)
+}
+
+// some names cells, at most so many of them, and says how many there are.
+func (v reader) some(cells []policy.Cell, most int) string {
+	say := v.spots(cells[:min(most, len(cells))])
+	if len(cells) > most {
+		say += text.T{ZH: "等%d项", EN: " and more, %d in all"}.F(v.lang, len(cells))
+	}
+	return say
+}
+
+// Of the empty cells, a reminder names this many.
+const missingNamed = 4
+
+// lack is what keeps a report from being presented: parts that say nothing yet,
+// or, where all say something, parts that went back and are as they were.
+type lack struct {
+	cells []policy.Cell
+	back  bool
+}
+
+// missingIn says what the reports of a notice still lack, by unit and period,
+// where somebody has begun to write.
+func (a *App) missingIn(ctx context.Context, s policy.State, n policy.Notice, v reader) (map[string]lack, error) {
+	lacking := map[string]lack{}
+	for _, item := range n.Items {
+		b, ok := v.draftBehind(s, item)
+		if !ok {
+			continue
+		}
+		draft, err := a.draft(ctx, b)
+		if err != nil {
+			return nil, err
+		}
+		l := lack{cells: draft.Text.Missing()}
+		if len(l.cells) == 0 {
+			l = lack{cells: b.unmended(draft), back: true}
+		}
+		if len(l.cells) < policy.Duties*policy.Parts {
+			lacking[b.value()] = l
+		}
+	}
+	return lacking, nil
+}
+
+// unmended are the parts that the report went back for and in which nobody has
+// written since.
+func (b about) unmended(draft reportDraft) []policy.Cell {
+	rep := b.report()
+	if rep.State != policy.SentBack && rep.State != policy.Returned {
+		return nil
+	}
+	var all []policy.Cell
+	for d := range policy.Duty(policy.Duties) {
+		for p := range policy.Parts {
+			c := policy.Cell{Duty: d, Part: p}
+			if rep.Notes[c.String()] != "" && !draft.Hands[c.String()].At.After(rep.At) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// draftBehind is the report that a reminder is about, if this reader is to
+// write it.
+func (v reader) draftBehind(s policy.State, item policy.Reminder) (about, bool) {
+	ob := s.Stands(item, v.today)
+	if item.Digest || ob.Status.Fulfilled() || ob.Status == policy.Underway || v.passedOn(s, item) {
+		return about{}, false
+	}
+	b, ok := reportBehind(s, ob)
+	return b, ok && mayDraft(b, v.person)
+}
+
+// reportBehind is the report that is owed, or owed again on a day of its own.
+func reportBehind(s policy.State, ob policy.Obligation) (about, bool) {
+	b := about{unit: s.Units.At(ob.Unit), period: ob.Period, state: s}
+	switch ob.Noun {
+	case policy.ReportNoun:
+		return b, true
+	case policy.RevisionNoun:
+		for p, rep := range b.unit.Reports {
+			if rep.Until == ob.Due && (b.period == ob.Period || p < b.period) {
+				b.period = p
+			}
+		}
+		return b, b.period != ob.Period
+	default:
+		return b, false
+	}
+}
+
+// missingBlock names what a reminded report lacks and leads to the first of it,
+// nil when it lacks nothing.
+func (v reader) missingBlock(s policy.State, item policy.Reminder, lacking map[string]lack) *slack.SectionBlock {
+	b, ok := v.draftBehind(s, item)
+	l := lacking[b.value()]
+	if !ok || len(l.cells) == 0 {
+		return nil
+	}
+	say, do := v.missing(l.cells, missingNamed), text.T{ZH: "填写", EN: "Write "}
+	if l.back {
+		say, do = text.T{ZH: "待修改：", EN: "To change: "}.In(v.lang)+v.some(l.cells, missingNamed), text.T{ZH: "修改", EN: "Edit "}
+	}
+	d := l.cells[0].Duty
+	return sectionWith(say, button("report.duty#"+item.Unit+string(b.period), fmt.Sprintf("%s %d", b.value(), d), do.In(v.lang)+v.dutyName(d)))
+}
