@@ -69,7 +69,7 @@ func TestExport(t *testing.T) {
 		"reports.jsonl":           `{"unit":"xiangzhou","period":"2026-H1","state":"to sign","drafter":"U1",`,
 		"report_texts.jsonl":      `"d1_results":"=HYPERLINK(\"x\")","d1_problems":"二"`,
 		"reviews.jsonl":           `"governance":"治理\n<好>"`,
-		"meetings.csv":            "编号,日期,时刻,地点,议程,撤销或取消原因\r\n1,2026-05-20,14:30,三楼,,\r\n",
+		"meetings.csv":            "编号,日期,时刻,止,地点,议程,撤销或取消原因,通知时间,回复时限\r\n1,2026-05-20,14:30,,三楼,,,,2026-05-19\r\n",
 		"feedback.jsonl":          `"text":"@SUM(1) & <多>"`,
 		"nominations.jsonl":       `"person_name":"王五"`,
 		"posts.jsonl":             `"document":"珠数字〔2026〕3号","decided":"2026-05-10"`,
@@ -87,7 +87,7 @@ func TestExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(book.GetSheetList()); got != 14 {
+	if got := len(book.GetSheetList()); got != 17 {
 		t.Errorf("%d sheets: %q", got, book.GetSheetList())
 	}
 	// The roster that went out comes in again, and is nothing new.

@@ -46,7 +46,7 @@ bureau1 submits
   liaison-gongan gets "关于报送公共数据资源清单的通知" "[已阅]"
   #数据局 gets "第1号通知" "由 @bureau1 发布" "已阅 0/4 人，0/3 个单位"
 bureau1: /cdo announce show 1
-  sees "已送达 4/4" "未阅单位（2）"
+  sees "已送达4/4" "未阅单位（2）"
 nobody else gets anything
 
 # 本人点“已阅”，卡片就地变化；点两次无妨，别人点不算
