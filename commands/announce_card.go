@@ -139,10 +139,9 @@ func (a *App) watchedAnnouncement(ctx context.Context, s policy.State, v reader,
 	if ann.Withdrawn != "" {
 		say = v.withdrawn(ann)
 	}
-	for _, line := range []string{v.progressLine(a.Planner.Progress(s, o, m)), v.readSoFar(s, ann)} {
-		if line != "" {
-			say += "\n" + line
-		}
+	say += "\n" + v.progressLine(a.Planner.Progress(s, o, m))
+	if read := v.readSoFar(s, ann); read != "" {
+		say += "\n" + read
 	}
 	steps := append([]slack.BlockElement{v.showAnnouncement(ann.No, text.T{ZH: "查看详情", EN: "Details"})}, v.announcementSteps(s, ann, "")...)
 	return Message{Text: say, Blocks: []slack.Block{section(say), row(steps...)}}, nil

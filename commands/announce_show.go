@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -34,7 +35,7 @@ func announceOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 // announcements are the latest with how many have read them.
 func (v reader) announcements(s policy.State) *Message {
 	title := text.T{ZH: "通知公告", EN: "Announcements"}.In(v.lang)
-	blocks, say := []slack.Block{header(title)}, title
+	blocks, say := []slack.Block{header(title)}, []string{title}
 	for i := range min(len(s.Announcements), mostAnnounced) {
 		ann := s.Announcements[len(s.Announcements)-1-i]
 		line := v.announcementLine(ann)
@@ -42,15 +43,15 @@ func (v reader) announcements(s policy.State) *Message {
 			line += "\n" + v.readSoFar(s, ann)
 		}
 		blocks = append(blocks, sectionWith(line, v.showAnnouncement(ann.No, text.T{ZH: "查看", EN: "Show"})))
-		say += "\n" + line
+		say = append(say, line)
 	}
-	return v.listed(s, title, say, blocks, len(s.Announcements))
+	return v.listed(s, title, strings.Join(say, "\n"), blocks, len(s.Announcements))
 }
 
 // announcementsToMe are those to the reader's units, unread ones first.
 func (v reader) announcementsToMe(s policy.State) *Message {
 	title := text.T{ZH: "发给我的通知", EN: "Announcements to me"}.In(v.lang)
-	blocks, say := []slack.Block{header(title)}, title
+	blocks, say := []slack.Block{header(title)}, []string{title}
 	mine := s.AnnouncementsTo(v.person)
 	for _, ann := range mine[:min(len(mine), mostAnnounced)] {
 		line := v.announcementLine(ann)
@@ -62,9 +63,9 @@ func (v reader) announcementsToMe(s policy.State) *Message {
 			line += "\n" + v.readMark(ann)
 		}
 		blocks = append(blocks, sectionWith(line, v.showAnnouncement(ann.No, label)))
-		say += "\n" + line
+		say = append(say, line)
 	}
-	return v.listed(s, title, say, blocks, len(mine))
+	return v.listed(s, title, strings.Join(say, "\n"), blocks, len(mine))
 }
 
 // listed closes a list: with what to do where it is empty or cut, and the
@@ -171,7 +172,7 @@ func (v reader) bureauSteps(s policy.State, ann policy.Announcement) []slack.Blo
 	if !s.May(v.person, policy.Announce, "") || ann.Withdrawn != "" {
 		return nil
 	}
-	no := fmt.Sprint(ann.No)
+	no := strconv.Itoa(ann.No)
 	var steps []slack.BlockElement
 	var blocks []slack.Block
 	if unread := len(s.UnreadOf(ann)); ann.Receipt && unread > 0 {

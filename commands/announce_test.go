@@ -10,9 +10,9 @@ import (
 )
 
 // sentWorld is a world in which the bureau has just sent an announcement to all.
-func sentWorld(tb testing.TB, lang text.Lang, change func(Form)) *world {
+func sentWorld(tb testing.TB, change func(Form)) *world {
 	tb.Helper()
-	w := newWorld(tb, lang)
+	w := newWorld(tb, text.ZH)
 	settled(w)
 	w.at("2026-05-06 09:30")
 	w.publishes(published(change), "receipt")
@@ -44,7 +44,7 @@ func TestAnnounceRights(t *testing.T) {
 	} {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
-			w := sentWorld(t, text.ZH, toOne)
+			w := sentWorld(t, toOne)
 			for i, person := range parts() {
 				w.at("2026-05-07 10:00")
 				before := w.entries()
@@ -57,7 +57,7 @@ func TestAnnounceRights(t *testing.T) {
 					t.Errorf("%s was refused and yet wrote something", person)
 				}
 				if changed {
-					w = sentWorld(t, text.ZH, toOne)
+					w = sentWorld(t, toOne)
 				}
 			}
 		})
@@ -210,7 +210,7 @@ func TestAnnounceWays(t *testing.T) {
 // Pressed twice, and after it was withdrawn.
 func TestReadTwiceAndTooLate(t *testing.T) {
 	t.Parallel()
-	w := sentWorld(t, text.ZH, nil)
+	w := sentWorld(t, nil)
 	w.sure(w.presses(cdo, "announce.read", "1"))
 	before := w.entries()
 	w.sure(w.presses(cdo, "announce.read", "1"))
@@ -234,7 +234,7 @@ func TestReadTwiceAndTooLate(t *testing.T) {
 // The files that are kept are handed over, and what is missing is said.
 func TestAnnouncementFilesAreHandedOver(t *testing.T) {
 	t.Parallel()
-	w := sentWorld(t, text.ZH, nil)
+	w := sentWorld(t, nil)
 	ref, err := w.DB.PutFile(t.Context(), "清单.txt", "text/plain", strings.NewReader("内容"))
 	if err != nil {
 		t.Fatal(err)

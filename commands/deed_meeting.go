@@ -27,7 +27,7 @@ func (a *App) meetingCard(ctx context.Context, s policy.State, v reader, n polic
 		return a.watching(ctx, s, v, m, mail)
 	case mail.Deed == policy.MeetingAnswered{}.Kind():
 		return v.substituteCard(s, m, mail, now), nil
-	case mail.Deed == policy.MeetingSoon:
+	case mail.Deed == policy.MeetingSoon():
 		return v.soonCard(s, m, now), nil
 	case n.To == a.Planner.Channel:
 		return v.channelCard(s, m, mail, now), nil
@@ -165,6 +165,6 @@ func (v reader) taskCard(s policy.State, m policy.Mail) Message {
 func isMeeting(k policy.Kind) bool {
 	return slices.Contains([]policy.Kind{
 		policy.MeetingAnnounced{}.Kind(), policy.MeetingChanged{}.Kind(), policy.MeetingCancelled{}.Kind(),
-		policy.MinutesKept{}.Kind(), policy.MeetingAnswered{}.Kind(), policy.MeetingSoon,
+		policy.MinutesKept{}.Kind(), policy.MeetingAnswered{}.Kind(), policy.MeetingSoon(),
 	}, k)
 }

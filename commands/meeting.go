@@ -202,7 +202,7 @@ func (v reader) meetingItem(s policy.State, m policy.Meeting) string {
 	var lines []string
 	for _, u := range s.SeatsAt(m, v.person) {
 		if m.On() {
-			lines = append(lines, v.answerLine(s, m, u))
+			lines = append(lines, v.answerLine(m, u))
 		}
 	}
 	switch {
@@ -235,7 +235,7 @@ func (v reader) counts4(s policy.State, m policy.Meeting) string {
 }
 
 // answerLine is what a unit has answered, and who said so.
-func (v reader) answerLine(s policy.State, m policy.Meeting, u policy.Unit) string {
+func (v reader) answerLine(m policy.Meeting, u policy.Unit) string {
 	a := m.Answers[u.Code]
 	if a.Answer == policy.NoAnswer {
 		if len(m.Attended) > 0 || v.today > m.Date {

@@ -114,7 +114,7 @@ func (a *App) answerMeeting(ctx context.Context, r Request, no int, unit string,
 	v := a.reader(r)
 	m, _ := res.State.MeetingNo(no)
 	u := res.State.Units.At(unit)
-	say := text.T{ZH: "已回复会议通知。", EN: "Your answer is in."}.In(r.Lang) + "\n" + v.meetingLine(m) + "\n" + v.answerLine(res.State, m, u)
+	say := text.T{ZH: "已回复会议通知。", EN: "Your answer is in."}.In(r.Lang) + "\n" + v.meetingLine(m) + "\n" + v.answerLine(m, u)
 	blocks := []slack.Block{section(say)}
 	if f.Answer != policy.OnLeaveThen {
 		blocks = append(blocks, row(v.calendarButton(m)))

@@ -23,10 +23,11 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 			section("*" + v.meetingCalled() + "*\n~" + v.meetingLine(m) + "~\n" + off), row(v.calendarButton(m)),
 		}}
 	}
+	lines := []string{say}
 	over := !now.Before(m.End())
 	for _, u := range s.SeatsAt(m, v.person) {
-		answered := v.answerLine(s, m, u)
-		say += "\n" + answered
+		answered := v.answerLine(m, u)
+		lines = append(lines, answered)
 		blocks = append(blocks, section(answered))
 		if steps := v.answerSteps(m, u, now); len(steps) > 0 {
 			blocks = append(blocks, row(steps...))
@@ -34,13 +35,13 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 	}
 	if !over && m.On() && v.unanswered(s, m) {
 		ask := v.askAnswer(m)
-		say += "\n" + ask
+		lines = append(lines, ask)
 		blocks = append(blocks, note(ask))
 	}
 	if tools := v.meetingTools(m, over); len(tools) > 0 {
 		blocks = append(blocks, row(tools...))
 	}
-	return Message{Text: clip(say, 3500), Blocks: blocks}
+	return Message{Text: clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
 }
 
 // unanswered says whether a unit that the reader answers for has not.

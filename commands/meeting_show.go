@@ -32,7 +32,7 @@ func (a *App) meetingView(ctx context.Context, r Request, s policy.State, m poli
 	if state := a.meetingState(ctx, v, s, m); state != "" {
 		blocks, say = append(blocks, section(state)), say+"\n"+state
 	}
-	if steps := v.meetingSteps(s, m, r); len(steps) > 0 {
+	if steps := v.meetingSteps(m, r); len(steps) > 0 {
 		blocks = append(blocks, row(steps...))
 	}
 	return &Message{Text: clip(say, 3500), Blocks: blocks}
@@ -119,7 +119,7 @@ func (v reader) answersByKind(s policy.State, m policy.Meeting) string {
 }
 
 // meetingSteps are what the bureau can do with the meeting as it stands.
-func (v reader) meetingSteps(s policy.State, m policy.Meeting, r Request) []slack.BlockElement {
+func (v reader) meetingSteps(m policy.Meeting, r Request) []slack.BlockElement {
 	no := strconv.Itoa(m.No)
 	step := func(action, zh, en string) *slack.ButtonBlockElement {
 		return button(action, no, text.T{ZH: zh, EN: en}.In(v.lang))

@@ -3,6 +3,7 @@ package commands
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -184,8 +185,7 @@ func handIn(l text.Lang, n policy.Noun) string {
 // dueName is what the day is called by which the noun is owed: the plan's own,
 // or the bureau's.
 func dueName(n policy.Noun) text.T {
-	switch n {
-	case policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun:
+	if slices.Contains([]policy.Noun{policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun}, n) {
 		return text.T{ZH: "市局要求的时限", EN: "the bureau's date"}
 	}
 	return text.T{ZH: "规定时限", EN: "the legal date"}

@@ -26,9 +26,10 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 	default:
 		return ""
 	}
-	var lines []string
+	var lines, answers []string
 	for _, m := range s.MeetingsOf(u, ob.Noun, ob.Due) {
 		lines = append(lines, v.meetingLine(m))
+		answers = append(answers, text.T{ZH: "已回复：%s。如有变化，请重新答复。", EN: "Your answer: %s. If that has changed, please answer anew."}.F(v.lang, v.answer(m.Answers[u.Code].AnswerFacts)))
 	}
 	if ob.Status.Fulfilled() || len(lines) == 0 {
 		return v.meetingSettled(ob.Noun)
@@ -40,9 +41,7 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 	case policy.FollowNoun:
 		say += text.T{ZH: "会上交流的问题是否已经解决，请反馈一下。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.lang)
 	default:
-		for _, m := range s.MeetingsOf(u, ob.Noun, ob.Due) {
-			say += text.T{ZH: "已回复：%s。如有变化，请重新答复。", EN: "Your answer: %s. If that has changed, please answer anew."}.F(v.lang, v.answer(m.Answers[u.Code].AnswerFacts))
-		}
+		say += strings.Join(answers, "\n")
 	}
 	return say
 }

@@ -55,7 +55,8 @@ func (a *App) taskForm(r Request, s policy.State, units []string, meeting int) (
 
 // decided are the tasks that the meeting has given out so far.
 func (v reader) decided(s policy.State, m policy.Meeting) string {
-	seen, say := map[string]bool{}, ""
+	seen := map[string]bool{}
+	var lines []string
 	for _, u := range s.Active() {
 		for _, t := range u.Tasks {
 			key := t.What + t.Due.String()
@@ -63,13 +64,13 @@ func (v reader) decided(s policy.State, m policy.Meeting) string {
 				continue
 			}
 			seen[key] = true
-			say += "\n• " + esc(clip(policy.Line(t.What), 80)) + text.T{ZH: "（%s前）", EN: " (by %s)"}.F(v.lang, text.ShortDay(v.lang, t.Due, v.today))
+			lines = append(lines, "• "+esc(clip(policy.Line(t.What), 80))+text.T{ZH: "（%s前）", EN: " (by %s)"}.F(v.lang, text.ShortDay(v.lang, t.Due, v.today)))
 		}
 	}
-	if say == "" {
+	if len(lines) == 0 {
 		return ""
 	}
-	return "\n" + text.T{ZH: "已转任务：", EN: "Given out so far:"}.In(v.lang) + say
+	return "\n" + text.T{ZH: "已转任务：", EN: "Given out so far:"}.In(v.lang) + "\n" + strings.Join(lines, "\n")
 }
 
 func taskGiveSubmit(ctx context.Context, a *App, r Request) (Answer, error) {

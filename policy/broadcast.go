@@ -26,7 +26,7 @@ func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
 		switch d, queued := o.Notices.Get(m.key(to)); {
 		case queued && !d.Sent.IsZero():
 			done.Sent++
-		case off && !(queued && d.Dropped && !d.Moot):
+		case off && (!queued || !d.Dropped || d.Moot):
 			done.Off++
 		case queued && d.Reason != "":
 			done.Failed = append(done.Failed, d)

@@ -34,7 +34,7 @@ type Mail struct {
 
 // key names the notice of the deed to a recipient.
 func (m Mail) key(to string) string {
-	if m.Deed == MeetingSoon {
+	if m.Deed == MeetingSoon() {
 		return fmt.Sprintf("soon/%d/%d/%s", m.No, m.Seq, to)
 	}
 	key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
@@ -101,18 +101,8 @@ func (p Planner) audience(s State, m Mail) []string {
 			return slices.DeleteFunc(compact(m.Before), s.Closed)
 		}
 		to = append(s.pens(u), u.CDO)
-	case ReportPresented{}.Kind():
-		return compact(u.CDO)
-	case ReportSigned{}.Kind():
-		return compact(append(append(s.pens(u), m.By), p.bureau(s)...)...) // the receipt is for who signed, too
-	case ReportJudged{}.Kind():
-		to = s.pens(u)
-		if m.Report != SentBack {
-			to = append(to, u.CDO)
-		}
-		if m.No > 0 {
-			to = append(to, p.bureau(s)...) // it was before them, and no longer is
-		}
+	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), ReportJudged{}.Kind():
+		return p.reportReaders(s, u, m)
 	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
 		return p.bureau(s)
 	case TasksGiven{}.Kind(), TaskMoved{}.Kind():
@@ -121,6 +111,25 @@ func (p Planner) audience(s State, m Mail) []string {
 		return p.announcementReaders(s, m)
 	default:
 		return p.meetingReaders(s, m)
+	}
+	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
+}
+
+// reportReaders are the CDO who is to sign, the unit that keeps a receipt, and
+// the bureau that has something to review, or no longer has.
+func (p Planner) reportReaders(s State, u Unit, m Mail) []string {
+	switch m.Deed {
+	case ReportPresented{}.Kind():
+		return compact(u.CDO)
+	case ReportSigned{}.Kind():
+		return compact(append(append(s.pens(u), m.By), p.bureau(s)...)...) // the receipt is for who signed, too
+	}
+	to := s.pens(u)
+	if m.Report != SentBack {
+		to = append(to, u.CDO)
+	}
+	if m.No > 0 {
+		to = append(to, p.bureau(s)...) // it was before them, and no longer is
 	}
 	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
 }
@@ -153,7 +162,7 @@ func (p Planner) meetingReaders(s State, m Mail) []string {
 		return nil
 	}
 	switch m.Deed {
-	case MeetingSoon:
+	case MeetingSoon():
 		return s.coming(meeting)
 	case MeetingAnswered{}.Kind():
 		return slices.DeleteFunc(compact(m.Person, m.Before), s.Closed)

@@ -155,7 +155,7 @@ func TestAnHourBefore(t *testing.T) {
 	// The simulation knows of it, too.
 	found := false
 	for when, n := range w.planner.Simulate(w.state, Outbox{}, f.Date.At(0, 0), f.Date.End()) {
-		found = found || when.Equal(at) && n.Mail != nil && n.Mail.Deed == MeetingSoon
+		found = found || when.Equal(at) && n.Mail != nil && n.Mail.Deed == MeetingSoon()
 	}
 	if !found {
 		t.Error("the simulation is silent")

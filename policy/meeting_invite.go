@@ -107,7 +107,7 @@ const soonBefore = time.Hour
 
 // MeetingSoon is what word is called that a meeting is about to begin. It
 // follows from the clock, not from an entry.
-const MeetingSoon Kind = "meeting.soon"
+func MeetingSoon() Kind { return "meeting.soon" }
 
 // soon are the notices for those who come to a meeting that begins within the
 // hour, whatever the hour is.
@@ -117,7 +117,7 @@ func (p Planner) soon(s State, o Outbox, now time.Time) []Notice {
 		if !m.nears(now) {
 			continue
 		}
-		mail := Mail{At: m.Start().Add(-soonBefore), Deed: MeetingSoon, No: m.No, Seq: m.Sequence}
+		mail := Mail{At: m.Start().Add(-soonBefore), Deed: MeetingSoon(), No: m.No, Seq: m.Sequence}
 		for _, to := range s.coming(m) {
 			n := Notice{Key: mail.key(to), To: to, Day: DateOf(now), Mail: &mail}
 			if _, queued := o.Notices.Get(n.Key); !queued {

@@ -198,7 +198,7 @@ func (l *life) scan() {
 			l.t.Fatalf("%s is queued a second time", n.Key)
 		}
 		l.queued[n.Key] = true
-		if m := n.Mail; m != nil && m.Deed == MeetingSoon && !l.meeting(m.No).nears(l.now) {
+		if m := n.Mail; m != nil && m.Deed == MeetingSoon() && !l.meeting(m.No).nears(l.now) {
 			l.t.Fatalf("%s goes out at %s", n.Key, l.now)
 		}
 		if len(n.Items) > 0 && (!l.planner.Speaking(l.now) || n.Day != day) {

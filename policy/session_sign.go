@@ -110,7 +110,7 @@ func (s State) sessionReaders(m Mail) []string {
 // tell of its change.
 func (s State) past(m Mail, now time.Time) bool {
 	switch m.Deed {
-	case MeetingSoon:
+	case MeetingSoon():
 		meeting, _ := s.MeetingNo(m.No)
 		return !meeting.nears(now) || meeting.Sequence != m.Seq
 	case SessionPublished{}.Kind(), SessionChanged{}.Kind():

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -54,7 +55,7 @@ func (w *world) wantOnce(people int) {
 // gets it once, and the bureau's card ends at the right numbers.
 func TestAnnouncementToAllThroughEverything(t *testing.T) {
 	for seed := range uint64(3) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			w := crowd(t, 66)
 			w.Planner.Channel = "CALL"
 			w.at("2026-04-22 09:00")

@@ -74,8 +74,24 @@ bureau2 submits
 bureau2 presses "写入会议议程"
   sees "【交流议题】" "二、敏感数据分级分类尚未完成。提问单位：市公安局；经验单位：香洲区"
 
-# 会后不能再改；没有通知过的会议，也不向单位要反馈
-skip to 2026-06-11 10:00
+# 通知时带上议题，频道里不点名；会后三十日问一问问题解决了没有
+bureau2: /cdo meeting announce 1
+  cdo-xiangzhou gets "会议通知" "交流议题" "提问单位：香洲区；经验单位：市公安局"
+  liaison-xiangzhou gets "会议通知"
+  cdo-gongan gets "会议通知" "交流议题"
+  liaison-gongan gets "会议通知"
+  #首席数据官 gets "会议通知" "已回复0/16"
+  #数据局 gets "已送达"
+
+skip to 2026-07-09 18:00
+2026-07-10 09:00
+  liaison-xiangzhou gets "交流议题进展反馈" "会上交流的问题是否已经解决"
+  liaison-gongan gets "交流议题进展反馈"
+liaison-gongan: /cdo meeting agenda 1
+  sees "此操作由市政务服务数据管理局办理"
+liaison-xiangzhou presses "反馈进展"
+  sees "部门之间数据共享周期较长。"
+liaison-xiangzhou fills 目前进展 with "部分解决"
+liaison-xiangzhou submits
 bureau1: /cdo meeting agenda 1
-  sees "共2组：已解决0，部分解决0，未解决0，未反馈2"
-  sees no "起请提问单位反馈"
+  sees "共2组：已解决0，部分解决1，未解决0，未反馈1"
