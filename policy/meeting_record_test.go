@@ -168,3 +168,21 @@ func TestPairs(t *testing.T) {
 		t.Errorf("answered, and it stands at %s", ob.Status)
 	}
 }
+
+// A unit that is merged hands its open tasks on, under new numbers.
+func TestTasksSurviveAMerger(t *testing.T) {
+	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.March, 2).At(10, 0)
+	due := On(2026, time.June, 15)
+	w.do(now, bureau1)(GiveTasks(w.state, now, bureau1, TasksGiven{Units: []string{district, department}, What: "报送共享目录", Due: due}))
+	w.do(now, bureau1)(GiveTasks(w.state, now, bureau1, TasksGiven{Units: []string{department}, What: "建立专班", Due: due}))
+	w.do(now, departmentPen)(MoveTask(w.state, departmentPen, TaskMoved{Unit: department, No: 2, State: TaskDone}))
+	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: department, From: DateOf(now), Into: district, Reason: "机构改革"}))
+	if got := w.unit(district).TasksBy(due); len(got) != 2 || got[1].No != 2 || got[1].What != "报送共享目录" {
+		t.Errorf("the unit that goes on has %+v", got)
+	}
+	if got := w.unit(department); len(got.TasksBy(due)) != 0 || got.Tasks[1].State != TaskDone {
+		t.Errorf("the unit that is gone has %+v", got.Tasks)
+	}
+}

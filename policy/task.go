@@ -164,6 +164,23 @@ func (s State) taskMoved(e Entry, d TaskMoved) State {
 	return s.post(e, Mail{Unit: d.Unit, No: d.No, Task: d.State})
 }
 
+// handedOn are the tasks of a unit that is gone, and of the one that carries its
+// work on: what was open is dropped there and goes on here.
+func handedOn(old, into []Task, carried bool) (gone, goesOn []Task) {
+	gone = slices.Clone(old)
+	for i := range gone {
+		if !gone[i].Open() {
+			continue
+		}
+		if next := gone[i]; carried {
+			next.No = len(into) + 1
+			into = plus(into, next)
+		}
+		gone[i].State = TaskDropped
+	}
+	return gone, into
+}
+
 // taskDays are the days by which the unit has tasks to finish, in order.
 func (u *Unit) taskDays() []Date {
 	var days []Date

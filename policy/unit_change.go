@@ -265,8 +265,10 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 			u.Nominations[i].State = Withdrawn
 		}
 	}
+	into, carried := s.Units.Get(d.Into)
+	u.Tasks, into.Tasks = handedOn(u.Tasks, into.Tasks, carried)
 	s.Units = s.Units.With(d.Code, u)
-	if into, ok := s.Units.Get(d.Into); ok {
+	if carried {
 		into.From = plus(into.From, d.Code)
 		s.Units = s.Units.With(d.Into, into)
 	}
