@@ -85,36 +85,6 @@ func (s State) apply(e Entry) State {
 	}
 }
 
-// applyMeeting is apply for the deeds around meetings.
-func (s State) applyMeeting(e Entry) State {
-	switch e.Kind {
-	case MeetingSet{}.Kind():
-		return read(s, e, State.meetingSet)
-	case MeetingChanged{}.Kind():
-		return read(s, e, State.meetingChanged)
-	case MeetingAnnounced{}.Kind():
-		return read(s, e, State.meetingAnnounced)
-	case MeetingCancelled{}.Kind():
-		return read(s, e, State.meetingCancelled)
-	case MeetingAnswered{}.Kind():
-		return read(s, e, State.meetingAnswered)
-	case AttendanceTaken{}.Kind():
-		return read(s, e, State.attendanceTaken)
-	case MinutesKept{}.Kind():
-		return read(s, e, State.minutesKept)
-	case PairsSet{}.Kind():
-		return read(s, e, State.pairsSet)
-	case PairAnswered{}.Kind():
-		return read(s, e, State.pairAnswered)
-	case TasksGiven{}.Kind():
-		return read(s, e, State.tasksGiven)
-	case TaskMoved{}.Kind():
-		return read(s, e, State.taskMoved)
-	default:
-		return s.applyAnnouncement(e)
-	}
-}
-
 // read decodes the entry's deed and does it. What can't be decoded is noted,
 // not guessed.
 func read[D Deed](s State, e Entry, do func(State, Entry, D) State) State {

@@ -132,3 +132,15 @@ func Pilot() []UnitFounded {
 	}
 	return units
 }
+
+// Active are the units that take part or may, in the order of founding: those
+// that are gone are left out.
+func (s State) Active() []Unit {
+	units := make([]Unit, 0, len(s.Codes))
+	for _, code := range s.Codes {
+		if u := s.Units.At(code); !u.Gone() {
+			units = append(units, u)
+		}
+	}
+	return units
+}

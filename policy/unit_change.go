@@ -275,18 +275,6 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 	return s.post(e, Mail{Unit: d.Into, Person: d.Code})
 }
 
-// Active are the units that take part or may, in the order of founding: those
-// that are gone are left out.
-func (s State) Active() []Unit {
-	units := make([]Unit, 0, len(s.Codes))
-	for _, code := range s.Codes {
-		if u := s.Units.At(code); !u.Gone() {
-			units = append(units, u)
-		}
-	}
-	return units
-}
-
 // ExistedOn says whether the unit took part in the scheme on the day.
 func (u Unit) ExistedOn(day Date) bool {
 	return u.Joined != 0 && u.Joined <= day && (u.Retired == 0 || day < u.Retired)
