@@ -66,13 +66,14 @@ func meetingButtons() map[string]Handler {
 
 func meetingForms() map[string]Handler {
 	all := map[string]Handler{
-		"meeting.set":     meetingSubmit,
-		"meeting.off":     meetingOffSubmit,
-		"meeting.answer":  meetingAnswerSubmit,
-		"meeting.roll":    meetingRollSubmit,
-		"meeting.upload":  meetingUploadSubmit,
-		"meeting.minutes": meetingMinutesSubmit,
-		"meeting.decide":  meetingDecideSubmit,
+		"meeting.set":        meetingSubmit,
+		"meeting.set.closed": meetingClosed,
+		"meeting.off":        meetingOffSubmit,
+		"meeting.answer":     meetingAnswerSubmit,
+		"meeting.roll":       meetingRollSubmit,
+		"meeting.upload":     meetingUploadSubmit,
+		"meeting.minutes":    meetingMinutesSubmit,
+		"meeting.decide":     meetingDecideSubmit,
 	}
 	maps.Copy(all, agendaForms())
 	return all

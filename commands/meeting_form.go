@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -17,8 +18,14 @@ func meetingNew(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	day := a.Planner.Calendar.OnOrAfter(policy.DateOf(r.Now) + 14)
-	return a.meetingForm(r, s, policy.Meeting{MeetingFacts: policy.MeetingFacts{Date: day, Time: "14:30"}})
+	facts, held, err := a.meetingDraft(ctx, r.User)
+	if err != nil {
+		return Answer{}, err
+	}
+	if !held {
+		facts = policy.MeetingFacts{Date: a.Planner.Calendar.OnOrAfter(policy.DateOf(r.Now) + 14), Time: "14:30"}
+	}
+	return a.meetingForm(r, s, policy.Meeting{MeetingFacts: facts})
 }
 
 // meetingEdit asks what a meeting is like now.
@@ -53,6 +60,7 @@ func (a *App) meetingForm(r Request, s policy.State, m policy.Meeting) (Answer, 
 		optional(input("answer_by", tr("回复时限", "Answers by"), tr("不填即为会议前一日", "the day before, if you leave it out"), dayPicker(m.AnswerBy))),
 		optional(input("agenda", tr("议程", "Agenda"), "", lines(m.Agenda, policy.MaxNote))),
 		optional(input("files", tr("会议材料", "Papers"), tr("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), files)))
+	form.NotifyOnClose = m.No == 0
 	if m.No > 0 {
 		form.PrivateMetadata = strconv.Itoa(m.No)
 	}
@@ -93,6 +101,9 @@ func meetingSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	if set, ok := policy.Read[policy.MeetingSet](res.Entry); ok {
 		no = set.No
+		if err := a.DB.DeleteDraft(ctx, meetingDraftID(r.User)); err != nil {
+			return Answer{}, fmt.Errorf("drop the draft of a meeting: %w", err)
+		}
 	}
 	m, ok := res.State.MeetingNo(no)
 	if !ok {
