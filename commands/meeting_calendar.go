@@ -26,8 +26,11 @@ func (v reader) calendarButton(m policy.Meeting) *slack.ButtonBlockElement {
 // meetingCalendar hands the meeting over as a calendar's file. It has the same
 // name for ever and says which change it knows, so that a calendar that has it
 // already is mended and not doubled.
-func meetingCalendar(_ context.Context, a *App, r Request, _ policy.State, m policy.Meeting) (Answer, error) {
+func meetingCalendar(_ context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
 	v := a.reader(r)
+	if !v.concerned(s, m) {
+		m.Agenda = ""
+	}
 	c := documents.Calendar{Name: v.meetingCalled(), Method: "PUBLISH", Events: []documents.Event{v.meetingEvent(m)}}
 	if m.Cancelled != "" {
 		c.Method = "CANCEL"

@@ -15,7 +15,12 @@ import (
 // invitation is what somebody who is invited reads of a meeting, as it stands
 // now: also after it was changed, answered or cancelled.
 func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Message {
-	blocks := append(v.meetingFacts(s, m), v.pairBlocks(s, m)...)
+	blocks := v.meetingFacts(s, m)
+	if v.concerned(s, m) {
+		blocks = append(blocks, v.pairBlocks(s, m)...)
+	} else {
+		blocks = blocks[:1] // when and where is for everybody, what it is about is not
+	}
 	say := v.meetingCalled() + "\n" + v.meetingLine(m)
 	if m.Cancelled != "" {
 		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
@@ -42,6 +47,12 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 		blocks = append(blocks, row(tools...))
 	}
 	return Message{Text: clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
+}
+
+// concerned says whether the reader may know what the meeting talks about: who
+// is asked to it, goes there for somebody, or oversees all units.
+func (v reader) concerned(s policy.State, m policy.Meeting) bool {
+	return len(s.SeatsAt(m, v.person)) > 0 || isSubstitute(m, v.person) || s.May(v.person, policy.SeeAll, "")
 }
 
 // unanswered says whether a unit that the reader answers for has not.

@@ -15,7 +15,7 @@ import (
 
 // meetingPapers hands the papers over that were sent along.
 func meetingPapers(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
-	if len(s.SeatsAt(m, r.User)) == 0 && !s.May(r.User, policy.SeeAll, "") && !isSubstitute(m, r.User) {
+	if !a.reader(r).concerned(s, m) {
 		return Answer{}, readable(s, r, policy.Refuse(policy.NotInvitedYou, "", ""))
 	}
 	files, lacking, err := a.handOut(ctx, r.Lang, m.Papers)

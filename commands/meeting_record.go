@@ -174,8 +174,8 @@ func meetingRead(ctx context.Context, a *App, r Request, s policy.State, m polic
 	if m.Minutes.Entry == 0 {
 		return Answer{Message: said(text.T{ZH: "第%d号会议的纪要尚未登记。", EN: "There are no minutes of meeting no. %d yet."}.F(r.Lang, m.No))}, nil
 	}
-	if len(s.SeatsAt(m, r.User)) == 0 && !s.May(r.User, policy.SeeAll, "") {
-		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	if !v.concerned(s, m) {
+		return Answer{}, readable(s, r, policy.Refuse(policy.NotInvitedYou, "", ""))
 	}
 	minutes, err := a.minutesOf(ctx, m)
 	if err != nil {

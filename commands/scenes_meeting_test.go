@@ -53,6 +53,7 @@ func meetingScene(w *world, show func(string, any)) {
 	show("meeting/list-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo meeting"))))
 	show("meeting/list-cdo", payloadOf(w.sure(w.types(cdo, "/cdo meeting"))))
 	show("meeting/held", payloadOf(w.setMeeting("2026-03-02")))
+	show("meeting/shown-stranger", payloadOf(w.sure(w.types(nobody, "/cdo meeting show 1"))))
 	show("meeting/calendar", payloadOf(w.sure(w.presses(cdo, "meeting.calendar", "1"))))
 }
 
