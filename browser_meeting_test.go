@@ -28,6 +28,7 @@ func TestBrowserMeeting(t *testing.T) {
 	b.hears("尚未通知", "全体首席数据官（16个单位）", "将通知16个单位，共32人")
 	b.picture("meeting-preview")
 	b.presses("发出通知")
+	b.picture("meeting-question")
 	b.clicks("#question button[value=yes]")
 	b.hears("正在逐一通知")
 	b.picture("meeting-announced")
