@@ -45,12 +45,18 @@ func (c clerk) last() sandbox.Message {
 	return all[len(all)-1]
 }
 
-// file is the file that the bot handed over last.
+// file is the file that the bot handed over last. The word that it came may
+// overtake it.
 func (c clerk) file() (sandbox.File, []byte) {
 	c.t.Helper()
-	files := c.last().Files
+	var files []sandbox.File
+	for _, m := range c.slack.Messages(c.id, sandbox.Direct(c.id)) {
+		if m.User == c.slack.Bot().ID && len(m.Files) > 0 {
+			files = m.Files
+		}
+	}
 	if len(files) != 1 {
-		c.t.Fatalf("%d files came with %q", len(files), c.last().Text)
+		c.t.Fatalf("%d files came, and %q", len(files), c.last().Text)
 	}
 	f, content, err := c.slack.Content(files[0].ID)
 	if err != nil {

@@ -43,7 +43,7 @@ func simulate(ctx context.Context, m machine, c Config, f flags, args []string) 
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
 	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
 	if planner.Calendar.LastYear() < to.Year() {
-		fmt.Fprintf(m.errs, "the holidays of %d are not published yet; weekends are taken as days off\n", to.Year()) //nolint:errcheck // advice only
+		fmt.Fprintf(m.errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}
 	var all []planned
 	for at, n := range planner.Simulate(s, o, from.At(0, 0), to.End()) {

@@ -233,7 +233,7 @@ func (v reader) unpublished(d policy.Date) string {
 	if v.calendar.Known(d.Year()) {
 		return ""
 	}
-	return text.T{ZH: "（%d年节假日安排尚未公布，暂按周末休息推算）", EN: " (the holidays of %d are not published yet; weekends are taken as days off)"}.F(v.lang, d.Year())
+	return text.T{ZH: "（%d年节假日安排尚未公布，暂按周末和日期固定的法定节日推算）", EN: " (the holidays of %d are not published yet; weekends and those with fixed dates are taken as days off)"}.F(v.lang, d.Year())
 }
 
 // doIt is the button that does what is owed, nil when there is nothing to do

@@ -55,7 +55,7 @@ func decisionsOnWork(lastYear int) []decision {
 		{
 			text.T{ZH: "工作日", EN: "Workdays"},
 			text.T{ZH: "国务院公布的节假日与调休安排，已载至%d年", EN: "the published holidays and make-up days, to the end of %d"}.With(lastYear),
-			text.T{ZH: "尚未公布的年份按周末休息推算，并在每处日期旁注明。", EN: "For later years weekends count as days off, and each date says so."},
+			text.T{ZH: "尚未公布的年份按周末和日期固定的法定节日推算，并在每处日期旁注明。", EN: "For later years weekends and the holidays with fixed dates count as days off, and each date says so."},
 		},
 		{
 			text.T{ZH: "首期报告", EN: "The first report"},

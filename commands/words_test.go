@@ -173,9 +173,9 @@ func TestDeadlines(t *testing.T) {
 			[]string{"Mon 30 Nov", "10 days"},
 		},
 		{
-			"a year not published yet", policy.On(2027, time.May, 25), policy.On(2027, time.May, 31),
-			[]string{"5月31日（周一）", "2027年节假日安排尚未公布"},
-			[]string{"Mon 31 May", "2027 are not published"},
+			"a year not published yet", policy.On(2033, time.May, 25), policy.On(2033, time.May, 31),
+			[]string{"5月31日（周二）", "2033年节假日安排尚未公布"},
+			[]string{"Tue 31 May", "2033 are not published"},
 		},
 		{
 			"past", policy.On(2026, time.June, 3), policy.On(2026, time.May, 31),

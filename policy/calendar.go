@@ -8,7 +8,8 @@ import (
 
 // Calendar knows which days are workdays in China: the statutory holidays and
 // the make-up Saturdays and Sundays (调休), as far as they are published. For a
-// later year it takes weekends as days off, and Known says so.
+// later year it takes weekends as days off, and the days that the regulation
+// itself names; Known says that the rest is missing.
 type Calendar struct {
 	first, last int
 	special     map[Date]special
@@ -51,6 +52,9 @@ func (c Calendar) Workday(d Date) bool {
 	if s, ok := c.special[d]; ok {
 		return s.work
 	}
+	if c.byRegulation(d) != "" {
+		return false
+	}
 	wd := d.Weekday()
 	return wd != time.Saturday && wd != time.Sunday
 }
@@ -61,7 +65,27 @@ func (c Calendar) Holiday(d Date) string {
 	if s, ok := c.special[d]; ok && !s.work {
 		return s.name
 	}
-	return ""
+	return c.byRegulation(d)
+}
+
+// byRegulation is the holiday on d in a year that is not published yet, "" if
+// there is none. 《全国年节及纪念日放假办法》 (2024) fixes these days for every
+// year; the yearly notice only moves the weekends around them. The feasts of
+// the lunar calendar wait for the notice.
+func (c Calendar) byRegulation(d Date) string {
+	if d.Year() <= c.last {
+		return ""
+	}
+	switch year := d.Year(); d {
+	case On(year, time.January, 1):
+		return "元旦节"
+	case On(year, time.May, 1), On(year, time.May, 2):
+		return "劳动节"
+	case On(year, time.October, 1), On(year, time.October, 2), On(year, time.October, 3):
+		return "国庆节"
+	default:
+		return ""
+	}
 }
 
 // OnOrBefore is the last workday that is not after d.

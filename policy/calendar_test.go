@@ -17,6 +17,7 @@ func TestCalendarKnowsWhatWasAnnounced(t *testing.T) {
 		"2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29", "2024-10-12",
 		"2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11",
 		"2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
+		"2027-01-31", "2027-02-14", "2027-05-08", "2027-09-26", "2027-10-09",
 		"2026-05-29", "2026-06-01", "2026-11-30", // plain weekdays around the due dates
 	}
 	off := map[string]string{ // and the holiday that makes it one
@@ -24,6 +25,7 @@ func TestCalendarKnowsWhatWasAnnounced(t *testing.T) {
 		"2024-11-30": "", "2025-05-31": "端午节", "2025-06-02": "端午节", "2025-11-30": "",
 		"2026-01-01": "元旦节", "2026-02-23": "春节", "2026-05-05": "劳动节", "2026-05-31": "",
 		"2026-06-19": "端午节", "2026-09-25": "中秋节", "2026-10-07": "国庆节",
+		"2027-01-01": "元旦节", "2027-02-10": "春节", "2027-06-09": "端午节", "2027-09-15": "中秋节", "2027-10-05": "国庆节",
 	}
 	for _, s := range work {
 		if d := date(t, s); !c.Workday(d) || c.Holiday(d) != "" {
@@ -42,7 +44,7 @@ func TestCalendarKnowsWhatWasAnnounced(t *testing.T) {
 func TestCalendarWorkdaysOfTheYears(t *testing.T) {
 	t.Parallel()
 	c := NewCalendar()
-	for year, want := range map[int]int{2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248} {
+	for year, want := range map[int]int{2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248, 2027: 248} {
 		if got := c.Workdays(On(year-1, time.December, 31), On(year, time.December, 31)); got != want {
 			t.Errorf("%d has %d workdays; want %d", year, got, want)
 		}
@@ -79,14 +81,19 @@ func TestCalendarOfAYearThatIsNotPublished(t *testing.T) {
 			t.Errorf("Known(%d) = %v", year, !known)
 		}
 	}
-	if c.LastYear() < 2026 {
+	if c.LastYear() < 2027 {
 		t.Fatalf("the calendar ends with %d", c.LastYear())
 	}
+	fixed := map[string]string{ // by regulation, in every year
+		"01-01": "元旦节", "05-01": "劳动节", "05-02": "劳动节",
+		"10-01": "国庆节", "10-02": "国庆节", "10-03": "国庆节",
+	}
 	year := c.LastYear() + 1
-	for d := On(year, time.January, 1); d <= On(year, time.December, 31); d++ {
-		weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
-		if c.Workday(d) == weekend || c.Holiday(d) != "" {
-			t.Fatalf("%s, a %s: work %v, holiday %q", d, d.Weekday(), c.Workday(d), c.Holiday(d))
+	for d := On(year, time.January, 1); d <= On(year+1, time.December, 31); d++ {
+		name := fixed[d.String()[len("2028-"):]]
+		off := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || name != ""
+		if c.Workday(d) == off || c.Holiday(d) != name {
+			t.Fatalf("%s, a %s: work %v, holiday %q; want off %v, %q", d, d.Weekday(), c.Workday(d), c.Holiday(d), off, name)
 		}
 	}
 }
