@@ -7,14 +7,20 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/slack-go/slack"
 )
 
 const (
-	// Far above what Slack sends.
+	// Far above the commands and events that Slack sends.
 	bodyLimit = 1 << 20
+	// And above the largest form: 100 fields of 3,000 characters. Slack writes a
+	// character in up to 12 signs, \ud83d\ude00, which the form encoding makes
+	// 16: 4.8 MB. The view itself comes back with it, up to 250 KB of which no
+	// byte takes more than 4, and up to 3,000 characters of metadata.
+	formLimit = 8 << 20
 	// How long the store may take to answer /readyz.
 	readyWait = 2 * time.Second
 )
@@ -24,9 +30,9 @@ const (
 // work (/readyz).
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /slack/commands", b.verified(b.commandHTTP))
-	mux.HandleFunc("POST /slack/interactions", b.verified(b.interactionHTTP))
-	mux.HandleFunc("POST /slack/events", b.verified(b.eventHTTP))
+	mux.HandleFunc("POST /slack/commands", b.verified(bodyLimit, b.commandHTTP))
+	mux.HandleFunc("POST /slack/interactions", b.verified(formLimit, b.interactionHTTP))
+	mux.HandleFunc("POST /slack/events", b.verified(bodyLimit, b.eventHTTP))
 	mux.HandleFunc("GET /slack/commands", certificateCheck)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, "ok\n")
@@ -38,12 +44,13 @@ func (b *Bot) Handler() http.Handler {
 
 // verified lets only Slack's own requests through. The signature is over the
 // raw bytes, so nothing reads them before it is checked.
-func (b *Bot) verified(next func(w http.ResponseWriter, r *http.Request, body []byte)) http.HandlerFunc {
+func (b *Bot) verified(limit int64, next func(w http.ResponseWriter, r *http.Request, body []byte)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 		var tooLarge *http.MaxBytesError
 		switch {
 		case errors.As(err, &tooLarge):
+			b.o.Log.Warn().Str("path", r.URL.Path).Int64("limit", limit).Msg("request is larger than any of Slack's")
 			w.WriteHeader(http.StatusRequestEntityTooLarge)
 			return
 		case err != nil:
@@ -94,6 +101,7 @@ func (b *Bot) interactionHTTP(w http.ResponseWriter, r *http.Request, body []byt
 		b.o.Log.Warn().Err(err).Msg("interaction over HTTP")
 		w.WriteHeader(http.StatusBadRequest)
 	case ok:
+		c.stamp(r.Header.Get(stampHeader))
 		writeAck(w, b.serve(r.Context(), c))
 	}
 }
@@ -111,6 +119,16 @@ func (b *Bot) eventHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
 		return
 	}
 	b.happened(r.Context(), e)
+}
+
+// stampHeader holds when Slack sent a request, in seconds.
+const stampHeader = "X-Slack-Request-Timestamp"
+
+// stamp tells when a form was sent off, which its payload does not say.
+func (c *call) stamp(seconds string) {
+	if at, err := strconv.ParseInt(seconds, 10, 64); err == nil && c.kind == submitted {
+		c.Pressed = at * 1e6
+	}
 }
 
 // certificateCheck answers Slack's look at our certificate, and nothing else.

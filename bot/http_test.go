@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -111,6 +112,63 @@ func TestOnlySlackGetsIn(t *testing.T) {
 				t.Errorf("a stranger reads %q", answer.Body)
 			}
 		})
+	}
+}
+
+// TestLargestForm: all that Slack lets people type into one form gets in, in
+// signs that take the most room on the way.
+func TestLargestForm(t *testing.T) {
+	const fields, size = 100, 3000
+	var got commands.Request
+	w := newWorld(t, nil, commands.Command{Word: "do", Forms: map[string]commands.Handler{
+		"do": func(_ context.Context, _ *commands.App, r commands.Request) (commands.Answer, error) {
+			got = r
+			return commands.Answer{}, nil
+		},
+	}})
+	sign := func(n int) string { return strings.Repeat(`\ud83d\ude00`, n) }
+	var values []string
+	for i := range fields {
+		values = append(values, fmt.Sprintf(`"block%d":{"value":{"type":"plain_text_input","value":"%s"}}`, i, sign(size)))
+	}
+	payload := `{"type":"view_submission","trigger_id":"1.2.3","user":{"id":"` + cdo + `"},"view":{"id":"V1","hash":"1.h","type":"modal",` +
+		`"callback_id":"do","private_metadata":"` + sign(size) + `","blocks":[{"type":"section","text":{"text":"` + sign(250_000/4) + `"}}],` +
+		`"state":{"values":{` + strings.Join(values, ",") + `}}}}`
+	answer := httptest.NewRecorder()
+	w.Handler().ServeHTTP(answer, signed(t, "/slack/interactions", secret, "payload="+url.QueryEscape(payload), 0))
+	if answer.Code != http.StatusOK || len(got.Form) != fields || got.Form.Get("block99") != strings.Repeat("😀", size) {
+		t.Errorf("status %d, %d fields", answer.Code, len(got.Form))
+	}
+	if got.Hash != "1.h" || got.Pressed == 0 {
+		t.Errorf("hash %q, sent at %d", got.Hash, got.Pressed)
+	}
+	answer = httptest.NewRecorder()
+	w.Handler().ServeHTTP(answer, signed(t, "/slack/interactions", secret, "payload="+strings.Repeat("x", formLimit), 0))
+	if answer.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("larger than anything: %d", answer.Code)
+	}
+}
+
+// TestNothingToTellApart: requests that Slack gave no id are as many deeds.
+func TestNothingToTellApart(t *testing.T) {
+	keys := map[string]bool{}
+	note := func(c call) { keys[c.Key] = true }
+	for range 2 {
+		note(slash{UserID: cdo, Text: "do"}.call(true))
+		press, _, err := readInteraction([]byte(`{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"do"}]}`), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		note(press)
+	}
+	if len(keys) != 4 {
+		t.Errorf("four deeds are %d: %v", len(keys), keys)
+	}
+	for range 2 { // redelivered
+		note(slash{UserID: cdo, Text: "do", ResponseURL: "https://hooks.example/1"}.call(true))
+	}
+	if len(keys) != 5 {
+		t.Errorf("five deeds are %d: %v", len(keys), keys)
 	}
 }
 
