@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"cmp"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -79,8 +81,9 @@ func slashFromJSON(payload []byte) (slash, error) {
 
 func (s slash) call(inline bool) call {
 	c := call{kind: typed, trigger: s.TriggerID, respond: s.ResponseURL, inline: inline}
-	// A redelivery brings the same trigger id, typing it again a new one.
-	c.Key = "slash/" + s.TriggerID
+	// A redelivery brings the same trigger id, typing it again a new one. The
+	// same goes for the response_url, should there be no trigger id.
+	c.Key = "slash/" + unique(s.TriggerID, s.ResponseURL)
 	c.User, c.Channel, c.Args = s.UserID, s.ChannelID, asTyped(s.Text)
 	return c
 }
@@ -151,20 +154,20 @@ func (c *call) press(in interaction) {
 	// A redelivery brings the same trigger id. A second press brings another:
 	// undo, redo and undo again are three deeds, and a double press is harmless
 	// because the rules refuse to do what is done.
-	c.Key = "button/" + in.TriggerID + "/" + action.ActionID
+	c.Key = "button/" + unique(in.TriggerID, action.At) + "/" + action.ActionID
 	if values := action.values(); len(values) > 0 {
 		c.Value = values[0]
 	}
 	c.Pressed = micros(action.At)
 	c.own = in.Container.IsEphemeral || isDirect(in.Channel.ID)
 	if in.View != nil && in.View.Type == "modal" {
-		c.view, c.View, c.Meta, c.Form = in.View, in.View.ID, in.View.Meta, in.View.form()
+		c.view, c.View, c.Hash, c.Meta, c.Form = in.View, in.View.ID, in.View.Hash, in.View.Meta, in.View.form()
 	}
 }
 
 func (c *call) submit(k kind, v *view) {
 	c.kind, c.name, c.view = k, v.Callback, v
-	c.View, c.Meta, c.Form = v.ID, v.Meta, v.form()
+	c.View, c.Hash, c.Meta, c.Form = v.ID, v.Hash, v.Meta, v.form()
 	// A repeated or doubled submission finds the view as it was: same id, same
 	// hash. A refusal leaves both and writes nothing, so the mended form may
 	// succeed under this key. Where a view was replaced by the next one, the
@@ -174,6 +177,10 @@ func (c *call) submit(k kind, v *view) {
 		c.Key += "/closed"
 	}
 }
+
+// unique is the first of the ids that is there; without any, two requests are
+// two deeds.
+func unique(ids ...string) string { return cmp.Or(cmp.Or(ids...), rand.Text()) }
 
 // micros reads Slack's time of a press, 1548426417.840180; 0 is none.
 func micros(ts string) int64 {

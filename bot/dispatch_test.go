@@ -65,7 +65,7 @@ func TestARequestIsStampedAtTheEdge(t *testing.T) {
 	view := w.top(cdo)
 	w.submits(cdo, map[string]string{"topic": " 数据 ", "heads": ""})
 	if want := (commands.Request{
-		Key: "view/" + view.ID + "/" + view.Hash, Via: "modal", User: cdo, Lang: text.ZH, Now: programTime(), View: view.ID,
+		Key: "view/" + view.ID + "/" + view.Hash, Via: "modal", User: cdo, Lang: text.ZH, Now: programTime(), View: view.ID, Hash: view.Hash,
 		Meta: "meta", Form: commands.Form{"topic": {" 数据 "}},
 	}); !sameRequest(seen, want) {
 		t.Errorf("submission is\n%+v, want\n%+v", seen, want)
@@ -93,7 +93,7 @@ func sameRequest(a, b commands.Request) bool {
 	same := len(a.Form) == len(b.Form)
 	a.Form, b.Form = nil, nil
 	return same && a.Key == b.Key && a.Via == b.Via && a.User == b.User && a.Lang == b.Lang && a.Now.Equal(b.Now) &&
-		a.Channel == b.Channel && a.Args == b.Args && a.Value == b.Value && a.View == b.View && a.Meta == b.Meta
+		a.Channel == b.Channel && a.Args == b.Args && a.Value == b.Value && a.View == b.View && a.Hash == b.Hash && a.Meta == b.Meta
 }
 
 func TestElementsInMessagesFindTheirHandler(t *testing.T) {

@@ -18,6 +18,7 @@ type event struct {
 		BotID       string          `json:"bot_id"`
 		Tab         string          `json:"tab"`
 		Text        string          `json:"text"`
+		TS          string          `json:"ts"`
 		Channel     json.RawMessage `json:"channel"` // an id, or in channel_created the whole channel
 		ChannelType string          `json:"channel_type"`
 		View        *struct {
@@ -83,7 +84,7 @@ func (b *Bot) hear(ctx context.Context, e event) {
 		return
 	}
 	c := call{kind: said}
-	c.Key, c.User, c.Channel, c.Args = "event/"+e.EventID, user, id(e.Event.Channel), asTyped(e.Event.Text)
+	c.Key, c.User, c.Channel, c.Args = "event/"+unique(e.EventID, e.Event.TS), user, id(e.Event.Channel), asTyped(e.Event.Text)
 	b.work.Go(func() { b.serve(ctx, c) })
 }
 

@@ -20,6 +20,7 @@ type announceDraft struct {
 	Units []string  `json:"units,omitempty"` // chosen one by one
 	Files []string  `json:"files,omitempty"` // Slack file ids
 	At    time.Time `json:"at"`
+	Heard heard     `json:"heard,omitempty"`
 }
 
 // everyUnit is the choice of all units.
@@ -35,7 +36,7 @@ func (a *App) announceDraft(ctx context.Context, person string) (d announceDraft
 	if err := json.Unmarshal(body, &d); err != nil {
 		return d, false, fmt.Errorf("read the draft of an announcement: %w", err)
 	}
-	return d, true, nil
+	return d, !d.empty(), nil
 }
 
 func (a *App) keepAnnounceDraft(ctx context.Context, r Request, d announceDraft) error {
@@ -45,6 +46,12 @@ func (a *App) keepAnnounceDraft(ctx context.Context, r Request, d announceDraft)
 		return fmt.Errorf("keep the draft of an announcement: %w", err)
 	}
 	return a.DB.PutDraft(ctx, announceDraftID(r.User), body) //nolint:wrapcheck // names the draft and what failed
+}
+
+// forgetAnnounceDraft leaves of the draft what it has heard, so that a keystroke
+// that comes late does not bring it back.
+func (a *App) forgetAnnounceDraft(ctx context.Context, r Request, d announceDraft) error {
+	return a.keepAnnounceDraft(ctx, r, announceDraft{Heard: d.Heard})
 }
 
 // empty says whether there is nothing in it that somebody could miss.
@@ -96,7 +103,7 @@ func announceTyped(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	d, _, err := a.announceDraft(ctx, r.User)
-	if err != nil || r.Now.Before(d.At) {
+	if err != nil || d.Heard.overtaken(r) {
 		return Answer{}, err
 	}
 	d.fill(r.Form)

@@ -118,10 +118,13 @@ func announcePreview(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	d.fill(r.Form)
+	deed, err := policy.MakeAnnouncement(s, r.Now, r.User, d.facts(s, policy.DateOf(r.Now)))
+	if err == nil {
+		d.Heard.send(r) // a keystroke that comes late is older than this
+	}
 	if err := a.keepAnnounceDraft(ctx, r, d); err != nil {
 		return Answer{}, err
 	}
-	deed, err := policy.MakeAnnouncement(s, r.Now, r.User, d.facts(s, policy.DateOf(r.Now)))
 	if err != nil {
 		return Answer{}, readable(s, r, err)
 	}
@@ -200,8 +203,8 @@ func announcePublish(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	if held && d.token(d.facts(s, today)) == r.Meta {
-		if err := a.DB.DeleteDraft(ctx, announceDraftID(r.User)); err != nil {
-			return Answer{}, err //nolint:wrapcheck // names the draft and what failed
+		if err := a.forgetAnnounceDraft(ctx, r, d); err != nil {
+			return Answer{}, err
 		}
 	}
 	return Answer{Modal: a.reader(r).announced(s, made)}, nil
@@ -226,8 +229,12 @@ func announceDiscard(ctx context.Context, a *App, r Request) (Answer, error) {
 	if _, err := a.announcing(ctx, r); err != nil {
 		return Answer{}, err
 	}
-	if err := a.DB.DeleteDraft(ctx, announceDraftID(r.User)); err != nil {
-		return Answer{}, err //nolint:wrapcheck // names the draft and what failed
+	d, _, err := a.announceDraft(ctx, r.User)
+	if err != nil {
+		return Answer{}, err
+	}
+	if err := a.forgetAnnounceDraft(ctx, r, d); err != nil {
+		return Answer{}, err
 	}
 	return Answer{Modal: a.reader(r).finished("announce.discarded", section(text.T{ZH: "草稿已删除，未发送任何通知。", EN: "The draft is deleted; nothing was sent."}.In(r.Lang)))}, nil
 }

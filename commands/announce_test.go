@@ -139,9 +139,9 @@ func TestPublishedOnce(t *testing.T) {
 func TestAnnounceDraftIsKept(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	typed := func(title string, at time.Duration) {
+	typed := func(title string, pressed int64, ours time.Duration) {
 		r := w.request(bureau1)
-		r.Now, r.Form = r.Now.Add(at), Form{"title": {title}, "to": {"district"}}
+		r.Now, r.View, r.Pressed, r.Form = r.Now.Add(ours), "V1", pressed, Form{"title": {title}, "to": {"district"}}
 		if _, err := announceTyped(t.Context(), w.App, r); err != nil {
 			t.Fatal(err)
 		}
@@ -154,9 +154,9 @@ func TestAnnounceDraftIsKept(t *testing.T) {
 		return d.Title
 	}
 	opened := w.sure(w.types(bureau1, "/cdo announce")).Modal.PrivateMetadata
-	typed("关于", time.Second)
-	typed("关于报送", 3*time.Second)
-	typed("关于报", 2*time.Second) // comes late
+	typed("关于", 1, 3*time.Second)
+	typed("关于报送", 3, 0)            // our clock was set back meanwhile
+	typed("关于报", 2, 4*time.Second) // comes late
 	if got := title(); got != "关于报送" {
 		t.Errorf("kept %q", got)
 	}

@@ -18,9 +18,10 @@ type Request struct {
 	Now     time.Time
 	Channel string // where it was done, "" in a modal or on the Home tab
 	Args    string // what was typed after the command's word
-	Pressed int64  // when a button or field was used by Slack's clock, in microseconds; 0 elsewhere
+	Pressed int64  // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
 	Value   string // the pressed button's value, or the chosen option
 	View    string // the modal's id, "" elsewhere
+	Hash    string // what Slack names the modal's present form by; another form in its place has another
 	Meta    string // the modal's private_metadata
 	Form    Form   // the modal's fields
 }

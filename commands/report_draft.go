@@ -21,7 +21,7 @@ type reportDraft struct {
 	Settled  map[string]bool    `json:"settled,omitempty"` // facts that were taken over (true) or left out
 	Aside    map[string][]aside `json:"aside,omitempty"`   // by cell: what was typed while somebody else wrote there
 	Links    map[string]string  `json:"links,omitempty"`   // links that somebody types: by duty and person
-	Heard    map[string]int64   `json:"heard,omitempty"`   // of which windows what has come (report_draft_heard.go)
+	Heard    heard              `json:"heard,omitempty"`   // of which windows what has come
 }
 
 // hand is who wrote something, when, and in which window.
@@ -70,9 +70,10 @@ func (d *reportDraft) write(c policy.Cell, text string, r Request) {
 
 // edit is what a window holds of one cell.
 type edit struct {
-	cell policy.Cell
-	mine string
-	base string // token of what stood there when the window opened, "" when nobody knows
+	cell  policy.Cell
+	mine  string
+	base  string // token of what stood there when the window opened, "" when nobody knows
+	again bool   // its form was sent off before, with other words
 }
 
 // token is a text in few characters, to tell whether it has changed.
@@ -80,23 +81,22 @@ func token(s string) string { return sumOf(s)[:8] }
 
 // place puts an edit into its cell. Where somebody else, or the same person in
 // another window, wrote since this window opened, it is kept aside instead, and
-// apart says so. Words that come later than newer ones of their own window do
-// nothing.
+// apart says so; likewise where nobody can tell which of two words of one form
+// came first. Keystrokes that are older than others of their window don't get
+// here (heard.go).
 func (d *reportDraft) place(e edit, r Request) (apart bool) {
 	key, now := e.cell.String(), d.at(e.cell)
 	last, own := d.Hands[key], d.ownAside(e.cell, r)
-	here := last.By == r.User && last.View == r.View
-	if d.shut(r) {
+	here := last.By == r.User && last.View == r.View && !e.again
+	if d.Heard.shut(r) {
 		here, own = false, -1
 	}
 	switch {
-	case here && r.Now.Before(last.At), own >= 0 && r.Now.Before(d.Aside[key][own].At):
-		return own >= 0
 	case e.base == "", e.base == token(now), here:
 		d.write(e.cell, e.mine, r)
 	case e.mine == now, e.mine == "", token(e.mine) == e.base:
 		// Nothing in it that somebody could miss.
-	case d.shut(r) && d.keptApart(e.cell, e.mine):
+	case d.Heard.shut(r) && d.keptApart(e.cell, e.mine):
 		return true // a repeat of the closing
 	default:
 		d.keepAside(e.cell, e.mine, r, own)

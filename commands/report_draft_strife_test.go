@@ -11,11 +11,14 @@ import (
 )
 
 // typist is one of those who write, in a window or without one.
-type typist struct{ pane *pane }
+type typist struct {
+	pane *pane
+	lost bool // the ack of its form was lost
+}
 
 // TestNoWordIsLost lets three people, each in two windows, write, save, close
-// and come back in any order, with crashes in between, and with requests that
-// come twice or late: each word that was saved stands in the cell, or waits
+// and come back in any order, with crashes in between, with requests that come
+// twice or late, by clocks that differ, and with acks that get lost: each word that was saved stands in the cell, or waits
 // beside it, or was taken out by somebody who had it before them.
 func TestNoWordIsLost(t *testing.T) {
 	t.Parallel()
@@ -47,7 +50,7 @@ type strife struct {
 func (s *strife) step() {
 	i := s.rnd.IntN(len(s.people))
 	p := &s.people[i]
-	s.w.now = s.w.now.Add(time.Second)
+	s.w.now = s.w.now.Add(time.Duration(s.rnd.IntN(7)-2) * time.Second)
 	switch s.rnd.IntN(15) {
 	case 0:
 		s.w.restart()
@@ -63,6 +66,7 @@ func (s *strife) step() {
 		return
 	}
 	if p.pane == nil || p.pane.modal == nil {
+		p.lost = false
 		p.pane = s.w.opens([]string{liaison, cdo, newbie}[i/2], "report.duty", h1+" 2")
 		s.note(i, " opens ", p.pane.callback, " ", p.pane.get("part0"))
 		return
@@ -121,7 +125,9 @@ func (s *strife) autosave(p *typist) {
 	do := p.pane.keystroke()
 	do()
 	s.past = append(s.past, do)
-	s.saves(p)
+	if !p.lost { // else it may be older than the form that was sent off
+		s.saves(p)
+	}
 }
 
 // strike takes a word out of the field that this person had before them.
@@ -144,8 +150,14 @@ func (s *strife) submit(p *typist) {
 	}
 	before := s.w.drafting()
 	s.saves(p)
+	if !clash && s.rnd.IntN(5) == 0 { // Slack shows the form again
+		s.w.sure(p.pane.sends(p.pane.callback))
+		p.lost = true
+		return
+	}
 	s.past = append(s.past, p.pane.again(p.pane.callback))
 	p.pane.submit()
+	p.lost = false
 	if !clash || p.pane.callback == "report.clash" && p.pane.get("part0") == mine {
 		return // nothing was decided
 	}

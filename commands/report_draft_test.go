@@ -93,6 +93,58 @@ func TestLateKeystrokes(t *testing.T) {
 	}
 }
 
+// TestClockSetBack: what is saved counts, although our clock says that the last
+// keystroke came later; likewise where two texts are brought together.
+func TestClockSetBack(t *testing.T) {
+	t.Parallel()
+	w := office(t)
+	p, other := w.opens(liaison, "report.duty", h1+" 2"), w.opens(newbie, "report.duty", h1+" 2")
+	p.put("part0", "半句").keystroke()()
+	w.now = w.now.Add(-2 * time.Second)
+	p.put("part0", "一整句。").submit()
+	if d := w.drafting(); d.Text[2][0] != "一整句。" || len(d.Aside) != 0 {
+		t.Fatalf("saved: %q beside %v", d.Text[2][0], d.Aside)
+	}
+	other.put("part0", "另一句").submit()
+	other.put("part0", "两句").keystroke()()
+	w.now = w.now.Add(-2 * time.Second)
+	other.put("part0", "两句都在").keystroke()()
+	other.submit()
+	if d := w.drafting(); d.Text[2][0] != "两句都在" || len(d.Aside) != 0 {
+		t.Errorf("brought together: %q beside %v", d.Text[2][0], d.Aside)
+	}
+}
+
+// TestLostAck: Slack shows a form again whose ack was lost, and people write on
+// in it. A repeat of the form does nothing; other words of it are kept aside and
+// shown at once; what was typed before the form was sent off comes too late.
+func TestLostAck(t *testing.T) {
+	t.Parallel()
+	w := office(t)
+	p := w.opens(liaison, "report.duty", h1+" 2")
+	late := p.put("part0", "一整").keystroke()
+	first := p.put("part0", "一整句。").request("modal", "")
+	first.Pressed = w.slackTime()
+	w.sure(reportDutySubmit(t.Context(), w.App, first))
+	w.sure(reportDutySubmit(t.Context(), w.App, first))
+	late()
+	if d := w.drafting(); d.Text[2][0] != "一整句。" || len(d.Aside) != 0 {
+		t.Fatalf("a repeat: %q beside %v", d.Text[2][0], d.Aside)
+	}
+	p.put("part0", "一整句。又一").keystroke()()
+	if d := w.drafting(); !slices.Equal(d.asides("3.1"), []string{"一整句。又一"}) {
+		t.Errorf("typed on: %q beside %v", d.Text[2][0], d.Aside)
+	}
+	p.put("part0", "一整句。又一句。").submit()
+	if p.callback != "report.clash" || p.get("part0") != "一整句。又一句。" {
+		t.Fatalf("not shown: %s", p.says())
+	}
+	p.submit()
+	if d := w.drafting(); d.Text[2][0] != "一整句。又一句。" || len(d.Aside) != 0 {
+		t.Errorf("in the end: %q beside %v", d.Text[2][0], d.Aside)
+	}
+}
+
 // TestClearsAField: an emptied field empties its cell, and a field that we are
 // not told of does not.
 func TestClearsAField(t *testing.T) {

@@ -91,11 +91,8 @@ func (w clashWindow) within(r Request) Request {
 // typed keeps what is in the field where it was: aside.
 func (w clashWindow) typed(d *reportDraft, r Request) {
 	own := d.ownAside(w.cell, r)
-	if d.shut(r) {
+	if d.Heard.shut(r) {
 		own = -1
-	}
-	if own >= 0 && r.Now.Before(d.Aside[w.cell.String()][own].At) {
-		return
 	}
 	for i, late := range d.Aside[w.cell.String()] {
 		if own < 0 && late.ID == w.id && late.By == r.User && token(late.Text) == w.seen {
@@ -108,7 +105,7 @@ func (w clashWindow) typed(d *reportDraft, r Request) {
 // settle makes one text of the two; again says that there is a third by now.
 func (w clashWindow) settle(d *reportDraft, r Request) (again bool) {
 	last := d.Hands[w.cell.String()]
-	here := last.By == r.User && last.View == r.View
+	here := last.By == r.User && last.View == r.View && !d.Heard.sent(r)
 	switch now := d.at(w.cell); {
 	case w.keep:
 	case w.base == token(now), w.mine == now, here:
@@ -156,7 +153,7 @@ func reportAside(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	r = w.within(r)
 	_, err = a.redraft(ctx, w.about, func(d *reportDraft) error {
-		if !d.overtaken(r) {
+		if !d.Heard.overtaken(r) {
 			w.keepTyped(d, r)
 		}
 		return nil
@@ -178,7 +175,7 @@ func reportClashClosed(ctx context.Context, a *App, r Request) (Answer, error) {
 	if r = w.within(r); w.found && token(w.mine) != w.seen {
 		_, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
 			w.keepTyped(d, r)
-			d.shutting(r)
+			d.Heard.shutting(r)
 			return nil
 		})
 		if err != nil {
@@ -198,11 +195,11 @@ func reportClashSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	again, own := false, w.within(r)
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
-		if again = false; d.sent(own) {
+		if again = false; d.Heard.repeated(own) {
 			return nil
 		}
 		again = w.settle(d, own)
-		d.send(own)
+		d.Heard.send(own)
 		return nil
 	})
 	if err != nil {

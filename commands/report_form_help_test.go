@@ -17,6 +17,7 @@ import (
 type pane struct {
 	w            *world
 	person, view string
+	hash         string // another one for each form in the same view
 	callback     string
 	meta         string
 	form         Form
@@ -41,6 +42,7 @@ func (p *pane) shows(a Answer) {
 		return
 	}
 	p.start = ""
+	p.hash = strconv.FormatInt(p.w.slackTime(), 10)
 	p.modal, p.callback, p.meta, p.form = a.Modal, a.Modal.CallbackID, a.Modal.PrivateMetadata, Form{}
 	for _, b := range a.Modal.Blocks.BlockSet {
 		in, ok := b.(*slack.InputBlock)
@@ -116,7 +118,7 @@ func (p *pane) get(name string) string {
 
 func (p *pane) request(via, value string) Request {
 	r := p.w.request(p.person)
-	r.Via, r.View, r.Meta, r.Form, r.Value, r.Channel = via, p.view, p.meta, maps.Clone(p.form), value, ""
+	r.Via, r.View, r.Hash, r.Meta, r.Form, r.Value, r.Channel = via, p.view, p.hash, p.meta, maps.Clone(p.form), value, ""
 	return r
 }
 
@@ -148,7 +150,7 @@ func (p *pane) types() {
 // keystroke is what Slack tells at the last keystroke, to be brought now, later,
 // or more than once: all that stood in the window, and when that was.
 func (p *pane) keystroke() func() {
-	w, pressed, do := p.w, p.w.now.UnixMicro(), reportCell
+	w, pressed, do := p.w, p.w.slackTime(), reportCell
 	if p.callback == "report.clash" {
 		do = reportAside
 	}
@@ -161,6 +163,12 @@ func (p *pane) keystroke() func() {
 			w.t.Fatalf("an autosave was answered: %+v", a)
 		}
 	}
+}
+
+// slackTime is a moment by Slack's clock, which only goes forward.
+func (w *world) slackTime() int64 {
+	w.stamps++
+	return 1_776_000_000_000_000 + w.stamps*2_000_000
 }
 
 // again is the window as it is now, sent off or closed a second time.

@@ -55,7 +55,7 @@ func (a *App) saveProofs(ctx context.Context, r Request, w dutyWindow, draft rep
 		}
 		d.nameProofs(w, r)
 		if len(wrong) == 0 {
-			d.send(r)
+			d.Heard.send(r)
 		}
 		return nil
 	})

@@ -72,7 +72,9 @@ func (w dutyWindow) edits(draft reportDraft, r Request, how howSaved) []edit {
 // put brings the window's words into the draft, and says which cells they
 // could not go into.
 func (w dutyWindow) put(draft *reportDraft, r Request, how howSaved) (apart []policy.Cell) {
+	again := how != shutting && draft.Heard.sent(r)
 	for _, e := range w.edits(*draft, r, how) {
+		e.again = again
 		if draft.place(e, r) {
 			apart = append(apart, e.cell)
 		}
@@ -104,7 +106,7 @@ func (a *App) autosave(ctx context.Context, r Request) error {
 		return err
 	}
 	_, err = a.redraft(ctx, w.about, func(d *reportDraft) error {
-		if d.overtaken(r) {
+		if d.Heard.overtaken(r) {
 			return nil
 		}
 		w.put(d, r, keystroke)
@@ -135,7 +137,7 @@ func reportDutyClosed(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
 		w.put(d, r, shutting)
-		d.shutting(r)
+		d.Heard.shutting(r)
 		if len(d.Exhibits)+len(brought) <= policy.MaxExhibits {
 			d.attach(brought...)
 		}
@@ -183,7 +185,7 @@ func reportDutySubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	var apart []policy.Cell
 	again := false
 	draft, err := a.redraft(ctx, w.about, func(d *reportDraft) error {
-		if again = d.sent(r); again {
+		if again = d.Heard.repeated(r); again {
 			return nil
 		}
 		apart = w.put(d, r, submitted)

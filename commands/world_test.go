@@ -117,6 +117,8 @@ type world struct {
 	lang text.Lang
 	dir  string
 	keys int
+
+	stamps int64 // how often Slack has looked at its clock
 }
 
 // newWorld is a world of its own, on Monday, 20 April 2026, at 9:30.

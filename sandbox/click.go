@@ -111,7 +111,7 @@ func (s surface) find(person, block, action, value string) (element, error) {
 // action is one entry of a payload's actions. It needs w.mu.
 func (w *Workspace) action(s surface, e element, value string) (map[string]any, error) {
 	a := map[string]any{
-		"type": e.kind, "action_id": e.action, "block_id": e.block, "action_ts": formatTS(w.now().UnixMicro()),
+		"type": e.kind, "action_id": e.action, "block_id": e.block, "action_ts": w.pressed(),
 	}
 	switch e.kind {
 	case "button", "workflow_button", "icon_button":

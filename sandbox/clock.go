@@ -83,6 +83,13 @@ func (w *Workspace) stamp() string {
 	return formatTS(w.book.LastTS)
 }
 
+// pressed is the time of a press or a keystroke, which tells them apart and in
+// order, also when the machine's clock is set back. It needs w.mu.
+func (w *Workspace) pressed() string {
+	w.lastPress = max(w.now().UnixMicro(), w.lastPress+1)
+	return formatTS(w.lastPress)
+}
+
 func formatTS(micros int64) string {
 	return fmt.Sprintf("%d.%06d", micros/1e6, micros%1e6)
 }

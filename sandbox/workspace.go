@@ -62,24 +62,25 @@ type Workspace struct {
 	client  *http.Client
 	memory  *memory
 
-	mu       sync.Mutex
-	book     book
-	base     string // our own address
-	app      string // the app's address, "" with Socket Mode
-	revoked  bool
-	views    map[string][]*View // a person's open modals, bottom first
-	typed    map[string]typed   // what stands in the inputs of a message or view
-	triggers map[string]trigger
-	offers   map[slot][]map[string]any // the choices last suggested for external selects
-	hooks    map[string]*hook          // response_urls
-	tickets  map[string]ticket
-	calls    []Call
-	faults   []*Fault
-	pace     pace
-	sockets  sockets
-	readers  readers
-	travel   travel
-	echoes   sync.WaitGroup // events on their way that nobody waits for
+	mu        sync.Mutex
+	book      book
+	base      string // our own address
+	app       string // the app's address, "" with Socket Mode
+	revoked   bool
+	views     map[string][]*View // a person's open modals, bottom first
+	typed     map[string]typed   // what stands in the inputs of a message or view
+	triggers  map[string]trigger
+	offers    map[slot][]map[string]any // the choices last suggested for external selects
+	hooks     map[string]*hook          // response_urls
+	tickets   map[string]ticket
+	calls     []Call
+	faults    []*Fault
+	pace      pace
+	sockets   sockets
+	readers   readers
+	travel    travel
+	lastPress int64          // microseconds of the newest press
+	echoes    sync.WaitGroup // events on their way that nobody waits for
 }
 
 // Open makes the workspace of o, or takes up the one remembered in o.Dir.
