@@ -121,7 +121,7 @@ func (v reader) openIn(s policy.State, u policy.Unit) (open, next []policy.Oblig
 			}
 		case policy.Ahead:
 			next = append(next, ob)
-		case policy.Done, policy.DoneLate, policy.NotOwed, policy.Unknown:
+		case policy.Done, policy.DoneLate, policy.NotOwed, policy.Unknown, policy.Arranged, policy.Lapsed:
 		}
 	}
 	byDue := func(a, b policy.Obligation) int {

@@ -168,6 +168,13 @@ func (v reader) meetingsKnown(s policy.State) []policy.Meeting {
 	})
 }
 
+// toldOfMeeting says whether the reader knows of a meeting in the half-year.
+func (v reader) toldOfMeeting(s policy.State, p policy.Period) bool {
+	return slices.ContainsFunc(v.meetingsKnown(s), func(m policy.Meeting) bool {
+		return m.Cancelled == "" && policy.HalfOf(m.Date) == p
+	})
+}
+
 func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {

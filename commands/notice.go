@@ -34,11 +34,8 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string]lack, now time.Time) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
-	switch passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) }); {
-	case open == 0 && passed:
-		title = text.T{ZH: "已转办", EN: "Passed on"}.In(v.lang)
-	case open == 0:
-		title = text.T{ZH: "已办结", EN: "Done"}.In(v.lang)
+	if open == 0 {
+		title = v.endTitle(s, n)
 	}
 	say := []string{}
 	blocks := []slack.Block{section("*" + title + "* · " + text.Day(v.lang, n.Day, v.today))}
@@ -64,6 +61,26 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		blocks = append(blocks, row(steps...))
 	}
 	return Message{Text: clip(title+text.T{ZH: "：", EN: ": "}.In(v.lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}
+}
+
+// endTitle is what a card is called on which nothing is left to do: done only
+// if somebody did it all.
+func (v reader) endTitle(s policy.State, n policy.Notice) string {
+	passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) })
+	undone := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return !s.Stands(r, v.today).Status.Achieved() })
+	arranged := !slices.ContainsFunc(n.Items, func(r policy.Reminder) bool {
+		st := s.Stands(r, v.today).Status
+		return st != policy.Arranged && !st.Achieved()
+	})
+	switch {
+	case passed:
+		return text.T{ZH: "已转办", EN: "Passed on"}.In(v.lang)
+	case undone && arranged:
+		return text.T{ZH: "已安排", EN: "Arranged"}.In(v.lang)
+	case undone:
+		return text.T{ZH: "无需再办", EN: "Nothing left to do"}.In(v.lang)
+	}
+	return text.T{ZH: "已办结", EN: "Done"}.In(v.lang)
 }
 
 // passedOn says whether the reminder's obligation, still open, is somebody
@@ -147,7 +164,7 @@ func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 	late := s.LateUnits(r.Noun, r.Period, v.today)
 	switch {
 	case len(late) == 0:
-		return "✅ *" + name + "*\n" + text.T{ZH: "各单位均已%s。", EN: "No unit has yet to %s."}.F(v.lang, handIn(v.lang, r.Noun))
+		return fmt.Sprintf("%s *%s*\n%s", mark(ob.Status), name, v.tally(s, r))
 	case r.Noun.Since():
 		return fmt.Sprintf("%s *%s*\n%s", mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
 	}

@@ -37,7 +37,9 @@ func mark(st policy.Status) string {
 		return "🟡"
 	case policy.Underway:
 		return "🖋"
-	case policy.Ahead, policy.NotOwed, policy.Unknown:
+	case policy.Arranged:
+		return "📅"
+	case policy.Ahead, policy.NotOwed, policy.Unknown, policy.Lapsed:
 		return "⚪"
 	}
 	return "⚪"
@@ -55,12 +57,15 @@ func (v reader) obligation(s policy.State, ob policy.Obligation) string {
 // standing is what is true of the obligation and what is to be done, in one
 // or two sentences.
 func (v reader) standing(s policy.State, ob policy.Obligation) string {
-	if say := cmp.Or(v.wanted(s, ob), v.meetingStanding(s, ob)); say != "" {
+	if say := cmp.Or(v.wanted(s, ob), v.meetingStanding(s, ob), v.lapsed(s, ob)); say != "" {
 		return say
 	}
+	if v.awaited(s, ob) && ob.Status != policy.Ahead {
+		return text.T{ZH: "时间尚未确定，由市政务服务数据管理局召集，届时通知。", EN: "No date yet; the data bureau convenes it and lets you know."}.In(v.lang)
+	}
 	switch ob.Status {
-	case policy.Done:
-		return v.done(s, ob)
+	case policy.Done, policy.Arranged, policy.Lapsed:
+		return cmp.Or(v.done(s, ob), text.Status(v.lang, ob.Status)+text.T{ZH: "。", EN: "."}.In(v.lang))
 	case policy.DoneLate:
 		late := text.T{ZH: "已于%s报送，晚于规定时限%s。", EN: "Filed on %s, after the date of %s."}
 		if ob.Noun == policy.ReviewNoun {
@@ -74,9 +79,6 @@ func (v reader) standing(s policy.State, ob policy.Obligation) string {
 	case policy.Ahead:
 		return text.T{ZH: "尚未开始；规定时限%s。", EN: "Not open yet; due %s."}.F(v.lang, text.Day(v.lang, ob.Due, v.today))
 	case policy.Open, policy.Underway, policy.Late:
-		if v.awaited(s, ob) {
-			return text.T{ZH: "时间尚未确定，由市政务服务数据管理局召集，届时通知。", EN: "No date yet; the data bureau convenes it and lets you know."}.In(v.lang)
-		}
 		if filed := s.Units.At(ob.Unit).Reports[ob.Period].FiledAt; ob.Noun == policy.ReportNoun && !filed.IsZero() {
 			return v.progress(s, ob) + text.T{ZH: "请修改后重新报送；是否按时以首次报送（%s）为准。", EN: "Please mend it and file it again; being in time goes by the first filing (%s)."}.
 				F(v.lang, text.Clock(v.lang, filed, v.today))
@@ -90,7 +92,8 @@ func (v reader) standing(s policy.State, ob policy.Obligation) string {
 // a CDO to file: there is nothing for this reader to do.
 func (v reader) awaited(s policy.State, ob policy.Obligation) bool {
 	bureaus := ob.Noun == policy.MeetingNoun || ob.Noun == policy.FilingNoun
-	return bureaus && !ob.Status.Fulfilled() && ob.Status != policy.Unknown && !s.Who(v.person).Has(policy.Bureau)
+	drafted := ob.Status == policy.Arranged && !v.toldOfMeeting(s, ob.Period) // a draft is the bureau's own
+	return bureaus && (!ob.Status.Fulfilled() || drafted) && ob.Status != policy.Unknown && !s.Who(v.person).Has(policy.Bureau)
 }
 
 func (v reader) done(s policy.State, ob policy.Obligation) string {

@@ -32,7 +32,7 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 		answers = append(answers, text.T{ZH: "已回复：%s。如有变化，请重新答复。", EN: "Your answer: %s. If that has changed, please answer anew."}.F(v.lang, v.answer(m.Answers[u.Code].AnswerFacts)))
 	}
 	if ob.Status.Fulfilled() || len(lines) == 0 {
-		return v.meetingSettled(ob.Noun)
+		return v.meetingEnded(s, u, ob)
 	}
 	say := strings.Join(lines, "\n") + "\n"
 	switch ob.Noun {
@@ -44,17 +44,6 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 		say += strings.Join(answers, "\n")
 	}
 	return say
-}
-
-func (v reader) meetingSettled(n policy.Noun) string {
-	switch n {
-	case policy.AnswerNoun:
-		return text.T{ZH: "已回复，或会议已结束、取消。", EN: "Answered, or the meeting is over or cancelled."}.In(v.lang)
-	case policy.FollowNoun:
-		return text.T{ZH: "已反馈。", EN: "Answered."}.In(v.lang)
-	default:
-		return text.T{ZH: "会议已结束，或安排有变。", EN: "The meeting is over, or has changed."}.In(v.lang)
-	}
 }
 
 // meetingLine is when and where the meeting is.
@@ -113,7 +102,7 @@ func (v reader) tasksStanding(u policy.Unit, ob policy.Obligation) string {
 		lines = append(lines, "• "+v.taskLine(t))
 	}
 	if len(lines) == 0 {
-		return text.T{ZH: "已办结。", EN: "Done."}.In(v.lang)
+		return v.tasksEnded(u, ob)
 	}
 	return strings.Join(lines, "\n") + "\n" + v.deadline(ob)
 }

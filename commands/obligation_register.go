@@ -18,7 +18,7 @@ import (
 // none is shown.
 func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 	u := s.Units.At(ob.Unit)
-	switch done := ob.Status == policy.Done || ob.Status == policy.DoneLate; {
+	switch done := ob.Status.Achieved() || ob.Status == policy.Lapsed; {
 	case ob.Status == policy.NotOwed:
 		return ""
 	case ob.Noun == policy.PlanNoun && done:
@@ -26,7 +26,7 @@ func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 	case !ob.Noun.Since(), ob.Noun == policy.FollowNoun:
 		return ""
 	case done:
-		return v.filled(u, ob.Noun)
+		return v.filled(u, ob.Noun, ob.Due)
 	case ob.Noun == policy.RosterNoun:
 		return v.unregistered(s, u)
 	case ob.Noun == policy.SessionNoun:
@@ -122,22 +122,6 @@ func (v reader) filingAwaited(s policy.State, u policy.Unit, ob policy.Obligatio
 	}
 	return text.T{ZH: "%s自%s起任职，待报省政务服务数据管理局备案%s。请报备并登记回执（三（一）2）。", EN: "%s is in office since %s, not filed with the province yet%s. Please file it and enter the receipt (三（一）2)."}.
 		F(v.lang, mention(u.CDO), text.Day(v.lang, ob.Due, v.today), text.Lasting(v.lang, ob.Due, v.today))
-}
-
-// filled is what became of something wanted since a day.
-func (v reader) filled(u policy.Unit, n policy.Noun) string {
-	t, sits := u.Sitting()
-	switch {
-	case n == policy.SessionNoun:
-		return text.T{ZH: "已登记，或已说明未举办。", EN: "It is logged, or was not held."}.In(v.lang)
-	case n == policy.CDONoun && sits:
-		return text.T{ZH: "已由%s担任，自%s起。", EN: "%s holds it since %s."}.F(v.lang, mention(t.Person), text.Day(v.lang, t.From, v.today))
-	case n == policy.LiaisonNoun && len(u.Liaisons) > 0:
-		return text.T{ZH: "已由%s担任。", EN: "%s holds it."}.F(v.lang, mentions(u.Liaisons...))
-	case n == policy.FilingNoun && sits && t.Filed.On != 0:
-		return text.T{ZH: "已于%s报省备案，回执：%s。", EN: "Filed with the province on %s, receipt %s."}.F(v.lang, text.Day(v.lang, t.Filed.On, v.today), esc(t.Filed.Receipt))
-	}
-	return text.T{ZH: "此事已了结。", EN: "This is settled."}.In(v.lang)
 }
 
 func (v reader) planDone(u policy.Unit, ob policy.Obligation) string {

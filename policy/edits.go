@@ -32,15 +32,19 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 
 // DoneOn names the reminders of a sent notice that have come further than when
 // it was sent, as the card in Slack has to show it: keys of obligations, comma
-// separated, with a tilde where only the signature is missing and a hat where
-// it has become somebody else's. It says, too, whether nothing is left of them.
+// separated, with a tilde where only the signature is missing, a hat where it
+// has become somebody else's, and a dash where it ended and nobody has done it.
+// It says, too, whether nothing can come of them any more.
 func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 	var moved []string
 	all = true
 	for _, r := range n.Items {
 		switch st := s.Stands(r, today).Status; {
-		case st.Fulfilled():
+		case st.Achieved(), st == NotOwed:
 			moved = append(moved, r.Obligation())
+		case st.Fulfilled():
+			moved = append(moved, r.Obligation()+"-")
+			all = false
 		case s.PassedOn(n.To, r):
 			moved = append(moved, r.Obligation()+"^")
 		case st == Underway:

@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // meetingWants are the days on which the meeting wants something of the unit:
 // an answer, to come, to say what became of its problem.
 func (m Meeting) wants(u *Unit) []want {
@@ -39,7 +41,7 @@ func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
 // meetingStatus is how the unit stands with an answer, a meeting to come to, or
 // a look back, by the day.
 func (s State) meetingStatus(u *Unit, n Noun, day, today Date) Obligation {
-	o := Obligation{Noun: n, Period: OnDay(day), Unit: u.Code, Due: day, Status: Done}
+	o := Obligation{Noun: n, Period: OnDay(day), Unit: u.Code, Due: day, Status: s.meetingEnd(u, n, day)}
 	for _, m := range s.meetingsOf(u, n, day) {
 		if n != FollowNoun && (today > m.Date || len(m.Attended) > 0) {
 			continue // it is over
@@ -76,4 +78,52 @@ func (s State) unitMeetings(u *Unit, today Date) []want {
 		}
 	}
 	return all
+}
+
+// MeetingsAbout are the announced meetings of which the noun speaks, or spoke
+// before they changed, for the day: also those that are answered, called off or
+// over.
+func (s State) MeetingsAbout(n Noun, day Date) []Meeting {
+	var all []Meeting
+	for _, m := range s.Meetings {
+		if m.Announced.IsZero() {
+			continue
+		}
+		if slices.ContainsFunc(plus(m.Past, m.MeetingFacts), func(f MeetingFacts) bool { return f.dayOf(n) == day }) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// dayOf is the day by which, or on which, the meeting wants what the noun names.
+func (f MeetingFacts) dayOf(n Noun) Date {
+	switch n {
+	case AnswerNoun:
+		return f.OneAnswer()
+	case FollowNoun:
+		return f.FollowDay()
+	default:
+		return f.Date
+	}
+}
+
+// meetingEnd is how it ended for the unit what a meeting wanted by the day, and
+// wants no more: done if the unit did it, and not by the meeting's going by.
+func (s State) meetingEnd(u *Unit, n Noun, day Date) Status {
+	for _, m := range s.MeetingsAbout(n, day) {
+		how := m.Attended[u.Code]
+		switch {
+		case n == AnswerNoun && m.Answers[u.Code].Answer != NoAnswer && m.dayOf(n) == day,
+			n == AttendNoun && (how == Present || how == BySubstitute),
+			n == FollowNoun && m.followed(u.Code):
+			return Done
+		}
+	}
+	return Lapsed
+}
+
+// followed says whether the unit said of each of its problems what became of it.
+func (m Meeting) followed(unit string) bool {
+	return len(m.Unfollowed(unit)) == 0 && slices.ContainsFunc(m.Pairs, func(p Pair) bool { return p.Asks == unit })
 }

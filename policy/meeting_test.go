@@ -97,8 +97,8 @@ func TestMeetingOwed(t *testing.T) {
 		today        string
 		without, set Status
 	}{
-		{"2026-H1", "2025-12-31", Ahead, Done},
-		{"2026-H1", "2026-01-01", Open, Done},
+		{"2026-H1", "2025-12-31", Ahead, Arranged},
+		{"2026-H1", "2026-01-01", Open, Arranged},
 		{"2026-H1", "2026-06-30", Open, Done},
 		{"2026-H1", "2026-07-01", Late, Done},
 		{"2026-H2", "2026-06-30", Ahead, Ahead},

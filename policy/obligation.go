@@ -77,10 +77,19 @@ const (
 	Done     Status = "done"      // in time
 	DoneLate Status = "done late" // late but welcome
 	Late     Status = "late"
+	Arranged Status = "arranged" // a meeting is set, and its day is to come
+	Lapsed   Status = "lapsed"   // nobody did it, and it is asked for no more
 )
 
 // Fulfilled says whether nothing is left to do.
-func (st Status) Fulfilled() bool { return st == Done || st == DoneLate || st == NotOwed }
+func (st Status) Fulfilled() bool {
+	return st.Achieved() || st == NotOwed || st == Arranged || st == Lapsed
+}
+
+// Achieved says whether somebody did it. Only that is shown as done: a date
+// that moved, a unit that was merged, a meeting that was called off end an
+// obligation as well, and nobody has done anything.
+func (st Status) Achieved() bool { return st == Done || st == DoneLate }
 
 // Obligation is one thing that a unit (or, with no unit, the bureau) owes for
 // a period, and how it stands.
@@ -113,14 +122,6 @@ func Due(n Noun, p Period) Date {
 		return p.End()
 	}
 	return p.End()
-}
-
-// wanted is how something stands that is wanted since a day, 0 when it is not.
-func wanted(since, asked Date) Status {
-	if since == 0 || since != asked {
-		return Done
-	}
-	return Open
 }
 
 // Register is what the unit's own register wants: a CDO, a liaison, the filing
@@ -238,13 +239,13 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 	case RevisionNoun:
 		o.Status = u.revisionStatus(o.Due, today)
 	case CDONoun:
-		o.Status = wanted(u.emptied(CDO), o.Due)
+		o.Status = u.wantedStatus(u.emptied(CDO), o.Due)
 	case LiaisonNoun:
-		o.Status = wanted(u.emptied(Liaison), o.Due)
+		o.Status = u.wantedStatus(u.emptied(Liaison), o.Due)
 	case RosterNoun:
-		o.Status = wanted(u.unregistered(), o.Due)
+		o.Status = u.wantedStatus(u.unregistered(), o.Due)
 	case FilingNoun:
-		o.Status = wanted(u.unfiled, o.Due)
+		o.Status = u.filingStatus(o.Due)
 	case TaskNoun:
 		o.Status = u.taskStatus(o.Due, today)
 	case AnswerNoun, AttendNoun, FollowNoun:
@@ -254,25 +255,6 @@ func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
 	}
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown
-	}
-	return o
-}
-
-// MeetingOwed is how the bureau's duty to convene a meeting in the half-year
-// stands (四（二）, P40).
-func (s State) MeetingOwed(p Period, today Date) Obligation {
-	o := Obligation{Noun: MeetingNoun, Period: p, Due: p.End(), Have: len(s.MeetingsIn(p)), Want: 1}
-	switch {
-	case o.Have >= o.Want:
-		o.Status = Done
-	case today > o.Due && o.Due < s.Began:
-		o.Status = Unknown
-	case today > o.Due:
-		o.Status = Late
-	case today < p.Start():
-		o.Status = Ahead
-	default:
-		o.Status = Open
 	}
 	return o
 }

@@ -23,6 +23,7 @@ type Reminder struct {
 	Unit   string `json:"unit,omitempty"` // "" for the bureau's own
 	Stage  string `json:"stage"`          // the rung's name, or "snoozed" and a date
 	Digest bool   `json:"digest,omitempty"`
+	Units  string `json:"units,omitempty"` // whom a digest named, their codes, comma separated
 }
 
 // Obligation is the key of the obligation that the reminder is about.

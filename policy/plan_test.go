@@ -183,7 +183,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 	}
 	later := On(2026, time.March, 3).At(9, 0)
 	w.do(later, bureau1)(SetPlanDue(w.state, later, bureau1, []string{district}, On(2026, time.April, 10)))
-	if st := w.state.Stands(first, DateOf(later)).Status; st != Done {
+	if st := w.state.Stands(first, DateOf(later)).Status; st != Lapsed {
 		t.Errorf("the old day is %s", st)
 	}
 	if got := w.spoken(DateOf(later), On(2026, time.April, 9), PlanNoun); !slices.Equal(got, []string{
@@ -215,7 +215,7 @@ func TestPlanStatus(t *testing.T) {
 		{"drafted, after the day", Unit{Plan: Plan{State: PlanDraft, Due: due}}, "2026-05-01", Late},
 		{"issued on the day", Unit{Plan: Plan{State: PlanIssued, On: due, Due: due}}, "2026-05-01", Done},
 		{"issued a day late", Unit{Plan: Plan{State: PlanIssued, On: due + 1, Due: due}}, "2026-05-02", DoneLate},
-		{"due on another day", Unit{Plan: Plan{Due: due + 30}}, "2026-05-01", Done},
+		{"due on another day", Unit{Plan: Plan{Due: due + 30}}, "2026-05-01", Lapsed},
 		{"of a unit that is gone", Unit{Plan: Plan{Due: due}, Retired: due}, "2026-05-01", NotOwed},
 		{"of a unit that joined later", Unit{Plan: Plan{Due: due}, Joined: due + 1}, "2026-05-02", NotOwed},
 		{"of the municipality", Unit{Plan: Plan{Due: due}, Kind: Municipality}, "2026-05-01", NotOwed},

@@ -83,7 +83,7 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 		}
 		items[person] = append(items[person], Reminder{
 			Noun: a.Obligation.Noun, Period: a.Obligation.Period, Unit: a.Obligation.Unit,
-			Stage: a.Stage, Digest: a.Digest,
+			Stage: a.Stage, Digest: a.Digest, Units: p.naming(s, a, today),
 		})
 	})
 	prefix := "day/" + today.String() + "/"
@@ -158,41 +158,6 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 		a.Reason = Speak
 	}
 	return a
-}
-
-// Stands is how the reminder's obligation stands on the day. A digest is done
-// when no unit is late any more.
-func (s State) Stands(r Reminder, today Date) Obligation {
-	switch {
-	case r.Noun == MeetingNoun:
-		return s.MeetingOwed(r.Period, today)
-	case r.Digest:
-		// What a digest names is as good as late, also where no date was set.
-		ob := Obligation{Noun: r.Noun, Period: r.Period, Due: Due(r.Noun, r.Period), Status: Done}
-		if len(s.LateUnits(r.Noun, r.Period, today)) > 0 {
-			ob.Status = Late
-		}
-		return ob
-	default:
-		return s.Owed(s.Units.At(r.Unit), r.Noun, r.Period, today)
-	}
-}
-
-// LateUnits are the codes of the units that are late with what they owe, or
-// that still want what is wanted since the period's day. Units that are gone
-// are not chased.
-func (s State) LateUnits(n Noun, p Period, today Date) []string {
-	var late []string
-	for _, code := range s.Codes {
-		u := s.Units.peek(code)
-		if u.Gone() {
-			continue
-		}
-		if st := s.owed(u, n, p, today).Status; st == Late || st == Open && n.Since() {
-			late = append(late, code)
-		}
-	}
-	return late
 }
 
 // reachable are the people with the role whose account lives.

@@ -120,7 +120,7 @@ func TestDigest(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
 	monday := On(2026, time.June, 1)
-	digest := Reminder{Noun: ReportNoun, Period: h1, Stage: "d+1", Digest: true}
+	digest := Reminder{Noun: ReportNoun, Period: h1, Stage: "d+1", Digest: true, Units: strings.Join(w.state.Codes[1:], ",")}
 	of := func(owed []Notice) []Reminder {
 		for _, n := range owed {
 			if n.To == bureau1 {

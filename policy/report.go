@@ -36,6 +36,13 @@ type Report struct {
 	Until    Date      // by when a returned report is to be filed again, 0: no day was set
 	At       time.Time // of the last change
 	Versions []Version // what was filed, oldest first
+	Wanted   []Wanted  // the days by which the bureau has wanted it back, oldest first
+}
+
+// Wanted is a day by which a returned report was to be filed again.
+type Wanted struct {
+	By  Date
+	Met bool // it was filed again
 }
 
 // CellNotes are remarks by cell ("3.2").

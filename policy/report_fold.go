@@ -1,6 +1,9 @@
 package policy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 func (s State) reportPresented(e Entry, d ReportPresented) State {
 	s = s.with(e, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
@@ -17,6 +20,10 @@ func (s State) reportSigned(e Entry, d ReportSigned) State {
 		r.State, r.Sum, r.Signer, r.At, r.Comment, r.Notes, r.Until = Filed, d.Sum, e.By, e.At, "", nil, 0
 		if r.FiledAt.IsZero() {
 			r.FiledAt = e.At
+		}
+		if n := len(r.Wanted); n > 0 {
+			r.Wanted = slices.Clone(r.Wanted)
+			r.Wanted[n-1].Met = true
 		}
 		r.Versions = plus(r.Versions, Version{
 			No: len(r.Versions) + 1, Entry: r.Entry, Signed: e.N, Sum: d.Sum, Drafter: r.Drafter, Signer: e.By, At: e.At,
@@ -40,6 +47,9 @@ func (s State) reportJudged(e Entry, d ReportJudged) State {
 		}
 		if d.State != TakenBack && d.State != SentBack { // the bureau's day is the bureau's
 			r.Until = d.Until
+		}
+		if d.Until != 0 {
+			r.Wanted = plus(r.Wanted, Wanted{By: d.Until})
 		}
 	}))
 	return s.post(e, Mail{Unit: d.Unit, Period: d.Period, Report: d.State, No: before})

@@ -187,7 +187,7 @@ func TestRevisionStatus(t *testing.T) {
 	now := w.story(On(2026, time.May, 20).At(8, 0), signsOwn().by(districtCDO))
 	due := DateOf(now) + 10
 	stands := func(day Date) Status { return w.state.Owed(w.unit(district), RevisionNoun, OnDay(due), day).Status }
-	if got := stands(due); got != Done {
+	if got := stands(due); got != NotOwed {
 		t.Errorf("not returned: %s", got)
 	}
 	w.do(now, bureau1)(ReturnReport(w.state, now, bureau1, district, h1, Remarks{Comment: "改", Until: due}))

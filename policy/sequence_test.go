@@ -233,11 +233,10 @@ func (l *life) deliver(d Delivery) {
 	switch {
 	case len(d.Notice.Items) > 0 && d.Notice.Day < DateOf(l.now):
 		l.note(l.now, Dropped{Key: key, Reason: "its day has passed", Again: true})
-		for _, r := range d.Notice.Items {
-			l.spoken[l.line(d.Notice, r)]--
-		}
+		l.unsay(d.Notice, nil)
 	case !worth:
 		l.note(l.now, Dropped{Key: key, Reason: "nothing left to say", Moot: true})
+		l.unsay(d.Notice, nil)
 	case l.random.IntN(4) == 0:
 		l.note(l.now, Failed{Key: key, Reason: "timeout", Unsure: true, Retry: l.now.Add(time.Minute)})
 	case l.random.IntN(20) == 0:
@@ -249,6 +248,16 @@ func (l *life) deliver(d Delivery) {
 			}
 		}
 		l.note(l.now, Sent{Key: key, Receipt: Receipt{left.To, "1"}, Items: left.Items})
+		l.unsay(d.Notice, left.Items)
+	}
+}
+
+// unsay forgets what a notice was to say and did not: it may be said again.
+func (l *life) unsay(n Notice, said []Reminder) {
+	for _, r := range n.Items {
+		if !slices.Contains(said, r) {
+			l.spoken[l.line(n, r)]--
+		}
 	}
 }
 

@@ -164,8 +164,10 @@ func (u *Unit) sessionWants() []want {
 // sessionStatus is how logging what took place the day before due stands.
 func (u *Unit) sessionStatus(due, today Date) Status {
 	switch {
-	case len(u.SessionsOn(due-1)) == 0:
-		return Done
+	case len(u.SessionsOn(due-1)) == 0 && slices.ContainsFunc(u.Sessions, func(x Session) bool { return x.Date == due-1 && !x.Awaits() }):
+		return Done // logged, or said not to have been held
+	case len(u.SessionsOn(due-1)) == 0 || u.Gone():
+		return Lapsed
 	case today < due:
 		return Ahead
 	}

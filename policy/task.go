@@ -198,12 +198,22 @@ func (u Unit) TasksBy(day Date) []Task {
 	return slices.DeleteFunc(slices.Clone(u.Tasks), func(t Task) bool { return !t.Open() || t.Due != day })
 }
 
+// TasksOf are the unit's tasks that are, or were, due on the day.
+func (u Unit) TasksOf(day Date) []Task {
+	return slices.DeleteFunc(slices.Clone(u.Tasks), func(t Task) bool { return t.Due != day })
+}
+
 func (u *Unit) taskStatus(due, today Date) Status {
-	switch {
-	case !slices.ContainsFunc(u.Tasks, func(t Task) bool { return t.Open() && t.Due == due }), u.Gone():
-		return Done
-	case today > due:
-		return Late
+	has := func(is func(Task) bool) bool {
+		return slices.ContainsFunc(u.Tasks, func(t Task) bool { return t.Due == due && is(t) })
 	}
-	return Open
+	switch open := has(Task.Open) && !u.Gone(); {
+	case open && today > due:
+		return Late
+	case open:
+		return Open
+	case has(func(t Task) bool { return t.State == TaskDone }):
+		return Done
+	}
+	return Lapsed // dropped, or handed on with the unit's work
 }

@@ -28,6 +28,9 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 	switch {
 	case r.Digest:
 		ob := s.Stands(r, today)
+		if ob.Status != Late {
+			ob.Status = Lapsed // a digest is of those who are late
+		}
 		return p.consider(s, "", ob, w, bureau), s.Who(person).Has(Bureau)
 	case r.Noun == MeetingNoun:
 		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)

@@ -67,6 +67,10 @@ func Status(l Lang, s policy.Status) string {
 		return T{"逾期后完成", "done late"}.In(l)
 	case policy.Late:
 		return T{"逾期未完成", "late"}.In(l)
+	case policy.Arranged:
+		return T{"已安排", "arranged"}.In(l)
+	case policy.Lapsed:
+		return T{"不再要求办理", "no longer asked for"}.In(l)
 	}
 	return string(s)
 }

@@ -24,7 +24,7 @@ bureau1 fills 日期 with "2026-05-20"
 bureau1 fills place with "市民服务中心三楼"
 bureau1 submits
   sees "5月20日（周三） 14:30" "市民服务中心三楼"
-  card of bureau2 shows "已办结"
+  card of bureau2 shows "已安排"
 
 # 提前30日是五一假期，所以在假期前最后一个工作日提醒
 2026-04-30 09:00

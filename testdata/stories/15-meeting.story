@@ -16,7 +16,7 @@ bureau1 submits
 # 四月一日本应提醒，现已安排，所以安静；没有通知之前，单位还看不到
 2026-04-10 10:00
 liaison-xiangzhou: /cdo meeting
-  sees "2026年首席数据官沟通交流会" "会议时间尚未确定"
+  sees "2026年首席数据官沟通交流会" "时间尚未确定"
   sees no "[安排会议]" "市民服务中心"
 liaison-xiangzhou: /cdo meeting new
   sees "此操作由市政务服务数据管理局办理"
@@ -42,7 +42,7 @@ bureau1 submits
 bureau1 fills answer_by with "2026-05-11"
 bureau1 submits
   sees "5月13日（周三） 09:30"
-  card of bureau2 shows "已办结"
+  card of bureau2 shows "已安排"
 
 # 通知：每人私信一次，频道一条，市局看送达和回复
 bureau1 presses "发出通知"

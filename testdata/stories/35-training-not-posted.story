@@ -51,7 +51,7 @@ liaison-gongan presses "未举办…"
 liaison-gongan fills 原因 with "停电"
 liaison-gongan submits
   sees "已注明预告第2号未举办：数据安全培训。不计入场次。"
-  card of liaison-gongan shows "已办结" "已登记，或已说明未举办"
+  card of liaison-gongan shows "已办结" "“数据安全培训”未举办：停电"
   home of liaison-gongan shows "已办0场，应办2场。请于"
 2026-06-17 18:00
 nobody else gets anything
