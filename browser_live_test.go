@@ -72,6 +72,6 @@ func TestBrowserRestart(t *testing.T) {
 	b.hears("已登记：香洲区 · 第1号")
 	b.sees("[data-testid=clock]", "2026年4月27日")
 	b.says("/cdo training list")
-	b.hears("香洲区 · 2026年培训", "第1号", "4月16日（周四） · 数据安全培训")
+	b.hears("香洲区 · 2026年培训", "第1号", "4月16日（星期四） · 数据安全培训")
 	b.picture("restart-back")
 }

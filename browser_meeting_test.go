@@ -34,7 +34,7 @@ func TestBrowserMeeting(t *testing.T) {
 	b.picture("meeting-announced")
 
 	b.open("UCDOXIANGZHOU", "DUCDOXIANGZHOU")
-	b.hears("会议通知", "6月11日（周四） 14:30", "香洲区：未回复")
+	b.hears("会议通知", "6月11日（星期四） 14:30", "香洲区：未回复")
 	b.picture("meeting-invitation")
 	b.presses("参加")
 	b.hears("✅ 香洲区：首席数据官本人参加")

@@ -21,7 +21,7 @@ func TestBrowserReport(t *testing.T) {
 	b.clicks("[data-testid=jump]")
 	b.sees("[data-testid=clock-note]", "2026年5月24日")
 	b.sees("[data-testid=clock]", "星期日")
-	b.hears("履职提醒 · 5月22日（周五）", "香洲区", "2026年上半年工作总结报告", "5月29日（周五）")
+	b.hears("履职提醒 · 5月22日（星期五）", "香洲区", "2026年上半年工作总结报告", "5月29日（星期五）")
 	b.until("the page was not loaded again", `document.body.dataset.mark === "never reloaded"`)
 	b.picture("report-reminder")
 
@@ -47,19 +47,19 @@ func TestBrowserReport(t *testing.T) {
 
 	b.becomes("香洲区首席数据官")
 	b.hears("待您签发", "香洲区联络员 已完成起草")
-	b.hears("履职提醒 · 5月22日（周五）")
+	b.hears("履职提醒 · 5月22日（星期五）")
 	b.presses("审阅签发")
 	b.sees("[data-testid=modal]", "审阅签发", "编成目录12项")
 	b.until("it begins at the beginning", `document.querySelector(".view-body").scrollTop === 0`)
 	b.picture("report-to-sign")
 	b.clicks("[data-testid=submit]")
 	b.hears("已签发并报送市政务服务数据管理局", "按时完成", "回执校验码")
-	b.hears("已办结 · 5月22日（周五）")
+	b.hears("已办结 · 5月22日（星期五）")
 	b.loses("[data-testid=message]", "履职提醒 · 5月22日")
 	b.picture("report-signed")
 
 	b.becomes("香洲区联络员")
-	b.hears("已办结 · 5月22日（周五）", "✅ 2026年上半年工作总结报告")
+	b.hears("已办结 · 5月22日（星期五）", "✅ 2026年上半年工作总结报告")
 	b.hears("已由", "签发报送")
 	b.picture("report-done")
 }

@@ -28,11 +28,11 @@ func TestBrowserPlannedTraining(t *testing.T) {
 	b.hears("将发布到", "#香洲区数据工作")
 
 	b.open("ULIAISONGONGAN", "CXIANGZHOU")
-	b.hears("香洲区培训预告：公共数据授权运营实务", "已报名 0 人，余 12 席")
+	b.hears("香洲区培训预告：公共数据授权运营实务", "已报名0人，剩余名额12个")
 	b.presses("报名")
 	b.hears("您已报名：公共数据授权运营实务")
-	b.hears("已报名 1 人，余 11 席")
-	b.loses("[data-testid=message]", "已报名 0 人")
+	b.hears("已报名1人，剩余名额11个")
+	b.loses("[data-testid=message]", "已报名0人")
 	b.picture("session-card")
 	if x := s.unit("xiangzhou").Sessions[0]; len(x.Signed) != 1 || x.Signed[0].Person != "ULIAISONGONGAN" {
 		t.Errorf("the ledger holds %+v", x)

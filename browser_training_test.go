@@ -26,7 +26,7 @@ func TestBrowserTrainingByLine(t *testing.T) {
 	b.until("the word is completed", `document.querySelector("#text").value === "/cdo training "`)
 	b.enters("log 2026-04-16 数据安全培训 45")
 	b.keys(kb.Enter)
-	b.hears("已登记：香洲区 · 第1号", "4月16日（周四） · 数据安全培训 · 数据安全 · 45人", "本年度第1场，还需1场")
+	b.hears("已登记：香洲区 · 第1号", "4月16日（星期四） · 数据安全培训 · 数据安全 · 45人", "本年度第1场，还需1场")
 	b.loses("[data-testid^=unread]") // who looks at it has read it
 	b.picture("training-line")
 
@@ -55,14 +55,14 @@ func TestBrowserTrainingByForm(t *testing.T) {
 	b.types("[data-testid=field-heads] input", "38")
 	b.types("[data-testid=field-note] textarea", "第一行\n第二行")
 	b.clicks("[data-testid=submit]")
-	b.sees("[data-testid=field-date] [data-testid=error-date]", "4月21日（周二）", "还没有到")
+	b.sees("[data-testid=field-date] [data-testid=error-date]", "4月21日（星期二）", "尚未到来")
 	b.picture("training-form-error")
 
 	b.picks("[data-testid=field-date] input", "2026-04-17")
 	b.until("what was typed is still there", `document.querySelector("[data-testid=field-topic] input").value === "公共数据授权运营实务"`)
 	b.clicks("[data-testid=submit]")
 	b.loses("[data-testid=modal]")
-	b.hears("已登记：香洲区 · 第1号", "4月17日（周五） · 公共数据授权运营实务 · 数据技能 · 38人")
+	b.hears("已登记：香洲区 · 第1号", "4月17日（星期五） · 公共数据授权运营实务 · 数据技能 · 38人")
 	if note := s.unit("xiangzhou").Trainings[0].Note; note != "第一行\n第二行" {
 		t.Errorf("the ledger holds the note %q", note)
 	}

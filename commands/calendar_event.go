@@ -137,8 +137,8 @@ func (v reader) byWhen(ob policy.Obligation) string {
 		return text.T{ZH: "%[1]s：%[2]s，当日之内%[3]s即为按时。", EN: "%[2]s is %[1]s: %[3]s by the end of that day."}.
 			F(v.lang, dueName(ob.Noun).In(v.lang), day, verb) + v.unpublished(ob.Due)
 	}
-	return text.T{ZH: "%[1]s：%[2]s，当日为%[3]s，请于前一个工作日%[4]s前%[5]s。", EN: "%[2]s is %[1]s and a %[3]s: %[5]s by the last workday before it, %[4]s."}.
-		F(v.lang, dueName(ob.Noun).In(v.lang), day, v.dayOff(ob.Due), text.Day(v.lang, act, ob.Due), verb) + v.unpublished(ob.Due)
+	return text.T{ZH: "%[1]s：%[2]s，当日为%[3]s，请于前一个工作日%[4]s前%[5]s。", EN: "%[2]s is %[1]s and %[3]s: %[5]s by the last workday before it, %[4]s."}.
+		F(v.lang, dueName(ob.Noun).In(v.lang), day, v.dayOff(ob.Due).In(v.lang), text.Day(v.lang, act, ob.Due), verb) + v.unpublished(ob.Due)
 }
 
 // cameSoFar is what has been done, as plain text.

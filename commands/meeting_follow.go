@@ -74,7 +74,7 @@ func (v reader) followForm(s policy.State, m policy.Meeting, u policy.Unit) *sla
 		blocks = append(blocks,
 			section(text.T{ZH: "问题：%s\n经验单位：%s", EN: "Problem: %s\nHas done the like: %s"}.F(v.lang, esc(p.Problem), esc(text.UnitName(v.lang, s.Units.At(p.Offers))))),
 			input("outcome"+no, text.T{ZH: "目前进展", EN: "How it is now"}.In(v.lang), "", radio),
-			optional(input("word"+no, text.T{ZH: "说明", EN: "Remark"}.In(v.lang), text.T{ZH: "采取了什么做法，还需要什么支持", EN: "what was done, what is still needed"}.In(v.lang), lines("", policy.MaxNote))))
+			optional(input("word"+no, text.T{ZH: "说明", EN: "Remark"}.In(v.lang), text.T{ZH: "采取的做法，以及还需要的支持", EN: "what was done, what is still needed"}.In(v.lang), lines("", policy.MaxNote))))
 	}
 	blocks = append(blocks, note(text.T{ZH: "反馈供市局了解交流成效，并可写入下一期报告。", EN: "The bureau sees from it what the meeting was good for; your next report can take it over."}.In(v.lang)))
 	form := modal(v.lang, "meeting.follow", text.T{ZH: "反馈进展", EN: "What became of it"}, text.T{ZH: "提交", EN: "Send"}, blocks...)

@@ -132,7 +132,7 @@ func unknownWord(r Request, before, word string, known ...string) Answer {
 	cmd := strings.TrimSpace("/cdo " + before)
 	say := text.T{ZH: "没有“%s”这个用法。", EN: "I don't know “%s”. "}.F(r.Lang, esc(clip(word, 40)))
 	if best, ok := nearest(word, known); ok {
-		say += text.T{ZH: "您是不是想用 `%s %s`？", EN: "Did you mean `%s %s`?"}.F(r.Lang, cmd, best)
+		say += text.T{ZH: "您是否要用 `%s %s`？", EN: "Did you mean `%s %s`?"}.F(r.Lang, cmd, best)
 	} else if before != "" {
 		say += text.T{ZH: "可用：%s。", EN: "Try: %s."}.F(r.Lang, "`"+cmd+" "+strings.Join(known, "` `"+cmd+" ")+"`")
 	} else {

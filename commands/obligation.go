@@ -77,7 +77,7 @@ func (v reader) standing(s policy.State, ob policy.Obligation) string {
 	case policy.Unknown:
 		return text.T{ZH: "早于系统启用，未作记录。", EN: "Before this system was in use; no record."}.In(v.lang)
 	case policy.Ahead:
-		return text.T{ZH: "尚未开始；规定时限%s。", EN: "Not open yet; due %s."}.F(v.lang, text.Day(v.lang, ob.Due, v.today))
+		return text.T{ZH: "尚未开始；规定时限为%s。", EN: "Not open yet; due %s."}.F(v.lang, text.Day(v.lang, ob.Due, v.today))
 	case policy.Open, policy.Underway, policy.Late:
 		if filed := s.Units.At(ob.Unit).Reports[ob.Period].FiledAt; ob.Noun == policy.ReportNoun && !filed.IsZero() {
 			return v.progress(s, ob) + text.T{ZH: "请修改后重新报送；是否按时以首次报送（%s）为准。", EN: "Please mend it and file it again; being in time goes by the first filing (%s)."}.
@@ -199,36 +199,39 @@ func dueName(n policy.Noun) text.T {
 func (v reader) deadline(ob policy.Obligation) string {
 	act := v.calendar.OnOrBefore(ob.Due)
 	verb, name := handIn(v.lang, ob.Noun), dueName(ob.Noun).In(v.lang)
+	by := text.DayNoted(v.lang, act, v.today, text.T{ZH: "含当日", EN: "that day included"})
+	off := text.DayNoted(v.lang, ob.Due, v.today, v.dayOff(ob.Due))
 	switch {
 	case v.today > ob.Due:
-		return text.T{ZH: "%[4]s%[1]s，%[2]s，请尽快%[3]s。", EN: "It was due %[1]s (%[4]s; %[2]s); please %[3]s as soon as you can."}.
+		return text.T{ZH: "%[4]s为%[1]s，%[2]s，请尽快%[3]s。", EN: "It was due %[1]s (%[4]s; %[2]s); please %[3]s as soon as you can."}.
 			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), verb, name)
 	case act == ob.Due:
-		return text.T{ZH: "请于%[1]s前%[2]s（%[4]s当日，%[3]s）。", EN: "Please %[2]s by %[1]s (%[4]s; %[3]s)."}.
-			F(v.lang, text.Day(v.lang, act, v.today), verb, text.Left(v.lang, ob.Due, v.today), name) + v.unpublished(ob.Due)
+		return text.T{ZH: "请于%[1]s前%[2]s，%[3]s。该日即%[4]s。", EN: "Please %[2]s by %[1]s (%[4]s; %[3]s)."}.
+			F(v.lang, by, verb, text.Left(v.lang, ob.Due, v.today), name) + v.unpublished(ob.Due)
+	case v.today > act:
+		return text.T{ZH: "最后一个工作日已过，请尽快%[1]s。%[2]s为%[3]s，当日%[1]s仍为按时。", EN: "The last workday has passed; please %[1]s as soon as you can. You can still %[1]s in time up to %[2]s, %[3]s."}.
+			F(v.lang, verb, name, off) + v.unpublished(ob.Due)
 	default:
-		return text.T{ZH: "请于%[1]s前%[2]s（%[3]s；%[6]s%[4]s为%[5]s）。", EN: "Please %[2]s by %[1]s (%[3]s; %[6]s, %[4]s, is a %[5]s)."}.
-			F(v.lang, text.Day(v.lang, act, v.today), verb, v.toAct(act), text.Day(v.lang, ob.Due, v.today), v.dayOff(ob.Due), name) + v.unpublished(ob.Due)
+		return text.T{ZH: "请于%[1]s前%[2]s，%[3]s。%[4]s为%[5]s。", EN: "Please %[2]s by %[1]s (%[3]s; %[4]s is %[5]s)."}.
+			F(v.lang, by, verb, v.toAct(act), name, off) + v.unpublished(ob.Due)
 	}
 }
 
-// toAct is how long is left to the last workday; after it the legal date is
-// all that is left.
+// toAct is how long is left to the last workday.
 func (v reader) toAct(act policy.Date) string {
-	if v.today > act {
-		return text.T{ZH: "最后一个工作日已过，请尽快办理", EN: "the last workday has passed; please hurry"}.In(v.lang)
-	}
 	if v.today == act {
 		return text.T{ZH: "今天是最后一个工作日", EN: "today is the last workday"}.In(v.lang)
 	}
 	return text.Left(v.lang, act, v.today)
 }
 
-func (v reader) dayOff(d policy.Date) string {
-	if name := v.calendar.Holiday(d); name != "" && v.lang == text.ZH {
-		return name + "假期"
+// dayOff is why nobody works on a day.
+func (v reader) dayOff(d policy.Date) text.T {
+	off := text.T{ZH: "休息日", EN: "a day off"}
+	if name := v.calendar.Holiday(d); name != "" {
+		off.ZH = name + "假期"
 	}
-	return text.T{ZH: "休息日", EN: "day off"}.In(v.lang)
+	return off
 }
 
 // unpublished says so where a date rests on a calendar that is not out yet.

@@ -39,7 +39,7 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 	case policy.AnswerNoun:
 		say += text.T{ZH: "首席数据官原则上需参加。", EN: "CDOs are to come in principle. "}.In(v.lang) + v.deadline(ob)
 	case policy.FollowNoun:
-		say += text.T{ZH: "会上交流的问题是否已经解决，请反馈一下。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.lang)
+		say += text.T{ZH: "会上交流的问题是否已解决，请予反馈。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.lang)
 	default:
 		say += strings.Join(answers, "\n")
 	}

@@ -31,7 +31,7 @@ func TestPlansGoOneWay(t *testing.T) {
 	issue("1号", "F1")
 	issue("2号", "F2", "F3")
 	card := w.sure(w.types(cdo, "/cdo plan")).Message.Text
-	for _, part := range []string{"已于4月20日（周一）印发（2号）", "F2.pdf（校验码A1A1A1A1A1A1）、F3.pdf"} {
+	for _, part := range []string{"已于4月20日（星期一）印发（2号）", "F2.pdf（校验码A1A1A1A1A1A1）、F3.pdf"} {
 		if !strings.Contains(card, part) {
 			t.Errorf("%q does not say %q", card, part)
 		}

@@ -120,7 +120,7 @@ func (v reader) offerFields(facts []policy.Fact, means ...string) []slack.Block 
 	for part := range policy.Parts {
 		into := slices.DeleteFunc(slices.Clone(facts), func(f policy.Fact) bool { return f.Cell.Part != part })
 		for group := range slices.Chunk(into, boxes) {
-			label := text.T{ZH: "系统已掌握，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
+			label := text.T{ZH: "台账已有记录，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
 			hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
 			name := fresh(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
 			blocks = append(blocks, optional(input(name, label.F(v.lang, partInLine(v.lang, part)), hint.In(v.lang), factBoxes(group))))

@@ -111,7 +111,7 @@ func (v reader) dutyForm(b about, d policy.Duty, draft reportDraft, plan string,
 	}
 	blocks = append(blocks, row(
 		button("report.import", place, text.T{ZH: "导入文档", EN: "Import a document"}.In(v.lang)),
-		button("report.more", place, text.T{ZH: "写满了，加一栏", EN: "I need more room"}.In(v.lang))))
+		button("report.more", place, text.T{ZH: "续写一栏", EN: "I need more room"}.In(v.lang))))
 	m := modal(v.lang, "report.duty", text.T{ZH: "工作总结报告（%d/4）", EN: "Work report (%d/4)"}.With(int(d)+1), text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
 	m.NotifyOnClose = true
 	keys := make([]string, 0, len(facts))
@@ -124,8 +124,8 @@ func (v reader) dutyForm(b about, d policy.Duty, draft reportDraft, plan string,
 
 func (v reader) partHint(p int) string {
 	return [policy.Parts]text.T{
-		{ZH: "本半年做成了什么，尽量用数据说明", EN: "what was achieved, with figures where possible"},
-		{ZH: "还存在哪些困难，需要谁协调", EN: "what is difficult, and who could help"},
+		{ZH: "本半年取得的工作成效，尽量用数据说明", EN: "what was achieved, with figures where possible"},
+		{ZH: "存在的问题和困难，需由哪个单位协调", EN: "what is difficult, and who could help"},
 		{ZH: "下半年或下一步的安排与时间", EN: "what comes next, and when"},
 		{ZH: "文号、链接或材料名称；确无的请填“无”", EN: "document numbers, links, names of papers; “none” if there are none"},
 	}[p].In(v.lang)

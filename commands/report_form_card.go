@@ -44,7 +44,7 @@ func (v reader) reportCard(b about, draft reportDraft) *Message {
 			continue
 		}
 		if n := len(b.offers(d, draft)); n > 0 {
-			line += "\n" + text.T{ZH: "💡 系统已掌握%d项，可直接采用", EN: "💡 %d things are known already, to take over as they are"}.F(v.lang, n)
+			line += "\n" + text.T{ZH: "💡 台账已有记录%d项，可直接引用", EN: "💡 %d things are known already, to take over as they are"}.F(v.lang, n)
 		}
 		label := text.T{ZH: "填写", EN: "Write"}
 		if draft.Text.Filled(d) > 0 {

@@ -51,7 +51,7 @@ func reportList(ctx context.Context, a *App, r Request, args string) (Answer, er
 		}
 		rows = append(rows, row)
 	}
-	say := text.T{ZH: "已报送 %d/%d，规定时限%s。", EN: "%d of %d filed; due %s."}.F(r.Lang, filed, owed, text.Day(r.Lang, policy.ReportDue(p), v.today))
+	say := text.T{ZH: "已报送 %d/%d，规定时限为%s。", EN: "%d of %d filed; due %s."}.F(r.Lang, filed, owed, text.Day(r.Lang, policy.ReportDue(p), v.today))
 	blocks := append([]slack.Block{header(title), section(say)}, waiting...)
 	if len(waiting) > 1 {
 		blocks = append(blocks, slack.Block(row(button("report.several", string(p), text.T{ZH: "批量通过…", EN: "Accept several…"}.In(v.lang)))))

@@ -64,7 +64,7 @@ func sessionPeople(ctx context.Context, a *App, r Request) (Answer, error) {
 	v := a.reader(r)
 	title := text.T{ZH: "*报名名单 · %s*", EN: "*Who comes · %s*"}.F(r.Lang, esc(x.Topic)) + "\n" + v.brief(x)
 	if len(x.Signed) == 0 {
-		return Answer{Message: said(title + "\n" + text.T{ZH: "还没有人报名。", EN: "Nobody has signed up yet."}.In(r.Lang))}, nil
+		return Answer{Message: said(title + "\n" + text.T{ZH: "暂无人员报名。", EN: "Nobody has signed up yet."}.In(r.Lang))}, nil
 	}
 	var lines []string
 	for i, in := range x.Signed[:min(len(x.Signed), mostPeople)] {

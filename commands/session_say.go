@@ -107,11 +107,11 @@ func (v reader) sessionCount(x policy.Session) string {
 	n := len(x.Signed)
 	switch {
 	case x.Room > 0 && n >= x.Room:
-		return text.T{ZH: "已报名 %d 人，名额已满", EN: "%d signed up, no seat left"}.F(v.lang, n)
+		return text.T{ZH: "已报名%d人，名额已满", EN: "%d signed up, no seat left"}.F(v.lang, n)
 	case x.Room > 0:
-		return text.T{ZH: "已报名 %d 人，余 %d 席", EN: "%d signed up, %d left"}.F(v.lang, n, x.Room-n)
+		return text.T{ZH: "已报名%d人，剩余名额%d个", EN: "%d signed up, %d left"}.F(v.lang, n, x.Room-n)
 	}
-	return text.T{ZH: "已报名 %d 人", EN: "%d signed up"}.F(v.lang, n)
+	return text.T{ZH: "已报名%d人", EN: "%d signed up"}.F(v.lang, n)
 }
 
 // changedFields names what was changed of a session.

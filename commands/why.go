@@ -83,7 +83,7 @@ func (v reader) reason(acc policy.Account) string {
 	case policy.Speak:
 		return text.T{ZH: "%s应当提醒，今天会发给您。", EN: "The step of %s is reached; you will hear today."}.F(v.lang, day)
 	case policy.Said:
-		return text.T{ZH: "%s的提醒已发，未到下次提醒日期，不重复。", EN: "The step of %s was said, and it is not repeated."}.F(v.lang, day)
+		return text.T{ZH: "已于%s提醒；下次提醒日之前不再重复。", EN: "The step of %s was said, and it is not repeated."}.F(v.lang, day)
 	case policy.NotYet:
 		return text.T{ZH: "未到首次提醒的日期。", EN: "The first reminder is still to come."}.In(v.lang)
 	case policy.Fulfilled:

@@ -159,27 +159,32 @@ func TestDeadlines(t *testing.T) {
 	}{
 		{
 			"a Sunday", policy.On(2026, time.May, 25), policy.On(2026, time.May, 31),
-			[]string{"5月29日（周五）", "5月31日（周日）", "休息日", "还有4天"},
+			[]string{"请于5月29日（星期五，含当日）前报送，还有4天。规定时限为5月31日（星期日，休息日）。"},
 			[]string{"Fri 29 May", "Sun 31 May", "day off", "4 days"},
 		},
 		{
 			"a holiday", policy.On(2025, time.May, 26), policy.On(2025, time.May, 31),
-			[]string{"5月30日（周五）", "5月31日（周六）", "端午节"},
+			[]string{"请于5月30日（星期五，含当日）前报送，还有4天。规定时限为5月31日（星期六，端午节假期）。"},
 			[]string{"Fri 30 May", "Sat 31 May", "day off"},
 		},
 		{
 			"a workday", policy.On(2026, time.November, 20), policy.On(2026, time.November, 30),
-			[]string{"11月30日（周一）", "还有10天"},
+			[]string{"请于11月30日（星期一，含当日）前报送，还有10天。该日即规定时限。"},
 			[]string{"Mon 30 Nov", "10 days"},
 		},
 		{
 			"a year not published yet", policy.On(2033, time.May, 25), policy.On(2033, time.May, 31),
-			[]string{"5月31日（周二）", "2033年节假日安排尚未公布"},
+			[]string{"5月31日（星期二，含当日）", "2033年节假日安排尚未公布"},
 			[]string{"Tue 31 May", "2033 are not published"},
 		},
 		{
+			"the last workday has passed", policy.On(2026, time.May, 30), policy.On(2026, time.May, 31),
+			[]string{"最后一个工作日已过，请尽快报送。规定时限为5月31日（星期日，休息日），当日报送仍为按时。"},
+			[]string{"The last workday has passed", "Sun 31 May, a day off"},
+		},
+		{
 			"past", policy.On(2026, time.June, 3), policy.On(2026, time.May, 31),
-			[]string{"5月31日（周日）", "已逾期3天"},
+			[]string{"规定时限为5月31日（星期日），已逾期3天，请尽快报送。"},
 			[]string{"Sun 31 May", "3 days late"},
 		},
 	}

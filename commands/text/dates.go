@@ -8,23 +8,24 @@ import (
 )
 
 // Day is a date with its weekday, the way it is written in a letter:
-// 5月29日（周五）, "Fri 29 May". The year is named when it is not that of today.
+// 5月29日（星期五）, "Fri 29 May". The year is named when it is not that of today.
 func Day(l Lang, d, today policy.Date) string {
 	if d == 0 {
 		return T{"（未定）", "(not set)"}.In(l)
 	}
 	if l == EN {
-		s := fmt.Sprintf("%s %d %s", d.Weekday().String()[:3], d.Day(), d.Month().String()[:3])
-		if d.Year() != today.Year() {
-			s += fmt.Sprintf(" %d", d.Year())
-		}
-		return s
+		return d.Weekday().String()[:3] + " " + ShortDay(l, d, today)
 	}
-	s := fmt.Sprintf("%d月%d日（%s）", int(d.Month()), d.Day(), weekday(d.Weekday()))
-	if d.Year() != today.Year() {
-		s = fmt.Sprintf("%d年", d.Year()) + s
+	return ShortDay(l, d, today) + "（" + weekday(d.Weekday()) + "）"
+}
+
+// DayNoted is Day with a word on the day: 5月31日（星期日，休息日）,
+// "Sun 31 May, a day off".
+func DayNoted(l Lang, d, today policy.Date, note T) string {
+	if l == EN {
+		return Day(l, d, today) + ", " + note.EN
 	}
-	return s
+	return ShortDay(l, d, today) + "（" + weekday(d.Weekday()) + "，" + note.ZH + "）"
 }
 
 // ShortDay is Day without the weekday: 5月29日, "29 May".
@@ -44,7 +45,7 @@ func ShortDay(l Lang, d, today policy.Date) string {
 }
 
 func weekday(d time.Weekday) string {
-	return [...]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}[d]
+	return [...]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}[d]
 }
 
 // Left is how far the day is away: 还有7天, 今天, 已过3天.

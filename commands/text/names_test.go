@@ -62,23 +62,23 @@ func TestDays(t *testing.T) {
 		clockZH, clockEN string
 	}{
 		{
-			policy.On(2026, time.December, 30), "12月30日（周三）", "Wed 30 Dec", "12月30日", "30 Dec",
+			policy.On(2026, time.December, 30), "12月30日（星期三）", "Wed 30 Dec", "12月30日", "30 Dec",
 			"今天截止", "due today", "12月30日 09:05", "30 Dec 09:05",
 		},
 		{
-			policy.On(2026, time.December, 31), "12月31日（周四）", "Thu 31 Dec", "12月31日", "31 Dec",
+			policy.On(2026, time.December, 31), "12月31日（星期四）", "Thu 31 Dec", "12月31日", "31 Dec",
 			"还有1天", "1 day left", "12月31日 09:05", "31 Dec 09:05",
 		},
 		{
-			policy.On(2027, time.January, 1), "2027年1月1日（周五）", "Fri 1 Jan 2027", "2027年1月1日", "1 Jan 2027",
+			policy.On(2027, time.January, 1), "2027年1月1日（星期五）", "Fri 1 Jan 2027", "2027年1月1日", "1 Jan 2027",
 			"还有2天", "2 days left", "2027年1月1日 09:05", "1 Jan 2027 09:05",
 		},
 		{
-			policy.On(2026, time.December, 29), "12月29日（周二）", "Tue 29 Dec", "12月29日", "29 Dec",
+			policy.On(2026, time.December, 29), "12月29日（星期二）", "Tue 29 Dec", "12月29日", "29 Dec",
 			"已逾期1天", "1 day late", "12月29日 09:05", "29 Dec 09:05",
 		},
 		{
-			policy.On(2025, time.November, 30), "2025年11月30日（周日）", "Sun 30 Nov 2025", "2025年11月30日", "30 Nov 2025",
+			policy.On(2025, time.November, 30), "2025年11月30日（星期日）", "Sun 30 Nov 2025", "2025年11月30日", "30 Nov 2025",
 			"已逾期395天", "395 days late", "2025年11月30日 09:05", "30 Nov 2025 09:05",
 		},
 	}

@@ -14,7 +14,7 @@ func fileRefusals() map[policy.Cause]T {
 		policy.ColumnTwice:    {"“{column}”一列出现了两次，请只保留一列。", "The column “{column}” is there twice; keep one of them."},
 		policy.CellMissing:    {"此格必填，请填写后重新导入。", "This cell is needed; fill it in and import the file again."},
 		policy.CellFormula:    {"此格是公式，请改成公式的结果（复制后选“粘贴为数值”）。", "This cell is a formula; put its result there instead (copy, then paste as a value)."},
-		policy.CellUnreadable: {"看不懂“{value}”，请照此填写：{want}。", "“{value}” can't be read here; write it like this: {want}."},
+		policy.CellUnreadable: {"无法识别“{value}”，请照此填写：{want}。", "“{value}” can't be read here; write it like this: {want}."},
 		policy.RowTwice:       {"单位“{unit}”在第{line}行已经出现，请每个单位只保留一行。", "The unit “{unit}” is in row {line} already; keep one row for each unit."},
 	}
 }

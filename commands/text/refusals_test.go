@@ -183,7 +183,7 @@ func TestRefusal(t *testing.T) {
 func TestFactsAreNotFilledInTwice(t *testing.T) {
 	t.Parallel()
 	r := policy.Refuse(policy.AmbiguousUnit, "", "", "unit", "{units}", "units", "{unit}")
-	want := "“{units}”对应多个单位：{unit}。请写得更完整些。"
+	want := "“{units}”对应多个单位：{unit}。请填写完整名称。"
 	for range 50 { // the facts are a map
 		if got := Refusal(ZH, r); got != want {
 			t.Fatalf("%q; want %q", got, want)

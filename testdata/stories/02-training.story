@@ -27,7 +27,7 @@ liaison-xiangzhou fills 参训人数 with "32"
 liaison-xiangzhou fills 讲师 with "李老师"
 liaison-xiangzhou fills 佐证文件 with "签到表.xlsx"
 liaison-xiangzhou submits
-  sees "已登记：香洲区 · 第2号" "3月13日（周五） · 政务数据分类分级 · 数据技能、数据安全 · 32人 · 讲师：李老师"
+  sees "已登记：香洲区 · 第2号" "3月13日（星期五） · 政务数据分类分级 · 数据技能、数据安全 · 32人 · 讲师：李老师"
 
 # 首席数据官本人也可以登记；同一天同一主题不重复登记
 cdo-xiangzhou: /cdo 培训 3月12日 数据安全法解读
@@ -59,4 +59,4 @@ bureau1: /cdo training list 香洲区
   sees "重复登记"
   sees no "[登记培训]"
 bureau1: /cdo training log 2026-03-12 数据安全培训
-  sees "您还没有登记为任何单位的首席数据官或联络员"
+  sees "您尚未登记为任何单位的首席数据官或联络员"

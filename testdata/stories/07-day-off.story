@@ -5,7 +5,7 @@ cast xiangzhou
 start 2025-05-16 08:00
 everyone gets "您已登记为"
 2025-05-16 09:00
-  liaison-xiangzhou gets "2025年上半年工作总结报告" "请于5月30日（周五）前报送（还有14天；规定时限5月31日（周六）为端午节假期）"
+  liaison-xiangzhou gets "2025年上半年工作总结报告" "请于5月30日（星期五，含当日）前报送，还有14天。规定时限为5月31日（星期六，端午节假期）。"
   bureau1 gets "沟通交流会" "名册待登记"
   bureau2 gets "沟通交流会" "名册待登记"
 2025-05-23 09:00
@@ -15,7 +15,7 @@ everyone gets "您已登记为"
   liaison-xiangzhou gets "工作总结报告" "还有2天" "提前3日提醒"
   cdo-xiangzhou gets "工作总结报告" "还有2天" "提前3日提醒"
 2025-05-30 09:00
-  liaison-xiangzhou gets "工作总结报告" "请于5月30日（周五）前报送（今天是最后一个工作日；规定时限5月31日（周六）为端午节假期）" "到期日提醒"
+  liaison-xiangzhou gets "工作总结报告" "请于5月30日（星期五，含当日）前报送，今天是最后一个工作日。规定时限为5月31日（星期六，端午节假期）。" "到期日提醒"
   cdo-xiangzhou gets "工作总结报告" "今天是最后一个工作日"
   bureau1 gets "沟通交流会"
   bureau2 gets "沟通交流会"
@@ -23,7 +23,7 @@ everyone gets "您已登记为"
 # 假期里不发提醒，但随时可以办：5月31日当天报送仍为按时
 2025-05-31 20:00
 liaison-xiangzhou: /cdo status
-  sees "最后一个工作日已过，请尽快办理" "规定时限5月31日（周六）为端午节假期"
+  sees "最后一个工作日已过，请尽快报送。规定时限为5月31日（星期六，端午节假期），当日报送仍为按时。"
 cdo-xiangzhou writes the whole report
 cdo-xiangzhou presses "签发并报送"
   sees "按时完成"

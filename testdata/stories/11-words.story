@@ -12,11 +12,11 @@ liaison-jinwan: /cdo
   sees "您尚未登记角色，请联系市政务服务数据管理局登记" "[意见反馈]" "[帮助]"
   sees no "[登记培训]"
 liaison-jinwan: /cdo status
-  sees "您还没有登记为任何单位的首席数据官或联络员"
+  sees "您尚未登记为任何单位的首席数据官或联络员"
 liaison-jinwan: /cdo status 香洲区
   sees "您不是香洲区的首席数据官或联络员"
 liaison-jinwan: /cdo training
-  sees "您还没有登记"
+  sees "您尚未登记"
 liaison-jinwan opens the home tab
   sees "您尚未登记角色" "[意见反馈]"
 
@@ -35,11 +35,11 @@ cdo-xiangzhou: /cdo settings
 
 # 打错的词：提示最接近的
 liaison-xiangzhou: /cdo trainning
-  sees "没有“trainning”这个用法" "您是不是想用 `/cdo training`"
+  sees "没有“trainning”这个用法" "您是否要用 `/cdo training`"
 liaison-xiangzhou: /cdo 培川
-  sees "您是不是想用 `/cdo 培训`"
+  sees "您是否要用 `/cdo 培训`"
 liaison-xiangzhou: /cdo training lgo
-  sees "您是不是想用 `/cdo training log`"
+  sees "您是否要用 `/cdo training log`"
 liaison-xiangzhou: /cdo 天气预报如何
   sees "没有“天气预报如何”这个用法" "`/cdo help`"
 
@@ -49,7 +49,7 @@ liaison-xiangzhou: /cdo 状态
 liaison-xiangzhou: /cdo ＳＴＡＴＵＳ　２０２５
   sees "香洲区 · 2025年履职进展"
 liaison-xiangzhou: /cdo   Training   LOG   ２０２６／３／１２   数据安全培训   ４５人
-  sees "3月12日（周四） · 数据安全培训 · 数据安全 · 45人"
+  sees "3月12日（星期四） · 数据安全培训 · 数据安全 · 45人"
 liaison-xiangzhou: /cdo 帮助 培训
   sees "登记、预告、查看、撤销培训" "/cdo training cancel 2 重复登记"
 liaison-xiangzhou: /cdo help

@@ -5,7 +5,7 @@ cast xiangzhou
 start 2026-11-26 22:00
 everyone gets "您已登记为"
 liaison-xiangzhou: /cdo evaluation
-  sees "年度工作评价于12月1日（周二）开始，届时即可填写自评"
+  sees "年度工作评价于12月1日（星期二）开始，届时即可填写自评"
 skip to 2026-12-01 08:00
 2026-12-01 09:00
   liaison-xiangzhou gets "年度工作评价自评" "工作总结报告" "培训"
@@ -13,7 +13,7 @@ skip to 2026-12-01 08:00
   bureau1 gets "工作总结报告" "沟通交流会"
   bureau2 gets "工作总结报告" "沟通交流会"
 liaison-xiangzhou: /cdo 自评
-  sees "香洲区 · 2026年度工作评价自评" "请于12月15日（周二）前"
+  sees "香洲区 · 2026年度工作评价自评" "请于12月15日（星期二，含当日）前"
 liaison-xiangzhou fills 数据归集 with "归集 120 类。"
 liaison-xiangzhou submits
   field 数据治理 says "请"
@@ -39,4 +39,4 @@ skip to 2026-12-24 20:00
   bureau2 gets "年度工作评价自评" "尚有14个单位未提交"
 skip to 2027-01-04 08:00
 cdo-xiangzhou: /cdo evaluation 2026
-  sees "年度工作评价已于2026年12月31日（周四）结束"
+  sees "年度工作评价已于2026年12月31日（星期四）结束"

@@ -11,7 +11,7 @@ bureau1: /cdo meeting new
 bureau1 fills 日期 with "2026-05-10"
 bureau1 fills place with "市民服务中心"
 bureau1 submits
-  sees "尚未通知" "第1号" "5月10日（周日） 14:30" "5月10日（周日）是休息日" "将通知16个单位，共4人"
+  sees "尚未通知" "第1号" "5月10日（星期日） 14:30" "5月10日（星期日）是休息日" "将通知16个单位，共4人"
 
 # 四月一日本应提醒，现已安排，所以安静；没有通知之前，单位还看不到
 2026-04-10 10:00
@@ -41,13 +41,13 @@ bureau1 submits
   field answer_by says "回复时限不能晚于会议当天"
 bureau1 fills answer_by with "2026-05-11"
 bureau1 submits
-  sees "5月13日（周三） 09:30"
+  sees "5月13日（星期三） 09:30"
   card of bureau2 shows "已安排"
 
 # 通知：每人私信一次，频道一条，市局看送达和回复
 bureau1 presses "发出通知"
   sees "正在逐一通知"
-  cdo-xiangzhou gets "会议通知" "请于5月11日（周一）前回复" "[参加]" "[派员参加…]" "[请假…]" "[加入日历]"
+  cdo-xiangzhou gets "会议通知" "请于5月11日（星期一）前回复" "[参加]" "[派员参加…]" "[请假…]" "[加入日历]"
   liaison-xiangzhou gets "会议通知"
   cdo-gongan gets "会议通知"
   liaison-gongan gets "会议通知"
@@ -74,7 +74,7 @@ bureau1: /cdo meeting change 2
 bureau1 fills time with "14:30"
 bureau1 submits
   sees "已变更"
-  cdo-xiangzhou gets "会议变更通知" "原定时间：5月13日（周三） 09:30" "首席数据官本人参加"
+  cdo-xiangzhou gets "会议变更通知" "原定时间：5月13日（星期三） 09:30" "首席数据官本人参加"
   liaison-xiangzhou gets "会议变更通知"
   cdo-gongan gets "会议变更通知"
   liaison-gongan gets "会议变更通知"
@@ -86,7 +86,7 @@ skip to 2026-05-12 10:00
 cdo-gongan: /cdo meeting attend
   sees "市公安局：首席数据官本人参加"
 2026-05-13 13:30
-  cdo-xiangzhou gets "即将开始" "5月13日（周三） 14:30"
+  cdo-xiangzhou gets "即将开始" "5月13日（星期三） 14:30"
   cdo-gongan gets "即将开始"
 cdo-xiangzhou presses "加入日历"
   sees "cdo-meeting-2026-05-13.ics"
@@ -102,7 +102,7 @@ bureau2 submits
 bureau1: /cdo meeting cancel 2 不开了
   sees "不能取消"
 cdo-xiangzhou: /cdo status
-  sees "5月13日（周三） 14:30 线上，本人参加"
+  sees "5月13日（星期三） 14:30 线上，本人参加"
 
 # 纪要和议定事项
 bureau2: /cdo meeting minutes 2
@@ -122,7 +122,7 @@ bureau2 fills 责任单位 with "香洲区"
 bureau2 fills 办理时限 with "2026-06-12"
 bureau2 submits
   sees "已转任务" "报送公共数据共享目录"
-  cdo-xiangzhou gets "新任务" "沟通交流会议定" "时限：6月12日（周五）"
+  cdo-xiangzhou gets "新任务" "沟通交流会议定" "时限：6月12日（星期五）"
   liaison-xiangzhou gets "新任务"
 bureau2 closes the window
 liaison-xiangzhou presses "接收"

@@ -32,4 +32,4 @@ the bot starts
 5 minutes pass
   #数据局 gets "@liaison-jinwan 的账号已停用（香洲区联络员）"
 bureau1: /cdo why
-  sees "近30日未送达的消息" "5月22日（周五）　@liaison-jinwan　未送达：user_disabled"
+  sees "近30日未送达的消息" "5月22日（星期五）　@liaison-jinwan　未送达：user_disabled"

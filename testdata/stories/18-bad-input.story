@@ -11,13 +11,13 @@ bureau2 gets "名册待登记" "尚有"
 liaison-xiangzhou: /cdo training log 2026-02-30 数据安全培训 45
   sees "日期 2026-02-30 不存在，请核对后重填"
 liaison-xiangzhou: /cdo training log 2026-03-17 数据安全培训 45
-  sees "3月17日（周二）还没有到，请办完后再登记"
+  sees "3月17日（星期二）尚未到来，请办结后再登记"
 liaison-xiangzhou: /cdo training log 2021-05-26 数据安全培训 45
-  sees "2021年5月26日（周三）早于该单位纳入首席数据官制度的日期（2021年5月27日（周四））"
+  sees "2021年5月26日（星期三）早于该单位纳入首席数据官制度的日期（2021年5月27日（星期四））"
 liaison-xiangzhou: /cdo training log 26-3-12 数据安全培训 45
   sees "年份请写四位数"
 liaison-xiangzhou: /cdo training log 上周二 数据安全培训 45
-  sees "看不懂日期“上周二”"
+  sees "无法识别日期“上周二”"
 
 # 人数
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 0
@@ -25,11 +25,11 @@ liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 0
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 -3
   sees "参训人数应为1以上的整数（您写的是-3）"
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 4.5
-  sees "人数“4.5”无法识别"
+  sees "无法识别人数“4.5”"
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 一百
-  sees "人数“一百”无法识别，请写阿拉伯数字的整数"
+  sees "无法识别人数“一百”，请写阿拉伯数字的整数"
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 10^9
-  sees "人数“10^9”无法识别"
+  sees "无法识别人数“10^9”"
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 1000000000
   sees "参训人数超过100000"
 
@@ -60,14 +60,14 @@ liaison-xiangzhou submits
   field 参训人数 says "1"
 liaison-xiangzhou fills 参训人数 with "30"
 liaison-xiangzhou submits
-  field 培训日期 says "还没有到，请办完后再登记"
+  field 培训日期 says "尚未到来，请办结后再登记"
 liaison-xiangzhou fills 培训日期 with "2026-03-10"
 liaison-xiangzhou fills 佐证链接 with "看附件"
 liaison-xiangzhou submits
   field 佐证链接 says "“看附件”不是网址"
 liaison-xiangzhou fills 佐证链接 with "https://example.com/签到"
 liaison-xiangzhou submits
-  sees "3月10日（周二） · 数据分类分级"
+  sees "3月10日（星期二） · 数据分类分级"
 
 # 编号、年份、报告期、单位
 liaison-xiangzhou: /cdo training cancel 9 写错
@@ -75,9 +75,9 @@ liaison-xiangzhou: /cdo training cancel 9 写错
 liaison-xiangzhou: /cdo training cancel 第一场 写错
   sees "编号"
 liaison-xiangzhou: /cdo status 99
-  sees "看不懂年份“99”"
+  sees "无法识别年份“99”"
 bureau1: /cdo report list 2026-Q1
-  sees "看不懂报告期“2026-Q1”"
+  sees "无法识别报告期“2026-Q1”"
 bureau1: /cdo status 月球区
   sees "没有找到单位“月球区”"
 bureau1: /cdo status 区

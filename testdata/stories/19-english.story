@@ -15,7 +15,7 @@ cdo-xiangzhou: /cdo trainig
 cdo-xiangzhou: /cdo training log 2026-02-30 Data security
   sees "There is no 2026-02-30 in the calendar"
 cdo-xiangzhou opens the home tab
-  sees "Xiangzhou District · 2026" "work report, first half of 2026" "by Fri 29 May" "the legal date, Sun 31 May, is a day off"
+  sees "Xiangzhou District · 2026" "work report, first half of 2026" "by Fri 29 May" "the legal date is Sun 31 May, a day off"
 skip to 2026-05-21 20:00
 2026-05-22 09:00
   liaison-xiangzhou gets "2026年上半年工作总结报告" "提前7日提醒"

@@ -23,14 +23,14 @@ bureau1 submits
 liaison-jinrong: /cdo training log 2026-03-01 数据安全培训 20
   sees "已登记"
 2026-04-01 09:00
-  liaison-jinrong gets "您自4月1日（周三）起不再担任" "今后的工作由市工业和信息化局承接"
-  cdo-jinrong gets "您自4月1日（周三）起不再担任" "市金融工作局首席数据官"
-  liaison-gongxin gets "市金融工作局 自4月1日（周三）起并入 市工业和信息化局"
-  cdo-gongxin gets "市金融工作局 自4月1日（周三）起并入 市工业和信息化局"
+  liaison-jinrong gets "您自4月1日（星期三）起不再担任" "今后的工作由市工业和信息化局承接"
+  cdo-jinrong gets "您自4月1日（星期三）起不再担任" "市金融工作局首席数据官"
+  liaison-gongxin gets "市金融工作局 自4月1日（星期三）起并入 市工业和信息化局"
+  cdo-gongxin gets "市金融工作局 自4月1日（星期三）起并入 市工业和信息化局"
   bureau1 gets "沟通交流会"
   bureau2 gets "沟通交流会"
 liaison-jinrong: /cdo training log 2026-04-01 数据技能培训 20
-  sees "您还没有登记"
+  sees "您尚未登记"
 bureau1: /cdo history 市金融工作局
   sees "并入" "数据安全培训"
 bureau1: /cdo asof 2026-03-31 市金融工作局

@@ -27,7 +27,7 @@ liaison-jinwan: /cdo report sign
 # 期满：代理结束，事情回到联络员
 2026-05-26 10:00
 liaison-jinwan: /cdo status
-  sees "您还没有登记"
+  sees "您尚未登记"
 cdo-xiangzhou presses "审阅签发"
 cdo-xiangzhou submits
   sees "已签发并报送"

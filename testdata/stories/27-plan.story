@@ -20,7 +20,7 @@ liaison-xiangzhou presses "开始起草"
 2026-07-07 09:00
   liaison-xiangzhou gets "实施方案" "提前14日提醒"
 2026-07-13 09:00
-  liaison-xiangzhou gets "香洲区" "实施方案" "请于7月20日（周一）前" "还有7天"
+  liaison-xiangzhou gets "香洲区" "实施方案" "请于7月20日（星期一，含当日）前" "还有7天"
   cdo-xiangzhou gets "香洲区" "实施方案" "还有7天"
 cdo-xiangzhou presses "办理方案"
   sees "[登记印发]"
@@ -28,7 +28,7 @@ cdo-xiangzhou presses "登记印发"
 cdo-xiangzhou fills document with "珠香府〔2026〕8号"
 cdo-xiangzhou fills date with "2026-07-20"
 cdo-xiangzhou submits
-  field date says "还没有到"
+  field date says "尚未到来"
 cdo-xiangzhou fills date with "2026-07-10"
 cdo-xiangzhou fills files with "实施方案.docx"
 cdo-xiangzhou submits

@@ -11,7 +11,7 @@ liaison-xiangzhou: /cdo training log 2026-03-12 数据安全 45
 
 # 第一天：报告一打开就有内容可采用；每打一个字都已保存，窗口随手关掉
 liaison-xiangzhou: /cdo report
-  sees "职责四 加强数据运营支撑" "系统已掌握1项，可直接采用"
+  sees "职责四 加强数据运营支撑" "台账已有记录1项，可直接引用"
 liaison-xiangzhou presses "填写" beside "职责四"
   sees "3月12日举办数据安全培训，45人参加。"
 liaison-xiangzhou types "团队到位。" into 工作成效

@@ -33,7 +33,7 @@ bureau1 fills 涉及的部分 with "3.2 职责三·存在问题"
 bureau1 fills 修改意见 with "请写明需要哪一级协调"
 bureau1 fills 重新报送的时限 with "2026-06-05"
 bureau1 submits
-  sees "已退回：香洲区" "重新报送的时限：6月5日（周五）"
+  sees "已退回：香洲区" "重新报送的时限：6月5日（星期五）"
   cdo-xiangzhou gets "由 @bureau1 退回修改" "职责三·存在问题" "请写明需要哪一级协调" "6月5日"
   liaison-xiangzhou gets "由 @bureau1 退回修改" "职责三·存在问题"
 
@@ -45,7 +45,7 @@ bureau2 gets "沟通交流会"
 bureau1 gets "尚有13个单位未报送"
 bureau2 gets "尚有13个单位未报送"
 2026-06-02 09:00
-liaison-xiangzhou gets "退回的工作总结报告（重新报送）" "6月5日（周五）" "待修改：职责三·存在问题" "[修改职责三]"
+liaison-xiangzhou gets "退回的工作总结报告（重新报送）" "6月5日（星期五）" "待修改：职责三·存在问题" "[修改职责三]"
 cdo-xiangzhou gets "退回的工作总结报告（重新报送）" "待修改：职责三·存在问题"
 2026-06-03 09:00
 bureau1 gets "尚有13个单位未报送"
@@ -105,4 +105,4 @@ bureau1: /cdo report reopen 香洲区 2026-H1 2026-06-12 审计发现数据有�
 bureau1: /cdo history 香洲区
   sees "审计发现数据有误"
 bureau1: /cdo report list 2026-H1
-  sees "🟡 香洲区　市局退回修改　第2版" "限6月12日（周五）重新报送"
+  sees "🟡 香洲区　市局退回修改　第2版" "限6月12日（星期五）重新报送"

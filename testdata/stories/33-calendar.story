@@ -13,7 +13,7 @@ liaison-xiangzhou presses "下载 .ics"
 liaison-xiangzhou: /cdo 日历
 liaison-xiangzhou presses "开通订阅"
   sees "已于4月20日 10:00开通" "只显示这一次" "/calendar/" "[重新生成]" "[停用]"
-  feed of liaison-xiangzhou holds "2026-05-31 00:00 CONFIRMED 香洲2026年上半年工作总结报告截止" "5月29日（周五）前报送"
+  feed of liaison-xiangzhou holds "2026-05-31 00:00 CONFIRMED 香洲2026年上半年工作总结报告截止" "5月29日（星期五）前报送"
   feed of liaison-xiangzhou lacks "沟通交流会" "✅" "各单位"
 
 # 市局安排会议、单位登记培训，日历随即更新

@@ -18,14 +18,14 @@ liaison-xiangzhou fills 名额 with "5"
 liaison-xiangzhou fills channel with "#香洲区数据工作"
 liaison-xiangzhou fills 日期 with "2026-06-05"
 liaison-xiangzhou submits
-  field 日期 says "6月5日（周五）已过，预告的日期须为今天或以后"
+  field 日期 says "6月5日（星期五）已过，预告的日期须为今天或以后"
 liaison-xiangzhou fills 日期 with "2026-06-10"
 liaison-xiangzhou fills until with "08:00"
 liaison-xiangzhou submits
   field until says "结束时间08:00应晚于开始时间09:00"
 liaison-xiangzhou fills until with "11:00"
 liaison-xiangzhou submits
-  sees "已列入计划：香洲区 · 预告第1号" "&lt;!channel&gt; 数据安全培训" "时间：6月10日（周三） 09:00–11:00" "[发布到频道]" "[修改]" "[取消…]"
+  sees "已列入计划：香洲区 · 预告第1号" "&lt;!channel&gt; 数据安全培训" "时间：6月10日（星期三） 09:00–11:00" "[发布到频道]" "[修改]" "[取消…]"
   home of liaison-xiangzhou shows "已办0场，应办2场。已计划1场（6月10日）。"
 
 # 发布时 Slack 出了故障、机器人又停了：恢复后补发，只发一张卡片
@@ -35,7 +35,7 @@ liaison-xiangzhou presses "发布到频道"
 the bot stops
 2026-06-08 10:30
 the bot starts
-  #香洲区数据工作 gets "香洲区培训预告：&lt;!channel&gt; 数据安全培训" "已报名 0 人，余 5 席" "[报名]" "[取消报名]" "这里只显示人数"
+  #香洲区数据工作 gets "香洲区培训预告：&lt;!channel&gt; 数据安全培训" "已报名0人，剩余名额5个" "[报名]" "[取消报名]" "这里只显示人数"
 10 minutes pass
 nobody else gets anything
 
@@ -48,16 +48,16 @@ cdo-gongan presses "报名"
   sees "您已报名"
 liaison-jinwan presses "报名"
   sees "您已报名"
-  card of #香洲区数据工作 shows "已报名 3 人，余 2 席"
+  card of #香洲区数据工作 shows "已报名3人，剩余名额2个"
 liaison-jinwan presses "取消报名"
   sees "已取消报名"
 liaison-jinwan presses "取消报名"
   sees "您没有报名“&lt;!channel&gt; 数据安全培训”，无需取消"
-  card of #香洲区数据工作 shows "已报名 2 人，余 3 席"
+  card of #香洲区数据工作 shows "已报名2人，剩余名额3个"
 
 # 名单只有本单位看得到；换地点只告知仍在名单上的两人
 liaison-xiangzhou: /cdo training list
-  sees "预告第1号" "已报名 2 人，余 3 席" "[报名名单]"
+  sees "预告第1号" "已报名2人，剩余名额3个" "[报名名单]"
 liaison-xiangzhou presses "报名名单"
   sees "1. @liaison-gongan" "2. @cdo-gongan" "请勿转发到频道"
   sees no "jinwan"
@@ -73,9 +73,9 @@ liaison-xiangzhou submits
 
 # 结束以后不再报名；次日请联络员登记，一键即可
 skip to 2026-06-10 12:00
-  card of #香洲区数据工作 shows "已结束 · 已报名 2 人"
+  card of #香洲区数据工作 shows "已结束 · 已报名2人"
 2026-06-11 09:00
-  liaison-xiangzhou gets "6月10日培训待登记" "已报名 2 人" "[按此登记]" "[修改后登记]" "[未举办…]"
+  liaison-xiangzhou gets "6月10日培训待登记" "已报名2人" "[按此登记]" "[修改后登记]" "[未举办…]"
 liaison-xiangzhou presses "按此登记"
   sees "已登记：香洲区 · 第1号" "2人 · 讲师：李老师 · 二号会议室" "本年度第1场，还需1场"
   card of liaison-xiangzhou shows "已办结" "6月10日培训待登记"

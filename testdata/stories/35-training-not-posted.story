@@ -21,7 +21,7 @@ liaison-gongan in #公安局数据工作: /invite @cdobot
   sees "已由@liaison-gongan添加到频道"
 liaison-gongan presses "发布到频道"
   sees "将发布到"
-  #公安局数据工作 gets "市公安局培训预告：数据目录编制" "已报名 0 人"
+  #公安局数据工作 gets "市公安局培训预告：数据目录编制" "已报名0人"
 liaison-xiangzhou presses "报名"
   sees "您已报名：数据目录编制"
 liaison-gongan: /cdo training list

@@ -65,17 +65,17 @@ liaison-xiangzhou opens the home tab
 bureau2: /cdo announce list
   sees "第1号" "已阅 2/4 人，2/3 个单位"
 bureau2: /cdo announce show 1
-  sees "能通知到的单位均已阅" "每个工作日至多提醒一次" "3月19日（周四）起提醒"
+  sees "能通知到的单位均已阅" "每个工作日至多提醒一次" "3月19日（星期四）起提醒"
   sees no "[提醒未阅"
 bureau2: /cdo announce nudge 1
-  sees "可于3月19日（周四）起再次提醒"
+  sees "可于3月19日（星期四）起再次提醒"
 liaison-gongan: /cdo announce nudge 1
   sees "此操作由市政务服务数据管理局办理"
 2026-03-19 09:00
 bureau2: /cdo announce show 1
   sees "[提醒未阅（2人）]"
 bureau2 presses "提醒未阅（2人）"
-  sees "正在私信提醒 2 名未阅人员" "已提醒1次" "3月20日（周五）起提醒"
+  sees "正在私信提醒 2 名未阅人员" "已提醒1次" "3月20日（星期五）起提醒"
   liaison-xiangzhou gets "请阅第1号通知" "市局第1次提醒"
   cdo-gongan gets "请阅第1号通知" "市局第1次提醒"
 cdo-gongan presses "已阅"

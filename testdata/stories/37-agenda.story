@@ -85,7 +85,7 @@ bureau2: /cdo meeting announce 1
 
 skip to 2026-07-09 18:00
 2026-07-10 09:00
-  liaison-xiangzhou gets "交流议题进展反馈" "会上交流的问题是否已经解决"
+  liaison-xiangzhou gets "交流议题进展反馈" "会上交流的问题是否已解决"
   liaison-gongan gets "交流议题进展反馈"
 liaison-gongan: /cdo meeting agenda 1
   sees "此操作由市政务服务数据管理局办理"
