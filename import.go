@@ -85,6 +85,11 @@ func (i importing) run(ctx context.Context) error {
 	if err != nil {
 		return i.said(err)
 	}
+	for _, line := range f.PassedOver(i.lang) {
+		if err := i.print(line); err != nil {
+			return err
+		}
+	}
 	now := i.m.now()
 	deed, err := f.Decide(s, now, "cli", policy.ImportAsOperator)
 	if err != nil {

@@ -128,7 +128,7 @@ func TestImportsThatAreRefused(t *testing.T) {
 		{"rows", "单位代码,任命日期,联络员账号\nxiangzhou,昨天,U1\ngongan,,王五\ntongji,,U02\n", []string{
 			"第2行“任命日期”：无法识别“昨天”", "第3行“王五”：", "第4行“类别”：此项必填", "3 problems in 名册.csv, nothing was imported", "SLACK_BOT_TOKEN",
 		}},
-		{"not a table", "\x00\x01\x02", []string{"无法读取文件“名册.csv”"}},
+		{"not a table", "\x00\x01\x02", []string{"“名册.csv”不是表格文件"}},
 		{"nothing in it", "单位代码\n", []string{"没有可导入的内容"}},
 	} {
 		d := newDesk(t)

@@ -117,14 +117,18 @@ func (a *App) signedIn(s policy.State, r Request, table documents.Table) (marks 
 	for _, kind := range attendances() {
 		known[Fold(attendanceName(text.ZH, kind))], known[Fold(attendanceName(text.EN, kind))] = kind, kind
 	}
+	for _, sheet := range table.Unread { // what is entered at once is not to leave anything out
+		wrong = append(wrong, text.T{ZH: "工作表“%s”也有内容，请只保留签到表。", EN: "The sheet “%s” has something in it, too; keep the sign-in sheet alone."}.F(r.Lang, clip(policy.Line(sheet), 31)))
+	}
 	for _, line := range table.Rows {
 		if len(line.Cells) < 2 {
-			continue
+			line.Cells = append(line.Cells, documents.Cell{}, documents.Cell{})
 		}
 		u, err := findUnit(s, line.Cells[0].Text, r.Lang)
 		kind, ok := known[Fold(line.Cells[1].Text)]
 		switch {
 		case line.Cells[0].Text == "":
+			wrong = append(wrong, text.T{ZH: "第%d行没有填写单位（公式请粘贴为数值）。", EN: "Line %d has no unit; paste formulas as values."}.F(r.Lang, line.Line))
 		case err != nil:
 			wrong = append(wrong, text.T{ZH: "第%d行：没有单位“%s”。", EN: "Line %d: there is no unit “%s”."}.F(r.Lang, line.Line, clip(line.Cells[0].Text, 40)))
 		case !ok:

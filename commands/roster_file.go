@@ -181,7 +181,7 @@ func (w wrongRowsError) Error() string {
 func (a *App) keptRoster(ctx context.Context, s policy.State, hash string) (RosterFile, error) {
 	content, ref, err := a.keptFile(ctx, hash)
 	if errors.Is(err, storage.ErrNotFound) {
-		return RosterFile{}, policy.Refuse(policy.FileUnreadable, "", "", "name", clip(policy.Line(hash), 20))
+		return RosterFile{}, policy.Refuse(policy.FileGone, "", "")
 	}
 	if err != nil {
 		return RosterFile{}, fmt.Errorf("read the roster's file: %w", err)

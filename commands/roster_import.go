@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,37 @@ type RosterFile struct {
 	Name, Hash string
 	Rows       []policy.RosterRow
 	Wrong      []RowError
+
+	read documents.RosterFile
+}
+
+// PassedOver says in words what of the file was read and what was not: nothing
+// of it is left out in silence.
+func (f RosterFile) PassedOver(l text.Lang) []string {
+	var lines []string
+	if len(f.read.Unread) > 0 {
+		names := make([]string, len(f.read.Unread))
+		for i, n := range f.read.Unread {
+			names[i] = text.T{ZH: "“%s”", EN: "“%s”"}.F(l, clip(policy.Line(n), 31))
+		}
+		lines = append(lines, text.T{ZH: "只读取工作表“%s”，未读取其他有内容的工作表：%s。", EN: "Only the sheet “%s” is read; other sheets with something in them are not: %s."}.
+			F(l, policy.Line(f.read.Sheet), strings.Join(names, text.T{ZH: "、", EN: ", "}.In(l))))
+	}
+	if len(f.read.Above) > 0 {
+		lines = append(lines, text.T{ZH: "表头上方的第%s行未读取。", EN: "Rows above the header, not read: %s."}.F(l, lineNumbers(l, f.read.Above)))
+	}
+	if len(f.read.Examples) > 0 {
+		lines = append(lines, text.T{ZH: "第%s行是模板示例，未导入。", EN: "The template's example, not imported: row %s."}.F(l, lineNumbers(l, f.read.Examples)))
+	}
+	return lines
+}
+
+func lineNumbers(l text.Lang, all []int) string {
+	words := make([]string, len(all))
+	for i, n := range all {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, text.T{ZH: "、", EN: ", "}.In(l))
 }
 
 // RowError is what is wrong in one row of a file.
@@ -70,11 +102,12 @@ type Deciding func(s policy.State, now time.Time, by, name, hash string, rows []
 // tells done, which may be nil, how many rows are looked through.
 func (a *App) ReadRoster(ctx context.Context, s policy.State, name, hash string, content []byte, done func(n, all int)) (RosterFile, error) {
 	f := RosterFile{Name: name, Hash: hash}
-	rows, problems, err := documents.ReadRoster(name, content)
+	read, err := documents.ReadRoster(name, content)
 	if err != nil {
 		return f, fmt.Errorf("read the roster's file: %w", err)
 	}
-	for _, p := range problems {
+	f.read = read
+	for _, p := range read.Problems {
 		f.Wrong = append(f.Wrong, RowError{Line: p.Line, Column: p.Column, Refusal: p.Refusal})
 	}
 	known := directory{s: s}
@@ -84,14 +117,14 @@ func (a *App) ReadRoster(ctx context.Context, s policy.State, name, hash string,
 		}
 		known.asked = true
 	}
-	for i, r := range rows {
+	for i, r := range read.Rows {
 		if wrong := known.resolve(&r); len(wrong) > 0 {
 			f.Wrong = append(f.Wrong, wrong...)
 		} else {
 			f.Rows = append(f.Rows, r)
 		}
 		if done != nil {
-			done(i+1, len(rows))
+			done(i+1, len(read.Rows))
 		}
 	}
 	f.sort()
@@ -166,6 +199,9 @@ func (d directory) find(typed string, sits []string) (string, *policy.Refusal) {
 	}
 	switch len(found) {
 	case 0:
+		if at := strings.Index(typed, "@"); at > 0 && strings.Contains(typed[at:], ".") {
+			return "", policy.Refuse(policy.AccountByMail, "", "", "person", typed)
+		}
 		return "", policy.Refuse(policy.NoSuchAccount, "", "", "person", typed)
 	case 1:
 		return found[0], nil

@@ -36,10 +36,20 @@ func importPreview(r Request, s policy.State, f RosterFile, deed policy.Deed) (A
 	if left := len(changes) - changesShown; left > 0 {
 		blocks = append(blocks, note(text.T{ZH: "另有%d项变动未逐一列出，均已计入上面的合计。", EN: "%d more changes are in the count above."}.F(r.Lang, left)))
 	}
+	blocks = append(blocks, passedOver(r, f)...)
 	blocks = append(blocks, row(
 		primary(button("roster.import.go", f.Hash, text.T{ZH: "确认导入", EN: "Import it"}.In(r.Lang))),
 		button("roster.import.drop", f.Hash, text.T{ZH: "放弃", EN: "Drop it"}.In(r.Lang))))
 	return Answer{Message: &Message{Text: esc(title) + "\n" + sum, Blocks: blocks}}, nil
+}
+
+// passedOver is what the file says and the preview does not.
+func passedOver(r Request, f RosterFile) []slack.Block {
+	var blocks []slack.Block
+	for _, line := range f.PassedOver(r.Lang) {
+		blocks = append(blocks, note(esc(line)))
+	}
+	return blocks
 }
 
 // importErrors names every row that has to be mended; nothing can be confirmed.
@@ -64,7 +74,7 @@ func importErrors(r Request, s policy.State, f RosterFile) (Answer, error) {
 	}
 	answer.Message = &Message{
 		Text:   esc(title) + "\n" + sum + "\n" + strings.Join(lines, "\n"),
-		Blocks: append([]slack.Block{header(title), section(sum)}, chunks(lines)...),
+		Blocks: append(append([]slack.Block{header(title), section(sum)}, passedOver(r, f)...), chunks(lines)...),
 	}
 	return answer, nil
 }
@@ -84,7 +94,7 @@ func errorsFile(r Request, s policy.State, f RosterFile) (File, error) {
 
 func nothingNew(l text.Lang, f RosterFile) string {
 	return text.T{ZH: "名册与“%s”一致，没有需要登记的变动（共核对%d个单位）。", EN: "The roster says what “%s” says: nothing to enter (%d units checked)."}.
-		F(l, esc(f.Name), len(f.Rows))
+		F(l, esc(f.Name), len(f.Rows)) + esc(strings.Join(append([]string{""}, f.PassedOver(l)...), "\n"))
 }
 
 // Changes are a file's deeds in words, each with its row. Plain ones are for a

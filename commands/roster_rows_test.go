@@ -49,6 +49,16 @@ func computedSheet(t *testing.T) string {
 	return b.String()
 }
 
+// locked is a workbook with a password.
+func locked(t *testing.T, book string) string {
+	t.Helper()
+	b, err := excelize.Encrypt([]byte(book), &excelize.Options{Password: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 // rowsOf is a file with n rows.
 func rowsOf(n int, header, row string) string {
 	var b strings.Builder
@@ -65,8 +75,14 @@ func TestFilesThatAreRefused(t *testing.T) {
 	long := rowsOf(10_000, "单位代码,单位名称", "unit%d,单位%[1]d")
 	for _, c := range []struct{ name, content, zh string }{
 		{"10,000 rows", long, "文件内容过多：最多1000行，请删去多余的行，或分成几个文件导入。"},
-		{"a Word file", zipped(t, "word/document.xml", "<w:document/>"), "无法读取文件“名册 <v2>.csv”，请上传未加密、未损坏的 .xlsx 或 .csv 文件（模板：/cdo roster template）。"},
-		{"a web page", "<html><body>名册</body></html>", "无法读取文件“名册 <v2>.csv”，请上传未加密、未损坏的 .xlsx 或 .csv 文件（模板：/cdo roster template）。"},
+		{"a Word file", zipped(t, "word/document.xml", "<w:document/>"), "“名册 <v2>.csv”不是表格文件，请上传 .xlsx 或 .csv 文件。"},
+		{"a web page", "<html><body>名册</body></html>", "“名册 <v2>.csv”不是表格文件，请上传 .xlsx 或 .csv 文件。"},
+		{"half a workbook", computedSheet(t)[:3000], "“名册 <v2>.csv”的内容不完整，无法打开。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。"},
+		{"a workbook with a password", locked(t, computedSheet(t)), "“名册 <v2>.csv”设有打开密码，请取消密码后重新上传。"},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600), "“名册 <v2>.csv”是旧版 Excel（.xls）或 WPS 表格（.et）格式，请另存为 .xlsx 后重新上传。"},
+		{"a stray byte", "单位代码,简称\nxiangzhou,香洲\xff区\n", "“名册 <v2>.csv”第2行有无法识别的字符。请用 Excel 或 WPS 打开核对，另存为“CSV UTF-8”或 .xlsx 后重新上传。"},
+		{"an open quotation mark", "单位代码,简称\nxiangzhou,\"香洲\n", "“名册 <v2>.csv”第2行的英文双引号不成对，请改正，或另存为 .xlsx 后重新上传。"},
+		{"a note far away", "单位代码" + strings.Repeat(",", 200) + "说明\nxiangzhou\n", "单元格GS1有内容，超出了可读取的范围（100000行以内、DX列以内）。请删除，或移到表内。"},
 		{"a header alone", "单位代码,单位名称\n", "文件中没有可导入的内容，请在表头下方至少填写一个单位（模板的示例行不算）。"},
 		{"no code", "单位名称\n香洲区\n", "文件缺少“单位代码”一列，请补上，或使用模板（/cdo roster template）。"},
 		{"a column too many", "单位代码,生日\nxiangzhou,1970-01-01\n", "模板中没有“生日”一列，请删除该列，或改成模板的列名（/cdo roster template）。"},
@@ -98,7 +114,9 @@ func TestRowsThatAreRefused(t *testing.T) {
 		{"a code in Chinese", "单位代码,简称\n香洲,香洲\n", []string{"第2行“单位代码”：无法识别“香洲”，请照此填写：xiangzhou。"}},
 		{"no code in a row", "单位代码,简称\nxiangzhou,香洲\n,公安\n", []string{"第3行“单位代码”：此格必填，请填写后重新导入。"}},
 		{"a formula", "单位代码,单位名称\nxiangzhou,\"=HYPERLINK(\"\"https://evil.example\"\")\"\n", []string{"第2行“单位名称”：此格是公式，请改成公式的结果（复制后选“粘贴为数值”）。"}},
-		{"a formula in a workbook", computedSheet(t), []string{"第2行“单位名称”：此格是公式，请改成公式的结果（复制后选“粘贴为数值”）。"}},
+		{"a formula in a workbook", computedSheet(t), []string{"第2行“单位名称”：此格是公式，但文件里没有计算结果。请用 Excel 打开并保存，再将公式粘贴为数值。"}},
+		{"an error", "单位代码,简称\nxiangzhou,#REF!\n", []string{"第2行“简称”：此格是错误值“#REF!”，请改为正确内容。"}},
+		{"accounts by e-mail", "单位代码,联络员账号\nxiangzhou,li@example.org\n", []string{"第2行“li@example.org”：“li@example.org”是电子邮箱，不能按邮箱查找人员，请改填成员 ID、@用户名或全名。"}},
 		{"two problems", "单位代码,类别,任命日期\nxiangzhou,乡,2026-02-30\n", []string{
 			"第2行“类别”：无法识别“乡”，请照此填写：市、区、部门。", "第2行“任命日期”：无法识别“2026-02-30”，请照此填写：2021-05-27。",
 		}},

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,6 +21,16 @@ type Cell struct {
 }
 
 func (c Cell) blank() bool { return c.Text == "" }
+
+// isErrorValue says whether a text is what Excel and WPS show where a formula
+// failed, in whatever sort of cell it stands.
+func isErrorValue(s string) bool {
+	s = strings.ToUpper(norm.NFKC.String(strings.TrimSpace(s)))
+	return slices.Contains([]string{
+		"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+		"#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA",
+	}, s)
+}
 
 // textCell is the cell of a text as it stands in the file.
 func textCell(s string) Cell {

@@ -1,85 +1,50 @@
 package documents
 
 import (
-	"bytes"
-	"fmt"
+	"errors"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	utf "golang.org/x/text/encoding/unicode"
+	"github.com/xuri/excelize/v2"
 )
 
-const byteOrderMark = "\ufeff"
-
 // textRows reads the rows that aren't blank of a text file, or refuses it when
-// there are more than limit.
-func textRows(content []byte, limit int, _ fitting) ([]Row, []merge, error) {
+// there are more than limit. The header decides what separates the values: the
+// title above it may have commas of its own.
+func textRows(content []byte, limit int, fits fitting) (grid, error) {
 	text, err := plainText(content)
 	if err != nil {
-		return nil, nil, err
+		return grid{}, err
 	}
-	in := csvValues{text: text, separator: separator(text)}
-	in.ends = string([]byte{in.separator, '\r', '\n'})
+	sign := separator(text)
+	if fits != nil {
+		for _, other := range []byte{sign, ',', ';', '\t'} {
+			if first, err := separated(text, other, titleRows); (err == nil || errors.Is(err, errTooMany)) && headerAt(first, fits) >= 0 {
+				sign = other
+				break
+			}
+		}
+	}
+	rows, err := separated(text, sign, limit)
+	return grid{rows: rows}, err
+}
+
+// separated are the rows that aren't blank. More than limit are an errTooMany.
+func separated(text string, separator byte, limit int) ([]Row, error) {
+	in := csvValues{text: text, separator: separator, ends: string([]byte{separator, '\r', '\n'})}
 	var rows []Row
 	for in.next() {
 		if in.row.blank() {
 			continue
 		}
 		if len(rows) == limit {
-			return nil, nil, errTooLarge
+			return rows, errTooMany
 		}
 		row := in.row
 		row.Cells = append([]Cell(nil), row.Cells...)
 		rows = append(rows, row)
 	}
-	return rows, nil, in.err
-}
-
-// plainText turns into UTF-8 what Excel and WPS write as text: UTF-8, with or
-// without its mark, UTF-16 with it ("Unicode text"), and GB18030, which is what
-// "CSV" means on a Chinese Windows and which includes GBK.
-func plainText(content []byte) (string, error) {
-	var of encoding.Encoding
-	switch {
-	case bytes.HasPrefix(content, []byte("\xff\xfe")), bytes.HasPrefix(content, []byte("\xfe\xff")):
-		of = utf.UTF16(utf.LittleEndian, utf.ExpectBOM)
-	case !utf8.Valid(content):
-		of = simplifiedchinese.GB18030
-	}
-	if of != nil {
-		decoded, err := of.NewDecoder().Bytes(content)
-		if err != nil {
-			return "", fmt.Errorf("decode: %w", err)
-		}
-		if bytes.ContainsRune(decoded, utf8.RuneError) {
-			return "", errBroken
-		}
-		content = decoded
-	}
-	// The last character of files from DOS is an old mark of the end.
-	text := strings.TrimSuffix(strings.TrimPrefix(string(content), byteOrderMark), "\x1a")
-	if strings.IndexFunc(text, binary) >= 0 || foreign(text) {
-		return "", errBroken
-	}
-	return text, nil
-}
-
-// binary says whether no text has the character.
-func binary(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n\v\f\u0085", r) }
-
-// foreign says whether the text is that of another sort of file, such as the
-// web pages that some programs save under the name of an Excel file.
-func foreign(text string) bool {
-	head := strings.TrimSpace(text[:min(len(text), 200)])
-	for _, sign := range []string{"<", "%PDF-", `{\rtf`} {
-		if strings.HasPrefix(head, sign) {
-			return true
-		}
-	}
-	return false
+	return rows, in.err
 }
 
 // separator is what stands between the values: in the first line that has a
@@ -133,17 +98,22 @@ func (v *csvValues) next() bool {
 	}
 	v.row.Line++
 	v.row.Cells = v.row.Cells[:0]
-	for {
-		text, err := v.value()
-		if err != nil {
-			v.err = err
+	for column := 1; ; column++ {
+		text, ok := v.value()
+		if !ok {
+			v.err = &placeError{of: errQuotes, line: v.row.Line}
+			return false
+		}
+		if len(text) > maxCell && utf8.RuneCountInString(text) > maxCell {
+			v.err = &placeError{of: errLong, line: v.row.Line}
 			return false
 		}
 		c := csvCell(text)
 		if len(v.row.Cells) < maxColumns {
 			v.row.Cells = append(v.row.Cells, c)
 		} else if !c.blank() {
-			v.err = errBroken
+			name, _ := excelize.CoordinatesToCellName(column, v.row.Line)
+			v.err = &placeError{of: errFar, line: v.row.Line, cell: name}
 			return false
 		}
 		if !v.more() {
@@ -169,8 +139,8 @@ func (v *csvValues) more() bool {
 	return false
 }
 
-// value reads up to what ends the value.
-func (v *csvValues) value() (string, error) {
+// value reads up to what ends the value; false where quotes don't match.
+func (v *csvValues) value() (string, bool) {
 	if strings.HasPrefix(v.text, `"`) {
 		return v.quoted()
 	}
@@ -180,15 +150,15 @@ func (v *csvValues) value() (string, error) {
 	}
 	s := v.text[:end]
 	v.text = v.text[end:]
-	return s, long(s)
+	return s, true
 }
 
-func (v *csvValues) quoted() (string, error) {
+func (v *csvValues) quoted() (string, bool) {
 	end, doubled := 1, false
 	for {
 		i := strings.IndexByte(v.text[end:], '"')
 		if i < 0 {
-			return "", errBroken
+			return "", false
 		}
 		end += i
 		if !strings.HasPrefix(v.text[end:], `""`) {
@@ -200,20 +170,12 @@ func (v *csvValues) quoted() (string, error) {
 	s := v.text[1:end]
 	v.text = strings.TrimLeft(v.text[end+1:], " ")
 	if v.text != "" && !strings.Contains(v.ends, v.text[:1]) {
-		return "", errBroken
+		return "", false
 	}
 	if doubled {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
-	return oneBreak(s), long(s)
-}
-
-// long refuses what no cell can hold: a quote that was never closed, mostly.
-func long(s string) error {
-	if len(s) > maxCell && utf8.RuneCountInString(s) > maxCell {
-		return errBroken
-	}
-	return nil
+	return oneBreak(s), true
 }
 
 // csvCell is the cell of a value in a text file, where a formula is one by the

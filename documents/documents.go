@@ -2,12 +2,12 @@
 // documents, Excel workbooks, CSV, JSON lines and calendars.
 //
 // What goes out: sheet.go says what a sheet is and writes CSV and JSON lines,
-// workbook.go writes Excel, calendar.go what calendars read. What comes in: table.go reads any table, from text
-// (csv.go) or from a workbook: its parts (part.go), what it is made of
-// (xlsx.go), the rows (grid.go), their texts (shared.go) and dates (serial.go).
-// What a single cell means is in cell.go. The register's own file is in
-// roster.go, column.go and roster_sheet.go. Word is in the files that are named
-// after it.
+// workbook.go writes Excel, calendar.go what calendars read. What comes in:
+// table.go reads any table, from text (csv.go, plain.go) or from a workbook,
+// which slim.go makes safe (slim_rows.go its rows) and xlsx.go has excelize
+// read. What a single cell means is in cell.go and serial.go. The register's own
+// file is in roster.go, column.go and roster_sheet.go. Word is in the files that
+// are named after it; archive.go and scan.go serve it and Excel.
 //
 // Files come from strangers. Nothing here evaluates a formula, and nothing
 // unfolds to more than a file of its sort has use for.

@@ -43,17 +43,17 @@ func FuzzReadTable(f *testing.F) {
 // The same for what is inside of a workbook, which few changed bytes of an
 // archive reach.
 func FuzzReadWorkbook(f *testing.F) {
-	const sheet = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><t>b</t></is></c></row>` +
+	const sheet = `<worksheet ` + bookSpaces + `><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><t>b</t></is></c></row>` +
 		`<row r="3"><c r="B3" s="1"><f>A1</f><v>44343.5</v></c><c t="d"><v>2021-05-27T00:00:00Z</v></c></row></sheetData><mergeCells><mergeCell ref="B3:C5"/></mergeCells></worksheet>`
-	const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`
-	const shared = `<sst><si><t>a_x000D_</t><rPh><t>x</t></rPh></si><si><r><t>b</t></r></si></sst>`
-	const book = `<workbook><workbookPr date1904="1"/><sheets><sheet name="a" state="hidden" r:id="r1"/><sheet name="b" r:id="r1"/></sheets></workbook>`
+	const styles = `<styleSheet ` + bookSpaces + `><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`
+	const shared = `<sst ` + bookSpaces + `><si><t>a_x000D_</t><rPh><t>x</t></rPh></si><si><r><t>b</t></r></si></sst>`
+	const book = `<workbook ` + bookSpaces + `><workbookPr date1904="1"/><sheets><sheet name="a" sheetId="1" state="hidden" r:id="r1"/><sheet name="b" sheetId="2" r:id="r1"/></sheets></workbook>`
 	f.Add(sheet, styles, shared, book)
-	f.Add(`<row><c><v>1E5</v></c></row><row/><row><c t="b"><v>1</v></c></row>`, "", "", `<sheet id="r1"/>`)
+	f.Add(`<worksheet `+bookSpaces+`><sheetData><row><c><v>1E5</v></c></row><row/><row><c t="b"><v>1</v></c></row></sheetData></worksheet>`, styles, shared, book)
 	f.Fuzz(func(t *testing.T, sheet, styles, shared, book string) {
 		checkTable(t, raw(t, map[string]string{
 			"xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": styles, "xl/sharedStrings.xml": shared, "xl/workbook.xml": book,
-			"xl/_rels/workbook.xml.rels": `<a><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Type="/styles" Target="styles.xml"/><Relationship Type="sharedStrings" Target="..\xl\sharedStrings.xml"/></a>`,
+			"xl/_rels/workbook.xml.rels": `<Relationships xmlns="` + linksSpace + `"><Relationship Id="r1" Type="` + linkSpace + `/worksheet" Target="worksheets\sheet1.xml"/></Relationships>`,
 		}), 20)
 	})
 }
@@ -68,24 +68,24 @@ func FuzzReadRoster(f *testing.F) {
 	}
 	f.Add(xlsxOf(f, RosterSheet(aRoster(2), "en")))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		rows, problems, err := ReadRoster("a", content)
+		read, err := ReadRoster("a", content)
 		if cause(t, err) != "" {
-			if rows != nil || problems != nil {
-				t.Fatalf("refused, and yet: %+v %+v", rows, problems)
+			if read.Rows != nil || read.Problems != nil {
+				t.Fatalf("refused, and yet: %+v %+v", read.Rows, read.Problems)
 			}
 			return
 		}
-		for i, p := range problems {
-			if p.Line < 1 || p.Column == "" || p.Refusal.Facts["column"] != p.Column && p.Refusal.Cause != "row twice" || i > 0 && p.Line < problems[i-1].Line {
+		for i, p := range read.Problems {
+			if p.Line < 1 || p.Column == "" || p.Refusal.Facts["column"] != p.Column && p.Refusal.Cause != "row twice" || i > 0 && p.Line < read.Problems[i-1].Line {
 				t.Fatalf("problem %+v", p)
 			}
 		}
-		if len(rows) == 0 {
+		if len(read.Rows) == 0 {
 			return
 		}
-		for i := range rows {
-			rows[i].Line = i + 2
+		for i := range read.Rows {
+			read.Rows[i].Line = i + 2
 		}
-		roundTrip(t, rows)
+		roundTrip(t, read.Rows)
 	})
 }

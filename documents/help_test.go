@@ -78,12 +78,34 @@ func raw(tb testing.TB, parts map[string]string) []byte {
 	return rawPieces(tb, all)
 }
 
+// The names in which a workbook is written.
+const (
+	sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	linksSpace = "http://schemas.openxmlformats.org/package/2006/relationships"
+	bookSpaces = `xmlns="` + sheetSpace + `" xmlns:x="` + sheetSpace + `" xmlns:r="` + linkSpace + `"`
+)
+
+// inSheet is a sheet with these rows, and behind them its merged cells.
+func inSheet(rows pieces) pieces {
+	all := pieces{{"<worksheet " + bookSpaces + "><sheetData>", 1}}
+	var merges pieces
+	for _, p := range rows {
+		if strings.HasPrefix(p.text, "<mergeCell") {
+			merges = append(merges, p)
+		} else {
+			all = append(all, p)
+		}
+	}
+	all = append(append(append(all, piece{"</sheetData><mergeCells>", 1}), merges...), piece{"</mergeCells></worksheet>", 1})
+	return all
+}
+
 func rawPieces(tb testing.TB, parts map[string]pieces) []byte {
 	tb.Helper()
 	whole := map[string]pieces{
-		"_rels/.rels":                {{`<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`, 1}},
-		"xl/workbook.xml":            {{`<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`, 1}},
-		"xl/_rels/workbook.xml.rels": {{`<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`, 1}},
+		"_rels/.rels":                {{`<Relationships xmlns="` + linksSpace + `"><Relationship Id="r1" Type="` + linkSpace + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`, 1}},
+		"xl/workbook.xml":            {{`<workbook ` + bookSpaces + `><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`, 1}},
+		"xl/_rels/workbook.xml.rels": {{`<Relationships xmlns="` + linksSpace + `"><Relationship Id="r1" Type="` + linkSpace + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`, 1}},
 	}
 	maps.Copy(whole, parts)
 	var b bytes.Buffer
@@ -105,7 +127,7 @@ func rawPieces(tb testing.TB, parts map[string]pieces) []byte {
 // sheetOf is a workbook of one sheet with these rows.
 func sheetOf(tb testing.TB, rows string) []byte {
 	tb.Helper()
-	return raw(tb, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"})
+	return rawPieces(tb, map[string]pieces{"xl/worksheets/sheet1.xml": inSheet(pieces{{rows, 1}})})
 }
 
 // texts are the texts of a table, header first.

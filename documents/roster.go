@@ -24,37 +24,47 @@ type Problem struct {
 	Refusal *policy.Refusal
 }
 
-// ReadRoster reads the register's file (名册): the rows that are sound, and all
-// problems of the others, line by line. The template's example is skipped. The
+// RosterFile is what the register's file (名册) says: the rows that are sound,
+// all problems of the others, line by line, and what was passed over.
+type RosterFile struct {
+	Rows     []policy.RosterRow
+	Problems []Problem
+	Sheet    string   // that the rows stand in, "" where there are none
+	Unread   []string // the other sheets with something in them
+	Above    []int    // lines above the header
+	Examples []int    // lines of the template's example
+}
+
+// ReadRoster reads the register's file. The template's example is skipped. The
 // error is a Refusal of the whole file.
-func ReadRoster(name string, content []byte) ([]policy.RosterRow, []Problem, error) {
+func ReadRoster(name string, content []byte) (RosterFile, error) {
 	known := columnsByName()
 	table, err := readTable(name, content, MaxRoster, func(header []string) bool {
 		return slices.ContainsFunc(header, func(name string) bool { return known[foldName(name)] == 1 })
 	})
 	if err != nil {
-		return nil, nil, err
+		return RosterFile{}, err
 	}
 	r, err := newRosterReader(table.Header, known)
 	if err != nil {
-		return nil, nil, err
+		return RosterFile{}, err
 	}
-	var rows []policy.RosterRow
-	empty := true
+	f := RosterFile{Sheet: table.Sheet, Unread: table.Unread, Above: table.Above}
 	for _, row := range table.Rows {
 		if isExample(row.Cells[r.code].Text) {
+			f.Examples = append(f.Examples, row.Line)
 			continue
 		}
-		empty = false
 		before := len(r.problems)
 		if read := r.read(row); len(r.problems) == before {
-			rows = append(rows, read)
+			f.Rows = append(f.Rows, read)
 		}
 	}
-	if empty {
-		return nil, nil, policy.Refuse(policy.FileEmpty, "", "")
+	if len(f.Examples) == len(table.Rows) {
+		return RosterFile{}, policy.Refuse(policy.FileEmpty, "", "")
 	}
-	return rows, r.problems, nil
+	f.Problems = r.problems
+	return f, nil
 }
 
 // columnsByName are the numbers of the register's columns, from 1, by their
@@ -68,10 +78,10 @@ func columnsByName() map[string]int {
 	return known
 }
 
-// isExample says whether a row is there only to show how it is done.
+// isExample says whether a row is the template's, which is there only to show
+// how it is done.
 func isExample(code string) bool {
-	s := fold(code)
-	return strings.HasPrefix(s, "#") || strings.HasPrefix(s, "例") || strings.HasPrefix(s, "示例")
+	return fold(code) == fold(exampleZH) || fold(code) == fold(exampleEN)
 }
 
 // rosterReader reads the rows below one header.
@@ -156,6 +166,10 @@ func (r *rosterReader) cell(out *policy.RosterRow, c fileColumn, cell Cell) *pol
 		return nil
 	case c.parse == nil:
 		return policy.Refuse(policy.ColumnUnknown, "", "", "column", c.header)
+	case isErrorValue(cell.Text):
+		return policy.Refuse(policy.CellError, "", "", "column", c.header, "value", strings.TrimSpace(cell.Text))
+	case cell.Formula && cell.blank():
+		return policy.Refuse(policy.CellUncomputed, "", "", "column", c.header)
 	case cell.Formula:
 		return policy.Refuse(policy.CellFormula, "", "", "column", c.header)
 	case cell.blank():

@@ -33,26 +33,26 @@ func file(lines ...string) []byte { return []byte(strings.Join(lines, "\n")) }
 func TestReadRoster(t *testing.T) {
 	t.Parallel()
 	day := policy.On(2021, time.May, 27)
-	rows, problems, err := ReadRoster("名册.csv", file(
+	read, err := ReadRoster("名册.csv", file(
 		"名册,,,,,,",
 		" 联络员账号 ,单位代码*,类别（市/区/部门）,加入日期,首席数据官 账号,Filed On,cdo-NAME",
 		"a、 b；c,示例 xiangzhou,区,2021-05-27,x,,",
 		"\"a、 b；c,d\n e\",ＸiangZhou,市直部门,2021年5月27日,@li,2021/5/27 0:00, 某  某 ",
-		",#jinwan,,,,,",
+		"x,# Xiangzhou,,,,,",
 		"、,doumen,,,,,",
 	))
 	want := []policy.RosterRow{
 		{Line: 4, Code: "xiangzhou", Class: policy.Department, Joined: day, CDO: "@li", FiledOn: day, CDOName: "某 某", Liaisons: []string{"a", "b", "c", "d", "e"}},
 		{Line: 6, Code: "doumen"},
 	}
-	if err != nil || len(problems) > 0 || !reflect.DeepEqual(rows, want) {
-		t.Errorf("got  %+v %+v %v\nwant %+v", rows, problems, err, want)
+	if err != nil || len(read.Problems) > 0 || !reflect.DeepEqual(read.Rows, want) {
+		t.Errorf("got  %+v %+v %v\nwant %+v", read.Rows, read.Problems, err, want)
 	}
 }
 
 func TestRosterProblems(t *testing.T) {
 	t.Parallel()
-	rows, problems, err := ReadRoster("a.csv", file(
+	read, err := ReadRoster("a.csv", file(
 		"单位代码,单位名称,类别,加入日期,任命日期,",
 		"a1,甲,区,2021-05-27,,",
 		",乙,镇,21-5-27,2021-02-30,记",
@@ -65,11 +65,11 @@ func TestRosterProblems(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 2 || rows[0].Code != "a1" || rows[1].Code != "c3" || rows[1].Joined != rows[1].Decided {
-		t.Errorf("rows are %+v", rows)
+	if len(read.Rows) != 2 || read.Rows[0].Code != "a1" || read.Rows[1].Code != "c3" || read.Rows[1].Joined != read.Rows[1].Decided {
+		t.Errorf("rows are %+v", read.Rows)
 	}
 	var got []string
-	for _, p := range problems {
+	for _, p := range read.Problems {
 		got = append(got, fmt.Sprintf("%d %s %s %v", p.Line, p.Column, p.Refusal.Cause, p.Refusal.Facts))
 	}
 	want := []string{
@@ -103,18 +103,18 @@ func TestRosterRefused(t *testing.T) {
 		"code twice":         {"单位代码,CODE\na1,b1", "column twice map[column:CODE]"},
 		"two faults":         {"类别,类别,生日\n区,区,1", "column missing map[column:单位代码]"},
 		"header alone":       {"单位代码\n", "file empty map[]"},
-		"examples alone":     {"单位代码\n例：xiangzhou\n", "file empty map[]"},
+		"examples alone":     {"单位代码\n示例 xiangzhou\n# xiangzhou\n", "file empty map[]"},
 		"too long":           {"单位代码\n" + strings.Repeat("a1\n", 1001), "file too large map[max:1000]"},
 		"long, and no table": {strings.Repeat("a1\n", 10_000), "file too large map[max:1000]"},
 		"unreadable":         {"\x00", "file unreadable map[name:名册.csv]"},
 		"a name like a book": {strings.Repeat("x", 99) + ",code\n1,a1", "column unknown map[column:" + strings.Repeat("x", 40) + "…]"},
 	} {
-		rows, problems, err := ReadRoster("名册.csv", []byte(tt.content))
+		read, err := ReadRoster("名册.csv", []byte(tt.content))
 		got := "accepted"
 		if cause(t, err) != "" {
 			got = fmt.Sprintf("%s %v", cause(t, err), err.(*policy.Refusal).Facts) //nolint:errorlint,forcetypeassert // cause looked
 		}
-		if got != tt.want || rows != nil || problems != nil {
+		if got != tt.want || read.Rows != nil || read.Problems != nil {
 			t.Errorf("%s: %s; want %s", name, got, tt.want)
 		}
 	}
@@ -159,14 +159,14 @@ func TestRosterFromExcel(t *testing.T) {
 		}
 	})
 	day := policy.On(2021, time.May, 27)
-	rows, problems, err := ReadRoster("a.xlsx", content)
+	read, err := ReadRoster("a.xlsx", content)
 	want := []policy.RosterRow{
 		{Line: 3, Code: "xiangzhou", Class: policy.District, Joined: day, Document: "12", FiledOn: day},
 		{Line: 4, Code: "jinwan", Class: policy.District, Joined: day, Document: "十二"},
 	}
 	// A number that isn't shown as a date is none: 44343 could be anything.
-	if err != nil || !reflect.DeepEqual(rows, want) || len(problems) != 2 || problems[0].Line != 5 || problems[0].Refusal.Facts["value"] != "44343" {
-		t.Errorf("got %+v %+v %v", rows, problems, err)
+	if err != nil || !reflect.DeepEqual(read.Rows, want) || len(read.Problems) != 2 || read.Problems[0].Line != 5 || read.Problems[0].Refusal.Facts["value"] != "44343" {
+		t.Errorf("got %+v %+v %v", read.Rows, read.Problems, err)
 	}
 }
 
@@ -178,17 +178,17 @@ func TestRosterTemplate(t *testing.T) {
 			t.Fatalf("%s: %+v", lang, s)
 		}
 		for _, content := range [][]byte{xlsxOf(t, s), csvOf(t, s)} {
-			if _, _, err := ReadRoster("a", content); cause(t, err) != policy.FileEmpty {
+			if _, err := ReadRoster("a", content); cause(t, err) != policy.FileEmpty {
 				t.Errorf("%s: the template itself gives %v", lang, err)
 			}
 		}
 		// Without its mark the example is a sound row, with nothing left out.
 		s.Rows[0][0] = "xiangzhou"
-		rows, problems, err := ReadRoster("a", xlsxOf(t, s))
-		if err != nil || len(problems) > 0 || len(rows) != 1 {
-			t.Fatalf("%s: %+v %v", lang, problems, err)
+		read, err := ReadRoster("a", xlsxOf(t, s))
+		if err != nil || len(read.Problems) > 0 || len(read.Rows) != 1 {
+			t.Fatalf("%s: %+v %v", lang, read.Problems, err)
 		}
-		v := reflect.ValueOf(rows[0])
+		v := reflect.ValueOf(read.Rows[0])
 		for i := range v.NumField() {
 			if v.Field(i).IsZero() {
 				t.Errorf("%s: the example has no %s", lang, v.Type().Field(i).Name)
@@ -237,9 +237,9 @@ func roundTrip(tb testing.TB, rows []policy.RosterRow) {
 	for _, lang := range []string{"zh", "en"} {
 		s := RosterSheet(rows, lang)
 		for kind, content := range map[string][]byte{"xlsx": xlsxOf(tb, s), "csv": csvOf(tb, s)} {
-			got, problems, err := ReadRoster("a."+kind, content)
-			if err != nil || len(problems) > 0 || !reflect.DeepEqual(got, rows) {
-				tb.Fatalf("%s, %s:\ngot  %+v\nwant %+v\n%+v %v", kind, lang, got, rows, problems, err)
+			read, err := ReadRoster("a."+kind, content)
+			if err != nil || len(read.Problems) > 0 || !reflect.DeepEqual(read.Rows, rows) {
+				tb.Fatalf("%s, %s:\ngot  %+v\nwant %+v\n%+v %v", kind, lang, read.Rows, rows, read.Problems, err)
 			}
 		}
 	}

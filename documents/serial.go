@@ -1,42 +1,10 @@
 package documents
 
 import (
-	"encoding/xml"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 )
-
-// readStyles notes the styles that show a number as a date or a time.
-func (w *workbook) readStyles(name string) error {
-	formats := map[int]string{}
-	inCells, style := false, 0
-	return w.each(name, func(tok xml.Token) error {
-		switch t := tok.(type) {
-		case xml.StartElement:
-			id, _ := strconv.Atoi(attribute(t, "numFmtId"))
-			switch t.Name.Local {
-			case "numFmt":
-				formats[id] = attribute(t, "formatCode")
-			case "cellXfs": // cellStyleXfs, before it, are the named styles
-				inCells = true
-			case "xf":
-				if inCells {
-					if showsDate(id, formats) {
-						w.dates[style] = true
-					}
-					style++
-				}
-			}
-		case xml.EndElement:
-			if t.Name.Local == "cellXfs" {
-				return errEnough
-			}
-		}
-		return nil
-	})
-}
 
 // showsDate says whether a number format is one of dates or times: one of
 // Excel's own, those of the Chinese edition included, or one with a letter for

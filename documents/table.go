@@ -3,8 +3,11 @@ package documents
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/xuri/excelize/v2"
 
 	"cdobot/policy"
 )
@@ -14,6 +17,9 @@ import (
 type Table struct {
 	Header []string // one clean line each; "" where a column has no name
 	Rows   []Row
+	Sheet  string   // of a workbook, that the table stands in
+	Unread []string // its other sheets with something in them, the hidden ones as well
+	Above  []int    // the lines above the header that were passed over
 }
 
 // Row is one row of a table. It has a cell for each column of the header, and
@@ -25,17 +31,10 @@ type Row struct {
 
 // What a table may be; Excel's own limit for a cell is 32,767 characters.
 const (
-	maxColumns = 100
+	maxColumns = 128
 	maxCell    = 32767
 	maxText    = 16 << 20 // bytes in all cells, as one text can stand in many
 	titleRows  = 5        // among so many rows that aren't blank the header is looked for
-)
-
-// Why a file can't be read, before it is said to people.
-var (
-	errBroken   = errors.New("the file is broken")
-	errTooLarge = errors.New("the file is too large")
-	errEmpty    = errors.New("the file is empty")
 )
 
 // ReadTable reads an Excel workbook (.xlsx, .xlsm) or a text file with
@@ -55,36 +54,102 @@ type fitting func(header []string) bool
 // below a title. Where no row fits it does as ReadTable.
 func readTable(name string, content []byte, maxRows int, fits fitting) (Table, error) {
 	t, err := tabulate(content, maxRows, fits)
-	switch {
-	case err == nil:
-		return t, nil
-	case errors.Is(err, errTooLarge):
-		return Table{}, policy.Refuse(policy.FileTooLarge, "", "", "max", strconv.Itoa(maxRows))
-	case errors.Is(err, errEmpty):
-		return Table{}, policy.Refuse(policy.FileEmpty, "", "")
+	if err != nil {
+		return Table{}, refusal(name, maxRows, err)
 	}
-	return Table{}, policy.Refuse(policy.FileUnreadable, "", "", "name", name)
+	return t, nil
+}
+
+// placeError is a fault of a file's that stands at one place.
+type placeError struct {
+	of   error
+	line int
+	cell string
+}
+
+func (e *placeError) Error() string { return fmt.Sprintf("%v: line %d, cell %s", e.of, e.line, e.cell) }
+func (e *placeError) Unwrap() error { return e.of }
+
+// Faults that only tables have.
+var (
+	errTooMany = errors.New("too many rows")
+	errQuotes  = errors.New("a quotation mark has no partner")
+	errLong    = errors.New("a cell is too long")
+	errFar     = errors.New("something stands outside of any table")
+)
+
+// refusal says of a fault what it is: each has a sentence of its own.
+func refusal(name string, maxRows int, err error) *policy.Refusal {
+	at := placeError{}
+	if e, ok := errors.AsType[*placeError](err); ok {
+		at = *e
+	}
+	line := strconv.Itoa(at.line)
+	switch {
+	case errors.Is(err, errTooMany):
+		return policy.Refuse(policy.FileTooLarge, "", "", "max", strconv.Itoa(maxRows))
+	case errors.Is(err, ErrTooLarge):
+		return policy.Refuse(policy.FileHuge, "", "", "name", name)
+	case errors.Is(err, ErrEmpty):
+		return policy.Refuse(policy.FileEmpty, "", "")
+	case errors.Is(err, ErrLocked):
+		return policy.Refuse(policy.FileLocked, "", "", "name", name)
+	case errors.Is(err, ErrOldWord):
+		return policy.Refuse(policy.FileOld, "", "", "name", name)
+	case errors.Is(err, errQuotes):
+		return policy.Refuse(policy.FileQuotes, "", "", "name", name, "line", line)
+	case errors.Is(err, errLong):
+		return policy.Refuse(policy.CellTooLong, "", "", "name", name, "line", line, "max", strconv.Itoa(maxCell))
+	case errors.Is(err, errFar):
+		last, _ := excelize.ColumnNumberToName(maxColumns)
+		return policy.Refuse(policy.CellFar, "", "", "cell", at.cell, "lines", strconv.Itoa(maxLines), "column", last)
+	}
+	if g, ok := errors.AsType[*GarbledError](err); ok {
+		return policy.Refuse(policy.FileGarbled, "", "", "name", name, "line", strconv.Itoa(g.Line))
+	}
+	if errors.Is(err, ErrNotText) {
+		return policy.Refuse(policy.FileUnreadable, "", "", "name", name)
+	}
+	return policy.Refuse(policy.FileBroken, "", "", "name", name)
+}
+
+// grid is what a file holds before it is a table: the rows that aren't blank.
+type grid struct {
+	rows   []Row
+	merges []merge
+	sheet  string
+	unread []string
+}
+
+// gridOf reads a file by what it is.
+func gridOf(content []byte, limit int, fits fitting) (grid, error) {
+	switch {
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return workbookRows(content, limit, fits)
+	case !isCompound(content):
+		return textRows(content, limit, fits)
+	}
+	return grid{}, compoundError(content)
 }
 
 func tabulate(content []byte, maxRows int, fits fitting) (Table, error) {
-	read := textRows
-	if bytes.HasPrefix(content, []byte("PK\x03\x04")) {
-		read = workbookRows
-	}
 	// More rows than these are too many wherever the header stands.
-	rows, merges, err := read(content, maxRows+titleRows, fits)
+	g, err := gridOf(content, maxRows+titleRows, fits)
 	if err != nil {
 		return Table{}, err
 	}
-	at := max(0, headerAt(rows, fits))
-	if len(rows) < at+2 {
-		return Table{}, errEmpty
+	at := max(0, headerAt(g.rows, fits))
+	if len(g.rows) < at+2 {
+		return Table{}, ErrEmpty
 	}
-	t := Table{Header: header(rows[at]), Rows: rows[at+1:]}
+	t := Table{Header: header(g.rows[at]), Rows: g.rows[at+1:], Sheet: g.sheet, Unread: g.unread}
+	for _, r := range g.rows[:at] {
+		t.Above = append(t.Above, r.Line)
+	}
 	if len(t.Rows) > maxRows {
-		return Table{}, errTooLarge
+		return Table{}, errTooMany
 	}
-	t.spread(merges)
+	t.spread(g.merges)
 	size := 0
 	for i := range t.Rows {
 		t.Rows[i].trim(len(t.Header))
@@ -93,7 +158,7 @@ func tabulate(content []byte, maxRows int, fits fitting) (Table, error) {
 		}
 	}
 	if size > maxText {
-		return Table{}, errTooLarge
+		return Table{}, ErrTooLarge
 	}
 	return t, nil
 }
@@ -160,8 +225,8 @@ func (r *Row) trim(width int) {
 	}
 }
 
-// blank says whether nobody can see anything in the row. A formula that came
-// to nothing, copied down a whole column, is no row.
+// blank says whether nobody can see anything in the row. A formula that was
+// never computed is something: whoever opens the file in Excel sees its result.
 func (r Row) blank() bool {
-	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return !c.blank() })
+	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return !c.blank() || c.Formula })
 }

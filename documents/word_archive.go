@@ -1,22 +1,21 @@
 package documents
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"io"
 	"path"
 	"strconv"
 	"strings"
 )
 
-// Why a Word or text file isn't taken. The two sorts of ErrNotWord that people
+// Why a Word or text file isn't taken. The sorts of ErrNotWord that people
 // can do something about are errors of their own.
 var (
 	ErrNotWord  = errors.New("not a Word document (.docx)")
 	ErrOldWord  = notWord("a document of the old Word (.doc) or of WPS (.wps)")
 	ErrLocked   = notWord("a document with a password")
+	ErrBroken   = notWord("a file that is torn")
 	ErrNotText  = errors.New("not a text")
 	ErrMacros   = errors.New("the document brings a program along")
 	ErrLinked   = errors.New("the document fetches something from elsewhere")
@@ -60,24 +59,17 @@ func (e *PlaceholderError) Error() string { return e.Cause.Error() + ": " + e.Na
 // Unwrap is the cause.
 func (e *PlaceholderError) Unwrap() error { return e.Cause }
 
-// What a Word file may be: the file, what is unfolded of it, how often more it
-// may unfold to than it takes once it is no longer small, and how many entries
-// it has.
+// What a Word file may be, and what is unfolded of it.
 const (
-	maxWordFile   = 32 << 20
-	maxWordText   = 20 << 20
-	maxWordRatio  = 250
-	smallWordPart = 4 << 20
-	maxEntries    = 5000
+	maxWordFile = 32 << 20
+	maxWordText = 20 << 20
 )
 
-// wordFile is a .docx from outside. Only what is needed is unfolded, and no
-// further than maxWordText all in all.
+// wordFile is a .docx from outside.
 type wordFile struct {
-	entries []*zip.File
-	parts   map[string]*zip.File // by name in lower case
-	left    int
-	main    string
+	*archive
+
+	main string
 }
 
 // openWord looks whether it is a Word file, and one without programs in it.
@@ -89,21 +81,12 @@ func openWord(content []byte) (*wordFile, error) {
 		return nil, compoundError(content)
 	case !bytes.HasPrefix(content, []byte("PK")):
 		return nil, ErrNotWord
-	case bytes.Count(content, []byte("PK\x01\x02")) > maxEntries: // the archive's own count may lie
-		return nil, ErrTooLarge
 	}
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	a, err := openArchive(content, maxWordText)
 	if err != nil {
-		return nil, errors.Join(ErrNotWord, err)
+		return nil, err
 	}
-	w := &wordFile{entries: archive.File, parts: map[string]*zip.File{}, left: maxWordText}
-	for _, f := range archive.File {
-		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
-		if w.parts[name] != nil {
-			return nil, ErrNotWord // two programs would read two documents
-		}
-		w.parts[name] = f
-	}
+	w := &wordFile{archive: a}
 	return w, w.identify()
 }
 
@@ -135,30 +118,13 @@ func (w *wordFile) identify() error {
 	return ErrNotWord
 }
 
-// unfold reads a part.
-func (w *wordFile) unfold(name string) (content []byte, err error) {
+// unfold reads a part by its name.
+func (w *wordFile) unfold(name string) ([]byte, error) {
 	f, ok := w.parts[strings.ToLower(name)]
 	if !ok {
 		return nil, ErrNotWord
 	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, errors.Join(ErrNotWord, err)
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	most := w.left
-	if f.CompressedSize64 < maxWordText/maxWordRatio {
-		most = min(most, max(smallWordPart, int(f.CompressedSize64)*maxWordRatio))
-	}
-	content, err = io.ReadAll(io.LimitReader(r, int64(most)+1))
-	switch {
-	case len(content) > most:
-		return nil, ErrTooLarge
-	case err != nil:
-		return nil, errors.Join(ErrNotWord, err)
-	}
-	w.left -= len(content)
-	return content, nil
+	return w.archive.unfold(f)
 }
 
 // relations are the parts that the part named from speaks of; "" is the whole

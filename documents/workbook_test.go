@@ -143,13 +143,17 @@ func TestTextWidth(t *testing.T) {
 // Excel calls a workbook broken whose columns don't stand in order.
 func TestColumnsInOrder(t *testing.T) {
 	t.Parallel()
-	w, err := openWorkbook(xlsxOf(t, RosterTemplate("zh")))
+	a, err := openArchive(xlsxOf(t, RosterTemplate("zh")), maxUnfolded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := a.unfold(a.parts["xl/worksheets/sheet1.xml"])
 	if err != nil {
 		t.Fatal(err)
 	}
 	var order []string
-	err = w.each("xl/worksheets/sheet1.xml", func(tok xml.Token) error {
-		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "col" {
+	err = scanXML(part, func(tok token) error {
+		if e, ok := tok.Token.(xml.StartElement); ok && e.Name.Local == "col" {
 			order = append(order, attribute(e, "min")+attribute(e, "style"))
 		}
 		return nil

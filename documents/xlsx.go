@@ -1,198 +1,234 @@
 package documents
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // maxSheets are so many sheets in which a header is looked for.
 const maxSheets = 20
 
-// workbook is an .xlsx file. Only the parts that are needed are unfolded, and
-// no further than needed; pictures, for one, never.
+// workbook is an .xlsx file as the library reads it.
 type workbook struct {
-	parts    map[string]*zip.File // by name in lower case, as programs differ in it
-	left     int                  // bytes that may still be unfolded
-	sheets   []string             // the parts of the visible sheets, in order
-	shared   string               // the part with the texts that cells share
-	dates    map[int]bool         // the styles that show a number as a date
-	from1904 bool                 // days are counted from 1904, as old Macs did
+	*excelize.File
+
+	from1904 bool
+	left     int          // bytes of text that may still be read
+	dates    map[int]bool // by the style's number
 }
 
-// workbookRows reads the rows that aren't blank of the first visible sheet
-// that has the header, else of the first one that isn't blank.
-func workbookRows(content []byte, limit int, fits fitting) ([]Row, []merge, error) {
-	w, err := openWorkbook(content)
+// workbookRows reads the first visible sheet that has the header, else the
+// first one that isn't blank, and names all others that aren't.
+func workbookRows(content []byte, limit int, fits fitting) (found grid, err error) {
+	defer func() { // what the library makes of a file that nobody thought of
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrBroken, r)
+		}
+	}()
+	w, err := openWorkbook(content, limit+1)
 	if err != nil {
-		return nil, nil, err
+		return grid{}, err
 	}
-	sheet, err := w.pick(fits)
-	if err != nil {
-		return nil, nil, err
-	}
-	found, err := w.grid(sheet, limit+1)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(found.lines) > limit {
-		return nil, nil, errTooLarge
-	}
-	rows, err := w.rows(found.lines)
-	return rows[0], found.merges, err
-}
-
-func openWorkbook(content []byte) (*workbook, error) {
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return nil, errors.Join(errBroken, err)
-	}
-	w := &workbook{parts: map[string]*zip.File{}, left: maxUnfolded, dates: map[int]bool{}}
-	for _, f := range archive.File {
-		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
-		if _, twice := w.parts[name]; !twice {
-			w.parts[name] = f
+	defer w.Close() //nolint:errcheck // it was only read
+	var best [][]string
+	fit := false
+	for i, name := range w.GetSheetList() {
+		if i >= maxSheets {
+			found.unread = append(found.unread, name)
+			continue
+		}
+		visible, err := w.GetSheetVisible(name)
+		if err != nil {
+			return grid{}, errors.Join(ErrBroken, err)
+		}
+		rows, err := w.texts(name)
+		switch {
+		case err != nil:
+			return grid{}, err
+		case len(rows) == 0:
+		case visible && !fit && (found.sheet == "" || headerAt(top(rows), fits) >= 0):
+			if found.sheet != "" {
+				found.unread = append(found.unread, found.sheet)
+			}
+			found.sheet, best, fit = name, rows, headerAt(top(rows), fits) >= 0
+		default:
+			found.unread = append(found.unread, name)
 		}
 	}
-	top, err := w.relations("")
+	if found.sheet == "" {
+		return grid{}, ErrEmpty
+	}
+	if err := w.read(&found, best, limit); err != nil {
+		return grid{}, err
+	}
+	found.merges, err = w.merges(found.sheet)
+	return found, err
+}
+
+func openWorkbook(content []byte, rows int) (*workbook, error) {
+	whole, err := slim(content, rows)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range top {
-		if r.role == "officeDocument" {
-			return w, w.readBook(r.target)
-		}
-	}
-	return nil, errBroken
-}
-
-// readBook reads which sheets there are, and how dates are written.
-func (w *workbook) readBook(name string) error {
-	relations, err := w.relations(name)
-	if err != nil {
-		return err
-	}
-	sheets := map[string]string{}
-	for _, r := range relations {
-		switch r.role {
-		case "worksheet":
-			sheets[r.id] = r.target
-		case "sharedStrings":
-			w.shared = r.target
-		case "styles":
-			if err := w.readStyles(r.target); err != nil {
-				return err
-			}
-		}
-	}
-	err = w.each(name, func(tok xml.Token) error {
-		e, ok := tok.(xml.StartElement)
-		switch {
-		case !ok:
-		case e.Name.Local == "workbookPr":
-			w.from1904 = isTrue(attribute(e, "date1904"))
-		case e.Name.Local == "sheet":
-			state := attribute(e, "state")
-			if target := sheets[attribute(e, "id")]; target != "" && (state == "" || state == "visible") {
-				w.sheets = append(w.sheets, target)
-			}
-		}
-		return nil
+	f, err := excelize.OpenReader(bytes.NewReader(whole), excelize.Options{
+		UnzipSizeLimit: 2 * maxUnfolded, UnzipXMLSizeLimit: 2 * maxUnfolded, RawCellValue: true, // nothing goes to the disk
 	})
-	if err == nil && len(sheets) == 0 {
-		return errBroken // a Word document, say
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
 	}
-	return err
+	w := &workbook{File: f, left: maxText, dates: map[int]bool{}}
+	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
+		w.from1904 = *p.Date1904
+	}
+	return w, nil
 }
 
-func isTrue(s string) bool { return s == "1" || s == "true" }
-
-// pick looks at the first rows of each sheet.
-func (w *workbook) pick(fits fitting) (string, error) {
-	names := w.sheets[:min(len(w.sheets), maxSheets)]
-	tops := make([][]sheetLine, len(names))
-	for i, name := range names {
-		top, err := w.grid(name, titleRows)
+// texts are the rows of a sheet as they stand in the file; nil where nothing
+// does.
+func (w *workbook) texts(sheet string) ([][]string, error) {
+	in, err := w.Rows(sheet)
+	if err != nil {
+		return nil, nil //nolint:nilerr // a sheet of charts has no rows
+	}
+	var rows [][]string
+	something := false
+	for in.Next() {
+		texts, err := in.Columns()
 		if err != nil {
-			return "", err
+			return nil, errors.Join(ErrBroken, err)
 		}
-		tops[i] = top.lines
-	}
-	sheets, err := w.rows(tops...)
-	if err != nil {
-		return "", err
-	}
-	first := -1
-	for i, rows := range sheets {
-		if headerAt(rows, fits) >= 0 {
-			return names[i], nil
+		for _, s := range texts {
+			something = something || strings.ContainsFunc(s, visible)
+			w.left -= len(s)
 		}
-		if first < 0 && len(rows) > 0 {
-			first = i
+		if w.left < 0 {
+			return nil, ErrTooLarge
 		}
+		rows = append(rows, texts)
 	}
-	if first < 0 {
-		return "", errEmpty
+	if !something {
+		rows = nil
 	}
-	return names[first], nil
+	return rows, errors.Join(in.Error(), in.Close())
 }
 
-// rows turns the lines of sheets into rows.
-func (w *workbook) rows(sheets ...[]sheetLine) ([][]Row, error) {
-	shared, err := w.sharedTexts(sheets)
-	if err != nil {
-		return make([][]Row, len(sheets)), err
+// top are the first rows that aren't blank, as far as a header is looked for.
+func top(rows [][]string) []Row {
+	var first []Row
+	for i, texts := range rows {
+		row := Row{Line: i + 1}
+		for _, s := range texts {
+			row.Cells = append(row.Cells, textCell(s))
+		}
+		if row.blank() {
+			continue
+		}
+		if first = append(first, row); len(first) == titleRows {
+			break
+		}
 	}
-	all := make([][]Row, len(sheets))
-	for i, lines := range sheets {
-		for _, l := range lines {
-			row := Row{Line: l.number}
-			for _, c := range l.cells {
-				for len(row.Cells) <= c.column {
-					row.Cells = append(row.Cells, Cell{})
-				}
-				row.Cells[c.column] = w.cell(c, shared)
+	return first
+}
+
+// read makes cells of a sheet's texts, by what the file says of each.
+func (w *workbook) read(found *grid, rows [][]string, limit int) error {
+	for i, texts := range rows {
+		row := Row{Line: i + 1, Cells: make([]Cell, 0, len(texts))}
+		for j, s := range texts {
+			name, err := excelize.CoordinatesToCellName(j+1, i+1)
+			if err != nil {
+				return errors.Join(ErrBroken, err)
 			}
-			if !row.blank() {
-				all[i] = append(all[i], row)
+			c, err := w.cell(found.sheet, name, s)
+			if err != nil {
+				return errors.Join(ErrBroken, err)
 			}
+			switch {
+			case i >= maxLines: // slim left its name there
+				return &placeError{of: errFar, line: i + 1, cell: found.sheet + "!" + s}
+			case j >= maxColumns && c != (Cell{}):
+				return &placeError{of: errFar, line: i + 1, cell: found.sheet + "!" + name}
+			}
+			row.Cells = append(row.Cells, c)
 		}
+		if row.blank() {
+			continue
+		}
+		if len(found.rows) == limit {
+			return errTooMany
+		}
+		found.rows = append(found.rows, row)
 	}
-	return all, nil
+	return nil
 }
 
-// cell is what a cell means, by its type and style.
-func (w *workbook) cell(c sheetCell, shared map[int]Cell) Cell {
-	var cell Cell
-	switch c.kind {
-	case "s":
-		i, _ := strconv.Atoi(c.text)
-		cell = shared[i]
-	case "b":
-		cell = textCell(strings.ToUpper(strconv.FormatBool(isTrue(c.text))))
-	case "inlineStr", "str", "e":
-		cell = textCell(unescape(c.text))
-	case "d":
-		cell = textCell(isoText(c.text))
-	default:
-		cell = w.numeric(c)
+// cell is what a text means by the cell's type and style.
+func (w *workbook) cell(sheet, name, text string) (Cell, error) {
+	formula, err := w.GetCellFormula(sheet, name)
+	if err != nil || text == "" {
+		return Cell{Formula: formula != ""}, err //nolint:wrapcheck // read wraps it
 	}
-	cell.Formula = c.formula
-	return cell
+	kind, err := w.GetCellType(sheet, name)
+	if err != nil {
+		return Cell{}, err //nolint:wrapcheck // read wraps it
+	}
+	c := textCell(text)
+	switch kind {
+	case excelize.CellTypeBool:
+		c = textCell(map[bool]string{true: "TRUE", false: "FALSE"}[text == "1" || text == "true"])
+	case excelize.CellTypeDate:
+		c = textCell(isoText(text))
+	case excelize.CellTypeError, excelize.CellTypeFormula, excelize.CellTypeInlineString, excelize.CellTypeSharedString: // texts
+	case excelize.CellTypeNumber, excelize.CellTypeUnset:
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			c = w.number(sheet, name, n)
+		}
+	}
+	c.Formula = formula != ""
+	return c, nil
 }
 
-func (w *workbook) numeric(c sheetCell) Cell {
-	n, ok := number(c.text)
-	if !ok {
-		return textCell(c.text)
+// number is a number's cell, or that of the date which it is shown as.
+func (w *workbook) number(sheet, name string, n float64) Cell {
+	id, err := w.GetCellStyle(sheet, name)
+	if err != nil {
+		return numberCell(n)
 	}
-	if w.dates[c.style] {
-		if s, ok := serialText(n, w.from1904); ok {
-			return Cell{Text: s}
+	dated, known := w.dates[id]
+	if !known {
+		if style, err := w.GetStyle(id); err == nil { // a file without styles has no dates
+			formats := map[int]string{}
+			if style.CustomNumFmt != nil {
+				formats[style.NumFmt] = *style.CustomNumFmt
+			}
+			dated = showsDate(style.NumFmt, formats)
 		}
+		w.dates[id] = dated
+	}
+	if s, ok := serialText(n, w.from1904); dated && ok {
+		return Cell{Text: s}
 	}
 	return numberCell(n)
+}
+
+// merges are the sheet's merged cells that reach over several lines.
+func (w *workbook) merges(sheet string) ([]merge, error) {
+	all, err := w.GetMergeCells(sheet, true)
+	if err != nil {
+		return nil, errors.Join(ErrBroken, err)
+	}
+	var merges []merge
+	for _, m := range all {
+		column, from, _ := excelize.CellNameToCoordinates(m.GetStartAxis())
+		_, to, _ := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if to > from {
+			merges = append(merges, merge{column: column - 1, from: from, to: to})
+		}
+	}
+	return merges, nil
 }

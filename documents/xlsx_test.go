@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -40,8 +41,9 @@ func TestReadXLSX(t *testing.T) {
 		{3, []Cell{{Text: "a\nb"}, {Text: "120000", Number: 120000, Numeric: true}, {Text: "2021-05-27 14:30"}, {Text: "TRUE"}}},
 		{5, []Cell{{Text: "=not"}, {Text: "-0.5", Number: -0.5, Numeric: true}, {Text: "14:30"}, {Text: "007", Number: 7, Numeric: true}}},
 		{6, []Cell{{Text: "x"}, {}, {}, {Formula: true}}},
+		{8, []Cell{{Formula: true}, {}, {}, {}}},
 		{9, []Cell{{Text: "富文本"}, {}, {}, {}}},
-	}}
+	}, Sheet: "Sheet1"}
 	if !reflect.DeepEqual(table, want) {
 		t.Errorf("got  %+v\nwant %+v", table, want)
 	}
@@ -171,27 +173,36 @@ func TestRawSheets(t *testing.T) {
 		"no numbers":        {`<row><c t="str"><v>h</v></c><c t="str"><v>i</v></c></row><row><c/><c><v>3</v></c></row>`, "h|i / |3"},
 		"prefixes":          {`<x:row><x:c t="inlineStr"><x:is><x:t>h</x:t></x:is></x:c></x:row><x:row><x:c><x:v>3</x:v></x:c></x:row>`, "h / 3"},
 		"a date as text":    {head + `<row r="2"><c t="d"><v>2021-05-27</v></c></row><row r="3"><c t="d"><v>2021-05-27T14:30:00Z</v></c></row><row r="4"><c t="d"><v>2021-05-27T00:00:00.000</v></c></row>`, "h / 2021-05-27 / 2021-05-27 14:30 / 2021-05-27"},
-		"escapes":           {head + `<row r="2"><c t="str"><v>a_x000a_b_x005F_x000D_&amp;_x_xD83D_</v></c></row>`, "h / a\nb_x000D_&_x_xD83D_"},
+		"escapes":           {head + `<row r="2"><c t="inlineStr"><is><t>a_x000a_b_x005F_x000D_&amp;_x</t></is></c></row>`, "h / a\nb_x000D_&_x"},
+		"text twice":        {head + `<row r="2"><c t="inlineStr"><v>2026</v><is><t>〔2026〕11号</t></is></c></row>`, "h / 〔2026〕11号"},
+		"blank rows cut":    {head + `<row r="2"><c s="1"/></row><row><c s="1"/></row><row><c/><c><v>3</v></c></row>`, "h / |3"},
+		"computed, blank":   {head + `<row r="2"><c t="str"><f>B9</f><v></v></c></row><row r="3"><c><v>3</v></c></row>`, "h / 3"},
+		"never computed":    {head + `<row r="2"><c><f>B9</f></c></row><row r="3"><c><v>3</v></c></row>`, "h /  / 3"},
 		"an error":          {head + `<row r="2"><c t="e"><v>#N/A</v></c></row>`, "h / #N/A"},
 		"truth":             {head + `<row r="2"><c t="b"><v>1</v></c></row><row r="3"><c t="b"><v>0</v></c></row>`, "h / TRUE / FALSE"},
 		"no number":         {head + `<row r="2"><c><v>1e999</v></c></row>`, "h / 1e999"},
 		"pronounced":        {head + `<row r="2"><c t="inlineStr"><is><r><t>数</t></r><r><t>据</t></r><rPh sb="0" eb="1"><t>shu</t></rPh></is></c></row>`, "h / 数据"},
-		"rows backwards":    {head + `<row r="1"><c><v>1</v></c></row>`, "file unreadable"},
-		"cells backwards":   {head + `<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>1</v></c></row>`, "file unreadable"},
-		"no such place":     {head + `<row r="2"><c r="2B"><v>1</v></c></row>`, "file unreadable"},
-		"row nought":        {head + `<row r="0"><c><v>1</v></c></row>`, "file unreadable"},
-		"beyond the end":    {head + `<row r="9999999"><c><v>1</v></c></row>`, "file too large"},
-		"far to the right":  {head + `<row r="2"><c r="XFD2"><v>1</v></c></row>`, "file unreadable"},
+		"rows backwards":    {head + `<row r="1"><c><v>1</v></c></row>`, "file broken"},
+		"cells backwards":   {head + `<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>1</v></c></row>`, "file broken"},
+		"no such place":     {head + `<row r="2"><c r="2B"><v>1</v></c></row>`, "file broken"},
+		"row nought":        {head + `<row r="0"><c><v>1</v></c></row>`, "file broken"},
+		"beyond the end":    {head + `<row r="9999999"><c><v>1</v></c></row>`, "file broken"},
+		"far down":          {head + `<row r="1000000"><c/><c><v>1</v></c></row>`, "cell far: a!B1000000"},
+		"blank far down":    {head + `<row r="2"><c><v>1</v></c></row><row r="1000000"><c s="1"/></row>`, "h / 1"},
+		"far to the right":  {head + `<row r="2"><c r="XFD2"><v>1</v></c></row>`, "cell far: a!XFD2"},
 		"nothing far right": {head + `<row r="2"><c r="A2"><v>1</v></c><c r="XFD2" s="1"/></row>`, "h / 1"},
-		"no shared text":    {head + `<row r="2"><c t="s"><v>0</v></c></row>`, "file unreadable"},
-		"no number of it":   {head + `<row r="2"><c t="s"><v>x</v></c></row>`, "file unreadable"},
-		"torn":              {head + `<row r="2"><c><v>1</v`, "file unreadable"},
-		"an entity":         {head + `<row r="2"><c><v>&lol;</v></c></row>`, "file unreadable"},
+		"no shared text":    {head + `<row r="2"><c t="s"><v>0</v></c></row>`, "file broken"},
+		"no number of it":   {head + `<row r="2"><c t="s"><v>x</v></c></row>`, "file broken"},
+		"torn":              {head + `<row r="2"><c><v>1</v`, "file broken"},
+		"an entity":         {head + `<row r="2"><c><v>&lol;</v></c></row>`, "file broken"},
 	} {
 		table, err := ReadTable("a", sheetOf(t, tt.rows), 10)
 		got := show(table)
 		if err != nil {
 			got = string(cause(t, err))
+		}
+		if ref, far := errors.AsType[*policy.Refusal](err); far && ref.Facts["cell"] != "" {
+			got += ": " + ref.Facts["cell"]
 		}
 		if got != tt.want {
 			t.Errorf("%s: got %q; want %q", name, got, tt.want)
@@ -202,8 +213,8 @@ func TestRawSheets(t *testing.T) {
 func TestSharedTexts(t *testing.T) {
 	t.Parallel()
 	content := raw(t, map[string]string{
-		"xl/worksheets/sheet1.xml": `<sheetData><row><c t="s"><v>2</v></c></row><row><c t="s"><v>0</v></c></row></sheetData>`,
-		"XL/SharedStrings.xml":     `<sst><si><t> </t><r><t xml:space="preserve">a </t></r><r><t>b</t></r><rPh><t>c</t></rPh></si><si/><si><t>h</t></si></sst>`,
+		"xl/worksheets/sheet1.xml": `<worksheet ` + bookSpaces + `><sheetData><row><c t="s"><v>2</v></c></row><row><c t="s"><v>0</v></c></row></sheetData></worksheet>`,
+		"XL/SharedStrings.xml":     `<sst ` + bookSpaces + `><si><t> </t><r><t xml:space="preserve">a </t></r><r><t>b</t></r><rPh><t>c</t></rPh></si><si/><si><t>h</t></si></sst>`,
 	})
 	if table, err := ReadTable("a", content, 10); err != nil || show(table) != "h /  a b" {
 		t.Errorf("got %q, %v", show(table), err)
@@ -219,16 +230,16 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		want    policy.Cause
 	}{
 		"good":              {good, ""},
-		"locked":            {locked, policy.FileUnreadable},
-		"half":              {good[:len(good)/2], policy.FileUnreadable},
-		"only the sign":     {[]byte("PK\x03\x04"), policy.FileUnreadable},
+		"locked":            {locked, policy.FileLocked},
+		"half":              {good[:len(good)/2], policy.FileBroken},
+		"only the sign":     {[]byte("PK\x03\x04"), policy.FileBroken},
 		"a Word document":   {raw(t, map[string]string{"xl/_rels/workbook.xml.rels": "<Relationships/>", "xl/workbook.xml": "<w:document><w:body/></w:document>"}), policy.FileUnreadable},
-		"an empty archive":  {raw(t, map[string]string{"_rels/.rels": ""}), policy.FileUnreadable},
-		"no sheet":          {raw(t, nil), policy.FileUnreadable},
-		"sheets not there":  {raw(t, map[string]string{"xl/workbook.xml": "<workbook/>"}), policy.FileEmpty},
+		"an empty archive":  {raw(t, map[string]string{"xl/workbook.xml": "<a/>"}), policy.FileUnreadable},
+		"no sheet":          {raw(t, nil), policy.FileEmpty},
+		"sheets not there":  {raw(t, map[string]string{"xl/workbook.xml": "<workbook " + bookSpaces + "/>"}), policy.FileEmpty},
 		"nothing":           {book(t, func(*excelize.File) {}), policy.FileEmpty},
 		"a header":          {book(t, func(f *excelize.File) { putRow(t, f, "Sheet1", "A1", "a") }), policy.FileEmpty},
-		"a format of spies": {sheetOf(t, "<row><c t=\"str\"><v>\x01</v></c></row>"), policy.FileUnreadable},
+		"a format of spies": {sheetOf(t, "<row><c t=\"str\"><v>\x01</v></c></row>"), policy.FileBroken},
 	} {
 		if _, err := ReadTable("a.xlsx", tt.content, 10); cause(t, err) != tt.want {
 			t.Errorf("%s: %v; want %q", name, err, tt.want)

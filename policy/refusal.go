@@ -132,6 +132,7 @@ const (
 	DateInPast        Cause = "date in past"
 	PlanThere         Cause = "plan there"
 	PlanNotOwed       Cause = "plan not owed"
+	AccountByMail     Cause = "account by mail"
 	NoSuchAccount     Cause = "no such account"
 	AmbiguousAccount  Cause = "ambiguous account"
 
@@ -155,14 +156,25 @@ const (
 	NotSignedUp     Cause = "not signed up"
 	SessionFull     Cause = "session full"
 
-	FileUnreadable Cause = "file unreadable" // no .xlsx or .csv, broken or locked; facts: name
+	FileUnreadable Cause = "file unreadable" // another sort of file than .xlsx and .csv; facts: name
+	FileBroken     Cause = "file broken"     // facts: name
+	FileLocked     Cause = "file locked"     // it has a password; facts: name
+	FileOld        Cause = "file old"        // .xls or .et; facts: name
+	FileGone       Cause = "file gone"       // it is not in the store any more
+	FileHuge       Cause = "file huge"       // unpacked it is too large; facts: name
 	FileTooLarge   Cause = "file too large"  // facts: max (rows)
 	FileEmpty      Cause = "file empty"      // no rows below the header
+	FileGarbled    Cause = "file garbled"    // a character that can't be read; facts: name, line
+	FileQuotes     Cause = "file quotes"     // a quotation mark without its other; facts: name, line
+	CellFar        Cause = "cell far"        // outside of what is read; facts: cell, lines, column
+	CellTooLong    Cause = "cell too long"   // facts: name, line, max
+	CellError      Cause = "cell error"      // #N/A and the like; facts: column, value
 	ColumnMissing  Cause = "column missing"  // facts: column
 	ColumnUnknown  Cause = "column unknown"  // facts: column
 	ColumnTwice    Cause = "column twice"    // facts: column
 	CellMissing    Cause = "cell missing"    // facts: column
 	CellFormula    Cause = "cell formula"    // facts: column
+	CellUncomputed Cause = "cell uncomputed" // a formula without a value; facts: column
 	CellUnreadable Cause = "cell unreadable" // facts: column, value, want (an example)
 	RowTwice       Cause = "row twice"       // facts: line (of the first), unit
 )

@@ -66,6 +66,7 @@ func peopleRefusals() map[policy.Cause]T {
 		policy.AlreadyOnLeave:   {"该成员已登记请假至{until}，如需调整，请先销假。", "This member is on leave until {until} already; end that leave first."},
 		policy.NotOnLeave:       {"该成员目前没有请假，无需销假。", "This member is not on leave; nothing to end."},
 		policy.DateInPast:       {"{date}已经过去，请填写今天或之后的日期。", "{date} is past; give today or a later day."},
+		policy.AccountByMail:    {"“{person}”是电子邮箱，不能按邮箱查找人员，请改填成员 ID、@用户名或全名。", "“{person}” is an e-mail address, by which nobody is looked up; give the member id, the @handle or the full name."},
 		policy.NoSuchAccount:    {"没有找到账号“{person}”，请填写成员 ID、@用户名或全名。", "There is no account “{person}”; give the member id, the @handle or the full name."},
 		policy.AmbiguousAccount: {"“{person}”对应多个账号，请改填成员 ID 或 @用户名。", "Several accounts are called “{person}”; give the member id or the @handle."},
 	}

@@ -10,8 +10,8 @@ import (
 // What XML may be: a single tag or text, and how deep tags may stand in each
 // other.
 const (
-	maxWordToken = 2 << 20
-	maxDepth     = 500
+	maxToken = 2 << 20
+	maxDepth = 500
 )
 
 // token is a piece of XML and where it stands. Names are without namespaces;
@@ -30,7 +30,7 @@ type scanner struct {
 
 // ReadByte implements io.ByteReader.
 func (s *scanner) ReadByte() (byte, error) {
-	if s.token++; s.token > maxWordToken {
+	if s.token++; s.token > maxToken {
 		return 0, ErrTooLarge
 	}
 	return s.in.ReadByte() //nolint:wrapcheck // the decoder compares it with io.EOF
@@ -56,18 +56,18 @@ func scanXML(content []byte, see func(token) error) error {
 		case errors.Is(err, ErrTooLarge):
 			return ErrTooLarge
 		case err != nil:
-			return errors.Join(ErrNotWord, err)
+			return errors.Join(ErrBroken, err)
 		}
 		switch e := raw.(type) {
 		case xml.Directive:
-			return ErrNotWord
+			return ErrBroken
 		case xml.StartElement:
 			if open = append(open, e.Name); len(open) > maxDepth {
 				return ErrTooLarge
 			}
 		case xml.EndElement:
 			if len(open) == 0 || open[len(open)-1] != e.Name {
-				return ErrNotWord
+				return ErrBroken
 			}
 			open = open[:len(open)-1]
 		}
