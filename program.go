@@ -92,15 +92,33 @@ func (p *program) openStore(ctx context.Context) (err error) {
 	return nil
 }
 
-// begin writes down what is true from the start: the pilot's units, and the
-// bureau staff that the configuration names.
+// begin writes down what is true from the start: the pilot's units.
 func (p *program) begin(ctx context.Context, now time.Time) error {
 	o := policy.Origin{By: "config", Via: "cli", At: now}
 	if _, err := p.ledger.Append(ctx, o, policy.FoundPilot); err != nil {
 		return fmt.Errorf("found the pilot's units: %w", err)
 	}
+	return nil
+}
+
+// admit registers the bureau staff that the configuration names. The same is
+// asked of them as of all who get a role; who has it already is not asked about
+// again, so that the bot also starts while Slack is down.
+func (p *program) admit(ctx context.Context, now time.Time, ours func(ctx context.Context, person string) (bool, error)) error {
+	s, err := p.ledger.State(ctx)
+	if err != nil {
+		return fmt.Errorf("register the bureau's staff: %w", err)
+	}
 	for _, person := range p.config.Admins {
-		_, err := p.ledger.Append(ctx, o, func(s policy.State) (policy.Deed, error) {
+		if s.Who(person).Has(policy.Bureau) {
+			continue
+		}
+		if ok, err := ours(ctx, person); err != nil {
+			return fmt.Errorf("register the bureau's staff: ask Slack who %s is: %w", person, err)
+		} else if !ok {
+			return badUsage("CDO_ADMINS: %s can't be bureau staff: nobody of this workspace, a guest, a bot, or switched off", person)
+		}
+		_, err := p.ledger.Append(ctx, policy.Origin{By: "config", Via: "cli", At: now}, func(s policy.State) (policy.Deed, error) {
 			if s.Who(person).Has(policy.Bureau) {
 				return nil, nil
 			}

@@ -39,6 +39,9 @@ func serve(ctx context.Context, m machine, c Config, _ flags, _ []string) error 
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	if err := p.admit(ctx, m.now(), p.bot.Live); err != nil {
+		return errors.Join(err, p.close(context.WithoutCancel(ctx)), listener.Close())
+	}
 	log.Info().Str("address", "http://"+listener.Addr().String()).Str("store", p.db.Describe()).Bool("socket_mode", c.AppToken != "").Msg("cdobot is up")
 	return p.serve(ctx, listener, p.handler())
 }
@@ -144,7 +147,10 @@ func tick(ctx context.Context, m machine, c Config, f flags, _ []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.scheduler.Pass(ctx), p.close(context.WithoutCancel(ctx)))
+	if err = p.admit(ctx, now(), p.bot.Live); err == nil {
+		err = p.scheduler.Pass(ctx)
+	}
+	return errors.Join(err, p.close(context.WithoutCancel(ctx)))
 }
 
 // manifest prints what Slack needs to know to install the app.

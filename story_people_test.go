@@ -11,10 +11,23 @@ import (
 // personID is the Slack id of somebody in a story: cdo-xiangzhou, bureau1.
 func (w *town) personID(name string) (string, error) {
 	id := "U" + strings.ToUpper(strings.ReplaceAll(name, "-", ""))
-	if !slices.ContainsFunc(cast(), func(p sandbox.Person) bool { return p.ID == id }) {
+	if !slices.ContainsFunc(append(cast(), outsiders()...), func(p sandbox.Person) bool { return p.ID == id }) {
 		return "", fmt.Errorf("there is nobody called %q", name)
 	}
 	return id, nil
+}
+
+// outsiders are those who meet our people in Slack and are none of ours.
+func outsiders() []sandbox.Person {
+	person := func(id, name string) sandbox.Person {
+		return sandbox.Person{ID: id, Name: strings.ToLower(id[1:]), RealName: name, Locale: "zh-CN", TZ: "Asia/Shanghai"}
+	}
+	guest, visitor := person("UGUEST1", "多频道访客"), person("UVISITOR1", "单频道访客")
+	guest.IsRestricted, visitor.IsUltraRestricted = true, true
+	stranger, partner := person("USTRANGER1", "外部组织人员"), person("UPARTNER1", "同频道外部组织人员")
+	stranger.TeamID, partner.TeamID = "TELSEWHERE", "TELSEWHERE"
+	stranger.IsStranger = true
+	return []sandbox.Person{guest, visitor, stranger, partner}
 }
 
 // personName is personID the other way round.
@@ -40,7 +53,7 @@ func (w *town) conversations() []conversation {
 		return nil
 	}
 	var all []conversation
-	for _, p := range cast() {
+	for _, p := range append(cast(), outsiders()...) {
 		all = append(all, conversation{sandbox.Direct(p.ID), personName(p.ID), p.ID, false})
 	}
 	for _, r := range rooms() {

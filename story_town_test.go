@@ -58,7 +58,7 @@ func (w *town) open(ctx context.Context, begin time.Time) error {
 	w.slack, err = sandbox.Open(sandbox.Options{
 		BotToken: string(w.config.BotToken), AppToken: "xapp-sandbox", SigningSecret: string(w.config.SigningSecret),
 		BotUser: sandbox.Person{ID: "UCDOBOT", Name: "cdobot", RealName: "首席数据官助手", IsBot: true},
-		Command: "/cdo", ShouldEscape: true, People: cast(), Channels: rooms(),
+		Command: "/cdo", ShouldEscape: true, People: append(cast(), outsiders()...), Channels: rooms(),
 		Real:  time.Now, //nolint:forbidigo // slack-go checks signatures by the machine's clock
 		Begin: begin, Log: zerolog.Nop(),
 	})
@@ -85,7 +85,7 @@ func (w *town) boot(ctx context.Context) error {
 	w.mu.Lock()
 	w.stage, w.bot = s, s.handler()
 	w.mu.Unlock()
-	if err := w.seat(ctx); err != nil {
+	if err := errors.Join(p.admit(ctx, w.slack.Now(), p.bot.Live), w.seat(ctx)); err != nil {
 		return err
 	}
 	return w.pass(ctx)

@@ -9,20 +9,23 @@ import (
 	"cdobot/commands"
 )
 
-// Accounts are the workspace's people: no bots, no guests, nobody who was
-// switched off. Its errors are *policy.Undelivered.
+// Accounts are the people of ours. Its errors are *policy.Undelivered.
 func (b *Bot) Accounts(ctx context.Context) ([]commands.Account, error) {
-	members, err := b.api.GetUsersContext(ctx, slack.GetUsersOptionLimit(1000))
+	at, err := b.where(ctx)
+	if err != nil {
+		return nil, undelivered(err)
+	}
+	const page = 200 // what Slack recommends at most
+	members, err := b.api.GetUsersContext(ctx, slack.GetUsersOptionLimit(page))
 	if b.checked(err) != nil {
 		return nil, undelivered(fmt.Errorf("list the workspace's people: %w", err))
 	}
 	all := make([]commands.Account, 0, len(members))
 	for i := range members {
 		m := &members[i]
-		if m.Deleted || m.IsBot || m.IsRestricted || m.IsUltraRestricted || m.ID == "USLACKBOT" {
-			continue
+		if ours(accountOf(m), at) {
+			all = append(all, commands.Account{ID: m.ID, Handle: m.Name, Name: m.RealName})
 		}
-		all = append(all, commands.Account{ID: m.ID, Handle: m.Name, Name: m.RealName})
 	}
 	return all, nil
 }

@@ -3,7 +3,7 @@
 // Slack allows. It holds no rules and writes nothing down.
 //
 // Read in this order: bot, http, calendar, socket, decode, dispatch, answer, errors,
-// window, home, events, people, sender, classify, pace, fetch, manifest, doctor.
+// window, home, events, people, ours, sender, classify, pace, fetch, manifest, doctor.
 package bot
 
 import (
@@ -72,6 +72,7 @@ type Bot struct {
 	work   sync.WaitGroup // what is still going on behind requests already acknowledged
 
 	revoked atomic.Pointer[string] // Slack's word for why our token no longer works
+	at      atomic.Pointer[place]  // where we are installed, once Slack has said so
 
 	home  func(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error)
 	card  func(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (commands.Message, error)

@@ -31,13 +31,25 @@ type event struct {
 	} `json:"event"`
 }
 
-// account is a person's account in user_change.
+// account is what is read of an account, wherever Slack describes one.
 type account struct {
-	ID           string `json:"id"`
-	Locale       string `json:"locale"`
-	Deleted      bool   `json:"deleted"`
-	IsBot        bool   `json:"is_bot"`
-	IsRestricted bool   `json:"is_restricted"` // a guest
+	ID                string     `json:"id"`
+	TeamID            string     `json:"team_id"`
+	Locale            string     `json:"locale"`
+	Deleted           bool       `json:"deleted"`
+	IsBot             bool       `json:"is_bot"`
+	IsWorkflowBot     bool       `json:"is_workflow_bot"`
+	IsConnectorBot    bool       `json:"is_connector_bot"`
+	IsRestricted      bool       `json:"is_restricted"`       // a guest
+	IsUltraRestricted bool       `json:"is_ultra_restricted"` // a guest of one channel
+	IsStranger        bool       `json:"is_stranger"`         // of another workspace, over Slack Connect
+	Enterprise        enterprise `json:"enterprise_user"`
+}
+
+// enterprise is an account's place in an organisation of several workspaces.
+type enterprise struct {
+	EnterpriseID string   `json:"enterprise_id"`
+	Teams        []string `json:"teams"`
 }
 
 func readEvent(payload []byte) (event, error) {

@@ -2,8 +2,8 @@ package bot
 
 import "context"
 
-// Live says whether the account is a person's who can be written to: not
-// switched off, no guest and no bot. An id that nobody has is not.
+// Live says whether the account is a person's of ours who can be written to.
+// An id that nobody has is not.
 func (b *Bot) Live(ctx context.Context, user string) (bool, error) {
 	who, err := b.people.standing(ctx, user)
 	if err != nil {
@@ -12,5 +12,9 @@ func (b *Bot) Live(ctx context.Context, user string) (bool, error) {
 		}
 		return false, err
 	}
-	return who.gone == "" && !who.guest, nil
+	at, err := b.where(ctx)
+	if err != nil {
+		return false, err
+	}
+	return ours(who.account, at), nil
 }

@@ -26,11 +26,11 @@ const (
 
 // person is what is known about an account.
 type person struct {
-	lang  text.Lang
-	gone  string    // Slack's word for why they can't be written to, "" when they can
-	guest bool      // of the workspace, with only some of its channels
-	err   error     // Slack did not say
-	read  time.Time // when Slack said so
+	account account
+	lang    text.Lang
+	gone    string    // Slack's word for why they can't be written to, "" when they can
+	err     error     // Slack did not say
+	read    time.Time // when Slack said so
 }
 
 // people remembers accounts: which language they read, and whether they can
@@ -131,10 +131,7 @@ func (p *people) learn(ctx context.Context, user string, done chan<- struct{}) {
 	found, err := p.ask(ctx, user)
 	who := person{err: err, lang: p.lost}
 	if err == nil {
-		who = p.person(account{
-			ID: user, Locale: found.Locale, Deleted: found.Deleted, IsBot: found.IsBot,
-			IsRestricted: found.IsRestricted,
-		})
+		who = p.person(accountOf(found))
 	}
 	who.read = p.real()
 	if who.gone == disabled && p.tell != nil {
@@ -149,14 +146,14 @@ func (p *people) learn(ctx context.Context, user string, done chan<- struct{}) {
 
 // person reads an account. A language that we don't speak gets the default.
 func (p *people) person(a account) person {
-	who := person{lang: p.lost, guest: a.IsRestricted}
+	who := person{account: a, lang: p.lost}
 	if lang, ok := text.Parse(a.Locale); ok {
 		who.lang = lang
 	}
 	switch {
 	case a.Deleted:
 		who.gone = disabled
-	case a.IsBot:
+	case a.IsBot, a.ID == slackbot:
 		who.gone = "cannot_dm_bot"
 	}
 	return who

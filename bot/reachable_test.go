@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"cdobot/commands"
 	"cdobot/sandbox"
 )
 
@@ -94,9 +95,19 @@ func TestARevokedTokenEndsSending(t *testing.T) {
 
 func TestWhoCanBeGivenAPost(t *testing.T) {
 	w := newWorld(t, nil)
-	for who, want := range map[string]bool{cdo: true, "UGONE": false, "UROBOT": false, "UGUEST": false, "UNOBODY": false} {
+	all, err := w.Accounts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for who, want := range map[string]bool{
+		cdo: true, "UGONE": false, "UROBOT": false, "UBOT": false, slackbot: false, "UNOBODY": false,
+		"UGUEST": false, "UVISITOR": false, "USTRANGER": false, "UPARTNER": false,
+	} {
 		if got, err := w.Live(t.Context(), who); got != want || err != nil {
 			t.Errorf("%s: %v %v", who, got, err)
+		}
+		if got := slices.ContainsFunc(all, func(a commands.Account) bool { return a.ID == who }); got != want {
+			t.Errorf("%s is among the accounts: %v", who, got)
 		}
 	}
 	w.slack.Fail(sandbox.Fault{Method: "users.info", Error: "internal_error", Times: 1})

@@ -121,6 +121,9 @@ func newGranted(t *testing.T, scopes []string, change func(*Options), all ...com
 			{ID: "UGONE", Name: "gone", Locale: "zh-CN", Deleted: true},
 			{ID: "UROBOT", Name: "robot", IsBot: true},
 			{ID: "UGUEST", Name: "guest", IsRestricted: true},
+			{ID: "UVISITOR", Name: "visitor", IsUltraRestricted: true},
+			{ID: "USTRANGER", Name: "stranger", TeamID: "TELSEWHERE", IsStranger: true},
+			{ID: "UPARTNER", Name: "partner", TeamID: "TELSEWHERE"}, // shares a channel with us, so no stranger by Slack's word
 		},
 		Channels: []sandbox.Channel{
 			{ID: office, Name: "office", Members: []string{cdo, liaison}, BotIn: true},

@@ -184,11 +184,14 @@ func (d directory) resolve(r *policy.RosterRow) []RowError {
 	return wrong
 }
 
+// slackbot is Slack's own voice, whose id everybody knows.
+const slackbot = "USLACKBOT"
+
 // find is the account that is meant. Who sits in the post already is taken as
 // they are, also with an account that was switched off since.
 func (d directory) find(typed string, sits []string) (string, *policy.Refusal) {
 	id, isID := accountID(typed)
-	if isID && (!d.asked || slices.Contains(sits, id) || slices.ContainsFunc(d.all, func(a Account) bool { return a.ID == id })) {
+	if isID && (!d.asked && id != slackbot || slices.Contains(sits, id) || slices.ContainsFunc(d.all, func(a Account) bool { return a.ID == id })) {
 		return id, nil
 	}
 	var found []string

@@ -7,15 +7,26 @@ import (
 
 // Person is a member of the workspace.
 type Person struct {
-	ID           string `json:"id"`
-	Name         string `json:"name"`
-	RealName     string `json:"real_name"`
-	Locale       string `json:"locale"` // "zh-CN", "en-US"
-	TZ           string `json:"tz"`
-	Title        string `json:"title"`
-	Deleted      bool   `json:"deleted"`
-	IsBot        bool   `json:"is_bot"`
-	IsRestricted bool   `json:"is_restricted"`
+	ID                string `json:"id"`
+	TeamID            string `json:"team_id"` // of who comes over Slack Connect; "" is the workspace's own
+	Name              string `json:"name"`
+	RealName          string `json:"real_name"`
+	Locale            string `json:"locale"` // "zh-CN", "en-US"
+	TZ                string `json:"tz"`
+	Title             string `json:"title"`
+	Deleted           bool   `json:"deleted"`
+	IsBot             bool   `json:"is_bot"`
+	IsRestricted      bool   `json:"is_restricted"`       // a guest
+	IsUltraRestricted bool   `json:"is_ultra_restricted"` // a guest of one channel
+	IsStranger        bool   `json:"is_stranger"`         // of another workspace, in no channel that the app sees
+}
+
+// slackbotID is Slackbot's in every workspace.
+const slackbotID = "USLACKBOT"
+
+// slackbot is Slack's own voice, which Slack does not call a bot.
+func slackbot() Person {
+	return Person{ID: slackbotID, Name: "slackbot", RealName: "Slackbot", Locale: "en-US"}
 }
 
 // Channel is a conversation: a channel, or a person's direct messages with the app.
@@ -79,8 +90,11 @@ func (w *Workspace) Channels(person string) []Channel {
 
 // person finds a member by id, the app's bot user included. It needs w.mu.
 func (w *Workspace) person(id string) (Person, bool) {
-	if id != "" && id == w.o.BotUser.ID {
-		return w.o.BotUser, true
+	switch id {
+	case w.o.BotUser.ID:
+		return w.o.BotUser, id != ""
+	case slackbotID:
+		return slackbot(), true
 	}
 	for _, p := range w.book.People {
 		if p.ID == id {
@@ -93,7 +107,7 @@ func (w *Workspace) person(id string) (Person, bool) {
 // active finds a member who can still do things. It needs w.mu.
 func (w *Workspace) active(id string) (Person, bool) {
 	p, ok := w.person(id)
-	return p, ok && !p.Deleted && !p.IsBot
+	return p, ok && !p.Deleted && !p.IsBot && p.ID != slackbotID
 }
 
 // channel finds a conversation by id. It needs w.mu.

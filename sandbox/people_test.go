@@ -28,8 +28,8 @@ func TestUsers(t *testing.T) {
 	if _, err := s.api.GetUserInfo("UNOBODY"); code(err) != "user_not_found" {
 		t.Errorf("nobody: %v", err)
 	}
-	all, err := s.api.GetUsers(slack.GetUsersOptionLimit(2)) // three users, two pages
-	if err != nil || len(all) != 3 {
+	all, err := s.api.GetUsers(slack.GetUsersOptionLimit(2)) // three users and Slackbot, two pages
+	if err != nil || len(all) != 4 {
 		t.Errorf("%d users, %v", len(all), err)
 	}
 }

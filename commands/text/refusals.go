@@ -44,7 +44,7 @@ func commonRefusals() map[policy.Cause]T {
 		policy.NoSuchUnit:       {"没有找到单位“{unit}”，请输入单位名称或代码，如：香洲区、xiangzhou。", "There is no unit “{unit}”; type its name or code, such as 香洲区 or xiangzhou."},
 		policy.AmbiguousUnit:    {"“{unit}”对应多个单位：{units}。请填写完整名称。", "“{unit}” could be {units}; please type more of the name."},
 		policy.NoSuchPerson:     {"没有找到“{person}”，请用 @ 选择本工作区的成员。", "There is no “{person}” here; pick a member with @."},
-		policy.NotAPerson:       {"该账号不能登记（机器人、外部访客或已停用），请选择其他成员。", "This account is a bot, a guest or deactivated; pick another member."},
+		policy.NotAPerson:       {"该账号不能登记（机器人、访客、外部组织人员或已停用），请选择其他成员。", "This account is a bot, a guest, of another organisation or deactivated; pick another member."},
 		policy.AlreadyHolds:     {"该成员已担任该职务，无需重复登记。", "This member holds the post already; nothing to do."},
 		policy.AlreadyHasRole:   {"该成员已有该角色，无需重复登记。", "This member has the role already; nothing to do."},
 		policy.HasNoRole:        {"该成员没有该角色，无需取消。", "This member does not have the role; nothing to take back."},
