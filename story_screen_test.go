@@ -47,7 +47,8 @@ func (m seenMessage) shown() string {
 
 // formatted is mrkdwn as it looks: bold without its stars, people by name.
 func formatted(s string) string {
-	s = regexp.MustCompile(`\*([^*\n]+)\*`).ReplaceAllString(s, "$1")
+	s = regexp.MustCompile(`\*([^*\n\x{200b}][^*\n]*)\*`).ReplaceAllString(s, "$1")
+	s = strings.ReplaceAll(s, "\u200b", "") // a mark beside it is none
 	return regexp.MustCompile(`<@(U[A-Z0-9]+)>`).ReplaceAllStringFunc(s, func(m string) string {
 		return "@" + personName(m[2:len(m)-1])
 	})
@@ -95,6 +96,16 @@ type screenElement struct {
 	Date        string          `json:"initial_date"`
 	Time        string          `json:"initial_time"`
 	Room        string          `json:"initial_conversation"`
+	Elements    []screenElement `json:"elements"`
+}
+
+// rich is a piece of rich text, in which every mark is shown as it stands.
+func (e screenElement) rich() string {
+	words := e.label()
+	for _, piece := range e.Elements {
+		words += piece.rich()
+	}
+	return words
 }
 
 type screenOption struct {
@@ -155,7 +166,10 @@ func (b screenBlock) show() string {
 		}
 	}
 	for _, e := range b.Elements {
-		if e.ActionID == "" {
+		switch {
+		case b.Type == "rich_text":
+			parts = append(parts, e.rich())
+		case e.ActionID == "":
 			parts = append(parts, formatted(e.label()))
 		}
 	}

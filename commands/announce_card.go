@@ -49,10 +49,7 @@ func (a *App) announcementText(ctx context.Context, ann policy.Announcement) (st
 // announcementToRead is the whole of it, with the buttons for its files and for
 // saying that it was read. From is where the button is pressed, "" on a card.
 func (v reader) announcementToRead(s policy.State, ann policy.Announcement, words, from string) Message {
-	blocks := []slack.Block{header("📢 " + ann.Title)}
-	for _, piece := range pieces(esc(words), 3000) {
-		blocks = append(blocks, section(piece))
-	}
+	blocks := append([]slack.Block{header("📢 " + ann.Title)}, typedOut("", words)...)
 	say := esc(ann.Title) + "\n" + esc(words)
 	if read := v.readMark(ann); read != "" {
 		blocks, say = append(blocks, section(read)), say+"\n"+read
@@ -121,7 +118,7 @@ func (v reader) announcementNudge(s policy.State, ann policy.Announcement, m pol
 		EN: "📢 Please read announcement no. %d, “%s” (reminder no. %d by the bureau; it ends when you say that you have read it)",
 	}.F(v.lang, ann.No, esc(ann.Title), m.Seq)
 	steps := append([]slack.BlockElement{v.showAnnouncement(ann.No, text.T{ZH: "查看全文", EN: "All of it"})}, v.announcementSteps(s, ann, "")...)
-	return Message{Text: say, Blocks: []slack.Block{section(say), section(esc(clip(words, mostOfNudge))), row(steps...), note(v.announcementSource(ann))}}
+	return Message{Text: say, Blocks: []slack.Block{section(say), paragraph(asTyped(clip(words, mostOfNudge))), row(steps...), note(v.announcementSource(ann))}}
 }
 
 func (v reader) showAnnouncement(no int, label text.T) *slack.ButtonBlockElement {

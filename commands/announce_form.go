@@ -135,10 +135,7 @@ func announcePreview(ctx context.Context, a *App, r Request) (Answer, error) {
 func (a *App) announcePreview(r Request, s policy.State, d announceDraft, made policy.AnnouncementMade) *slack.ModalViewRequest {
 	v := a.reader(r)
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.lang) }
-	blocks := []slack.Block{header(made.Title)}
-	for _, piece := range pieces(esc(made.Text), 3000) {
-		blocks = append(blocks, section(piece))
-	}
+	blocks := append([]slack.Block{header(made.Title)}, typedOut("", made.Text)...)
 	if n := len(made.Files); n > 0 {
 		blocks = append(blocks, note(text.T{ZH: "附件：%d个，发布后留存", EN: "Files: %d, kept once it is sent"}.F(v.lang, n)))
 	}

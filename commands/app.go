@@ -11,8 +11,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/slack-go/slack/slackutilsx"
-
 	"cdobot/commands/text"
 	"cdobot/policy"
 	"cdobot/storage"
@@ -124,9 +122,6 @@ func cellNames(l text.Lang, codes string) string {
 
 // Sentence is a refusal in the reader's language, as plain text.
 func Sentence(ref *policy.Refusal, lang text.Lang) string { return text.Refusal(lang, ref) }
-
-// esc makes what a person typed safe inside mrkdwn.
-func esc(s string) string { return slackutilsx.EscapeMessage(s) }
 
 // mentions names several people.
 func mentions(people ...string) string {

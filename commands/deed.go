@@ -134,7 +134,7 @@ func (a *App) feedbackCard(ctx context.Context, s policy.State, v reader, m poli
 	}
 	say := text.T{ZH: "*意见与建议* 来自 %s", EN: "*Feedback*   from %s"}.F(v.lang, from)
 	return Message{Text: say + "\n" + esc(d.Text), Blocks: []slack.Block{
-		section(say), section(esc(d.Text)),
+		section(say), paragraph(asTyped(d.Text)),
 		note(text.T{ZH: "依据：实施方案末段（如遇到问题，请径向市政务服务数据管理局反映）。请直接私信答复。", EN: "By the plan's last word (problems go to the data bureau). Please answer them directly."}.In(v.lang)),
 	}}, nil
 }

@@ -12,12 +12,16 @@ import (
 
 // evil is what somebody types who wants to call everybody, pass for another,
 // or break the layout.
-const evil = "<!channel> <@UVICTIM> <https://evil.example|看这里> & <b> {unit} %s"
+const evil = "<!channel> <@UVICTIM> <https://evil.example|看这里> & <b> {unit} %s " + marks
+
+// marks are what Slack would take away and make bold, slanted, struck, code or
+// an emoji of what is between them.
+const marks = "*星* _线_ ~浪~ `码` :tada:"
 
 // alive are the parts of it that Slack would act upon. The mention of a person
 // whom the product itself names is no harm; that of the victim is.
 func alive(raw string) string {
-	return regexp.MustCompile(`<!channel|<@UVICTIM|<https://evil\.example\||& <b>`).FindString(raw)
+	return regexp.MustCompile("<!channel|<@UVICTIM|<https://evil\\.example\\||& <b>|[*_~`](星|线|浪|码)|:tada:").FindString(raw)
 }
 
 // evilWorld has evil words in every place that takes words.
@@ -83,8 +87,9 @@ func TestNothingTypedComesAlive(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		w := evilWorld(t, lang)
-		shownSomewhere := false
+		shownSomewhere, verbatim := false, map[string]bool{}
 		for name, payload := range evilPayloads(w) {
+			verbatim[name] = strings.Contains(page(t, encode(t, payload)), evil)
 			for _, s := range marked(t, encode(t, payload)) {
 				if bad := alive(s); bad != "" {
 					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 200))
@@ -94,6 +99,11 @@ func TestNothingTypedComesAlive(t *testing.T) {
 		}
 		if !shownSomewhere {
 			t.Error("the words are shown nowhere: the test is broken")
+		}
+		for _, name := range []string{"to sign", "to review"} {
+			if !verbatim[name] {
+				t.Errorf("%s in %s does not show what was typed as it was typed", name, lang)
+			}
 		}
 	}
 }

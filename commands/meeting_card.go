@@ -68,12 +68,7 @@ func (v reader) meetingFacts(s policy.State, m policy.Meeting) []slack.Block {
 		"👥 " + v.whoIsInvited(s, m)
 	blocks := []slack.Block{section(facts)}
 	if m.Agenda != "" {
-		for i, piece := range pieces(esc(m.Agenda), 2800) {
-			if i == 0 {
-				piece = "*" + text.T{ZH: "议程", EN: "Agenda"}.In(v.lang) + "*\n" + piece
-			}
-			blocks = append(blocks, section(piece))
-		}
+		blocks = append(blocks, typedOut(text.T{ZH: "议程", EN: "Agenda"}.In(v.lang), m.Agenda)...)
 	}
 	return blocks
 }

@@ -186,12 +186,7 @@ func meetingRead(ctx context.Context, a *App, r Request, s policy.State, m polic
 		return Answer{}, err
 	}
 	title := text.T{ZH: "*会议纪要* · ", EN: "*Minutes* · "}.In(r.Lang) + v.meetingLine(m)
-	blocks := []slack.Block{section(title)}
-	for _, piece := range pieces(esc(minutes), 2900) {
-		if piece != "" {
-			blocks = append(blocks, section(piece))
-		}
-	}
+	blocks := append([]slack.Block{section(title)}, typedOut("", minutes)...)
 	if len(lacking) > 0 {
 		blocks = append(blocks, note(strings.Join(lacking, "\n")))
 	}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -27,11 +28,19 @@ type element struct {
 	ActionID      string      `json:"action_id"`
 	BlockID       string      `json:"block_id"`
 	Value         string      `json:"value"`
-	Style         string      `json:"style"`
+	Style         style       `json:"style"`
 	Optional      bool        `json:"optional"`
 	Dispatch      bool        `json:"dispatch_action"`
 	Confirm       *confirm    `json:"confirm"`
 	Rows          [][]element `json:"rows"`
+}
+
+// style is a button's style, or the looks of a piece of rich text as JSON.
+type style string
+
+func (s *style) UnmarshalJSON(raw []byte) error {
+	*s = style(strings.Trim(string(bytes.ReplaceAll(raw, []byte(" "), nil)), `"`))
+	return nil
 }
 
 type confirm struct {
@@ -116,6 +125,8 @@ func (e element) page() string {
 		return "    " + strings.Join(row, "  ") + "\n"
 	case "divider":
 		return "--------\n"
+	case "rich_text":
+		return e.rich() + "\n"
 	case "input":
 		return e.input()
 	case "button":
@@ -126,6 +137,25 @@ func (e element) page() string {
 		return e.table()
 	}
 	return "?" + e.Type + "\n"
+}
+
+// rich are the words of rich text, with what is bold in 【】 and what is struck
+// between dashes, so that no mark of somebody's is taken for one.
+func (e element) rich() string {
+	var b strings.Builder
+	for _, piece := range e.Elements {
+		switch words := piece.words(); {
+		case len(piece.Elements) > 0:
+			b.WriteString(piece.rich())
+		case strings.Contains(string(piece.Style), `"bold":true`):
+			b.WriteString("【" + strings.TrimSuffix(words, "\n") + "】" + strings.Repeat("\n", len(words)-len(strings.TrimSuffix(words, "\n"))))
+		case strings.Contains(string(piece.Style), `"strike":true`):
+			b.WriteString("–" + words + "–")
+		default:
+			b.WriteString(words)
+		}
+	}
+	return b.String()
 }
 
 func (e element) table() string {
@@ -143,7 +173,7 @@ func (e element) table() string {
 func (e element) button() string {
 	label := "[" + e.words()
 	if e.Style != "" {
-		label += " (" + e.Style + ")"
+		label += " (" + string(e.Style) + ")"
 	}
 	label += " → " + e.ActionID
 	if e.Value != "" {

@@ -147,7 +147,7 @@ func (v reader) diffWindow(f former, e edition) *slack.ModalViewRequest {
 		text.T{ZH: "➖ 删去　➕ 新增", EN: "➖ taken out   ➕ put in"}.In(v.lang))}
 	size := 0
 	for _, c := range f.cells(e) {
-		s := section("*" + v.spot(c) + "*\n" + clipMarked(v.cellDiff(f, e, c), 2600))
+		s := paragraph(append([]slack.RichTextSectionElement{inBold(v.spot(c))}, v.cellDiff(f, e, c)...)...)
 		if size += weight(s); size > pageBytes {
 			blocks = append(blocks, note(text.T{ZH: "改动较多，其余请看全文。", EN: "There is more; please read the full text."}.In(v.lang)))
 			break
@@ -158,24 +158,31 @@ func (v reader) diffWindow(f former, e edition) *slack.ModalViewRequest {
 		v.proofTools(e, button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))...)
 }
 
-// cellDiff shows what became of one part, text and evidence.
-func (v reader) cellDiff(f former, e edition, c policy.Cell) string {
-	var lines []string
+// cellDiff shows what became of one part, text and evidence, up to as much as a
+// paragraph takes.
+func (v reader) cellDiff(f former, e edition, c policy.Cell) []slack.RichTextSectionElement {
+	const most = 2600
+	var lines []slack.RichTextSectionElement
 	for _, ch := range compared(f.text[c.Duty][c.Part], e.text[c.Duty][c.Part]) {
-		lines = append(lines, ch.line())
+		lines = append(lines, ch.line()...)
 	}
 	was, is := exhibitsOf(f.exhibits, c), exhibitsOf(e.exhibits, c)
 	for _, ex := range was {
 		if !slices.Contains(is, ex) {
-			lines = append(lines, "➖ "+v.exhibit(ex))
+			lines = append(lines, asTyped("\n➖ "+v.exhibitName(ex)))
 		}
 	}
 	for _, ex := range is {
 		if !slices.Contains(was, ex) {
-			lines = append(lines, "➕ "+v.exhibit(ex))
+			lines = append(lines, asTyped("\n➕ "+v.exhibitName(ex)))
 		}
 	}
-	return strings.Join(lines, "\n")
+	for i := range lines {
+		if utf8.RuneCountInString(wordsIn(lines[:i+1])) > most {
+			return append(lines[:i], asTyped("\n…"))
+		}
+	}
+	return lines
 }
 
 // change is a run of sentences that stayed, went, or came.
@@ -190,17 +197,16 @@ const (
 	shownChange = 600
 )
 
-// line is the change as a line. Marks that a text has itself would end the
-// strike or the bold too early, hence their wide twins.
-func (ch change) line() string {
+// line is the change as a line.
+func (ch change) line() []slack.RichTextSectionElement {
 	s := policy.Line(ch.text)
 	switch ch.sign {
 	case '-':
-		return "➖ ~" + esc(strings.ReplaceAll(clip(s, shownChange), "~", "～")) + "~"
+		return []slack.RichTextSectionElement{asTyped("\n➖ "), struck(clip(s, shownChange))}
 	case '+':
-		return "➕ *" + esc(strings.ReplaceAll(clip(s, shownChange), "*", "＊")) + "*"
+		return []slack.RichTextSectionElement{asTyped("\n➕ "), inBold(clip(s, shownChange))}
 	}
-	return esc(clip(s, shownSame))
+	return []slack.RichTextSectionElement{asTyped("\n" + clip(s, shownSame))}
 }
 
 // sentences cuts a text behind each end of a sentence and of a line.

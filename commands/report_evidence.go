@@ -25,11 +25,15 @@ func (v reader) exhibitLines(exhibits []policy.Exhibit, c policy.Cell) string {
 	return strings.Join(all, "\n")
 }
 
-func (v reader) exhibit(ex policy.Exhibit) string {
+// exhibit names a piece of evidence, in mrkdwn.
+func (v reader) exhibit(ex policy.Exhibit) string { return esc(v.exhibitName(ex)) }
+
+// exhibitName is the same as plain words.
+func (v reader) exhibitName(ex policy.Exhibit) string {
 	if ex.Link != "" {
-		return "🔗 " + esc(ex.Link)
+		return "🔗 " + ex.Link
 	}
-	return "📎 " + esc(ex.Name) + text.T{ZH: "（%d KB）", EN: " (%d KB)"}.F(v.lang, (ex.Size+1023)/1024)
+	return "📎 " + ex.Name + text.T{ZH: "（%d KB）", EN: " (%d KB)"}.F(v.lang, (ex.Size+1023)/1024)
 }
 
 // reportProofs lists the evidence of a report, each file with the button that

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -20,13 +21,7 @@ func (v reader) clashForm(b about, c policy.Cell, draft reportDraft, late aside)
 		section("*" + v.spot(c) + "*\n" + v.reportCalled(b)),
 		section(text.T{ZH: "草稿中现有的内容（%s，%s）：", EN: "In the draft now (%s, %s):"}.F(v.lang, mention(author.By), text.Clock(v.lang, author.At, v.today))),
 	}
-	theirs := esc(draft.at(c))
-	if theirs == "" {
-		theirs = text.T{ZH: "（已清空）", EN: "(emptied)"}.In(v.lang)
-	}
-	for _, piece := range pieces(theirs, 2900) {
-		blocks = append(blocks, section(piece))
-	}
+	blocks = append(blocks, typedOut("", cmp.Or(draft.at(c), text.T{ZH: "（已清空）", EN: "(emptied)"}.In(v.lang)))...)
 	mine := text.T{ZH: "下面是您的内容（%s），尚未并入。请合并后保存，以输入框中的内容为准。", EN: "Below is yours (%s), not in the draft yet. Bring both together: what stands in the field is kept."}.
 		F(v.lang, text.Clock(v.lang, late.At, v.today))
 	if late.By != v.person {

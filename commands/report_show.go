@@ -1,10 +1,12 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -268,20 +270,13 @@ func (v reader) dutyBlocks(e edition, d policy.Duty) []slack.Block {
 	blocks := []slack.Block{header(v.dutyNumber(d) + " " + text.Duty(v.lang, d))}
 	for p := range policy.Parts {
 		c := policy.Cell{Duty: d, Part: p}
-		say := esc(e.text[d][p])
-		if say == "" {
-			say = text.T{ZH: "（未填）", EN: "(empty)"}.In(v.lang)
+		say := cmp.Or(e.text[d][p], text.T{ZH: "（未填）", EN: "(empty)"}.In(v.lang))
+		blocks = append(blocks, typedOut(text.Part(v.lang, p), say)...)
+		beside := strings.Trim(v.exhibitLines(e.exhibits, c)+"\n"+v.cellNote(e.about, c), "\n")
+		if beside == "" {
+			continue
 		}
-		if proof := v.exhibitLines(e.exhibits, c); proof != "" {
-			say += "\n" + proof
-		}
-		if n := v.cellNote(e.about, c); n != "" {
-			say += "\n" + n
-		}
-		for i, piece := range pieces(say, 2800) {
-			if i == 0 {
-				piece = "*" + text.Part(v.lang, p) + "*\n" + piece
-			}
+		for _, piece := range pieces(beside, 2800) {
 			blocks = append(blocks, section(piece))
 		}
 	}

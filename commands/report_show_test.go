@@ -37,12 +37,12 @@ func TestPagesFit(t *testing.T) {
 				t.Errorf("%s, page %d: %d bytes", name, page, n)
 			}
 			for _, b := range m.Blocks.BlockSet {
-				if s, ok := b.(*slack.SectionBlock); ok {
-					characters += len([]rune(s.Text.Text))
+				if s, ok := b.(*slack.RichTextBlock); ok {
+					characters += len([]rune(wordsIn(s.Elements[0].(*slack.RichTextSection).Elements)))
 				}
 			}
 		}
-		if characters < 16*len([]rune(esc(word))) {
+		if characters < 16*len([]rune(word)) {
 			t.Errorf("%s: only %d characters are shown", name, characters)
 		}
 	}
@@ -79,7 +79,7 @@ func TestComparedIsWhole(t *testing.T) {
 	if got := compared(long, strings.Repeat("乙。", 3000)); len(got) != 2 || got[0].sign != '-' || got[1].sign != '+' {
 		t.Errorf("too much to compare: %d runs", len(got))
 	}
-	if got := (change{'-', "a~b\n<c>"}).line(); got != "➖ ~a～b &lt;c&gt;~" {
-		t.Errorf("struck: %s", got)
+	if got := wordsIn(change{'-', "a~b\n<c>"}.line()); got != "\n➖ a~b <c>" {
+		t.Errorf("struck: %q", got)
 	}
 }

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -68,7 +67,7 @@ func (a *App) reportSummary(ctx context.Context, r Request, b about, first strin
 		blocks = append(blocks, v.changes(*old, e))
 	}
 	for d := range policy.Duty(policy.Duties) {
-		blocks = append(blocks, section(v.gist(e, d)))
+		blocks = append(blocks, v.gist(e, d))
 	}
 	return Answer{Modal: v.window(e, text.T{ZH: "审阅签发", EN: "Read and sign"}, blocks,
 		v.proofTools(e, button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.lang)))...)}, nil
@@ -78,18 +77,16 @@ func (a *App) reportSummary(ctx context.Context, r Request, b about, first strin
 const gistSize = 120
 
 // gist is what the report says of a duty, in a few lines.
-func (v reader) gist(e edition, d policy.Duty) string {
-	say := fmt.Sprintf("*%s %s*", v.dutyNumber(d), text.Duty(v.lang, d))
-	proofs := 0
-	var lines []string
+func (v reader) gist(e edition, d policy.Duty) slack.Block {
+	proofs, lines := 0, ""
 	for p := range policy.Parts {
 		proofs += len(exhibitsOf(e.exhibits, policy.Cell{Duty: d, Part: p}))
-		lines = append(lines, "\n• "+text.Part(v.lang, p)+text.T{ZH: "：", EN: ": "}.In(v.lang)+esc(clip(policy.Line(e.text[d][p]), gistSize)))
+		lines += "\n• " + text.Part(v.lang, p) + text.T{ZH: "：", EN: ": "}.In(v.lang) + clip(policy.Line(e.text[d][p]), gistSize)
 	}
 	if proofs > 0 {
-		say += text.T{ZH: "（佐证%d件）", EN: " (evidence: %d)"}.F(v.lang, proofs)
+		lines = text.T{ZH: "（佐证%d件）", EN: " (evidence: %d)"}.F(v.lang, proofs) + lines
 	}
-	return say + strings.Join(lines, "")
+	return paragraph(inBold(v.dutyNumber(d)+" "+text.Duty(v.lang, d)), asTyped(lines))
 }
 
 // reportSignDraft is the CDO signing their own draft from the card.

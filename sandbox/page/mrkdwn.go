@@ -142,7 +142,7 @@ func (s scene) passage(line string, i int) (string, int) {
 func closing(line string, i int) int {
 	before, _ := utf8.DecodeLastRuneInString(line[:i])
 	after, _ := utf8.DecodeRuneInString(line[i+1:])
-	if isWord(before) || unicode.IsSpace(after) || after == rune(line[i]) {
+	if isWord(before) || isBlank(after) || after == rune(line[i]) {
 		return -1
 	}
 	for j := i + 1; j < len(line); j++ {
@@ -153,13 +153,17 @@ func closing(line string, i int) int {
 		case line[i]:
 			last, _ := utf8.DecodeLastRuneInString(line[:j])
 			next, _ := utf8.DecodeRuneInString(line[j+1:])
-			if j > i+1 && !unicode.IsSpace(last) && !isWord(next) {
+			if j > i+1 && !isBlank(last) && !isWord(next) {
 				return j
 			}
 		}
 	}
 	return -1
 }
+
+// isBlank says whether a mark beside r is a plain character: beside a space, and
+// as in Slack beside one that has no width.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' }
 
 func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))

@@ -23,6 +23,7 @@ func TestMrkdwn(t *testing.T) {
 		{"Chinese at the mark's edge is not bold, as in Slack", "这是*重点*内容", "这是*重点*内容"},
 		{"marks inside words", "a_b_c 2*3*4", "a_b_c 2*3*4"},
 		{"a lone mark", "5 * 3 = 15 *", "5 * 3 = 15 *"},
+		{"marks beside a space without width", "\u200b*\u200ba\u200b*\u200b *b\u200b*\u200bc*", "\u200b*\u200ba\u200b*\u200b <strong>b\u200b*\u200bc</strong>"},
 		{"code keeps its marks", "`*a* <b>`", "<code>*a* &lt;b&gt;</code>"},
 		{"fence", "x\n```\n*a*\n<b>\n```\ny", "x<pre>*a*\n&lt;b&gt;</pre>y"},
 		{"open fence", "```a", "```a"},

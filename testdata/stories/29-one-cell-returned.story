@@ -84,7 +84,7 @@ card of liaison-xiangzhou shows "已办结"
 bureau1: /cdo report show 香洲区 2026-H1
   sees "第2版" "与第1版相比改动1处：职责三·存在问题。"
 bureau1 presses "对照修改"
-  sees "➖ ~职责三的存在问题~" "➕ 跨区共享需市级协调。"
+  sees "➖ 职责三的存在问题" "➕ 跨区共享需市级协调。"
 bureau1 closes the window
 bureau1: /cdo report list 2026-H1
   sees "香洲区　已报送，待审核　第2版" "市公安局　已报送，待审核　第1版"

@@ -10,7 +10,7 @@ bureau2 gets "名册待登记" "尚有"
 # 不能用的文件：名称、宏、大小、解开后的大小
 liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "填写" beside "职责一"
-liaison-xiangzhou types "请看 <!channel> 和 <@UBUREAU1> & 各位" into 工作成效
+liaison-xiangzhou types "请看 <!channel> 和 <@UBUREAU1> & 各位 *重点* _说明_ ~旧数~" into 工作成效
 liaison-xiangzhou presses "导入文档"
 liaison-xiangzhou fills 文档 with "并非文档.docx"
 liaison-xiangzhou submits
@@ -85,7 +85,7 @@ liaison-xiangzhou presses "提请首席数据官签发"
 
 # 首席数据官正看着，联络员又改了：签不了没看过的版本；控制字符只是文字
 cdo-xiangzhou presses "审阅签发"
-  sees "请看 &lt;!channel&gt; 和 &lt;@UBUREAU1&gt; &amp; 各位" "督办3件。"
+  sees "请看 <!channel> 和 <@UBUREAU1> & 各位 *重点* _说明_ ~旧数~" "督办3件。"
 liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "修改" beside "职责三"
 liaison-xiangzhou fills 工作成效 with "督办3件，办结2件。"

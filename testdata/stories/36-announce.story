@@ -40,7 +40,7 @@ Slack breaks down over 2 messages
 bureau1 submits
   sees "已发布第1号通知" "正在私信发送 4 人"
 5 minutes pass
-  cdo-xiangzhou gets "关于报送公共数据资源清单的通知" "&lt;!channel&gt;" "[已阅]" "[附件（1）]" "四（一）"
+  cdo-xiangzhou gets "关于报送公共数据资源清单的通知" "<!channel>" "[已阅]" "[附件（1）]" "四（一）"
   liaison-xiangzhou gets "关于报送公共数据资源清单的通知" "[已阅]"
   cdo-gongan gets "关于报送公共数据资源清单的通知" "[已阅]"
   liaison-gongan gets "关于报送公共数据资源清单的通知" "[已阅]"
