@@ -102,9 +102,12 @@ func (t teller) actor(by string) string {
 	return t.account(by)
 }
 
+// memberID is the form of an account's id in Slack.
+var memberID = regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`)
+
 // account is a person's account.
 func (t teller) account(id string) string {
-	if t.plain || !regexp.MustCompile(`^[UW][A-Z0-9]+$`).MatchString(id) {
+	if t.plain || !memberID.MatchString(id) {
 		return t.typed(id)
 	}
 	return mention(id)

@@ -97,12 +97,18 @@ func remarksIn(f Form) (policy.Remarks, error) {
 	return why, nil
 }
 
+var (
+	// A line with a part's number before it.
+	numbered = regexp.MustCompile(`^[\s\p{Zs}]*([1-4１-４])[.．]([1-4１-４])(?:[\s\p{Zs}]*[:：、][\s\p{Zs}]*|[\s\p{Zs}]+)(\S.*)$`)
+	// Where another numbered remark begins within a line.
+	nextNumber = regexp.MustCompile(`[;；]\s*([1-4１-４][.．][1-4１-４][\s\p{Zs}:：、])`)
+)
+
 // readRemarks takes the lines that begin with a part's number, 3.2 请补充数字,
 // for remarks on that part. What else is written is about the whole, and
 // stands at each of the chosen parts that has no line of its own.
 func readRemarks(typed string, cells ...string) policy.Remarks {
-	numbered := regexp.MustCompile(`^[\s\p{Zs}]*([1-4１-４])[.．]([1-4１-４])(?:[\s\p{Zs}]*[:：、][\s\p{Zs}]*|[\s\p{Zs}]+)(\S.*)$`)
-	typed = regexp.MustCompile(`[;；]\s*([1-4１-４][.．][1-4１-４][\s\p{Zs}:：、])`).ReplaceAllString(typed, "\n$1")
+	typed = nextNumber.ReplaceAllString(typed, "\n$1")
 	why := policy.Remarks{Notes: policy.CellNotes{}}
 	var whole []string
 	for l := range strings.Lines(typed) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -218,7 +217,7 @@ func accountID(typed string) (id string, ok bool) {
 		return id, true
 	}
 	typed = strings.TrimPrefix(typed, "@")
-	return typed, regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`).MatchString(typed)
+	return typed, memberID.MatchString(typed)
 }
 
 // called says whether people call the account so: by its @handle or its full

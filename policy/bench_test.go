@@ -97,3 +97,28 @@ func BenchmarkCalendar(b *testing.B) {
 		NewCalendar()
 	}
 }
+
+// BenchmarkMay looks up a right, as every request does several times.
+func BenchmarkMay(b *testing.B) {
+	s := city(b, 1000)
+	for _, who := range []struct{ name, person string }{{"allowed", "liaisonunit000500"}, {"refused", "nobody"}} {
+		b.Run(who.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				s.May(who.person, SeeUnit, "unit000500")
+			}
+		})
+	}
+}
+
+// TestRightsCostNothing: a right is looked up with every request and every
+// notice, so that looking it up allocates nothing.
+func TestRightsCostNothing(t *testing.T) {
+	w := empty(t)
+	w.write(On(2026, time.January, 5).At(8, 0), "cli", RoleGiven{Person: bureau1, Role: Bureau})
+	for _, act := range []Act{LogTrainings, SeeUnit, SeeRoster, GiveWord} {
+		if n := testing.AllocsPerRun(100, func() { w.state.May(bureau1, act, "xiangzhou") }); n > 0 {
+			t.Errorf("%s: %.0f allocations", act, n)
+		}
+	}
+}

@@ -258,8 +258,8 @@ func (s State) feedbackGiven(e Entry, _ FeedbackGiven) State { return s.post(e, 
 // Who is what the person holds, and looks after for others on leave.
 func (s State) Who(person string) Person {
 	p := s.people.At(person)
-	if len(s.leaves) > 0 {
-		p.Seats = plus(p.Seats, s.actingSeats(person)...)
+	if acting := s.actingSeats(person); len(acting) > 0 {
+		p.Seats = plus(p.Seats, acting...)
 	}
 	return p
 }

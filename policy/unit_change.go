@@ -49,8 +49,11 @@ func AddUnit(s State, by string, f UnitFounded) (Deed, error) {
 	return f, nil
 }
 
+// codePattern is the form of a unit's code.
+var codePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`)
+
 func (f UnitFounded) check(s State) *Refusal {
-	if !regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`).MatchString(f.Code) {
+	if !codePattern.MatchString(f.Code) {
 		return Refuse(BadCode, "code", "", "code", f.Code)
 	}
 	if _, ok := s.Units.Get(f.Code); ok {

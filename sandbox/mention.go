@@ -8,7 +8,7 @@ import (
 )
 
 // mentionPattern finds what the composer already made a mention.
-const mentionPattern = `<([@#])([A-Z0-9]+)(?:\|[^>]*)?>`
+var mentionPattern = regexp.MustCompile(`<([@#])([A-Z0-9]+)(?:\|[^>]*)?>`)
 
 // commandText is what the app gets to read of a command's line: with
 // ShouldEscape mentions carry their id, without it only the name remains.
@@ -17,7 +17,7 @@ func (w *Workspace) commandText(line string) string {
 	if w.o.ShouldEscape {
 		line = w.mentioned(line)
 	}
-	return regexp.MustCompile(mentionPattern).ReplaceAllStringFunc(line, func(found string) string {
+	return mentionPattern.ReplaceAllStringFunc(line, func(found string) string {
 		sigil, id := found[1:2], strings.TrimRight(found[2:], ">")
 		id, _, _ = strings.Cut(id, "|")
 		name := w.nameOf(id)
@@ -72,7 +72,7 @@ func (w *Workspace) written(line string) string {
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 	var b strings.Builder
 	last := 0
-	for _, at := range regexp.MustCompile(mentionPattern).FindAllStringIndex(line, -1) {
+	for _, at := range mentionPattern.FindAllStringIndex(line, -1) {
 		b.WriteString(escape.Replace(line[last:at[0]]))
 		b.WriteString(line[at[0]:at[1]])
 		last = at[1]
