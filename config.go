@@ -7,11 +7,13 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/rs/zerolog"
 
 	"cdobot/commands/text"
+	"cdobot/storage"
 )
 
 // Config is how the program was asked to run: flags over environment over
@@ -50,7 +52,7 @@ type setting struct {
 
 func settings() []setting {
 	return []setting{
-		{"SLACK_BOT_TOKEN", "slack-bot-token", "", "the bot's token, xoxb-…", secret(func(c *Config) *Secret { return &c.BotToken }, "xoxb-", "xoxe.xoxb-")},
+		{"SLACK_BOT_TOKEN", "slack-bot-token", "", "the bot's token, xoxb-…", secret(func(c *Config) *Secret { return &c.BotToken }, "xoxb-")},
 		{"SLACK_APP_TOKEN", "slack-app-token", "", "the app-level token, xapp-…; set, it means Socket Mode", secret(func(c *Config) *Secret { return &c.AppToken }, "xapp-")},
 		{"SLACK_SIGNING_SECRET", "slack-signing-secret", "", "what Slack signs its requests with (HTTP mode)", secret(func(c *Config) *Secret { return &c.SigningSecret })},
 		{"SLACK_API_URL", "slack-api-url", "", "base of the Web API, ending in / (default: Slack's own)", readAPIURL},
@@ -59,8 +61,8 @@ func settings() []setting {
 		{"CDO_LISTEN", "listen", "127.0.0.1:3000", "address of the HTTP server", readListen},
 		{"CDO_URL", "public-url", "", "where people's calendars reach us, https://… (default: http:// and the address of the HTTP server)", readURL},
 		{"CDO_ADMINS", "admins", "", "Slack user ids, comma separated, that are bureau staff from the start", readAdmins},
-		{"CDO_CHANNEL", "channel", "", "channel id for announcements to all CDOs", words(func(c *Config) *string { return &c.Channel })},
-		{"CDO_BUREAU_CHANNEL", "bureau-channel", "", "id of the bureau's own channel", words(func(c *Config) *string { return &c.BureauChannel })},
+		{"CDO_CHANNEL", "channel", "", "channel id for announcements to all CDOs", channel(func(c *Config) *string { return &c.Channel })},
+		{"CDO_BUREAU_CHANNEL", "bureau-channel", "", "id of the bureau's own channel", channel(func(c *Config) *string { return &c.BureauChannel })},
 		{"CDO_LANG", "lang", "zh", "language where the reader's is not known: zh or en", readLang},
 		{"CDO_LOG_LEVEL", "log-level", "info", "debug, info, warn or error", readLogLevel},
 		{"CDO_LOG_FORMAT", "log-format", "", "json or console (default: console on a terminal)", readLogFormat},
@@ -121,11 +123,33 @@ func words(at func(*Config) *string) func(*Config, string) error {
 	}
 }
 
+// channel reads a channel's id. Its name would be taken for a channel that
+// nobody finds, months later.
+func channel(at func(*Config) *string) func(*Config, string) error {
+	return func(c *Config, v string) error {
+		*at(c) = v
+		if v != "" && !isID(v, "CG") {
+			return fmt.Errorf("%q is no channel id (such as C012AB3CD, at the end of Open channel details); its name will not do", v)
+		}
+		return nil
+	}
+}
+
+// isID says whether v looks like one of Slack's ids, beginning with one of the
+// kinds.
+func isID(v, kinds string) bool {
+	return len(v) > 1 && strings.Contains(kinds, v[:1]) &&
+		strings.Trim(v, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}
+
 func secret(at func(*Config) *Secret, prefixes ...string) func(*Config, string) error {
 	return func(c *Config, v string) error {
 		*at(c) = Secret(v)
 		if v == "" || len(prefixes) == 0 {
 			return nil
+		}
+		if strings.HasPrefix(v, "xoxe") {
+			return errors.New("is a rotating token (xoxe…), which ends after twelve hours and is not renewed here; make the app anew without token rotation, and take its token")
 		}
 		for _, p := range prefixes {
 			if strings.HasPrefix(v, p) {
@@ -153,16 +177,20 @@ func readAPIURL(c *Config, v string) error {
 
 func readMongoURI(c *Config, v string) error {
 	c.MongoURI = Secret(v)
-	if v != "" && !strings.HasPrefix(v, "mongodb://") && !strings.HasPrefix(v, "mongodb+srv://") {
-		return errors.New("should begin with mongodb:// or mongodb+srv://")
+	if v == "" {
+		return nil
 	}
-	return nil
+	return storage.CheckURI(v) //nolint:wrapcheck // the caller names the setting
 }
 
 func readListen(c *Config, v string) error {
 	c.Listen = v
-	if _, _, err := net.SplitHostPort(v); err != nil {
+	_, port, err := net.SplitHostPort(v)
+	if err != nil {
 		return errors.New("should be host:port, such as 127.0.0.1:3000")
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return fmt.Errorf("has no port in %q: it should be a number up to 65535, as in 127.0.0.1:3000", port)
 	}
 	return nil
 }
@@ -184,7 +212,7 @@ func readAdmins(c *Config, v string) error {
 		if id = strings.TrimSpace(id); id == "" {
 			continue
 		}
-		if strings.ContainsFunc(id, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') }) {
+		if !isID(id, "UW") {
 			return fmt.Errorf("%q is no Slack user id (such as U012AB3CD)", id)
 		}
 		c.Admins = append(c.Admins, id)
@@ -201,12 +229,13 @@ func readLang(c *Config, v string) error {
 }
 
 func readLogLevel(c *Config, v string) error {
-	level, err := zerolog.ParseLevel(v)
-	if err != nil || level == zerolog.NoLevel {
-		return errors.New("should be debug, info, warn or error")
+	for _, level := range []zerolog.Level{zerolog.DebugLevel, zerolog.InfoLevel, zerolog.WarnLevel, zerolog.ErrorLevel} {
+		if strings.EqualFold(v, level.String()) {
+			c.LogLevel = level
+			return nil
+		}
 	}
-	c.LogLevel = level
-	return nil
+	return errors.New("should be debug, info, warn or error")
 }
 
 func readLogFormat(c *Config, v string) error {

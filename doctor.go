@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"cdobot/policy"
 )
 
@@ -18,15 +20,20 @@ type finding struct {
 
 // doctor checks all that can be checked without sending anything.
 func doctor(ctx context.Context, m machine, c Config, _ flags, _ []string) error {
-	log := m.logger(c).Level(4) // the lines below say it better
-	p, err := newProgram(ctx, c, m.now, m.now, log)
+	p := unwired(c, m.logger(c).Level(zerolog.Disabled)) // the lines below say it better
+	p.reads = true
 	findings := []finding{{"configuration", true, "read"}}
-	if err != nil {
+	if err := p.start(ctx, m.now, m.now); err != nil {
 		findings = append(findings, finding{"store", false, err.Error()})
-	} else {
-		defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only looked at
-		findings = append(findings, p.examine(ctx, m.now())...)
+		// Slack can be asked all the same, by a program without a store.
+		p = unwired(c, p.log)
+		p.reads = true
+		if err := p.wire(ctx, m.now, m.now); err != nil {
+			return err
+		}
 	}
+	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only looked at
+	findings = append(findings, p.examine(ctx, m.now())...)
 	failed := 0
 	for _, f := range findings {
 		sign := "ok  "
@@ -44,7 +51,10 @@ func doctor(ctx context.Context, m machine, c Config, _ flags, _ []string) error
 }
 
 func (p *program) examine(ctx context.Context, now time.Time) []finding {
-	all := []finding{p.examineStore(ctx)}
+	var all []finding
+	if p.db != nil {
+		all = append(all, p.examineStore(ctx))
+	}
 	if p.config.BotToken == "" {
 		all = append(all, finding{"slack", false, "SLACK_BOT_TOKEN is not set"})
 	} else {
@@ -58,7 +68,11 @@ func (p *program) examine(ctx context.Context, now time.Time) []finding {
 		"calendar", calendar.Known(policy.DateOf(now).Year()),
 		fmt.Sprintf("holidays published to the end of %d", calendar.LastYear()),
 	})
-	return append(all, p.examinePeople(ctx)...)
+	all = append(all, p.examineAdmins(ctx)...)
+	if p.db != nil {
+		all = append(all, p.examinePeople(ctx)...)
+	}
+	return all
 }
 
 func (p *program) examineStore(ctx context.Context) finding {
@@ -72,6 +86,21 @@ func (p *program) examineStore(ctx context.Context) finding {
 	return finding{"store", true, fmt.Sprintf("%s, %d entries, chain unbroken", p.db.Describe(), n)}
 }
 
+// examineAdmins wants people of ours in the configuration.
+func (p *program) examineAdmins(ctx context.Context) []finding {
+	if len(p.config.Admins) == 0 || p.config.BotToken == "" {
+		return nil
+	}
+	for _, person := range p.config.Admins {
+		if live, err := p.bot.Live(ctx, person); err != nil {
+			return []finding{{"admins", false, fmt.Sprintf("look up %s: %v", person, err)}}
+		} else if !live {
+			return []finding{{"admins", false, person + " can't be bureau staff: nobody of this workspace, a guest, a bot, or switched off"}}
+		}
+	}
+	return []finding{{"admins", true, fmt.Sprintf("%d in CDO_ADMINS, each of this workspace", len(p.config.Admins))}}
+}
+
 // examinePeople wants a CDO and a liaison on every post, each with an account
 // that lives.
 func (p *program) examinePeople(ctx context.Context) []finding {
@@ -80,7 +109,7 @@ func (p *program) examinePeople(ctx context.Context) []finding {
 		return []finding{{"people", false, err.Error()}}
 	}
 	var all []finding
-	if len(s.Staff(policy.Bureau)) == 0 {
+	if len(s.Staff(policy.Bureau)) == 0 && len(p.config.Admins) == 0 {
 		all = append(all, finding{"bureau", false, "nobody is bureau staff; set CDO_ADMINS"})
 	}
 	for _, u := range s.Active() {
@@ -109,7 +138,7 @@ func (p *program) examinePost(ctx context.Context, u policy.Unit, post policy.Po
 		return fmt.Errorf("look up %s: %w", person, err)
 	}
 	if !live {
-		return fmt.Errorf("%s can't be reached: deactivated, a guest or a bot", person)
+		return fmt.Errorf("%s can't hold it: deactivated, a guest, a bot or of another workspace", person)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func export(ctx context.Context, m machine, c Config, f flags, args []string) er
 	if err := mayFill(args[0], f.replace); err != nil {
 		return err
 	}
-	p := &program{config: c, log: m.logger(c)}
+	p := &program{config: c, log: m.logger(c), reads: true}
 	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	err := p.openStore(ctx)
 	if _, held := errors.AsType[*storage.HeldError](err); held {
@@ -41,7 +41,7 @@ func export(ctx context.Context, m machine, c Config, f flags, args []string) er
 		return fmt.Errorf("export: %w", err)
 	}
 	x.lang = string(c.Lang)
-	n, err := x.write(args[0])
+	n, err := x.write(ctx, args[0])
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
@@ -85,7 +85,7 @@ func (p *program) gather(ctx context.Context, today policy.Date) (exporting, err
 }
 
 // write fills the folder. Each name appears once its content is whole.
-func (x exporting) write(dir string) (n int, err error) {
+func (x exporting) write(ctx context.Context, dir string) (n int, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return 0, err //nolint:wrapcheck // names the folder and what failed
 	}
@@ -99,7 +99,11 @@ func (x exporting) write(dir string) (n int, err error) {
 		files[t.name+".jsonl"] = jsonLines(t.keyed())
 	}
 	for name, fill := range files {
-		if err := writeWhole(filepath.Join(dir, name), fill); err != nil {
+		err := ctx.Err()
+		if err == nil {
+			err = writeWhole(filepath.Join(dir, name), fill)
+		}
+		if err != nil {
 			return n, fmt.Errorf("write %s: %w", name, err)
 		}
 		n++

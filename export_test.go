@@ -125,6 +125,7 @@ func chain(t *testing.T, file string) int {
 func TestExportKeepsWhatIsThere(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
+	d.begin()
 	dir := t.TempDir()
 	mine := filepath.Join(dir, "mine.txt")
 	if err := os.WriteFile(mine, []byte("mine"), 0o600); err != nil {

@@ -33,7 +33,9 @@ func importRoster(ctx context.Context, m machine, c Config, f flags, args []stri
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	p, err := newProgram(ctx, c, m.now, m.now, m.logger(c))
+	p := unwired(c, m.logger(c))
+	p.reads = f.dryRun
+	err = p.start(ctx, m.now, m.now)
 	if _, held := errors.AsType[*storage.HeldError](err); held {
 		return fmt.Errorf("%w; or, while the bot runs, upload the file in Slack: /cdo roster import", err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,6 +45,15 @@ func (d *desk) run(args ...string) (status int, out, errs string) {
 	return status, o.String(), e.String()
 }
 
+// begin makes the store, as a bot's first start does.
+func (d *desk) begin() {
+	d.t.Helper()
+	p := d.open()
+	if err := errors.Join(p.begin(d.t.Context(), policy.On(2026, time.May, 12).At(9, 0)), p.close(d.t.Context())); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // state is what the store holds now.
 func (d *desk) state() policy.State {
 	d.t.Helper()
@@ -74,6 +84,7 @@ const rosterCSV = "单位代码,单位名称,类别,加入日期,首席数据官
 func TestImportFromTheCommandLine(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
+	d.begin()
 	file := d.file("名册.csv", rosterCSV)
 	want := []string{
 		"第2行　张三（UCDO1）任香洲区首席数据官（珠数字〔2026〕3号，5月10日）", "第2行　ULIAISON1任香洲区联络员", "第2行　增补ULIAISON2为香洲区联络员",

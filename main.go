@@ -25,6 +25,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends us as it would any program
 	m := machine{env: os.Getenv, now: time.Now, out: os.Stdout, errs: os.Stderr, terminal: isTerminal(os.Stderr)}
 	return m.exit(m.do(ctx, os.Args[1:]))
 }
@@ -42,7 +43,9 @@ type command struct {
 	name, args, summary string
 	flags               func(*flag.FlagSet, *flags)
 	run                 func(ctx context.Context, m machine, c Config, f flags, args []string) error
-	words               int // how many words it takes at most
+	words               int    // how many words it takes at most
+	serves              bool   // goes on until it is stopped, which is no failure
+	cut                 string // what being stopped on the way leaves behind
 }
 
 // flags are the flags that only some commands have.
@@ -55,36 +58,36 @@ type flags struct {
 
 func programCommands() []command {
 	return []command{
-		{name: "serve", summary: "the bot against Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP", run: serve},
-		{name: "sandbox", summary: "a local Slack workspace with the pilot's people, the real bot, and a clock to push forward", run: playground, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "serve", summary: "the bot against Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP", run: serve, serves: true},
+		{name: "sandbox", summary: "a local Slack workspace with the pilot's people, the real bot, and a clock to push forward", run: playground, serves: true, flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.fresh, "fresh", false, "forget the last run")
 			s.BoolVar(&f.socket, "socket-mode", false, "deliver over Socket Mode instead of HTTP")
 			s.StringVar(&f.start, "start", "", "the day on which a fresh workspace begins, such as 2026-04-20")
 		}},
-		{name: "simulate", args: "[YEAR]", words: 1, summary: "prints every reminder that would be sent, and why; sends nothing", run: simulate, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "simulate", args: "[YEAR]", words: 1, summary: "prints every reminder that would be sent, and why; sends nothing", run: simulate, cut: "what was printed, if anything, is not all", flags: func(s *flag.FlagSet, f *flags) {
 			s.StringVar(&f.from, "from", "", "first day, such as 2026-01-01")
 			s.StringVar(&f.to, "to", "", "last day")
 			s.StringVar(&f.format, "format", "text", "text, json, csv or ics")
 		}},
-		{name: "tick", summary: "one pass of the scheduler, delivering what is owed; for cron jobs outside", run: tick, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "tick", summary: "one pass of the scheduler, delivering what is owed; for cron jobs outside", run: tick, cut: "what is owed still stays owed", flags: func(s *flag.FlagSet, f *flags) {
 			s.StringVar(&f.at, "now", "", "the time of the pass, such as 2026-05-25T09:00:00+08:00 (default: now)")
 		}},
 		{name: "manifest", summary: "prints the Slack app manifest (JSON)", run: manifest, flags: func(s *flag.FlagSet, f *flags) {
 			s.StringVar(&f.url, "url", "", "public address of the bot, https://…, for HTTP mode (default: Socket Mode)")
 		}},
-		{name: "doctor", summary: "checks configuration, Slack, database, clock, calendar and people, a line each", run: doctor},
-		{name: "import", args: "FILE", words: 1, summary: "brings the roster in from .xlsx or .csv, all of it or nothing", run: importRoster, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "doctor", summary: "checks configuration, Slack, database, clock, calendar and people, a line each", run: doctor, cut: "not all was checked"},
+		{name: "import", args: "FILE", words: 1, summary: "brings the roster in from .xlsx or .csv, all of it or nothing", run: importRoster, cut: "run it again: what is in already is not entered twice", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.dryRun, "dry-run", false, "show what would change, and change nothing")
 		}},
-		{name: "export", args: "DIR", words: 1, summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "export", args: "DIR", words: 1, summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, cut: "what is in the folder, if anything, is not all of it", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "write into a folder that is not empty")
 		}},
-		{name: "backup", args: "FILE", words: 1, summary: "writes everything to one file, consistent while the bot runs", run: backup},
-		{name: "restore", args: "FILE", words: 1, summary: "reads a backup into an empty store", run: restore, flags: func(s *flag.FlagSet, f *flags) {
+		{name: "backup", args: "FILE", words: 1, summary: "writes everything to one file, consistent while the bot runs", run: backup, cut: "no backup was written"},
+		{name: "restore", args: "FILE", words: 1, summary: "reads a backup into an empty store", run: restore, cut: "nothing was changed", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "replace what the store holds")
 		}},
-		{name: "verify", summary: "checks that no entry was altered, dropped or moved", run: verify},
-		{name: "health", summary: "asks the bot on this machine whether it lives; exit status 1 when it does not", run: health},
+		{name: "verify", summary: "checks that no entry was altered, dropped or moved", run: verify, cut: "not all was checked"},
+		{name: "health", summary: "asks the bot on this machine whether it lives; exit status 1 when it does not", run: health, cut: "there was no answer yet"},
 		{name: "version", summary: "version, commit and Go version", run: version},
 	}
 }
@@ -121,16 +124,43 @@ func (m machine) do(ctx context.Context, args []string) error {
 		if len(rest) > c.words {
 			return badUsage("%s: too many words: %q; see cdobot help %s", name, rest[c.words], name)
 		}
-		return c.run(ctx, m, cfg, f, rest)
+		return c.stopped(ctx, c.run(ctx, m, cfg, f, rest))
 	}
 	return badUsage("no command %q; see cdobot help", name)
 }
+
+// stopped is what a command's error means when somebody stopped the program
+// meanwhile: a bot has done what it was started for, all else has not.
+func (c command) stopped(ctx context.Context, err error) error {
+	switch left, ok := errors.AsType[leftover](err); {
+	case err == nil, ctx.Err() == nil:
+		return err
+	case c.serves && errors.Is(err, context.Canceled):
+		return nil
+	case c.serves:
+		return err
+	case ok:
+		return fmt.Errorf("%s was stopped before it was done; %s", c.name, left.says)
+	default:
+		return fmt.Errorf("%s was stopped before it was done; %s", c.name, c.cut)
+	}
+}
+
+// leftover is an error that knows better than its command what is left behind
+// when it stops there.
+type leftover struct {
+	says string
+	error
+}
+
+// Unwrap is the error itself.
+func (l leftover) Unwrap() error { return l.error }
 
 // exit turns a command's error into one line and a status.
 func (m machine) exit(err error) int {
 	var usage usageError
 	switch {
-	case err == nil, errors.Is(err, context.Canceled):
+	case err == nil:
 		return 0
 	case errors.As(err, &usage):
 		fmt.Fprintln(m.errs, "cdobot: "+usage.line) //nolint:errcheck // there is nobody left to tell

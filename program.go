@@ -32,29 +32,51 @@ type program struct {
 	scheduler *scheduler.Scheduler
 	metrics   *prometheus.Registry
 	log       zerolog.Logger
+	existing  bool                          // no store is made where there is none
+	reads     bool                          // nothing is written, only looked at
 	stopping  chan struct{}                 // closed when the program begins to stop: open streams let go
 	stops     []func(context.Context) error // run backwards
 }
 
-// newProgram wires the rooms in one straight column. The program's clock is
-// now, the machine's is real; they differ in the sandbox alone.
-func newProgram(ctx context.Context, c Config, now, real func() time.Time, log zerolog.Logger) (p *program, err error) {
-	p = &program{config: c, log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, p.close(context.WithoutCancel(ctx)))
-		}
-	}()
-	p.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+// newProgram starts the whole bot, on a store that is made where there is
+// none. The program's clock is now, the machine's is real; they differ in the
+// sandbox alone.
+func newProgram(ctx context.Context, c Config, now, real func() time.Time, log zerolog.Logger) (*program, error) {
+	p := unwired(c, log)
+	return p, p.start(ctx, now, real)
+}
 
-	if err := p.openStore(ctx); err != nil {
-		return p, err
+// unwired is a program of which nothing runs yet.
+func unwired(c Config, log zerolog.Logger) *program {
+	p := &program{config: c, log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
+	p.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return p
+}
+
+// start wires the rooms in one straight column. What fails leaves nothing
+// running.
+func (p *program) start(ctx context.Context, now, real func() time.Time) error {
+	err := p.openStore(ctx)
+	if err == nil {
+		err = p.wire(ctx, now, real)
 	}
+	if err == nil && !p.reads {
+		err = p.begin(ctx, now())
+	}
+	if err != nil {
+		return errors.Join(err, p.close(context.WithoutCancel(ctx)))
+	}
+	return nil
+}
+
+// wire puts the rooms on top of the store, which only a doctor does without.
+func (p *program) wire(ctx context.Context, now, real func() time.Time) error {
+	c, log := p.config, p.log
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
 	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner, URL: c.URL}
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
-		return p, fmt.Errorf("load the time zone: %w", err)
+		return fmt.Errorf("load the time zone: %w", err)
 	}
 	p.scheduler = &scheduler.Scheduler{
 		Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner, Now: now, Zone: zone, Log: log,
@@ -68,19 +90,21 @@ func newProgram(ctx context.Context, c Config, now, real func() time.Time, log z
 		},
 	})
 	if err != nil {
-		return p, fmt.Errorf("set up the Slack edge: %w", err)
+		return fmt.Errorf("set up the Slack edge: %w", err)
 	}
 	p.stops = append(p.stops, p.bot.Shutdown)
 	p.scheduler.Sender, p.scheduler.Live = p.bot, p.bot.Live
 	p.app.People, p.app.Accounts, p.app.Fetch = p.bot.Live, p.bot.Accounts, p.bot.Fetch
-	return p, p.begin(ctx, now())
+	return nil
 }
 
 // openStore opens the database and reads both logs.
 func (p *program) openStore(ctx context.Context) (err error) {
-	p.db, err = storage.Open(ctx, storage.Options{URI: string(p.config.MongoURI), Dir: p.config.Data, Log: p.log})
+	p.db, err = storage.Open(ctx, storage.Options{
+		URI: string(p.config.MongoURI), Dir: p.config.Data, Log: p.log, Existing: p.existing || p.reads,
+	})
 	if err != nil {
-		return fmt.Errorf("open the store: %w", err)
+		return p.config.unopened(err)
 	}
 	p.stops = append(p.stops, p.db.Close)
 	if p.ledger, err = storage.OpenLog(ctx, p.db, "ledger", policy.Fold); err != nil {
@@ -90,6 +114,19 @@ func (p *program) openStore(ctx context.Context) (err error) {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
 	return nil
+}
+
+// unopened is why the store did not open; who named a place that holds none
+// hears which setting named it.
+func (c Config) unopened(err error) error {
+	if none, ok := errors.AsType[*storage.NoStoreError](err); ok {
+		hint := "check --data or CDO_DATA"
+		if c.MongoURI != "" {
+			hint = "check the database that MONGODB_URI names"
+		}
+		return fmt.Errorf("%w, and none was made; %s", none, hint)
+	}
+	return fmt.Errorf("open the store: %w", err)
 }
 
 // begin writes down what is true from the start: the pilot's units.
@@ -135,6 +172,9 @@ func (p *program) admit(ctx context.Context, now time.Time, ours func(ctx contex
 // the store be down just then, the next attempt to write to that person finds
 // it out.
 func (p *program) accountChanged(ctx context.Context, user string, closed bool, now time.Time) {
+	if p.reads {
+		return
+	}
 	ctx, cancel := context.WithTimeout(ctx, stopWithin)
 	defer cancel()
 	o := policy.Origin{By: "slack", Via: "event", At: now}

@@ -50,6 +50,23 @@ func TestMistakesAreOneLineAndStatusTwo(t *testing.T) {
 		{"language", []string{"manifest", "--lang", "fr"}, nil, "zh or en"},
 		{"log level", []string{"manifest"}, map[string]string{"CDO_LOG_LEVEL": "loud"}, "CDO_LOG_LEVEL"},
 		{"log format", []string{"manifest", "--log-format", "xml"}, nil, "json or console"},
+		{"rotating token", []string{"serve"}, map[string]string{"SLACK_BOT_TOKEN": "xoxe.xoxb-1-abc"}, "rotating token"},
+		{"rotating token's refresh token", []string{"manifest"}, map[string]string{"SLACK_APP_TOKEN": "xoxe-1-abc"}, "SLACK_APP_TOKEN: is a rotating token"},
+		{"port out of range", []string{"manifest", "--listen", "127.0.0.1:70000"}, nil, `"70000"`},
+		{"port by name", []string{"manifest"}, map[string]string{"CDO_LISTEN": "127.0.0.1:web"}, `CDO_LISTEN: has no port in "web"`},
+		{"no port", []string{"manifest", "--listen", "127.0.0.1:"}, nil, "--listen"},
+		{"log level of another program", []string{"manifest", "--log-level", "trace"}, nil, "debug, info, warn or error"},
+		{"log level as a number", []string{"manifest", "--log-level", "7"}, nil, "debug, info, warn or error"},
+		{"channel by name", []string{"manifest"}, map[string]string{"CDO_CHANNEL": "#首席数据官"}, "CDO_CHANNEL"},
+		{"channel by its plain name", []string{"manifest"}, map[string]string{"CDO_CHANNEL": "cdo-news"}, "no channel id"},
+		{"bureau's channel by name", []string{"manifest", "--bureau-channel", "数据局"}, nil, "--bureau-channel"},
+		{"a person for a channel", []string{"manifest"}, map[string]string{"CDO_BUREAU_CHANNEL": "U012AB3CD"}, "no channel id"},
+		{"a channel for a person", []string{"manifest"}, map[string]string{"CDO_ADMINS": "C012AB3CD"}, `"C012AB3CD"`},
+		{"mongodb's port", []string{"manifest"}, map[string]string{"MONGODB_URI": "mongodb://bot:s3cret@localhost:web/"}, "MONGODB_URI: is malformed"},
+		{"mongodb's options", []string{"manifest"}, map[string]string{"MONGODB_URI": "mongodb+srv://bot:s3cret@a.example.org/?w=%zz"}, "MONGODB_URI: is malformed"},
+		{"mongodb without a host", []string{"manifest"}, map[string]string{"MONGODB_URI": "mongodb://"}, "MONGODB_URI: is malformed"},
+		{"mongodb over srv with a port", []string{"manifest"}, map[string]string{"MONGODB_URI": "mongodb+srv://a.example.org:27017"}, "without a port"},
+		{"mongodb's certificates", []string{"manifest"}, map[string]string{"MONGODB_URI": "mongodb://localhost/?tls=true&tlsCAFile=" + data + "/missing.pem"}, "missing.pem: no such file"},
 		{"admins", []string{"manifest"}, map[string]string{"CDO_ADMINS": "U1, bob"}, `"bob"`},
 		{"mongodb", []string{"manifest"}, map[string]string{"MONGODB_URI": "localhost"}, "mongodb://"},
 		{"api url", []string{"manifest"}, map[string]string{"SLACK_API_URL": "http://127.0.0.1/api"}, "end in /"},
@@ -73,7 +90,7 @@ func TestMistakesAreOneLineAndStatusTwo(t *testing.T) {
 			if said := errs.String(); strings.Count(said, "\n") != 1 || !strings.Contains(said, c.says) {
 				t.Errorf("said %q, want one line with %q", said, c.says)
 			}
-			if out.Len() > 0 {
+			if out.Len() > 0 || strings.Contains(errs.String(), "s3cret") {
 				t.Errorf("printed %q", out)
 			}
 		})

@@ -26,6 +26,9 @@ func backup(ctx context.Context, m machine, c Config, _ flags, args []string) (e
 	}
 	defer os.Remove(file.Name()) //nolint:errcheck // after the rename it is not there
 	err = storage.Backup(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: m.logger(c)}, file)
+	if _, none := errors.AsType[*storage.NoStoreError](err); none {
+		err = c.unopened(err)
+	}
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("write the backup: %w", err)
 	}
@@ -53,14 +56,20 @@ func restore(ctx context.Context, m machine, c Config, f flags, args []string) e
 	p.stops = append(p.stops, p.db.Close)
 	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // what was restored is written
 	if err := storage.Restore(ctx, p.db, file, f.replace); err != nil {
+		if _, half := errors.AsType[*storage.HalfRestoredError](err); half {
+			err = leftover{"the store is half restored and stays closed until you restore again with --replace", err}
+		}
 		return fmt.Errorf("restore: %w", err)
 	}
-	return p.verify(ctx, m)
+	if err := p.verify(ctx, m); err != nil {
+		return leftover{"all was restored and nothing verified: run cdobot verify", err}
+	}
+	return nil
 }
 
 // verify checks that no entry was altered, dropped or moved.
 func verify(ctx context.Context, m machine, c Config, _ flags, _ []string) error {
-	p := &program{config: c, log: m.logger(c)}
+	p := &program{config: c, log: m.logger(c), reads: true}
 	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	if err := p.openStore(ctx); err != nil {
 		return err

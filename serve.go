@@ -111,6 +111,9 @@ func listen(address string) (net.Listener, error) {
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, fmt.Errorf("%s is taken, perhaps by another cdobot; stop it, or choose another address with --listen", address)
 	}
+	if lookup, ok := errors.AsType[*net.DNSError](err); ok {
+		return nil, fmt.Errorf("listen on %s: the host %s can't be found: %w", address, lookup.Name, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s: %w", address, err)
 	}
@@ -143,12 +146,14 @@ func tick(ctx context.Context, m machine, c Config, f flags, _ []string) error {
 		}
 		now = func() time.Time { return at }
 	}
-	p, err := newProgram(ctx, c, now, m.now, m.logger(c))
-	if err != nil {
+	p := unwired(c, m.logger(c))
+	p.existing = true
+	if err := p.start(ctx, now, m.now); err != nil {
 		return err
 	}
+	var err error
 	if err = p.admit(ctx, now(), p.bot.Live); err == nil {
-		err = p.scheduler.Pass(ctx)
+		err = errors.Join(p.scheduler.Pass(ctx), ctx.Err())
 	}
 	return errors.Join(err, p.close(context.WithoutCancel(ctx)))
 }

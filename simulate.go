@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -27,7 +28,7 @@ func simulate(ctx context.Context, m machine, c Config, f flags, args []string) 
 	if !ok {
 		return badUsage("simulate: --format %q should be text, json, csv or ics", f.format)
 	}
-	p := &program{config: c, log: m.logger(c)}
+	p := &program{config: c, log: m.logger(c), reads: true}
 	defer p.close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	if err := p.openStore(ctx); err != nil {
 		return err
@@ -48,7 +49,7 @@ func simulate(ctx context.Context, m machine, c Config, f flags, args []string) 
 	var all []planned
 	for at, n := range planner.Simulate(s, o, from.At(0, 0), to.End()) {
 		card, err := p.app.Card(ctx, n, c.Lang, at)
-		if err != nil {
+		if err = errors.Join(err, ctx.Err()); err != nil {
 			return fmt.Errorf("show a notice: %w", err)
 		}
 		all = append(all, planned{At: at, To: n.To, Key: n.Key, Text: card.Text, Why: stages(n)})

@@ -2,9 +2,12 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 )
@@ -26,10 +29,7 @@ func (b *Bot) Check(ctx context.Context) []Finding {
 	f := Finding{Name: "app token", OK: true}
 	if _, _, err := b.api.StartSocketModeContext(ctx); err != nil {
 		f.OK = false
-		f.Detail = b.say(text.T{
-			ZH: "Slack 不接受应用级令牌：" + err.Error(),
-			EN: "Slack does not take the app-level token: " + err.Error(),
-		})
+		f.Detail = b.say(whyNot(err, text.T{ZH: "Slack 不接受应用级令牌", EN: "Slack does not take the app-level token"}))
 	} else {
 		f.Detail = b.say(text.T{ZH: "可以使用 Socket Mode", EN: "Socket Mode can be used"})
 	}
@@ -39,10 +39,7 @@ func (b *Bot) Check(ctx context.Context) []Finding {
 func (b *Bot) checkToken(ctx context.Context) []Finding {
 	who, err := b.api.AuthTestContext(ctx)
 	if b.checked(err) != nil {
-		return []Finding{{Name: "token", Detail: b.say(text.T{
-			ZH: "Slack 不接受机器人令牌：" + err.Error(),
-			EN: "Slack does not take the bot token: " + err.Error(),
-		})}}
+		return []Finding{{Name: "token", Detail: b.say(whyNot(err, text.T{ZH: "Slack 不接受机器人令牌", EN: "Slack does not take the bot token"}))}}
 	}
 	token := Finding{Name: "token", OK: true, Detail: fmt.Sprintf("@%s (%s), %s (%s)", who.User, who.UserID, who.Team, who.TeamID)}
 	var granted, missing, spare []string
@@ -75,6 +72,38 @@ func (b *Bot) checkToken(ctx context.Context) []Finding {
 		scopes.Detail = b.say(text.T{ZH: "权限齐全", EN: "All granted, none to spare"})
 	}
 	return []Finding{token, scopes}
+}
+
+// whyNot tells three things apart: Slack refuses the token, Slack is there but
+// in trouble, and Slack can't be reached.
+func whyNot(err error, refused text.T) text.T {
+	if answer, ok := errors.AsType[slack.SlackErrorResponse](err); ok && !troubled(answer.Err) {
+		return text.T{ZH: refused.ZH + "：" + answer.Err, EN: refused.EN + ": " + answer.Err}
+	}
+	var said text.T
+	switch undelivered(err).Reason {
+	case "unreachable", "no_reply", "connection_lost":
+		said = text.T{
+			ZH: "无法连接 Slack，令牌未能核验（请检查网络、域名解析、代理和 SLACK_API_URL）",
+			EN: "Slack is unreachable, so the token was not tried (look at the network, DNS, the proxy and SLACK_API_URL)",
+		}
+	default:
+		said = text.T{
+			ZH: "Slack 有应答但未能处理，令牌未能核验，请稍后再试",
+			EN: "Slack is there and could not answer, so the token was not tried; try again later",
+		}
+	}
+	return text.T{ZH: said.ZH + "：" + err.Error(), EN: said.EN + ": " + err.Error()}
+}
+
+// troubled says whether Slack's word is about Slack and not about us.
+func troubled(word string) bool {
+	switch word {
+	case "ratelimited", "rate_limited", "internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org":
+		return true
+	default:
+		return false
+	}
 }
 
 // say is a text in the language of whoever runs the program.

@@ -77,6 +77,16 @@ func TestOnlySlackGetsIn(t *testing.T) {
 			t.Helper()
 			return signed(t, "/slack/commands", secret, slashBody("do"), -6*time.Minute)
 		}, http.StatusUnauthorized},
+		{"a certificate check that nobody signed", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			r := signed(t, "/slack/commands", "another", slashBody("do")+"&ssl_check=1", 0)
+			r.Header.Del("X-Slack-Signature")
+			return r
+		}, http.StatusOK},
+		{"a certificate check that is none", func(t *testing.T, _ *http.Request) *http.Request {
+			t.Helper()
+			return signed(t, "/slack/commands", "another", slashBody("do")+"&ssl_check=0", 0)
+		}, http.StatusUnauthorized},
 		{"garbage for a signature", func(_ *testing.T, r *http.Request) *http.Request {
 			r.Header.Set("X-Slack-Signature", "v0=zz")
 			return r
@@ -105,7 +115,7 @@ func TestOnlySlackGetsIn(t *testing.T) {
 			if answer.Code != c.want {
 				t.Errorf("status is %d, want %d", answer.Code, c.want)
 			}
-			if did := worked > before; did != (c.want == http.StatusOK) {
+			if did := worked > before; did != (c.name == "signed") {
 				t.Errorf("worked: %v", did)
 			}
 			if c.want == http.StatusUnauthorized && answer.Body.Len() > 0 {

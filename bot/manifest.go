@@ -58,10 +58,9 @@ func Manifest(url string) ([]byte, error) {
 	if url != "" {
 		commandsURL, interactionsURL, eventsURL = url+"/slack/commands", url+"/slack/interactions", url+"/slack/events"
 	}
-	m := slack.Manifest{
+	m := manifest{Manifest: slack.Manifest{
 		Display: display(),
 		Features: slack.Features{
-			AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 			BotUser: slack.BotUser{DisplayName: "cdobot", AlwaysOnline: true},
 			SlashCommands: []slack.ManifestSlashCommand{{
 				Command: slashCommand, Url: commandsURL,
@@ -80,12 +79,28 @@ func Manifest(url string) ([]byte, error) {
 			Interactivity:     &slack.Interactivity{IsEnabled: true, RequestUrl: interactionsURL},
 			SocketModeEnabled: url == "",
 		},
-	}
+	}}
+	m.Features.Features, m.Features.AppHome.HomeTab, m.Features.AppHome.MessagesTab = m.Manifest.Features, true, true
 	body, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("encode manifest: %w", err)
 	}
 	return append(body, '\n'), nil
+}
+
+// manifest is slack-go's, except that it also says what is off. Slack takes
+// what is not said for its own default, and people could then read what the
+// app writes to them and not answer it.
+type manifest struct {
+	slack.Manifest
+	Features struct {
+		slack.Features
+		AppHome struct {
+			HomeTab             bool `json:"home_tab_enabled"`
+			MessagesTab         bool `json:"messages_tab_enabled"`
+			MessagesTabReadOnly bool `json:"messages_tab_read_only_enabled"`
+		} `json:"app_home"`
+	} `json:"features"`
 }
 
 // display is how the app introduces itself in Slack.

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	gotoken "go/token"
 	"io/fs"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -13,6 +14,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/sandbox"
 )
 
 // methodsCalled reads from this package's own source which Web API methods it calls.
@@ -99,6 +103,9 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 		if !m.Features.AppHome.HomeTabEnabled || !m.Features.AppHome.MessagesTabEnabled || !m.Settings.Interactivity.IsEnabled {
 			t.Error("Home tab, messages tab or buttons are off")
 		}
+		if strings.Count(string(raw), `"messages_tab_read_only_enabled": false`) != 1 {
+			t.Error("whether people may write to the app is left to Slack")
+		}
 		urls := []string{command.Url, m.Settings.Interactivity.RequestUrl, m.Settings.EventSubscriptions.RequestUrl}
 		want := []string{"", "", ""}
 		if url != "" {
@@ -137,11 +144,37 @@ func TestTheDoctorSeesWhatIsMissing(t *testing.T) {
 			t.Errorf("%+v", f)
 		}
 	})
-	t.Run("wrong tokens", func(t *testing.T) {
-		w := newWorld(t, func(o *Options) { o.Token, o.AppToken = "xoxb-wrong", "xapp-wrong" })
-		all := w.Check(t.Context())
-		if find(all, "token").OK || find(all, "app token").OK {
-			t.Errorf("%+v", all)
-		}
-	})
+	// Three troubles that look alike from afar, and want three different remedies.
+	const refused, unreachable, troubled = "does not take the", "unreachable", "could not answer"
+	for _, c := range []struct {
+		name, says string
+		change     func(*Options)
+		fault      sandbox.Fault
+	}{
+		{"wrong tokens", refused, func(o *Options) { o.Token, o.AppToken = "xoxb-wrong", "xapp-wrong" }, sandbox.Fault{}},
+		{"no Slack there", unreachable, func(o *Options) { o.APIURL = "http://127.0.0.1:1/api" }, sandbox.Fault{}},
+		{"Slack in trouble", troubled, func(*Options) {}, sandbox.Fault{Status: http.StatusBadGateway}},
+		{"Slack in trouble by its own word", troubled, func(*Options) {}, sandbox.Fault{Error: "internal_error"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t, func(o *Options) {
+				o.Lang = text.EN
+				c.change(o)
+			})
+			for _, method := range []string{"auth.test", "apps.connections.open"} {
+				if c.fault.Method = method; c.fault.Status > 0 || c.fault.Error != "" {
+					w.slack.Fail(c.fault)
+				}
+			}
+			all := w.Check(t.Context())
+			for _, name := range []string{"token", "app token"} {
+				f := find(all, name)
+				for _, says := range []string{refused, unreachable, troubled} {
+					if f.OK || strings.Contains(f.Detail, says) != (says == c.says) {
+						t.Errorf("want %q: %+v", c.says, f)
+					}
+				}
+			}
+		})
+	}
 }

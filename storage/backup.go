@@ -67,6 +67,7 @@ func Backup(ctx context.Context, o Options, w io.Writer) (err error) {
 // openForBackup opens a server as it is, and a copy of an embedded store.
 func openForBackup(ctx context.Context, o Options) (db *DB, done func() error, err error) {
 	if o.URI != "" {
+		o.Existing = true
 		db, err = Open(ctx, o)
 		return db, func() error { return db.Close(ctx) }, err
 	}

@@ -59,6 +59,9 @@ type Options struct {
 	Dir     string // the embedded engine's folder, if URI is empty; made when missing
 	Log     zerolog.Logger
 	MaxFile int64 // bytes that one file may have; 0 means 20 MB
+	// Existing is for those who only read: where there is no store, Open fails
+	// with a *NoStoreError and makes none.
+	Existing bool
 
 	// Driver may change how the driver is set up, as the last one to do so.
 	// Tests watch its commands and break its connections with it.

@@ -45,6 +45,11 @@ type engine struct {
 // openEmbedded takes o.Dir for this process, makes the engine's file if there
 // is none yet, and starts the engine.
 func openEmbedded(ctx context.Context, o Options) (*DB, error) {
+	if o.Existing {
+		if err := mustHold(o.Dir); err != nil {
+			return nil, err
+		}
+	}
 	dir, err := dataDir(o.Dir)
 	if err != nil {
 		return nil, err
@@ -207,6 +212,9 @@ func copyEmbedded(ctx context.Context, dir, to string) (err error) {
 	dir, err = filepath.Abs(dir)
 	if err != nil {
 		return fmt.Errorf("find the data folder: %w", err)
+	}
+	if err := mustHold(dir); err != nil {
+		return err
 	}
 	file := filepath.Join(dir, engineDir, engineFile)
 	if _, err := os.Stat(file); err != nil {

@@ -26,9 +26,8 @@ const poolSize = 16
 // that every collection has is the only one used.
 func openServer(ctx context.Context, o Options) (*DB, error) {
 	opts := options.Client().ApplyURI(o.URI)
-	if opts.Validate() != nil {
-		// The driver's own words may quote the URI, which may hold a password.
-		return nil, errors.New("the MongoDB URI is malformed (not shown here, as it may hold a password)")
+	if err := opts.Validate(); err != nil {
+		return nil, fmt.Errorf("the MongoDB URI: %w", readable(err))
 	}
 	if opts.MaxPoolSize == nil {
 		opts.SetMaxPoolSize(poolSize)
@@ -36,13 +35,24 @@ func openServer(ctx context.Context, o Options) (*DB, error) {
 	opts.SetAppName("cdobot").SetConnectTimeout(reachTimeout).SetServerSelectionTimeout(reachTimeout)
 	name := databaseName(o.URI)
 	client, err := connect(ctx, opts, o)
+	if errors.Is(err, ErrUnavailable) {
+		if missing := missingHosts(ctx, opts.Hosts); missing != nil {
+			err = unavailable("connect to the store", missing)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
-	return &DB{
+	db := &DB{
 		client: client, mongo: client.Database(name), maxFile: o.MaxFile,
 		where: fmt.Sprintf("MongoDB %s/%s", strings.Join(opts.Hosts, ","), name),
-	}, nil
+	}
+	if o.Existing {
+		if err := db.mustHave(ctx); err != nil {
+			return nil, errors.Join(err, db.Close(ctx))
+		}
+	}
+	return db, nil
 }
 
 // connect opens a client that reads only what a majority has and counts as

@@ -29,23 +29,46 @@ func Restore(ctx context.Context, db *DB, r io.ReadSeeker, replace bool) error {
 	if err != nil {
 		return fmt.Errorf("check the backup: %w", err)
 	}
-	if err := makeRoom(ctx, db, replace); err != nil {
+	if err := hasRoom(ctx, db, replace); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
-	_, err = readBackup(r, func(coll string, doc bson.Raw) error {
+	if err := fill(ctx, db, r, end); err != nil {
+		return &HalfRestoredError{Cause: err}
+	}
+	return nil
+}
+
+// HalfRestoredError says that Restore did not come to its end: the store holds
+// a part of the backup, and nothing opens it until it is restored again.
+type HalfRestoredError struct{ Cause error }
+
+func (e *HalfRestoredError) Error() string {
+	return "the store is half restored and stays closed until it is restored again and what is there replaced: " + e.Cause.Error()
+}
+
+// Unwrap is what went wrong.
+func (e *HalfRestoredError) Unwrap() error { return e.Cause }
+
+// fill empties the store, writes the backup into it, reads it again, and takes
+// away the mark under which it did all that.
+func fill(ctx context.Context, db *DB, r io.ReadSeeker, end backupEnd) error {
+	if err := makeRoom(ctx, db); err != nil {
+		return err
+	}
+	_, err := readBackup(r, func(coll string, doc bson.Raw) error {
 		if err := db.insert(ctx, coll, doc); err != nil {
 			return unavailable("write to the "+coll, err)
 		}
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("restore: %w", err)
+		return err
 	}
 	if err := checkRestored(ctx, db, end); err != nil {
 		return fmt.Errorf("check what was restored: %w", err)
 	}
 	if err := db.remove(ctx, marks, restoring); err != nil {
-		return unavailable("restore: take the mark away", err)
+		return unavailable("take the mark away", err)
 	}
 	return nil
 }
@@ -62,8 +85,8 @@ func refuseHalfRestored(ctx context.Context, db *DB) error {
 	return nil
 }
 
-// makeRoom marks the store as being restored and empties it.
-func makeRoom(ctx context.Context, db *DB, replace bool) error {
+// hasRoom refuses a store that holds something, unless it is to be replaced.
+func hasRoom(ctx context.Context, db *DB, replace bool) error {
 	for _, name := range collections() {
 		switch empty, err := db.empty(ctx, name); {
 		case err != nil:
@@ -72,6 +95,11 @@ func makeRoom(ctx context.Context, db *DB, replace bool) error {
 			return ErrNotEmpty
 		}
 	}
+	return nil
+}
+
+// makeRoom marks the store as being restored and empties it.
+func makeRoom(ctx context.Context, db *DB) error {
 	if err := db.insertOnce(ctx, marks, byID(restoring)); err != nil {
 		return unavailable("mark the store", err)
 	}

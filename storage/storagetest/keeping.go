@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -195,6 +196,19 @@ func cutOffRestore(t suite) {
 	}
 	wantWhole(t, log, 30)
 
+	stopped, stop := context.WithCancel(t.Context())
+	err := storage.Restore(stopped, db, &stopping{Reader: bytes.NewReader(content), stop: stop}, true)
+	if _, half := errors.AsType[*storage.HalfRestoredError](err); !half || !errors.Is(err, context.Canceled) {
+		t.Errorf("a restore stopped on its way says %v", err)
+	}
+	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
+		t.Error("what it left opened")
+	}
+	if err := storage.Restore(t.Context(), db, bytes.NewReader(content), true); err != nil {
+		t.Fatal(err)
+	}
+	wantWhole(t, openLog(t, db, storage.Ledger), 30)
+
 	mark := bson.D{{Key: "_id", Value: "restoring"}}
 	if _, err := raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark); err != nil {
 		t.Fatal(err)
@@ -206,6 +220,22 @@ func cutOffRestore(t suite) {
 		t.Fatal(err)
 	}
 	wantWhole(t, openLog(t, db, storage.Ledger), 30)
+}
+
+// stopping is a backup whose reader is stopped when they go back to its
+// beginning, after they have checked it.
+type stopping struct {
+	*bytes.Reader
+	stop  func()
+	reads int
+}
+
+// Seek implements io.Seeker.
+func (s *stopping) Seek(offset int64, whence int) (int64, error) {
+	if s.reads++; s.reads > 1 {
+		s.stop()
+	}
+	return s.Reader.Seek(offset, whence) //nolint:wrapcheck // a reader in memory
 }
 
 func readFile(tb testing.TB, db *storage.DB, hash string) ([]byte, storage.FileRef) {
