@@ -122,8 +122,11 @@ func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mai
 	if m.Answers[u.Code].Person != v.person || m.Cancelled != "" {
 		return *said(text.T{ZH: "*%s*\n%s\n不再需要您代表%s参加。", EN: "*%s*\n%s\nYou need not go for %s any more."}.F(v.lang, v.meetingCalled(), v.meetingLine(m), text.UnitName(v.lang, u)))
 	}
-	title := text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请告知本单位联络员。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please tell the unit's liaison."}.F(v.lang, text.UnitName(v.lang, u), mention(mail.By))
-	return titled(title, v.invitation(s, m, now))
+	title := text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请告知本单位联络员。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please tell the unit's liaison."}
+	if s.May(v.person, policy.AnswerMeetings, u.Code) { // who answers for the unit mends it alone
+		title = text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请发送 `/cdo 会议` 变更回复。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please change the answer with `/cdo meeting`."}
+	}
+	return titled(title.F(v.lang, text.UnitName(v.lang, u), mention(mail.By)), v.invitation(s, m, now))
 }
 
 // titled is the message with a title over it; notifications show no stars.

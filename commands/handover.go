@@ -152,8 +152,8 @@ func (v reader) todo(s policy.State, l *letter, open, next []policy.Obligation) 
 		l.say(v.obligation(s, ob), v.doIt(s, ob))
 	}
 	for _, ob := range next {
-		l.say(text.T{ZH: "*下一项* %s，规定时限为%s。", EN: "*Next* %s, due %s."}.
-			F(v.lang, text.Noun(v.lang, ob.Noun, ob.Period), text.Day(v.lang, ob.Due, v.today)), nil)
+		l.say(text.T{ZH: "*下一项* %s，%s为%s。", EN: "*Next* %s; %s is %s."}.
+			F(v.lang, text.Noun(v.lang, ob.Noun, ob.Period), dueName(ob.Noun).In(v.lang), text.Day(v.lang, ob.Due, v.today)), nil)
 	}
 }
 

@@ -3,7 +3,6 @@ package commands
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -67,17 +66,17 @@ func (v reader) standing(s policy.State, ob policy.Obligation) string {
 	case policy.Done, policy.Arranged, policy.Lapsed:
 		return cmp.Or(v.done(s, ob), text.Status(v.lang, ob.Status)+text.T{ZH: "。", EN: "."}.In(v.lang))
 	case policy.DoneLate:
-		late := text.T{ZH: "已于%s报送，晚于规定时限%s。", EN: "Filed on %s, after the date of %s."}
+		late := text.T{ZH: "已于%s报送，晚于%s%s。", EN: "Filed on %s, after %s, %s."}
 		if ob.Noun == policy.ReviewNoun {
-			late = text.T{ZH: "已于%s提交，晚于规定时限%s。", EN: "Handed in on %s, after the date of %s."}
+			late = text.T{ZH: "已于%s提交，晚于%s%s。", EN: "Handed in on %s, after %s, %s."}
 		}
-		return late.F(v.lang, text.Clock(v.lang, ob.At, v.today), text.Day(v.lang, ob.Due, v.today))
+		return late.F(v.lang, text.Clock(v.lang, ob.At, v.today), dueName(ob.Noun).In(v.lang), text.Day(v.lang, ob.Due, v.today))
 	case policy.NotOwed:
 		return text.T{ZH: "本单位无此项任务。", EN: "Not owed by this unit."}.In(v.lang)
 	case policy.Unknown:
 		return text.T{ZH: "早于系统启用，未作记录。", EN: "Before this system was in use; no record."}.In(v.lang)
 	case policy.Ahead:
-		return text.T{ZH: "尚未开始；规定时限为%s。", EN: "Not open yet; due %s."}.F(v.lang, text.Day(v.lang, ob.Due, v.today))
+		return text.T{ZH: "尚未开始；%s为%s。", EN: "Not open yet; %s is %s."}.F(v.lang, dueName(ob.Noun).In(v.lang), text.Day(v.lang, ob.Due, v.today))
 	case policy.Open, policy.Underway, policy.Late:
 		if filed := s.Units.At(ob.Unit).Reports[ob.Period].FiledAt; ob.Noun == policy.ReportNoun && !filed.IsZero() {
 			return v.progress(s, ob) + text.T{ZH: "请修改后重新报送；是否按时以首次报送（%s）为准。", EN: "Please mend it and file it again; being in time goes by the first filing (%s)."}.
@@ -185,13 +184,20 @@ func handIn(l text.Lang, n policy.Noun) string {
 	return ""
 }
 
-// dueName is what the day is called by which the noun is owed: the plan's own,
-// or the bureau's.
+// dueName is what the day is called by which the noun is owed. Only the dates of
+// the reports stand in the plan (三（三）2) and may be called its own; what it asks
+// for each year or half-year ends with it, and all other dates are the bureau's.
 func dueName(n policy.Noun) text.T {
-	if slices.Contains([]policy.Noun{policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun}, n) {
-		return text.T{ZH: "市局要求的时限", EN: "the bureau's date"}
+	switch n {
+	case policy.ReportNoun:
+		return text.T{ZH: "规定时限", EN: "the legal date"}
+	case policy.TrainingNoun:
+		return text.T{ZH: "年度截止日", EN: "the end of the year"}
+	case policy.MeetingNoun:
+		return text.T{ZH: "半年度截止日", EN: "the end of the half-year"}
+	default:
+		return text.T{ZH: "市局设定的时限", EN: "the bureau's date"}
 	}
-	return text.T{ZH: "规定时限", EN: "the legal date"}
 }
 
 // deadline is by when to act: the legal date, and the last workday before it

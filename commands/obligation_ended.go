@@ -155,7 +155,7 @@ func (v reader) tally(s policy.State, r policy.Reminder) string {
 	if t.Status() == policy.Done {
 		return text.T{ZH: "各单位均已%s。", EN: "No unit has yet to %s."}.F(v.lang, handIn(v.lang, r.Noun))
 	}
-	say := []string{text.T{ZH: "目前没有逾期的单位：%d个单位中，已%s的%d个", EN: "No unit is late now. Of %[1]d units, those that have done it: %[3]d"}.
+	say := []string{text.T{ZH: "目前没有逾期的单位：%d个单位中，已%s的%d个", EN: "No unit is late now. Of %d units, those that had to %s and did: %d"}.
 		F(v.lang, t.All(), handIn(v.lang, r.Noun), len(t.Done))}
 	for _, rest := range []struct {
 		units []string

@@ -129,7 +129,7 @@ func (v reader) planDone(u policy.Unit, ob policy.Obligation) string {
 	case u.Plan.State != policy.PlanIssued:
 		return text.T{ZH: "时限已调整为%s。", EN: "It is now due %s."}.F(v.lang, text.Day(v.lang, u.Plan.Due, v.today))
 	case ob.Status == policy.DoneLate:
-		return text.T{ZH: "已于%s印发（%s），晚于市局要求的时限%s。", EN: "Issued on %s (%s), after the bureau's date of %s."}.
+		return text.T{ZH: "已于%s印发（%s），晚于市局设定的时限%s。", EN: "Issued on %s (%s), after the bureau's date of %s."}.
 			F(v.lang, text.Day(v.lang, u.Plan.On, v.today), esc(u.Plan.No), text.Day(v.lang, ob.Due, v.today))
 	}
 	return text.T{ZH: "已于%s印发（%s）。", EN: "Issued on %s (%s)."}.F(v.lang, text.Day(v.lang, u.Plan.On, v.today), esc(u.Plan.No))

@@ -14,7 +14,7 @@ import (
 // rate is how far the scheme covers the units on the list (二（二）, P3).
 func (v reader) rate(s policy.State) string {
 	covered, all := s.Coverage()
-	return text.T{ZH: "全面覆盖 %d/%d（%d%%）", EN: "Covered: %d of %d (%d%%)"}.F(v.lang, covered, all, covered*100/max(all, 1))
+	return text.T{ZH: "全面覆盖 %d/%d（%s）", EN: "Covered: %d of %d (%s)"}.F(v.lang, covered, all, text.Percent(covered, all))
 }
 
 // rosterCoverage is the rate, and what each unit still lacks.

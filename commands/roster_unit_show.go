@@ -156,7 +156,7 @@ func (v reader) planLine(u policy.Unit) string {
 	case p.State == policy.PlanIssued:
 		return text.T{ZH: "实施方案：已印发%s", EN: "Implementation plan: issued%s"}.F(v.lang, v.paper(policy.Document{No: p.No, Date: p.On}))
 	case p.Due != 0:
-		return text.T{ZH: "实施方案：%s，市局要求的时限为%s", EN: "Implementation plan: %s, due %s by the bureau"}.F(v.lang, text.PlanState(v.lang, p.State), text.Day(v.lang, p.Due, v.today))
+		return text.T{ZH: "实施方案：%s，市局设定的时限为%s", EN: "Implementation plan: %s, due %s by the bureau"}.F(v.lang, text.PlanState(v.lang, p.State), text.Day(v.lang, p.Due, v.today))
 	}
 	return text.T{ZH: "实施方案：%s", EN: "Implementation plan: %s"}.F(v.lang, text.PlanState(v.lang, p.State))
 }

@@ -204,3 +204,15 @@ func TestDeadlines(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyThePlansDatesAreItsOwn: the plan names two days, 31 May and
+// 30 November. Whatever else is asked by a day is the bureau's wish, or ends
+// with the year, and is not called a legal date.
+func TestOnlyThePlansDatesAreItsOwn(t *testing.T) {
+	for _, n := range []policy.Noun{policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun, policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun} {
+		legal := n == policy.ReportNoun
+		if name := dueName(n); legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
+			t.Errorf("%s: its day is called %s, %s", n, name.ZH, name.EN)
+		}
+	}
+}

@@ -226,7 +226,7 @@ cdo-gongan fills 工作成效 with "见附件。"
 cdo-gongan fills 部门特点 with "全警种。"
 cdo-gongan fills 创新特色 with "无。"
 cdo-gongan submits
-  sees "已于12月29日 10:00提交，晚于规定时限12月15日（星期二）"
+  sees "已于12月29日 10:00提交，晚于市局设定的时限12月15日（星期二）"
 
 # 年终：香洲区全部按时，市公安局全部补齐
 leader1: /cdo status
