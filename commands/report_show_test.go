@@ -37,8 +37,12 @@ func TestPagesFit(t *testing.T) {
 				t.Errorf("%s, page %d: %d bytes", name, page, n)
 			}
 			for _, b := range m.Blocks.BlockSet {
-				if s, ok := b.(*slack.RichTextBlock); ok {
-					characters += len([]rune(wordsIn(s.Elements[0].(*slack.RichTextSection).Elements)))
+				s, ok := b.(*slack.RichTextBlock)
+				if !ok {
+					continue
+				}
+				if typed, ok := s.Elements[0].(*slack.RichTextSection); ok {
+					characters += len([]rune(wordsIn(typed.Elements)))
 				}
 			}
 		}

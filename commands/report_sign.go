@@ -78,15 +78,17 @@ const gistSize = 120
 
 // gist is what the report says of a duty, in a few lines.
 func (v reader) gist(e edition, d policy.Duty) slack.Block {
-	proofs, lines := 0, ""
+	proofs := 0
+	var lines strings.Builder
 	for p := range policy.Parts {
 		proofs += len(exhibitsOf(e.exhibits, policy.Cell{Duty: d, Part: p}))
-		lines += "\n• " + text.Part(v.lang, p) + text.T{ZH: "：", EN: ": "}.In(v.lang) + clip(policy.Line(e.text[d][p]), gistSize)
+		lines.WriteString("\n• " + text.Part(v.lang, p) + text.T{ZH: "：", EN: ": "}.In(v.lang) + clip(policy.Line(e.text[d][p]), gistSize))
 	}
+	said := lines.String()
 	if proofs > 0 {
-		lines = text.T{ZH: "（佐证%d件）", EN: " (evidence: %d)"}.F(v.lang, proofs) + lines
+		said = text.T{ZH: "（佐证%d件）", EN: " (evidence: %d)"}.F(v.lang, proofs) + said
 	}
-	return paragraph(inBold(v.dutyNumber(d)+" "+text.Duty(v.lang, d)), asTyped(lines))
+	return paragraph(inBold(v.dutyNumber(d)+" "+text.Duty(v.lang, d)), asTyped(said))
 }
 
 // reportSignDraft is the CDO signing their own draft from the card.
