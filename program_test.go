@@ -219,3 +219,27 @@ func TestReachable(t *testing.T) {
 		}
 	}
 }
+
+// TestSpan: one flag alone reaches to the end, or from the beginning, of its own
+// year, whatever year it is now.
+func TestSpan(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		f        flags
+		args     []string
+		from, to string
+	}{
+		{flags{}, nil, "2026-01-01", "2026-12-31"},
+		{flags{}, []string{"2027"}, "2027-01-01", "2027-12-31"},
+		{flags{from: "2027-01-01"}, nil, "2027-01-01", "2027-12-31"},
+		{flags{from: "2026-11-28"}, nil, "2026-11-28", "2026-12-31"},
+		{flags{to: "2025-03-01"}, nil, "2025-01-01", "2025-03-01"},
+		{flags{from: "2026-12-01", to: "2027-01-31"}, nil, "2026-12-01", "2027-01-31"},
+		{flags{from: "2027-04-01"}, []string{"2027"}, "2027-04-01", "2027-12-31"},
+	} {
+		from, to, err := span(tt.f, tt.args, 2026)
+		if err != nil || from.String() != tt.from || to.String() != tt.to {
+			t.Errorf("%+v %q: %s to %s, %v; want %s to %s", tt.f, tt.args, from, to, err, tt.from, tt.to)
+		}
+	}
+}

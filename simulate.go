@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -15,8 +15,8 @@ import (
 	"cdobot/policy"
 )
 
-// simulate prints every reminder that would be sent, by the same functions
-// that the scheduler uses.
+// simulate prints what was sent within a span and, from now on, every message
+// that would be, by the same functions that the scheduler uses.
 func simulate(ctx context.Context, m machine, c Config, f flags, args []string) error {
 	from, to, err := span(f, args, policy.DateOf(m.now()).Year())
 	if err != nil {
@@ -33,29 +33,22 @@ func simulate(ctx context.Context, m machine, c Config, f flags, args []string) 
 	if err := p.openStore(ctx); err != nil {
 		return err
 	}
-	s, err := p.ledger.State(ctx)
-	if err != nil {
-		return fmt.Errorf("read the ledger: %w", err)
-	}
-	o, err := p.outbox.State(ctx)
-	if err != nil {
-		return fmt.Errorf("read the outbox: %w", err)
-	}
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
 	p.app = &commands.App{Ledger: p.ledger, Outbox: p.outbox, DB: p.db, Planner: planner}
 	if planner.Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}
-	var all []planned
-	for at, n := range planner.Simulate(s, o, from.At(0, 0), to.End()) {
-		card, err := p.app.Card(ctx, n, c.Lang, at)
-		if err = errors.Join(err, ctx.Err()); err != nil {
-			return fmt.Errorf("show a notice: %w", err)
-		}
-		all = append(all, planned{At: at, To: n.To, Key: n.Key, Text: card.Text, Why: stages(n)})
+	all, err := p.past(ctx, from.At(0, 0), to.End())
+	if err != nil {
+		return err
 	}
+	ahead, err := p.ahead(ctx, m.now(), from.At(0, 0), to.End())
+	if err != nil {
+		return err
+	}
+	all = append(all, ahead...)
 	if len(all) == 0 {
-		fmt.Fprintln(m.errs, "nothing would be sent: nothing is owed then, or no unit has a CDO or liaison yet") //nolint:errcheck // advice only
+		fmt.Fprintln(m.errs, "nothing was sent, and nothing would be sent: nothing is owed then, or no unit has a CDO or liaison yet") //nolint:errcheck // advice only
 	}
 	return write(m.out, all)
 }
@@ -67,6 +60,7 @@ type planned struct {
 	Key  string    `json:"key"`
 	Why  string    `json:"why"`
 	Text string    `json:"text"`
+	Sent bool      `json:"sent"` // it went out; else it would
 }
 
 // stages names the clause and the step behind each item of a notice.
@@ -78,25 +72,31 @@ func stages(n policy.Notice) string {
 	return strings.Join(why, "; ")
 }
 
-// span is the time to simulate: the flags' or a year's.
+// span is the time to simulate: the flags' or a year's. One flag alone reaches
+// to the end, or from the beginning, of its own year.
 func span(f flags, args []string, year int) (from, to policy.Date, err error) {
 	if len(args) == 1 {
 		if year, err = strconv.Atoi(args[0]); err != nil || year < 2021 || year > 2100 {
 			return 0, 0, badUsage("simulate: %q is no year", args[0])
 		}
 	}
-	from, to = policy.On(year, time.January, 1), policy.On(year, time.December, 31)
-	for _, d := range []struct {
-		flag, value string
-		at          *policy.Date
-	}{{"from", f.from, &from}, {"to", f.to, &to}} {
-		if d.value == "" {
+	days := map[string]policy.Date{}
+	for flag, value := range map[string]string{"from": f.from, "to": f.to} {
+		if value == "" {
 			continue
 		}
-		if *d.at, err = policy.ParseDate(d.value); err != nil {
-			return 0, 0, badUsage("simulate: --%s: %v", d.flag, err)
+		if days[flag], err = policy.ParseDate(value); err != nil {
+			return 0, 0, badUsage("simulate: --%s: %v", flag, err)
 		}
 	}
+	first, last := year, year
+	if len(args) == 0 && f.from != "" {
+		first, last = days["from"].Year(), days["from"].Year()
+	} else if len(args) == 0 && f.to != "" {
+		first, last = days["to"].Year(), days["to"].Year()
+	}
+	from = cmp.Or(days["from"], policy.On(first, time.January, 1))
+	to = cmp.Or(days["to"], policy.On(last, time.December, 31))
 	if to < from {
 		return 0, 0, badUsage("simulate: --to %s is before --from %s", to, from)
 	}
@@ -105,11 +105,19 @@ func span(f flags, args []string, year int) (from, to policy.Date, err error) {
 
 func writeText(w io.Writer, all []planned) error {
 	for _, p := range all {
-		if _, err := fmt.Fprintf(w, "%s  %s  [%s]\n%s\n\n", beijing(p.At), p.To, p.Why, p.Text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s  [%s]%s\n%s\n\n", beijing(p.At), p.To, p.Why, p.sent(), p.Text); err != nil {
 			return fmt.Errorf("print: %w", err)
 		}
 	}
 	return nil
+}
+
+// sent says whether it went out, "" where it only would.
+func (p planned) sent() string {
+	if p.Sent {
+		return "  (sent)"
+	}
+	return ""
 }
 
 func beijing(at time.Time) string {
@@ -135,9 +143,9 @@ func writeCSV(w io.Writer, all []planned) error {
 		return fmt.Errorf("print: %w", err)
 	}
 	out := csv.NewWriter(w)
-	rows := [][]string{{"at", "to", "key", "why", "text"}}
+	rows := [][]string{{"at", "to", "key", "why", "text", "sent"}}
 	for _, p := range all {
-		rows = append(rows, []string{beijing(p.At), p.To, p.Key, p.Why, p.Text})
+		rows = append(rows, []string{beijing(p.At), p.To, p.Key, p.Why, p.Text, strconv.FormatBool(p.Sent)})
 	}
 	if err := out.WriteAll(rows); err != nil {
 		return fmt.Errorf("print: %w", err)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,24 +52,118 @@ func (w *town) foretell(ctx context.Context, year int) []string {
 	if err := w.stop(ctx); err != nil {
 		w.t.Fatal(err)
 	}
-	var out bytes.Buffer
-	m := machine{now: w.slack.Now, out: &out, errs: io.Discard}
-	if err := simulate(ctx, m, w.config, flags{format: "json"}, []string{strconv.Itoa(year)}); err != nil {
+	all := w.simulated(ctx, flags{}, strconv.Itoa(year))
+	if err := w.boot(ctx); err != nil {
 		w.t.Fatal(err)
 	}
-	var foretold []string
+	return linesOf(slices.DeleteFunc(all, func(p planned) bool { return p.Sent }))
+}
+
+// simulated is what cdobot simulate prints, while the bot is down.
+func (w *town) simulated(ctx context.Context, f flags, args ...string) []planned {
+	w.t.Helper()
+	var out bytes.Buffer
+	m := machine{now: w.slack.Now, out: &out, errs: io.Discard}
+	f.format = "json"
+	if err := simulate(ctx, m, w.config, f, args); err != nil {
+		w.t.Fatal(err)
+	}
+	var all []planned
 	for read := json.NewDecoder(&out); read.More(); {
 		var p planned
 		if err := read.Decode(&p); err != nil {
 			w.t.Fatal(err)
 		}
-		foretold = append(foretold, saying(p.At, p.To, p.Why))
+		all = append(all, p)
 	}
-	slices.Sort(foretold)
-	if err := w.boot(ctx); err != nil {
-		w.t.Fatal(err)
+	return all
+}
+
+func linesOf(all []planned) []string {
+	lines := make([]string, 0, len(all))
+	for _, p := range all {
+		lines = append(lines, saying(p.At, p.To, p.Why))
 	}
-	return foretold
+	slices.Sort(lines)
+	return lines
+}
+
+// TestSimulateInTheMiddle asks in the middle of a year: what was sent is shown as
+// sent, when it was; what is to come begins now, by the facts of its own day.
+func TestSimulateInTheMiddle(t *testing.T) {
+	t.Parallel()
+	begin, end := policy.On(2026, time.April, 20).At(8, 0), policy.On(2026, time.December, 31).End()
+	w := newTown(t)
+	w.units = []string{"xiangzhou", "gongan"}
+	if err := w.open(t.Context(), begin); err != nil {
+		t.Fatal(err)
+	}
+	w.letPass(begin, policy.On(2026, time.May, 25).At(11, 0))
+	now := w.slack.Now()
+	liaison, acting := "ULIAISONXIANGZHOU", "ULIAISONGONGAN"
+	_, err := w.stage.program.ledger.Append(t.Context(), policy.Origin{By: "UBUREAU1", Via: "test", At: now}, func(s policy.State) (policy.Deed, error) {
+		return policy.SetLeave(s, now, "UBUREAU1", policy.Leave{
+			Person: liaison, From: policy.On(2026, time.May, 27), Until: policy.On(2026, time.June, 10), Acting: acting,
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := w.delivered(t.Context())
+	w.unspoken = nil
+	if err := w.stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all := w.simulated(t.Context(), flags{}, "2026")
+	late := w.simulated(t.Context(), flags{from: "2026-12-01"})
+	if err := w.boot(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(p planned) bool { return !p.Sent })
+	if i < 10 || slices.ContainsFunc(all[i:], func(p planned) bool { return p.Sent || p.At.Before(now) }) {
+		t.Fatalf("of %d messages %d were sent, and then others", len(all), i)
+	}
+	compareLines(t, said, linesOf(all[:i]))
+	for _, p := range all {
+		if strings.Contains(p.Text, "已销假") || strings.HasPrefix(p.Key, "deed/") && p.At.Before(begin) {
+			t.Errorf("at %s %s reads %q", beijing(p.At), p.To, p.Text)
+		}
+	}
+	if !slices.ContainsFunc(all[i:], func(p planned) bool {
+		return p.To == acting && policy.DateOf(p.At) == policy.On(2026, time.May, 27) && strings.Contains(p.Text, "代")
+	}) {
+		t.Error("whoever acts is not told of it on the day")
+	}
+	w.letPass(now, end)
+	compareLines(t, linesOf(all[i:]), w.delivered(t.Context()))
+	first := slices.IndexFunc(all, func(p planned) bool { return !p.At.Before(policy.On(2026, time.December, 1).At(0, 0)) })
+	compareLines(t, linesOf(all[first:]), linesOf(late))
+}
+
+// letPass has the bot look twice a day, in the hours, and once more at the end.
+func (w *town) letPass(from, to time.Time) {
+	w.t.Helper()
+	for at := from; ; {
+		w.slack.SetNow(at)
+		if err := w.stage.program.scheduler.Pass(w.t.Context()); err != nil {
+			w.t.Fatal(err)
+		}
+		if !at.Before(to) {
+			return
+		}
+		next := policy.DateOf(at).At(policy.FromHour, 0)
+		for !next.After(at) {
+			next = next.Add(24 * time.Hour / 2)
+		}
+		at = earlier(next, to)
+	}
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // saying is a message in one line: when, to whom, and what it reminds of.

@@ -128,9 +128,9 @@ func (v reader) showAnnouncement(no int, label text.T) *slack.ButtonBlockElement
 // watchedAnnouncement shows the bureau how it gets around: counts and reasons,
 // no names, since it may stand in a channel.
 func (a *App) watchedAnnouncement(ctx context.Context, s policy.State, v reader, ann policy.Announcement, m policy.Mail) (Message, error) {
-	o, err := a.Outbox.State(ctx)
+	o, err := a.told(ctx)
 	if err != nil {
-		return Message{}, fmt.Errorf("read what was said: %w", err)
+		return Message{}, err
 	}
 	say := text.T{ZH: "📢 第%d号通知“%s”由 %s 发布", EN: "📢 Announcement no. %d, “%s”, by %s"}.F(v.lang, ann.No, esc(ann.Title), mention(ann.By))
 	if ann.Withdrawn != "" {

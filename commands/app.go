@@ -37,6 +37,8 @@ type App struct {
 	URL string
 	// Random is where secrets come from; nil is the system's own source.
 	Random io.Reader
+
+	then *moment // what is shown is not today
 }
 
 // Account is a person of the workspace, by all that people call them.
@@ -67,11 +69,32 @@ func (a *App) do(ctx context.Context, r Request, decide func(policy.State) (poli
 
 // state is the newest state, for a command that only looks.
 func (a *App) state(ctx context.Context) (policy.State, error) {
+	if a.then != nil {
+		return a.then.State, nil
+	}
 	s, err := a.Ledger.State(ctx)
 	if err != nil {
 		return s, fmt.Errorf("read the state: %w", err)
 	}
 	return s, nil
+}
+
+// told is all that was said to people.
+func (a *App) told(ctx context.Context) (policy.Outbox, error) {
+	if a.then != nil {
+		return a.then.Outbox, nil
+	}
+	o, err := a.Outbox.State(ctx)
+	if err != nil {
+		return o, fmt.Errorf("read what was said: %w", err)
+	}
+	return o, nil
+}
+
+// moment is another instant than now, from which a card is seen.
+type moment struct {
+	policy.Moment
+	past bool // of drafts as they were then nothing is known
 }
 
 // readable gives a refusal the names of units, periods and days instead of

@@ -82,9 +82,9 @@ func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail, 
 
 // watching is the bureau's card of a word that goes to many.
 func (a *App) watching(ctx context.Context, s policy.State, v reader, m policy.Meeting, mail policy.Mail) (Message, error) {
-	o, err := a.Outbox.State(ctx)
+	o, err := a.told(ctx)
 	if err != nil {
-		return Message{}, fmt.Errorf("read what was said: %w", err)
+		return Message{}, err
 	}
 	title := map[policy.Kind]text.T{
 		policy.MeetingAnnounced{}.Kind(): {ZH: "*会议通知的送达和回复*", EN: "*The invitations and their answers*"},

@@ -161,7 +161,7 @@ func (v reader) todo(s policy.State, l *letter, open, next []policy.Obligation) 
 // the trainings held this year.
 func (a *App) left(ctx context.Context, s policy.State, v reader, u policy.Unit, open []policy.Obligation, l *letter) error {
 	for _, ob := range open {
-		if ob.Noun != policy.ReportNoun || u.Reports[ob.Period].State == policy.ToSign {
+		if a.then != nil && a.then.past || ob.Noun != policy.ReportNoun || u.Reports[ob.Period].State == policy.ToSign {
 			continue
 		}
 		draft, err := a.draft(ctx, about{unit: u, period: ob.Period, state: s})

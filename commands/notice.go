@@ -31,6 +31,14 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	return v.reminderCard(s, n, lacking, now), nil
 }
 
+// CardAt is what a notice looks like at another moment than now, by what is true
+// then; past says that the moment is over.
+func (a *App) CardAt(ctx context.Context, n policy.Notice, lang text.Lang, at policy.Moment, past bool) (Message, error) {
+	seen := *a
+	seen.then = &moment{Moment: at, past: past}
+	return seen.Card(ctx, n, lang, at.At)
+}
+
 func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string]lack, now time.Time) Message {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))

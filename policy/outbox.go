@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -265,4 +266,19 @@ func (o Outbox) Undelivered(since Date) []Delivery {
 	}
 	slices.SortFunc(failed, func(a, b Delivery) int { return b.Queued.Compare(a.Queued) })
 	return failed
+}
+
+// SentBetween are the notices that went out at or after from and before to, in
+// their order.
+func (o Outbox) SentBetween(from, to time.Time) []Delivery {
+	var sent []Delivery
+	for _, d := range o.Notices.All() {
+		if !d.Sent.IsZero() && !d.Sent.Before(from) && d.Sent.Before(to) {
+			sent = append(sent, d)
+		}
+	}
+	slices.SortFunc(sent, func(a, b Delivery) int {
+		return cmp.Or(a.Sent.Compare(b.Sent), cmp.Compare(a.Notice.Key, b.Notice.Key))
+	})
+	return sent
 }
