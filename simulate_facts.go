@@ -134,7 +134,7 @@ func (p *program) latest(ctx context.Context, clock time.Time, entries int) (tim
 			last = e.At
 		}
 	}
-	if last.IsZero() || clock.After(last) && !(p.config.MongoURI == "" && isSandbox(p.config.Data)) {
+	if last.IsZero() || clock.After(last) && (p.config.MongoURI != "" || !isSandbox(p.config.Data)) {
 		return clock, nil
 	}
 	return last, nil

@@ -50,6 +50,9 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 	for _, r := range n.Items {
 		ob := s.Stands(r, v.today)
 		line := v.reminder(s, r, ob)
+		if !ob.Status.Fulfilled() {
+			line += v.putOffLine(s, r)
+		}
 		say = append(say, strings.ReplaceAll(line, "*", ""))
 		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
 		blocks = append(blocks, v.answerBlocks(s, r, ob, now)...)

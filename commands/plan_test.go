@@ -112,12 +112,12 @@ func TestWhatIsWantedCanWait(t *testing.T) {
 	n := w.reminded(bureau1)
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
 	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar}
-	offered := v.snoozeChoices(w.folded(), n)
-	if len(offered) != 5 || !strings.HasPrefix(offered[4].Value, "2026-05-26 ") {
-		t.Fatalf("offers %+v", offered)
+	offered := v.snoozeDays(w.folded().OpenOn(n, v.today))
+	if len(offered) != 10 || offered[9] != dateOf("2026-05-26") {
+		t.Fatalf("offers %v", offered)
 	}
-	for _, o := range offered {
-		w.sure(w.presses(bureau1, "menu.snooze", o.Value))
+	for _, day := range offered {
+		w.sure(w.presses(bureau1, "menu.snooze", day.String()+" "+n.Key))
 	}
 	if got := w.cause(w.presses(bureau1, "menu.snooze", "2026-05-27 "+n.Key)); got != policy.SnoozePastDue {
 		t.Errorf("a day later: refused for %q", got)

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -35,13 +36,14 @@ func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	blocks := []slack.Block{header(title)}
 	say := []string{title}
 	told, seen := o.Told(r.User), map[string]bool{}
+	next := a.Planner.Nexts(s, o, r.Now, r.User)
 	for _, acc := range a.Planner.Explain(s, o, r.Now, r.User) {
 		key := acc.Obligation.Key()
 		if seen[key] || acc.Obligation.Noun == policy.FilingNoun && v.awaited(s, acc.Obligation) {
 			continue // of a unit in which the person both holds a post and acts; or the bureau's
 		}
 		seen[key] = true
-		line := v.account(s, acc, told)
+		line := v.account(s, acc, told, next[key])
 		blocks = append(blocks, section(line))
 		say = append(say, line)
 	}
@@ -57,8 +59,9 @@ func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	return Answer{Message: &Message{Text: strings.Join(say, "\n"), Blocks: blocks}}, nil
 }
 
-// account is one obligation and why we spoke or stayed silent about it.
-func (v reader) account(s policy.State, acc policy.Account, told policy.Told) string {
+// account is one obligation, why we spoke or stayed silent about it, and the day
+// on which it comes next, 0 if it does not.
+func (v reader) account(s policy.State, acc policy.Account, told policy.Told, next policy.Date) string {
 	key := acc.Obligation.Key()
 	name := text.Noun(v.lang, acc.Obligation.Noun, acc.Obligation.Period)
 	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
@@ -66,19 +69,19 @@ func (v reader) account(s policy.State, acc policy.Account, told policy.Told) st
 	} else if acc.Obligation.Noun.Since() {
 		name += text.T{ZH: "（%s起）", EN: " (since %s)"}.F(v.lang, text.ShortDay(v.lang, acc.Obligation.Due, v.today))
 	}
-	line := "*" + name + "*\n" + v.reason(acc)
+	line := "*" + name + "*\n" + v.reason(acc, next)
 	if n := told.Times[key]; n > 0 {
 		line += text.T{ZH: "已提醒您%d次，最近一次%s（%s）。", EN: " Reminders so far: %d, the last on %s (%s)."}.
 			F(v.lang, n, text.Day(v.lang, told.Days[key], v.today), v.stage(told.Stages[key], acc.Obligation))
 	}
-	if acc.Next != 0 && !acc.Obligation.Status.Fulfilled() {
-		line += text.T{ZH: "如未办结，下次提醒为%s。", EN: " The next would come on %s."}.F(v.lang, text.Day(v.lang, acc.Next, v.today))
+	if next != 0 && !slices.Contains([]policy.Reason{policy.OffHours, policy.SpokenToday, policy.Put}, acc.Reason) {
+		line += text.T{ZH: "如未办结，下次提醒为%s。", EN: " The next would come on %s."}.F(v.lang, text.Day(v.lang, next, v.today))
 	}
 	return line + text.T{ZH: "（依据%s）", EN: " (clause %s)"}.F(v.lang, acc.Obligation.Noun.Clause())
 }
 
-func (v reader) reason(acc policy.Account) string {
-	day := text.Day(v.lang, acc.Day, v.today)
+func (v reader) reason(acc policy.Account, next policy.Date) string {
+	day, then := text.Day(v.lang, acc.Day, v.today), text.Day(v.lang, next, v.today)
 	switch acc.Reason {
 	case policy.Speak:
 		return text.T{ZH: "%s应当提醒，今天会发给您。", EN: "The step of %s is reached; you will hear today."}.F(v.lang, day)
@@ -87,6 +90,9 @@ func (v reader) reason(acc policy.Account) string {
 	case policy.NotYet:
 		return text.T{ZH: "未到首次提醒的日期。", EN: "The first reminder is still to come."}.In(v.lang)
 	case policy.Fulfilled:
+		if !acc.Obligation.Status.Achieved() {
+			return text.Status(v.lang, acc.Obligation.Status) + text.T{ZH: "，不再提醒。", EN: "; no more reminders."}.In(v.lang)
+		}
 		return text.T{ZH: "已办结，不再提醒。", EN: "Done; no more reminders."}.In(v.lang)
 	case policy.Nothing:
 		return text.T{ZH: "本单位无此项任务，不提醒。", EN: "Not owed by your unit; no reminders."}.In(v.lang)
@@ -107,9 +113,9 @@ func (v reader) reason(acc policy.Account) string {
 	case policy.Over:
 		return text.T{ZH: "各次提醒均已发过，不再提醒；事项仍待补办。", EN: "All steps have passed, so we stay silent; it is still owed."}.In(v.lang)
 	case policy.OffHours:
-		return text.T{ZH: "%s应当提醒；现在不是提醒时间，将于下一个工作日9:00后发出。", EN: "The step of %s is reached; it comes in the next working hours."}.F(v.lang, day)
+		return text.T{ZH: "%s应当提醒；现在不是提醒时间，将于%s9:00后发出。", EN: "The step of %s is reached outside the hours; it comes on %s from 9:00."}.F(v.lang, day, then)
 	case policy.SpokenToday:
-		return text.T{ZH: "今天已提醒过您一次，改在下一个工作日提醒。", EN: "You were reminded once today; this comes on the next workday."}.In(v.lang)
+		return text.T{ZH: "今天已提醒过您一次，此项改在%s提醒。", EN: "You were reminded once today; this comes on %s."}.F(v.lang, then)
 	}
 	return ""
 }

@@ -40,13 +40,13 @@ func constants(t *testing.T, typ string) []string {
 // differently.
 func TestEveryReasonHasWords(t *testing.T) {
 	t.Parallel()
-	acc := policy.Account{Day: policy.On(2026, time.May, 22), Until: policy.On(2026, time.May, 25)}
+	acc := policy.Account{Day: policy.On(2026, time.May, 22), Until: policy.On(2026, time.May, 25), Obligation: policy.Obligation{Status: policy.Done}}
 	for _, lang := range languages() {
 		v := reader{lang: lang, today: policy.On(2026, time.May, 22), calendar: policy.NewCalendar()}
 		seen := map[string]string{}
 		for _, reason := range constants(t, "Reason") {
 			acc.Reason = policy.Reason(reason)
-			say := v.reason(acc)
+			say := v.reason(acc, acc.Until)
 			if say == "" || seen[say] != "" {
 				t.Errorf("%q says %q in %s, as %q does", reason, say, lang, seen[say])
 			}

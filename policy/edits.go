@@ -33,7 +33,8 @@ func (p Planner) Edits(s State, o Outbox, now time.Time) []Edit {
 // DoneOn names the reminders of a sent notice that have come further than when
 // it was sent, as the card in Slack has to show it: keys of obligations, comma
 // separated, with a tilde where only the signature is missing, a hat where it
-// has become somebody else's, and a dash where it ended and nobody has done it.
+// has become somebody else's, a dash where it ended and nobody has done it, and
+// the day to which its reader has put it off.
 // It says, too, whether nothing can come of them any more.
 func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 	var moved []string
@@ -51,6 +52,9 @@ func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 			moved = append(moved, r.Obligation()+"~")
 			all = false
 		default:
+			if put := s.PutOff(n.To, r, today); put != 0 {
+				moved = append(moved, r.Obligation()+"@"+put.String())
+			}
 			all = false
 		}
 	}

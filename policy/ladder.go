@@ -76,6 +76,7 @@ func Ladder(n Noun, p Period) []Rung {
 			{Month: time.November, Day: 1, To: both},
 			{Month: time.December, Day: 1, To: both},
 			{Month: time.December, Day: 15, To: both},
+			{Days: 1, To: late}, // a quota that was missed
 		}
 	case ReviewNoun:
 		return []Rung{
@@ -91,7 +92,7 @@ func Ladder(n Noun, p Period) []Rung {
 		if p.Half() == 2 {
 			half.Month = time.October
 		}
-		return []Rung{half, {Days: -30, To: bureau}}
+		return []Rung{half, {Days: -30, To: bureau}, {Days: 1, To: bureau}}
 	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, RosterNoun, FilingNoun, SessionNoun:
 		return registerLadder(n)
 	case TaskNoun, AnswerNoun, AttendNoun, FollowNoun:

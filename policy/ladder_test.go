@@ -143,9 +143,10 @@ func TestLadderReached(t *testing.T) {
 		{ReportNoun, "2026-H1", "2026-07-14", "d+35", "2026-07-06", "", false},
 		{TrainingNoun, "2026", "2026-06-30", "", "", "2026-07-01", false},
 		{TrainingNoun, "2026", "2026-10-01", "10-01", "2026-09-30", "2026-10-30", true},
-		{TrainingNoun, "2026", "2026-12-31", "12-15", "2026-12-15", "", true}, // open to the last day
-		{TrainingNoun, "2026", "2027-01-01", "12-15", "2026-12-15", "", false},
-		{MeetingNoun, "2026-H1", "2026-06-30", "d-30", "2026-05-29", "", true},
+		{TrainingNoun, "2026", "2026-12-31", "12-15", "2026-12-15", "2027-01-04", true}, // open to the last day
+		{TrainingNoun, "2026", "2027-01-04", "d+1", "2027-01-04", "", true},
+		{TrainingNoun, "2026", "2027-01-12", "d+1", "2027-01-04", "", false},
+		{MeetingNoun, "2026-H1", "2026-06-30", "d-30", "2026-05-29", "2026-07-01", true},
 		{MeetingNoun, "2026-H2", "2026-09-30", "10-01", "2026-09-30", "2026-12-01", true},
 	} {
 		t.Run(fmt.Sprintf("%s %s on %s", tt.noun, tt.period, tt.today), func(t *testing.T) {

@@ -48,7 +48,6 @@ type Account struct {
 	Reason     Reason
 	Stage      string // the stage that is reached
 	Day        Date   // the day of that stage
-	Next       Date   // the day of the next rung, 0 if there is none
 	Until      Date   // put off until
 	Digest     bool
 }
@@ -86,9 +85,8 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 			Stage: a.Stage, Digest: a.Digest, Units: p.naming(s, a, today),
 		})
 	})
-	prefix := "day/" + today.String() + "/"
 	for _, person := range slices.Sorted(maps.Keys(items)) {
-		key := prefix + person
+		key := dayKey(today, person)
 		if _, held := o.Notices.Get(key); held {
 			continue
 		}
@@ -99,21 +97,22 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 
 // window is an obligation's rung that is reached today, the same for all units.
 type window struct {
-	noun      Noun
-	period    Period
-	rung      Rung
-	stage     string // the rung's name
-	day, next Date
-	today     Date
-	ok        bool
+	noun   Noun
+	period Period
+	rung   Rung
+	stage  string // the rung's name
+	day    Date
+	today  Date
+	ok     bool
 }
 
 // windows are what may have to be spoken of today: this year's obligations,
-// and the report of last year whose ladder reaches into this one.
+// and those of last year whose ladders reach into this one.
 func (p Planner) windows(today Date) []window {
 	year := today.Year()
 	return []window{
 		p.window(ReportNoun, Half(year-1, 2), today),
+		p.window(TrainingNoun, WholeYear(year-1), today),
 		p.window(ReportNoun, Half(year, 1), today),
 		p.window(ReportNoun, Half(year, 2), today),
 		p.window(ReviewNoun, WholeYear(year), today),
@@ -122,13 +121,13 @@ func (p Planner) windows(today Date) []window {
 }
 
 func (p Planner) window(n Noun, per Period, today Date) window {
-	rung, day, next, ok := reached(p.Calendar, n, per, today)
-	return window{n, per, rung, rung.Name(), day, next, today, ok}
+	rung, day, _, ok := reached(p.Calendar, n, per, today)
+	return window{n, per, rung, rung.Name(), day, today, ok}
 }
 
 // consider is the one place that decides whether a rung is spoken of.
 func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recipient) Account {
-	a := Account{Obligation: ob, Stage: w.stage, Day: w.day, Next: w.next}
+	a := Account{Obligation: ob, Stage: w.stage, Day: w.day}
 	put := s.putOff(to.person, ob)
 	switch {
 	case ob.Status == NotOwed:

@@ -140,12 +140,12 @@ func TestOneNoticeForSeveralObligations(t *testing.T) {
 }
 
 // The bureau's own duty: once when half of the half-year has passed without a
-// meeting, and thirty days before its end.
+// meeting, thirty days before its end, and when it has ended without one.
 func TestMeetingReminders(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	var got []string
-	for d := On(2026, time.January, 5); d <= On(2026, time.December, 31); d++ {
+	for d := On(2026, time.January, 5); d <= On(2027, time.January, 31); d++ {
 		for _, n := range w.pass(d.At(9, 0)) {
 			for _, r := range n.Items {
 				if r.Noun == MeetingNoun {
@@ -156,8 +156,8 @@ func TestMeetingReminders(t *testing.T) {
 	}
 	var want []string
 	for _, x := range [][]any{
-		{"2026-04-01", "2026-H1", "04-01"}, {"2026-05-29", "2026-H1", "d-30"}, // the 31st is a Sunday
-		{"2026-09-30", "2026-H2", "10-01"}, {"2026-12-01", "2026-H2", "d-30"},
+		{"2026-04-01", "2026-H1", "04-01"}, {"2026-05-29", "2026-H1", "d-30"}, {"2026-07-01", "2026-H1", "d+1"}, // 31 May is a Sunday
+		{"2026-09-30", "2026-H2", "10-01"}, {"2026-12-01", "2026-H2", "d-30"}, {"2027-01-04", "2026-H2", "d+1"},
 	} {
 		want = append(want, fmt.Sprint(x[0], bureau1, x[1], x[2]))
 	}
@@ -173,8 +173,8 @@ func TestTrainingPace(t *testing.T) {
 		held int
 		want []string
 	}{
-		{0, []string{"2026-07-01 07-01", "2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15"}},
-		{1, []string{"2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15"}},
+		{0, []string{"2026-07-01 07-01", "2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15", "2027-01-04 d+1"}},
+		{1, []string{"2026-09-30 10-01", "2026-10-30 11-01", "2026-12-01 12-01", "2026-12-15 12-15", "2027-01-04 d+1"}},
 		{2, nil},
 	} {
 		t.Run(strconv.Itoa(tt.held), func(t *testing.T) {

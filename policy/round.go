@@ -144,9 +144,21 @@ func (p Planner) digest(s State, w window, see func(string, Account)) {
 }
 
 func (p Planner) meeting(s State, today Date, see func(string, Account)) {
-	w := p.window(MeetingNoun, HalfOf(today), today)
-	ob := s.MeetingOwed(w.period, today)
-	for _, person := range s.reachable(Bureau) {
-		see(person, p.consider(s, "", ob, w, recipient{person, ToBureau}))
+	for _, w := range p.meetingWindows(today) {
+		ob := s.MeetingOwed(w.period, today)
+		for _, person := range s.reachable(Bureau) {
+			see(person, p.consider(s, "", ob, w, recipient{person, ToBureau}))
+		}
 	}
+}
+
+// meetingWindows are the half-year's that runs, and that of the one before
+// while a meeting that was missed in it is spoken of.
+func (p Planner) meetingWindows(today Date) []window {
+	now := HalfOf(today)
+	all := []window{p.window(MeetingNoun, now, today)}
+	if before := p.window(MeetingNoun, HalfOf(now.Start()-1), today); before.ok {
+		all = append(all, before)
+	}
+	return all
 }

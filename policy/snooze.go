@@ -14,8 +14,9 @@ type ReminderSnoozed struct {
 func (ReminderSnoozed) Kind() Kind { return "reminder.snoozed" }
 
 // Snooze decides that the person hears of the reminders' obligations again on
-// the workday until, and not before. That day is after today and not past the
-// last workday to act on any of them; what is late can't be put off.
+// the workday until, and not before. Each can be put off to the last workday to
+// act on it; what is late, or can't wait so long, stays where it is. It is
+// refused where none can wait until then.
 func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Date) (Deed, error) {
 	today := DateOf(now)
 	if len(items) == 0 {
@@ -25,17 +26,29 @@ func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Da
 		return nil, Refuse(SnoozeNotWorkday, "until", "", "date", until.String())
 	}
 	d := ReminderSnoozed{Person: person, Until: until}
+	latest, clause := Date(0), ""
 	for _, r := range items {
-		last := c.OnOrBefore(Due(r.Noun, r.Period))
-		if r.Noun.Since() {
-			last = c.OnOrBefore(min(today+sinceSnooze, over(c, r.Noun, r.Period)))
+		last := SnoozableTo(c, r, today)
+		if last > latest {
+			latest, clause = last, r.Noun.Clause()
 		}
-		if until > last {
-			return nil, Refuse(SnoozePastDue, "until", r.Noun.Clause(), "last", last.String())
+		if until <= last {
+			d.Obligations = append(d.Obligations, r.Obligation())
 		}
-		d.Obligations = append(d.Obligations, r.Obligation())
+	}
+	if len(d.Obligations) == 0 {
+		return nil, Refuse(SnoozePastDue, "until", clause, "last", latest.String())
 	}
 	return d, nil
+}
+
+// SnoozableTo is the last day to which the reminder can be put off; one that is
+// not after today says that it can't be.
+func SnoozableTo(c Calendar, r Reminder, today Date) Date {
+	if r.Noun.Since() {
+		return c.OnOrBefore(min(today+sinceSnooze, over(c, r.Noun, r.Period)))
+	}
+	return c.OnOrBefore(Due(r.Noun, r.Period))
 }
 
 // sinceSnooze is for how many days something without a date may be put off.
@@ -56,4 +69,16 @@ func (s State) putOff(person string, o Obligation) Date {
 // it is not put off.
 func (s State) Snoozed(person, obligation string) Date {
 	return s.snoozes.At(snoozeKey(person, obligation))
+}
+
+// PutOff is the day, after today, to which the person has put the reminder's
+// obligation off, 0 if it is not.
+func (s State) PutOff(person string, r Reminder, today Date) Date {
+	if s.snoozes.Len() == 0 {
+		return 0
+	}
+	if until := s.Snoozed(person, r.Obligation()); until > today {
+		return until
+	}
+	return 0
 }

@@ -36,3 +36,13 @@ bureau1: /cdo plan due 2026-08-31
   sees "8月31日"
   card of bureau2 shows "目前没有逾期的单位：15个单位中，已印发并登记的0个，时限已调整或不再要求的15个"
   card of cdo-gongan shows "无需再办" "时限已调整为8月31日"
+
+# 半年没有开会、培训场次不足：期满后的第一个工作日告诉市局
+skip to 2026-12-31 20:00
+2027-01-04 09:00
+  bureau1 gets "2026年数据技能与安全培训" "尚有15个单位未办结并登记" "工作总结报告"
+  bureau2 gets "2026年数据技能与安全培训" "工作总结报告"
+  cdo-xiangzhou gets "2026年数据技能与安全培训" "已逾期4天" "工作总结报告"
+  liaison-xiangzhou gets "2026年数据技能与安全培训" "工作总结报告"
+  cdo-gongan gets "2026年数据技能与安全培训" "工作总结报告"
+  liaison-gongan gets "2026年数据技能与安全培训" "工作总结报告"
