@@ -32,18 +32,18 @@ func (a *App) meetingCard(ctx context.Context, s policy.State, v reader, n polic
 	case n.To == a.Planner.Channel:
 		return v.channelCard(s, m, mail, now), nil
 	case v.leftOut(s, mail):
-		say := text.T{ZH: "*%s*\n%s\n参会范围已调整，贵单位无需参加。此前如已回复，不必再作处理。", EN: "*%s*\n%s\nYour unit is no longer invited; there is nothing to do, whatever you had answered."}.F(v.lang, v.meetingCalled(), v.meetingLine(m))
+		say := text.T{ZH: "*%s*\n%s\n参会范围已调整，贵单位无需参加。此前如已回复，不必再作处理。", EN: "*%s*\n%s\nYour unit is no longer invited; there is nothing to do, whatever you had answered."}.F(v.lang, v.meetingCalled(), v.meetingSeen(s, m))
 		return *said(say), nil
 	}
 	return titled(v.meetingTitle(s, m, mail), v.invitation(s, m, now)), nil
 }
 
 // meetingTitle is what the word is about.
-func (v reader) meetingTitle(_ policy.State, m policy.Meeting, mail policy.Mail) string {
+func (v reader) meetingTitle(s policy.State, m policy.Meeting, mail policy.Mail) string {
 	switch mail.Deed {
 	case policy.MeetingChanged{}.Kind():
 		title := text.T{ZH: "*会议变更通知*", EN: "*The meeting has changed*"}.In(v.lang)
-		if was := v.wasAnnounced(m); was != "" && mail.Seq == m.Sequence {
+		if was := v.wasAnnounced(m); was != "" && mail.Seq == m.Sequence && v.concerned(s, m) {
 			title += "\n" + was
 		}
 		return title
@@ -64,20 +64,26 @@ func (v reader) leftOut(s policy.State, mail policy.Mail) bool {
 	return len(s.SeatsAt(m, v.person)) == 0
 }
 
-// channelCard is the one post in the channel: the meeting, and counts.
+// channelCard is the one post in the channel: that the meeting takes place, and
+// counts. A channel has readers who are not asked to it, so that the place and
+// the reasons stay with those who are.
 func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail, now time.Time) Message {
-	say := v.meetingTitle(s, m, mail)
+	say, when := v.meetingTitle(s, m, mail), text.Day(v.lang, m.Date, v.today)
 	if m.Cancelled != "" {
-		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
-		return Message{Text: off + "\n" + v.meetingLine(m), Blocks: []slack.Block{section(say + "\n~" + v.meetingLine(m) + "~\n" + off)}}
+		off := text.T{ZH: "🚫 会议已取消", EN: "🚫 The meeting is cancelled"}.In(v.lang)
+		return Message{Text: off + "\n" + when, Blocks: []slack.Block{section(say + "\n~" + when + "~\n" + off)}}
 	}
-	blocks := []slack.Block{section(say), v.meetingFacts(s, m)[0]} // the agenda may speak of units
+	who := text.T{ZH: "部分单位的首席数据官（%d个单位）", EN: "the CDOs of some units (%d)"}.F(v.lang, len(s.Invited(m)))
+	if len(m.Units) == 0 {
+		who, when = v.whoIsInvited(s, m), when+" "+v.hours(m.MeetingFacts)
+	}
+	facts := "*" + v.meetingCalled() + "*" + text.T{ZH: "（第%d号）", EN: " (no. %d)"}.F(v.lang, m.No) + "\n🕑 " + when + "\n👥 " + who
 	counts := v.counts4(s, m)
 	if now.Before(m.Start()) {
-		counts += text.T{ZH: "\n通知已私信发送，请在私信中回复。", EN: "\nThe invitations are in everybody's conversation with me; please answer there."}.In(v.lang)
+		counts += text.T{ZH: "\n通知已私信发送，地点和议程见通知，请在私信中回复。", EN: "\nThe invitations, with the place and the agenda, are in everybody's conversation with me; please answer there."}.In(v.lang)
 	}
-	blocks = append(blocks, note(counts), row(v.calendarButton(m)))
-	return Message{Text: strings.ReplaceAll(say, "*", "") + "\n" + v.meetingLine(m) + "\n" + counts, Blocks: blocks}
+	blocks := []slack.Block{section(say), section(facts), note(counts), row(v.calendarButton(m))}
+	return Message{Text: strings.ReplaceAll(say, "*", "") + "\n" + when + "\n" + counts, Blocks: blocks}
 }
 
 // watching is the bureau's card of a word that goes to many.
@@ -106,8 +112,8 @@ func (a *App) watching(ctx context.Context, s policy.State, v reader, m policy.M
 }
 
 // soonCard reminds whoever comes that the meeting begins within the hour.
-func (v reader) soonCard(_ policy.State, m policy.Meeting, _ time.Time) Message {
-	say := text.T{ZH: "⏰ *首席数据官沟通交流会即将开始*\n%s\n您已回复参加，特此提醒。", EN: "⏰ *The exchange meeting is about to begin*\n%s\nYou said that you come."}.F(v.lang, v.meetingLine(m))
+func (v reader) soonCard(s policy.State, m policy.Meeting, _ time.Time) Message {
+	say := text.T{ZH: "⏰ *首席数据官沟通交流会即将开始*\n%s\n您已回复参加，特此提醒。", EN: "⏰ *The exchange meeting is about to begin*\n%s\nYou said that you come."}.F(v.lang, v.meetingSeen(s, m))
 	blocks := []slack.Block{section(say)}
 	if tools := v.meetingTools(m, false); len(tools) > 0 {
 		blocks = append(blocks, row(tools...))
@@ -120,7 +126,7 @@ func (v reader) soonCard(_ policy.State, m policy.Meeting, _ time.Time) Message 
 func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mail, now time.Time) Message {
 	u := s.Units.At(mail.Unit)
 	if m.Answers[u.Code].Person != v.person || m.Cancelled != "" {
-		return *said(text.T{ZH: "*%s*\n%s\n不再需要您代表%s参加。", EN: "*%s*\n%s\nYou need not go for %s any more."}.F(v.lang, v.meetingCalled(), v.meetingLine(m), text.UnitName(v.lang, u)))
+		return *said(text.T{ZH: "*%s*\n%s\n不再需要您代表%s参加。", EN: "*%s*\n%s\nYou need not go for %s any more."}.F(v.lang, v.meetingCalled(), v.meetingSeen(s, m), text.UnitName(v.lang, u)))
 	}
 	title := text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请告知本单位联络员。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please tell the unit's liaison."}
 	if s.May(v.person, policy.AnswerMeetings, u.Code) { // who answers for the unit mends it alone

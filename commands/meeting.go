@@ -141,11 +141,11 @@ func (v reader) meetingNamed(s policy.State, r Request, typed string) (m policy.
 	known := v.meetingsKnown(s)
 	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号"))
 	if err == nil {
-		i := slices.IndexFunc(known, func(m policy.Meeting) bool { return m.No == no })
-		if i < 0 {
+		m, ok := v.meetingKnown(s, no)
+		if !ok {
 			return m, "", policy.Refuse(policy.NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
 		}
-		return known[i], rest, nil
+		return m, rest, nil
 	}
 	if len(known) == 0 {
 		return m, "", policy.Refuse(policy.NoMeetings, "", "四（二）")
@@ -164,8 +164,18 @@ func (v reader) meetingNamed(s policy.State, r Request, typed string) (m policy.
 func (v reader) meetingsKnown(s policy.State) []policy.Meeting {
 	all := s.Who(v.person).Has(policy.Bureau)
 	return slices.DeleteFunc(slices.Clone(s.Meetings), func(m policy.Meeting) bool {
-		return !all && m.Announced.IsZero() && m.Date > v.today
+		return !all && m.Announced.IsZero() && m.Date >= v.today && len(m.Attended) == 0 && m.Minutes.Entry == 0
 	})
+}
+
+// meetingKnown is the meeting of the number, if the reader may know of it.
+func (v reader) meetingKnown(s policy.State, no int) (policy.Meeting, bool) {
+	known := v.meetingsKnown(s)
+	i := slices.IndexFunc(known, func(m policy.Meeting) bool { return m.No == no })
+	if i < 0 {
+		return policy.Meeting{}, false
+	}
+	return known[i], true
 }
 
 // toldOfMeeting says whether the reader knows of a meeting in the half-year.
@@ -203,8 +213,14 @@ func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
 
 // meetingItem is a meeting in the list: when, where, how it stands.
 func (v reader) meetingItem(s policy.State, m policy.Meeting) string {
-	say := text.T{ZH: "第%d号　", EN: "No. %d   "}.F(v.lang, m.No) + v.meetingLine(m)
-	if m.Cancelled != "" {
+	say := text.T{ZH: "第%d号　", EN: "No. %d   "}.F(v.lang, m.No) + v.meetingSeen(s, m)
+	concerned := v.concerned(s, m)
+	switch {
+	case m.Cancelled != "" && !concerned:
+		return "~" + say + "~\n" + text.T{ZH: "已取消", EN: "Cancelled"}.In(v.lang)
+	case !concerned:
+		return say
+	case m.Cancelled != "":
 		return "~" + say + "~\n" + text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + esc(m.Cancelled)
 	}
 	var lines []string

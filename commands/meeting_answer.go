@@ -20,15 +20,24 @@ func (a *App) seatAt(ctx context.Context, r Request, value string) (s policy.Sta
 	}
 	code, number, _ := strings.Cut(value, " ")
 	no, _ := strconv.Atoi(number)
-	m, ok := s.MeetingNo(no)
-	if !ok || !s.May(r.User, policy.SeeUnit, code) && m.Announced.IsZero() {
-		return s, m, u, policy.Refuse(policy.NoSuchMeeting, "no", "", "no", number)
-	}
-	u, ok = s.Units.Get(code)
+	u, ok := s.Units.Get(code)
 	if !ok || !s.May(r.User, policy.AnswerMeetings, code) {
 		return s, m, u, readable(s, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", code))
 	}
-	return s, m, u, nil
+	m, ok = a.reader(r).meetingKnown(s, no)
+	if !ok {
+		return s, m, u, policy.Refuse(policy.NoSuchMeeting, "no", "", "no", number)
+	}
+	return s, m, u, readable(s, r, notAsked(s, m, code))
+}
+
+// notAsked refuses a unit that is not asked to the meeting, before anything is
+// said of it.
+func notAsked(s policy.State, m policy.Meeting, unit string) error {
+	if s.Invites(m, unit) {
+		return nil
+	}
+	return policy.Refuse(policy.NotInvited, "no", "", "unit", unit, "no", strconv.Itoa(m.No))
 }
 
 // meetingAttend is the one tap by which a CDO comes.
@@ -140,6 +149,9 @@ func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kin
 		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
 	}
 	m, rest, err := v.meetingNamed(s, r, typed)
+	if err == nil {
+		err = readable(s, r, notAsked(s, m, unit))
+	}
 	if err != nil {
 		return Answer{}, err
 	}

@@ -29,7 +29,7 @@ func (v reader) calendarButton(m policy.Meeting) *slack.ButtonBlockElement {
 func meetingCalendar(_ context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
 	v := a.reader(r)
 	if !v.concerned(s, m) {
-		m.Agenda = ""
+		return Answer{}, readable(s, r, policy.Refuse(policy.NotInvitedYou, "", ""))
 	}
 	c := documents.Calendar{Name: v.meetingCalled(), Method: "PUBLISH", Events: []documents.Event{v.meetingEvent(m)}}
 	if m.Cancelled != "" {

@@ -15,12 +15,10 @@ import (
 // invitation is what somebody who is invited reads of a meeting, as it stands
 // now: also after it was changed, answered or cancelled.
 func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Message {
-	blocks := v.meetingFacts(s, m)
-	if v.concerned(s, m) {
-		blocks = append(blocks, v.pairBlocks(s, m)...)
-	} else {
-		blocks = blocks[:1] // when and where is for everybody, what it is about is not
+	if !v.concerned(s, m) {
+		return v.fromOutside(s, m)
 	}
+	blocks := append(v.meetingFacts(s, m), v.pairBlocks(s, m)...)
 	say := v.meetingCalled() + "\n" + v.meetingLine(m)
 	if m.Cancelled != "" {
 		off := text.T{ZH: "🚫 会议已取消：%s", EN: "🚫 The meeting is cancelled: %s"}.F(v.lang, esc(m.Cancelled))
@@ -49,8 +47,29 @@ func (v reader) invitation(s policy.State, m policy.Meeting, now time.Time) Mess
 	return Message{Text: clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
 }
 
-// concerned says whether the reader may know what the meeting talks about: who
-// is asked to it, goes there for somebody, or oversees all units.
+// fromOutside is all that somebody learns who is not asked to the meeting: that
+// it takes place, or doesn't.
+func (v reader) fromOutside(s policy.State, m policy.Meeting) Message {
+	say := v.meetingCalled() + text.T{ZH: "（第%d号）", EN: " (no. %d)"}.F(v.lang, m.No) + "\n🕑 " + v.meetingSeen(s, m)
+	if m.Cancelled != "" {
+		say += "\n" + text.T{ZH: "🚫 会议已取消", EN: "🚫 The meeting is cancelled"}.In(v.lang)
+	}
+	why := text.T{ZH: "您不在该会议的参会范围内，具体时间、地点和材料仅向参会人员提供。", EN: "You are not invited to this meeting; hours, place and papers are for those who are."}.In(v.lang)
+	return Message{Text: say + "\n" + why, Blocks: []slack.Block{section("*" + strings.Replace(say, "\n", "*\n", 1)), note(why)}}
+}
+
+// meetingSeen is when and where the meeting is, as far as the reader may know:
+// who is not asked to it learns the day alone.
+func (v reader) meetingSeen(s policy.State, m policy.Meeting) string {
+	if v.concerned(s, m) {
+		return v.meetingLine(m)
+	}
+	return text.Day(v.lang, m.Date, v.today)
+}
+
+// concerned says whether the reader may know where the meeting is and what it
+// talks about: who is asked to it, goes there for somebody, or oversees all
+// units.
 func (v reader) concerned(s policy.State, m policy.Meeting) bool {
 	return len(s.SeatsAt(m, v.person)) > 0 || isSubstitute(m, v.person) || s.May(v.person, policy.SeeAll, "")
 }

@@ -37,10 +37,11 @@ func (a *App) followed(ctx context.Context, r Request, value string) (s policy.S
 		no = 0 // there is none
 	}
 	m, found := s.MeetingNo(no)
+	v := a.reader(r)
 	switch {
 	case !s.May(r.User, policy.AnswerMeetings, code):
 		err = policy.Refuse(policy.NotYourUnit, "", "", "unit", code)
-	case !found || !m.On():
+	case !found || !m.On() || !v.concerned(s, m) && len(m.Unfollowed(code)) == 0:
 		err = policy.Refuse(policy.NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
 	case r.Now.Before(m.Start()):
 		err = policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String())

@@ -115,7 +115,7 @@ func (v reader) meetingEnded(s policy.State, u policy.Unit, ob policy.Obligation
 	var lines []string
 	for _, m := range s.MeetingsAbout(ob.Noun, ob.Due) {
 		if _, asked := m.Answers[u.Code]; asked || s.Invites(m, u.Code) || u.Gone() {
-			lines = append(lines, v.meetingLine(m)+"\n"+v.meetingEnd(s, u, ob, m))
+			lines = append(lines, v.meetingSeen(s, m)+"\n"+v.meetingEnd(s, u, ob, m))
 		}
 	}
 	if len(lines) == 0 {
@@ -128,6 +128,8 @@ func (v reader) meetingEnd(s policy.State, u policy.Unit, ob policy.Obligation, 
 	a, day := m.Answers[u.Code], text.Day(v.lang, m.Date, v.today)
 	answered := a.Answer != policy.NoAnswer
 	switch {
+	case m.Cancelled != "" && !v.concerned(s, m):
+		return text.T{ZH: "会议已取消。", EN: "The meeting is cancelled."}.In(v.lang)
 	case m.Cancelled != "":
 		return text.T{ZH: "会议已取消：%s。", EN: "The meeting is cancelled: %s."}.F(v.lang, esc(m.Cancelled))
 	case u.Gone():

@@ -28,7 +28,7 @@ func (v reader) meetingStanding(s policy.State, ob policy.Obligation) string {
 	}
 	var lines, answers []string
 	for _, m := range s.MeetingsOf(u, ob.Noun, ob.Due) {
-		lines = append(lines, v.meetingLine(m))
+		lines = append(lines, v.meetingSeen(s, m))
 		answers = append(answers, text.T{ZH: "已回复：%s。如有变化，请重新答复。", EN: "Your answer: %s. If that has changed, please answer anew."}.F(v.lang, v.answer(m.Answers[u.Code].AnswerFacts)))
 	}
 	if ob.Status.Fulfilled() || len(lines) == 0 {
@@ -60,7 +60,10 @@ func (v reader) meetings(s policy.State, ob policy.Obligation) string {
 		if !slices.ContainsFunc(known, func(k policy.Meeting) bool { return k.No == m.No }) {
 			continue
 		}
-		line := fmt.Sprintf("%s %s %s", text.Day(v.lang, m.Date, v.today), m.Time, esc(m.Place))
+		line := text.Day(v.lang, m.Date, v.today)
+		if v.concerned(s, m) {
+			line = fmt.Sprintf("%s %s %s", line, m.Time, esc(m.Place))
+		}
 		if u := s.Units.At(ob.Unit); ob.Unit != "" && s.Invites(m, u.Code) {
 			line += v.ownPart(m, u)
 		}
