@@ -236,21 +236,33 @@ func TestImportsADocument(t *testing.T) {
 	}
 	long := strings.Repeat("导入<!channel>的字。", 400)
 	w.attach(map[string]string{
-		"总结.txt": long, "空.txt": " \n", "长.txt": strings.Repeat("字", policy.MaxPart+1), "假.docx": "PK not a zip",
+		"总结.txt": long, "空.txt": " \n", "长.txt": strings.Repeat("字", policy.MaxPart+1), "假.docx": "PK not a zip", "半个字.txt": "第一行\n第二行\xe4\xb9。",
+		"脚注.docx": archive(t, map[string]string{
+			"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+			"_rels/.rels":         `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`,
+			"word/document.xml": `<w:document><w:body><w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:t>是</w:t><w:footnoteReference w:id="2"/><a:blip/>` +
+				`<w:sym w:font="Webdings" w:char="F0C8"/></w:r></w:p></w:body></w:document>`,
+		}),
 		"版式.docx": written.String(), "炸弹.docx": archive(t, map[string]string{"word/document.xml": strings.Repeat(" ", 300<<20)}),
 		"宏.docm": archive(t, map[string]string{"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`, "word/vbaProject.bin": "x"}),
 	})
 	p := w.opens(liaison, "report.import", h1+" 2")
 	for file, words := range map[string]string{
-		"空.txt": "没有文字", "长.txt": "20001字", "假.docx": "不是 Word 文档", "炸弹.docx": "", "宏.docm": "", "F40MB": "超过10 MB", "F404": "已被删除",
+		"空.txt": "没有文字", "长.txt": "20001字", "假.docx": "不是 Word 文档", "半个字.txt": "第2行有无法识别的字符", "炸弹.docx": "", "宏.docm": "", "F40MB": "超过10 MB", "F404": "已被删除",
 	} {
 		a := p.put("file", file).submit()
 		if got := a.Errors[p.id("file")]; got == "" || !strings.Contains(got, words) {
 			t.Errorf("%s: %q, want %q", file, got, words)
 		}
 	}
+	p.put("cell", "3.1").put("file", "脚注.docx").submit()
+	contains(t, p.says(), "☑是", "以下内容未读取，如需要请手工补上：脚注1条、图片1张、无法识别的符号1个（以▢代替）。")
+	p = w.opens(liaison, "report.import", h1+" 2")
 	p.put("cell", "3.1").put("file", "总结.txt").submit()
 	contains(t, p.says(), "6000字", "前2500字")
+	if strings.Contains(p.says(), "未读取") {
+		t.Error("all of a text was read")
+	}
 	if strings.Contains(strings.ReplaceAll(p.says(), `\u0026lt;`, "&lt;"), `\u003c!channel`) {
 		t.Error("Slack's own words were not escaped")
 	}

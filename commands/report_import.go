@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +24,8 @@ type imported struct {
 	Cell string `json:"cell"`
 	Name string `json:"name"`
 	Text string `json:"text"`
+
+	left []documents.Left // of the document, that is not in the text
 }
 
 func importID(b about, person string) string {
@@ -88,9 +89,9 @@ func reportImportSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 		return Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
 	}
 	name, _, content, err := a.fetchWhole(ctx, fields.Get("file"), importMax)
-	words := ""
+	words, left := "", []documents.Left(nil)
 	if err == nil {
-		words, err = documents.ReadText(name, content, policy.MaxPart)
+		words, left, err = documents.ReadText(name, content, policy.MaxPart)
 	}
 	if wrong, known := badDocument(err); known {
 		return Answer{Errors: map[string]string{ids["file"]: wrong.In(r.Lang)}}, nil
@@ -98,7 +99,7 @@ func reportImportSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 	if err != nil {
 		return Answer{}, fmt.Errorf("read the document: %w", err)
 	}
-	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words)}
+	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words), left: left}
 	body, err := json.Marshal(in)
 	if err != nil {
 		return Answer{}, fmt.Errorf("keep the document's text: %w", err)
@@ -123,6 +124,9 @@ func (v reader) importConfirm(b about, c policy.Cell, draft reportDraft, in impo
 	blocks := []slack.Block{section(say + text.T{ZH: "：", EN: ":"}.In(v.lang))}
 	for _, piece := range pieces(esc(clip(in.Text, importShown)), 2900) {
 		blocks = append(blocks, section(piece))
+	}
+	if lost := leftWords(v.lang, in.left); lost != "" {
+		blocks = append(blocks, section(lost))
 	}
 	if draft.at(c) != "" {
 		add := option("append", text.T{ZH: "接在已有内容之后", EN: "put it after what is there"}.In(v.lang))
@@ -216,24 +220,4 @@ func (a *App) importedOf(ctx context.Context, r Request) (b about, c policy.Cell
 		in.Text = ""
 	}
 	return b, c, in, words[2], nil
-}
-
-// badDocument says why a document is not taken and what to do about it; known
-// is false when the fault is another, or none.
-func badDocument(err error) (why text.T, known bool) {
-	if why, known = badWord(err); known {
-		return why, true
-	}
-	long, wordy := errors.AsType[*documents.TooLongError](err)
-	switch {
-	case errors.Is(err, documents.ErrNotText):
-		return text.T{ZH: "这不是文本文件，未读取。请上传 .docx 或 .txt。", EN: "This is no text. Please upload .docx or .txt."}, true
-	case wordy:
-		return text.T{ZH: "文档共%d字，超过%d字的上限。请分部分导入或精简后重新上传。", EN: "The document has %d characters; the most is %d. Import it part by part, or make it shorter."}.With(long.Runes, long.Limit), true
-	case errors.Is(err, documents.ErrEmpty):
-		return text.T{ZH: "文档中没有文字（可能是扫描件或图片），请上传含文字的文档。", EN: "There is no text in the document; it may be a scan."}, true
-	case errors.Is(err, documents.ErrTooLarge):
-		return text.T{ZH: "文档解开后过大，未读取。请删去其中的图片后重新上传。", EN: "The document is too large once unpacked; please take the pictures out."}, true
-	}
-	return unfetched(err, text.T{ZH: "文件超过10 MB，未读取。请删去其中的图片后重新上传。", EN: "The file is larger than 10 MB; please take the pictures out."})
 }

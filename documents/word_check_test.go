@@ -39,7 +39,7 @@ func partsOf(tb testing.TB, content []byte) (names []string, parts map[string]st
 // read is the text of a document.
 func read(tb testing.TB, content []byte) string {
 	tb.Helper()
-	got, err := ReadText("a.docx", content, 1<<30)
+	got, _, err := ReadText("a.docx", content, 1<<30)
 	if err != nil {
 		tb.Fatal(err)
 	}

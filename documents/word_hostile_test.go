@@ -114,7 +114,7 @@ func TestHostileWords(t *testing.T) {
 		content := h.content(t)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		got, err := ReadText("a", content, 20_000)
+		got, _, err := ReadText("a", content, 20_000)
 		runtime.ReadMemStats(&after)
 		if !errors.Is(err, h.want) || got != "" {
 			t.Errorf("%s: %v; want %v", h.name, err, h.want)
@@ -168,7 +168,7 @@ func FuzzReadWord(f *testing.F) {
 			return
 		}
 		filled := docxOf(t, sampleReport(), content)
-		if _, err := ReadText("a.docx", filled, 1<<30); err != nil && !errors.Is(err, ErrEmpty) {
+		if _, _, err := ReadText("a.docx", filled, 1<<30); err != nil && !errors.Is(err, ErrEmpty) {
 			t.Errorf("filled, it is refused: %v", err)
 		}
 	})
@@ -177,7 +177,7 @@ func FuzzReadWord(f *testing.F) {
 func checkRead(t *testing.T, name string, content []byte) {
 	t.Helper()
 	const limit = 5000
-	got, err := ReadText(name, content, limit)
+	got, _, err := ReadText(name, content, limit)
 	if err != nil {
 		for _, known := range []error{ErrNotWord, ErrNotText, ErrMacros, ErrTooLarge, ErrTooLong, ErrEmpty} {
 			if errors.Is(err, known) {
@@ -189,7 +189,7 @@ func checkRead(t *testing.T, name string, content []byte) {
 	if got == "" || !utf8.ValidString(got) || utf8.RuneCountInString(got) > limit {
 		t.Fatalf("%q", got)
 	}
-	if again, err := ReadText("a.txt", []byte(byteOrderMark+got), limit); err == nil && again != got {
+	if again, _, err := ReadText("a.txt", []byte(byteOrderMark+got), limit); err == nil && again != got {
 		t.Fatalf("%q is read as %q", got, again)
 	}
 	for _, p := range paragraphs(got) {

@@ -3,29 +3,37 @@ package documents
 import (
 	"bytes"
 	"encoding/xml"
+	"maps"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
-// wordText is what a reader of a Word document sees of its text.
-func wordText(content []byte) (string, error) {
+// wordText is what a reader of a Word document sees of its text, and what of
+// the document that is not.
+func wordText(content []byte) (string, []Left, error) {
 	w, err := openWord(content)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	document, err := w.unfold(w.main)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	r := wordReader{stories: []story{{}}}
+	numbers, err := w.numbering()
+	if err != nil {
+		return "", nil, err
+	}
+	r := wordReader{stories: []story{{}}, numbers: numbers, left: map[LeftOut]int{}}
 	if err := scanXML(document, r.see); err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if !r.word {
-		return "", ErrNotWord // a workbook, say
+		return "", nil, ErrNotWord // a workbook, say
 	}
-	return string(r.story().text), nil
+	if r.left[LeftHeaders], err = w.headers(); err != nil {
+		return "", nil, err
+	}
+	return string(r.story().text), leftOut(r.left), nil
 }
 
 // wordReader gathers the text of a document as its tags go by.
@@ -34,25 +42,31 @@ type wordReader struct {
 	stories []story // the document's own and those of the text boxes within it
 	skipped string  // the tag that nothing is read of, "" when there is none
 	depth   int     // within it
+	part    string  // of what is skipped, one step in
 
-	choices []bool // for each place that is told in several ways, whether one was read
-	prompt  bool   // the next content is only what a form asks for
+	choices []choice // for each place that is told in several ways, what became of it
+	prompt  bool     // the next content is only what a form asks for
 	inText  bool
 	keep    bool // blanks at the ends of the text
 	piece   []byte
+
+	numbers *numbering
+	style   string // of the paragraph
+	list    numbered
+	wordForm
+	wordMath
+	left map[LeftOut]int // what is not in the text
+	said int             // pieces of text so far
 }
 
-// story is text that reads on its own.
-type story struct {
-	text   []byte
-	boxes  []byte // texts of the boxes that hang on the paragraph
-	joined bool   // the paragraph's end was deleted
-	hidden bool   // the run
-	rows   []row  // in which it stands, one in another
+// choice is a place that is told in several ways: what had been said and left
+// out before it, and whether one of them was read.
+type choice struct {
+	said  int
+	left  map[LeftOut]int
+	first map[LeftOut]int // with what the first way leaves out, when the next is read
+	taken bool
 }
-
-// row is a row of a table.
-type row struct{ cells, start int }
 
 func (r *wordReader) story() *story { return &r.stories[len(r.stories)-1] }
 
@@ -68,17 +82,27 @@ func (r *wordReader) see(t token) error {
 	case xml.EndElement:
 		if r.skipped != "" {
 			if r.depth--; r.depth == 0 {
-				r.skipped = ""
+				r.endSkipped()
 			}
 			return nil
 		}
-		r.end(e.Name.Local)
+		r.end(e.Name)
 	case xml.CharData:
-		if r.inText && r.skipped == "" {
+		if (r.inText || r.inCode) && r.skipped == "" {
 			r.piece = append(r.piece, e...)
 		}
 	}
 	return nil
+}
+
+// endSkipped ends what nothing was read of. Behind a paragraph's properties it
+// is known which number it has.
+func (r *wordReader) endSkipped() {
+	if r.skipped == "pPr" {
+		r.story().label = r.numbers.label(r.style, r.list)
+		r.style, r.list = "", numbered{}
+	}
+	r.skipped = ""
 }
 
 // skip reads nothing until the tag ends.
@@ -87,14 +111,32 @@ func (r *wordReader) skip(name string) { r.skipped, r.depth = name, 1 }
 // overhear learns from what is not read: that a run is hidden, the end of a
 // paragraph deleted, or a text only what a form asks for.
 func (r *wordReader) overhear(e xml.StartElement) {
-	name := e.Name.Local
+	name, val := e.Name.Local, attribute(e, "val")
+	if r.depth == 2 {
+		r.part = name
+	}
 	switch {
-	case r.skipped == "rPr" && r.depth == 2 && name == "vanish":
-		r.story().hidden = !isFalse(attribute(e, "val"))
-	case r.skipped == "pPr" && r.depth == 3 && (name == "del" || name == "moveFrom"):
-		r.story().joined = true
+	case r.skipped == "rPr" && r.depth == 2:
+		r.story().dress(e, val)
+	case r.skipped == "pPr":
+		r.overhearParagraph(name, val)
 	case r.skipped == "sdtPr" && r.depth == 2 && name == "showingPlcHdr":
-		r.prompt = !isFalse(attribute(e, "val"))
+		r.prompt = !isFalse(val)
+	case name == "delText":
+		r.left[LeftDeleted]++
+	}
+}
+
+func (r *wordReader) overhearParagraph(name, val string) {
+	switch {
+	case r.depth == 2 && name == "pStyle":
+		r.style = val
+	case r.depth == 3 && r.part == "numPr" && name == "numId":
+		r.list.list = val
+	case r.depth == 3 && r.part == "numPr" && name == "ilvl":
+		r.list.level, _ = strconv.Atoi(val)
+	case r.depth == 3 && (name == "del" || name == "moveFrom"):
+		r.story().joined = true
 	}
 }
 
@@ -113,63 +155,86 @@ func (r *wordReader) start(e xml.StartElement) {
 		}
 		r.prompt = false
 	case "AlternateContent":
-		r.choices = append(r.choices, false)
+		r.choices = append(r.choices, choice{said: r.said, left: maps.Clone(r.left)})
 	case "Choice", "Fallback":
 		r.choose(name)
 	case "txbxContent":
 		r.stories = append(r.stories, story{})
 	case "r":
-		s.hidden = false
+		s.hidden, s.font, s.place = false, "", ""
 	case "p":
-		s.joined = false
+		s.joined, s.label = false, ""
 	case "tr":
 		s.rows = append(s.rows, row{start: len(s.text)})
 	case "tc":
 		s.nextCell()
 	case "t":
-		r.inText, r.keep = true, attribute(e, "space") == "preserve"
+		r.inText, r.keep = true, attribute(e, "space") == "preserve" || r.formulas > 0
 		r.piece = r.piece[:0]
-	case "tab", "ptab", "br", "cr", "noBreakHyphen", "sym":
-		s.write(sign(e))
+	case "tab", "ptab", "br", "cr", "noBreakHyphen":
+		r.write(sign(name))
+	case "sym":
+		r.symbol(e)
+	default:
+		r.startOther(e)
+	}
+}
+
+// startOther begins what is in few documents.
+func (r *wordReader) startOther(e xml.StartElement) {
+	switch {
+	case r.startForm(e), r.startMath(e):
+	default:
+		if what := leftBy(e.Name.Local); what != "" {
+			r.left[what]++
+		}
 	}
 }
 
 // sign is the text of a tag that stands for a character.
-func sign(e xml.StartElement) string {
-	switch e.Name.Local {
+func sign(name string) string {
+	switch name {
 	case "tab", "ptab":
 		return "\t"
 	case "noBreakHyphen":
 		return "-"
-	case "sym":
-		n, err := strconv.ParseUint(attribute(e, "char"), 16, 16)
-		if err != nil || !unicode.IsPrint(rune(n)) { // in a font's own set it is no character
-			return ""
-		}
-		return string(rune(n))
 	}
 	return "\n"
 }
 
-// choose reads the first of several ways to say the same.
+// choose reads the first of several ways to say the same, and the next where it
+// says nothing.
 func (r *wordReader) choose(name string) {
 	if len(r.choices) == 0 {
 		return
 	}
 	last := &r.choices[len(r.choices)-1]
-	if *last {
+	switch {
+	case last.taken && r.said > last.said:
 		r.skip(name)
+	case last.taken:
+		last.first, r.left = r.left, maps.Clone(last.left) // the same picture, told once more
 	}
-	*last = true
+	last.taken = true
 }
 
-func (r *wordReader) end(name string) {
+// endChoices goes by the first way where none said anything.
+func (r *wordReader) endChoices() {
+	n := len(r.choices)
+	if n == 0 {
+		return
+	}
+	if last := r.choices[n-1]; last.first != nil && r.said == last.said {
+		r.left = last.first
+	}
+	r.choices = r.choices[:n-1]
+}
+
+func (r *wordReader) end(of xml.Name) {
 	s := r.story()
-	switch name {
+	switch name := of.Local; name {
 	case "AlternateContent":
-		if len(r.choices) > 0 {
-			r.choices = r.choices[:len(r.choices)-1]
-		}
+		r.endChoices()
 	case "txbxContent":
 		if len(r.stories) > 1 {
 			r.stories = r.stories[:len(r.stories)-1]
@@ -182,11 +247,14 @@ func (r *wordReader) end(name string) {
 		if !r.keep {
 			text = strings.Trim(text, " \t")
 		}
-		s.write(text)
+		r.write(text)
 	case "p":
 		s.endParagraph()
 	case "tr":
 		s.endRow()
+	default:
+		r.endForm(name)
+		r.endMath(name)
 	}
 }
 
@@ -198,45 +266,27 @@ func blankBreak(r rune) rune {
 	return r
 }
 
-func (s *story) write(text string) {
-	if !s.hidden {
-		s.text = append(s.text, text...)
-	}
-}
-
-func (s *story) endParagraph() {
-	s.hidden = false
-	if s.joined && len(s.boxes) == 0 {
+// write adds text as the run shows it.
+func (r *wordReader) write(text string) {
+	s := r.story()
+	if text == "" {
 		return
 	}
-	s.text = append(append(append(s.text, '\n'), s.boxes...), "\n"[:min(1, len(s.boxes))]...)
-	s.boxes = s.boxes[:0]
-}
-
-// nextCell puts a tab where the last cell ended.
-func (s *story) nextCell() {
-	if len(s.rows) == 0 {
+	if s.hidden {
+		r.left[LeftHidden]++
 		return
 	}
-	row := &s.rows[len(s.rows)-1]
-	if row.cells > 0 {
-		s.closeCell(row)
-		s.text = append(s.text, '\t')
+	r.said++
+	text, unknown := shown(s.font, text)
+	if unknown > 0 {
+		r.left[LeftSigns] += unknown
 	}
-	row.cells++
-	row.start = len(s.text)
-}
-
-// closeCell takes away the line breaks at the end of a cell.
-func (s *story) closeCell(r *row) {
-	s.text = append(s.text[:r.start], bytes.TrimRight(s.text[r.start:], "\n")...)
-}
-
-func (s *story) endRow() {
-	if len(s.rows) == 0 {
-		return
+	switch s.place {
+	case "superscript":
+		text = raised(text)
+	case "subscript":
+		text = lowered(text)
 	}
-	s.closeCell(&s.rows[len(s.rows)-1])
-	s.rows = s.rows[:len(s.rows)-1]
-	s.text = append(s.text, '\n')
+	s.text = append(append(s.text, s.label...), text...)
+	s.label = ""
 }

@@ -15,42 +15,43 @@ import (
 const maxTextFile = 8 << 20
 
 // ReadText is the plain text of a Word document (.docx) or of a text file in
-// any encoding that Windows in China writes; which of them, the content says.
-// A line is a paragraph, cells of a table stand between tabs, and of several
-// blank lines one stays. What was deleted with changes tracked, headers, notes
-// and comments are left out. It is an ErrTooLong when the text has more than
-// limit characters, and an ErrEmpty when it has none. Nothing in it is more
-// than text, however it looks.
-func ReadText(name string, content []byte, limit int) (string, error) {
-	text, err := anyWords(strings.ToLower(path.Ext(name)), content)
+// any encoding that Windows in China writes; which of them, the content says;
+// and what of the document is not in it, such as notes and pictures. A line is
+// a paragraph, with the number that Word gives it, cells of a table stand
+// between tabs, and of several blank lines one stays. It is an ErrTooLong when
+// the text has more than limit characters, and an ErrEmpty when it has none.
+// Nothing in it is more than text, however it looks.
+func ReadText(name string, content []byte, limit int) (text string, left []Left, err error) {
+	text, left, err = anyWords(strings.ToLower(path.Ext(name)), content)
 	if err != nil {
-		return "", fmt.Errorf("read text: %w", err)
+		return "", nil, fmt.Errorf("read text: %w", err)
 	}
 	text = tidy(text)
 	if text == "" {
-		return "", fmt.Errorf("read text: %w", ErrEmpty)
+		return "", nil, fmt.Errorf("read text: %w", ErrEmpty)
 	}
 	if n := utf8.RuneCountInString(text); n > limit {
-		return "", fmt.Errorf("read text: %w", &TooLongError{Runes: n, Limit: limit})
+		return "", nil, fmt.Errorf("read text: %w", &TooLongError{Runes: n, Limit: limit})
 	}
-	return text, nil
+	return text, left, nil
 }
 
-func anyWords(extension string, content []byte) (string, error) {
+func anyWords(extension string, content []byte) (text string, left []Left, err error) {
 	switch {
 	case len(content) == 0:
-		return "", ErrEmpty
+		return "", nil, ErrEmpty
 	case isCompound(content), bytes.HasPrefix(content, []byte("PK\x03\x04")), len(content) > maxWordFile:
 		return wordText(content)
 	}
 	switch extension {
 	case ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt":
-		return "", ErrNotWord
+		return "", nil, ErrNotWord
 	}
 	if len(content) > maxTextFile {
-		return "", ErrTooLarge
+		return "", nil, ErrTooLarge
 	}
-	return plainText(content)
+	text, err = plainText(content)
+	return text, nil, err
 }
 
 // clean is a text as the ledger cleans it, and all its line breaks of one sort.

@@ -60,7 +60,7 @@ func TestReadWord(t *testing.T) {
 		{"breaks and tabs", "<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:cr/><w:t>三</w:t><w:tab/><w:t>四</w:t><w:br w:type=\"page\"/></w:r></w:p>" + para("五"), "一\n二\n三\t四\n\n五"},
 		{"tab stops", `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr><w:r><w:t>一</w:t></w:r></w:p>`, "一"},
 		{"blanks", "<w:p><w:r><w:t> 一 </w:t><w:t xml:space=\"preserve\"> 二\n三</w:t></w:r></w:p>", "一 二 三"},
-		{"hyphens and signs", `<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:font="宋体" w:char="2611"/></w:r></w:p>`, "a-bc☑"},
+		{"hyphens and signs", `<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:font="宋体" w:char="2611"/></w:r></w:p>`, "a-bc•☑"},
 		{"a list", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>项</w:t></w:r></w:p>`, "项"},
 		{"deleted", para("留") + `<w:p><w:del w:id="1"><w:r><w:delText>删</w:delText><w:t>删</w:t></w:r></w:del><w:ins w:id="2"><w:r><w:t>增</w:t></w:r></w:ins></w:p>`, "留\n增"},
 		{"moved", `<w:p><w:moveFrom w:id="1"><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:moveTo w:id="2"><w:r><w:t>新</w:t></w:r></w:moveTo></w:p>`, "新"},
@@ -81,7 +81,7 @@ func TestReadWord(t *testing.T) {
 		{"entities", para("&lt;!channel&gt; &amp;amp; &#x6570;<![CDATA[<w:p>]]>"), "<!channel> &amp; 数<w:p>"},
 		{"a mark", para("\ufeff一\u200b\u202e"), "一"},
 	} {
-		got, err := ReadText("a.docx", bodyOf(t, c.body), 1000)
+		got, _, err := ReadText("a.docx", bodyOf(t, c.body), 1000)
 		if err != nil || got != c.want {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
 		}
@@ -117,7 +117,7 @@ func TestReadPlainText(t *testing.T) {
 		{"much space", "\r\n\r\n　　一　\r\n\r\n\r\n\r\n二\t\r\n\f三", "一\n\n二\n\n三"},
 		{"a sign that begins markup", "<!channel> 一", "<!channel> 一"},
 	} {
-		got, err := ReadText("说明.TXT", []byte(c.content), 1000)
+		got, _, err := ReadText("说明.TXT", []byte(c.content), 1000)
 		if err != nil || got != c.want {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
 		}
@@ -163,7 +163,7 @@ func TestReadTextRefused(t *testing.T) {
 		{"control characters", "a.txt", "a\x1bb", ErrNotText},
 		{"half a character", "a.txt", utf16le("数据") + "a", ErrNotText},
 	} {
-		got, err := ReadText(c.file, []byte(c.content), 1000)
+		got, _, err := ReadText(c.file, []byte(c.content), 1000)
 		if !errors.Is(err, c.want) || got != "" {
 			t.Errorf("%s: %q, %v; want %v", c.name, got, err, c.want)
 		}
@@ -172,12 +172,12 @@ func TestReadTextRefused(t *testing.T) {
 
 func TestReadTextTooLong(t *testing.T) {
 	for _, content := range [][]byte{bodyOf(t, para(strings.Repeat("数", 101))), []byte(strings.Repeat("数", 101))} {
-		_, err := ReadText("", content, 100)
+		_, _, err := ReadText("", content, 100)
 		var long *TooLongError
 		if !errors.As(err, &long) || !errors.Is(err, ErrTooLong) || long.Runes != 101 || long.Limit != 100 {
 			t.Errorf("refused by %v", err)
 		}
-		if _, err := ReadText("", content, 101); err != nil {
+		if _, _, err := ReadText("", content, 101); err != nil {
 			t.Error(err)
 		}
 	}
