@@ -162,12 +162,13 @@ func (c *call) press(in interaction) {
 	c.own = in.Container.IsEphemeral || isDirect(in.Channel.ID)
 	if in.View != nil && in.View.Type == "modal" {
 		c.view, c.View, c.Hash, c.Meta, c.Form = in.View, in.View.ID, in.View.Hash, in.View.Meta, in.View.form()
+		c.Large = in.View.large()
 	}
 }
 
 func (c *call) submit(k kind, v *view) {
 	c.kind, c.name, c.view = k, v.Callback, v
-	c.View, c.Hash, c.Meta, c.Form = v.ID, v.Hash, v.Meta, v.form()
+	c.View, c.Hash, c.Meta, c.Form, c.Large = v.ID, v.Hash, v.Meta, v.form(), v.large()
 	// A repeated or doubled submission finds the view as it was: same id, same
 	// hash. A refusal leaves both and writes nothing, so the mended form may
 	// succeed under this key. Where a view was replaced by the next one, the

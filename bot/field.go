@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -27,7 +28,9 @@ type field struct {
 	SelectedTime          string   `json:"selected_time"`
 	SelectedDateTime      int64    `json:"selected_date_time"`
 	Files                 []struct {
-		ID string `json:"id"`
+		ID   string `json:"id"`
+		Name string `json:"name"`
+		Size int    `json:"size"`
 	} `json:"files"`
 	RichText *rich `json:"rich_text_value"`
 }
@@ -47,6 +50,26 @@ func (v *view) form() commands.Form {
 		}
 	}
 	return form
+}
+
+// large are the names of the files that are larger than Fetch takes, by block
+// id: Slack says it with the form, long before anybody fetches them.
+func (v *view) large() map[string][]string {
+	var large map[string][]string
+	for block, elements := range v.State.Values {
+		for _, f := range elements {
+			for _, file := range f.Files {
+				if file.Size <= fileLimit {
+					continue
+				}
+				if large == nil {
+					large = map[string][]string{}
+				}
+				large[block] = append(large[block], cmp.Or(file.Name, file.ID))
+			}
+		}
+	}
+	return large
 }
 
 // inputs lists a view's input blocks from the top: the only blocks that can

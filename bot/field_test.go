@@ -53,6 +53,23 @@ func TestFieldsOfAForm(t *testing.T) {
 	}
 }
 
+// What is too large to be kept is known from the form, before it is fetched.
+func TestLargeFiles(t *testing.T) {
+	t.Parallel()
+	for files, want := range map[string][]string{
+		`[{"id":"F1","name":"a.pdf","size":10485760},{"id":"F2"}]`:                                                        nil,
+		`[{"id":"F1","name":"a.pdf","size":10485761},{"id":"F2","size":1},{"id":"F3","name":"b.mp4","size":99999999999}]`: {"a.pdf", "b.mp4"},
+		`[{"id":"F1","size":10485761}]`: {"F1"},
+	} {
+		for _, kind := range []string{"view_submission", "view_closed", "block_actions"} {
+			c, ok, err := readInteraction([]byte(`{"type":"`+kind+`","actions":[{"action_id":"x"}],"view":{"type":"modal","state":{"values":{"files":{"a":{"files":`+files+`}}}}}}`), true)
+			if err != nil || !ok || !slices.Equal(c.Large["files"], want) {
+				t.Errorf("%s of %s: %q, %v", kind, files, c.Large, err)
+			}
+		}
+	}
+}
+
 // A press is told apart from a later one by Slack's own clock.
 func TestWhenPressed(t *testing.T) {
 	t.Parallel()

@@ -106,7 +106,7 @@ func announceTyped(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil || d.Heard.overtaken(r) {
 		return Answer{}, err
 	}
-	d.fill(r.Form)
+	d.fill(r.keepable())
 	return Answer{}, a.keepAnnounceDraft(ctx, r, d)
 }
 
@@ -120,7 +120,7 @@ func announceClosed(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	was, f := d, r.Form
+	was, f := d, r.keepable()
 	title, text, _ := strings.Cut(r.Meta, " ")
 	d.fill(f)
 	if f.Get("title") == "" || token(f.Get("title")) == title {

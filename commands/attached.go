@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"strings"
 
 	"cdobot/commands/text"
 	"cdobot/documents"
@@ -28,6 +30,34 @@ func (a *App) fetchWhole(ctx context.Context, id string, limit int64) (name, mim
 		return name, "", nil, &storage.TooLargeError{Max: limit}
 	}
 	return name, mimetype, content, nil
+}
+
+// keeping is the handler of a form whose files are copied in later, when word
+// of them is out already. What can't be kept is refused before anything is
+// shown, written down or sent, and is named.
+func keeping(h Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		if len(r.Large) == 0 {
+			return h(ctx, a, r)
+		}
+		wrong := map[string]string{}
+		for block, names := range r.Large {
+			wrong[block] = text.T{
+				ZH: "超过10 MB，无法留存：%s。请压缩或拆分后重新选择。", EN: "Larger than 10 MB, so it can't be kept: %s. Make it smaller and choose it again.",
+			}.F(r.Lang, clip(strings.Join(names, text.T{ZH: "、", EN: ", "}.In(r.Lang)), 200))
+		}
+		return Answer{Errors: wrong}, nil
+	}
+}
+
+// keepable is the form without the files of those fields in which one is too
+// large.
+func (r Request) keepable() Form {
+	f := maps.Clone(r.Form)
+	for block := range r.Large {
+		delete(f, block)
+	}
+	return f
 }
 
 // unfetched says in words why a file could not be had from Slack, or that it is
@@ -54,6 +84,8 @@ func badWord(err error) (why text.T, known bool) {
 		return text.T{ZH: "这是旧版 Word（.doc）或 WPS 格式，请另存为 .docx 后重新上传。", EN: "This is a document of the old Word or of WPS; save it as .docx."}, true
 	case errors.Is(err, documents.ErrLocked):
 		return text.T{ZH: "文档设有密码，请取消密码后重新上传。", EN: "The document has a password; please take it off."}, true
+	case errors.Is(err, documents.ErrBroken):
+		return text.T{ZH: "文件内容不完整，无法打开。请用 Word 或 WPS 打开后另存为 .docx，再重新上传。", EN: "The file is incomplete and can't be opened. Open it in Word or WPS, save it as .docx, and upload that."}, true
 	case errors.Is(err, documents.ErrNotWord):
 		return text.T{ZH: "这不是 Word 文档（.docx），未采用。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx), so it was not taken. Save it as .docx and try again."}, true
 	}

@@ -24,6 +24,8 @@ type Request struct {
 	Hash    string // what Slack names the modal's present form by; another form in its place has another
 	Meta    string // the modal's private_metadata
 	Form    Form   // the modal's fields
+
+	Large map[string][]string // by field: the names of files that are larger than is kept
 }
 
 // Form holds a modal's fields by block id: the text, number, date, user id or

@@ -66,13 +66,13 @@ func meetingButtons() map[string]Handler {
 
 func meetingForms() map[string]Handler {
 	all := map[string]Handler{
-		"meeting.set":        meetingSubmit,
+		"meeting.set":        keeping(meetingSubmit),
 		"meeting.set.closed": meetingClosed,
 		"meeting.off":        meetingOffSubmit,
 		"meeting.answer":     meetingAnswerSubmit,
 		"meeting.roll":       meetingRollSubmit,
 		"meeting.upload":     meetingUploadSubmit,
-		"meeting.minutes":    meetingMinutesSubmit,
+		"meeting.minutes":    keeping(meetingMinutesSubmit),
 		"meeting.decide":     meetingDecideSubmit,
 	}
 	maps.Copy(all, agendaForms())

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"cmp"
 	"bytes"
 	"errors"
 	"fmt"
@@ -115,7 +116,7 @@ func addEvent(out *ics.Calendar, e Event) error {
 		name  ics.ComponentProperty
 		value string
 	}{
-		{ics.ComponentPropertyLocation, calendarText(e.Place)},
+		{ics.ComponentPropertyLocation, calendarText(cmp.Or(calendarLink(e.Place), e.Place))},
 		{ics.ComponentPropertyDescription, calendarText(e.Text)},
 		{ics.ComponentPropertyUrl, calendarLink(e.URL)},
 	} {
@@ -174,5 +175,19 @@ func calendarLink(s string) string {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return ""
 	}
-	return u.String()
+	return encodedLink(u.String())
+}
+
+// encodedLink writes all that an address may not hold, Chinese characters
+// first, as the bytes that they are: some calendars cut a link there.
+func encodedLink(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

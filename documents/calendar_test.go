@@ -168,6 +168,7 @@ func TestCalendarLinks(t *testing.T) {
 	for given, want := range map[string]string{
 		"https://example.org/a?b=c,d;e": "https://example.org/a?b=c,d;e", "市民服务中心": "", "javascript:alert(1)": "", "": "",
 		"https://example.org/\nATTACH:x": "", "https://example.org/会议 室": "https://example.org/%E4%BC%9A%E8%AE%AE%20%E5%AE%A4",
+		"https://example.org/j?主题=会议 一&x=%E4%BC%9A#第1节": "https://example.org/j?%E4%B8%BB%E9%A2%98=%E4%BC%9A%E8%AE%AE%20%E4%B8%80&x=%E4%BC%9A#%E7%AC%AC1%E8%8A%82",
 	} {
 		if got := calendarLink(given); got != want {
 			t.Errorf("%q is %q, want %q", given, got, want)

@@ -1,0 +1,79 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"cdobot/commands/text"
+)
+
+// TestTooLargeToBeKept: a form whose file can't be kept is refused as a whole,
+// the file named, before anything is shown to anybody or written down.
+func TestTooLargeToBeKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	tried := 0
+	for _, c := range All() {
+		for id, submit := range c.Forms {
+			// These read their file at once, and say themselves what is wrong with it.
+			if slices.Contains([]string{"roster.import", "meeting.upload"}, id) || strings.HasPrefix(id, "report.") {
+				continue
+			}
+			before := w.entries()
+			r := w.request(bureau1)
+			r.Via, r.Form = "modal", Form{"files": {"F1"}}
+			r.Large = map[string][]string{"files": {"现场录像.mp4", "全景图.tif"}}
+			if takesFiles(id) != (w.refusesLarge(submit, r)) {
+				t.Errorf("%s: refused: %v", id, !takesFiles(id))
+			}
+			if takesFiles(id) && w.entries() != before {
+				t.Errorf("%s: something was written down", id)
+			}
+			tried++
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d forms were tried", tried)
+	}
+}
+
+// takesFiles says whether a form has a field for files that are copied in later.
+func takesFiles(id string) bool {
+	return slices.Contains([]string{
+		"announce.new", "meeting.set", "meeting.minutes", "plan.issue", "training.log",
+		"roster.nominate", "roster.appoint", "roster.refuse", "roster.dismiss", "roster.file",
+	}, id)
+}
+
+func (w *world) refusesLarge(submit Handler, r Request) bool {
+	a, err := submit(w.t.Context(), w.App, r)
+	return err == nil && a.Message == nil && a.Modal == nil && strings.Contains(a.Errors["files"], "超过10 MB，无法留存：现场录像.mp4、全景图.tif")
+}
+
+// TestDraftsOfLargeFiles: an announcement's draft doesn't hold a file that it
+// could not send, wherever the file came from.
+func TestDraftsOfLargeFiles(t *testing.T) {
+	t.Parallel()
+	for name, keep := range map[string]func(ctx context.Context, a *App, r Request) (Answer, error){"typed": announceTyped, "closed": announceClosed} {
+		w := newWorld(t, text.ZH)
+		r := w.request(bureau1)
+		r.Via, r.Meta = "modal", "- -"
+		r.Form = Form{"title": {"通知"}, "text": {"正文"}, "files": {"F1"}}
+		for _, large := range []bool{true, false} {
+			r.Large = nil
+			if large {
+				r.Large = map[string][]string{"files": {"录像.mp4"}}
+			}
+			r.Now = r.Now.Add(1)
+			if _, err := keep(t.Context(), w.App, r); err != nil {
+				t.Fatal(err)
+			}
+			d, _, err := w.announceDraft(t.Context(), bureau1)
+			if err != nil || d.Title != "通知" || len(d.Files) > 0 != !large {
+				t.Errorf("%s, large %v: %+v, %v", name, large, d, err)
+			}
+		}
+	}
+}
