@@ -34,7 +34,7 @@ func announce() Command {
 			"announce.withdraw": announceWithdrawForm,
 		},
 		Forms: map[string]Handler{
-			"announce.new":        keeping(announcePreview),
+			"announce.new":        sized(announcePreview),
 			"announce.new.closed": silent(announceClosed),
 			"announce.publish":    announcePublish,
 			"announce.withdraw":   announceWithdrawSubmit,

@@ -32,10 +32,10 @@ func (a *App) fetchWhole(ctx context.Context, id string, limit int64) (name, mim
 	return name, mimetype, content, nil
 }
 
-// keeping is the handler of a form whose files are copied in later, when word
+// sized is the handler of a form whose files are copied in later, when word
 // of them is out already. What can't be kept is refused before anything is
 // shown, written down or sent, and is named.
-func keeping(h Handler) Handler {
+func sized(h Handler) Handler {
 	return func(ctx context.Context, a *App, r Request) (Answer, error) {
 		if len(r.Large) == 0 {
 			return h(ctx, a, r)

@@ -25,7 +25,7 @@ func TestTooLargeToBeKept(t *testing.T) {
 			r := w.request(bureau1)
 			r.Via, r.Form = "modal", Form{"files": {"F1"}}
 			r.Large = map[string][]string{"files": {"现场录像.mp4", "全景图.tif"}}
-			if takesFiles(id) != (w.refusesLarge(submit, r)) {
+			if takesFiles(id) != w.refusesLarge(submit, r) {
 				t.Errorf("%s: refused: %v", id, !takesFiles(id))
 			}
 			if takesFiles(id) && w.entries() != before {

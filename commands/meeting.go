@@ -66,13 +66,13 @@ func meetingButtons() map[string]Handler {
 
 func meetingForms() map[string]Handler {
 	all := map[string]Handler{
-		"meeting.set":        keeping(meetingSubmit),
+		"meeting.set":        sized(meetingSubmit),
 		"meeting.set.closed": meetingClosed,
 		"meeting.off":        meetingOffSubmit,
 		"meeting.answer":     meetingAnswerSubmit,
 		"meeting.roll":       meetingRollSubmit,
 		"meeting.upload":     meetingUploadSubmit,
-		"meeting.minutes":    keeping(meetingMinutesSubmit),
+		"meeting.minutes":    sized(meetingMinutesSubmit),
 		"meeting.decide":     meetingDecideSubmit,
 	}
 	maps.Copy(all, agendaForms())

@@ -31,7 +31,7 @@ func plan() Command {
 			"plan.issue": planIssueOpen,
 			"plan.due":   planDueOpen,
 		},
-		Forms: map[string]Handler{"plan.issue": keeping(planIssueSubmit), "plan.due": planDueSubmit},
+		Forms: map[string]Handler{"plan.issue": sized(planIssueSubmit), "plan.due": planDueSubmit},
 	}
 }
 

@@ -124,6 +124,8 @@ func badTemplate(err error) (words text.T, theirs bool) {
 		return tooLarge, true
 	case errors.Is(err, documents.ErrUnknown) && misplaced:
 		return text.T{ZH: "模板中的“%s”无法识别，请改正或删去。", EN: "“%s” in the template is unknown; please mend it or take it out."}.With(hole.Name), true
+	case errors.Is(err, documents.ErrUnfilled) && misplaced:
+		return text.T{ZH: "模板中的“%s”在无法填写的位置（如修订痕迹、域代码、艺术字），请移到正文、页眉页脚或脚注。", EN: "“%s” stands where nothing can be filled in, such as a tracked change, a field's code or word art; please move it."}.With(hole.Name), true
 	case misplaced:
 		return text.T{ZH: "“%s”须单独成段，前后不能有其他文字。", EN: "“%s” has to be a paragraph by itself."}.With(hole.Name), true
 	case errors.Is(err, documents.ErrNoBody):

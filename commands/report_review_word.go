@@ -60,7 +60,7 @@ func handed(r Request, name string, content []byte) Answer {
 
 // title is what the document is called; documents are in Chinese whoever asks.
 func (e edition) title() string {
-	return text.UnitName(text.ZH, e.unit) + text.Noun(text.ZH, policy.ReportNoun, e.period)
+	return text.UnitName(text.ZH, e.unit) + "首席数据官" + text.Noun(text.ZH, policy.ReportNoun, e.period)
 }
 
 func (e edition) fileName() string {
@@ -71,7 +71,7 @@ func (e edition) fileName() string {
 	case e.version.No > 0:
 		state = fmt.Sprintf("（第%d版）", e.version.No)
 	}
-	return strings.NewReplacer("/", "／", `\`, "＼").Replace(e.title()) + state
+	return strings.NewReplacer("/", "／", `\`, "＼").Replace(text.UnitName(text.ZH, e.unit)+text.Noun(text.ZH, policy.ReportNoun, e.period)) + state
 }
 
 // document is the report as it is printed.
@@ -79,7 +79,9 @@ func (a *App) document(ctx context.Context, e edition) documents.Report {
 	names := a.names(ctx)
 	d := documents.Report{
 		Unit: text.UnitName(text.ZH, e.unit), Title: e.title(), Period: text.Period(text.ZH, e.period),
-		Recipient: "市政务服务数据管理局",
+		Recipient: "市政务服务数据管理局", Closing: "特此报告。",
+		Opening: "根据《珠海市首席数据官制度试点实施方案》要求，现将" + text.UnitName(text.ZH, e.unit) + "首席数据官" +
+			text.Period(text.ZH, e.period) + "履职情况报告如下。",
 	}
 	switch {
 	case e.version.No > 0:
@@ -133,6 +135,8 @@ func plainReport(d documents.Report) string {
 	if d.Version > 0 {
 		line(fmt.Sprintf("第%d版　报送日期：%s", d.Version, text.FullDay(text.ZH, d.Date)))
 	}
+	line()
+	line(d.Opening)
 	for i, duty := range d.Duties {
 		line()
 		line(numbers[i], "、", duty.Name)
@@ -144,6 +148,8 @@ func plainReport(d documents.Report) string {
 			}
 		}
 	}
+	line()
+	line(d.Closing)
 	line()
 	for _, n := range d.Notes {
 		line("（", n, "）")

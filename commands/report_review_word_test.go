@@ -27,9 +27,13 @@ func TestDocuments(t *testing.T) {
 	if name(word) != "香洲区2026年上半年工作总结报告（第1版）.docx" {
 		t.Errorf("filed: %s", name(word))
 	}
-	content, err := documents.ReadText(name(word), word.Files[0].Content, 100_000)
-	if err != nil || !strings.Contains(content, "已建成公共数据目录：存在问题") {
-		t.Errorf("the document reads %q, %v", content, err)
+	content, _, err := documents.ReadText(name(word), word.Files[0].Content, 100_000)
+	for _, want := range []string{
+		"香洲区首席数据官\n2026年上半年工作总结报告", "现将香洲区首席数据官2026年上半年履职情况报告如下。", "已建成公共数据目录：存在问题", "特此报告。", "校验 " + w.report().Sum,
+	} {
+		if err != nil || strings.Count(content, want) != 1 {
+			t.Errorf("the document reads %q, %v: not once %s", content, err, want)
+		}
 	}
 	plain := w.sure(w.presses(leader, "report.text", h1))
 	if name(plain) != "香洲区2026年上半年工作总结报告（第1版）.txt" || !strings.Contains(string(plain.Files[0].Content), grouped(w.report().Sum)) {
@@ -111,7 +115,7 @@ func TestTemplates(t *testing.T) {
 	w.sure(w.submits(bureau1, "report.template", "", Form{"file": {"good.docx"}}))
 	printed := func() string {
 		word := w.sure(w.presses(bureau1, "report.word", h1)).Files[0]
-		content, err := documents.ReadText(word.Name, word.Content, 100_000)
+		content, _, err := documents.ReadText(word.Name, word.Content, 100_000)
 		if err != nil {
 			t.Fatal(err)
 		}

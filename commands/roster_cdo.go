@@ -34,13 +34,13 @@ func rosterCDOButtons() map[string]Handler {
 func rosterCDOForms() map[string]Handler {
 	return map[string]Handler{
 		"roster.pick":     rosterPicked,
-		"roster.nominate": keeping(rosterNominateSubmit),
+		"roster.nominate": sized(rosterNominateSubmit),
 		"roster.return":   func(ctx context.Context, a *App, r Request) (Answer, error) { return a.reasonGiven(ctx, r, giveBack()) },
 		"roster.withdraw": func(ctx context.Context, a *App, r Request) (Answer, error) { return a.reasonGiven(ctx, r, takeBack()) },
-		"roster.appoint":  keeping(rosterAppointSubmit),
-		"roster.refuse":   keeping(rosterRefuseSubmit),
-		"roster.dismiss":  keeping(rosterDismissSubmit),
-		"roster.file":     keeping(rosterFileSubmit),
+		"roster.appoint":  sized(rosterAppointSubmit),
+		"roster.refuse":   sized(rosterRefuseSubmit),
+		"roster.dismiss":  sized(rosterDismissSubmit),
+		"roster.file":     sized(rosterFileSubmit),
 	}
 }
 

@@ -33,7 +33,7 @@ func training() Command {
 			"training.cancel": trainingCancelOpen,
 		}),
 		Forms: together(sessionForms(), map[string]Handler{
-			"training.log":    keeping(trainingSubmit),
+			"training.log":    sized(trainingSubmit),
 			"training.cancel": trainingCancelSubmit,
 		}),
 	}

@@ -24,7 +24,9 @@ type Report struct {
 	Version   int    // 0 when there is none yet
 	Sum       string // of the content
 	Mark      string // what every page says of a report that was not filed: 草稿，未经签发
+	Opening   string // the sentence that the body begins with
 	Duties    []ReportDuty
+	Closing   string   // the one that it ends with: 特此报告。
 	Notes     []string // 附注, each in brackets of its own
 }
 
@@ -65,7 +67,7 @@ func WriteReport(w io.Writer, r Report, template []byte) error {
 	if len(template) == 0 {
 		err = r.whole().writeTo(w)
 	} else {
-		err = fill(w, r, template)
+		err = fill(w, r, template, false)
 	}
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
@@ -75,7 +77,7 @@ func WriteReport(w io.Writer, r Report, template []byte) error {
 
 // whole is the report in the built-in layout, in the order of GB/T 9704.
 func (r Report) whole() sheaf {
-	all := slices.Concat(r.head(), kept(slices.Concat(r.body(), r.attachments())), r.signOff(), r.notes())
+	all := slices.Concat(r.head(), kept(slices.Concat(r.body(), r.attachments())), r.signOff(), r.notes(), r.sum())
 	s := sheaf{title: policy.Line(r.Title), creator: policy.Line(r.Unit), paragraphs: all}
 	var version []string
 	if mark := policy.Line(r.Mark); mark != "" {
@@ -83,9 +85,6 @@ func (r Report) whole() sheaf {
 	}
 	if r.Version > 0 {
 		version = append(version, "第"+strconv.Itoa(r.Version)+"版")
-	}
-	if sum := policy.Line(r.Sum); sum != "" {
-		version = append(version, "校验 "+sum)
 	}
 	s.footnote = strings.Join(version, "　")
 	return s
@@ -96,8 +95,8 @@ func (r Report) whole() sheaf {
 func WriteTemplate(w io.Writer) error {
 	hole := func(k kind, text string) paragraph { return paragraph{kind: k, spans: []span{{text: text}}} }
 	s := sheaf{
-		title:    "模板",
-		footnote: "第{{版本}}版　校验 {{校验}}",
+		title:    "{{标题}}",
+		footnote: "第{{版本}}版",
 		paragraphs: []paragraph{
 			{kind: numberLine, spans: []span{{text: "{{文号}}\t签发人："}, {text: "{{签发人}}", font: kaiti}}},
 			hole(titleLine, "{{标题}}").after(2 * leading),
@@ -106,6 +105,7 @@ func WriteTemplate(w io.Writer) error {
 			hole(fileName, "{{附件}}").after(leading),
 			hole(unitLine, "{{落款}}").after(2 * leading),
 			hole(noteLine, "{{附注}}"),
+			hole(fileDetail, "校验 {{校验}}"),
 		},
 	}
 	if err := s.writeTo(w); err != nil {
@@ -146,6 +146,9 @@ func (r Report) to() string { return strings.TrimRight(policy.Line(r.Recipient),
 // body is the report duty by duty.
 func (r Report) body() []paragraph {
 	var all []paragraph
+	for _, l := range paragraphs(r.Opening) {
+		all = append(all, plain(bodyText, l))
+	}
 	files := r.files()
 	for i, d := range r.Duties {
 		all = append(all, plain(dutyHead, chinese(i+1)+"、"+policy.Line(d.Name)))
@@ -162,6 +165,9 @@ func (r Report) body() []paragraph {
 				all = append(all, plain(bodyText, l))
 			}
 		}
+	}
+	for _, l := range paragraphs(r.Closing) {
+		all = append(all, plain(bodyText, l))
 	}
 	return all
 }
@@ -212,6 +218,7 @@ func (r Report) signOff() []paragraph {
 	if date != "" {
 		p := plain(dateLine, date)
 		p.indent = &indent{right: ofDate}
+		p.keep = len(r.notes()) > 0 || r.Sum != "" // no page is to hold nothing but them
 		all = append(all, p)
 	}
 	if len(all) > 0 {
@@ -235,9 +242,25 @@ func (r Report) notes() []paragraph {
 		if !strings.HasPrefix(n, "（") || !strings.HasSuffix(n, "）") {
 			n = "（" + n + "）"
 		}
-		all = append(all, plain(noteLine, n))
+		p := plain(noteLine, n)
+		p.keep = true
+		all = append(all, p)
+	}
+	if n := len(all); n > 0 {
+		all[n-1].keep = r.Sum != ""
 	}
 	return all
+}
+
+// sum stands once, in small type at the very end.
+func (r Report) sum() []paragraph {
+	sum := policy.Line(r.Sum)
+	if sum == "" {
+		return nil
+	}
+	p := plain(fileDetail, "校验 "+sum)
+	p.indent, p.above = &indent{left: 2 * char, exact: true}, leading/2
+	return []paragraph{p}
 }
 
 // chineseDate is a date as official documents write it: 2026年5月28日.

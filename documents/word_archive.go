@@ -24,6 +24,7 @@ var (
 	ErrEmpty    = errors.New("there is no text")
 	ErrNoBody   = errors.New("no paragraph is {{正文}} and nothing else")
 	ErrUnknown  = errors.New("unknown placeholder")
+	ErrUnfilled = errors.New("a placeholder stands where nothing is filled in")
 )
 
 // notWord is a sort of ErrNotWord.

@@ -186,6 +186,7 @@ func TestOffice(t *testing.T) {
 // A full page has 22 lines, and a full line 28 characters.
 func TestOfficeGrid(t *testing.T) {
 	o, r := openOffice(t), sampleReport()
+	r.Opening, r.Closing = "", ""
 	for i := range r.Duties {
 		for j := range r.Duties[i].Parts {
 			const first, full, all = 26, 28, 70 // the paragraph's lines are all full
@@ -220,4 +221,26 @@ func TestOfficeTemplate(t *testing.T) {
 	checkPages(t, o.pages(t, content), wanted(r))
 	saved := o.converted(t, docxOf(t, r, nil), "docx")
 	checkLines(t, read(t, saved), wanted(r))
+}
+
+// Wherever the body ends on its page, what stands below it never has a page to
+// itself: the last one holds the closing sentence, at least.
+func TestOfficeEnd(t *testing.T) {
+	o, r := openOffice(t), sampleReport()
+	r.Duties, r.Notes = r.Duties[:1], nil
+	for more := 0; more < 22; more += 3 {
+		r.Duties[0].Parts = []ReportPart{{Name: "工作成效", Text: strings.Repeat("推进公共数据资源开发利用。\n", more+8)}}
+		pages := o.pages(t, docxOf(t, r, nil))
+		last := strings.Join(lines(pages[len(pages)-1], false), "")
+		for _, want := range []string{"特此报告。", "香洲区2026年5月28日", "（拟稿人：香洲区联络员）", r.Sum} {
+			if !strings.Contains(last, want) {
+				t.Errorf("%d lines: the last page lacks %s: %s", more+8, want, last)
+			}
+		}
+		for i, page := range pages {
+			if foot := strings.Join(lines(page, true), ""); strings.Contains(foot, r.Sum[:16]) {
+				t.Errorf("the sum stands below page %d: %s", i+1, foot)
+			}
+		}
+	}
 }

@@ -34,7 +34,9 @@ type splicer struct {
 
 	content []byte
 	main    bool
-	pattern *regexp.Regexp
+	prefix  string // of the tags that hold text
+	words   bool   // the part is Word's, not a drawing's or anything else's
+	loose   bool   // any tag may hold text
 	all     []edit
 	open    []stretch // paragraphs, one in another when there are text boxes
 	boxes   int       // text boxes that are open
@@ -59,13 +61,12 @@ type textTag struct {
 
 // edits are what a part needs.
 func (t *template) edits(content []byte, main bool) ([]edit, error) {
-	s := &splicer{
-		template: t, content: content, main: main,
-		pattern: regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝]{0,40}(?:\}\}|｝｝)`),
-	}
+	s := &splicer{template: t, content: content, main: main}
 	err := scanXML(content, s.see)
 	return s.all, err
 }
+
+var placeholder = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝]{0,40}(?:\}\}|｝｝)`)
 
 func (s *splicer) see(t token) error {
 	switch e := t.Token.(type) {
@@ -78,6 +79,9 @@ func (s *splicer) see(t token) error {
 	case xml.EndElement:
 		return s.end(e, t.to)
 	case xml.CharData:
+		if s.loose {
+			return s.replaceLoose(string(e), t)
+		}
 		if p := s.lastText(); p != nil && p.open {
 			p.text += string(e)
 		}
@@ -85,17 +89,36 @@ func (s *splicer) see(t token) error {
 	return nil
 }
 
-// root sees to it that what is put in will be understood.
+// root learns how the part writes its tags: by any prefix, as what a name means
+// is in the declaration. A drawing's text is like Word's, in tags of its own; of
+// all other parts each tag stands alone.
 func (s *splicer) root(e xml.StartElement) error {
-	if s.main && (e.Name.Space != "w" || e.Name.Local != "document") {
-		return ErrNotWord
-	}
+	const drawings = "http://schemas.openxmlformats.org/drawingml/2006/main"
+	const strictDrawings = "http://purl.oclc.org/ooxml/drawingml/main"
+	s.loose = true
 	for _, a := range e.Attr {
-		if a.Name.Space == "xmlns" && a.Name.Local == "w" && (a.Value == wordSpace || a.Value == strictSpace) {
-			return nil
+		if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" {
+			continue
+		}
+		prefix := ""
+		if a.Name.Space == "xmlns" {
+			prefix = a.Name.Local
+		}
+		switch a.Value {
+		case wordSpace, strictSpace:
+			if !s.words || prefix == e.Name.Space {
+				s.prefix, s.words, s.loose = prefix, true, false
+			}
+		case drawings, strictDrawings:
+			if !s.words {
+				s.prefix, s.loose = prefix, false
+			}
 		}
 	}
-	return ErrNotWord
+	if s.main && (!s.words || e.Name.Space != s.prefix || e.Name.Local != "document") {
+		return ErrNotWord
+	}
+	return nil
 }
 
 func (s *splicer) paragraph() *stretch {
@@ -119,7 +142,7 @@ func (s *splicer) start(e xml.StartElement, from int) {
 	switch {
 	case e.Name.Local == "txbxContent":
 		s.boxes++
-	case e.Name.Space != "w":
+	case e.Name.Space != s.prefix:
 	case e.Name.Local == "p":
 		s.open = append(s.open, stretch{from: from})
 	case p == nil:
@@ -137,7 +160,7 @@ func (s *splicer) end(e xml.EndElement, to int) error {
 	switch {
 	case e.Name.Local == "txbxContent":
 		s.boxes--
-	case e.Name.Space != "w" || p == nil:
+	case e.Name.Space != s.prefix || p == nil:
 	case e.Name.Local == "t":
 		if t := s.lastText(); t != nil && t.open {
 			t.to, t.open = to, false
@@ -158,7 +181,7 @@ func (s *splicer) replace(p stretch, to int) error {
 		whole.WriteString(t.text)
 	}
 	text := whole.String()
-	holes := s.pattern.FindAllStringIndex(text, -1)
+	holes := placeholder.FindAllStringIndex(text, -1)
 	if len(holes) == 0 {
 		return nil
 	}
@@ -166,22 +189,18 @@ func (s *splicer) replace(p stretch, to int) error {
 	for i, h := range holes {
 		written := text[h[0]:h[1]]
 		name := canonical(strings.Trim(written, "{}｛｝"))
-		block, isBlock := s.blocks[name]
-		switch {
-		case isBlock && s.main && s.boxes == 0 && !p.more && strings.TrimSpace(text) == written:
+		if block, isBlock := s.blocks[name]; isBlock && s.main && s.boxes == 0 && !p.more && strings.TrimSpace(text) == written {
 			s.has[name] = true
 			s.all = append(s.all, edit{p.from, to, s.printed(block, p)})
 			return nil
-		case isBlock:
-			return &PlaceholderError{Name: written, Cause: ErrNoBody}
 		}
-		value, known := s.inline[name]
-		if !known {
-			return &PlaceholderError{Name: written, Cause: ErrUnknown}
+		value, err := s.value(written)
+		if err != nil {
+			return err
 		}
 		values[i] = value
 	}
-	s.all = append(s.all, substituted(p.pieces, holes, values)...)
+	s.all = append(s.all, s.substituted(p.pieces, holes, values)...)
 	return nil
 }
 
@@ -201,13 +220,16 @@ func (s *splicer) printed(block []paragraph, p stretch) string {
 			out.print(g, section)
 		}
 	}
-	return out.out.String()
+	if s.prefix == "w" {
+		return out.out.String()
+	}
+	return strings.ReplaceAll(out.out.String(), "<w:p>", `<w:p xmlns:w="`+wordSpace+`">`)
 }
 
 // substituted puts values for the holes of a text that is cut into pieces. A
 // value stands in the tag in which its placeholder began, and so looks as the
 // placeholder's first character did.
-func substituted(pieces []textTag, holes [][]int, values []string) []edit {
+func (s *splicer) substituted(pieces []textTag, holes [][]int, values []string) []edit {
 	var all []edit
 	at := 0
 	for _, p := range pieces {
@@ -228,31 +250,20 @@ func substituted(pieces []textTag, holes [][]int, values []string) []edit {
 		}
 		if touched {
 			b.WriteString(p.text[next-from:])
-			all = append(all, edit{p.from, p.to, `<w:t xml:space="preserve">` + escapeXML(b.String()) + "</w:t>"})
+			all = append(all, edit{p.from, p.to, s.textTag(escapeXML(b.String()))})
 		}
 	}
 	return all
 }
 
-// readStyles finds the ids of the paragraph styles.
-func (t *template) readStyles(name string) error {
-	content, err := t.unfold(name)
-	if err != nil {
-		return err
+// textTag is a tag with text as the part writes it.
+func (s *splicer) textTag(text string) string {
+	name, keep := "t", ""
+	if s.prefix != "" {
+		name = s.prefix + ":t"
 	}
-	id := ""
-	return scanXML(content, func(tok token) error {
-		e, ok := tok.Token.(xml.StartElement)
-		switch {
-		case !ok:
-		case e.Name.Local == "style":
-			id = ""
-			if attribute(e, "type") == "paragraph" {
-				id = attribute(e, "styleId")
-			}
-		case e.Name.Local == "name" && id != "":
-			t.styles[attribute(e, "val")] = id
-		}
-		return nil
-	})
+	if s.words { // a drawing keeps its blanks anyway
+		keep = ` xml:space="preserve"`
+	}
+	return "<" + name + keep + ">" + text + "</" + name + ">"
 }

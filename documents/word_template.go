@@ -3,7 +3,7 @@ package documents
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
@@ -29,12 +29,14 @@ const maxTemplate = 8 << 20
 //
 // The last four become paragraphs and stand alone; the signature is the unit
 // and the date. A template without {{附件}} or {{附注}} has them at the end of
-// the body. Placeholders may stand in headers and footers, too. The paragraphs
+// the body. Those within a line may stand anywhere: in headers, footers, notes,
+// shapes, drawings, the document's properties and what controls are bound to;
+// one that would stay is refused (ErrUnfilled). The paragraphs
 // look as the template's own styles say, CDO正文, CDO一级, CDO二级, CDO附件,
 // CDO小字, CDO署名, CDO日期 and CDO附注, and as in the built-in layout where it
 // has no such style.
 func CheckTemplate(b []byte) error {
-	if err := fill(io.Discard, Report{}, b); err != nil {
+	if err := fill(io.Discard, Report{}, b, true); err != nil {
 		return fmt.Errorf("check template: %w", err)
 	}
 	return nil
@@ -49,11 +51,15 @@ type template struct {
 	has     map[string]bool        // the blocks that were found
 	styles  map[string]string      // names to ids
 	changed map[*zip.File][]byte
+	check   bool   // it is only looked at: nothing may stay unfilled
+	creator string // the unit
+
+	opening, closing bool // the body has these sentences
 }
 
 // fill writes the template with the report in it. All that has no placeholder is
 // taken over as it is.
-func fill(w io.Writer, r Report, content []byte) error {
+func fill(w io.Writer, r Report, content []byte, check bool) error {
 	if len(content) > maxTemplate {
 		return ErrTooLarge
 	}
@@ -63,7 +69,9 @@ func fill(w io.Writer, r Report, content []byte) error {
 	}
 	t := &template{
 		wordFile: file, inline: r.inline(), has: map[string]bool{}, styles: map[string]string{}, changed: map[*zip.File][]byte{},
-		blocks: map[string][]paragraph{"正文": kept(r.body()), "附件": kept(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
+		check: check, creator: policy.Line(r.Unit),
+		opening: len(paragraphs(r.Opening)) == 1, closing: len(paragraphs(r.Closing)) == 1,
+		blocks: map[string][]paragraph{"正文": r.body(), "附件": kept(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
 	}
 	if err := t.selfContained(); err != nil {
 		return err
@@ -124,24 +132,11 @@ func (t *template) selfContained() error {
 	return nil
 }
 
-// fillParts fills the main part, its headers and its footers. It goes through
-// the main part twice: which blocks there are decides what the body holds.
+// fillParts fills all parts. It goes through the main part twice: which blocks
+// there are decides what the body holds.
 func (t *template) fillParts() error {
-	relations, err := t.relations(t.main)
-	if err != nil {
+	if err := t.findStyles(); err != nil {
 		return err
-	}
-	names := []string{t.main}
-	for _, r := range relations {
-		switch {
-		case r.outside:
-		case r.role == "styles":
-			if err := t.readStyles(r.target); err != nil {
-				return err
-			}
-		case r.role == "header", r.role == "footer":
-			names = append(names, r.target)
-		}
 	}
 	document, err := t.unfold(t.main)
 	if err != nil {
@@ -150,6 +145,7 @@ func (t *template) fillParts() error {
 	if _, err := t.edits(document, true); err != nil {
 		return err
 	}
+	t.spare(document)
 	if !t.has["正文"] {
 		return ErrNoBody
 	}
@@ -158,61 +154,104 @@ func (t *template) fillParts() error {
 			t.blocks["正文"] = append(t.blocks["正文"], t.blocks[block]...)
 		}
 	}
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		if err := t.fillPart(name); err != nil {
-			return err
+	for _, f := range t.entries {
+		if name := partName(f); strings.HasSuffix(name, ".xml") && name != "[content_types].xml" {
+			if err := t.fillPart(f, name == strings.ToLower(t.main)); err != nil {
+				return err
+			}
 		}
 	}
 	return t.asDocument()
 }
 
-func (t *template) fillPart(name string) error {
-	content, err := t.unfold(name)
+// findStyles reads the styles of the main part.
+func (t *template) findStyles() error {
+	relations, err := t.relations(t.main)
 	if err != nil {
 		return err
 	}
-	edits, err := t.edits(content, name == t.main)
-	if err != nil || len(edits) == 0 {
-		return err
-	}
-	t.changed[t.parts[strings.ToLower(name)]] = applied(content, edits)
-	return nil
-}
-
-// asDocument makes a document of what Word calls a template (.dotx).
-func (t *template) asDocument() error {
-	const name = "[content_types].xml"
-	content, err := t.unfold(name)
-	if err != nil {
-		return err
-	}
-	if is := []byte("wordprocessingml.template.main+xml"); bytes.Contains(content, is) {
-		t.changed[t.parts[name]] = bytes.ReplaceAll(content, is, []byte("wordprocessingml.document.main+xml"))
-	}
-	return nil
-}
-
-func (t *template) writeTo(w io.Writer) error {
-	z := zip.NewWriter(w)
-	for _, f := range t.entries {
-		content, ok := t.changed[f]
-		if !ok {
-			if err := z.Copy(f); err != nil {
-				return fmt.Errorf("copy %s: %w", f.Name, errors.Join(ErrNotWord, err))
-			}
+	for _, r := range relations {
+		if r.role != "styles" || r.outside {
 			continue
 		}
-		part, err := z.Create(f.Name)
-		if err != nil {
-			return fmt.Errorf("add %s: %w", f.Name, err)
+		if err := t.readStyles(r.target); err != nil {
+			return err
 		}
-		if _, err := part.Write(content); err != nil {
-			return fmt.Errorf("write %s: %w", f.Name, err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("end: %w", err)
 	}
 	return nil
+}
+
+// spare leaves out the sentences that the template has itself.
+func (t *template) spare(document []byte) {
+	body := t.blocks["正文"]
+	if n := len(body); n > 0 && t.closing && bytes.Contains(document, []byte("特此报告")) {
+		body = body[:n-1]
+	}
+	if len(body) > 0 && t.opening && bytes.Contains(document, []byte("报告如下")) {
+		body = body[1:]
+	}
+	t.blocks["正文"] = kept(body)
+}
+
+// fillPart fills one part. What has no brace has no placeholder.
+func (t *template) fillPart(f *zip.File, main bool) error {
+	content, err := t.archive.unfold(f)
+	if err != nil {
+		return err
+	}
+	var edits []edit
+	if bytes.ContainsAny(content, "{｛") || main {
+		if edits, err = t.edits(content, main); err != nil {
+			return err
+		}
+	}
+	filled := applied(content, edits)
+	if bytes.Contains(content, []byte("metadata/core-properties")) {
+		if filled, err = created(filled, t.creator); err != nil {
+			return err
+		}
+	}
+	if !bytes.Equal(filled, content) {
+		t.changed[f] = filled
+	}
+	if !t.check {
+		return nil
+	}
+	for _, left := range placeholder.FindAll(filled, -1) {
+		name := canonical(strings.Trim(string(left), "{}｛｝"))
+		if _, known := t.inline[name]; known || t.blocks[name] != nil {
+			return &PlaceholderError{Name: string(left), Cause: ErrUnfilled}
+		}
+	}
+	return nil
+}
+
+// created says in a document's properties who wrote it: the unit, not whoever
+// made the template.
+func created(content []byte, creator string) ([]byte, error) {
+	const space = "http://purl.org/dc/elements/1.1/"
+	var edits []edit
+	tag := `<c:creator xmlns:c="` + space + `">` + escapeXML(creator) + "</c:creator>"
+	name, begins, from, found := "", 0, 0, false
+	err := scanXML(content, func(t token) error {
+		switch e := t.Token.(type) {
+		case xml.StartElement:
+			name, begins, from = e.Name.Local, t.from, t.to
+		case xml.EndElement:
+			switch {
+			case e.Name.Local == "coreProperties" && !found:
+				edits = append(edits, edit{t.from, t.from, tag})
+			case e.Name.Local != name || name != "creator" && name != "lastModifiedBy":
+			case t.from == t.to && name == "creator": // <dc:creator/>
+				found = true
+				edits = append(edits, edit{begins, t.to, tag})
+			case t.from < t.to:
+				found = found || name == "creator"
+				edits = append(edits, edit{from, t.from, escapeXML(creator)})
+			}
+			name = ""
+		}
+		return nil
+	})
+	return applied(content, edits), err
 }

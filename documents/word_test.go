@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,6 +44,7 @@ func sampleReport() Report {
 	r := Report{
 		Unit: "香洲区", Period: "2026年上半年", Title: "香洲区首席数据官2026年上半年工作总结报告", Recipient: "市政务服务数据管理局",
 		Signer: "香洲区首席数据官", Drafter: "香洲区联络员", Date: policy.On(2026, 5, 28), Number: "珠香数〔2026〕3号",
+		Opening: "现将香洲区首席数据官2026年上半年履职情况报告如下。", Closing: "特此报告。",
 		Version: 2, Sum: strings.Repeat("5e884898da280471", 4), Notes: []string{"联系人：香洲区联络员，电话：0756-0000000"},
 	}
 	duties := []string{"统筹数据管理工作", "统筹数据融合创新", "实施常态化指导监督", "加强人才队伍建设"}
@@ -167,7 +169,7 @@ func TestReportRoundTrip(t *testing.T) {
 		for _, tpl := range [][]byte{nil, template} {
 			content := docxOf(t, rep, tpl)
 			checkDocument(t, content)
-			got, err := ReadText("报告.docx", content, 1<<20)
+			got, _, err := ReadText("报告.docx", content, 1<<20)
 			if errors.Is(err, ErrEmpty) {
 				continue
 			}
@@ -184,13 +186,37 @@ func TestReportRoundTrip(t *testing.T) {
 
 // wanted are the paragraphs that people wrote.
 func wanted(r Report) []string {
-	var all []string
+	all := paragraphs(r.Opening)
 	for _, d := range r.Duties {
 		for _, p := range d.Parts {
 			all = append(all, paragraphs(p.Text)...)
 		}
 	}
-	return all
+	return append(all, paragraphs(r.Closing)...)
+}
+
+// The end of a report stays together, whatever of it there is.
+func TestEndTogether(t *testing.T) {
+	for drop := range 8 {
+		r := sampleReport()
+		if drop&1 > 0 {
+			r.Sum = ""
+		}
+		if drop&2 > 0 {
+			r.Notes, r.Drafter = nil, ""
+		}
+		if drop&4 > 0 {
+			r.Date = 0
+		}
+		all := r.whole().paragraphs
+		n := len(slices.Concat(r.signOff(), r.notes(), r.sum()))
+		looks := looks()
+		for i, p := range all[len(all)-n-1:] {
+			if last := i == n; !last && !p.keep && !looks[p.kind].keep || last && p.keep {
+				t.Errorf("%d: %d of %d: %+v", drop, i, n, p)
+			}
+		}
+	}
 }
 
 func TestTitleLines(t *testing.T) {
