@@ -47,9 +47,8 @@ func (v reader) announceForm(s policy.State, d announceDraft) *slack.ModalViewRe
 		optional(input("to", tr("通知范围", "To whom"), tr("可多选，也可在下面另选单位", "tick several, or choose units below"), v.scopes(d))),
 		optional(input("units", tr("另选单位", "Single units"), tr("与上面勾选的范围合并计算，不重复通知", "on top of what is ticked above; nobody is told twice"), units)))
 	m := modal(v.lang, "announce.new", text.T{ZH: "发布通知", EN: "Send an announcement"}, text.T{ZH: "预览", EN: "Preview"}, blocks...)
-	m.NotifyOnClose = true
 	m.PrivateMetadata = token(d.Title) + " " + token(d.Text)
-	return m
+	return autosaves(v.lang, m)
 }
 
 // kept is a field that tells us of every character.

@@ -97,6 +97,14 @@ func modal(l text.Lang, callback string, title, submit text.T, blocks ...slack.B
 	}
 }
 
+// autosaves makes a form one whose words are kept however it is left: by the
+// form's own draft while they are typed, or when its window is closed.
+func autosaves(l text.Lang, m *slack.ModalViewRequest) *slack.ModalViewRequest {
+	m.NotifyOnClose = true
+	m.Close = plain(text.T{ZH: "关闭（已自动保存）", EN: "Close (all is kept)"}.In(l))
+	return m
+}
+
 // clip cuts a text at a number of characters, with an ellipsis.
 func clip(s string, limit int) string {
 	runes := []rune(s)

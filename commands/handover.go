@@ -205,7 +205,12 @@ func (a *App) promised(ctx context.Context, s policy.State, v reader, u policy.U
 	}
 	lines := []string{text.T{ZH: "*%s写明的下一阶段计划*", EN: "*Next steps, as the %s says*"}.F(v.lang, text.Noun(v.lang, policy.ReportNoun, last))}
 	for d := range policy.Duty(policy.Duties) {
-		lines = append(lines, v.dutyNumber(d)+text.T{ZH: "：", EN: " "}.In(v.lang)+esc(clip(policy.Line(t[d][policy.Next]), 200)))
+		if plan := t[d][policy.Next]; !policy.None(plan) {
+			lines = append(lines, v.dutyNumber(d)+text.T{ZH: "：", EN: " "}.In(v.lang)+esc(clip(policy.Line(plan), 200)))
+		}
+	}
+	if len(lines) == 1 {
+		return nil
 	}
 	l.say(strings.Join(lines, "\n"), button("report.read#handover", u.Code+" "+string(last), text.T{ZH: "查看全文", EN: "Read all"}.In(v.lang)))
 	return nil

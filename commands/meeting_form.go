@@ -60,11 +60,11 @@ func (a *App) meetingForm(r Request, s policy.State, m policy.Meeting) (Answer, 
 		optional(input("answer_by", tr("回复时限", "Answers by"), tr("不填即为会议前一日", "the day before, if you leave it out"), dayPicker(m.AnswerBy))),
 		optional(input("agenda", tr("议程", "Agenda"), "", lines(m.Agenda, policy.MaxNote))),
 		optional(input("files", tr("会议材料", "Papers"), tr("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), files)))
-	form.NotifyOnClose = m.No == 0
 	if m.No > 0 {
 		form.PrivateMetadata = strconv.Itoa(m.No)
+		return Answer{Modal: form}, nil
 	}
-	return Answer{Modal: form}, nil
+	return Answer{Modal: autosaves(r.Lang, form)}, nil
 }
 
 // unitsChosen is unitsSelect with those that are chosen already.

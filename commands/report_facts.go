@@ -15,13 +15,14 @@ import (
 // Reports are in Chinese, whatever language their author reads in.
 const reportLang = text.ZH
 
-// factSentence is what a report says of something that the ledger knows.
-func factSentence(l text.Lang, f policy.Fact) string {
+// factSentence is what a report that is written today says of something that
+// the ledger knows.
+func factSentence(l text.Lang, f policy.Fact, today policy.Date) string {
 	switch {
 	case f.Training != nil:
 		return trainingSentence(l, *f.Training)
 	case f.Task != nil:
-		return taskSentence(l, *f.Task)
+		return taskSentence(l, *f.Task, today)
 	case f.Meeting != nil && f.Attended == policy.BySubstitute:
 		return text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}.F(l, factDay(l, f.Meeting.Date))
 	case f.Meeting != nil:
@@ -62,8 +63,11 @@ func trainingSentence(l text.Lang, t policy.Training) string {
 }
 
 // taskSentence is a task that is done, or one that the unit goes on with.
-func taskSentence(l text.Lang, t policy.Task) string {
+func taskSentence(l text.Lang, t policy.Task, today policy.Date) string {
 	what := strings.TrimRight(policy.Line(t.What), "。.；; ")
+	if t.Open() && t.Due < today { // nobody plans for a day that is over
+		return text.T{ZH: "继续推进“%s”（原定%s前办结），尽快办结。", EN: "Go on with “%s”, which was to be done by %s, and finish it."}.F(l, what, factDay(l, t.Due))
+	}
 	if t.Open() {
 		return text.T{ZH: "继续推进“%s”，于%s前办结。", EN: "Go on with “%s”, to be done by %s."}.F(l, what, factDay(l, t.Due))
 	}
@@ -123,18 +127,18 @@ func (v reader) offerFields(facts []policy.Fact, means ...string) []slack.Block 
 			label := text.T{ZH: "台账已有记录，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
 			hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
 			name := fresh(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
-			blocks = append(blocks, optional(input(name, label.F(v.lang, partInLine(v.lang, part)), hint.In(v.lang), factBoxes(group))))
+			blocks = append(blocks, optional(input(name, label.F(v.lang, partInLine(v.lang, part)), hint.In(v.lang), v.factBoxes(group))))
 		}
 	}
 	return blocks
 }
 
 // factBoxes are the facts, all ticked.
-func factBoxes(facts []policy.Fact) *slack.CheckboxGroupsBlockElement {
+func (v reader) factBoxes(facts []policy.Fact) *slack.CheckboxGroupsBlockElement {
 	var options []*slack.OptionBlockObject
 	for _, f := range facts {
 		o := option(f.Key, "")
-		words := []rune(factSentence(reportLang, f))
+		words := []rune(factSentence(reportLang, f, v.today))
 		o.Text = plain(string(words[:min(75, len(words))]))
 		if len(words) > 75 {
 			o.Description = plain(clip(string(words[75:]), 75))
@@ -158,7 +162,7 @@ func (d *reportDraft) settle(b about, duty policy.Duty, shown, ticked []string, 
 		}
 		take := slices.Contains(ticked, f.Key)
 		if take {
-			d.write(f.Cell, policy.Text(d.at(f.Cell)+"\n"+factSentence(reportLang, f)), r)
+			d.write(f.Cell, policy.Text(d.at(f.Cell)+"\n"+factSentence(reportLang, f, policy.DateOf(r.Now))), r)
 			d.attach(f.Exhibits...)
 		}
 		if d.Settled == nil {
@@ -180,7 +184,10 @@ func (a *App) formerPlan(ctx context.Context, b about, d policy.Duty) (string, e
 		return "", nil
 	}
 	t, _, err := a.reportAt(ctx, filed.Entry)
-	return t[d][policy.Next], err
+	if plan := t[d][policy.Next]; !policy.None(plan) {
+		return plan, err
+	}
+	return "", err
 }
 
 // Of the last plan, a form repeats this many characters.

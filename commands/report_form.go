@@ -100,7 +100,8 @@ func (v reader) dutyForm(b about, d policy.Duty, draft reportDraft, plan string,
 	bases, to := []string{unseen, unseen, unseen, unseen}, from
 	for ; to < policy.Parts; to++ {
 		c := policy.Cell{Duty: d, Part: to}
-		part := v.partFields(b, c, draft, place)
+		offered := slices.ContainsFunc(facts, func(f policy.Fact) bool { return f.Cell.Part == to })
+		part := v.partFields(b, c, draft, place, offered)
 		if to > from && weight(blocks...)+weight(part...) > formBytes {
 			break
 		}
@@ -113,13 +114,12 @@ func (v reader) dutyForm(b about, d policy.Duty, draft reportDraft, plan string,
 		button("report.import", place, text.T{ZH: "导入文档", EN: "Import a document"}.In(v.lang)),
 		button("report.more", place, text.T{ZH: "续写一栏", EN: "I need more room"}.In(v.lang))))
 	m := modal(v.lang, "report.duty", text.T{ZH: "工作总结报告（%d/4）", EN: "Work report (%d/4)"}.With(int(d)+1), text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
-	m.NotifyOnClose = true
 	keys := make([]string, 0, len(facts))
 	for _, f := range facts {
 		keys = append(keys, f.Key)
 	}
 	m.PrivateMetadata = strings.TrimSpace(place + " " + strings.Join(bases, " ") + " " + strings.Join(keys, ","))
-	return m
+	return autosaves(v.lang, m)
 }
 
 func (v reader) partHint(p int) string {
@@ -132,8 +132,9 @@ func (v reader) partHint(p int) string {
 }
 
 // partFields are the fields of one part, as many as its text needs, and above
-// them what is to be mended there.
-func (v reader) partFields(b about, c policy.Cell, draft reportDraft, place string) []slack.Block {
+// them what is to be mended there. A part has to say something, unless a fact
+// that the form offers says it.
+func (v reader) partFields(b about, c policy.Cell, draft reportDraft, place string, said bool) []slack.Block {
 	var blocks []slack.Block
 	if n := v.cellNote(b, c); n != "" {
 		blocks = append(blocks, section(n))
@@ -141,7 +142,9 @@ func (v reader) partFields(b about, c policy.Cell, draft reportDraft, place stri
 	label, hint := text.Part(v.lang, c.Part), v.partHint(c.Part)
 	for i, piece := range spread(draft.at(c)) {
 		block := fresh(partName(c.Part, i), place, piece)
-		blocks = append(blocks, autosaved(block, "report.cell", label, hint, piece))
+		in := autosaved(block, "report.cell", label, hint, piece)
+		in.Optional = i > 0 || said
+		blocks = append(blocks, in)
 		label, hint = text.Part(v.lang, c.Part)+text.T{ZH: "（续%d）", EN: " (continued, %d)"}.F(v.lang, i+1), ""
 	}
 	return blocks
@@ -185,11 +188,13 @@ func exhibitID(ex policy.Exhibit) string { return sumOf(ex.Hash, ex.Link)[:16] }
 
 func linksKey(d policy.Duty, person string) string { return strconv.Itoa(int(d)+1) + "/" + person }
 
-// unwritten is the next duty after d, and then from the first on, of which a
-// part says nothing yet.
-func unwritten(draft policy.ReportText, d policy.Duty) (next policy.Duty, more bool) {
+// unfinished is the next duty after d, and then from the first on, of which a
+// part says nothing yet, or went back and is as it was.
+func (b about) unfinished(draft reportDraft, d policy.Duty) (next policy.Duty, more bool) {
+	back := b.unmended(draft)
 	for i := range policy.Duty(policy.Duties) {
-		if next = (d + 1 + i) % policy.Duties; draft.Filled(next) < policy.Parts {
+		next = (d + 1 + i) % policy.Duties
+		if draft.Text.Filled(next) < policy.Parts || slices.ContainsFunc(back, func(c policy.Cell) bool { return c.Duty == next }) {
 			return next, true
 		}
 	}

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -38,7 +39,7 @@ func (v reader) reportCard(b about, draft reportDraft) *Message {
 	}
 	blocks := []slack.Block{header(v.reportCalled(b)), section(standing)}
 	for d := range policy.Duty(policy.Duties) {
-		line := v.dutyLine(draft, d)
+		line := v.dutyLine(b, draft, d)
 		if b.closed() {
 			blocks = append(blocks, section(line))
 			continue
@@ -59,16 +60,20 @@ func (v reader) reportCard(b about, draft reportDraft) *Message {
 	return &Message{Text: v.reportCalled(b) + "\n" + standing, Blocks: blocks}
 }
 
-// dutyLine is one row of the four by four: the duty and which of its parts say
-// something.
-func (v reader) dutyLine(draft reportDraft, d policy.Duty) string {
+// dutyLine is one row of the four by four: the duty, which of its parts say
+// something, and which went back and are as they were.
+func (v reader) dutyLine(b about, draft reportDraft, d policy.Duty) string {
 	var parts []string
+	back := b.unmended(draft)
 	for p := range policy.Parts {
-		sign := "⚪"
-		if draft.Text[d][p] != "" {
-			sign = "✅"
+		say := "⚪ " + text.Part(v.lang, p)
+		switch {
+		case slices.Contains(back, policy.Cell{Duty: d, Part: p}):
+			say = text.T{ZH: "↩️ %s（待修改）", EN: "↩️ %s (to change)"}.F(v.lang, text.Part(v.lang, p))
+		case draft.Text[d][p] != "":
+			say = "✅ " + text.Part(v.lang, p)
 		}
-		parts = append(parts, sign+" "+text.Part(v.lang, p))
+		parts = append(parts, say)
 	}
 	line := fmt.Sprintf("*%s %s*\n%s", v.dutyNumber(d), text.Duty(v.lang, d), strings.Join(parts, "　"))
 	if n := len(exhibitsOf(draft.Exhibits, policy.Cell{Duty: d, Part: policy.Proof})); n > 0 {

@@ -37,9 +37,8 @@ func (v reader) clashForm(b about, c policy.Cell, draft reportDraft, late aside)
 	keep := slack.NewCheckboxGroupsBlockElement(field, option("keep", text.T{ZH: "保留草稿中现有的内容，不用输入框中的", EN: "leave the draft as it is; drop what is in the field"}.In(v.lang)))
 	blocks = append(blocks, optional(input(fresh("keep", place), text.T{ZH: "或者", EN: "Or"}.In(v.lang), "", keep)))
 	m := modal(v.lang, "report.clash", text.T{ZH: "两处内容不一致", EN: "Two texts"}, text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
-	m.NotifyOnClose = true
 	m.PrivateMetadata = place
-	return m
+	return autosaves(v.lang, m)
 }
 
 // clashWindow is what somebody has in that form.

@@ -174,8 +174,8 @@ func (v reader) kept(b about, d policy.Duty, problems []string) *Message {
 }
 
 // reportDutySubmit keeps what was written. A duty that is all written leads on
-// to the next that is not, in the same window; else the card shows where the
-// report stands.
+// to the next that is not, or that went back, in the same window; else the card
+// shows where the report stands.
 func reportDutySubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	w, err := a.dutyWindow(ctx, r)
 	if err != nil {
@@ -249,7 +249,7 @@ func (a *App) goOn(ctx context.Context, r Request, b about, d policy.Duty, draft
 			return a.dutyOrClash(ctx, r, b, d, draft)
 		}
 	}
-	if next, more := unwritten(draft.Text, d); more && draft.Text.Filled(d) == policy.Parts {
+	if next, more := b.unfinished(draft, d); more && draft.Text.Filled(d) == policy.Parts {
 		return a.dutyOrClash(ctx, r, b, next, draft)
 	}
 	return Answer{Message: v.reportCard(b, draft), Fresh: true}, nil

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
@@ -169,10 +171,51 @@ func TestLastPlanIsAsked(t *testing.T) {
 			said[d][p] = fmt.Sprintf("上半年%d.%d。", d+1, p+1)
 		}
 	}
+	said[2][policy.Next] = "无。"
 	w.deed(cdo, policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: said.Sum(), Text: &said})
 	w.at("2026-10-12 10:00")
 	p := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 1")
 	contains(t, p.says(), "上期计划：上半年2.3。", "请在工作成效中说明完成情况")
+	if p = w.opens(liaison, "report.duty", "xiangzhou 2026-H2 2"); strings.Contains(p.says(), "上期计划") {
+		t.Errorf("asks what became of no plan: %s", p.says())
+	}
+}
+
+// TestNothingStaleIsOffered: what is still to be done is planned for a day to
+// come, never for one that is over.
+func TestNothingStaleIsOffered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.deed(bureau1, policy.TasksGiven{Units: []string{"xiangzhou"}, What: "报送清单", Due: policy.On(2026, 7, 4)})
+	contains(t, w.opens(liaison, "report.duty", h1+" 1").says(), "继续推进“报送清单”，于7月4日前办结。")
+	w.at("2026-11-12 10:00")
+	late := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 1").says()
+	contains(t, late, "继续推进“报送清单”（原定7月4日前办结），尽快办结。")
+	if strings.Contains(late, "于7月4日前办结") {
+		t.Errorf("plans for a day that is over: %s", late)
+	}
+}
+
+// TestPartsHaveToSaySomething: a part that the report needs is not called
+// optional, unless a fact that is offered says it.
+func TestPartsHaveToSaySomething(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
+	m := w.sure(w.presses(liaison, "report.duty", h1+" 3")).Modal
+	optional := map[string]bool{}
+	for _, b := range m.Blocks.BlockSet {
+		if in, ok := b.(*slack.InputBlock); ok {
+			name, _, _ := strings.Cut(in.BlockID, "~")
+			optional[name] = in.Optional
+		}
+	}
+	if !optional["part0"] || optional["part1"] || optional["part2"] || optional["part3"] || !optional["files"] {
+		t.Errorf("optional: %v", optional)
+	}
+	if m.Close.Text != "关闭（已自动保存）" {
+		t.Errorf("a window whose words are kept is left by %q", m.Close.Text)
+	}
 }
 
 func TestEvidence(t *testing.T) {

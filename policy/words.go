@@ -54,6 +54,16 @@ func Alike(a, b string) bool {
 	return strings.EqualFold(squeeze(a), squeeze(b))
 }
 
+// None says whether a text only says that there is nothing to say: 无, 暂无。,
+// "none". An empty one says so, too.
+func None(s string) bool {
+	switch strings.ToLower(strings.Trim(Line(s), " .。!！,，;；-—/／")) {
+	case "", "无", "暂无", "没有", "暂时没有", "不涉及", "none", "nil", "n/a", "na", "nothing":
+		return true
+	}
+	return false
+}
+
 // IsLink says whether s is a web address.
 func IsLink(s string) bool {
 	u, err := url.Parse(s)

@@ -83,3 +83,16 @@ func FuzzLine(f *testing.F) {
 		}
 	})
 }
+
+func TestNone(t *testing.T) {
+	for _, s := range []string{"", " 无 ", "无。", "无！", "暂无", "没有。", "None.", "N/A", "—", "／"} {
+		if !None(s) {
+			t.Errorf("%q says something", s)
+		}
+	}
+	for _, s := range []string{"无人值守机房改造", "暂无进展，下季度办理", "0", "nonesuch"} {
+		if None(s) {
+			t.Errorf("%q says nothing", s)
+		}
+	}
+}

@@ -14,16 +14,20 @@ liaison-xiangzhou: /cdo report
   sees no "[提请首席数据官签发]"
 liaison-xiangzhou presses "填写" beside "职责一"
 liaison-xiangzhou fills 工作成效 with "归集数据 120 类。"
+# 四个部分都须填写，确无内容的填“无”；没有写完的，关闭即可
 liaison-xiangzhou submits
-  sees "✅ 工作成效"
+  field 存在问题 says "请填写此必填字段"
+liaison-xiangzhou closes the window
+  sees "已填内容均已保存为草稿"
 
 # 写到一半关掉窗口，已保存的还在；机器人重启也还在
-liaison-xiangzhou presses "修改" beside "职责一"
+liaison-xiangzhou presses "继续填写"
   field 工作成效 holds "归集数据 120 类。"
 liaison-xiangzhou fills 存在问题 with "没有写完"
 liaison-xiangzhou closes the window
 the bot stops
 the bot starts
+liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "修改" beside "职责一"
   field 工作成效 holds "归集数据 120 类。"
 liaison-xiangzhou fills 存在问题 with "系统较多。"

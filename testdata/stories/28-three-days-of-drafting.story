@@ -15,11 +15,17 @@ liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "填写" beside "职责四"
   sees "3月12日举办数据安全培训，45人参加。"
 liaison-xiangzhou types "团队到位。" into 工作成效
+liaison-xiangzhou fills 存在问题 with "人手不足。"
+liaison-xiangzhou fills 下一阶段计划 with "补充 2 人。"
+liaison-xiangzhou fills 佐证材料 with "签到表"
 liaison-xiangzhou submits
+  sees "工作总结报告（1/4）"
+liaison-xiangzhou closes the window
+liaison-xiangzhou: /cdo report
   sees "✅ 工作成效"
 liaison-xiangzhou presses "修改" beside "职责四"
   field 工作成效 holds "团队到位。" "3月12日举办数据安全培训，45人参加。"
-liaison-xiangzhou fills 存在问题 with "人手不足。"
+liaison-xiangzhou fills 存在问题 with "人手仍不足。"
 liaison-xiangzhou closes the window
   sees "职责四 已填内容均已保存为草稿" "[继续填写]"
 liaison-xiangzhou presses "填写" beside "职责一"
@@ -58,14 +64,6 @@ liaison-xiangzhou fills 存在问题 with "无"
 liaison-xiangzhou fills 下一阶段计划 with "季度通报。"
 liaison-xiangzhou fills 佐证材料 with "无"
 liaison-xiangzhou submits
-  field 存在问题 holds "人手不足。"
-liaison-xiangzhou fills 下一阶段计划 with "补充 2 人。"
-liaison-xiangzhou submits
-  sees "未填：职责四·佐证材料"
-  sees no "[提请首席数据官签发]"
-liaison-xiangzhou presses "修改" beside "职责四"
-liaison-xiangzhou fills 佐证材料 with "签到表"
-liaison-xiangzhou submits
   sees "📎1" "[提请首席数据官签发]"
 liaison-xiangzhou presses "提请首席数据官签发"
   sees "已提请 @cdo-xiangzhou 签发"
@@ -84,12 +82,12 @@ cdo-xiangzhou submits
   sees "已退回：香洲区"
   liaison-xiangzhou gets "由 @cdo-xiangzhou 退回修改" "职责一·工作成效：请与去年同期比较" "职责三·工作成效：请写明办结几件"
 liaison-xiangzhou presses "打开报告"
-  sees "职责一·工作成效：请与去年同期比较"
+  sees "职责一·工作成效：请与去年同期比较" "↩️ 工作成效（待修改）　✅ 存在问题"
 liaison-xiangzhou presses "修改" beside "职责一"
   sees "💬 退回意见：请与去年同期比较"
 liaison-xiangzhou fills 工作成效 with "归集数据 120 类，比去年同期多 30 类。"
+# 保存后直接转到下一处待修改的
 liaison-xiangzhou submits
-liaison-xiangzhou presses "修改" beside "职责三"
   sees "💬 退回意见：请写明办结几件"
 liaison-xiangzhou fills 工作成效 with "督办 3 件，办结 2 件。"
 liaison-xiangzhou submits
@@ -99,14 +97,14 @@ cdo-xiangzhou presses "审阅签发"
   sees "与上次提请签发的内容相比改动2处：职责一·工作成效、职责三·工作成效。"
 cdo-xiangzhou submits
   sees "已签发并报送" "按时完成" "回执校验码"
-  cdo-xiangzhou gets "报送回执" "版本：第1版" "校验码" "6C40 99A0 1E80"
+  cdo-xiangzhou gets "报送回执" "版本：第1版" "校验码" "276C 37DD 3D18"
   liaison-xiangzhou gets "签发报送" "报送回执" "校验码"
   #数据局 gets "签发报送"
 
 # 回执是否属实，任何持有人都能核验
-company1: /cdo verify 6c4099a0
+company1: /cdo verify 276c37dd
   sees "✅ 校验一致" "香洲区" "第1版" "这是最新版本"
-company1: /cdo 核验 6C40 99A0 1E80 A69C
+company1: /cdo 核验 276C 37DD 3D18 4AD0
   sees "✅ 校验一致"
 company1: /cdo verify 6C4099A1
   sees "没有"

@@ -26,10 +26,16 @@ liaison-xiangzhou presses "续写一栏"
 liaison-xiangzhou fills 工作成效（续6） with "己{300}庚{2700}"
 liaison-xiangzhou presses "续写一栏"
 liaison-xiangzhou fills 工作成效（续7） with "庚{300}辛{801}"
+liaison-xiangzhou fills 存在问题 with "无"
+liaison-xiangzhou fills 下一阶段计划 with "无"
+liaison-xiangzhou fills 佐证材料 with "无"
 liaison-xiangzhou submits
   field 工作成效（续7） says "共20001字，超过20000字的上限" "请精简后再保存"
 liaison-xiangzhou fills 工作成效（续7） with "庚{300}辛{800}"
 liaison-xiangzhou submits
+  sees "工作总结报告（3/4）"
+liaison-xiangzhou closes the window
+liaison-xiangzhou: /cdo report
   sees "✅ 工作成效"
 
 # 过几天打开，一字不差
@@ -50,7 +56,9 @@ liaison-xiangzhou submits
 liaison-xiangzhou submits
   field 工作成效 holds "开篇：上半年工作成效如下。"
   field 工作成效（续7） holds "全文完。"
-liaison-xiangzhou submits
+liaison-xiangzhou closes the window
+liaison-xiangzhou closes the window
+liaison-xiangzhou: /cdo report
 
 # 从文本文件导入，可接在已有内容之后
 liaison-xiangzhou presses "修改" beside "职责一"

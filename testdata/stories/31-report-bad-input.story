@@ -29,6 +29,8 @@ liaison-xiangzhou closes the window
 # 40 MB 的佐证不收，已填的文字还在；网址不对也一样
 liaison-xiangzhou presses "填写" beside "职责一"
 liaison-xiangzhou fills 存在问题 with "无"
+liaison-xiangzhou fills 下一阶段计划 with "无"
+liaison-xiangzhou fills 佐证材料 with "无"
 liaison-xiangzhou fills 佐证文件 with "扫描件40MB.pdf"
 liaison-xiangzhou submits
   field 佐证文件 says "文件超过10 MB，未留存" "已填文字均已保存"
@@ -44,12 +46,10 @@ liaison-xiangzhou closes the window
 
 # 不完整的报告不能签，缺哪几处写得明明白白
 cdo-xiangzhou: /cdo report sign
-  sees "未填：职责一·下一阶段计划、职责一·佐证材料"
+  sees "未填：职责二·工作成效、职责二·存在问题"
   sees no "[签发并报送]"
 liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "修改" beside "职责一"
-liaison-xiangzhou fills 下一阶段计划 with "无"
-liaison-xiangzhou fills 佐证材料 with "无"
   field 佐证链接 holds "看附件"
 liaison-xiangzhou fills 佐证链接 with ""
 liaison-xiangzhou submits
