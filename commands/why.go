@@ -43,20 +43,32 @@ func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 			continue // of a unit in which the person both holds a post and acts; or the bureau's
 		}
 		seen[key] = true
-		line := v.account(s, acc, told, next[key])
-		blocks = append(blocks, section(line))
-		say = append(say, line)
+		say = append(say, v.account(s, acc, told, next[key]))
 	}
 	if len(say) == 1 {
-		line := text.T{ZH: "目前没有与您有关的提醒。", EN: "No reminders concern you now."}.In(r.Lang)
-		blocks, say = append(blocks, section(line)), append(say, line)
+		say = append(say, text.T{ZH: "目前没有与您有关的提醒。", EN: "No reminders concern you now."}.In(r.Lang))
 	}
+	blocks = append(blocks, accounts(say[1:])...)
 	blocks = append(blocks, v.undelivered(s, o)...)
 	blocks = append(blocks, note(text.T{
 		ZH: "提醒只在工作日9:00至21:00发出，每人每日至多一条；办结即止，可延后至办理日之前。",
 		EN: "Reminders come on workdays from 9:00 to 21:00, one message a day at most; they stop when it is done and can be put off.",
 	}.In(r.Lang)))
 	return Answer{Message: &Message{Text: strings.Join(say, "\n"), Blocks: blocks}}, nil
+}
+
+// accounts show each account by itself, or close together where a person of many
+// units has more of them than a message takes.
+func accounts(lines []string) []slack.Block {
+	const most = 40
+	if len(lines) > most {
+		return chunks(lines)
+	}
+	blocks := make([]slack.Block, 0, len(lines))
+	for _, line := range lines {
+		blocks = append(blocks, section(line))
+	}
+	return blocks
 }
 
 // account is one obligation, why we spoke or stayed silent about it, and the day
