@@ -84,7 +84,7 @@ func (p *program) wire(ctx context.Context, now, real func() time.Time) error {
 	p.bot, err = bot.New(bot.Options{
 		Token: string(c.BotToken), AppToken: string(c.AppToken), SigningSecret: string(c.SigningSecret), APIURL: c.APIURL,
 		App: p.app, Commands: commands.All(), Now: now, Real: real, Lang: c.Lang, Log: log,
-		Metrics: p.metrics, Wake: p.scheduler.Wake, Ready: p.db.Ping,
+		Metrics: p.metrics, Wake: p.scheduler.Wake, Ready: p.db.Ping, Owed: p.owed,
 		OnUserChange: func(user string, closed bool) {
 			p.accountChanged(context.WithoutCancel(ctx), user, closed, now())
 		},
@@ -93,7 +93,7 @@ func (p *program) wire(ctx context.Context, now, real func() time.Time) error {
 		return fmt.Errorf("set up the Slack edge: %w", err)
 	}
 	p.stops = append(p.stops, p.bot.Shutdown)
-	p.scheduler.Sender, p.scheduler.Live = p.bot, p.bot.Live
+	p.scheduler.Sender, p.scheduler.Live, p.scheduler.Mute = p.bot, p.bot.Live, p.bot.Mute
 	p.app.People, p.app.Accounts, p.app.Fetch = p.bot.Live, p.bot.Accounts, p.bot.Fetch
 	return nil
 }

@@ -165,6 +165,22 @@ func troublePhrases() []phrase {
 		say("Slack takes NUMBER messages and then breaks down", fault(sandbox.Fault{Status: http.StatusInternalServerError, AfterEffect: true})),
 		say("Slack answers NUMBER messages with garbage", fault(sandbox.Fault{Garbage: true})),
 		say("Slack never answers NUMBER messages", fault(sandbox.Fault{Hang: true})),
+		say("Slack answers TEXT until it is mended", func(_ context.Context, w *town, said []string) error {
+			word, err := strconv.Unquote(said[0])
+			for _, method := range []string{"chat.postMessage", "chat.update", "auth.test"} {
+				w.slack.Fail(sandbox.Fault{Method: method, Error: word})
+			}
+			return err
+		}),
+		say("Slack answers TEXT once", func(_ context.Context, w *town, said []string) error {
+			word, err := strconv.Unquote(said[0])
+			w.slack.Fail(sandbox.Fault{Method: "chat.postMessage", Error: word, Times: 1})
+			return err
+		}),
+		say("Slack is mended", func(_ context.Context, w *town, _ []string) error {
+			w.slack.Heal()
+			return nil
+		}),
 		say("account of WHO is closed", func(ctx context.Context, w *town, said []string) error {
 			return w.account(said[0], func(person string) error { return w.slack.Deactivate(ctx, person, true) })
 		}),

@@ -17,7 +17,7 @@ func (b *Bot) Accounts(ctx context.Context) ([]commands.Account, error) {
 	}
 	const page = 200 // what Slack recommends at most
 	members, err := b.api.GetUsersContext(ctx, slack.GetUsersOptionLimit(page))
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		return nil, undelivered(fmt.Errorf("list the workspace's people: %w", err))
 	}
 	all := make([]commands.Account, 0, len(members))

@@ -25,7 +25,7 @@ const (
 
 // reply is a message in an ack or at a response_url.
 type reply struct {
-	ResponseType string        `json:"response_type"`
+	ResponseType string        `json:"response_type,omitempty"` // none where a message is replaced: it can't change
 	Replace      bool          `json:"replace_original"`
 	Text         string        `json:"text"`
 	Blocks       []slack.Block `json:"blocks,omitempty"`
@@ -48,8 +48,8 @@ func (b *Bot) ack(c call, r result) (body []byte, rest bool) {
 		return nil, true
 	}
 	body = b.encode(c, toAsker(*r.Message))
-	if len(body) > ackLimit {
-		return nil, true
+	if len(body) > ackLimit || risky(r.Message.Blocks) {
+		return nil, true // a refusal of an ack would be heard by nobody
 	}
 	return body, false
 }
@@ -64,7 +64,7 @@ func (b *Bot) ackSubmission(c call, r result) (body []byte, rest bool) {
 		return b.encode(c, slack.NewUpdateViewSubmissionResponse(plainly(c, r.sentence))), false
 	case r.Modal != nil:
 		body = b.encode(c, slack.NewUpdateViewSubmissionResponse(r.Modal))
-		if len(body) > ackLimit {
+		if len(body) > ackLimit || risky(r.Modal.Blocks.BlockSet) {
 			return b.placeholder(c), true
 		}
 		return body, false
@@ -112,7 +112,9 @@ func (b *Bot) follow(ctx context.Context, c call, r result, inTime bool) {
 func (b *Bot) tell(ctx context.Context, c call, m commands.Message, replace bool) {
 	if c.respond != "" {
 		answer := toAsker(m)
-		answer.Replace = replace
+		if answer.Replace = replace; replace {
+			answer.ResponseType = ""
+		}
 		err := b.retry(ctx, func() error { return b.respond(ctx, c.respond, answer) })
 		if err == nil {
 			return
@@ -138,7 +140,7 @@ func (b *Bot) retry(ctx context.Context, try func() error) error {
 			return err
 		}
 		var u *policy.Undelivered
-		if errors.As(err, &u) && (u.Final || u.Unsure) {
+		if errors.As(err, &u) && (u.Final || u.Unsure || u.Stuck) {
 			return err
 		}
 		if u != nil {

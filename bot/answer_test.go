@@ -202,7 +202,7 @@ func TestAWindowThatDoesNotOpen(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newWorld(t, nil, noteCommand(nil))
-			w.slack.Fail(sandbox.Fault{Method: "views.open", Error: c.refused, Times: 1})
+			w.slack.Fail(sandbox.Fault{Method: "views.open", Error: c.refused, Times: 9})
 			w.types(cdo, "/cdo note")
 			said := ""
 			if all := w.slack.Messages(cdo, office); len(all) > 0 {
@@ -260,7 +260,7 @@ func TestRefusalsAtAResponseURL(t *testing.T) {
 		"ok": "", "": "", `{"ok":true}`: "", `{"ok":false,"error":"used_url"}`: "used_url",
 		"expired_url": "expired_url", "no_text\n": "no_text", "<html>Sorry</html>": "",
 	} {
-		wantText(t, refusalIn([]byte(said)), want)
+		wantText(t, refusalIn([]byte(said)).Err, want)
 	}
 }
 

@@ -3,12 +3,12 @@
 // Slack allows. It holds no rules and writes nothing down.
 //
 // Read in this order: bot, http, calendar, socket, decode, dispatch, answer, errors,
-// window, home, events, people, ours, sender, classify, pace, fetch, manifest, doctor.
+// window, replace, lighten, inwords, home, events, people, ours, sender,
+// classify, token, pace, fetch, manifest, doctor.
 package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -54,8 +54,11 @@ type Options struct {
 	Metrics   prometheus.Registerer // nil counts for nobody
 	HTTP      *http.Client          // for calls to Slack; nil is one with timeouts
 
-	Wake         func()                          // after each request that may have written
-	Ready        func(ctx context.Context) error // whether the store answers
+	Wake  func()                          // after each request that may have written
+	Ready func(ctx context.Context) error // whether the store answers
+	// Owed counts the messages that have not arrived yet, and says for how long
+	// the oldest has been owed; nil counts none.
+	Owed         func(ctx context.Context) (n int, oldest time.Duration, err error)
 	OnUserChange func(user string, deleted bool) // an account changed, was closed or reopened
 }
 
@@ -71,8 +74,9 @@ type Bot struct {
 	counts counts
 	work   sync.WaitGroup // what is still going on behind requests already acknowledged
 
-	revoked atomic.Pointer[string] // Slack's word for why our token no longer works
-	at      atomic.Pointer[place]  // where we are installed, once Slack has said so
+	token tokenState
+	shown shown
+	at    atomic.Pointer[place] // where we are installed, once Slack has said so
 
 	home  func(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error)
 	card  func(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (commands.Message, error)
@@ -95,7 +99,7 @@ func New(o Options) (*Bot, error) {
 	if o.Wake == nil {
 		o.Wake = func() {}
 	}
-	counted, err := newCounts(o.Metrics)
+	counted, err := newCounts(o)
 	if err != nil {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
@@ -133,27 +137,6 @@ func (b *Bot) Shutdown(ctx context.Context) error {
 	case <-ctx.Done():
 		return fmt.Errorf("finish acknowledged requests: %w", ctx.Err())
 	}
-}
-
-// Revoked says whether Slack has taken our token away: nothing can be sent
-// until the app is installed again.
-func (b *Bot) Revoked() bool { return b.revoked.Load() != nil }
-
-// revoke remembers why our token no longer works.
-func (b *Bot) revoke(reason string) {
-	if b.revoked.CompareAndSwap(nil, &reason) {
-		b.o.Log.Error().Str("reason", reason).Msg("Slack has taken our token away: install the app again")
-	}
-}
-
-// checked passes on the error of a call to Slack, after learning from it
-// whether our token still works.
-func (b *Bot) checked(err error) error {
-	var refused slack.SlackErrorResponse
-	if errors.As(err, &refused) && tokenGone(refused.Err) {
-		b.revoke(refused.Err)
-	}
-	return err
 }
 
 // pause waits for d, or for the end of ctx.

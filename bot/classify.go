@@ -19,9 +19,9 @@ import (
 // how much.
 const restAfter429 = 30 * time.Second
 
-// untilInstalled is how long to wait before trying whether the app has been
-// installed again.
-const untilInstalled = 10 * time.Minute
+// restAtMost is the longest that we wait at Slack's word: whoever asks for a day
+// has made a mistake, and is asked again.
+const restAtMost = 10 * time.Minute
 
 // errEmptyReply means that Slack answered with neither a yes nor a no.
 var errEmptyReply = errors.New("empty reply")
@@ -41,7 +41,7 @@ func undelivered(err error) *policy.Undelivered {
 	case errors.Is(err, ErrFileTooLarge):
 		return &policy.Undelivered{Reason: "file_too_large", Final: true}
 	case errors.As(err, &limited):
-		return &policy.Undelivered{Reason: "ratelimited", After: limited.RetryAfter}
+		return &policy.Undelivered{Reason: "ratelimited", After: min(limited.RetryAfter, restAtMost)}
 	case errors.As(err, &refused):
 		return byWord(refused.Err)
 	case errors.As(err, &status):
@@ -62,18 +62,11 @@ func byWord(word string) *policy.Undelivered {
 		// Slack: "some aspect of the operation may have succeeded".
 		u.Unsure = true
 	default:
-		if tokenGone(word) {
-			return installGone(word)
-		}
-		u.Final = badLayout(word) || hopeless(word)
+		u.Final = nobodyThere(word)
+		u.Alone = ourMistake(word)
+		u.Stuck = u.Alone || toBeMended(word)
 	}
 	return u
-}
-
-// installGone is for as long as the app is not installed: what is owed waits
-// until it is again.
-func installGone(word string) *policy.Undelivered {
-	return &policy.Undelivered{Reason: word, After: untilInstalled}
 }
 
 // tokenGone says whether a word means that the app is no longer installed, or
@@ -106,23 +99,44 @@ func isBadLayout(err error) bool {
 	return errors.As(err, &refused) && badLayout(refused.Err)
 }
 
-// hopeless says whether a word stays true however often one tries: the
-// conversation or message is gone, somebody forbids it, or we made a mistake.
-func hopeless(word string) bool {
+// nobodyThere says whether a word means that trying again can't help: the person,
+// the message or the address is gone.
+func nobodyThere(word string) bool {
 	switch word {
-	case "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled",
-		"user_disabled", "user_not_found", "user_not_visible", "cannot_dm_bot",
-		"message_not_found", "cant_update_message", "edit_window_closed",
-		"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
-		"restricted_action_non_threadable_channel", "restricted_action_thread_locked",
-		"ekm_access_denied", "access_denied", "app_access_restricted",
-		"missing_scope", "not_allowed_token_type", "no_permission",
-		"msg_too_long", "no_text", "invalid_arguments", "invalid_arg_name",
-		"invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large",
-		"metadata_must_be_sent_from_app", "expired_url", "used_url":
+	case "user_disabled", "user_not_found", "cannot_dm_bot",
+		"message_not_found", "cant_update_message", "edit_window_closed", "expired_url", "used_url":
 		return true
 	default:
 		return false
+	}
+}
+
+// toBeMended says whether a word stays true until somebody changes something in
+// Slack: invites the app, opens the channel again, grants a scope. Until then the
+// message is owed, and what somebody broke for five minutes loses nothing.
+func toBeMended(word string) bool {
+	switch word {
+	case "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled", "user_not_visible",
+		"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+		"restricted_action_non_threadable_channel", "restricted_action_thread_locked",
+		"ekm_access_denied", "access_denied", "app_access_restricted",
+		"missing_scope", "not_allowed_token_type", "no_permission":
+		return true
+	default:
+		return false
+	}
+}
+
+// ourMistake says whether a word means that this one message is not as Slack wants
+// it: a mistake of ours, which the next version may have mended. The next
+// message may pass.
+func ourMistake(word string) bool {
+	switch word {
+	case "msg_too_long", "no_text", "invalid_arguments", "invalid_arg_name",
+		"invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app":
+		return true
+	default:
+		return badLayout(word)
 	}
 }
 

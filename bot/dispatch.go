@@ -111,7 +111,11 @@ func (b *Bot) note(c call, r result, took time.Duration, inTime bool) {
 	if r.outcome == outcomeFault {
 		level = zerolog.ErrorLevel
 	}
-	b.o.Log.WithLevel(level).Err(r.err).Str("code", r.code).
+	log := b.o.Log
+	if where := complaints(r.err); len(where) > 0 {
+		log = log.With().Strs("where", where).Logger()
+	}
+	log.WithLevel(level).Err(r.err).Str("code", r.code).
 		Str("request", c.Key).Str("command", r.word).Str("via", c.Via).Str("user", c.User).
 		Dur("took", took).Bool("in_time", inTime).Str("outcome", r.outcome).Str("reason", r.reason).
 		Msg("request")

@@ -38,7 +38,7 @@ func (b *Bot) Check(ctx context.Context) []Finding {
 
 func (b *Bot) checkToken(ctx context.Context) []Finding {
 	who, err := b.api.AuthTestContext(ctx)
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		return []Finding{{Name: "token", Detail: b.say(whyNot(err, text.T{ZH: "Slack 不接受机器人令牌", EN: "Slack does not take the bot token"}))}}
 	}
 	token := Finding{Name: "token", OK: true, Detail: fmt.Sprintf("@%s (%s), %s (%s)", who.User, who.UserID, who.Team, who.TeamID)}

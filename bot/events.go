@@ -81,10 +81,10 @@ func (b *Bot) happened(ctx context.Context, e event) {
 	case "tokens_revoked":
 		// People's own tokens are none of ours.
 		if len(e.Event.Tokens.Bot) > 0 || len(e.Event.Tokens.OAuth) == 0 {
-			b.revoke("token_revoked")
+			b.work.Go(func() { b.doubt(ctx, "token_revoked") })
 		}
 	case "app_uninstalled":
-		b.revoke("account_inactive")
+		b.work.Go(func() { b.doubt(ctx, "account_inactive") })
 	}
 }
 

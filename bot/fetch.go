@@ -32,7 +32,7 @@ func (b *Bot) Fetch(ctx context.Context, fileID string) (name, mimetype string, 
 
 func (b *Bot) fetch(ctx context.Context, fileID string) (name, mimetype string, body io.ReadCloser, err error) {
 	info, _, _, err := b.api.GetFileInfoContext(ctx, fileID, 0, 0)
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		var refused slack.SlackErrorResponse
 		if errors.As(err, &refused) && (refused.Err == "file_not_found" || refused.Err == "file_deleted") {
 			return "", "", nil, fmt.Errorf("look up file %s: %w", fileID, ErrNoFile)

@@ -18,7 +18,7 @@ func (b *Bot) hand(ctx context.Context, c call, files []commands.File) {
 	left := files
 	err := b.retry(ctx, func() error {
 		open, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{c.User}, ReturnIM: true})
-		if b.checked(err) != nil {
+		if b.checked(ctx, err) != nil {
 			return undelivered(fmt.Errorf("open the conversation: %w", err))
 		}
 		if open == nil {
@@ -42,7 +42,7 @@ func (b *Bot) upload(ctx context.Context, channel string, f commands.File) error
 	_, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
 		Reader: bytes.NewReader(f.Content), FileSize: len(f.Content), Filename: f.Name, Title: f.Name, Channel: channel,
 	})
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		return undelivered(fmt.Errorf("upload %s: %w", f.Name, err))
 	}
 	return nil

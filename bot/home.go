@@ -87,6 +87,8 @@ func (b *Bot) putHome(ctx context.Context, user, hash string) error {
 	if hash != "" {
 		request.Hash = &hash
 	}
-	_, err = b.api.PublishViewContext(ctx, request)
-	return b.checked(err)
+	return b.insistView(&request.View.Blocks, func() error {
+		_, err := b.api.PublishViewContext(ctx, request)
+		return b.checked(ctx, err)
+	})
 }

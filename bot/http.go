@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -161,8 +162,8 @@ func writeAck(w http.ResponseWriter, ack []byte) {
 // ready says whether requests can be served: our token is good and the store
 // answers.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
-	if why := b.revoked.Load(); why != nil {
-		http.Error(w, "Slack has taken our token away ("+*why+"): install the app again", http.StatusServiceUnavailable)
+	if word, asked := b.token.state(); word != "" {
+		http.Error(w, "Slack has taken our token away ("+word+", last asked "+asked.UTC().Format(time.RFC3339)+"): install the app again", http.StatusServiceUnavailable)
 		return
 	}
 	if b.o.Ready != nil {
@@ -175,4 +176,10 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	_, _ = io.WriteString(w, "ready\n")
+	if b.o.Owed == nil {
+		return
+	}
+	if n, oldest, err := b.o.Owed(r.Context()); err == nil && n > 0 {
+		_, _ = fmt.Fprintf(w, "owed: %d, the oldest for %s\n", n, oldest.Round(time.Second))
+	}
 }

@@ -238,6 +238,7 @@ func TestHealth(t *testing.T) {
 	}
 	down = nil
 	w.slack.Revoke(t.Context())
+	w.settled()
 	if code, said = get(t, w.Bot, "/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(said, "token_revoked") {
 		t.Errorf("/readyz is %d %s", code, said)
 	}

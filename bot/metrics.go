@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -15,9 +16,10 @@ type counts struct {
 	requests *prometheus.CounterVec
 	acks     *prometheus.HistogramVec
 	messages *prometheus.CounterVec
+	token    prometheus.Gauge
 }
 
-func newCounts(to prometheus.Registerer) (counts, error) {
+func newCounts(o Options) (counts, error) {
 	c := counts{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "cdobot_requests_total", Help: "What people did in Slack, by command and by what became of it.",
@@ -29,12 +31,16 @@ func newCounts(to prometheus.Registerer) (counts, error) {
 		messages: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "cdobot_messages_total", Help: "Messages posted or changed, by what became of them.",
 		}, []string{"outcome"}),
+		token: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "cdobot_token_ok", Help: "1 while Slack takes our token, 0 while it does not and nothing is sent.",
+		}),
 	}
-	if to == nil {
+	c.token.Set(1)
+	if o.Metrics == nil {
 		return c, nil
 	}
-	for _, m := range []prometheus.Collector{c.requests, c.acks, c.messages} {
-		if err := to.Register(m); err != nil {
+	for _, m := range []prometheus.Collector{c.requests, c.acks, c.messages, c.token, newDebts(o)} {
+		if err := o.Metrics.Register(m); err != nil {
 			return counts{}, fmt.Errorf("register metric: %w", err)
 		}
 	}
@@ -50,13 +56,15 @@ func (c counts) acked(k kind, took time.Duration) {
 }
 
 // sent counts a message by how it ended: sent, to be sent again, perhaps sent,
-// or never to be sent.
+// not before somebody mends something, or never.
 func (c counts) sent(err error) {
 	outcome := "sent"
 	if u, ok := errors.AsType[*policy.Undelivered](err); ok {
 		switch {
 		case u.Final:
 			outcome = "never"
+		case u.Stuck:
+			outcome = "stuck"
 		case u.Unsure:
 			outcome = "unsure"
 		default:
@@ -64,4 +72,37 @@ func (c counts) sent(err error) {
 		}
 	}
 	c.messages.WithLabelValues(outcome).Inc()
+}
+
+// debts tells whoever watches what is owed. That the store does not answer is
+// told by /readyz.
+type debts struct {
+	owed          func(ctx context.Context) (n int, oldest time.Duration, err error)
+	count, oldest *prometheus.Desc
+}
+
+func newDebts(o Options) debts {
+	return debts{
+		owed:   o.Owed,
+		count:  prometheus.NewDesc("cdobot_owed_messages", "Messages that are due and have not arrived.", nil, nil),
+		oldest: prometheus.NewDesc("cdobot_owed_oldest_seconds", "For how long the oldest of them has been owed, over days and new attempts.", nil, nil),
+	}
+}
+
+// Describe implements prometheus.Collector.
+func (d debts) Describe(to chan<- *prometheus.Desc) { to <- d.count; to <- d.oldest }
+
+// Collect implements prometheus.Collector.
+func (d debts) Collect(to chan<- prometheus.Metric) {
+	if d.owed == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), readyWait)
+	defer cancel()
+	n, oldest, err := d.owed(ctx)
+	if err != nil {
+		return
+	}
+	to <- prometheus.MustNewConstMetric(d.count, prometheus.GaugeValue, float64(n))
+	to <- prometheus.MustNewConstMetric(d.oldest, prometheus.GaugeValue, oldest.Seconds())
 }

@@ -41,7 +41,7 @@ func (b *Bot) where(ctx context.Context) (place, error) {
 		return *at, nil
 	}
 	who, err := b.api.AuthTestContext(ctx)
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		return place{}, fmt.Errorf("look up our workspace: %w", err)
 	}
 	if who.TeamID == "" {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"cdobot/policy"
 )
 
 const (
@@ -11,6 +13,8 @@ const (
 	pace = time.Second
 	// How many conversations are kept before the idle are dropped.
 	paceLimit = 1024
+	// How long a sender stands waiting; what takes longer is tried again later.
+	restStanding = 30 * time.Second
 )
 
 // pacer makes senders wait until it is their message's turn.
@@ -27,14 +31,26 @@ func newPacer(real func() time.Time, pause func(context.Context, time.Duration) 
 	return &pacer{real: real, pause: pause, turns: map[string]time.Time{}}
 }
 
-// wait takes the next turn in a conversation and waits for it.
+// wait takes the next turn in a conversation and waits for it. Where Slack has
+// asked for more patience than anybody should stand about for, it says so at
+// once.
 func (p *pacer) wait(ctx context.Context, conversation string) error {
 	now := p.real()
+	if rest := p.resting(now); rest > restStanding {
+		return &policy.Undelivered{Reason: "ratelimited", After: rest}
+	}
 	turn := p.take(conversation, now)
 	if !turn.After(now) {
 		return nil
 	}
 	return p.pause(ctx, turn.Sub(now))
+}
+
+// resting is for how long no conversation may have a message.
+func (p *pacer) resting(now time.Time) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.rest.Sub(now)
 }
 
 func (p *pacer) take(conversation string, now time.Time) time.Time {

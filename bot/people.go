@@ -57,7 +57,7 @@ func newPeople(o Options, work *sync.WaitGroup, ask func(context.Context, string
 // ask asks Slack about an account.
 func (b *Bot) ask(ctx context.Context, user string) (*slack.User, error) {
 	found, err := b.api.GetUserInfoContext(ctx, user)
-	if b.checked(err) != nil {
+	if b.checked(ctx, err) != nil {
 		return nil, fmt.Errorf("look up account: %w", err)
 	}
 	if found.ID == "" {

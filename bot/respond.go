@@ -11,16 +11,21 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"cdobot/commands"
 )
 
 // respond posts an answer to a response_url. The library could do that, too, but
 // it drops Slack's reply, which is the only place where a refusal stands.
 func (b *Bot) respond(ctx context.Context, to string, answer reply) error {
-	err := b.respondOnce(ctx, to, answer)
-	if isBadLayout(err) && len(answer.Blocks) > 0 {
-		answer.Blocks = nil
-		err = b.respondOnce(ctx, to, answer)
+	m := commands.Message{Text: answer.Text, Blocks: answer.Blocks}
+	if answer.Replace {
+		m.Text = clipBytes(m.Text, updateLimit) // as with any other change of a message
 	}
+	err := b.insist(m, func(m commands.Message) error {
+		answer.Text, answer.Blocks = m.Text, m.Blocks
+		return b.respondOnce(ctx, to, answer)
+	})
 	if err != nil {
 		return undelivered(err)
 	}
@@ -49,8 +54,8 @@ func (b *Bot) respondOnce(ctx context.Context, to string, answer reply) error {
 	if err != nil {
 		return fmt.Errorf("read reply: %w", err)
 	}
-	if word := refusalIn(said); word != "" {
-		return slack.SlackErrorResponse{Err: word}
+	if refused := refusalIn(said); refused.Err != "" {
+		return refused
 	}
 	if res.StatusCode != http.StatusOK {
 		return statusError(res)
@@ -67,20 +72,21 @@ func statusError(res *http.Response) error {
 	return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
 }
 
-// refusalIn reads why Slack refused, "" when it did not: it says "ok" in plain
+// refusalIn reads why Slack refused, no word when it did not: it says "ok" in plain
 // text, and no as {"ok":false,"error":"expired_url"} or as the bare word, with
 // a 200 at times and a 404 at others.
-func refusalIn(said []byte) string {
+func refusalIn(said []byte) slack.SlackErrorResponse {
 	var refused struct {
-		Error string `json:"error"`
+		Error    string                 `json:"error"`
+		Metadata slack.ResponseMetadata `json:"response_metadata"`
 	}
 	if json.Unmarshal(said, &refused) == nil {
-		return refused.Error
+		return slack.SlackErrorResponse{Err: refused.Error, ResponseMetadata: refused.Metadata}
 	}
 	if word := string(bytes.TrimSpace(said)); word != "ok" && isWord(word) {
-		return word
+		return slack.SlackErrorResponse{Err: word}
 	}
-	return ""
+	return slack.SlackErrorResponse{}
 }
 
 // isWord says whether a plain reply is one of Slack's error words, such as

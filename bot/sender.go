@@ -2,7 +2,10 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"runtime/debug"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -14,7 +17,7 @@ const (
 	// The mark of our notices in message metadata, with their key, so that
 	// one whose fate is unknown can be looked for.
 	noticeType = "cdobot_notice"
-	// How many of a conversation's messages are looked through.
+	// How many of a conversation's messages one look brings.
 	findLimit = 200
 )
 
@@ -33,14 +36,15 @@ func (b *Bot) Send(ctx context.Context, n policy.Notice) (policy.Receipt, error)
 	return b.post(ctx, n.To, card, mark(n))
 }
 
-// Find looks for a notice that may have arrived although Slack did not say so.
-func (b *Bot) Find(ctx context.Context, n policy.Notice) (policy.Receipt, bool, error) {
+// Find looks for a notice that may have arrived although Slack did not say so,
+// through all that was said in the conversation since.
+func (b *Bot) Find(ctx context.Context, n policy.Notice, since time.Time) (policy.Receipt, bool, error) {
 	channel := n.To
 	if isPerson(n.To) {
 		open, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{
 			Users: []string{n.To}, ReturnIM: true,
 		})
-		if b.checked(err) != nil {
+		if b.checked(ctx, err) != nil {
 			return policy.Receipt{}, false, undelivered(err)
 		}
 		if open == nil {
@@ -48,18 +52,28 @@ func (b *Bot) Find(ctx context.Context, n policy.Notice) (policy.Receipt, bool, 
 		}
 		channel = open.ID
 	}
-	past, err := b.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-		ChannelID: channel, Limit: findLimit, IncludeAllMetadata: true,
-	})
-	if b.checked(err) != nil {
-		return policy.Receipt{}, false, undelivered(err)
+	look := slack.GetConversationHistoryParameters{
+		ChannelID: channel, Limit: findLimit, IncludeAllMetadata: true, Oldest: fmt.Sprintf("%d.000000", since.Unix()),
 	}
-	for _, m := range past.Messages {
-		if m.Metadata.EventType == noticeType && m.Metadata.EventPayload["key"] == n.Key {
-			return policy.Receipt{Channel: channel, TS: m.Timestamp}, true, nil
+	for {
+		past, err := b.api.GetConversationHistoryContext(ctx, &look)
+		if b.checked(ctx, err) != nil {
+			return policy.Receipt{}, false, undelivered(err)
 		}
+		for _, m := range past.Messages {
+			if m.Metadata.EventType == noticeType && m.Metadata.EventPayload["key"] == n.Key {
+				return policy.Receipt{Channel: channel, TS: m.Timestamp}, true, nil
+			}
+		}
+		next := past.ResponseMetaData.NextCursor
+		if !past.HasMore && next == "" {
+			return policy.Receipt{}, false, nil
+		}
+		if next == "" || next == look.Cursor {
+			return policy.Receipt{}, false, undelivered(errEmptyReply) // more, and no way to it
+		}
+		look.Cursor = next
 	}
-	return policy.Receipt{}, false, nil
 }
 
 // Update shows a notice that was sent as it is now.
@@ -70,6 +84,7 @@ func (b *Bot) Update(ctx context.Context, n policy.Notice, r policy.Receipt) err
 	}
 	// A card that changes rings nobody, so it need not wait for its turn in the
 	// conversation.
+	card.Text = clipBytes(card.Text, updateLimit)
 	return b.write(ctx, r.Channel+" "+r.TS, card, func(m commands.Message) error {
 		_, ts, _, err := b.api.UpdateMessageContext(ctx, r.Channel, r.TS, options(m, mark(n))...)
 		return answered(ts, err)
@@ -102,8 +117,8 @@ func (b *Bot) render(ctx context.Context, n policy.Notice) (card commands.Messag
 // reachable refuses what Slack would take and nobody would read: a message to
 // an account that was closed "succeeds".
 func (b *Bot) reachable(ctx context.Context, to string) error {
-	if why := b.revoked.Load(); why != nil {
-		return installGone(*why)
+	if word, _ := b.token.state(); word != "" {
+		return &policy.Undelivered{Reason: word, After: tokenAgain}
 	}
 	if !isPerson(to) {
 		return nil
@@ -143,17 +158,16 @@ func answered(ts string, err error) error {
 	return err
 }
 
-// write posts or updates a message when it is its turn. If Slack dislikes the
-// layout, the text says everything without it.
+// write posts or updates a message when it is its turn. What of its layout Slack
+// dislikes is said in plain words.
 func (b *Bot) write(ctx context.Context, lane string, m commands.Message, send func(commands.Message) error) error {
 	if err := b.pacer.wait(ctx, lane); err != nil {
-		return &policy.Undelivered{Reason: "not_sent"}
+		u := &policy.Undelivered{Reason: "not_sent"}
+		_ = errors.As(err, &u)
+		b.counts.sent(u)
+		return u
 	}
-	err := b.checked(send(m))
-	if isBadLayout(err) && len(m.Blocks) > 0 {
-		b.o.Log.Error().Err(err).Strs("where", complaints(err)).Msg("Slack refuses the layout; sending the text alone")
-		err = b.checked(send(commands.Message{Text: m.Text}))
-	}
+	err := b.insist(m, func(m commands.Message) error { return b.checked(ctx, send(m)) })
 	if err == nil {
 		b.counts.sent(nil)
 		return nil

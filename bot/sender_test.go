@@ -60,7 +60,7 @@ func TestFindKnowsANoticeByItsKey(t *testing.T) {
 	for _, to := range []string{cdo, office} {
 		w := newWorld(t, nil)
 		n, other := policy.Notice{Key: "one", To: to}, policy.Notice{Key: "two", To: to}
-		if _, found, err := w.Find(t.Context(), n); found || err != nil {
+		if _, found, err := w.Find(t.Context(), n, programTime()); found || err != nil {
 			t.Errorf("found before it was sent: %v %v", found, err)
 		}
 		// Slack takes it and loses the answer.
@@ -72,7 +72,7 @@ func TestFindKnowsANoticeByItsKey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, found, err := w.Find(t.Context(), n)
+		r, found, err := w.Find(t.Context(), n, programTime())
 		if err != nil || !found || r.TS == sent.TS || r.Channel != sent.Channel {
 			t.Errorf("found %+v %v %v beside %+v", r, found, err, sent)
 		}
@@ -83,7 +83,7 @@ func TestFindSaysWhenItCouldNotLook(t *testing.T) {
 	for _, method := range []string{"conversations.open", "conversations.history"} {
 		w := newWorld(t, nil)
 		w.slack.Fail(sandbox.Fault{Method: method, RetryAfter: 3, Times: 1})
-		_, _, err := w.Find(t.Context(), policy.Notice{Key: "one", To: cdo})
+		_, _, err := w.Find(t.Context(), policy.Notice{Key: "one", To: cdo}, programTime())
 		var u *policy.Undelivered
 		if !errors.As(err, &u) || u.After != 3*time.Second {
 			t.Errorf("%s: %v", method, err)
@@ -109,7 +109,7 @@ func TestUpdateShowsTheCardAsItIsNow(t *testing.T) {
 	if string(m.Blocks) != "[]" && len(m.Blocks) != 0 && string(m.Blocks) != "null" {
 		t.Errorf("old blocks stay: %s", m.Blocks)
 	}
-	if _, found, err := w.Find(t.Context(), n); !found || err != nil {
+	if _, found, err := w.Find(t.Context(), n, programTime()); !found || err != nil {
 		t.Errorf("its key is gone: %v %v", found, err)
 	}
 	var u *policy.Undelivered
@@ -136,8 +136,12 @@ func TestSendSaysWhatCanBeDone(t *testing.T) {
 		{"200 with a page", post(sandbox.Fault{Garbage: true}), policy.Undelivered{Reason: "unreadable_reply", Unsure: true}},
 		{"internal_error", post(sandbox.Fault{Error: "internal_error"}), policy.Undelivered{Reason: "internal_error", Unsure: true}},
 		{"fatal_error", post(sandbox.Fault{Error: "fatal_error"}), policy.Undelivered{Reason: "fatal_error", Unsure: true}},
-		{"channel_not_found", post(sandbox.Fault{Error: "channel_not_found"}), policy.Undelivered{Reason: "channel_not_found", Final: true}},
-		{"missing_scope", post(sandbox.Fault{Error: "missing_scope"}), policy.Undelivered{Reason: "missing_scope", Final: true}},
+		{"channel_not_found", post(sandbox.Fault{Error: "channel_not_found"}), policy.Undelivered{Reason: "channel_not_found", Stuck: true}},
+		{"missing_scope", post(sandbox.Fault{Error: "missing_scope"}), policy.Undelivered{Reason: "missing_scope", Stuck: true}},
+		{"is_archived", post(sandbox.Fault{Error: "is_archived"}), policy.Undelivered{Reason: "is_archived", Stuck: true}},
+		{"invalid_metadata_format", post(sandbox.Fault{Error: "invalid_metadata_format"}), policy.Undelivered{Reason: "invalid_metadata_format", Stuck: true, Alone: true}},
+		{"a day's patience", post(sandbox.Fault{RetryAfter: 86400}), policy.Undelivered{Reason: "ratelimited", After: restAtMost}},
+		{"a token refused in error", post(sandbox.Fault{Error: "invalid_auth"}), policy.Undelivered{Reason: "invalid_auth"}},
 		{"a word nobody knows", post(sandbox.Fault{Error: "brand_new"}), policy.Undelivered{Reason: "brand_new"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -240,7 +244,7 @@ func TestAYesThatSaysNothingIsNoYes(t *testing.T) {
 	if got := w.sends(notice(cdo)); got == nil || got.Unsure || got.Final {
 		t.Errorf("account looked up: %+v, want a plain later", got)
 	}
-	if _, _, err := w.Find(t.Context(), notice(cdo)); err == nil {
+	if _, _, err := w.Find(t.Context(), notice(cdo), programTime()); err == nil {
 		t.Error("looked in a conversation that was never named")
 	}
 	if err := w.Update(t.Context(), notice(office), policy.Receipt{Channel: office, TS: "1.1"}); err == nil {

@@ -37,17 +37,37 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 	return nil
 }
 
-// runOne keeps one connection; slack-go renews it by itself.
+// runOne keeps one connection; slack-go renews it by itself. One that was there
+// and is then refused is asked for again, each minute: Slack refuses in error,
+// too, and the app may be installed anew.
 func (b *Bot) runOne(ctx context.Context) error {
+	for been := false; ; {
+		connected, err := b.connect(ctx)
+		been = been || connected
+		var refused slack.SlackErrorResponse
+		if !been || !errors.As(err, &refused) {
+			return err
+		}
+		b.o.Log.Error().Err(err).Dur("again_in", tokenAgain).Msg("Slack refuses the connection")
+		if stopped := b.pause(ctx, tokenAgain); stopped != nil {
+			return context.Cause(ctx) //nolint:wrapcheck // stopping is no failure
+		}
+	}
+}
+
+// connect keeps a connection until Slack refuses it or ctx ends, and says whether
+// there was one.
+func (b *Bot) connect(ctx context.Context) (connected bool, err error) {
 	client := socketmode.New(b.api)
 	ended := make(chan error, 1)
 	go func() { ended <- client.RunContext(ctx) }()
 	for {
 		select {
 		case e := <-client.Events:
+			connected = connected || e.Type == socketmode.EventTypeConnected
 			b.socketEvent(ctx, client, e)
 		case err := <-ended:
-			return b.checked(err)
+			return connected, b.checked(ctx, err)
 		}
 	}
 }

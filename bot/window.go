@@ -50,19 +50,26 @@ func (b *Bot) open(ctx context.Context, c call, r result) result {
 	}
 	var err error
 	if c.view != nil {
-		_, err = b.api.UpdateViewContext(ctx, *r.Modal, "", c.view.Hash, c.view.ID)
+		err = b.replace(ctx, c, *r.Modal)
 	} else {
-		_, err = b.api.OpenViewContext(ctx, c.trigger, *r.Modal)
+		err = b.insistView(&r.Modal.Blocks, func() error {
+			_, err := b.api.OpenViewContext(ctx, c.trigger, *r.Modal)
+			return b.checked(ctx, err)
+		})
 	}
-	if b.checked(err) == nil {
+	if err == nil {
 		return r
 	}
 	var refused slack.SlackErrorResponse
+	if errors.Is(err, errOvertaken) {
+		r.reason = "overtaken"
+		return r
+	}
 	if !errors.As(err, &refused) {
 		return b.noWindow(c, r)
 	}
 	switch refused.Err {
-	case "exchanged_trigger_id", "trigger_exchanged", "hash_conflict":
+	case "exchanged_trigger_id", "trigger_exchanged":
 		return r // a repeat: the first one has shown it
 	case "expired_trigger_id", "trigger_expired", "invalid_trigger_id", "not_found":
 		return b.noWindow(c, r)
@@ -82,13 +89,14 @@ func (b *Bot) noWindow(c call, r result) result {
 
 // raise shows a small window on top of what the person looks at.
 func (b *Bot) raise(ctx context.Context, c call, w *slack.ModalViewRequest) error {
-	var err error
-	if c.view != nil {
-		_, err = b.api.PushViewContext(ctx, c.trigger, *w)
-	} else {
-		_, err = b.api.OpenViewContext(ctx, c.trigger, *w)
-	}
-	return b.checked(err)
+	return b.insistView(&w.Blocks, func() (err error) {
+		if c.view != nil {
+			_, err = b.api.PushViewContext(ctx, c.trigger, *w)
+		} else {
+			_, err = b.api.OpenViewContext(ctx, c.trigger, *w)
+		}
+		return b.checked(ctx, err)
+	})
 }
 
 // placeholder is the ack of a call that takes longer than Slack waits.
@@ -141,8 +149,10 @@ func (b *Bot) settle(ctx context.Context, c call, r result) {
 }
 
 func (b *Bot) updatePatience(ctx context.Context, c call, w slack.ModalViewRequest) error {
-	_, err := b.api.UpdateViewContext(ctx, w, c.patience, "", "")
-	return b.checked(err)
+	return b.insistView(&w.Blocks, func() error {
+		_, err := b.api.UpdateViewContext(ctx, w, c.patience, "", "")
+		return b.checked(ctx, err)
+	})
 }
 
 func isNotFound(err error) bool {

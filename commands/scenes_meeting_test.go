@@ -108,7 +108,7 @@ func meetingWordScene(w *world, show func(string, any)) {
 	show("meeting-word/personal-changed", w.card(personal))
 	w.queue()
 	w.sure(w.presses(cdo, "meeting.attend", "xiangzhou 1"))
-	w.at("2026-05-21 08:30")
+	w.at("2026-05-21 09:00")
 	show("meeting-word/soon", w.card(w.worded(cdo, policy.MeetingSoon())))
 	w.queue()
 	w.sure(w.submits(bureau1, "meeting.off", "1", Form{"reason": {"防汛应急"}}))

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"fmt"
 	"slices"
 
 	"cdobot/policy"
@@ -192,7 +193,13 @@ func whyScene(w *world, show func(string, any)) {
 	show("why/done", payloadOf(w.sure(w.types(liaison, "/cdo why"))))
 	w.told(
 		policy.Queued{Notices: []policy.Notice{{Key: "day/2026-07-08/UCDOGONGAN", To: cdo2, Day: dateOf("2026-07-08"), Items: []policy.Reminder{{Noun: policy.ReportNoun, Period: "2026-H1", Unit: "gongan", Stage: "d+35"}}}}},
-		policy.Dropped{Key: "day/2026-07-08/UCDOGONGAN", Reason: "account_inactive"},
+		policy.Dropped{Key: "day/2026-07-08/UCDOGONGAN", Reason: "user_disabled"},
 	)
+	mail := &policy.Mail{Entry: 1, By: liaison, At: w.now, Deed: policy.FeedbackGiven{}.Kind()}
+	for i, failed := range []policy.Failed{{Reason: "not_in_channel", Stuck: true}, {Reason: "http_503", Unsure: true}} {
+		failed.Key = fmt.Sprintf("deed/%d/CBUREAU", i+1)
+		w.told(policy.Queued{Notices: []policy.Notice{{Key: failed.Key, To: bureauRoom, Day: dateOf("2026-07-09"), Mail: mail}}}, failed)
+	}
+	w.at("2026-07-13 09:30")
 	show("why/bureau-undelivered", payloadOf(w.sure(w.types(bureau1, "/cdo why"))))
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+	"github.com/slack-go/slack"
 
 	"cdobot/sandbox"
 )
@@ -138,8 +139,26 @@ func (w *workspace) refuses(raw []byte) string {
 	case "modal":
 		return w.call("views.open", url.Values{"trigger_id": {w.trigger()}, "view": {string(raw)}})
 	default:
-		return w.call("chat.postMessage", url.Values{"channel": {liaison}, "text": {s.Text}, "blocks": {string(s.Blocks)}})
+		blocks := fitted(w.t, s.Blocks)
+		return w.call("chat.postMessage", url.Values{"channel": {liaison}, "text": {s.Text}, "blocks": {string(blocks)}})
 	}
+}
+
+// fitted are the blocks as the edge sends them: no longer than Slack takes.
+func fitted(t *testing.T, raw json.RawMessage) json.RawMessage {
+	t.Helper()
+	var blocks slack.Blocks
+	if len(raw) == 0 || json.Unmarshal(raw, &blocks) != nil {
+		return raw
+	}
+	if Weight(blocks.BlockSet) <= MostCharacters {
+		return raw
+	}
+	shorter, err := json.Marshal(Fit(blocks.BlockSet, MostCharacters))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return shorter
 }
 
 // TestGoldensAreValid hands every golden payload to a Slack that refuses what

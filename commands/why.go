@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -173,12 +174,37 @@ func (v reader) undelivered(s policy.State, o policy.Outbox) []slack.Block {
 	}
 	var rows []string
 	for _, d := range o.Undelivered(v.today - 30) {
-		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s", EN: "%s   %s   not delivered: %s"}.
-			F(v.lang, text.Day(v.lang, d.Notice.Day, v.today), addressee(d.Notice.To), esc(d.Reason)))
+		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s（%s）", EN: "%s   %s   not delivered: %s (%s)"}.
+			F(v.lang, text.Day(v.lang, d.Notice.Day, v.today), addressee(d.Notice.To), esc(d.Reason), v.prospect(d)))
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	rows = append([]string{"*" + text.T{ZH: "近30日未送达的消息", EN: "Not delivered in the last 30 days"}.In(v.lang) + "*"}, rows...)
+	rows = append([]string{"*" + text.T{ZH: "近30日未送达及仍待送达的消息", EN: "Not delivered in the last 30 days, or still owed"}.In(v.lang) + "*"}, rows...)
 	return chunks(rows)
+}
+
+// prospect says what becomes of a notice that has not arrived, and for how long
+// it has been owed.
+func (v reader) prospect(d policy.Delivery) string {
+	switch {
+	case d.Settled():
+		return text.T{ZH: "不再发送", EN: "it is not sent any more"}.In(v.lang)
+	case d.Stuck:
+		return text.T{ZH: "待送达已%s，须先在Slack中处理，系统继续重试", EN: "owed for %s; something has to be mended in Slack, and we keep trying"}.F(v.lang, v.age(d.Since))
+	default:
+		return text.T{ZH: "待送达已%s，系统继续重试", EN: "owed for %s; we keep trying"}.F(v.lang, v.age(d.Since))
+	}
+}
+
+// age is how long ago an instant is: in minutes, in hours, then in days.
+func (v reader) age(since time.Time) string {
+	switch ago := v.now.Sub(since); {
+	case ago < time.Hour:
+		return text.T{ZH: "%d分钟", EN: "%d min"}.F(v.lang, int(ago.Minutes()))
+	case ago < 48*time.Hour:
+		return text.T{ZH: "%d小时", EN: "%d h"}.F(v.lang, int(ago.Hours()))
+	default:
+		return text.T{ZH: "%d天", EN: "%d days"}.F(v.lang, int(ago.Hours())/24)
+	}
 }

@@ -185,7 +185,7 @@ func TestAppointedAhead(t *testing.T) {
 	if len(u.Papers) != 1 || u.Papers[0].Hash != "abc" || len(w.state.PendingFiles()) != 0 || len(w.state.Coming(district)) != 0 || !u.Nominations[0].Moved.Equal(now) {
 		t.Errorf("papers %+v, nomination %+v", u.Papers, u.Nominations[0])
 	}
-	wantSaid(t, w.pass(day.At(0, 1)), "UNEW cdo.appointed", districtCDO+" cdo.appointed", districtPen+" cdo.appointed")
+	wantSaid(t, w.opens(day.At(0, 1)), "UNEW cdo.appointed", districtCDO+" cdo.appointed", districtPen+" cdo.appointed")
 	if u.unfiled != day {
 		t.Errorf("to be filed since %s", u.unfiled)
 	}
@@ -240,7 +240,7 @@ func TestOvertaken(t *testing.T) {
 				t.Errorf("CDO %q, the first one until %s; want %q, %s", u.CDO, u.Tenures[0].Until, tt.cdo, tt.until)
 			}
 			wantOneCDO(t, w.state)
-			wantSaid(t, w.pass(day.At(22, 1)), tt.told...)
+			wantSaid(t, w.opens(day.At(22, 1)), tt.told...)
 		})
 	}
 }

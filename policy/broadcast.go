@@ -8,6 +8,7 @@ type Progress struct {
 	Sent   int        // have it
 	Failed []Delivery // Slack would not take it, or has not yet after a try
 	Off    int        // it was called off before it got there
+	Open   int        // of all these, how many are still written to
 }
 
 // Waiting is how many it is still on its way to.
@@ -23,7 +24,11 @@ func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
 			continue
 		}
 		done.All++
-		switch d, queued := o.Notices.Get(m.key(to)); {
+		d, queued := o.Notices.Get(m.key(to))
+		if queued && !d.Settled() {
+			done.Open++
+		}
+		switch {
 		case queued && !d.Sent.IsZero():
 			done.Sent++
 		case off && (!queued || !d.Dropped || d.Moot):

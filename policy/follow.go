@@ -25,7 +25,7 @@ func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string
 	}
 	slices.Sort(failed)
 	on := fmt.Sprintf("%d/%d %s", done.Sent, done.All, strings.Join(failed, ","))
-	return strings.TrimSpace(on + " " + shown + s.readSoFar(*n.Mail)), last && (done.Waiting() == 0 || n.Mail.Stale(now))
+	return strings.TrimSpace(on + " " + shown + s.readSoFar(*n.Mail)), last && done.Open == 0 && (done.Waiting() == 0 || n.Mail.Stale(now))
 }
 
 // follows says whether the card of the mail changes with what happens later.

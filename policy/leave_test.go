@@ -99,7 +99,7 @@ func TestLeaveRuns(t *testing.T) {
 	if len(w.state.Coming(district)) != 0 {
 		t.Errorf("a leave that runs is to come: %v", w.state.Coming(district))
 	}
-	wantSaid(t, w.pass(from.At(0, 2)), "UACTING leave.set")
+	wantSaid(t, w.opens(from.At(0, 2)), "UACTING leave.set")
 	if got := w.state.Who("UACTING"); !slices.Equal(got.Seats, []Seat{{district, Acting}}) || got.Unit() != district || got.Nobody() {
 		t.Errorf("who acts holds %+v", got)
 	}

@@ -24,8 +24,9 @@ type Mail struct {
 	Acting string
 	No     int
 	For    string
-	Sub    int // of several in one entry, from 0
-	Seq    int // of a meeting's changes
+	Sub    int  // of several in one entry, from 0
+	Seq    int  // of a meeting's changes
+	Ahead  bool `json:",omitempty"` // entered for this day on an earlier one
 	Report ReportState
 	Task   TaskState
 
@@ -44,17 +45,58 @@ func (m Mail) key(to string) string {
 	return key
 }
 
-// mailKept is how long a deed is told to those who have not heard of it yet.
-const mailKept = 7 * 24 * time.Hour
+const (
+	// How long a deed is told to those who have not been written to.
+	// What is in the outbox stays owed, however old it is.
+	mailKept = 7 * 24 * time.Hour
+	// How long a deed is remembered: word of it may first have to wait
+	// for the end of the longest holidays.
+	mailHeld = 3 * mailKept
+	// For how long word answers to what somebody just did.
+	justDone = time.Hour
+)
 
-// Stale says whether it is too late to tell anybody of the deed.
+// Stale says whether it is too late to begin to tell anybody of the deed.
 func (m Mail) Stale(now time.Time) bool { return now.Sub(m.At) > mailKept }
+
+// stale is Stale for a deed of which nobody was told before the hours began.
+func (p Planner) stale(m Mail, now time.Time) bool {
+	return m.Stale(now) && now.Sub(p.hours(m.At)) > mailKept
+}
+
+// hours is when the hours begin at or after the instant.
+func (p Planner) hours(at time.Time) time.Time {
+	const longest = 30 // no holidays take as long
+	for range longest {
+		if p.Speaking(at) {
+			break
+		}
+		at = opening(at)
+	}
+	return at
+}
+
+// answers says whether word of the deed answers to what somebody just did. What
+// comes about by the calendar, or by the program itself, does not.
+func (m Mail) answers(now time.Time) bool {
+	switch m.By {
+	case "", "scheduler", "slack":
+		return false
+	}
+	return !m.Ahead && now.Sub(m.At) <= justDone
+}
+
+// Timely says whether the hour is one for the notice: outside the hours comes
+// only what answers to something that somebody just did.
+func (p Planner) Timely(n Notice, now time.Time) bool {
+	return p.Speaking(now) || n.Mail != nil && n.Mail.answers(now)
+}
 
 // post notes that the entry has to be told, and forgets what is too old.
 func (s State) post(e Entry, m Mail) State {
-	m.Entry, m.At, m.By, m.Deed = e.N, e.At, e.By, e.Kind
+	m.Entry, m.At, m.By, m.Deed, m.Ahead = e.N, e.At, e.By, e.Kind, s.turning
 	old := 0
-	for old < len(s.mail) && s.mail[old].At.Before(e.At.Add(-mailKept)) {
+	for old < len(s.mail) && s.mail[old].At.Before(e.At.Add(-mailHeld)) {
 		old++
 	}
 	for i := len(s.mail) - 1; i >= old && s.mail[i].Entry == m.Entry; i-- {
@@ -192,9 +234,10 @@ func (p Planner) bureau(s State) []string {
 // mail are the notices for the deeds that its readers have not been told of yet.
 func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
+	speaking := p.Speaking(now)
 	for _, m := range s.mail {
 		signed := m.Deed == (ReportPresented{}).Kind() && !s.awaits(m)
-		if m.Stale(now) || signed || s.past(m, now) {
+		if !speaking && !m.answers(now) || signed || p.stale(m, now) || s.past(m, now) {
 			continue // nobody, least of all a successor, is asked to sign what is signed or was changed since
 		}
 		for _, to := range p.readers(s, m) {

@@ -124,8 +124,8 @@ func TestWhoHearsOfTheMeeting(t *testing.T) {
 		"2026-05-19 "+districtCDO+" "+attend+" d-1", "2026-05-19 "+districtPen+" "+attend+" d-1")
 }
 
-// An hour before, those who come hear once more, whatever the hour and the day;
-// who sits in the meeting already does not.
+// An hour before, those who come hear once more; who sits in the meeting already
+// does not. It is no answer to anything, so it keeps to the hours.
 func TestAnHourBefore(t *testing.T) {
 	t.Parallel()
 	w, now := withMeeting(t)
@@ -137,6 +137,21 @@ func TestAnHourBefore(t *testing.T) {
 	w.answers(now, districtCDO, district, AnswerFacts{Answer: Attends})
 	w.answers(now, departmentCDO, department, AnswerFacts{Answer: SendsSubstitute, Person: "U1"})
 	w.pass(now)
+	if got := w.due(f.Start().Add(-time.Hour)); len(got) != 0 {
+		t.Errorf("on a Saturday: %q", said(got))
+	}
+	f.Date, f.Time = On(2026, time.May, 18), "09:30"
+	w.do(now, bureau1)(ChangeMeeting(w.state, now, bureau1, 1, f))
+	w.pass(now)
+	if got := w.due(f.Start().Add(-time.Hour)); len(got) != 0 {
+		t.Errorf("before the hours: %q", said(got))
+	}
+	f.Time = "11:00"
+	w.do(now, bureau1)(ChangeMeeting(w.state, now, bureau1, 1, f))
+	w.answers(now, districtCDO, district, AnswerFacts{Answer: Attends})
+	w.answers(now, departmentCDO, department, AnswerFacts{Answer: SendsSubstitute, Person: "U1"})
+	w.pass(now)
+	w.pass(f.Start().Add(-2 * time.Hour)) // the day's reminders
 	if got := w.due(f.Start().Add(-61 * time.Minute)); len(got) != 0 {
 		t.Errorf("too early: %q", said(got))
 	}

@@ -110,9 +110,12 @@ const soonBefore = time.Hour
 func MeetingSoon() Kind { return "meeting.soon" }
 
 // soon are the notices for those who come to a meeting that begins within the
-// hour, whatever the hour is.
+// hour. It answers to nobody, so it keeps to the hours.
 func (p Planner) soon(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
+	if !p.Speaking(now) {
+		return nil
+	}
 	for _, m := range s.Meetings {
 		if !m.nears(now) {
 			continue

@@ -38,23 +38,16 @@ type Receipt struct {
 	TS      string `json:"ts"`
 }
 
-// Undelivered is why a notice did not go out, as the sender classified it.
-type Undelivered struct {
-	Reason string        // Slack's own word, such as "account_inactive"
-	Final  bool          // trying again can't help
-	Unsure bool          // it may have arrived all the same: look before sending again
-	After  time.Duration // not before this long from now; 0 leaves it to us
-}
-
-func (u *Undelivered) Error() string { return "not delivered: " + u.Reason }
-
 // Delivery is how far a notice has come.
 type Delivery struct {
 	Notice    Notice
 	Queued    time.Time
+	Since     time.Time // since when it is owed: what did not arrive on its day is queued anew
 	Attempts  int
+	First     time.Time // when the first attempt began
 	Claimed   time.Time // when the running attempt began, zero when none runs
 	Unsure    bool      // an earlier attempt may have arrived
+	Stuck     bool      // somebody has to mend something before it can go out
 	NotBefore time.Time
 	Reason    string // why the last attempt failed, or why the notice was dropped
 	Receipt   Receipt
@@ -109,6 +102,7 @@ type Failed struct {
 	Key    string    `json:"key"`
 	Reason string    `json:"reason"`
 	Unsure bool      `json:"unsure,omitempty"`
+	Stuck  bool      `json:"stuck,omitempty"` // somebody has to mend something first
 	Retry  time.Time `json:"retry"`
 }
 
@@ -126,11 +120,13 @@ type Dropped struct {
 // Kind implements Deed.
 func (Dropped) Kind() Kind { return "notice.dropped" }
 
-// Shown writes down that the card of a sent notice shows what has been done.
+// Shown writes down that the card of a sent notice shows what has been done, or
+// why it never will.
 type Shown struct {
-	Key   string `json:"key"`
-	Shown string `json:"shown"`
-	Last  bool   `json:"last,omitempty"` // nothing on it can change any more
+	Key    string `json:"key"`
+	Shown  string `json:"shown"`
+	Last   bool   `json:"last,omitempty"`   // nothing on it can change any more
+	Reason string `json:"reason,omitempty"` // Slack's word for why it stays as it is
 }
 
 // Kind implements Deed.
@@ -171,7 +167,7 @@ func (o Outbox) queued(e Entry, d Queued) Outbox {
 		if _, held := o.Notices.Get(n.Key); held {
 			continue // a key is queued once, whoever asks again
 		}
-		o.Notices = o.Notices.With(n.Key, Delivery{Notice: n, Queued: e.At})
+		o.Notices = o.Notices.With(n.Key, Delivery{Notice: n, Queued: e.At, Since: o.told.At(n.To).owed(n, e.At)})
 		keys = append(keys, n.Key)
 		if len(n.Items) > 0 {
 			o.told = o.told.With(n.To, o.told.At(n.To).with(n))
@@ -182,12 +178,20 @@ func (o Outbox) queued(e Entry, d Queued) Outbox {
 }
 
 func (o Outbox) claimed(e Entry, d Claimed) Outbox {
-	return o.change(d.Key, func(v *Delivery) { v.Attempts, v.Claimed = d.Attempt, e.At })
+	return o.change(d.Key, func(v *Delivery) {
+		if v.Attempts, v.Claimed = d.Attempt, e.At; v.First.IsZero() {
+			v.First = e.At
+		}
+	})
 }
 
 func (o Outbox) sent(e Entry, d Sent) Outbox {
-	if n := o.Notices.At(d.Key).Notice; len(d.Items) < len(n.Items) {
-		o.told = o.told.With(n.To, o.told.At(n.To).except(n, d.Items))
+	if n := o.Notices.At(d.Key).Notice; len(n.Items) > 0 {
+		told := o.told.At(n.To).arrived(n)
+		if len(d.Items) < len(n.Items) {
+			told = told.except(n, d.Items)
+		}
+		o.told = o.told.With(n.To, told)
 	}
 	o = o.change(d.Key, func(v *Delivery) {
 		v.Sent, v.Receipt, v.Claimed, v.Notice.Items, v.Shown = e.At, d.Receipt, time.Time{}, d.Items, d.Shown
@@ -200,17 +204,22 @@ func (o Outbox) sent(e Entry, d Sent) Outbox {
 
 func (o Outbox) failed(_ Entry, d Failed) Outbox {
 	return o.change(d.Key, func(v *Delivery) {
-		v.Reason, v.NotBefore, v.Claimed = d.Reason, d.Retry, time.Time{}
+		v.Reason, v.NotBefore, v.Claimed, v.Stuck = d.Reason, d.Retry, time.Time{}, d.Stuck
 		v.Unsure = v.Unsure || d.Unsure
 	})
 }
 
 func (o Outbox) dropped(_ Entry, d Dropped) Outbox {
+	was := o.Notices.At(d.Key)
 	o = o.change(d.Key, func(v *Delivery) {
 		v.Dropped, v.Moot, v.Reason, v.Claimed = true, d.Moot || d.Again, d.Reason, time.Time{}
 	})
-	if n := o.Notices.At(d.Key).Notice; d.Again || d.Moot {
-		o.told = o.told.With(n.To, o.told.At(n.To).without(n))
+	if n := was.Notice; d.Again || d.Moot {
+		told := o.told.At(n.To).arrived(n)
+		if d.Again && was.Reason != "" && told.Last == n.Day { // nothing newer was said since
+			told = told.owing(n, was.Since)
+		}
+		o.told = o.told.With(n.To, told.without(n))
 	}
 	return o.settle(d.Key)
 }
@@ -253,19 +262,6 @@ func (o Outbox) Open() []Delivery {
 		open = append(open, o.Notices.At(k))
 	}
 	return open
-}
-
-// Undelivered are the notices since the day that Slack would not take, or has
-// not taken yet after several tries, newest first.
-func (o Outbox) Undelivered(since Date) []Delivery {
-	var failed []Delivery
-	for _, d := range o.Notices.All() {
-		if d.Notice.Day >= since && d.Reason != "" && d.Sent.IsZero() && !d.Moot {
-			failed = append(failed, d)
-		}
-	}
-	slices.SortFunc(failed, func(a, b Delivery) int { return b.Queued.Compare(a.Queued) })
-	return failed
 }
 
 // SentBetween are the notices that went out at or after from and before to, in

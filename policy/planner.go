@@ -58,8 +58,8 @@ func (p Planner) Speaking(now time.Time) bool {
 	return p.Calendar.Workday(DateOf(now)) && hour >= FromHour && hour < UntilHour
 }
 
-// Word are the notices that tell others of deeds, at any hour: they answer to
-// something a colleague just did.
+// Word are the notices that tell others of deeds: at any hour where they answer
+// to something a colleague just did, and else within the hours.
 func (p Planner) Word(s State, o Outbox, now time.Time) []Notice {
 	return append(p.mail(s, o, now), p.soon(s, o, now)...)
 }

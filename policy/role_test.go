@@ -26,7 +26,7 @@ func TestTermsOfRoles(t *testing.T) {
 	if !w.state.Who("USOON").Has(Leader) || !slices.Equal(w.state.Staff(Leader), []string{leader, "USOON"}) {
 		t.Errorf("leaders are %q", w.state.Staff(Leader))
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, (today+10).At(1, 0)), "USOON role.given")
+	wantSaid(t, w.opens((today+10).At(1, 0)), "USOON role.given")
 	w.turn((today + 25).At(1, 0)) // after days of downtime
 	for day, want := range map[Date][]string{
 		today: {leader}, today + 9: {leader}, today + 10: {leader, "USOON"}, today + 19: {leader, "USOON"}, today + 20: {"USOON"},

@@ -258,7 +258,7 @@ func TestChangeAccountDecides(t *testing.T) {
 			t.Errorf("%s closed: %v", tt.person, !tt.closed)
 		}
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, now), "CBUREAU account.changed") // of the closing alone
+	wantSaid(t, w.opens(now), "CBUREAU account.changed") // of the closing alone
 }
 
 // The paper of a CDO who was entered without one may follow: of the tenure that

@@ -68,7 +68,7 @@ func NoteUnposted(s State, o Outbox, now time.Time) (Deed, error) {
 		}
 		d, queued := o.Notices.Get(m.key(x.Post.Channel))
 		switch {
-		case queued && d.Dropped && !d.Moot:
+		case queued && (d.Dropped && !d.Moot || !d.Settled() && d.Stuck):
 			return SessionUnposted{Unit: m.Unit, No: m.No, Entry: m.Entry, Reason: d.Reason}, nil
 		case !queued && m.Stale(now):
 			return SessionUnposted{Unit: m.Unit, No: m.No, Entry: m.Entry, Reason: "stale"}, nil

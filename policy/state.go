@@ -28,6 +28,7 @@ type State struct {
 	pending []PendingFile
 
 	ahead     []coming            // what takes effect later, soonest first
+	turning   bool                // what is applied was entered ahead of its day
 	leaves    []Leave             // that are running
 	documents Table[string, Date] // the dates of the decisions' documents, by number
 	decided   Table[string, bool] // what was decided for whom by which document

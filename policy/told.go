@@ -3,6 +3,7 @@ package policy
 import (
 	"maps"
 	"slices"
+	"time"
 )
 
 // Told is what a person has been reminded of.
@@ -11,6 +12,8 @@ type Told struct {
 	Stages map[string]string // the latest stage by obligation
 	Days   map[string]Date   // the day on which it was said
 	Times  map[string]int    // and how often the obligation was spoken of
+
+	Failing map[string]time.Time // since when its reminder has not got through
 }
 
 // with is what the person has been reminded of after the notice.
@@ -23,7 +26,7 @@ func (t Told) with(n Notice) Told {
 		stages[r.Obligation()], days[r.Obligation()] = r.Stage, n.Day
 		times[r.Obligation()]++
 	}
-	return Told{Last: n.Day, Stages: stages, Days: days, Times: times}
+	return Told{Last: n.Day, Stages: stages, Days: days, Times: times, Failing: t.Failing}
 }
 
 // without is what the person has been reminded of if the notice never came.
@@ -42,7 +45,7 @@ func (t Told) without(n Notice) Told {
 	if last == n.Day {
 		last = 0
 	}
-	return Told{Last: last, Stages: stages, Days: days, Times: times}
+	return Told{Last: last, Stages: stages, Days: days, Times: times, Failing: t.Failing}
 }
 
 // except is what the person has been reminded of if the notice said no more

@@ -55,8 +55,10 @@ func (s State) rosterTurned(e Entry, d RosterTurned) State {
 		s.ahead = s.ahead[1:]
 		then := due.entry
 		then.N, then.At = e.N, e.At
+		s.turning = true
 		s = s.apply(then)
 	}
+	s.turning = false
 	return s
 }
 

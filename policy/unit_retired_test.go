@@ -88,7 +88,7 @@ func TestUnitIsMerged(t *testing.T) {
 	if slices.ContainsFunc(w.state.Active(), func(u Unit) bool { return u.Code == district }) {
 		t.Error("it is active")
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, day.At(0, 1)), departmentPen+" unit.retired", departmentCDO+" unit.retired",
+	wantSaid(t, w.opens(day.At(0, 1)), departmentPen+" unit.retired", departmentCDO+" unit.retired",
 		districtPen+" unit.retired", districtCDO+" unit.retired")
 }
 

@@ -124,6 +124,24 @@ func (w *world) pass(at time.Time) []Notice {
 	return owed
 }
 
+// opens is the word that waits outside the hours and comes when they begin; it
+// counts as sent.
+func (w *world) opens(at time.Time) []Notice {
+	w.t.Helper()
+	if early := w.planner.Word(w.state, w.outbox, at); len(early) != 0 {
+		w.t.Errorf("said outside the hours: %q", said(early))
+	}
+	at = w.planner.hours(at)
+	owed := w.planner.Word(w.state, w.outbox, at)
+	if len(owed) > 0 {
+		w.note(at, Queued{Notices: owed})
+	}
+	for _, n := range owed {
+		w.note(at, Sent{Key: n.Key, Receipt: Receipt{Channel: n.To, TS: "1"}})
+	}
+	return owed
+}
+
 // unit is a unit of the world as it stands.
 func (w *world) unit(code string) Unit { return w.state.Units.At(code) }
 

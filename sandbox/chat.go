@@ -50,6 +50,9 @@ func (w *Workspace) chatUpdate(c call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(c.args.Get("text")) > w.limits.Surfaces["message"].UpdateTextBytes {
+		return nil, refuse("msg_too_long")
+	}
 	edit, err := w.compose(c.args)
 	if err != nil {
 		return nil, err

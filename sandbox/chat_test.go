@@ -95,6 +95,34 @@ func TestRefusedBlocksNameThePlace(t *testing.T) {
 	}
 }
 
+// chat.update counts bytes, where chat.postMessage takes ten times as much.
+func TestUpdateTakesFourThousandBytes(t *testing.T) {
+	s := build(t)
+	fits, long := strings.Repeat("字", 1333), strings.Repeat("字", 1334)
+	channel, ts := s.say(t, "COPEN", long)
+	if _, _, _, err := s.api.UpdateMessage(channel, ts, slack.MsgOptionText(fits, false)); err != nil {
+		t.Errorf("%d bytes: %v", len(fits), err)
+	}
+	_, _, _, err := s.api.UpdateMessage(channel, ts, slack.MsgOptionText(long, false), slack.MsgOptionBlocks(slack.NewDividerBlock()))
+	if code(err) != "msg_too_long" || s.Messages(anna, channel)[0].Text != fits {
+		t.Errorf("%d bytes: %v", len(long), err)
+	}
+}
+
+// All blocks of a message together have a limit, too.
+func TestBlocksTogetherAreTooLong(t *testing.T) {
+	s := build(t)
+	paragraph := slack.NewSectionBlock(plain(strings.Repeat("字", 3000)), nil, nil)
+	full := []slack.Block{paragraph, paragraph, paragraph, paragraph}
+	if _, _, err := s.api.PostMessage("COPEN", slack.MsgOptionBlocks(full...)); err != nil {
+		t.Error(err)
+	}
+	_, _, err := s.api.PostMessage("COPEN", slack.MsgOptionBlocks(append(full, slack.NewHeaderBlock(plain("字")))...))
+	if code(err) != "msg_blocks_too_long" {
+		t.Errorf("12,001 characters: %v", err)
+	}
+}
+
 func TestUpdateKeepsWhatIsLeftOut(t *testing.T) {
 	s := build(t)
 	channel, ts := s.say(t, "COPEN", "one", slack.NewDividerBlock())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // enoughProblems is how many mistakes one answer lists.
@@ -62,7 +63,40 @@ func (l *limits) checkMessage(raw json.RawMessage) error {
 	}
 	c := l.checker("message")
 	c.blocks(blocks, "/blocks")
-	return c.verdict("invalid_blocks")
+	if err := c.verdict("invalid_blocks"); err != nil {
+		return err
+	}
+	chars := 0
+	for _, b := range blocks {
+		chars += charsOf(b)
+	}
+	if chars > l.Surfaces["message"].BlocksChars {
+		return refuse("msg_blocks_too_long")
+	}
+	return nil
+}
+
+// charsOf counts the characters that a block shows.
+func charsOf(v any) int {
+	n := 0
+	switch v := v.(type) {
+	case []any:
+		for _, one := range v {
+			n += charsOf(one)
+		}
+	case map[string]any:
+		if kind := text(v, "type"); kind == "table" || kind == "data_table" || kind == "markdown" {
+			return 0
+		}
+		n += utf8.RuneCountInString(text(v, "text"))
+		for _, part := range v {
+			switch part.(type) {
+			case []any, map[string]any:
+				n += charsOf(part)
+			}
+		}
+	}
+	return n
 }
 
 // checkView checks a whole modal or Home tab.

@@ -31,6 +31,8 @@ type surfaceLimits struct {
 	MaxBytes           int              `json:"max_bytes"`
 	Stack              int              `json:"stack"`
 	TextTruncated      int              `json:"text_truncated"`
+	UpdateTextBytes    int              `json:"update_text_bytes"` // of chat.update, which counts bytes
+	BlocksChars        int              `json:"blocks_chars"`      // over all blocks but tables and markdown, which have sums of their own
 	MarkdownText       int              `json:"markdown_text"`
 	Attachments        int              `json:"attachments"`
 	MarkdownChars      int              `json:"markdown_blocks_chars"`

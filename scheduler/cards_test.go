@@ -103,7 +103,7 @@ func TestCardCanNotBeUpdated(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		err   policy.Undelivered
-		tries int // in five minutes
+		tries int // in five half-hours
 	}{
 		{"for good", policy.Undelivered{Reason: "message_not_found", Final: true}, 1},
 		{"for now", policy.Undelivered{Reason: "http_503", Unsure: true}, 5},
@@ -123,6 +123,8 @@ func TestCardCanNotBeUpdated(t *testing.T) {
 			w.files(unit, cdo)
 			for range 5 {
 				w.pass()
+				w.pass() // too soon to try again
+				w.later(30 * time.Minute)
 			}
 			if got := int(tries.Load()); got != c.tries {
 				t.Errorf("tried %d times, want %d", got, c.tries)

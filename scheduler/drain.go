@@ -24,11 +24,16 @@ const (
 	// How many conversations a round writes to. Word for many goes out in
 	// several, so that in between the bureau sees how it gets around.
 	crowd = 40
+	// How far Slack's clock and ours may be apart when a notice is looked for.
+	skew = 10 * time.Minute
 )
 
 // drain sends what is open and due: to one person one after the other, to
 // several at the same time. Afterwards there may be more to send right now.
 func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
+	if s.mute(ctx) {
+		return false, nil
+	}
 	o, err := s.Outbox.State(ctx)
 	if err != nil {
 		return false, fmt.Errorf("read the outbox: %w", err)
@@ -64,11 +69,10 @@ func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
 }
 
 // ready says whether a notice may be taken up now: nobody else is at it, its
-// pause is over, and a reminder keeps to the hours also when it comes late.
+// pause is over, and it keeps to the hours also when it comes late.
 func (s *Scheduler) ready(d policy.Delivery, now time.Time) bool {
 	running := !d.Claimed.IsZero() && now.Sub(d.Claimed) < abandoned
-	hour := d.Notice.Mail != nil || s.Planner.Speaking(now)
-	return !d.Settled() && !running && !now.Before(d.NotBefore) && hour
+	return !d.Settled() && !running && !now.Before(d.NotBefore) && s.Planner.Timely(d.Notice, now)
 }
 
 // deliver takes one notice one step further; taken is false when Slack would
@@ -85,7 +89,7 @@ func (s *Scheduler) deliver(ctx context.Context, key string) (taken bool, err er
 	receipt, sent, err := s.put(ctx, t)
 	switch {
 	case err != nil:
-		return final(err), s.failed(ctx, t.Delivery, err)
+		return passable(err), s.failed(ctx, t.Delivery, err)
 	case !sent:
 		return true, s.note(ctx, t.Delivery, t.drop)
 	default:
@@ -106,13 +110,35 @@ func (s *Scheduler) put(ctx context.Context, t try) (receipt policy.Receipt, sen
 	ctx, stop := context.WithTimeout(ctx, attemptLimit)
 	defer stop()
 	if t.Unsure {
-		receipt, sent, err = s.Sender.Find(ctx, t.Notice)
-		if err != nil || sent || t.drop != nil {
-			return receipt, sent, err //nolint:wrapcheck // a refusal to deliver is classified as it is
+		receipt, sent, err = s.Sender.Find(ctx, t.Notice, t.First.Add(-skew))
+		if err != nil {
+			return receipt, false, unseen(err)
+		}
+		if sent || t.drop != nil {
+			return receipt, sent, nil
 		}
 	}
 	receipt, err = s.Sender.Send(ctx, t.Notice)
 	return receipt, err == nil, err //nolint:wrapcheck // a refusal to deliver is classified as it is
+}
+
+// unseen is why a look in the history failed. Whatever Slack says against the
+// look, it says nothing of the notice: that may stand there, and stays owed.
+func unseen(err error) error {
+	var u *policy.Undelivered
+	if !errors.As(err, &u) {
+		return err
+	}
+	still := *u
+	still.Final, still.Unsure = false, true
+	return &still
+}
+
+// passable says whether what follows to the same reader may get through all
+// the same.
+func passable(err error) bool {
+	var u *policy.Undelivered
+	return errors.As(err, &u) && (u.Final || u.Alone)
 }
 
 // claim makes this process the one that sends the notice now, if it is still
@@ -137,7 +163,9 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 			if !t.Unsure { // of one that may have arrived nobody knows what it shows
 				t.shown, _ = s.Planner.Shows(state, o, t.Notice, now)
 			}
-			t.Attempts++
+			if t.Attempts++; t.First.IsZero() {
+				t.First = now
+			}
 			ours = true
 			return policy.Claimed{Key: key, Attempt: t.Attempts}, nil
 		})
@@ -170,12 +198,15 @@ func (s *Scheduler) failed(ctx context.Context, d policy.Delivery, cause error) 
 	if ctx.Err() != nil {
 		level = zerolog.DebugLevel // we are stopping, and it goes out after the next start
 	}
-	s.Log.WithLevel(level).Str("notice", d.Notice.Key).Int("attempt", d.Attempts).Bool("final", u.Final).Str("reason", u.Reason).Msg("not delivered")
-	if u.Final || d.Notice.Mail != nil && d.Notice.Mail.Stale(s.Now()) {
+	s.Log.WithLevel(level).Str("notice", d.Notice.Key).Int("attempt", d.Attempts).Time("owed_since", d.Since).
+		Bool("final", u.Final).Bool("stuck", u.Stuck).Str("reason", u.Reason).Msg("not delivered")
+	if u.Final {
 		return s.note(ctx, d, policy.Dropped{Key: d.Notice.Key, Reason: u.Reason})
 	}
 	wait := max(u.After, patience(d.Attempts))
-	return s.note(ctx, d, policy.Failed{Key: d.Notice.Key, Reason: u.Reason, Unsure: u.Unsure || d.Unsure, Retry: s.Now().Add(wait)})
+	return s.note(ctx, d, policy.Failed{
+		Key: d.Notice.Key, Reason: u.Reason, Unsure: u.Unsure || d.Unsure, Stuck: u.Stuck, Retry: s.Now().Add(wait),
+	})
 }
 
 // patience is how long we wait before attempt n+1.

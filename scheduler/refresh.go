@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"cdobot/policy"
 )
@@ -11,6 +12,9 @@ import (
 // refresh shows on the cards in Slack what has been done since they were sent.
 // Doing it twice does no harm, so it needs no claim.
 func (s *Scheduler) refresh(ctx context.Context) error {
+	if s.mute(ctx) {
+		return nil
+	}
 	state, err := s.Ledger.State(ctx)
 	if err != nil {
 		return fmt.Errorf("read what was done: %w", err)
@@ -19,14 +23,27 @@ func (s *Scheduler) refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
-	_, err = each(ctx, s.Planner.Edits(state, o, s.Now()), func(e policy.Edit) (bool, error) { return s.show(ctx, e) })
+	edits := slices.DeleteFunc(s.Planner.Edits(state, o, s.Now()), func(e policy.Edit) bool {
+		return s.Now().Before(s.cards[e.Delivery.Notice.Key].next)
+	})
+	refusals := make(chan refusal, len(edits))
+	_, err = each(ctx, edits, func(e policy.Edit) (answered bool, err error) {
+		answered, refused, err := s.show(ctx, e)
+		refusals <- refusal{e.Delivery.Notice.Key, refused}
+		return answered, err
+	})
+	close(refusals)
+	for r := range refusals {
+		s.tried(r.key, r.err)
+	}
 	return err
 }
 
-// show updates one card. A card that Slack won't let us change stays as it is
-// for good.
-func (s *Scheduler) show(ctx context.Context, e policy.Edit) (answered bool, err error) {
+// show updates one card. One that is gone, or that Slack lets nobody change any
+// more, is left alone for good; it is never said to show what it does not.
+func (s *Scheduler) show(ctx context.Context, e policy.Edit) (answered bool, refused, err error) {
 	key := e.Delivery.Notice.Key
+	shown := policy.Shown{Key: key, Shown: e.Shown, Last: e.Last}
 	if e.Shown != e.Delivery.Shown {
 		trying, stop := context.WithTimeout(ctx, attemptLimit)
 		defer stop()
@@ -34,14 +51,38 @@ func (s *Scheduler) show(ctx context.Context, e policy.Edit) (answered bool, err
 		switch {
 		case final(err):
 			s.Log.Warn().Err(err).Str("notice", key).Msg("card can't be updated")
-			e.Last = true
+			shown = policy.Shown{Key: key, Shown: e.Delivery.Shown, Last: true, Reason: err.Error()}
 		case err != nil:
-			s.Log.Warn().Err(err).Str("notice", key).Msg("card not updated; again in a minute")
-			return false, nil
+			s.Log.Warn().Err(err).Str("notice", key).Msg("card not updated; again later")
+			return passable(err), err, nil
 		}
 	}
-	shown := policy.Shown{Key: key, Shown: e.Shown, Last: e.Last}
-	return true, s.write(ctx, func(policy.Outbox) (policy.Deed, error) { return shown, nil })
+	return true, nil, s.write(ctx, func(policy.Outbox) (policy.Deed, error) { return shown, nil })
+}
+
+// refusal is why a card was not updated; nil: it was.
+type refusal struct {
+	key string
+	err error
+}
+
+// tried remembers when a card that would not change is tried again: at the pace
+// of messages, and forgotten at the next start.
+func (s *Scheduler) tried(key string, refused error) {
+	if refused == nil {
+		delete(s.cards, key)
+		return
+	}
+	if s.cards == nil {
+		s.cards = map[string]fetching{}
+	}
+	t := s.cards[key]
+	t.tries++
+	t.next = s.Now().Add(patience(t.tries))
+	if u, ok := errors.AsType[*policy.Undelivered](refused); ok {
+		t.next = s.Now().Add(max(u.After, patience(t.tries)))
+	}
+	s.cards[key] = t
 }
 
 func final(err error) bool {

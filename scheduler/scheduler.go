@@ -22,8 +22,9 @@ import (
 type Sender interface {
 	// Send posts the notice.
 	Send(ctx context.Context, n policy.Notice) (policy.Receipt, error)
-	// Find looks for the notice in the conversation, by its key.
-	Find(ctx context.Context, n policy.Notice) (policy.Receipt, bool, error)
+	// Find looks for the notice in the conversation, by its key, among what was
+	// said since.
+	Find(ctx context.Context, n policy.Notice, since time.Time) (policy.Receipt, bool, error)
 	// Update shows the notice as things stand now.
 	Update(ctx context.Context, n policy.Notice, r policy.Receipt) error
 	// Fetch opens a file that somebody uploaded.
@@ -42,11 +43,16 @@ type Scheduler struct {
 	Log     zerolog.Logger
 	// Live says whether an account can be written to; nil: nobody looks.
 	Live func(ctx context.Context, person string) (bool, error)
+	// Mute says whether Slack takes nothing from us at all; nil: it always does.
+	Mute func(ctx context.Context) bool
+	// Later has something done after a time, unless stopped; nil: by a timer.
+	Later func(d time.Duration, do func()) (stop func() bool)
 
 	once  sync.Once
 	woken chan struct{}
 	pass  sync.Mutex          // one round at a time in this process
 	tries map[string]fetching // by Slack's file id; needs pass
+	cards map[string]fetching // by notice: cards that would not change; needs pass
 	night                     // needs pass
 }
 
@@ -61,15 +67,21 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	defer func() { <-clock.Stop().Done() }()
 
 	signal(minutes) // and once at the start, for what came due while we were away
+	retries := make(chan struct{}, 1)
 	for {
+		stop := s.again(ctx, retries)
 		select {
 		case <-ctx.Done():
+			stop()
 			return nil
 		case <-minutes:
 			s.report(ctx, s.Pass(ctx))
 		case <-s.wake():
 			s.report(ctx, s.Word(ctx))
+		case <-retries:
+			s.report(ctx, s.Word(ctx))
 		}
+		stop()
 	}
 }
 

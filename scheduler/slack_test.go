@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"cdobot/policy"
 )
@@ -68,7 +69,7 @@ func (s *slack) Send(ctx context.Context, n policy.Notice) (policy.Receipt, erro
 }
 
 // Find implements scheduler.Sender.
-func (s *slack) Find(ctx context.Context, n policy.Notice) (policy.Receipt, bool, error) {
+func (s *slack) Find(ctx context.Context, n policy.Notice, _ time.Time) (policy.Receipt, bool, error) {
 	s.count(ctx, "find")
 	if s.onFind != nil {
 		if err := s.onFind(n); err != nil {

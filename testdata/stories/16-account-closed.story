@@ -1,13 +1,14 @@
-# 联络员的账号停用：当天就告诉市局，提醒改发首席数据官，不假装已送达
-# A deactivated account is noticed at once, and its reminders find a reader.
+# 联络员的账号停用：工作时间一到就告诉市局，提醒改发首席数据官，不假装已送达
+# A deactivated account is told of within the hours, and its reminders find a reader.
 
 cast xiangzhou
 start 2026-05-13 22:00
 everyone gets "您已登记为"
 account of liaison-xiangzhou is closed
 5 minutes pass
-  #数据局 gets "@liaison-xiangzhou 的账号已停用（香洲区联络员），提醒将无法送达"
+nobody else gets anything
 2026-05-14 09:00
+  #数据局 gets "@liaison-xiangzhou 的账号已停用（香洲区联络员），提醒将无法送达"
   cdo-xiangzhou gets "工作总结报告" "提前30日提醒"
   bureau1 gets "沟通交流会" "名册待登记"
   bureau2 gets "沟通交流会" "名册待登记"
@@ -32,4 +33,4 @@ the bot starts
 5 minutes pass
   #数据局 gets "@liaison-jinwan 的账号已停用（香洲区联络员）"
 bureau1: /cdo why
-  sees "近30日未送达的消息" "5月22日（星期五）　@liaison-jinwan　未送达：user_disabled"
+  sees "近30日未送达及仍待送达的消息" "5月22日（星期五）　@liaison-jinwan　未送达：user_disabled（不再发送）"
