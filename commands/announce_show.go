@@ -132,7 +132,7 @@ func (a *App) overseen(ctx context.Context, s policy.State, v reader, ann policy
 		return fmt.Errorf("read what was said: %w", err)
 	}
 	done := a.Planner.Progress(s, o, policy.Mail{Entry: ann.Entry, Deed: policy.AnnouncementMade{}.Kind(), No: ann.No})
-	lines := []string{v.progressLine(done), v.readSoFar(s, ann)}
+	lines := []string{v.progressThen(done), v.readSoFar(s, ann)}
 	if ann.Withdrawn != "" {
 		lines = append([]string{v.withdrawn(ann)}, lines...)
 	}

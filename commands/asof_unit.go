@@ -221,13 +221,13 @@ func (p past) owed(code string) []string {
 
 // stood is how one obligation stood.
 func (p past) stood(ob policy.Obligation) string {
-	sign, standing := mark(ob.Status), text.Status(p.lang, ob.Status)
+	sign, standing := bare(ob.Status), text.Status(p.lang, ob.Status)
 	name := text.Noun(p.lang, ob.Noun, ob.Period)
 	switch {
 	case ob.Noun.Since():
-		return sign + " " + name + text.T{ZH: "（%s起）", EN: " (since %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
+		return p.mark(ob.Status) + " " + name + text.T{ZH: "（%s起）", EN: " (since %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
 	case p.awaited(p.then, ob):
-		sign, standing = mark(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.lang)
+		sign, standing = bare(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.lang)
 	}
 	say := sign + " " + name + text.T{ZH: "：", EN: ": "}.In(p.lang) + standing
 	if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
@@ -241,12 +241,12 @@ func (p past) stood(ob policy.Obligation) string {
 
 // plan is how far the unit's implementation plan had come.
 func (p past) plan(u policy.Unit) string {
-	sign, more := mark(policy.Ahead), ""
+	sign, more := bare(policy.Ahead), ""
 	switch {
 	case u.Plan.State == policy.PlanIssued:
-		sign, more = mark(policy.Done), teller{reader: p.reader}.by(policy.Document{No: u.Plan.No, Date: u.Plan.On})
+		sign, more = bare(policy.Done), teller{reader: p.reader}.by(policy.Document{No: u.Plan.No, Date: u.Plan.On})
 	case u.Plan.Due != 0:
-		sign = mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
+		sign = p.mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
 		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, u.Plan.Due, p.today))
 	}
 	return sign + " " + text.Noun(p.lang, policy.PlanNoun, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more

@@ -117,7 +117,7 @@ func (v reader) trainingEvent(u policy.Unit, t policy.Training) documents.Event 
 // without a deed, so the stamp begins with the year's own beginning.
 func (v reader) dueEvent(ob policy.Obligation, title, say string) documents.Event {
 	if ob.Status == policy.Done || ob.Status == policy.DoneLate {
-		title = mark(ob.Status) + " " + title
+		title = v.mark(ob.Status) + " " + title
 	} else {
 		title = text.T{ZH: "%s截止", EN: "Due: %s"}.F(v.lang, title)
 	}

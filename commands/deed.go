@@ -184,6 +184,9 @@ func (v reader) reportPresented(b about, m policy.Mail) Message {
 // is to review.
 func (v reader) reportSigned(b about, m policy.Mail) Message {
 	say := text.T{ZH: "✅ *%s* 已由 %s 签发报送。", EN: "✅ *%s* is signed and filed by %s."}.F(v.lang, v.reportCalled(b), mention(m.By))
+	if became := v.verdict(b, m.Entry); became != "" {
+		say += "\n" + became
+	}
 	steps := []slack.BlockElement{v.readReport(b)}
 	if v.person == m.By || mayDraft(b, v.person) {
 		versions := b.report().Versions
@@ -195,6 +198,28 @@ func (v reader) reportSigned(b about, m policy.Mail) Message {
 		}
 	}
 	return Message{Text: say, Blocks: []slack.Block{section(say), row(steps...)}}
+}
+
+// verdict is what became of the version that was signed with the entry, and by
+// whom; "" while nobody has decided.
+func (v reader) verdict(b about, entry int) string {
+	for _, signed := range b.report().Versions {
+		if signed.Signed != entry {
+			continue
+		}
+		d := b.report().Verdict(signed.No)
+		at := text.Clock(v.lang, d.At, v.today)
+		switch d.State {
+		case policy.Accepted:
+			return text.T{ZH: "✅ 已通过审核：%s，%s。", EN: "✅ Accepted by %s, %s."}.F(v.lang, mention(d.By), at)
+		case policy.Returned:
+			return text.T{ZH: "↩️ 已退回修改：%s，%s。", EN: "↩️ Returned by %s, %s."}.F(v.lang, mention(d.By), at)
+		case policy.TakenBack:
+			return text.T{ZH: "↩️ 已由本单位撤回修改：%s，%s。", EN: "↩️ Taken back by the unit: %s, %s."}.F(v.lang, mention(d.By), at)
+		case policy.ToSign, policy.SentBack, policy.Filed:
+		}
+	}
+	return ""
 }
 
 // reportJudged says what became of a report that somebody had to look at.

@@ -59,7 +59,7 @@ func (a *App) meetingState(ctx context.Context, v reader, s policy.State, m poli
 	if !m.Announced.IsZero() {
 		if o, err := a.Outbox.State(ctx); err == nil { // without it, the rest is still worth reading
 			done := a.Planner.Progress(s, o, m.Word)
-			lines = append(append(lines, v.progressLine(done)), v.unreachedLines(done)...)
+			lines = append(append(lines, v.progressThen(done)), v.unreachedLines(done)...)
 		}
 		add(v.unreached(s, m))
 	}

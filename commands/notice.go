@@ -46,7 +46,11 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		title = v.endTitle(s, n)
 	}
 	say := []string{}
-	blocks := []slack.Block{section("*" + title + "* · " + text.Day(v.lang, n.Day, v.today))}
+	head := "*" + title + "* · " + text.Day(v.lang, n.Day, v.today)
+	if v.today > n.Day { // the days that are left are counted from then
+		head += text.T{ZH: "（%s更新）", EN: " (as of %s)"}.F(v.lang, text.ShortDay(v.lang, v.today, n.Day))
+	}
+	blocks := []slack.Block{section(head)}
 	for _, r := range n.Items {
 		ob := s.Stands(r, v.today)
 		line := v.reminder(s, r, ob)
@@ -175,11 +179,11 @@ func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 	late := s.LateUnits(r.Noun, r.Period, v.today)
 	switch {
 	case len(late) == 0:
-		return fmt.Sprintf("%s *%s*\n%s", mark(ob.Status), name, v.tally(s, r))
+		return fmt.Sprintf("%s *%s*\n%s", v.mark(ob.Status), name, v.tally(s, r))
 	case r.Noun.Since():
-		return fmt.Sprintf("%s *%s*\n%s", mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
+		return fmt.Sprintf("%s *%s*\n%s", v.mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
 	}
-	return fmt.Sprintf("%s *%s*\n", mark(ob.Status), name) +
+	return fmt.Sprintf("%s *%s*\n", v.mark(ob.Status), name) +
 		text.T{ZH: "%[5]s%[1]s，%[2]s，尚有%[3]d个单位未%[4]s：%[6]s。", EN: "Due %[1]s (%[5]s; %[2]s). Units that have yet to %[4]s (%[3]d): %[6]s."}.
 			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), handIn(v.lang, r.Noun), dueName(r.Noun).In(v.lang), v.named(s, late, mostNamed))
 }

@@ -25,30 +25,11 @@ func (a *App) reader(r Request) reader {
 	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, now: r.Now}
 }
 
-// mark is the sign in front of an obligation.
-func mark(st policy.Status) string {
-	switch st {
-	case policy.Done, policy.DoneLate:
-		return "✅"
-	case policy.Late:
-		return "🔴"
-	case policy.Open:
-		return "🟡"
-	case policy.Underway:
-		return "🖋"
-	case policy.Arranged:
-		return "📅"
-	case policy.Ahead, policy.NotOwed, policy.Unknown, policy.Lapsed:
-		return "⚪"
-	}
-	return "⚪"
-}
-
 // obligation says how one obligation stands: its name, and the sentence below.
 func (v reader) obligation(s policy.State, ob policy.Obligation) string {
-	sign := mark(ob.Status)
+	sign := v.mark(ob.Status)
 	if v.awaited(s, ob) {
-		sign = mark(policy.Ahead)
+		sign = text.T{ZH: "⚪ 待市局办理", EN: "⚪ for the bureau"}.In(v.lang)
 	}
 	return fmt.Sprintf("%s *%s*\n%s", sign, text.Noun(v.lang, ob.Noun, ob.Period), v.standing(s, ob))
 }

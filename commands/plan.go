@@ -113,13 +113,13 @@ func (v reader) planCard(s policy.State, u policy.Unit) *Message {
 func (v reader) planSign(u policy.Unit) string {
 	switch {
 	case u.Plan.State == policy.PlanIssued:
-		return mark(policy.Done)
+		return v.mark(policy.Done)
 	case u.Plan.Due != 0 && v.today > u.Plan.Due:
-		return mark(policy.Late)
+		return v.mark(policy.Late)
 	case u.Plan.Due != 0 || u.Plan.State == policy.PlanDraft:
-		return mark(policy.Open)
+		return v.mark(policy.Open)
 	}
-	return mark(policy.Ahead)
+	return v.mark(policy.Ahead)
 }
 
 // planStanding is how far the plan has come and by when it is due.
@@ -207,13 +207,13 @@ func (v reader) plans(s policy.State) *Message {
 	var rows []string
 	for _, sign := range []policy.Status{policy.Late, policy.Open, policy.Ahead, policy.Done} {
 		for _, u := range units {
-			if v.planSign(u) != mark(sign) {
+			if v.planSign(u) != v.mark(sign) {
 				continue
 			}
 			if u.Plan.State == policy.PlanIssued {
 				issued++
 			}
-			rows = append(rows, fmt.Sprintf("%s %s　%s", mark(sign), text.UnitName(v.lang, u), v.planInBrief(u)))
+			rows = append(rows, fmt.Sprintf("%s %s　%s", v.mark(sign), text.UnitName(v.lang, u), v.planInBrief(u)))
 		}
 	}
 	say := text.T{ZH: "已印发 *%d/%d*。", EN: "*%d of %d* issued."}.F(v.lang, issued, len(units))

@@ -17,7 +17,7 @@ const mostFailed = 20
 // 96/132，失败2：….
 func (v reader) progressLine(p policy.Progress) string {
 	sign := "📨"
-	if p.Sent == p.All {
+	if p.Sent == p.All && p.All > 0 {
 		sign = "✅"
 	}
 	say := sign + " " + text.T{ZH: "已送达%d/%d", EN: "Delivered %d of %d"}.F(v.lang, p.Sent, p.All)
@@ -31,6 +31,19 @@ func (v reader) progressLine(p policy.Progress) string {
 		return say
 	}
 	return say + text.T{ZH: "，失败%d：%s", EN: ", not delivered: %d (%s)"}.F(v.lang, len(p.Failed), v.failures(p.Failed))
+}
+
+// progressThen is progressLine for an answer, which stays as it is: while word is
+// still on its way it gives no numbers that are wrong a minute later.
+func (v reader) progressThen(p policy.Progress) string {
+	if p.Waiting() <= 0 {
+		return v.progressLine(p)
+	}
+	say := text.T{ZH: "📨 共通知%d人（含频道），正在逐一送达；送达情况见市局的卡片，或稍后重新查看。", EN: "📨 %d people and channels are being told; the bureau's card shows how that goes, or look here again."}.F(v.lang, p.All)
+	if len(p.Failed) > 0 {
+		say += text.T{ZH: "未送达%d：%s。", EN: " Not delivered: %d (%s)."}.F(v.lang, len(p.Failed), v.failures(p.Failed))
+	}
+	return say
 }
 
 // failures counts why it did not get through: a card in a channel names nobody.

@@ -27,7 +27,7 @@ func (a *App) reportCard(ctx context.Context, r Request, b about) (Answer, error
 
 func (v reader) reportCard(b about, draft reportDraft) *Message {
 	ob := b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today)
-	standing := mark(ob.Status) + " " + v.standing(b.state, ob)
+	standing := v.mark(ob.Status) + " " + v.standing(b.state, ob)
 	if remarks := v.remarks(b); remarks != "" && !b.closed() {
 		if !strings.HasPrefix(remarks, "意见：") {
 			remarks = text.T{ZH: "意见：\n" + remarks, EN: remarks}.In(v.lang)

@@ -95,9 +95,9 @@ func (v reader) listRow(b about, ob policy.Obligation) string {
 	case ob.Status == policy.Late:
 		parts = append(parts, text.Left(v.lang, ob.Due, v.today))
 	}
-	sign := mark(ob.Status)
+	sign := v.mark(ob.Status)
 	if rep.Until != 0 && v.today > rep.Until {
-		sign = mark(policy.Late)
+		sign = v.mark(policy.Late)
 	}
 	line := fmt.Sprintf("%s %s　%s", sign, text.UnitName(v.lang, b.unit), text.ReportState(v.lang, rep.State))
 	if len(parts) > 0 {

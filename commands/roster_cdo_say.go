@@ -76,12 +76,12 @@ func (v reader) course(u policy.Unit, done int) string {
 	}
 	var parts []string
 	for i, step := range steps {
-		sign := mark(policy.Ahead)
+		sign := "▫️"
 		switch {
 		case i < done:
-			sign = mark(policy.Done)
+			sign = bare(policy.Done)
 		case i == done:
-			sign = mark(policy.Open)
+			sign = "▶️"
 		}
 		parts = append(parts, sign+" "+step.In(v.lang))
 	}

@@ -243,7 +243,7 @@ func (v reader) unitRow(s policy.State, u policy.Unit, year int) []string {
 		return append(row, text.T{ZH: "尚未纳入", EN: "not yet"}.In(v.lang), "—", "—", "—")
 	}
 	for _, ob := range s.Year(u, year, v.today) {
-		cell := mark(ob.Status)
+		cell := v.mark(ob.Status)
 		if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
 			cell += fmt.Sprintf(" %d/%d", ob.Have, ob.Want)
 		}

@@ -144,11 +144,11 @@ func (v reader) taskLamp(t policy.Task) string {
 	case t.State == policy.TaskDropped:
 		return "🚫"
 	case v.today > t.Due:
-		return "🔴"
+		return text.T{ZH: "🔴 逾期", EN: "🔴 late"}.In(v.lang)
 	case v.today > t.Due-close:
-		return "🟡"
+		return text.T{ZH: "🟡 临近", EN: "🟡 close"}.In(v.lang)
 	}
-	return "🟢"
+	return text.T{ZH: "🟢 未到期", EN: "🟢 in time"}.In(v.lang)
 }
 
 // taskFacts are what a task is, where it comes from, and how it stands.

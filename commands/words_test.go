@@ -68,7 +68,7 @@ func TestEveryStatusHasWords(t *testing.T) {
 					Noun: policy.Noun(noun), Period: "2026-H1", Unit: "xiangzhou", Due: policy.On(2026, time.May, 31),
 					Status: policy.Status(status), At: v.today.At(9, 0),
 				}
-				if mark(ob.Status) == "" || v.standing(s, ob) == "" {
+				if v.mark(ob.Status) == "" || v.standing(s, ob) == "" {
 					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
 				}
 			}
@@ -213,6 +213,31 @@ func TestOnlyThePlansDatesAreItsOwn(t *testing.T) {
 		legal := n == policy.ReportNoun
 		if name := dueName(n); legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
 			t.Errorf("%s: its day is called %s, %s", n, name.ZH, name.EN)
+		}
+	}
+}
+
+// TestSignsDifferWithoutColour: whoever can't tell the circles' colours apart
+// reads the same.
+func TestSignsDifferWithoutColour(t *testing.T) {
+	t.Parallel()
+	grey := strings.NewReplacer("🔴", "○", "🟡", "○", "🟢", "○", "⚪", "○")
+	for _, lang := range languages() {
+		v := reader{lang: lang, today: policy.On(2026, time.May, 22)}
+		seen := map[string]string{}
+		for _, status := range constants(t, "Status") {
+			sign := grey.Replace(v.mark(policy.Status(status)))
+			if was := seen[sign]; was != "" && (!policy.Status(was).Achieved() || !policy.Status(status).Achieved()) {
+				t.Errorf("%s looks like %s in %s: %q", status, was, lang, sign)
+			}
+			seen[sign] = status
+		}
+		lamps := map[string]bool{}
+		for _, due := range []policy.Date{v.today - 1, v.today + 3, v.today + 30} {
+			lamps[grey.Replace(v.taskLamp(policy.Task{State: policy.TaskGiven, Due: due}))] = true
+		}
+		if len(lamps) != 3 {
+			t.Errorf("the tasks' signs are %v in %s", lamps, lang)
 		}
 	}
 }

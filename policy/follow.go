@@ -31,8 +31,10 @@ func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string
 // follows says whether the card of the mail changes with what happens later.
 func (m Mail) follows() bool {
 	switch m.Deed {
-	case ReportPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind(), SessionPublished{}.Kind():
+	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind(), SessionPublished{}.Kind():
 		return true
+	case PostGiven{}.Kind(), CDOAppointed{}.Kind():
+		return m.Person != "" // the list of what whoever takes over has to do
 	}
 	return m.broadcast()
 }
@@ -45,6 +47,10 @@ func (s State) follow(m Mail, to string, now time.Time) (shown string, last bool
 		return s.followMeeting(m, to, now)
 	case TasksGiven{}.Kind():
 		return s.followTask(m)
+	case ReportSigned{}.Kind():
+		return s.followSigned(m)
+	case PostGiven{}.Kind(), CDOAppointed{}.Kind():
+		return s.followPost(m, to, DateOf(now))
 	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
 		return s.followAnnouncement(m, to)
 	case SessionPublished{}.Kind():
@@ -90,6 +96,42 @@ func (s State) followTask(m Mail) (shown string, last bool) {
 		return "", false
 	}
 	return string(t.State), !t.Open()
+}
+
+// followSigned is what became of the version that was signed with the entry.
+func (s State) followSigned(m Mail) (shown string, last bool) {
+	r := s.Units.peek(m.Unit).Reports[m.Period]
+	i := slices.IndexFunc(r.Versions, func(v Version) bool { return v.Signed == m.Entry })
+	if i < 0 {
+		return "", true
+	}
+	v := r.Verdict(i + 1)
+	if v.State == "" {
+		return "", false
+	}
+	return string(v.State) + " " + v.By, i+1 < len(r.Versions)
+}
+
+// followPost is what is open for whoever took a post over.
+func (s State) followPost(m Mail, to string, today Date) (shown string, last bool) {
+	u := s.Units.peek(m.Unit)
+	if _, seated := s.Who(to).SeatIn(m.Unit); u == nil || to != m.Person || !seated {
+		return "", true
+	}
+	var open []string
+	for _, ob := range s.OpenIn(*u, today) {
+		open = append(open, ob.Key()+" "+string(ob.Status))
+	}
+	return strings.Join(open, ","), false
+}
+
+// OpenIn is what waits in the unit: what its register wants, and what it owes.
+func (s State) OpenIn(u Unit, today Date) []Obligation {
+	year := today.Year()
+	all := append(s.Register(u, today), s.Owed(u, ReportNoun, Half(year-1, 2), today))
+	return slices.DeleteFunc(append(all, s.Year(u, year, today)...), func(ob Obligation) bool {
+		return ob.Status != Open && ob.Status != Underway && ob.Status != Late
+	})
 }
 
 // awaits says whether what the mail asks for is still to be done: the signature

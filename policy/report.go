@@ -37,12 +37,7 @@ type Report struct {
 	At       time.Time // of the last change
 	Versions []Version // what was filed, oldest first
 	Wanted   []Wanted  // the days by which the bureau has wanted it back, oldest first
-}
-
-// Wanted is a day by which a returned report was to be filed again.
-type Wanted struct {
-	By  Date
-	Met bool // it was filed again
+	Judged   []Verdict // what became of its versions, in their order
 }
 
 // CellNotes are remarks by cell ("3.2").

@@ -41,6 +41,9 @@ func (s State) reportJudged(e Entry, d ReportJudged) State {
 				r.FiledAt = time.Time{} // nobody has decided on it: it counts as not filed
 			}
 		}
+		if n := len(r.Versions); n > 0 && (r.State == Filed || r.State == Accepted) {
+			r.Judged = plus(r.Judged, Verdict{Version: n, State: d.State, By: e.By, At: e.At})
+		}
 		r.State, r.At = d.State, e.At
 		if d.State != TakenBack { // what was wrong before still is
 			r.Comment, r.Notes = d.Comment, d.Notes

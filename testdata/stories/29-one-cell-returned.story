@@ -105,4 +105,4 @@ bureau1: /cdo report reopen 香洲区 2026-H1 2026-06-12 审计发现数据有�
 bureau1: /cdo history 香洲区
   sees "审计发现数据有误"
 bureau1: /cdo report list 2026-H1
-  sees "🟡 香洲区　市局退回修改　第2版" "限6月12日（星期五）重新报送"
+  sees "🟡 待办 香洲区　市局退回修改　第2版" "限6月12日（星期五）重新报送"
