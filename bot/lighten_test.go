@@ -93,6 +93,14 @@ func TestARefusedBlockIsSaidInWords(t *testing.T) {
 	t.Run("in the window that follows a form", func(t *testing.T) {
 		w := newWorld(t, nil, noteCommand(window))
 		w.types(cdo, "/cdo note")
+		changes, stop := w.slack.Subscribe()
+		defer stop()
+		w.pause = func(ctx context.Context, _ time.Duration) error { // until the ack has opened its window
+			for len(w.slack.Views(cdo)) < 2 {
+				<-changes
+			}
+			return ctx.Err()
+		}
 		w.submits(cdo, map[string]string{"topic": "x"})
 		w.settled()
 		wantInWords(t, w, string(w.top(cdo).Body))
