@@ -46,10 +46,17 @@ type Account struct{ ID, Handle, Name string }
 
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
-	return []Command{
+	all := []Command{
 		menu(), status(), training(), report(), evaluation(), meeting(), task(), announce(), calendar(), plan(),
 		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
 	}
+	for i, c := range all {
+		all[i].Run = asksUnit(c.Word, c.Run)
+		for id, do := range c.Buttons {
+			c.Buttons[id] = asksUnit(c.Word, do)
+		}
+	}
+	return all
 }
 
 // do has policy decide on the newest state and writes the deed down, once per

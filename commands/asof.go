@@ -116,14 +116,14 @@ func asOfWhom(s policy.State, r Request, name string) (string, error) {
 		}
 		return u.Code, nil
 	}
-	own := s.Who(r.User).Unit()
-	if own == "" && !s.May(r.User, policy.SeeRoster, "") {
-		return "", policy.Refuse(policy.NoUnit, "", "")
-	}
 	if s.May(r.User, policy.SeeRoster, "") {
 		return "", nil
 	}
-	return own, nil
+	own, err := ownUnit(s, r)
+	if err == nil && own == "" {
+		return "", policy.Refuse(policy.NoUnit, "", "")
+	}
+	return own, err
 }
 
 // stateOn is what was known at the end of the day.

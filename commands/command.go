@@ -18,6 +18,7 @@ type Request struct {
 	Now     time.Time
 	Channel string // where it was done, "" in a modal or on the Home tab
 	Args    string // what was typed after the command's word
+	Unit    string // the unit that was chosen where what was typed names none
 	Pressed int64  // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
 	Value   string // the pressed button's value, or the chosen option
 	View    string // the modal's id, "" elsewhere

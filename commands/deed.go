@@ -129,8 +129,8 @@ func (a *App) feedbackCard(ctx context.Context, s policy.State, v reader, m poli
 		return Message{}, fmt.Errorf("entry %d is no feedback", e.N)
 	}
 	from := mention(m.By)
-	if unit := s.Who(m.By).Unit(); unit != "" {
-		from += text.T{ZH: "（", EN: " ("}.In(v.lang) + text.UnitName(v.lang, s.Units.At(unit)) + text.T{ZH: "）", EN: ")"}.In(v.lang)
+	if units := ownUnits(s, m.By); len(units) > 0 {
+		from += text.T{ZH: "（%s）", EN: " (%s)"}.F(v.lang, v.named(s, units, mostNamed))
 	}
 	say := text.T{ZH: "*意见与建议* 来自 %s", EN: "*Feedback*   from %s"}.F(v.lang, from)
 	return Message{Text: say + "\n" + esc(d.Text), Blocks: []slack.Block{

@@ -41,14 +41,10 @@ func historyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 // watched is the unit whose past a person asks for: the named one, or the
 // person's own.
 func watched(s policy.State, r Request, name string) (policy.Unit, error) {
-	code := s.Who(r.User).Unit()
+	code, err := unitNamed(s, r, name)
 	switch {
-	case name != "":
-		u, err := findUnit(s, name, r.Lang)
-		if err != nil {
-			return u, err
-		}
-		code = u.Code
+	case err != nil:
+		return policy.Unit{}, err
 	case code == "" && s.May(r.User, policy.SeeAll, ""):
 		return policy.Unit{}, policy.Refuse(policy.UnitMissing, "", "")
 	case code == "":

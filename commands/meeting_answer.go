@@ -139,11 +139,9 @@ func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kin
 		return Answer{}, err
 	}
 	v := a.reader(r)
-	unit := s.Who(r.User).Unit()
-	if word, rest := Split(typed); word != "" {
-		if u, err := findUnit(s, word, r.Lang); err == nil && s.May(r.User, policy.AnswerMeetings, u.Code) {
-			unit, typed = u.Code, rest
-		}
+	unit, typed, err := ownNamed(s, r, typed)
+	if err != nil {
+		return Answer{}, err
 	}
 	if unit == "" {
 		return Answer{}, policy.Refuse(policy.NoUnit, "", "")

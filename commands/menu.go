@@ -20,16 +20,15 @@ func menu() Command {
 		Usage:   []Usage{{"", text.T{ZH: "打开菜单", EN: "opens the menu"}}},
 		Run:     menuRun,
 		Buttons: map[string]Handler{
-			"menu.status":   statusRun,
-			"menu.why":      whyRun,
-			"menu.help":     helpRun,
-			"menu.roster":   rosterList,
-			"menu.meeting":  meetingList,
-			"menu.training": func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
-			"menu.report": func(ctx context.Context, a *App, r Request) (Answer, error) {
-				return a.reportNamed(ctx, r, "", (*App).reportCard)
-			},
-			"menu.evaluation": evaluationRun,
+			"menu.status":     asksUnit("status", statusRun),
+			"menu.why":        whyRun,
+			"menu.help":       helpRun,
+			"menu.roster":     rosterList,
+			"menu.meeting":    meetingList,
+			"menu.training":   func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
+			"menu.report":     asksUnit("report", reportsDue),
+			"menu.evaluation": asksUnit("evaluation", evaluationRun),
+			"unit.pick":       unitPick,
 			"menu.reports": func(ctx context.Context, a *App, r Request) (Answer, error) {
 				return reportList(ctx, a, r, "")
 			},

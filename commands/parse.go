@@ -106,12 +106,10 @@ func findUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error)
 	var found []policy.Unit
 	for _, code := range s.Codes {
 		u := s.Units.At(code)
-		names := []string{code, Fold(u.Name.ZH), Fold(u.Name.EN), Fold(u.Name.ShortZH)}
-		former := slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Fold(e.Name.ZH) || want == Fold(e.Name.EN) })
-		if slices.Contains(names, want) || former {
+		if isCalled(u, want) {
 			return u, nil
 		}
-		if want != "" && slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, want) }) {
+		if want != "" && slices.ContainsFunc(namesOf(u), func(n string) bool { return strings.Contains(n, want) }) {
 			found = append(found, u)
 		}
 	}
@@ -126,6 +124,18 @@ func findUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error)
 		names = append(names, text.UnitName(lang, u))
 	}
 	return policy.Unit{}, policy.Refuse(policy.AmbiguousUnit, "", "", "unit", typed, "units", strings.Join(names, text.T{ZH: "、", EN: ", "}.In(lang)))
+}
+
+// namesOf are the unit's code and its names of today, as people type them.
+func namesOf(u policy.Unit) []string {
+	return []string{u.Code, Fold(u.Name.ZH), Fold(u.Name.EN), Fold(u.Name.ShortZH)}
+}
+
+// isCalled says whether this is the unit's whole name, today's or a former one.
+func isCalled(u policy.Unit, typed string) bool {
+	want := Fold(typed)
+	return slices.Contains(namesOf(u), want) ||
+		slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Fold(e.Name.ZH) || want == Fold(e.Name.EN) })
 }
 
 // findPerson reads a mention, <@U123|name> or <@U123>, as Slack sends it.

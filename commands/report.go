@@ -109,7 +109,7 @@ func reportRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if step, ok := steps[word]; ok {
 		return step(ctx, a, r, rest)
 	}
-	answer, err := a.reportNamed(ctx, r, r.Args, (*App).reportCard)
+	answer, err := a.reportMeant(ctx, r)
 	if ref := (*policy.Refusal)(nil); errors.As(err, &ref) && ref.Cause == policy.UnitMissing {
 		return reportListWord(ctx, a, r, r.Args) // who oversees all units and names none asks about all
 	}

@@ -33,7 +33,21 @@ func reportPresent(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 func reportSignWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return a.reportNamed(ctx, r, rest, (*App).reportToSign)
+	if rest != "" || r.Unit != "" {
+		return a.reportNamed(ctx, r, rest, (*App).reportToSign)
+	}
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	switch waiting := toSignBy(s, r.User, policy.DateOf(r.Now)); len(waiting) {
+	case 0:
+		return a.reportNamed(ctx, r, "", (*App).reportToSign)
+	case 1:
+		return a.reportToSign(ctx, r, waiting[0])
+	default:
+		return Answer{Message: a.reader(r).reportChoice(waiting)}, nil
+	}
 }
 
 // reportToSign shows the CDO on one screen what there is to sign.

@@ -51,13 +51,9 @@ func rosterNominate(ctx context.Context, a *App, r Request, typed string) (Answe
 	if err != nil {
 		return Answer{}, err
 	}
-	code := s.Who(r.User).Unit()
-	if typed != "" {
-		u, err := findUnit(s, typed, r.Lang)
-		if err != nil {
-			return Answer{}, readable(s, r, err)
-		}
-		code = u.Code
+	code, err := unitNamed(s, r, typed)
+	if err != nil {
+		return Answer{}, readable(s, r, err)
 	}
 	if code == "" && !s.Who(r.User).Has(policy.Bureau) {
 		return Answer{}, policy.Refuse(policy.NoUnit, "", "")

@@ -20,14 +20,10 @@ func rosterShow(ctx context.Context, a *App, r Request, typed string) (Answer, e
 	if err != nil {
 		return Answer{}, err
 	}
-	code := s.Who(r.User).Unit()
+	code, err := unitNamed(s, r, typed)
 	switch {
-	case typed != "":
-		u, err := findUnit(s, typed, r.Lang)
-		if err != nil {
-			return Answer{}, readable(s, r, err)
-		}
-		code = u.Code
+	case err != nil:
+		return Answer{}, readable(s, r, err)
 	case code == "":
 		return a.pick(ctx, r, "show")
 	}

@@ -63,7 +63,7 @@ func asofScene(w *world, show func(string, any)) {
 	show("asof/city-company", payloadOf(w.sure(w.types(company, "/cdo asof 2026-05-11"))))
 	show("asof/city-before-us", payloadOf(w.sure(w.types(leader, "/cdo 截至 2023-06-30"))))
 	show("asof/city-too-early", payloadOf(w.sure(w.types(leader, "/cdo asof 2020-06-30"))))
-	show("asof/unit", payloadOf(w.sure(w.types(twice, "/cdo asof 2026-03-31"))))
+	show("asof/unit", payloadOf(w.sure(w.types(twice, "/cdo asof 2026-03-31 金湾区"))))
 	show("asof/unit-late", payloadOf(w.sure(w.types(bureau1, "/cdo asof 2026-05-11 香洲区"))))
 	show("asof/unit-ahead", payloadOf(w.sure(w.types(bureau1, "/cdo asof 香洲区 2026-07-01"))))
 	show("asof/unit-renamed", payloadOf(w.sure(w.types(bureau1, "/cdo asof 2026-01-31 gongan"))))

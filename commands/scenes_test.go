@@ -13,7 +13,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
+		"own": ownScene, "feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())
@@ -46,6 +46,15 @@ func menuScene(w *world, show func(string, any)) {
 	show("menu/nearest-word", payloadOf(w.sure(w.types(liaison, "/cdo trainign log"))))
 	show("menu/nearest-below", payloadOf(w.sure(w.types(liaison, "/cdo training lst"))))
 	show("menu/none-below", payloadOf(w.sure(w.types(liaison, "/cdo training 查询"))))
+}
+
+// ownScene is what somebody reads who speaks for two units.
+func ownScene(w *world, show func(string, any)) {
+	show("own/training", payloadOf(w.sure(w.types(twice, "/cdo training log 2026-03-12 数据安全 45"))))
+	show("own/picked", payloadOf(w.sure(w.presses(twice, "unit.pick", "doumen 2026-04-20 training log 2026-03-12 数据安全 45"))))
+	show("own/status", payloadOf(w.sure(w.types(twice, "/cdo status"))))
+	w.at("2026-11-10 09:30")
+	show("own/reports", payloadOf(w.sure(w.types(liaison, "/cdo report"))))
 }
 
 func helpScene(w *world, show func(string, any)) {

@@ -15,6 +15,26 @@ func sessionOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 	return sessionForm(ctx, a, r, r.Value)
 }
 
+// sessionPlanWord reads "[UNIT]".
+func sessionPlanWord(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	unit := ""
+	if typed != "" {
+		u, err := findUnit(s, typed, r.Lang)
+		if err != nil {
+			return Answer{}, readable(s, r, err)
+		}
+		if !s.May(r.User, policy.LogTrainings, u.Code) {
+			return Answer{}, readable(s, r, policy.Refuse(policy.NotYourUnit, "unit", "", "unit", u.Code))
+		}
+		unit = u.Code
+	}
+	return sessionForm(ctx, a, r, unit)
+}
+
 // sessionForm opens the form for a training to come of one of the person's
 // units, the named one or the first.
 func sessionForm(ctx context.Context, a *App, r Request, unit string) (Answer, error) {

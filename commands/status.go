@@ -36,14 +36,15 @@ func statusRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, readable(s, r, err)
 	}
+	v := a.reader(r)
 	u, all, err := whose(s, r, name)
 	if err != nil {
-		return Answer{}, readable(s, r, err)
+		return forEach(s, r, err, func(u policy.Unit) *Message { return v.unitYear(s, u, year) })
 	}
 	if all {
-		return Answer{Message: a.reader(r).summary(s, year)}, nil
+		return Answer{Message: v.summary(s, year)}, nil
 	}
-	return Answer{Message: a.reader(r).unitYear(s, u, year)}, nil
+	return Answer{Message: v.unitYear(s, u, year)}, nil
 }
 
 // statusShow shows the unit that the button names, in place.
@@ -65,12 +66,18 @@ func splitYear(args string, year int) (name string, y int, err error) {
 }
 
 // whose is the unit that a person asks about: the named one if they may see
-// it, their own if none is named, or all units for those who oversee them.
+// it, their own if none is named (with several it is a whichUnitError), or all
+// units for those who oversee them.
 func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err error) {
-	who := s.Who(r.User)
+	own, err := "", error(nil)
+	if name == "" {
+		own, err = ownUnit(s, r)
+	}
 	switch {
-	case name == "" && len(who.Seats) > 0:
-		return s.Units.At(who.Unit()), false, nil
+	case err != nil:
+		return policy.Unit{}, false, err
+	case own != "":
+		return s.Units.At(own), false, nil
 	case name == "" && s.May(r.User, policy.SeeAll, ""):
 		return policy.Unit{}, true, nil
 	case name == "":

@@ -56,14 +56,15 @@ func (a *App) tasksNamed(ctx context.Context, r Request, name string) (Answer, e
 	if err != nil {
 		return Answer{}, err
 	}
+	v := a.reader(r)
 	u, all, err := whose(s, r, strings.TrimSpace(name))
 	switch {
 	case err != nil:
-		return Answer{}, readable(s, r, err)
+		return forEach(s, r, err, func(u policy.Unit) *Message { return v.unitTasks(s, u) })
 	case all:
-		return Answer{Message: a.reader(r).allTasks(s)}, nil
+		return Answer{Message: v.allTasks(s)}, nil
 	}
-	return Answer{Message: a.reader(r).unitTasks(s, u)}, nil
+	return Answer{Message: v.unitTasks(s, u)}, nil
 }
 
 // recentTasks is how many finished tasks a list still shows.

@@ -193,7 +193,10 @@ func taskDoneWord(ctx context.Context, a *App, r Request, typed string) (Answer,
 	if err != nil {
 		return Answer{}, err
 	}
-	unit := s.Who(r.User).Unit()
+	unit, typed, err := ownNamed(s, r, typed)
+	if err != nil {
+		return Answer{}, err
+	}
 	word, rest := Split(typed)
 	no, err := strconv.Atoi(word)
 	if unit == "" || err != nil {

@@ -49,25 +49,29 @@ func trainingRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	case "list", "列表", "查看":
 		return trainingList(ctx, a, r, rest)
 	case "plan", "计划", "预告":
-		return sessionForm(ctx, a, r, "")
+		return sessionPlanWord(ctx, a, r, rest)
 	case "cancel", "撤销", "取消":
 		return trainingCancel(ctx, a, r, rest)
 	}
-	// A date right away is meant as a line: /cdo 培训 3月12日 数据安全培训 45.
-	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
+	// A date right away is meant as a line: /cdo 培训 3月12日 数据安全培训 45. So is
+	// a unit, which alone opens its form.
+	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil || a.isUnit(ctx, word) {
 		return trainingLine(ctx, a, r, r.Args)
 	}
 	return unknownWord(r, "training", word, "log", "plan", "list", "cancel"), nil
 }
 
-// trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT].
+// trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT] [UNIT].
 func trainingLine(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	words := strings.Fields(typed)
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	unit, words := trainingUnit(s, r, strings.Fields(typed))
 	if len(words) == 0 {
-		return trainingForm(ctx, a, r, "")
+		return trainingForm(ctx, a, r, unit)
 	}
 	var f policy.TrainingFacts
-	var err error
 	if f.Date, err = parseDate(words[0], policy.DateOf(r.Now)); err != nil {
 		return Answer{}, err
 	}
@@ -78,15 +82,42 @@ func trainingLine(ctx context.Context, a *App, r Request, typed string) (Answer,
 		}
 		words = words[:n-1]
 	}
+	if unit == "" {
+		unit, words = unitBehind(s, r, words)
+	}
 	f.Topic = strings.Join(words, " ")
-	return trainingLog(ctx, a, r, "", f)
+	if f.Topic == "" {
+		return Answer{}, policy.Refuse(policy.TopicMissing, "topic", "四（二）")
+	}
+	return trainingLog(ctx, a, r, unit, f)
+}
+
+// trainingUnit takes the unit off a line: in front of the date, behind the head
+// count whosever it is, or else one of the person's own at the end.
+func trainingUnit(s policy.State, r Request, words []string) (unit string, rest []string) {
+	n := len(words)
+	if n == 0 {
+		return "", words
+	}
+	if u, err := findUnit(s, words[0], r.Lang); err == nil {
+		return u.Code, words[1:]
+	}
+	if n > 3 && looksLikeCount(words[n-2]) {
+		if u, err := findUnit(s, words[n-1], r.Lang); err == nil {
+			return u.Code, words[:n-1]
+		}
+	}
+	return unitBehind(s, r, words)
 }
 
 // trainingLog logs and answers with what is now true, and an undo.
 func trainingLog(ctx context.Context, a *App, r Request, unit string, f policy.TrainingFacts) (Answer, error) {
 	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
 		if unit == "" {
-			unit = s.Who(r.User).Unit()
+			var err error
+			if unit, err = ownUnit(s, r); err != nil {
+				return nil, err
+			}
 		}
 		if unit == "" {
 			return nil, policy.Refuse(policy.NoUnit, "", "")

@@ -28,14 +28,15 @@ func trainingList(ctx context.Context, a *App, r Request, args string) (Answer, 
 	if err != nil {
 		return Answer{}, err
 	}
+	v := a.reader(r)
 	u, all, err := whose(s, r, name)
 	if err != nil {
-		return Answer{}, readable(s, r, err)
+		return forEach(s, r, err, func(u policy.Unit) *Message { return v.trainings(s, u, year) })
 	}
 	if all {
-		return Answer{Message: a.reader(r).summary(s, year)}, nil
+		return Answer{Message: v.summary(s, year)}, nil
 	}
-	return Answer{Message: a.reader(r).trainings(s, u, year)}, nil
+	return Answer{Message: v.trainings(s, u, year)}, nil
 }
 
 // mostListed keeps a list within the blocks of one message.
@@ -122,7 +123,15 @@ func trainingCancel(ctx context.Context, a *App, r Request, typed string) (Answe
 	if err != nil {
 		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
 	}
-	return trainingDrop(ctx, a, r, "", no, reason)
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	unit, words := unitBehind(s, r, strings.Fields(reason))
+	if unit != "" {
+		reason = strings.Join(words, " ")
+	}
+	return trainingDrop(ctx, a, r, unit, no, reason)
 }
 
 // trainingCancelOpen asks for the reason.
@@ -143,7 +152,10 @@ func trainingCancelSubmit(ctx context.Context, a *App, r Request) (Answer, error
 func trainingDrop(ctx context.Context, a *App, r Request, unit string, no int, reason string) (Answer, error) {
 	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
 		if unit == "" {
-			unit = s.Who(r.User).Unit()
+			var err error
+			if unit, err = ownUnit(s, r); err != nil {
+				return nil, err
+			}
 		}
 		if unit == "" {
 			return nil, policy.Refuse(policy.NoUnit, "", "")

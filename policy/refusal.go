@@ -9,6 +9,7 @@ const (
 	NotYourUnit      Cause = "not your unit"
 	NoUnit           Cause = "no unit"
 	UnitMissing      Cause = "unit missing"
+	ChoiceOutdated   Cause = "choice outdated"
 	NoSuchUnit       Cause = "no such unit"
 	AmbiguousUnit    Cause = "ambiguous unit"
 	NoSuchPerson     Cause = "no such person"

@@ -273,17 +273,3 @@ func (u Unit) withReport(p Period, change func(*Report)) Unit {
 	u.Reports[p] = r
 	return u
 }
-
-// PeriodDue is the half-year whose report the unit has to see to on the day:
-// the oldest one that is late since less than four months, else the next one.
-func (s State) PeriodDue(u Unit, today Date) Period {
-	const recent = 120
-	y := today.Year()
-	for _, p := range []Period{Half(y-1, 2), Half(y, 1), Half(y, 2)} {
-		ob := s.Owed(u, ReportNoun, p, today)
-		if ob.Status == Open || ob.Status == Underway || ob.Status == Late && ob.Due >= today-recent {
-			return p
-		}
-	}
-	return HalfOf(today)
-}
