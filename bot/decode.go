@@ -202,9 +202,3 @@ func isPerson(id string) bool { return len(id) > 0 && (id[0] == 'U' || id[0] == 
 // isLink says whether a press led to a page. Slack does not always say so;
 // buttons that do have an action id that starts with "link".
 func isLink(f field) bool { return f.URL != "" || strings.HasPrefix(f.ActionID, "link") }
-
-// asTyped undoes Slack's escaping of the three characters that mean something
-// in its markup. Mentions and links stay as Slack marks them.
-func asTyped(s string) string {
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
-}

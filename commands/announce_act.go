@@ -120,7 +120,7 @@ func announceWithdrawSubmit(ctx context.Context, a *App, r Request) (Answer, err
 // announceWithdraw takes it back, or asks for the reason where none was typed.
 func announceWithdraw(ctx context.Context, a *App, r Request, no int, reason string) (Answer, error) {
 	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.WithdrawAnnouncement(s, r.User, no, reason)
+		return policy.WithdrawAnnouncement(s, r.User, no, spoken(reason))
 	})
 	if err != nil {
 		return Answer{}, err

@@ -27,7 +27,7 @@ func feedbackRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if r.Args == "" {
 		return feedbackForm(ctx, a, r)
 	}
-	return feedbackGive(ctx, a, r, r.Args)
+	return feedbackGive(ctx, a, r, spoken(r.Args))
 }
 
 func feedbackForm(_ context.Context, _ *App, r Request) (Answer, error) {

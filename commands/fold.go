@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -8,9 +9,31 @@ import (
 )
 
 // Fold makes typed words comparable: full-width letters and digits become
-// half-width, capitals small, and spaces around are dropped.
+// half-width, capitals small, every dash a hyphen; what can't be seen, such as
+// the marks that turn the direction of writing, and spaces around are dropped.
 func Fold(s string) string {
-	return strings.ToLower(strings.TrimSpace(norm.NFKC.String(s)))
+	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+			return -1
+		case unicode.Is(unicode.Pd, r), r == minus, r == hyphenBullet:
+			return '-'
+		}
+		return r
+	}, norm.NFKC.String(s))))
+}
+
+// Signs that people and their phones write for a hyphen, and that Unicode does
+// not count among the dashes.
+const (
+	minus        = '\u2212'
+	hyphenBullet = '\u2043'
+)
+
+// spoken is what somebody typed as others read it: people by name, where Slack
+// says it.
+func spoken(s string) string {
+	return regexp.MustCompile(`<@[A-Z0-9]+\|([^<>|]+)>`).ReplaceAllString(s, "@$1")
 }
 
 // Split takes the first word, folded, from the rest, as typed.

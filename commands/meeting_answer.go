@@ -159,10 +159,10 @@ func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kin
 		if person, err := findPerson(rest); err == nil {
 			f.Person = person
 		} else {
-			f.Name = rest
+			f.Name = spoken(rest)
 		}
 	case policy.OnLeaveThen:
-		f.Reason = rest
+		f.Reason = spoken(rest)
 	case policy.Attends, policy.NoAnswer:
 	}
 	answer, err := a.answerMeeting(ctx, r, m.No, unit, f)

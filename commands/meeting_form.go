@@ -142,7 +142,7 @@ func meetingCancel(ctx context.Context, a *App, r Request, typed string) (Answer
 	if err != nil {
 		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
 	}
-	return a.meetingCalledOff(ctx, r, no, reason)
+	return a.meetingCalledOff(ctx, r, no, spoken(reason))
 }
 
 // meetingOff asks why the meeting does not take place.

@@ -115,3 +115,16 @@ func TestSignsWhatWaits(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// TestPeopleInTopics: somebody who is named in a topic or a reason is named, not
+// marked up, wherever it goes.
+func TestPeopleInTopics(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.sure(w.types(liaison, logs+"2026-04-15 听<@U123|张老师>讲数据安全 12"))
+	w.sure(w.types(liaison, "/cdo training cancel 1 请问 <@U123|张老师>"))
+	got := w.folded().Units.At("xiangzhou").Trainings[0]
+	if got.Topic != "听@张老师讲数据安全" || got.Cancel.Reason != "请问 @张老师" {
+		t.Errorf("%q, %q", got.Topic, got.Cancel.Reason)
+	}
+}

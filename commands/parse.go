@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -138,9 +139,12 @@ func isCalled(u policy.Unit, typed string) bool {
 		slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Fold(e.Name.ZH) || want == Fold(e.Name.EN) })
 }
 
+// invisible says whether r can't be seen at the edge of a word.
+func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
 // findPerson reads a mention, <@U123|name> or <@U123>, as Slack sends it.
 func findPerson(typed string) (string, error) {
-	m := regexp.MustCompile(`^<@([A-Z0-9]+)(?:\|[^>]*)?>$`).FindStringSubmatch(strings.TrimSpace(typed))
+	m := regexp.MustCompile(`^<@([A-Z0-9]+)(?:\|[^>]*)?>$`).FindStringSubmatch(strings.TrimFunc(typed, invisible))
 	if m == nil {
 		return "", policy.Refuse(policy.NoSuchPerson, "person", "", "person", typed)
 	}

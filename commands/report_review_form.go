@@ -195,7 +195,7 @@ func (a *App) giveBackLine(ctx context.Context, r Request, rest string, decide g
 			until, words = day, words[1:]
 		}
 	}
-	why := readRemarks(strings.Join(words, " "))
+	why := readRemarks(spoken(strings.Join(words, " ")))
 	why.Until = until
 	return a.giveBack(ctx, r, b, why, decide)
 }

@@ -193,7 +193,7 @@ func (a *App) stepBack(ctx context.Context, r Request, typed string, step backSt
 		r.Value = fmt.Sprintf("%s %d", u.Code, latestNo(u))
 		return a.reasonForm(ctx, r, step)
 	}
-	return a.moveBack(ctx, r, step, u.Code, latestNo(u), reason)
+	return a.moveBack(ctx, r, step, u.Code, latestNo(u), spoken(reason))
 }
 
 // reasonForm asks why; the value is "unit no".

@@ -202,7 +202,7 @@ func taskDoneWord(ctx context.Context, a *App, r Request, typed string) (Answer,
 	if unit == "" || err != nil {
 		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
 	}
-	return a.moveTask(ctx, r, policy.TaskMoved{Unit: unit, No: no, State: policy.TaskDone, Note: rest})
+	return a.moveTask(ctx, r, policy.TaskMoved{Unit: unit, No: no, State: policy.TaskDone, Note: spoken(rest)})
 }
 
 func (a *App) moveTask(ctx context.Context, r Request, d policy.TaskMoved) (Answer, error) {

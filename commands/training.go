@@ -85,7 +85,7 @@ func trainingLine(ctx context.Context, a *App, r Request, typed string) (Answer,
 	if unit == "" {
 		unit, words = unitBehind(s, r, words)
 	}
-	f.Topic = strings.Join(words, " ")
+	f.Topic = spoken(strings.Join(words, " "))
 	if f.Topic == "" {
 		return Answer{}, policy.Refuse(policy.TopicMissing, "topic", "四（二）")
 	}

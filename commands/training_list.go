@@ -131,7 +131,7 @@ func trainingCancel(ctx context.Context, a *App, r Request, typed string) (Answe
 	if unit != "" {
 		reason = strings.Join(words, " ")
 	}
-	return trainingDrop(ctx, a, r, unit, no, reason)
+	return trainingDrop(ctx, a, r, unit, no, spoken(reason))
 }
 
 // trainingCancelOpen asks for the reason.

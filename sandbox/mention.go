@@ -15,7 +15,7 @@ var mentionPattern = regexp.MustCompile(`<([@#])([A-Z0-9]+)(?:\|[^>]*)?>`)
 // It needs w.mu.
 func (w *Workspace) commandText(line string) string {
 	if w.o.ShouldEscape {
-		line = w.mentioned(line)
+		line = linked(w.mentioned(line))
 	}
 	return mentionPattern.ReplaceAllStringFunc(line, func(found string) string {
 		sigil, id := found[1:2], strings.TrimRight(found[2:], ">")
@@ -28,6 +28,25 @@ func (w *Workspace) commandText(line string) string {
 			return "<" + sigil + id + "|" + name + ">"
 		default:
 			return sigil + name
+		}
+	})
+}
+
+// linkPattern finds what the composer makes a link.
+var linkPattern = regexp.MustCompile(`<[^<>]*>|https?://[!-;=?-~]+|\bwww\.[0-9A-Za-z-]+\.[!-;=?-~]+|[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+`)
+
+// linked marks up the web and mail addresses in a line.
+func linked(line string) string {
+	return linkPattern.ReplaceAllStringFunc(line, func(found string) string {
+		switch {
+		case found[0] == '<':
+			return found
+		case strings.HasPrefix(found, "http"):
+			return "<" + found + ">"
+		case strings.HasPrefix(found, "www."):
+			return "<http://" + found + "|" + found + ">"
+		default:
+			return "<mailto:" + found + "|" + found + ">"
 		}
 	})
 }
