@@ -34,6 +34,10 @@ func TestWordsFindTheirCommand(t *testing.T) {
 		{"/cdo 　 ", "menu[]"},
 		{"/cdo trainng log", "menu[trainng log]"},
 		{"/cdo menu", "menu[]"},
+		{"/cdo 培", "training[]"},
+		{"/cdo 培 登记 今天", "training[登记 今天]"},
+		{"/cdo sta", "status[]"},
+		{"/cdo st", "menu[st]"},
 	} {
 		w.types(cdo, c.typed)
 		wantText(t, w.last(cdo, office).Text, c.want)

@@ -81,5 +81,23 @@ func (r routes) command(c *call) route {
 		c.Args = rest
 		return to
 	}
+	if to, ok := r.begun(word); ok {
+		c.Args = rest
+		return to
+	}
 	return r.words[menuWord]
+}
+
+// begun is the one command of which somebody has typed the beginning: 培 is 培训.
+func (r routes) begun(word string) (found route, ok bool) {
+	for whole, to := range r.words {
+		if !commands.Begins(whole, word) {
+			continue
+		}
+		if ok && found.word != to.word {
+			return route{}, false
+		}
+		found, ok = to, true
+	}
+	return found, ok
 }

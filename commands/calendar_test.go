@@ -153,7 +153,7 @@ func TestCalendarsAreForThosePartOfIt(t *testing.T) {
 		}
 	}
 	_, err := w.types(liaison, "/cdo calendar close")
-	if got := w.sentence(err); !strings.Contains(got, "/cdo calendar open") {
+	if got := w.sentence(err); !strings.Contains(got, "/cdo 日历 开通") {
 		t.Errorf("the refusal says %q", got)
 	}
 	if w.entries() != before {

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,9 +47,13 @@ func Split(s string) (word, rest string) {
 	return Fold(s[:i]), strings.TrimSpace(s[i:])
 }
 
-// nearest is the candidate that the fewest typing errors away from word is; ok
-// is false when even that one is too far to be meant.
+// nearest is the candidate that begins with the word or, if not just one does,
+// that the fewest typing errors away from it is; ok is false when even that one
+// is too far to be meant.
 func nearest(word string, candidates []string) (best string, ok bool) {
+	if begun := slices.DeleteFunc(slices.Clone(candidates), func(c string) bool { return !Begins(c, word) }); len(begun) == 1 {
+		return begun[0], true
+	}
 	least := 1 + len([]rune(word))/3
 	for _, c := range candidates {
 		if d := distance([]rune(word), []rune(c)); d <= least && (best == "" || d < least) {
@@ -56,6 +61,13 @@ func nearest(word string, candidates []string) (best string, ok bool) {
 		}
 	}
 	return best, best != ""
+}
+
+// Begins says whether somebody who typed the beginning may mean the word: a sign
+// of Chinese says as much as three letters.
+func Begins(word, beginning string) bool {
+	const letters = 3
+	return len(beginning) >= letters && strings.HasPrefix(word, beginning)
 }
 
 // distance counts the letters to add, drop, change or swap.

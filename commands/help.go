@@ -50,7 +50,11 @@ func helpAll(l text.Lang) *Message {
 		if c.Word == "menu" {
 			continue
 		}
-		line := "`/cdo " + c.Word + "`　" + strings.Join(c.Aliases, " / ") + "　" + c.Summary.In(l)
+		line := "`/cdo " + text.Line(l, c.Word) + "`"
+		if also := others(l, c); len(also) > 0 {
+			line += "　" + strings.Join(also, " / ")
+		}
+		line += "　" + c.Summary.In(l)
 		say = append(say, line)
 	}
 	blocks = append(blocks, chunks(say)...)
@@ -64,13 +68,19 @@ func helpAll(l text.Lang) *Message {
 func helpOne(l text.Lang, c Command) *Message {
 	rows := []string{"*" + c.Summary.In(l) + "*"}
 	for _, u := range c.Usage {
-		rows = append(rows, strings.TrimSpace("`/cdo "+u.Line)+"`\n"+u.Note.In(l))
+		rows = append(rows, strings.TrimSpace("`/cdo "+text.Line(l, u.Line))+"`\n"+u.Note.In(l))
 	}
-	if len(c.Aliases) > 0 {
-		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+strings.Join(c.Aliases, text.T{ZH: "、", EN: ", "}.In(l)))
+	if also := others(l, c); len(also) > 0 {
+		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+strings.Join(also, text.T{ZH: "、", EN: ", "}.In(l)))
 	}
 	say := strings.Join(rows, "\n")
 	return said(say)
+}
+
+// others are the command's words that the reader's language does not put first.
+// Chinese readers need no English one.
+func others(l text.Lang, c Command) []string {
+	return slices.DeleteFunc(slices.Clone(c.Aliases), func(word string) bool { return word == text.Line(l, c.Word) })
 }
 
 func roleWords() []string { return []string{"roles", "角色", "权限"} }
@@ -85,7 +95,7 @@ func helpRoles(l text.Lang) *Message {
 		if clause := p.Act.Clause(); clause != "" {
 			who += "　· " + clause
 		}
-		rows = append(rows, "*"+text.Act(l, p.Act)+"*　"+text.Typed(p.Act)+"\n"+who)
+		rows = append(rows, "*"+text.Act(l, p.Act)+"*　"+text.Commands(l, text.Typed(p.Act))+"\n"+who)
 	}
 	blocks := append([]slack.Block{header(title)}, chunks(rows)...)
 	blocks = append(blocks, note(text.T{

@@ -67,7 +67,7 @@ func (v reader) reportChoice(due []about) *Message {
 	blocks, say := []slack.Block{section(title)}, []string{title}
 	for _, b := range due[:min(len(due), mostChoices)] {
 		ob := b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today)
-		line := "*" + v.reportCalled(b) + "*\n" + mark(ob.Status) + " " + v.standing(b.state, ob)
+		line := "*" + v.reportCalled(b) + "*\n" + v.mark(ob.Status) + " " + v.standing(b.state, ob)
 		open := v.openReport(b)
 		open.ActionID += "#" + b.unit.Code + "/" + string(b.period)
 		blocks, say = append(blocks, sectionWith(line, open)), append(say, line)

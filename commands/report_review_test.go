@@ -263,7 +263,7 @@ func TestReceiptIsTold(t *testing.T) {
 		got[n.To] = card.Text
 	}
 	for _, to := range []string{cdo, liaison} {
-		for _, words := range []string{grouped(sum), "/cdo verify " + strings.ToUpper(sum[:8]), "香洲区", "2026年上半年", "第1版", "09:30"} {
+		for _, words := range []string{grouped(sum), "/cdo 核验 " + strings.ToUpper(sum[:8]), "香洲区", "2026年上半年", "第1版", "09:30"} {
 			if !strings.Contains(got[to], words) {
 				t.Errorf("%s reads %q without %q", to, got[to], words)
 			}

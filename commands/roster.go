@@ -25,16 +25,16 @@ func rosterUsage() []Usage {
 	return []Usage{
 		{"roster", text.T{ZH: "查看名册；加日期查看当日的名册，如 2023-06-30", EN: "the roster; with a date, as it stood on that day"}},
 		{"roster show 香洲区", text.T{ZH: "查看一个单位：任职、依据、尚缺事项和下一步", EN: "one unit: who is in office by which paper, what it lacks, what comes next"}},
-		{"roster assign @成员 香洲区 liaison", text.T{ZH: "市局：登记联络员，接替现任；加 also（增加）则与现任共同担任；末尾可加日期", EN: "bureau: makes somebody liaison in place of the one there is; “also” beside them; a date may follow"}},
+		{"roster assign @成员 香洲区 liaison", text.T{ZH: "市局：登记联络员，接替现任；加“增加”则与现任共同担任；末尾可加日期", EN: "bureau: makes somebody liaison in place of the one there is; “also” beside them; a date may follow"}},
 		{"roster assign @成员 香洲区 cdo", text.T{ZH: "市局：首次登记在任的首席数据官；此后换任须经推荐和任免决定", EN: "bureau: the first CDO that the register knows of; later ones by nomination and decision"}},
 		{"roster end @成员 香洲区", text.T{ZH: "市局：联络员卸任，末尾可加日期", EN: "bureau: somebody is liaison no more; a date may follow"}},
-		{"roster role @成员 bureau", text.T{ZH: "市局：登记角色 bureau 市局、leader 领导小组、company 公司；末尾加 end 取消", EN: "bureau: gives a role (bureau, leader, company); “end” after it takes it back"}},
+		{"roster role @成员 bureau", text.T{ZH: "市局：登记角色：市局、领导小组、公司；末尾加“取消”则取消", EN: "bureau: gives a role (bureau, leader, company); “end” after it takes it back"}},
 		{"roster leave 2026-05-06 2026-05-20 @代理人", text.T{ZH: "登记本人请假和代理；市局可在日期前加 @成员 代为登记", EN: "enters your own leave and who acts; the bureau may put a member before the dates"}},
 		{"roster back", text.T{ZH: "提前销假", EN: "back before the leave ends"}},
 		{"roster nominate", text.T{ZH: "本单位：推荐首席数据官", EN: "the unit nominates its CDO"}},
-		{"roster appoint 香洲区", text.T{ZH: "市局：登记任命；另有 forward 呈报、return 退回、refuse 不予任命、dismiss 免职、file 报省备案", EN: "bureau: enters an appointment; likewise forward, return, refuse, dismiss, file"}},
-		{"roster add", text.T{ZH: "市局：新增单位；另有 rename 更名、merge 并入、retire 撤销、coverage 覆盖情况", EN: "bureau: adds a unit; likewise rename, merge, retire, coverage"}},
-		{"roster import", text.T{ZH: "市局：导入名册文件；另有 template 模板、export 导出", EN: "bureau: brings in a file; likewise template, export"}},
+		{"roster appoint 香洲区", text.T{ZH: "市局：登记任命；另有呈报、退回、不予任命、免职、备案", EN: "bureau: enters an appointment; likewise forward, return, refuse, dismiss, file"}},
+		{"roster add", text.T{ZH: "市局：新增单位；另有更名、并入、撤销、覆盖", EN: "bureau: adds a unit; likewise rename, merge, retire, coverage"}},
+		{"roster import", text.T{ZH: "市局：导入名册文件；另有模板、导出", EN: "bureau: brings in a file; likewise template, export"}},
 	}
 }
 
@@ -59,6 +59,9 @@ func rosterRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
 		return rosterListed(ctx, a, r, r.Args)
+	}
+	if a.isUnit(ctx, word) {
+		return rosterShow(ctx, a, r, r.Args)
 	}
 	var known []string
 	for _, w := range rosterWords() {

@@ -31,7 +31,7 @@ func TestTwoClerksAppoint(t *testing.T) {
 		if ref := w.refusal(Answer{}, err); ref.Cause != c.cause || ref.Field != c.field {
 			t.Errorf("%s: %q under %q", c.name, ref.Cause, ref.Field)
 		}
-		if say := w.sentence(err); !strings.Contains(say, "/cdo roster show") {
+		if say := w.sentence(err); !strings.Contains(say, "/cdo 名册 单位") {
 			t.Errorf("%s: the second is not told where to look: %s", c.name, say)
 		}
 		if u := w.folded().Units.At(c.unit); u.CDO != newbie || w.entries() != before {

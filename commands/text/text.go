@@ -33,7 +33,7 @@ func (t T) In(l Lang) string {
 	if l == EN {
 		return t.EN
 	}
-	return t.ZH
+	return Commands(ZH, t.ZH)
 }
 
 // F is In with values filled in, as fmt.Sprintf does.

@@ -35,13 +35,13 @@ cdo-xiangzhou: /cdo settings
 
 # 打错的词：提示最接近的
 liaison-xiangzhou: /cdo trainning
-  sees "没有“trainning”这个用法" "您是否要用 `/cdo training`"
+  sees "没有“trainning”这个用法" "您是否要用 `/cdo 培训`"
 liaison-xiangzhou: /cdo 培川
   sees "您是否要用 `/cdo 培训`"
 liaison-xiangzhou: /cdo training lgo
-  sees "您是否要用 `/cdo training log`"
+  sees "您是否要用 `/cdo 培训 登记`"
 liaison-xiangzhou: /cdo 天气预报如何
-  sees "没有“天气预报如何”这个用法" "`/cdo help`"
+  sees "没有“天气预报如何”这个用法" "`/cdo 帮助`"
 
 # 中文、全角、大小写、多余的空格
 liaison-xiangzhou: /cdo 状态
@@ -51,9 +51,9 @@ liaison-xiangzhou: /cdo ＳＴＡＴＵＳ　２０２５
 liaison-xiangzhou: /cdo   Training   LOG   ２０２６／３／１２   数据安全培训   ４５人
   sees "3月12日（星期四） · 数据安全培训 · 数据安全 · 45人"
 liaison-xiangzhou: /cdo 帮助 培训
-  sees "登记、预告、查看、撤销培训" "/cdo training cancel 2 重复登记"
+  sees "登记、预告、查看、撤销培训" "/cdo 培训 撤销 2 重复登记"
 liaison-xiangzhou: /cdo help
-  sees "`/cdo training`　培训" "`/cdo feedback`"
+  sees "`/cdo 培训`　登记" "`/cdo 反馈`"
 
 # 直接给机器人发消息，也当作命令；窗口只有斜杠命令才能打开
 liaison-xiangzhou says "状态"

@@ -24,4 +24,4 @@ cdo-doumen submits
 # 写了也惊动不了全频道
 liaison-xiangzhou: /cdo feedback <!channel> 请看 <https://example.com|这里>
   sees "已转市政务服务数据管理局"
-  #数据局 gets "<!channel>"
+  #数据局 gets "@channel"

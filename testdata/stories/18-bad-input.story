@@ -46,7 +46,7 @@ liaison-xiangzhou: /cdo training list
 
 # 不怀好意的主题也只是文字
 liaison-xiangzhou: /cdo training log 2026-03-12 <!channel> 数据安全 🎉 \u202e反 9
-  sees "&lt;!channel&gt; 数据安全 🎉 反" "9人"
+  sees "@channel 数据安全 🎉 反" "9人"
 liaison-xiangzhou: /cdo training log 2026-03-11 <b>数据</b>&技能
   sees "&lt;b&gt;数据&lt;/b&gt;&amp;技能"
 
