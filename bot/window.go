@@ -168,7 +168,7 @@ func plainly(c call, sentence string) *slack.ModalViewRequest {
 // window is a small modal that shows a message's text.
 func window(c call, mrkdwn string) *slack.ModalViewRequest {
 	plain := func(t text.T) *slack.TextBlockObject {
-		return slack.NewTextBlockObject(slack.PlainTextType, t.In(c.Lang), false, false)
+		return &slack.TextBlockObject{Type: slack.PlainTextType, Text: t.In(c.Lang)}
 	}
 	return &slack.ModalViewRequest{
 		Type: slack.VTModal, Title: plain(windowTitle()), Close: plain(closeLabel()),

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
@@ -11,8 +12,27 @@ import (
 
 // The smallest bricks of what people see. Slack's own limits are kept here.
 
+// plain is a text without markup. Where it holds something like :word:, Slack is
+// told to leave it alone, or it would make a picture of what somebody typed.
 func plain(s string) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, s, false, false)
+	t := slack.NewTextBlockObject(slack.PlainTextType, s, false, false)
+	if !likeEmoji(s) {
+		t.Emoji = nil
+	}
+	return t
+}
+
+// likeEmoji says whether a text holds a :word: between two colons.
+func likeEmoji(s string) bool {
+	_, rest, found := strings.Cut(s, ":")
+	for found {
+		word, after, closed := strings.Cut(rest, ":")
+		if closed && word != "" && !strings.ContainsFunc(word, unicode.IsSpace) {
+			return true
+		}
+		rest, found = after, closed
+	}
+	return false
 }
 
 func mrkdwn(s string) *slack.TextBlockObject {
