@@ -101,11 +101,11 @@ type screenElement struct {
 
 // rich is a piece of rich text, in which every mark is shown as it stands.
 func (e screenElement) rich() string {
-	words := e.label()
+	words := []string{e.label()}
 	for _, piece := range e.Elements {
-		words += piece.rich()
+		words = append(words, piece.rich())
 	}
-	return words
+	return strings.Join(words, "")
 }
 
 type screenOption struct {

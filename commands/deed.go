@@ -31,6 +31,8 @@ func (a *App) deedCard(ctx context.Context, s policy.State, v reader, n policy.N
 		return a.feedbackCard(ctx, s, v, m)
 	case policy.AccountChanged{}.Kind():
 		return v.accountClosed(s, m), nil
+	case policy.ReviewPresented{}.Kind():
+		return v.reviewPresented(s, m), nil
 	case policy.ReportPresented{}.Kind(), policy.ReportSigned{}.Kind(), policy.ReportJudged{}.Kind():
 		return v.reportMoved(s, m), nil
 	case policy.TasksGiven{}.Kind(), policy.TaskMoved{}.Kind():

@@ -17,6 +17,7 @@ func (t teller) acts() map[policy.Kind]sentence {
 		policy.ReportPresented{}.Kind():   telling(t.presented),
 		policy.ReportSigned{}.Kind():      telling(t.signed),
 		policy.ReportJudged{}.Kind():      telling(t.judged),
+		policy.ReviewPresented{}.Kind():   telling(t.reviewPut),
 		policy.ReviewSubmitted{}.Kind():   telling(t.reviewed),
 		policy.SessionPlanned{}.Kind():    telling(t.sessionPlanned),
 		policy.SessionChanged{}.Kind():    telling(t.sessionChanged),
@@ -104,6 +105,10 @@ func (t teller) judged(_ policy.Entry, d policy.ReportJudged) string {
 	case policy.ToSign, policy.Filed, policy.Accepted:
 	}
 	return say.F(t.lang, t.report(d.Period)) + t.because(d.Comment)
+}
+
+func (t teller) reviewPut(_ policy.Entry, d policy.ReviewPresented) string {
+	return text.T{ZH: "将%s提请首席数据官确认", EN: "put the %s before the CDO"}.F(t.lang, text.Noun(t.lang, policy.ReviewNoun, policy.WholeYear(d.Year)))
 }
 
 func (t teller) reviewed(_ policy.Entry, d policy.ReviewSubmitted) string {

@@ -253,7 +253,11 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 	case policy.TrainingNoun:
 		return button("training.open"+tell, ob.Unit, text.T{ZH: "登记培训", EN: "Log a training"}.In(v.lang))
 	case policy.ReviewNoun:
-		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), text.T{ZH: "填写自评", EN: "Write the review"}.In(v.lang))
+		label := text.T{ZH: "填写自评", EN: "Write the review"}
+		if ob.Status == policy.Underway && seat.Post == policy.CDO {
+			label = text.T{ZH: "审阅确认", EN: "Read and confirm"}
+		}
+		return button("evaluation.open"+tell, fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), label.In(v.lang))
 	case policy.ReportNoun, policy.RevisionNoun:
 		return v.reportButton(s, ob, seat)
 	case policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:

@@ -151,8 +151,11 @@ func (p *pane) types() {
 // or more than once: all that stood in the window, and when that was.
 func (p *pane) keystroke() func() {
 	w, pressed, do := p.w, p.w.slackTime(), reportCell
-	if p.callback == "report.clash" {
+	switch p.callback {
+	case "report.clash":
 		do = reportAside
+	case "evaluation.submit":
+		do = evaluationTyped
 	}
 	r := p.request("button", "x")
 	return func() {

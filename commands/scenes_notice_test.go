@@ -101,7 +101,7 @@ func reviewNotices(w *world, show func(string, any)) {
 	w.at("2026-12-25 09:00")
 	show("notice/review-late", w.card(w.notice(cdo)))
 	show("notice/review-late-digest", w.card(w.notice(bureau1)))
-	w.sure(w.submits(liaison, "evaluation.submit", "xiangzhou 2026", review("已办")))
+	w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", review("已办")))
 	show("notice/review-done", w.card(opening))
 }
 

@@ -144,12 +144,16 @@ func review(word string) Form {
 func evaluationScene(w *world, show func(string, any)) {
 	w.at("2026-12-03 10:00")
 	show("evaluation/form", payloadOf(w.sure(w.types(liaison, "/cdo evaluation"))))
-	show("evaluation/submitted", payloadOf(w.sure(w.submits(liaison, "evaluation.submit", "xiangzhou 2026", review("归集")))))
+	show("evaluation/presented", payloadOf(w.sure(w.submits(liaison, "evaluation.submit", "xiangzhou 2026", review("归集")))))
+	asked := w.worded(cdo, policy.ReviewPresented{}.Kind())
+	show("evaluation/to-confirm", w.card(asked))
+	show("evaluation/submitted", payloadOf(w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", review("归集")))))
+	show("evaluation/confirmed", w.card(asked))
 	show("evaluation/form-again", payloadOf(w.sure(w.types(cdo, "/cdo evaluation"))))
 	show("evaluation/seen-by-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation 香洲"))))
 	w.at("2026-12-17 10:00")
 	show("evaluation/form-late", payloadOf(w.sure(w.presses(pen2, "evaluation.open#review/2026/gongan", "gongan 2026"))))
-	show("evaluation/submitted-late", payloadOf(w.sure(w.submits(pen2, "evaluation.submit", "gongan 2026", review("治理")))))
+	show("evaluation/submitted-late", payloadOf(w.sure(w.submits(cdo2, "evaluation.submit", "gongan 2026", review("治理")))))
 }
 
 func homeScene(w *world, show func(string, any)) {

@@ -15,10 +15,13 @@ import (
 // gap is a space without width. Beside it a mark of Slack's is a plain character.
 const gap = "\u200b"
 
+// markup is what Slack would read as marks, and what only looks like it.
+var markup = regexp.MustCompile("https?://[!-~]+|[0-9A-Za-z]+(?:_+[0-9A-Za-z]+)+|:[\\w+'-]+:|[*_~`]+|(?m:^>)")
+
 // esc makes what a person typed safe inside mrkdwn, and keeps its marks visible.
 // Addresses and words_with_lines in them have none, and stay as they are.
 func esc(s string) string {
-	s = regexp.MustCompile("https?://[!-~]+|[0-9A-Za-z]+(?:_+[0-9A-Za-z]+)+|:[\\w+'-]+:|[*_~`]+|(?m:^>)").ReplaceAllStringFunc(s, func(found string) string {
+	s = markup.ReplaceAllStringFunc(s, func(found string) string {
 		switch found[0] {
 		case ':':
 			return ":" + gap + found[1:]

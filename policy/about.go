@@ -8,6 +8,7 @@ func (d TrainingCancelled) units() []string { return []string{d.Unit} }
 func (d ReportPresented) units() []string   { return []string{d.Unit} }
 func (d ReportSigned) units() []string      { return []string{d.Unit} }
 func (d ReportJudged) units() []string      { return []string{d.Unit} }
+func (d ReviewPresented) units() []string   { return []string{d.Unit} }
 func (d ReviewSubmitted) units() []string   { return []string{d.Unit} }
 func (d PostGiven) units() []string         { return []string{d.Unit} }
 func (d CDONominated) units() []string      { return []string{d.Unit} }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"time"
 )
 
@@ -40,13 +41,50 @@ type ReviewSubmitted struct {
 // Kind implements Deed.
 func (ReviewSubmitted) Kind() Kind { return "review.submitted" }
 
-// SubmitReview decides to submit the unit's self-review. The round is open from
-// 1 to 31 December; a later word replaces an earlier one.
-func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
+// ReviewPresented writes down that a self-review is put before the CDO, who
+// confirms it and so hands it in.
+type ReviewPresented struct {
+	Unit string               `json:"unit"`
+	Year int                  `json:"year"`
+	Text map[Dimension]string `json:"text"`
+}
+
+// Kind implements Deed.
+func (ReviewPresented) Kind() Kind { return "review.presented" }
+
+// PresentReview decides to put the unit's self-review before its CDO, while the
+// round is open.
+func PresentReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
 	u, ref := s.mine(by, ReviewOneself, unit)
 	if ref != nil {
 		return nil, ref
 	}
+	clean, ref := cleanReview(u, now, year, text)
+	switch {
+	case ref != nil:
+		return nil, ref
+	case u.CDO == "":
+		return nil, Refuse(NoCDO, "", "三（三）3", "unit", unit)
+	}
+	return ReviewPresented{Unit: unit, Year: year, Text: clean}, nil
+}
+
+// SubmitReview decides that the CDO hands in the unit's self-review. The round
+// is open from 1 to 31 December; a later word replaces an earlier one.
+func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
+	u, ref := s.mine(by, ConfirmReview, unit)
+	if ref != nil {
+		return nil, ref
+	}
+	clean, ref := cleanReview(u, now, year, text)
+	if ref != nil {
+		return nil, ref
+	}
+	return ReviewSubmitted{Unit: unit, Year: year, Text: clean}, nil
+}
+
+// cleanReview is the text as it is kept, or why it can't be handed in today.
+func cleanReview(u Unit, now time.Time, year int, text map[Dimension]string) (map[Dimension]string, *Refusal) {
 	if ref := ReviewOpen(u, year, DateOf(now)); ref != nil {
 		return nil, ref
 	}
@@ -60,7 +98,32 @@ func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Di
 			return nil, ref
 		}
 	}
-	return ReviewSubmitted{Unit: unit, Year: year, Text: clean}, nil
+	return clean, nil
+}
+
+func (s State) reviewPresented(e Entry, d ReviewPresented) State {
+	u := s.Units.At(d.Unit)
+	u.Proposed = withReview(u.Proposed, d.Year, e)
+	return s.with(e, u).post(e, Mail{Unit: d.Unit, Period: WholeYear(d.Year)})
+}
+
+// reviewSubmitted ends the wait for the CDO, too.
+func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
+	u := s.Units.At(d.Unit)
+	u.Reviews = withReview(u.Reviews, d.Year, e)
+	u.Proposed = maps.Clone(u.Proposed)
+	delete(u.Proposed, d.Year)
+	return s.with(e, u)
+}
+
+func withReview(before map[int]SelfReview, year int, e Entry) map[int]SelfReview {
+	after := map[int]SelfReview{year: {Entry: e.N, By: e.By, At: e.At}}
+	for y, r := range before {
+		if y != year {
+			after[y] = r
+		}
+	}
+	return after
 }
 
 // ReviewOpen says why the unit can't hand in its self-review today, nil if it

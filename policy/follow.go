@@ -31,7 +31,7 @@ func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string
 // follows says whether the card of the mail changes with what happens later.
 func (m Mail) follows() bool {
 	switch m.Deed {
-	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind(), SessionPublished{}.Kind():
+	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), ReviewPresented{}.Kind(), CDONominated{}.Kind(), TasksGiven{}.Kind(), AnnouncementNudged{}.Kind(), SessionPublished{}.Kind():
 		return true
 	case PostGiven{}.Kind(), CDOAppointed{}.Kind():
 		return m.Person != "" // the list of what whoever takes over has to do
@@ -140,6 +140,9 @@ func (s State) awaits(m Mail) bool {
 	u := s.Units.At(m.Unit)
 	if m.Deed == (CDONominated{}).Kind() {
 		return m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
+	}
+	if m.Deed == (ReviewPresented{}).Kind() {
+		return u.Proposed[m.Period.Year()].Entry == m.Entry
 	}
 	r := u.Reports[m.Period]
 	return r.State == ToSign && r.Entry == m.Entry

@@ -143,6 +143,8 @@ func (p Planner) audience(s State, m Mail) []string {
 			return slices.DeleteFunc(compact(m.Before), s.Closed)
 		}
 		to = append(s.pens(u), u.CDO)
+	case ReviewPresented{}.Kind():
+		return compact(u.CDO)
 	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), ReportJudged{}.Kind():
 		return p.reportReaders(s, u, m)
 	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
@@ -236,7 +238,7 @@ func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
 	speaking := p.Speaking(now)
 	for _, m := range s.mail {
-		signed := m.Deed == (ReportPresented{}).Kind() && !s.awaits(m)
+		signed := (m.Deed == ReportPresented{}.Kind() || m.Deed == ReviewPresented{}.Kind()) && !s.awaits(m)
 		if !speaking && !m.answers(now) || signed || p.stale(m, now) || s.past(m, now) {
 			continue // nobody, least of all a successor, is asked to sign what is signed or was changed since
 		}

@@ -87,6 +87,7 @@ func trainingStatus(o Obligation, today Date) Status {
 
 func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
 	r, reviewed := u.Reviews[year]
+	waits, asked := u.Proposed[year]
 	switch {
 	case !u.OwesReview(year):
 		return NotOwed, time.Time{}
@@ -94,6 +95,8 @@ func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
 		return Done, r.At
 	case reviewed:
 		return DoneLate, r.At
+	case asked && today <= ReviewDue(year):
+		return Underway, waits.At
 	case today > ReviewDue(year):
 		return Late, time.Time{}
 	case today < On(year, time.December, 1):

@@ -13,6 +13,7 @@ const (
 	SignReports    Act = "sign reports"
 	JudgeReports   Act = "judge reports"
 	ReviewOneself  Act = "review oneself"
+	ConfirmReview  Act = "confirm the review" // by which it is handed in
 	ConveneMeeting Act = "convene meetings"
 	KeepUnits      Act = "keep units"     // add, rename, merge and retire them
 	KeepPosts      Act = "keep posts"     // register who holds them, and the roles
@@ -65,6 +66,7 @@ var permissions = []Permission{
 	{SignReports, []Party{OwnCDO}},
 	{JudgeReports, []Party{TheBureau}},
 	{ReviewOneself, []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{ConfirmReview, []Party{OwnCDO}},
 	{ConveneMeeting, []Party{TheBureau}},
 	{AnswerMeetings, []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{AssignTasks, []Party{TheBureau}},
@@ -113,7 +115,7 @@ func (a Act) Clause() string {
 		return "三（一）1"
 	case NominateCDO, DecideCDO:
 		return "三（一）2"
-	case ReviewOneself:
+	case ReviewOneself, ConfirmReview:
 		return "三（三）3"
 	case KeepPlan, SchedulePlan, Announce, HearWord:
 		return "四（一）"
@@ -166,6 +168,8 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	}
 	who := act.who()
 	switch {
+	case act == ConfirmReview:
+		return Refuse(CDOConfirms, "", act.Clause(), "unit", unit)
 	case slices.Equal(who, []Party{OwnCDO}):
 		return Refuse(CDOSigns, "", act.Clause(), "unit", unit)
 	case !slices.Contains(who, OwnCDO):

@@ -37,6 +37,7 @@ draft reports        x          x           x         .        .        .       
 sign reports         x          .           .         .        .        .        .
 judge reports        .          .           .         x        .        .        .
 review oneself       x          x           x         .        .        .        .
+confirm the review   x          .           .         .        .        .        .
 convene meetings     .          .           .         x        .        .        .
 answer meetings      x          x           x         .        .        .        .
 assign tasks         .          .           .         x        .        .        .
@@ -216,7 +217,10 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			},
 			func(by string) (Deed, error) { return AcceptReport(filed.state, now, by, district, h1) },
 		},
-		ReviewOneself: {func(by string) (Deed, error) { return SubmitReview(s, december, by, district, 2026, fullReview("评")) }},
+		ReviewOneself: {func(by string) (Deed, error) {
+			return PresentReview(s, december, by, district, 2026, fullReview("评"))
+		}},
+		ConfirmReview: {func(by string) (Deed, error) { return SubmitReview(s, december, by, district, 2026, fullReview("评")) }},
 		ConveneMeeting: {
 			func(by string) (Deed, error) { return SetMeeting(s, by, meeting) },
 			func(by string) (Deed, error) { return CancelMeeting(set.state, now, by, 1, "改期") },
@@ -329,7 +333,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				}
 				_, err := decide(person)
 				var ref *Refusal
-				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns}, ref.Cause) {
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms}, ref.Cause) {
 					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
 				}
 			}

@@ -74,6 +74,7 @@ const (
 	NudgedJustNow      Cause = "nudged just now"
 
 	CDOSigns         Cause = "cdo signs"
+	CDOConfirms      Cause = "cdo confirms" // the self-review
 	NothingToSign    Cause = "nothing to sign"
 	OutdatedVersion  Cause = "outdated version"
 	ReportMovedOn    Cause = "report moved on"

@@ -34,7 +34,7 @@ func (s State) ReportsDue(u Unit, today Date) []Period {
 			switch s.Owed(u, ReportNoun, p, today).Status {
 			case Open, Underway, Late:
 				all = append(all, p)
-			case NotOwed, Unknown, Ahead, Done, DoneLate:
+			case NotOwed, Unknown, Ahead, Done, DoneLate, Arranged, Lapsed:
 			}
 		}
 	}

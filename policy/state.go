@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"maps"
 	"slices"
 	"time"
 )
@@ -67,6 +66,8 @@ func (s State) apply(e Entry) State {
 		return read(s, e, State.reportSigned)
 	case ReportJudged{}.Kind():
 		return read(s, e, State.reportJudged)
+	case ReviewPresented{}.Kind():
+		return read(s, e, State.reviewPresented)
 	case ReviewSubmitted{}.Kind():
 		return read(s, e, State.reviewSubmitted)
 	case ReminderSnoozed{}.Kind():
@@ -235,16 +236,6 @@ func (s State) changeTraining(unit string, no int, change func(*Training)) State
 	change(&u.Trainings[no-1])
 	s.Units = s.Units.With(unit, u)
 	return s
-}
-
-func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
-	u := s.Units.At(d.Unit)
-	u.Reviews = maps.Clone(u.Reviews)
-	if u.Reviews == nil {
-		u.Reviews = map[int]SelfReview{}
-	}
-	u.Reviews[d.Year] = SelfReview{Entry: e.N, By: e.By, At: e.At}
-	return s.with(e, u)
 }
 
 func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {

@@ -124,7 +124,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"pilot.founded": PilotFounded{}, "unit.founded": UnitFounded{}, "post.given": PostGiven{}, "role.given": RoleGiven{},
 		"account.changed": AccountChanged{}, "training.logged": TrainingLogged{}, "training.cancelled": TrainingCancelled{},
 		"evidence.kept": EvidenceKept{}, "evidence.lost": EvidenceLost{}, "report.presented": ReportPresented{},
-		"report.signed": ReportSigned{}, "report.judged": ReportJudged{}, "review.submitted": ReviewSubmitted{},
+		"report.signed": ReportSigned{}, "report.judged": ReportJudged{}, "review.presented": ReviewPresented{}, "review.submitted": ReviewSubmitted{},
 		"meeting.set": MeetingSet{}, "meeting.changed": MeetingChanged{}, "meeting.announced": MeetingAnnounced{}, "meeting.cancelled": MeetingCancelled{},
 		"meeting.answered": MeetingAnswered{}, "meeting.attended": AttendanceTaken{}, "meeting.minutes": MinutesKept{},
 		"meeting.paired": PairsSet{}, "meeting.followed": PairAnswered{}, "tasks.given": TasksGiven{}, "task.moved": TaskMoved{}, "reminder.snoozed": ReminderSnoozed{},

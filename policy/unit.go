@@ -34,6 +34,7 @@ type Unit struct {
 	Sessions  []Session  // the trainings that are or were planned, likewise
 	Reports   map[Period]Report
 	Reviews   map[int]SelfReview // by year
+	Proposed  map[int]SelfReview // put before the CDO, by year
 
 	Name Name     // what it is called now
 	Past []Epoch  // what it was called and was before, oldest first

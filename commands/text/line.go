@@ -14,14 +14,27 @@ func Line(l Lang, line string) string {
 	return strings.TrimPrefix(Commands(l, "/cdo "+line), "/cdo ")
 }
 
+var (
+	// A command in a text: its word, and the one that follows.
+	commandLine = regexp.MustCompile(`/cdo ([a-z]+)(?: ([a-z]+))?`)
+	// What follows in lines whose last words have Chinese names, too.
+	namedLine = regexp.MustCompile("/cdo (名册|报告 模板) [^`，。；）\n]*")
+)
+
+// lastWords puts the words at the end of such a line into Chinese.
+//
+//nolint:gochecknoglobals // nothing changes it
+var lastWords = strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " leader", " 领导小组", " company", " 公司",
+	" get", " 下载", " reset", " 恢复")
+
 // Commands puts the words of all commands in a text into the reader's language.
 func Commands(l Lang, s string) string {
 	if l == EN || !strings.Contains(s, "/cdo ") {
 		return s
 	}
-	s = regexp.MustCompile(`/cdo ([a-z]+)(?: ([a-z]+))?`).ReplaceAllStringFunc(s, func(found string) string {
+	s = commandLine.ReplaceAllStringFunc(s, func(found string) string {
 		words := strings.Fields(found)
-		c, known := commandWords()[words[1]]
+		c, known := commandWords[words[1]]
 		if !known {
 			return found
 		}
@@ -30,21 +43,18 @@ func Commands(l Lang, s string) string {
 		case len(words) < 3:
 		case c.below[words[2]] != "":
 			words[2] = c.below[words[2]]
-		case c.word == "帮助" && commandWords()[words[2]].word != "":
-			words[2] = commandWords()[words[2]].word
+		case c.word == "帮助" && commandWords[words[2]].word != "":
+			words[2] = commandWords[words[2]].word
 		}
 		return strings.Join(words, " ")
 	})
-	return regexp.MustCompile("/cdo (名册|报告 模板) [^`，。；）\n]*").ReplaceAllStringFunc(s, func(found string) string {
-		return strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " leader", " 领导小组", " company", " 公司",
-			" get", " 下载", " reset", " 恢复").Replace(found)
-	})
+	return namedLine.ReplaceAllStringFunc(s, lastWords.Replace)
 }
 
 // Below are the Chinese words that may follow a command's English one.
 func Below(word string) []string {
 	var all []string
-	for _, zh := range commandWords()[word].below {
+	for _, zh := range commandWords[word].below {
 		all = append(all, zh)
 	}
 	return all
@@ -56,27 +66,27 @@ type chinese struct {
 	below map[string]string
 }
 
-func commandWords() map[string]chinese {
-	return map[string]chinese{
-		"menu": {"菜单", nil}, "status": {"状态", nil}, "why": {"为何", nil}, "history": {"历史", nil}, "asof": {"截至", nil},
-		"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", nil}, "help": {"帮助", map[string]string{"roles": "权限"}},
-		"training": {"培训", map[string]string{"log": "登记", "list": "列表", "plan": "预告", "cancel": "撤销"}},
-		"report": {"报告", map[string]string{
-			"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
-		}},
-		"evaluation": {"自评", map[string]string{"show": "查看", "list": "列表"}},
-		"meeting": {"会议", map[string]string{
-			"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
-			"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
-		}},
-		"task":     {"任务", map[string]string{"new": "交办", "done": "办结"}},
-		"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
-		"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},
-		"plan":     {"方案", map[string]string{"due": "时限", "draft": "起草", "issue": "印发", "list": "列表"}},
-		"roster": {"名册", map[string]string{
-			"list": "列表", "show": "单位", "assign": "登记", "end": "卸任", "role": "角色", "leave": "请假", "back": "销假", "nominate": "推荐",
-			"forward": "呈报", "return": "退回", "withdraw": "撤回", "appoint": "任命", "refuse": "不予任命", "dismiss": "免职", "file": "备案",
-			"add": "新增", "rename": "更名", "merge": "并入", "retire": "撤销", "coverage": "覆盖", "template": "模板", "import": "导入", "export": "导出",
-		}},
-	}
+//
+//nolint:gochecknoglobals // a table that nothing changes, looked up with every text
+var commandWords = map[string]chinese{
+	"menu": {"菜单", nil}, "status": {"状态", nil}, "why": {"为何", nil}, "history": {"历史", nil}, "asof": {"截至", nil},
+	"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", nil}, "help": {"帮助", map[string]string{"roles": "权限"}},
+	"training": {"培训", map[string]string{"log": "登记", "list": "列表", "plan": "预告", "cancel": "撤销"}},
+	"report": {"报告", map[string]string{
+		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
+	}},
+	"evaluation": {"自评", map[string]string{"show": "查看", "list": "列表"}},
+	"meeting": {"会议", map[string]string{
+		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
+		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
+	}},
+	"task":     {"任务", map[string]string{"new": "交办", "done": "办结"}},
+	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
+	"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},
+	"plan":     {"方案", map[string]string{"due": "时限", "draft": "起草", "issue": "印发", "list": "列表"}},
+	"roster": {"名册", map[string]string{
+		"list": "列表", "show": "单位", "assign": "登记", "end": "卸任", "role": "角色", "leave": "请假", "back": "销假", "nominate": "推荐",
+		"forward": "呈报", "return": "退回", "withdraw": "撤回", "appoint": "任命", "refuse": "不予任命", "dismiss": "免职", "file": "备案",
+		"add": "新增", "rename": "更名", "merge": "并入", "retire": "撤销", "coverage": "覆盖", "template": "模板", "import": "导入", "export": "导出",
+	}},
 }

@@ -73,6 +73,7 @@ func commonRefusals() map[policy.Cause]T {
 		policy.ReasonMissing:    {"请写明原因，便于日后查考。", "Please give a reason, for the record."},
 		policy.FieldMissing:     {"此项必填，请填写后再提交。", "This is needed; please fill it in."},
 		policy.NoCDO:            {"{unit}目前没有首席数据官，无人签发；请先联系市政务服务数据管理局登记。", "{unit} has no CDO to sign; ask the data bureau to register one first."},
+		policy.CDOConfirms:      {"自评须由{unit}首席数据官本人确认后提交，请转其办理。", "The self-review is handed in by the CDO of {unit} in person; please pass it on."},
 		policy.CDOSigns:         {"报告须由{unit}首席数据官本人签发，请转其办理。", "The report is signed by the CDO of {unit} in person; please pass it on."},
 		policy.NothingToSign:    {"目前没有待签发的报告，可能已签发或已退回修改。", "There is nothing to sign now: it has been signed, or sent back."},
 		policy.OutdatedVersion:  {"报告内容已更新，请打开最新版本后再签发。", "The report has changed since; open the newest version and sign that."},

@@ -169,6 +169,10 @@ liaison-xiangzhou fills 工作成效 with "支撑四个场景。"
 liaison-xiangzhou fills 部门特点 with "基层数据员队伍。"
 liaison-xiangzhou fills 创新特色 with "数据赋能网格。"
 liaison-xiangzhou submits
+  sees "已提请 @cdo-xiangzhou 确认"
+  cdo-xiangzhou gets "2026年度工作评价自评 待您确认"
+cdo-xiangzhou presses "审阅确认"
+cdo-xiangzhou submits
   sees "2026年度工作评价自评" "按时完成" "12月31日前"
   card of liaison-xiangzhou shows "已办结"
 2026-12-03 09:00
