@@ -127,7 +127,7 @@ func meetingNumbered(ctx context.Context, a *App, r Request, typed string, step 
 	if err != nil {
 		return Answer{}, err
 	}
-	m, _, err := a.reader(r).meetingNamed(s, r, typed)
+	m, _, err := a.reader(r).meetingNamed(s, r, "", typed)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -135,8 +135,9 @@ func meetingNumbered(ctx context.Context, a *App, r Request, typed string, step 
 }
 
 // meetingNamed finds the meeting that "[NO] [rest]" names among those that the
-// person may know of.
-func (v reader) meetingNamed(s policy.State, r Request, typed string) (m policy.Meeting, rest string, err error) {
+// person may know of: without a number the next one, of those that the unit is
+// asked to where one is given and there are any.
+func (v reader) meetingNamed(s policy.State, r Request, unit, typed string) (m policy.Meeting, rest string, err error) {
 	word, rest := Split(typed)
 	known := v.meetingsKnown(s)
 	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号"))
@@ -149,6 +150,10 @@ func (v reader) meetingNamed(s policy.State, r Request, typed string) (m policy.
 	}
 	if len(known) == 0 {
 		return m, "", policy.Refuse(policy.NoMeetings, "", "四（二）")
+	}
+	asked := slices.DeleteFunc(slices.Clone(known), func(m policy.Meeting) bool { return unit != "" && !s.Invites(m, unit) })
+	if len(asked) > 0 {
+		known = asked
 	}
 	next := known[len(known)-1]
 	for _, m := range slices.Backward(known) { // the soonest that is still to come

@@ -146,7 +146,7 @@ func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kin
 	if unit == "" {
 		return Answer{}, policy.Refuse(policy.NoUnit, "", "")
 	}
-	m, rest, err := v.meetingNamed(s, r, typed)
+	m, rest, err := v.meetingNamed(s, r, unit, typed)
 	if err == nil {
 		err = readable(s, r, notAsked(s, m, unit))
 	}

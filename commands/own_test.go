@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -126,5 +127,25 @@ func TestPeopleInTopics(t *testing.T) {
 	got := w.folded().Units.At("xiangzhou").Trainings[0]
 	if got.Topic != "听@张老师讲数据安全" || got.Cancel.Reason != "请问 @张老师" {
 		t.Errorf("%q, %q", got.Topic, got.Cancel.Reason)
+	}
+}
+
+// TestAnswersTheMeetingOneIsAskedTo: an answer without a number is to the next
+// meeting that the unit is asked to, not to one of others before it.
+func TestAnswersTheMeetingOneIsAskedTo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	for i, units := range [][]string{{"gongan"}, nil} {
+		form := Form{"date": {[]string{"2026-05-20", "2026-06-10"}[i]}, "time": {"09:30"}, "place": {"会议室"}, "units": units}
+		w.sure(w.submits(bureau1, "meeting.set", "", form))
+		w.sure(w.types(bureau1, "/cdo meeting announce "+strconv.Itoa(i+1)))
+	}
+	w.sure(w.types(cdo, "/cdo meeting attend"))
+	w.sure(w.types(cdo2, "/cdo meeting attend"))
+	s := w.folded()
+	first, _ := s.MeetingNo(1)
+	second, _ := s.MeetingNo(2)
+	if first.Answers["gongan"].Answer != policy.Attends || second.Answers["xiangzhou"].Answer != policy.Attends || len(first.Answers)+len(second.Answers) != 2 {
+		t.Errorf("answered: %+v, %+v", first.Answers, second.Answers)
 	}
 }

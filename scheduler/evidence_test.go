@@ -62,7 +62,7 @@ func TestEvidenceGoesWrong(t *testing.T) {
 		name  string
 		fetch func(string) (io.ReadCloser, error)
 		soon  string // lost at once, for this reason
-		later string // lost after a day
+		later string // lost after a week
 	}{
 		{"deleted", fails(&policy.Undelivered{Reason: "file_deleted", Final: true}), "file_deleted", "file_deleted"},
 		{"too large", large, "file_too_large", "file_too_large"},
@@ -78,12 +78,12 @@ func TestEvidenceGoesWrong(t *testing.T) {
 			if got := w.evidence().Lost; got != c.soon {
 				t.Fatalf("lost for %q, want %q", got, c.soon)
 			}
-			for range 48 {
+			for range 7 * 48 {
 				w.later(30*time.Minute - time.Second)
 				w.pass()
 			}
 			if got := w.evidence().Lost; got != c.soon {
-				t.Fatalf("lost for %q before a day was over", got)
+				t.Fatalf("lost for %q before a week was over", got)
 			}
 			w.later(time.Hour)
 			w.pass()

@@ -11,7 +11,9 @@ import (
 )
 
 // giveUp is how long we try to copy a file in before we tell who uploaded it.
-const giveUp = 24 * time.Hour
+// What Slack refuses for a day or over a long weekend, such as a scope that is
+// missing, may be allowed again; the file stays where it is meanwhile.
+const giveUp = 7 * 24 * time.Hour
 
 // fetching is how far we are with a file that would not come. It is forgotten
 // when the program stops: then the file gets another day, and none is lost
