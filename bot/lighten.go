@@ -102,13 +102,15 @@ func lighter(blocks []slack.Block, err error, step, most int) []slack.Block {
 	return all
 }
 
+// blockPointer is where Slack points at a block.
+var blockPointer = regexp.MustCompile(`/blocks/(\d+)`)
+
 // namedBlocks are the places of the blocks that Slack points at: "must be more
 // than 0 characters [json-pointer:/blocks/3/text/text]".
 func namedBlocks(err error) map[int]bool {
 	named := map[int]bool{}
-	pointer := regexp.MustCompile(`/blocks/(\d+)`)
 	for _, complaint := range complaints(err) {
-		if m := pointer.FindStringSubmatch(complaint); m != nil {
+		if m := blockPointer.FindStringSubmatch(complaint); m != nil {
 			i, _ := strconv.Atoi(m[1]) // digits, by the pattern
 			named[i] = true
 		}

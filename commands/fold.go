@@ -31,10 +31,13 @@ const (
 	hyphenBullet = '\u2043'
 )
 
+// namedMention is a mention that brings the person's name.
+var namedMention = regexp.MustCompile(`<@[A-Z0-9]+\|([^<>|]+)>`)
+
 // spoken is what somebody typed as others read it: people by name, where Slack
 // says it.
 func spoken(s string) string {
-	return regexp.MustCompile(`<@[A-Z0-9]+\|([^<>|]+)>`).ReplaceAllString(s, "@$1")
+	return namedMention.ReplaceAllString(s, "@$1")
 }
 
 // Split takes the first word, folded, from the rest, as typed.

@@ -110,7 +110,11 @@ func (v reader) progress(s policy.State, ob policy.Obligation) string {
 		return text.ReportState(v.lang, b.report().State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
 	case policy.PlanNoun:
 		return v.planProgress(s.Units.At(ob.Unit))
-	case policy.ReviewNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun,
+	case policy.ReviewNoun:
+		if ob.Status == policy.Underway {
+			return text.T{ZH: "待首席数据官确认。", EN: "Waiting for the CDO to confirm. "}.In(v.lang)
+		}
+	case policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.RosterNoun,
 		policy.TaskNoun, policy.AnswerNoun, policy.AttendNoun, policy.FollowNoun:
 	}
 	return ""

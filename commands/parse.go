@@ -13,6 +13,14 @@ import (
 	"cdobot/policy"
 )
 
+// How people write a date, a head count, a year, and Slack a mention.
+var (
+	datePattern    = regexp.MustCompile(`^(?:(\d+)[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
+	headsPattern   = regexp.MustCompile(`^[-+]?[\d.,^e]*\d[\d.,^e]*[人名]?$|^[零〇一二两三四五六七八九十百千万]+[人名]?$`)
+	yearPattern    = regexp.MustCompile(`^\d+年?$`)
+	mentionPattern = regexp.MustCompile(`^<@([A-Z0-9]+)(?:\|[^>]*)?>$`)
+)
+
 // parseDate reads a date as people type it: 2026-03-12, 2026/3/12, 2026年3月12日,
 // 3月12日, 3-12, 今天, 昨天, 前天, today, yesterday. Without a year it is that of
 // today.
@@ -28,7 +36,7 @@ func parseDate(typed string, today policy.Date) (policy.Date, error) {
 	case "前天":
 		return today - 2, nil
 	}
-	parts := regexp.MustCompile(`^(?:(\d+)[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$`).FindStringSubmatch(s)
+	parts := datePattern.FindStringSubmatch(s)
 	if parts == nil {
 		return 0, policy.Refuse(policy.DateUnreadable, "date", "", "date", typed)
 	}
@@ -51,7 +59,7 @@ func parseDate(typed string, today policy.Date) (policy.Date, error) {
 // looksLikeCount says whether a word at the end of a line is meant as a head
 // count, right or wrong: 45, 45人, -3, 4.5, 10^9, 一百.
 func looksLikeCount(word string) bool {
-	return regexp.MustCompile(`^[-+]?[\d.,^e]*\d[\d.,^e]*[人名]?$|^[零〇一二两三四五六七八九十百千万]+[人名]?$`).MatchString(Fold(word))
+	return headsPattern.MatchString(Fold(word))
 }
 
 // parseHeads reads a head count; an empty one is 0, not known.
@@ -83,7 +91,7 @@ func parseYear(typed string) (int, error) {
 
 // looksLikeYear says whether a word is meant as a year.
 func looksLikeYear(word string) bool {
-	return regexp.MustCompile(`^\d+年?$`).MatchString(Fold(word))
+	return yearPattern.MatchString(Fold(word))
 }
 
 // parsePeriod reads 2026-H1, H1, 上半年, 2026年下半年.
@@ -144,7 +152,7 @@ func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf
 
 // findPerson reads a mention, <@U123|name> or <@U123>, as Slack sends it.
 func findPerson(typed string) (string, error) {
-	m := regexp.MustCompile(`^<@([A-Z0-9]+)(?:\|[^>]*)?>$`).FindStringSubmatch(strings.TrimFunc(typed, invisible))
+	m := mentionPattern.FindStringSubmatch(strings.TrimFunc(typed, invisible))
 	if m == nil {
 		return "", policy.Refuse(policy.NoSuchPerson, "person", "", "person", typed)
 	}

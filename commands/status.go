@@ -165,8 +165,8 @@ func (v reader) summary(s policy.State, year int) *Message {
 	blocks = append(blocks, v.unitTable(s, year)...)
 	blocks = append(blocks,
 		note(text.T{
-			ZH: "✅ 已完成　🟡 办理中　🖋 待签发　🔴 逾期　⚪ 未到期或无此项。查看某单位：`/cdo status 香洲区`",
-			EN: "✅ done  🟡 open  🖋 to be signed  🔴 late  ⚪ not yet, or not owed. One unit: `/cdo status xiangzhou`",
+			ZH: "✅ 已完成　🟡 待办　🖋 待签发或确认　🔴 逾期　⚪ 未到期或无此项。查看某单位：`/cdo status 香洲区`",
+			EN: "✅ done  🟡 open  🖋 to be signed or confirmed  🔴 late  ⚪ not yet, or not owed. One unit: `/cdo status xiangzhou`",
 		}.In(v.lang)))
 	return &Message{Text: title + "\n" + v.coverage(s) + "\n" + v.counts(s, year), Blocks: blocks}
 }

@@ -116,6 +116,9 @@ func (v reader) reason(acc policy.Account, next policy.Date) string {
 	case policy.NotYou:
 		return text.T{ZH: "现阶段先提醒联络员，临近时限再提醒首席数据官。", EN: "At this stage the liaison hears first; the CDO hears closer to the date."}.In(v.lang)
 	case policy.WithCDO:
+		if acc.Obligation.Noun == policy.ReviewNoun {
+			return text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."}.In(v.lang)
+		}
 		return text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}.In(v.lang)
 	case policy.Put:
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.lang, text.Day(v.lang, acc.Until, v.today))

@@ -31,7 +31,7 @@ liaison-xiangzhou submits
   cdo-xiangzhou gets "香洲区 · 2026年度工作评价自评 待您确认" "@liaison-xiangzhou 已完成填写" "[审阅确认]"
 # 未经首席数据官确认，不算提交，市局看不到
 bureau1: /cdo 自评 查看 香洲区 2026
-  sees "香洲区 · 🖋 2026年度工作评价自评"
+  sees "香洲区 · 🖋 2026年度工作评价自评" "待首席数据官确认。"
   sees no "归集 120 类。"
 cdo-xiangzhou presses "审阅确认"
   sees "@liaison-xiangzhou 于12月1日 09:00提请首席数据官确认"
