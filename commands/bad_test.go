@@ -127,7 +127,7 @@ func TestBadInput(t *testing.T) {
 			if after := w.entries(); after != before {
 				t.Errorf("%d entries were written down", after-before)
 			}
-			same(t, "refusals."+string(lang)+".txt", page.Bytes())
+			same(t, "refusals/lines."+string(lang)+".txt", page.Bytes())
 		})
 	}
 }

@@ -175,7 +175,7 @@ func TestBadProcess(t *testing.T) {
 			if w.entries() != before {
 				t.Errorf("%d entries were written down", w.entries()-before)
 			}
-			same(t, "refusals-roster."+string(lang)+".txt", page.Bytes())
+			same(t, "refusals/roster."+string(lang)+".txt", page.Bytes())
 		})
 	}
 }

@@ -3,12 +3,12 @@ package commands
 import (
 	"context"
 	"encoding/json"
-	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,21 +30,12 @@ type golden struct {
 func goldens(t *testing.T) []golden {
 	t.Helper()
 	var all []golden
-	err := filepath.WalkDir(goldenDir, func(path string, _ fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".json" {
-			return err
+	members := goldenFiles.members(t)
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if shown, payload := strings.CutSuffix(name, ".json"); payload {
+			lang := strings.TrimPrefix(path.Ext(shown), ".")
+			all = append(all, golden{scene: strings.TrimSuffix(shown, "."+lang), lang: lang, raw: members[name]})
 		}
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		name, _ := filepath.Rel(goldenDir, strings.TrimSuffix(path, ".json"))
-		lang := strings.TrimPrefix(filepath.Ext(name), ".")
-		all = append(all, golden{scene: strings.TrimSuffix(filepath.ToSlash(name), "."+lang), lang: lang, raw: raw})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	if len(all) == 0 {
 		t.Fatal("no golden files")

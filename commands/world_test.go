@@ -54,13 +54,17 @@ var prepared struct { //nolint:gochecknoglobals // made once, by TestMain
 }
 
 func TestMain(m *testing.M) {
-	flag.BoolVar(&update, "update", false, "write the golden files anew")
+	flag.BoolVar(&goldenFiles.update, "update", false, "write the golden files anew")
 	flag.Parse()
 	code := 1
 	if err := prepare(); err == nil {
 		code = m.Run()
 	} else {
 		fmt.Fprintln(os.Stderr, err)
+	}
+	if err := goldenFiles.write(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
 	}
 	_ = os.RemoveAll(prepared.dir)
 	os.Exit(code) //nolint:forbidigo // a test binary ends here
