@@ -77,7 +77,7 @@ func announceNudgePressed(ctx context.Context, a *App, r Request) (Answer, error
 
 // announceNudge reminds those who have not read it, and shows how it stands.
 func announceNudge(ctx context.Context, a *App, r Request, no int, _ string) (Answer, error) {
-	_, d, err := enter[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	_, d, err := record[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.NudgeUnread(a.Planner.Calendar, s, r.Now, r.User, no)
 	})
 	if err != nil {

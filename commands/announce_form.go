@@ -183,7 +183,7 @@ func announcePublish(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	today := policy.DateOf(r.Now)
-	s, made, err := enter[policy.AnnouncementMade](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, made, err := record[policy.AnnouncementMade](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		f := d.facts(s, today)
 		if !s.May(r.User, policy.Announce, "") {
 			return nil, policy.Refuse(policy.BureauOnly, "", policy.Announce.Clause())

@@ -152,23 +152,3 @@ func cellNames(l text.Lang, codes string) string {
 
 // Sentence is a refusal in the reader's language, as plain text.
 func Sentence(ref *policy.Refusal, lang text.Lang) string { return text.Refusal(lang, ref) }
-
-// mentions names several people.
-func mentions(people ...string) string {
-	if len(people) == 0 {
-		return mention("")
-	}
-	var all []string
-	for _, p := range people {
-		all = append(all, mention(p))
-	}
-	return strings.Join(all, " ")
-}
-
-// mention names a person so that Slack shows their name.
-func mention(person string) string {
-	if person == "" {
-		return "—"
-	}
-	return "<@" + person + ">"
-}

@@ -29,18 +29,6 @@ type Request struct {
 	Large map[string][]string // by field: the names of files that are larger than is kept
 }
 
-// Form holds a modal's fields by block id: the text, number, date, user id or
-// option value, and several of them for fields with more than one.
-type Form map[string][]string
-
-// Get is the field's only or first value, "" when it was left empty.
-func (f Form) Get(block string) string {
-	if len(f[block]) == 0 {
-		return ""
-	}
-	return f[block][0]
-}
-
 // Answer is what the asker gets to see. The zero Answer is a silent yes.
 type Answer struct {
 	// Message is shown to the asker alone.
@@ -64,13 +52,6 @@ type Answer struct {
 type File struct {
 	Name    string
 	Content []byte
-}
-
-// Message is a text and its layout. Text alone must say everything: it is what
-// notifications and screen readers use.
-type Message struct {
-	Text   string
-	Blocks []slack.Block
 }
 
 // Handler does what was asked. An error that is a *policy.Refusal is the

@@ -31,8 +31,8 @@ func (v reader) pairsForm(g agenda, chosen []policy.Pair) *slack.ModalViewReques
 func (v reader) excerptFields(s policy.State, p policy.Pair, i int) []slack.Block {
 	id := pairID(p)
 	return []slack.Block{
-		input(fresh("problem"+strconv.Itoa(i), id), text.T{ZH: "%s的问题", EN: "The problem of %s"}.F(v.lang, text.UnitName(v.lang, s.Units.At(p.Asks))), "", lines(p.Problem, policy.MaxExcerpt)),
-		input(fresh("result"+strconv.Itoa(i), id), text.T{ZH: "%s的经验", EN: "What %s has done"}.F(v.lang, text.UnitName(v.lang, s.Units.At(p.Offers))), "", lines(p.Result, policy.MaxExcerpt)),
+		input(freshID("problem"+strconv.Itoa(i), id), text.T{ZH: "%s的问题", EN: "The problem of %s"}.F(v.lang, text.UnitName(v.lang, s.Units.At(p.Asks))), "", lines(p.Problem, policy.MaxExcerpt)),
+		input(freshID("result"+strconv.Itoa(i), id), text.T{ZH: "%s的经验", EN: "What %s has done"}.F(v.lang, text.UnitName(v.lang, s.Units.At(p.Offers))), "", lines(p.Result, policy.MaxExcerpt)),
 	}
 }
 

@@ -67,7 +67,7 @@ func (v reader) pairBoxes(g agenda, name string, pairs []policy.Pair, from int, 
 		}
 		boxes := slack.NewCheckboxGroupsBlockElement(field, options...)
 		boxes.InitialOptions = on
-		blocks = append(blocks, optional(input(fresh("pairs"+strconv.Itoa(from), means...), label, "", boxes)))
+		blocks = append(blocks, optional(input(freshID("pairs"+strconv.Itoa(from), means...), label, "", boxes)))
 	}
 	return blocks
 }

@@ -101,7 +101,7 @@ func meetingUploadSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 	}
 	table, err := documents.ReadTable(name, content, mostSignedIn)
 	if err != nil {
-		return Answer{}, landing(fmt.Errorf("read the sheet: %w", err), "", "file")
+		return Answer{}, underField(fmt.Errorf("read the sheet: %w", err), "", "file")
 	}
 	marks, wrong := a.signedIn(s, r, table)
 	if len(wrong) > 0 {

@@ -98,7 +98,7 @@ func meetingFollowSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 		}
 		// Nothing is written down while anything is wrong.
 		if _, err := a.followPair(r, u, m.No, i)(s); err != nil {
-			return Answer{}, readable(s, r, landing(landing(err, "word", "word"+no), "outcome", "outcome"+no))
+			return Answer{}, readable(s, r, underField(underField(err, "word", "word"+no), "outcome", "outcome"+no))
 		}
 		asked = append(asked, i)
 	}

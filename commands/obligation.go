@@ -3,27 +3,12 @@ package commands
 import (
 	"cmp"
 	"fmt"
-	"time"
 
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
-
-// reader is for whom something is shown: the language, the day, and what the
-// person may press.
-type reader struct {
-	lang     text.Lang
-	today    policy.Date
-	person   string
-	calendar policy.Calendar
-	now      time.Time // for what goes by the hour
-}
-
-func (a *App) reader(r Request) reader {
-	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, now: r.Now}
-}
 
 // obligation says how one obligation stands: its name, and the sentence below.
 func (v reader) obligation(s policy.State, ob policy.Obligation) string {

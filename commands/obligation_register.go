@@ -2,7 +2,6 @@ package commands
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -212,22 +211,6 @@ func (v reader) cdoButton(s policy.State, u policy.Unit) *slack.ButtonBlockEleme
 }
 
 // Which units want what, all in one line for the bureau.
-
-// mostNamed is how many units a line names.
-const mostNamed = 30
-
-// named are the units in one list, at most so many of them.
-func (v reader) named(s policy.State, codes []string, most int) string {
-	var names []string
-	for _, code := range codes[:min(len(codes), most)] {
-		names = append(names, text.UnitName(v.lang, s.Units.At(code)))
-	}
-	list := strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.lang))
-	if len(codes) > most {
-		list += text.T{ZH: "等", EN: " and others"}.In(v.lang)
-	}
-	return list
-}
 
 // wantedOf tells the bureau which units want the same since the same day.
 func (v reader) wantedOf(s policy.State, n policy.Noun, since policy.Date, units []string) string {

@@ -37,7 +37,7 @@ func planIssueSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	s, d, err := enter[policy.PlanIssuedOn](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.PlanIssuedOn](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.IssuePlan(s, r.Now, r.User, policy.PlanIssuedOn{Unit: r.Meta, No: r.Form.Get("document"), On: on, Files: r.Form["files"]})
 	})
 	if err != nil {
@@ -66,19 +66,19 @@ func unitWords(typed string) []string {
 }
 
 func (a *App) setPlanDue(ctx context.Context, r Request, due policy.Date, units []string) (Answer, error) {
-	s, d, err := enter[policy.PlanDueSet](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.PlanDueSet](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		var codes []string
 		for _, typed := range units {
 			u, err := findUnit(s, typed, r.Lang)
 			if err != nil {
-				return nil, landing(err, "", "units")
+				return nil, underField(err, "", "units")
 			}
 			if !slices.Contains(codes, u.Code) {
 				codes = append(codes, u.Code)
 			}
 		}
 		d, err := policy.SetPlanDue(s, r.Now, r.User, codes, due)
-		return d, landing(err, "unit", "units")
+		return d, underField(err, "unit", "units")
 	})
 	if err != nil {
 		return Answer{}, err

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"strings"
 
@@ -64,11 +63,6 @@ func reportForms() map[string]Handler {
 	return all
 }
 
-// staleWindowError says that a window or button is not one of ours any more.
-type staleWindowError struct{ value string }
-
-func (s staleWindowError) Error() string { return fmt.Sprintf("no such window: %q", s.value) }
-
 // inDate has a handler tell whoever comes from a window that is out of date
 // where their words are.
 func inDate(do Handler) Handler {
@@ -80,17 +74,6 @@ func inDate(do Handler) Handler {
 		say := text.T{ZH: "该窗口已过期。已填内容都在报告的草稿里，请从这里继续。", EN: "This window is out of date. What was typed is in the report's draft; go on from here."}.In(r.Lang)
 		open := button("menu.report", "", text.T{ZH: "打开报告", EN: "Open the report"}.In(r.Lang))
 		return Answer{Message: &Message{Text: say, Blocks: []slack.Block{section(say), row(open)}}}, nil
-	}
-}
-
-// silent has a handler answer nothing that can't be helped: nobody asked.
-func silent(do Handler) Handler {
-	return func(ctx context.Context, a *App, r Request) (Answer, error) {
-		answer, err := do(ctx, a, r)
-		if errors.As(err, new(*policy.Refusal)) || errors.As(err, new(staleWindowError)) {
-			return Answer{}, nil
-		}
-		return answer, err
 	}
 }
 

@@ -76,14 +76,11 @@ type edit struct {
 	again bool   // its form was sent off before, with other words
 }
 
-// token is a text in few characters, to tell whether it has changed.
-func token(s string) string { return sumOf(s)[:8] }
-
 // place puts an edit into its cell. Where somebody else, or the same person in
 // another window, wrote since this window opened, it is kept aside instead, and
 // apart says so; likewise where nobody can tell which of two words of one form
 // came first. Keystrokes that are older than others of their window don't get
-// here (heard.go).
+// here (kit_heard.go).
 func (d *reportDraft) place(e edit, r Request) (apart bool) {
 	key, now := e.cell.String(), d.at(e.cell)
 	last, own := d.Hands[key], d.ownAside(e.cell, r)

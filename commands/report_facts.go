@@ -126,7 +126,7 @@ func (v reader) offerFields(facts []policy.Fact, means ...string) []slack.Block 
 		for group := range slices.Chunk(into, boxes) {
 			label := text.T{ZH: "台账已有记录，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
 			hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
-			name := fresh(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
+			name := freshID(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
 			blocks = append(blocks, optional(input(name, label.F(v.lang, partInLine(v.lang, part)), hint.In(v.lang), v.factBoxes(group))))
 		}
 	}

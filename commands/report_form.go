@@ -141,7 +141,7 @@ func (v reader) partFields(b about, c policy.Cell, draft reportDraft, place stri
 	}
 	label, hint := text.Part(v.lang, c.Part), v.partHint(c.Part)
 	for i, piece := range spread(draft.at(c)) {
-		block := fresh(partName(c.Part, i), place, piece)
+		block := freshID(partName(c.Part, i), place, piece)
 		in := autosaved(block, "report.cell", label, hint, piece)
 		in.Optional = i > 0 || said
 		blocks = append(blocks, in)
@@ -169,7 +169,7 @@ func (v reader) proofFields(d policy.Duty, draft reportDraft, place string) []sl
 			options = append(options, option(exhibitID(ex), label))
 		}
 		name := "remove" + strconv.Itoa(len(blocks))
-		blocks = append(blocks, optional(input(fresh(name, means...),
+		blocks = append(blocks, optional(input(freshID(name, means...),
 			text.T{ZH: "已留存的佐证，勾选的将移除", EN: "Evidence that is kept; tick what is to go"}.In(v.lang), "",
 			slack.NewCheckboxGroupsBlockElement(field, options...))))
 	}
@@ -177,9 +177,9 @@ func (v reader) proofFields(d policy.Duty, draft reportDraft, place string) []sl
 	files.MaxFiles = 10
 	links := draft.Links[linksKey(d, v.person)]
 	return append(blocks,
-		optional(input(fresh("files", means...), text.T{ZH: "佐证文件", EN: "Evidence files"}.In(v.lang),
+		optional(input(freshID("files", means...), text.T{ZH: "佐证文件", EN: "Evidence files"}.In(v.lang),
 			text.T{ZH: "最多10个，每个不超过10 MB；保存时留存", EN: "ten at most, up to 10 MB each; kept when you save"}.In(v.lang), files)),
-		autosaved(fresh("links", append(means, links)...), "report.cell", text.T{ZH: "佐证链接", EN: "Links to evidence"}.In(v.lang),
+		autosaved(freshID("links", append(means, links)...), "report.cell", text.T{ZH: "佐证链接", EN: "Links to evidence"}.In(v.lang),
 			text.T{ZH: "每行一条，以 https:// 开头", EN: "one per line, starting with https://"}.In(v.lang), clip(links, typed)))
 }
 

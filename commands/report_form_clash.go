@@ -31,11 +31,11 @@ func (v reader) clashForm(b about, c policy.Cell, draft reportDraft, late aside)
 	blocks = append(blocks, section(mine))
 	label := text.Part(v.lang, c.Part)
 	for i, piece := range spread(late.Text) {
-		blocks = append(blocks, autosaved(fresh(partName(c.Part, i), place, piece), "report.aside", label, "", piece))
+		blocks = append(blocks, autosaved(freshID(partName(c.Part, i), place, piece), "report.aside", label, "", piece))
 		label = text.Part(v.lang, c.Part) + text.T{ZH: "（续%d）", EN: " (continued, %d)"}.F(v.lang, i+1)
 	}
 	keep := slack.NewCheckboxGroupsBlockElement(field, option("keep", text.T{ZH: "保留草稿中现有的内容，不用输入框中的", EN: "leave the draft as it is; drop what is in the field"}.In(v.lang)))
-	blocks = append(blocks, optional(input(fresh("keep", place), text.T{ZH: "或者", EN: "Or"}.In(v.lang), "", keep)))
+	blocks = append(blocks, optional(input(freshID("keep", place), text.T{ZH: "或者", EN: "Or"}.In(v.lang), "", keep)))
 	m := modal(v.lang, "report.clash", text.T{ZH: "两处内容不一致", EN: "Two texts"}, text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
 	m.PrivateMetadata = place
 	return autosaves(v.lang, m)

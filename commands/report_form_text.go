@@ -2,8 +2,6 @@ package commands
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,16 +9,13 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/policy"
 )
 
 // A part of a report may be longer than a field of Slack's. It is spread over
 // several fields, each with some room to write in.
 const (
-	typed      = 3000 // characters that Slack takes in a field
-	fieldRoom  = 2700 // of which so many are filled
+	fieldRoom  = 2700 // characters of a field that are filled, of those that Slack takes (typed)
 	fieldScant = 2400 // from here on another field is offered
 )
 
@@ -88,27 +83,6 @@ func joined(prev, next rune) bool {
 		next >= 0x1f3fb && next <= 0x1f3ff || next >= 0xe0020 && next <= 0xe007f || flag(prev) && flag(next)
 }
 
-// sumOf is the SHA-256 (hex) of the texts in this order.
-func sumOf(texts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(texts, "\x00")))
-	return hex.EncodeToString(sum[:])
-}
-
-// fresh is a field's block id that differs wherever the field means something
-// else: Slack keeps what was typed where an id stays when it shows another form
-// in the same window.
-func fresh(name string, means ...string) string { return name + "~" + sumOf(means...)[:6] }
-
-// named is the form by the fields' own names, and the block id of each.
-func named(f Form) (fields Form, ids map[string]string) {
-	fields, ids = Form{}, map[string]string{}
-	for id, values := range f {
-		name, _, _ := strings.Cut(id, "~")
-		fields[name], ids[name] = values, id
-	}
-	return fields, ids
-}
-
 // partName is the block id of a part's field: "part0", and "part0.1" for what
 // follows.
 func partName(p, i int) string {
@@ -153,16 +127,4 @@ func typedText(s string) string {
 		return ""
 	}
 	return strings.TrimSuffix(policy.Text(s+end), end)
-}
-
-// autosaved is a field that tells us of every character, so that nothing is lost
-// when its window is.
-func autosaved(block, action, label, hint, initial string) *slack.InputBlock {
-	name, _, _ := strings.Cut(block, "~")
-	e := lines("", typed)
-	e.ActionID, e.InitialValue = action+"#"+name, initial
-	e.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_character_entered"}}
-	in := optional(input(block, label, hint, e))
-	in.DispatchAction = true
-	return in
 }

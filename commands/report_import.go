@@ -134,7 +134,7 @@ func (v reader) importConfirm(b about, c policy.Cell, draft reportDraft, in impo
 		how := slack.NewRadioButtonsBlockElement(field, add, instead)
 		how.InitialOption = add
 		have := utf8.RuneCountInString(draft.at(c))
-		blocks = append(blocks, input(fresh("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.lang, have), "", how))
+		blocks = append(blocks, input(freshID("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.lang, have), "", how))
 	}
 	m := modal(v.lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...)
 	m.PrivateMetadata = strings.Join([]string{b.value(), c.String(), token(in.Text), token(draft.at(c))}, " ")

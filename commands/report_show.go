@@ -282,14 +282,3 @@ func (v reader) dutyBlocks(e edition, d policy.Duty) []slack.Block {
 	}
 	return blocks
 }
-
-// pieces cuts a mrkdwn text into parts of at most limit characters.
-func pieces(s string, limit int) []string {
-	piece, rest := cutMarked(s, limit)
-	out := []string{piece}
-	for rest != "" {
-		piece, rest = cutMarked(rest, limit)
-		out = append(out, piece)
-	}
-	return out
-}

@@ -83,7 +83,7 @@ func rosterBackPressed(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 func (a *App) endLeave(ctx context.Context, r Request, person string) (Answer, error) {
-	_, d, err := enter[policy.LeaveEnded](ctx, a, r, func(s policy.State) (policy.Deed, error) { return policy.EndLeave(s, r.User, person) })
+	_, d, err := record[policy.LeaveEnded](ctx, a, r, func(s policy.State) (policy.Deed, error) { return policy.EndLeave(s, r.User, person) })
 	if err != nil {
 		return Answer{}, err
 	}

@@ -90,7 +90,7 @@ func rosterNominateSubmit(ctx context.Context, a *App, r Request) (Answer, error
 			return Answer{}, err
 		}
 	}
-	s, d, err := enter[policy.CDONominated](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.CDONominated](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Nominate(s, r.Now, r.User, unit, c, att)
 	})
 	if err != nil {
@@ -125,7 +125,7 @@ func rosterForwardButton(ctx context.Context, a *App, r Request) (Answer, error)
 }
 
 func (a *App) forward(ctx context.Context, r Request, which func(policy.State) (string, int, error)) (Answer, error) {
-	s, d, err := enter[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		unit, no, err := which(s)
 		if err != nil {
 			return nil, err
@@ -220,7 +220,7 @@ func (a *App) reasonGiven(ctx context.Context, r Request, step backStep) (Answer
 }
 
 func (a *App) moveBack(ctx context.Context, r Request, step backStep, unit string, no int, reason string) (Answer, error) {
-	s, d, err := enter[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return step.decide(s, r.User, unit, no, reason)
 	})
 	if err != nil {

@@ -71,11 +71,11 @@ func rosterAppointSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 			return Answer{}, err
 		}
 	}
-	s, d, err := enter[policy.CDOAppointed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.CDOAppointed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Appoint(s, r.Now, r.User, d)
 	})
 	if err != nil {
-		return Answer{}, landing(err, "unit", "person")
+		return Answer{}, underField(err, "unit", "person")
 	}
 	return Answer{Message: a.reader(r).appointed(s, d), Fresh: true}, nil
 }
@@ -97,11 +97,11 @@ func rosterRefuseSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 	if d.Document, err = decisionOf(r); err != nil {
 		return Answer{}, err
 	}
-	s, d, err := enter[policy.CDORefused](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.CDORefused](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.RefuseNomination(s, r.Now, r.User, d)
 	})
 	if err != nil {
-		return Answer{}, landing(err, "unit", "document")
+		return Answer{}, underField(err, "unit", "document")
 	}
 	return Answer{Message: a.reader(r).refused(s, d), Fresh: true}, nil
 }
@@ -126,11 +126,11 @@ func rosterDismissSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 	if d.From, err = formDate(r, "from"); err != nil {
 		return Answer{}, err
 	}
-	s, d, err := enter[policy.CDODismissed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.CDODismissed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Dismiss(s, r.Now, r.User, d)
 	})
 	if err != nil {
-		return Answer{}, landing(err, "unit", "document")
+		return Answer{}, underField(err, "unit", "document")
 	}
 	return Answer{Message: a.reader(r).dismissed(s, d), Fresh: true}, nil
 }
@@ -176,11 +176,11 @@ func rosterFileSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 func (a *App) file(ctx context.Context, r Request, f policy.CDOFiled) (Answer, error) {
-	s, d, err := enter[policy.CDOFiled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.CDOFiled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.FileCDO(s, r.Now, r.User, f)
 	})
 	if err != nil {
-		return Answer{}, landing(err, "unit", "receipt")
+		return Answer{}, underField(err, "unit", "receipt")
 	}
 	return Answer{Message: a.reader(r).filed(s, d), Fresh: true}, nil
 }

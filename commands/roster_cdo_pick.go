@@ -7,14 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
 // What the register's commands share: reading a unit and a date off a line,
-// choosing a unit, entering a deed.
+// and choosing a unit.
 
 // takeUnit reads the unit that a line begins with; its name may be of several
 // words.
@@ -49,71 +47,11 @@ func takeDate(typed string, today policy.Date) (rest string, d policy.Date, err 
 	return "", 0, err
 }
 
-// formDate reads a date field, 0 when it was left empty.
-func formDate(r Request, block string) (policy.Date, error) {
-	typed := r.Form.Get(block)
-	if typed == "" {
-		return 0, nil
-	}
-	d, err := parseDate(typed, policy.DateOf(r.Now))
-	return d, landing(err, "date", block)
-}
-
-// landing puts a refusal under another field of the form, where the form has
-// no such field or calls it something else.
-func landing(err error, from, to string) error {
-	var ref *policy.Refusal
-	if !errors.As(err, &ref) || ref.Field != from {
-		return err
-	}
-	there := *ref
-	there.Field = to
-	return &there
-}
-
 // unfilled says whether a decision asks for nothing but what a form would ask
 // for: then the form is worth opening.
 func unfilled(err error) bool {
 	var ref *policy.Refusal
 	return errors.As(err, &ref) && slices.Contains([]policy.Cause{policy.FieldMissing, policy.DateMissing, policy.ReasonMissing}, ref.Cause)
-}
-
-// enter has policy decide and gives the deed as it was written down, by this
-// request or, for a repeat, by the one before under the same key.
-func enter[D policy.Deed](ctx context.Context, a *App, r Request, decide func(policy.State) (policy.Deed, error)) (policy.State, D, error) {
-	res, err := a.do(ctx, r, decide)
-	if err != nil {
-		var none D
-		return res.State, none, err
-	}
-	d, ok := policy.Read[D](res.Entry)
-	if !ok {
-		return res.State, d, fmt.Errorf("entry %d is %s, not %s", res.Entry.N, res.Entry.Kind, d.Kind())
-	}
-	return res.State, d, nil
-}
-
-// unitSelect is a menu of units. Slack takes 100 options, or as many in each of
-// several groups.
-func (v reader) unitSelect(units []policy.Unit, chosen string) *slack.SelectBlockElement {
-	const most = 100
-	menu := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, field)
-	for _, u := range units {
-		o := option(u.Code, text.UnitName(v.lang, u))
-		if u.Code == chosen {
-			menu.InitialOption = o
-		}
-		menu.Options = append(menu.Options, o)
-	}
-	if len(menu.Options) <= most {
-		return menu
-	}
-	for i, part := range slices.Collect(slices.Chunk(menu.Options, most)) {
-		label := text.T{ZH: "第%d组", EN: "Part %d"}.F(v.lang, i+1)
-		menu.OptionGroups = append(menu.OptionGroups, slack.NewOptionGroupBlockElement(plain(label), part...))
-	}
-	menu.Options = nil
-	return menu
 }
 
 // unitStep is something that is done for one unit at a time, and for which

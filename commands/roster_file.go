@@ -66,14 +66,6 @@ func rosterExport(ctx context.Context, a *App, r Request, _ string) (Answer, err
 	return Answer{Message: said(say), Files: []File{{Name: name, Content: content}}}, nil
 }
 
-func workbook(sheets ...documents.Sheet) ([]byte, error) {
-	var b bytes.Buffer
-	if err := documents.WriteXLSX(&b, sheets...); err != nil {
-		return nil, fmt.Errorf("make the file: %w", err)
-	}
-	return b.Bytes(), nil
-}
-
 // rosterImport asks for the file.
 func rosterImport(ctx context.Context, a *App, r Request, _ string) (Answer, error) {
 	if _, err := a.moving(ctx, r); err != nil {

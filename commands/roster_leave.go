@@ -40,7 +40,7 @@ func rosterEnd(ctx context.Context, a *App, r Request, typed string) (Answer, er
 // endPost ends the person's time as liaison: of the unit that was typed, or of
 // the only one.
 func (a *App) endPost(ctx context.Context, r Request, person, unit string, from policy.Date) (Answer, error) {
-	s, d, err := enter[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		code, post, err := postOf(s, person, unit, r.Lang)
 		if err != nil {
 			return nil, err
@@ -131,14 +131,14 @@ func rosterLeave(ctx context.Context, a *App, r Request, typed string) (Answer, 
 	var err error
 	if len(dates) > 0 {
 		if l.From, err = parseDate(dates[0], policy.DateOf(r.Now)); err != nil {
-			return Answer{}, landing(err, "date", "from")
+			return Answer{}, underField(err, "date", "from")
 		}
 	}
 	if len(dates) < 2 {
 		return a.leaveForm(ctx, r, l)
 	}
 	if l.Until, err = untilDate(dates[1], l.From, policy.DateOf(r.Now)); err != nil {
-		return Answer{}, landing(err, "date", "until")
+		return Answer{}, underField(err, "date", "until")
 	}
 	return a.setLeave(ctx, r, l)
 }
@@ -157,10 +157,10 @@ func untilDate(typed string, from, today policy.Date) (policy.Date, error) {
 func (a *App) setLeave(ctx context.Context, r Request, l policy.Leave) (Answer, error) {
 	if l.Acting != "" {
 		if err := a.checkPerson(ctx, l.Acting); err != nil {
-			return Answer{}, landing(err, "person", "acting")
+			return Answer{}, underField(err, "person", "acting")
 		}
 	}
-	s, d, err := enter[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Deed, error) { return policy.SetLeave(s, r.Now, r.User, l) })
+	s, d, err := record[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Deed, error) { return policy.SetLeave(s, r.Now, r.User, l) })
 	if err != nil {
 		return Answer{}, err
 	}

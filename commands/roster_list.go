@@ -71,19 +71,6 @@ func (a *App) rosterPage(ctx context.Context, r Request, page int) (Answer, erro
 	return Answer{Message: &Message{Text: title + "\n" + v.coverage(s), Blocks: blocks}}, nil
 }
 
-// byKind has the municipality first, then the districts, then the departments.
-func byKind(units []policy.Unit) []policy.Unit {
-	var sorted []policy.Unit
-	for _, kind := range []policy.UnitKind{policy.Municipality, policy.District, policy.Department} {
-		for _, u := range units {
-			if u.Kind == kind {
-				sorted = append(sorted, u)
-			}
-		}
-	}
-	return sorted
-}
-
 // rosterRows are units with their people, under a heading for each kind.
 func (v reader) rosterRows(s policy.State, units []policy.Unit) []slack.Block {
 	var blocks []slack.Block

@@ -88,7 +88,7 @@ func (a *App) assign(ctx context.Context, r Request, p posting) (Answer, error) 
 			return Answer{}, err
 		}
 	}
-	s, d, err := enter[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		u, err := findUnit(s, p.unit, r.Lang)
 		if err != nil {
 			return nil, err

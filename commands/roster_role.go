@@ -45,7 +45,7 @@ func (a *App) giveRole(ctx context.Context, r Request, d policy.RoleGiven) (Answ
 			return Answer{}, err
 		}
 	}
-	_, d, err := enter[policy.RoleGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	_, d, err := record[policy.RoleGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		if d.Person == "" {
 			return nil, policy.Refuse(policy.FieldMissing, "person", "")
 		}

@@ -90,7 +90,7 @@ func rosterAddSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 func (a *App) addUnit(ctx context.Context, r Request, f policy.UnitFounded) (Answer, error) {
-	s, d, err := enter[policy.UnitFounded](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.UnitFounded](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.AddUnit(s, r.User, f)
 	})
 	if err != nil {
@@ -141,7 +141,7 @@ func rosterRenameSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 }
 
 func (a *App) renameUnit(ctx context.Context, r Request, change func(policy.State) (policy.UnitChanged, error)) (Answer, error) {
-	s, d, err := enter[policy.UnitChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.UnitChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		d, err := change(s)
 		if err != nil {
 			return nil, err
@@ -253,7 +253,7 @@ func rosterEndSure(ctx context.Context, a *App, r Request) (Answer, error) {
 	if err := json.Unmarshal([]byte(r.Meta), &d); err != nil {
 		return Answer{}, fmt.Errorf("read what ends the unit: %w", err)
 	}
-	s, d, err := enter[policy.UnitRetired](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.UnitRetired](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.RetireUnit(s, r.User, d)
 	})
 	if err != nil {

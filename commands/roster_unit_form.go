@@ -33,15 +33,6 @@ func (v reader) documentField() slack.Block {
 	return optional(input("document", text.T{ZH: "依据文号", EN: "Document number"}.In(v.lang), "", line("", policy.MaxShort)))
 }
 
-// dayPicker asks for a day; 0 leaves it empty.
-func dayPicker(d policy.Date) *slack.DatePickerBlockElement {
-	picker := slack.NewDatePickerBlockElement(field)
-	if d != 0 {
-		picker.InitialDate = d.String()
-	}
-	return picker
-}
-
 func (v reader) addForm(f policy.UnitFounded) *slack.ModalViewRequest {
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.lang) }
 	blocks := append([]slack.Block{

@@ -85,7 +85,7 @@ func (a *App) ownSession(ctx context.Context, r Request, value string) (policy.S
 // asked for it hears of it if not.
 func sessionPublish(ctx context.Context, a *App, r Request) (Answer, error) {
 	unit, no := unitAndNumber(r.Value)
-	s, d, err := enter[policy.SessionPublished](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionPublished](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.PublishSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {
@@ -100,9 +100,6 @@ func sessionPublish(ctx context.Context, a *App, r Request) (Answer, error) {
 	return Answer{Message: v.withSteps(say, u, x), Replace: true, Fresh: true}, nil
 }
 
-// room names a channel so that Slack shows its name.
-func room(channel string) string { return "<#" + channel + ">" }
-
 // sessionJoin signs a person up, and answers them alone.
 func sessionJoin(ctx context.Context, a *App, r Request) (Answer, error) {
 	live, err := a.People(ctx, r.User)
@@ -113,7 +110,7 @@ func sessionJoin(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, policy.Refuse(policy.NotAnAttendee, "", "")
 	}
 	unit, no := unitAndNumber(r.Value)
-	s, d, err := enter[policy.SessionJoined](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionJoined](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.JoinSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {
@@ -134,7 +131,7 @@ func (v reader) leaveButton(u policy.Unit, x policy.Session) *slack.ButtonBlockE
 
 func sessionLeave(ctx context.Context, a *App, r Request) (Answer, error) {
 	unit, no := unitAndNumber(r.Value)
-	s, d, err := enter[policy.SessionLeft](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionLeft](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.LeaveSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {

@@ -138,7 +138,7 @@ func parseSeats(typed string) (int, error) {
 	if ref, refused := errors.AsType[*policy.Refusal](err); refused && ref.Cause == policy.HeadsTooFew {
 		return 0, policy.Refuse(policy.SeatsTooFew, "seats", "", "seats", typed)
 	}
-	return n, landing(err, "heads", "seats")
+	return n, underField(err, "heads", "seats")
 }
 
 func sessionPlanSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
@@ -150,7 +150,7 @@ func sessionPlanSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	if unit == "" {
 		unit = r.Meta
 	}
-	s, d, err := enter[policy.SessionPlanned](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionPlanned](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.PlanSession(s, r.Now, r.User, unit, f)
 	})
 	if err != nil {
@@ -165,7 +165,7 @@ func sessionChangeSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 		return Answer{}, err
 	}
 	unit, no := unitAndNumber(r.Meta)
-	s, d, err := enter[policy.SessionChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.ChangeSession(s, r.Now, r.User, unit, no, f)
 	})
 	if err != nil {
@@ -201,7 +201,7 @@ func sessionCancelOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 
 func sessionCancelSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 	unit, no := unitAndNumber(r.Meta)
-	s, d, err := enter[policy.SessionCancelled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.SessionCancelled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.CancelSession(s, r.Now, r.User, unit, no, r.Form.Get("reason"))
 	})
 	if err != nil {

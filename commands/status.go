@@ -53,45 +53,6 @@ func statusShow(ctx context.Context, a *App, r Request) (Answer, error) {
 	return statusRun(ctx, a, r)
 }
 
-// splitYear takes a year off the end of what was typed.
-func splitYear(args string, year int) (name string, y int, err error) {
-	words := strings.Fields(args)
-	if n := len(words); n > 0 && looksLikeYear(words[n-1]) {
-		if year, err = parseYear(words[n-1]); err != nil {
-			return "", 0, err
-		}
-		words = words[:n-1]
-	}
-	return strings.Join(words, " "), year, nil
-}
-
-// whose is the unit that a person asks about: the named one if they may see
-// it, their own if none is named (with several it is a whichUnitError), or all
-// units for those who oversee them.
-func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err error) {
-	own, err := "", error(nil)
-	if name == "" {
-		own, err = ownUnit(s, r)
-	}
-	switch {
-	case err != nil:
-		return policy.Unit{}, false, err
-	case own != "":
-		return s.Units.At(own), false, nil
-	case name == "" && s.May(r.User, policy.SeeAll, ""):
-		return policy.Unit{}, true, nil
-	case name == "":
-		return policy.Unit{}, false, policy.Refuse(policy.NoUnit, "", "")
-	}
-	if u, err = findUnit(s, name, r.Lang); err != nil {
-		return u, false, err
-	}
-	if !s.May(r.User, policy.SeeUnit, u.Code) {
-		return u, false, policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code)
-	}
-	return u, false, nil
-}
-
 // unitYear is the card of one unit's year.
 func (v reader) unitYear(s policy.State, u policy.Unit, year int) *Message {
 	title := text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year)
@@ -257,20 +218,4 @@ func (v reader) unitRow(s policy.State, u policy.Unit, year int) []string {
 		row = append(row, cell)
 	}
 	return row
-}
-
-// chunks packs lines into as few sections as Slack's 3,000 characters allow.
-func chunks(rows []string) []slack.Block {
-	var blocks []slack.Block
-	part := ""
-	for _, r := range rows {
-		if len([]rune(part))+len([]rune(r)) > 2900 {
-			blocks, part = append(blocks, section(part)), ""
-		}
-		if part != "" {
-			part += "\n"
-		}
-		part += r
-	}
-	return append(blocks, section(part))
 }

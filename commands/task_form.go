@@ -45,7 +45,7 @@ func (a *App) taskForm(r Request, s policy.State, units []string, meeting int) (
 	}
 	due := v.calendar.OnOrAfter(v.today + 30)
 	blocks = append(blocks,
-		input(fresh("what", strconv.Itoa(s.Last)), tr("任务内容", "What is to be done"), "", lines("", policy.MaxTask)),
+		input(freshID("what", strconv.Itoa(s.Last)), tr("任务内容", "What is to be done"), "", lines("", policy.MaxTask)),
 		input("units", tr("责任单位", "By whom"), tr("可选多个，各单位分别办理", "several units do it each"), v.unitsChosen(s.Active(), units)),
 		input("due", tr("办理时限", "By when"), tr("当日23:59:59前办结即为按时", "in time through 23:59:59 of that day"), dayPicker(due)))
 	form := modal(r.Lang, callback, title, text.T{ZH: "交办", EN: "Give it out"}, blocks...)
@@ -106,10 +106,10 @@ func (a *App) giveTasks(ctx context.Context, r Request) (policy.State, policy.Ta
 	if err != nil {
 		return policy.State{}, policy.TasksGiven{}, err
 	}
-	s, d, err := enter[policy.TasksGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := record[policy.TasksGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.GiveTasks(s, r.Now, r.User, policy.TasksGiven{Units: fields["units"], What: fields.Get("what"), Due: due, Meeting: meeting})
 	})
-	return s, d, landing(err, "what", ids["what"])
+	return s, d, underField(err, "what", ids["what"])
 }
 
 // taskOf reads "UNIT NO".

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -214,10 +213,4 @@ func trainingUndo(ctx context.Context, a *App, r Request) (Answer, error) {
 	say := text.T{ZH: "已撤回第%d号：%s。记录保留在历史中，不再计入场次。", EN: "Undone: no. %d, %s. It stays in the history and does not count."}.
 		F(r.Lang, no, v.trainingFacts(t.TrainingFacts)) + "\n" + v.trainingNow(res.State, u, t.Date.Year(), heldNow())
 	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
-}
-
-func unitAndNumber(value string) (string, int) {
-	unit, no, _ := strings.Cut(value, " ")
-	n, _ := strconv.Atoi(no)
-	return unit, n
 }

@@ -104,17 +104,6 @@ func (v reader) proof(t policy.Training) string {
 	return "\n" + text.T{ZH: "佐证：", EN: "Evidence: "}.In(v.lang) + strings.Join(parts, text.T{ZH: "、", EN: ", "}.In(v.lang))
 }
 
-// lost is why a file could not be kept, in words.
-func (v reader) lost(reason string) string {
-	switch reason {
-	case "file_not_found":
-		return text.T{ZH: "文件已被删除或无权读取", EN: "it was deleted, or is hidden from us"}.In(v.lang)
-	case "file_too_large":
-		return text.T{ZH: "文件超过10 MB", EN: "it is larger than 10 MB"}.In(v.lang)
-	}
-	return esc(reason)
-}
-
 // trainingCancel cancels what was typed: NO REASON.
 func trainingCancel(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
 	word, reason := Split(typed)

@@ -35,12 +35,15 @@ func likeEmoji(s string) bool {
 	return false
 }
 
+// mrkdwn is a text with Slack's marks, as long as Slack takes it.
 func mrkdwn(s string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.MarkdownType, clipMarked(s, 3000), false, false)
 }
 
+// section is a paragraph.
 func section(s string) *slack.SectionBlock { return slack.NewSectionBlock(mrkdwn(s), nil, nil) }
 
+// sectionWith is a paragraph with a button beside it, nil for none.
 func sectionWith(s string, b *slack.ButtonBlockElement) *slack.SectionBlock {
 	if b == nil {
 		return section(s)
@@ -48,10 +51,13 @@ func sectionWith(s string, b *slack.ButtonBlockElement) *slack.SectionBlock {
 	return slack.NewSectionBlock(mrkdwn(s), nil, slack.NewAccessory(b))
 }
 
+// header is a heading, in which there are no marks.
 func header(s string) *slack.HeaderBlock { return slack.NewHeaderBlock(plain(clip(s, 150))) }
 
+// note is a paragraph in small grey letters.
 func note(s string) *slack.ContextBlock { return slack.NewContextBlock("", mrkdwn(s)) }
 
+// row is a row of buttons.
 func row(elements ...slack.BlockElement) *slack.ActionBlock {
 	return slack.NewActionBlock("", elements...)
 }
@@ -62,6 +68,7 @@ func button(action, value, label string) *slack.ButtonBlockElement {
 	return slack.NewButtonBlockElement(action, value, plain(clip(label, 75)))
 }
 
+// primary makes a button the one that is meant to be pressed.
 func primary(b *slack.ButtonBlockElement) *slack.ButtonBlockElement {
 	b.Style = slack.StylePrimary
 	return b
@@ -73,56 +80,6 @@ func asking(b *slack.ButtonBlockElement, l text.Lang, question text.T) *slack.Bu
 		plain(text.T{ZH: "请确认", EN: "Please confirm"}.In(l)), plain(question.In(l)),
 		plain(text.T{ZH: "确认", EN: "Yes"}.In(l)), plain(text.T{ZH: "取消", EN: "No"}.In(l)))
 	return b
-}
-
-// input is a form's field; the block id is the field's name.
-func input(block, label, hint string, element slack.BlockElement) *slack.InputBlock {
-	var h *slack.TextBlockObject
-	if hint != "" {
-		h = plain(hint)
-	}
-	return slack.NewInputBlock(block, plain(label), h, element)
-}
-
-func optional(b *slack.InputBlock) *slack.InputBlock {
-	b.Optional = true
-	return b
-}
-
-// field is the element of every input block: each block has just one.
-const field = "value"
-
-func line(initial string, limit int) *slack.PlainTextInputBlockElement {
-	e := slack.NewPlainTextInputBlockElement(nil, field)
-	e.InitialValue, e.MaxLength = clip(initial, limit), limit
-	return e
-}
-
-func lines(initial string, limit int) *slack.PlainTextInputBlockElement {
-	e := line(initial, min(limit, 3000))
-	e.Multiline = true
-	return e
-}
-
-func option(value, label string) *slack.OptionBlockObject {
-	return slack.NewOptionBlockObject(value, plain(clip(label, 75)), nil)
-}
-
-func modal(l text.Lang, callback string, title, submit text.T, blocks ...slack.Block) *slack.ModalViewRequest {
-	return &slack.ModalViewRequest{
-		Type: slack.VTModal, CallbackID: callback,
-		Title: plain(title.In(l)), Submit: plain(submit.In(l)),
-		Close:  plain(text.T{ZH: "取消", EN: "Cancel"}.In(l)),
-		Blocks: slack.Blocks{BlockSet: blocks},
-	}
-}
-
-// autosaves makes a form one whose words are kept however it is left: by the
-// form's own draft while they are typed, or when its window is closed.
-func autosaves(l text.Lang, m *slack.ModalViewRequest) *slack.ModalViewRequest {
-	m.NotifyOnClose = true
-	m.Close = plain(text.T{ZH: "关闭（已自动保存）", EN: "Close (all is kept)"}.In(l))
-	return m
 }
 
 // clip cuts a text at a number of characters, with an ellipsis.
@@ -160,4 +117,38 @@ func cutMarked(s string, limit int) (head, rest string) {
 // said is a message of one plain paragraph.
 func said(s string) *Message {
 	return &Message{Text: s, Blocks: []slack.Block{section(s)}}
+}
+
+// Message is a text and its layout. Text alone must say everything: it is what
+// notifications and screen readers use.
+type Message struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// chunks packs lines into as few sections as Slack's 3,000 characters allow.
+func chunks(rows []string) []slack.Block {
+	var blocks []slack.Block
+	part := ""
+	for _, r := range rows {
+		if len([]rune(part))+len([]rune(r)) > 2900 {
+			blocks, part = append(blocks, section(part)), ""
+		}
+		if part != "" {
+			part += "\n"
+		}
+		part += r
+	}
+	return append(blocks, section(part))
+}
+
+// pieces cuts a mrkdwn text into parts of at most limit characters.
+func pieces(s string, limit int) []string {
+	piece, rest := cutMarked(s, limit)
+	out := []string{piece}
+	for rest != "" {
+		piece, rest = cutMarked(rest, limit)
+		out = append(out, piece)
+	}
+	return out
 }

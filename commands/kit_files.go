@@ -1,11 +1,14 @@
 package commands
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 
 	"cdobot/commands/text"
@@ -13,6 +16,9 @@ import (
 	"cdobot/policy"
 	"cdobot/storage"
 )
+
+// Files that people attach, and those that the store keeps, on their way out
+// again.
 
 // fetchWhole reads a file that somebody attached, and no more of it than it
 // may have.
@@ -90,4 +96,51 @@ func badWord(err error) (why text.T, known bool) {
 		return text.T{ZH: "这不是 Word 文档（.docx），未采用。请用 Word 或 WPS 另存为 .docx 后重新上传。", EN: "This is no Word document (.docx), so it was not taken. Save it as .docx and try again."}, true
 	}
 	return why, false
+}
+
+// keptFile is a file of the store as a whole.
+func (a *App) keptFile(ctx context.Context, hash string) (content []byte, ref storage.FileRef, err error) {
+	body, ref, err := a.DB.OpenFile(ctx, hash)
+	if err != nil {
+		return nil, ref, fmt.Errorf("open the file: %w", err)
+	}
+	content, err = io.ReadAll(body)
+	if err = errors.Join(err, body.Close()); err != nil {
+		return nil, ref, fmt.Errorf("read the file: %w", err)
+	}
+	return content, ref, nil
+}
+
+// keptFiles are the files that the store holds by now.
+func keptFiles(all []policy.Evidence) []policy.Evidence {
+	return slices.DeleteFunc(slices.Clone(all), func(ev policy.Evidence) bool { return ev.Hash == "" })
+}
+
+// handOut reads the kept files to hand them over, and says which can't be had.
+func (a *App) handOut(ctx context.Context, l text.Lang, all []policy.Evidence) (files []File, lacking []string, err error) {
+	for _, ev := range all {
+		switch {
+		case ev.Lost != "":
+			lacking = append(lacking, text.T{ZH: "有一件材料未能留存，请向市局索取。", EN: "One of the files could not be kept; please ask the bureau for it."}.In(l))
+			continue
+		case ev.Hash == "":
+			lacking = append(lacking, text.T{ZH: "有一件材料正在留存，请稍后再取。", EN: "One of the files is still being kept; please come back in a moment."}.In(l))
+			continue
+		}
+		content, ref, err := a.keptFile(ctx, ev.Hash)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, File{Name: cmp.Or(ev.Name, ref.Name), Content: content})
+	}
+	return files, lacking, nil
+}
+
+// workbook is the sheets as an Excel file.
+func workbook(sheets ...documents.Sheet) ([]byte, error) {
+	var b bytes.Buffer
+	if err := documents.WriteXLSX(&b, sheets...); err != nil {
+		return nil, fmt.Errorf("make the file: %w", err)
+	}
+	return b.Bytes(), nil
 }

@@ -57,14 +57,17 @@ func paragraph(say ...slack.RichTextSectionElement) slack.Block {
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(say...))
 }
 
+// asTyped is a piece of a paragraph without looks.
 func asTyped(s string) slack.RichTextSectionElement {
 	return slack.NewRichTextSectionTextElement(s, nil)
 }
 
+// inBold is a piece of a paragraph in bold.
 func inBold(s string) slack.RichTextSectionElement {
 	return slack.NewRichTextSectionTextElement(s, &slack.RichTextSectionTextStyle{Bold: true})
 }
 
+// struck is a piece of a paragraph that is crossed out.
 func struck(s string) slack.RichTextSectionElement {
 	return slack.NewRichTextSectionTextElement(s, &slack.RichTextSectionTextStyle{Strike: true})
 }

@@ -158,3 +158,22 @@ func findPerson(typed string) (string, error) {
 	}
 	return m[1], nil
 }
+
+// unitAndNumber reads a button's value: a unit's code and a number, 0 for none.
+func unitAndNumber(value string) (string, int) {
+	unit, no, _ := strings.Cut(value, " ")
+	n, _ := strconv.Atoi(no)
+	return unit, n
+}
+
+// splitYear takes a year off the end of what was typed.
+func splitYear(args string, year int) (name string, y int, err error) {
+	words := strings.Fields(args)
+	if n := len(words); n > 0 && looksLikeYear(words[n-1]) {
+		if year, err = parseYear(words[n-1]); err != nil {
+			return "", 0, err
+		}
+		words = words[:n-1]
+	}
+	return strings.Join(words, " "), year, nil
+}

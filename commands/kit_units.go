@@ -195,3 +195,30 @@ func forEach(s policy.State, r Request, err error, show func(policy.Unit) *Messa
 	}
 	return Answer{Message: all}, nil
 }
+
+// whose is the unit that a person asks about: the named one if they may see
+// it, their own if none is named (with several it is a whichUnitError), or all
+// units for those who oversee them.
+func whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err error) {
+	own, err := "", error(nil)
+	if name == "" {
+		own, err = ownUnit(s, r)
+	}
+	switch {
+	case err != nil:
+		return policy.Unit{}, false, err
+	case own != "":
+		return s.Units.At(own), false, nil
+	case name == "" && s.May(r.User, policy.SeeAll, ""):
+		return policy.Unit{}, true, nil
+	case name == "":
+		return policy.Unit{}, false, policy.Refuse(policy.NoUnit, "", "")
+	}
+	if u, err = findUnit(s, name, r.Lang); err != nil {
+		return u, false, err
+	}
+	if !s.May(r.User, policy.SeeUnit, u.Code) {
+		return u, false, policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code)
+	}
+	return u, false, nil
+}
