@@ -1,0 +1,139 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cdobot/commands"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// backup writes everything to one file. It may run beside the bot.
+func backup(ctx context.Context, m Machine, c Config, _ flags, args []string) (err error) {
+	if len(args) == 0 {
+		return badUsage("backup: name the file to write, such as cdobot backup cdobot.backup")
+	}
+	// The name only appears once the content is whole.
+	file, err := os.CreateTemp(filepath.Dir(args[0]), ".cdobot-backup-*")
+	if err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // after the rename it is not there
+	err = storage.Backup(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: m.logger(c)}, file)
+	if _, none := errors.AsType[*storage.NoStoreError](err); none {
+		err = c.unopened(err)
+	}
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	if err := os.Rename(file.Name(), args[0]); err != nil {
+		return fmt.Errorf("write the backup: %w", err)
+	}
+	_, err = fmt.Fprintf(m.Out, "backed up to %s\n", args[0])
+	return err //nolint:wrapcheck // the reader of our output has gone
+}
+
+// restore reads a backup into the store.
+func restore(ctx context.Context, m Machine, c Config, f flags, args []string) error {
+	if len(args) == 0 {
+		return badUsage("restore: name the file to read, such as cdobot restore cdobot.backup")
+	}
+	file, err := os.Open(args[0])
+	if err != nil {
+		return fmt.Errorf("read the backup: %w", err)
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	p := &Program{Config: c, log: m.logger(c)}
+	if p.DB, err = storage.Open(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: p.log}); err != nil {
+		return fmt.Errorf("open the store: %w", err)
+	}
+	p.stops = append(p.stops, p.DB.Close)
+	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // what was restored is written
+	if err := storage.Restore(ctx, p.DB, file, f.replace); err != nil {
+		if _, half := errors.AsType[*storage.HalfRestoredError](err); half {
+			err = leftover{"the store is half restored and stays closed until you restore again with --replace", err}
+		}
+		return fmt.Errorf("restore: %w", err)
+	}
+	if err := p.verify(ctx, m); err != nil {
+		return leftover{"all was restored and nothing verified: run cdobot verify", err}
+	}
+	return nil
+}
+
+// verify checks that no entry was altered, dropped or moved.
+func verify(ctx context.Context, m Machine, c Config, _ flags, _ []string) error {
+	p := &Program{Config: c, log: m.logger(c), reads: true}
+	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if err := p.openStore(ctx); err != nil {
+		return err
+	}
+	return p.verify(ctx, m)
+}
+
+func (p *Program) verify(ctx context.Context, m Machine) error {
+	for name, check := range map[string]func() (int, error){
+		storage.Ledger: func() (int, error) { return check(ctx, p.DB, storage.Ledger, policy.Fold) },
+		storage.Outbox: func() (int, error) { return check(ctx, p.DB, storage.Outbox, policy.FoldOutbox) },
+	} {
+		n, err := check()
+		if err != nil {
+			return fmt.Errorf("verify the %s: %w", name, err)
+		}
+		if _, err := fmt.Fprintf(m.Out, "%s: %d entries, chain unbroken\n", name, n); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	n, err := p.verifyReceipts(ctx)
+	if err != nil {
+		return fmt.Errorf("verify the receipts: %w", err)
+	}
+	if _, err := fmt.Fprintf(m.Out, "receipts: %d, each the sum of its report\n", n); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}
+
+// verifyReceipts works out the sum of every filed report again, from the entry
+// that holds it, and names the first that is not the one on its receipt.
+func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
+	l, err := storage.OpenLog(ctx, p.DB, storage.Ledger, policy.Fold)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	s, err := l.State(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	n := 0
+	for _, code := range s.Codes {
+		reports := s.Units.At(code).Reports
+		for _, period := range slices.Sorted(maps.Keys(reports)) {
+			for _, signed := range reports[period].Versions {
+				e, err := l.Entry(ctx, signed.Entry)
+				if err == nil {
+					err = commands.CheckReceipt(e, signed)
+				}
+				if err != nil {
+					return n, fmt.Errorf("%s %s, version %d: %w", code, period, signed.No, err)
+				}
+				n++
+			}
+		}
+	}
+	return n, nil
+}
+
+func check[S any](ctx context.Context, db *storage.DB, name string, fold func(S, ...policy.Entry) S) (int, error) {
+	l, err := storage.OpenLog(ctx, db, name, fold)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	return l.Verify(ctx) //nolint:wrapcheck // the caller says which log
+}

@@ -1,0 +1,53 @@
+package app
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+// TestVerifyChecksReceipts: a ledger whose chain holds may still name a sum
+// that is not its report's, and then verify names it.
+func TestVerifyChecksReceipts(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	text := policy.ReportText{}
+	text[0][0] = "归集数据120类。"
+	write := func(deeds ...policy.Deed) {
+		db, err := storage.Open(t.Context(), storage.Options{Dir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.Fold)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range deeds {
+			o := policy.Origin{By: "UCDO", Via: "test", At: policy.On(2026, time.May, 20).At(10, 0)}
+			if _, err := l.Append(t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := db.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	verified := func() (int, string) {
+		m, out, errs := box(nil)
+		status := m.exit(m.do(t.Context(), []string{"verify", "--data", dir}))
+		return status, out.String() + errs.String()
+	}
+	write(policy.PilotFounded{Units: policy.Pilot()},
+		policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: text},
+		policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: text.Sum()})
+	if status, said := verified(); status != 0 || !strings.Contains(said, "receipts: 1") {
+		t.Errorf("all right: %d, %s", status, said)
+	}
+	write(policy.ReportSigned{Unit: "gongan", Period: "2026-H1", Sum: strings.Repeat("0", 64), Text: &text})
+	if status, said := verified(); status != 1 || !strings.Contains(said, "gongan 2026-H1, version 1") {
+		t.Errorf("one is wrong: %d, %s", status, said)
+	}
+}
