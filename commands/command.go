@@ -75,3 +75,18 @@ type Usage struct {
 	Line string // "training log DATE TOPIC [HEADCOUNT]"
 	Note text.T
 }
+
+// merged are the handlers of a command that stands in several files. As with two
+// commands that share an id, two of its handlers that do stop the start.
+func merged(tables ...map[string]Handler) map[string]Handler {
+	all := map[string]Handler{}
+	for _, table := range tables {
+		for id, do := range table {
+			if all[id] != nil {
+				panic("two handlers have the id " + id)
+			}
+			all[id] = do
+		}
+	}
+	return all
+}

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,13 +34,13 @@ func meeting() Command {
 			{"meeting minutes 2", text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}},
 		},
 		Run:     meetingRun,
-		Buttons: meetingButtons(),
-		Forms:   meetingForms(),
+		Buttons: merged(meetingButtons(), agendaButtons()),
+		Forms:   merged(meetingForms(), agendaForms()),
 	}
 }
 
 func meetingButtons() map[string]Handler {
-	all := map[string]Handler{
+	return map[string]Handler{
 		"meeting.open":       meetingNew,
 		"meeting.show":       meetingPressed(meetingShow),
 		"meeting.edit":       meetingPressed(meetingEdit),
@@ -60,12 +59,10 @@ func meetingButtons() map[string]Handler {
 		"meeting.read":       meetingPressed(meetingRead),
 		"meeting.decide":     meetingPressed(meetingDecide),
 	}
-	maps.Copy(all, agendaButtons())
-	return all
 }
 
 func meetingForms() map[string]Handler {
-	all := map[string]Handler{
+	return map[string]Handler{
 		"meeting.set":        sized(meetingSubmit),
 		"meeting.set.closed": meetingClosed,
 		"meeting.off":        meetingOffSubmit,
@@ -75,8 +72,6 @@ func meetingForms() map[string]Handler {
 		"meeting.minutes":    sized(meetingMinutesSubmit),
 		"meeting.decide":     meetingDecideSubmit,
 	}
-	maps.Copy(all, agendaForms())
-	return all
 }
 
 // meetingStep does something about one meeting, as the person may see it.

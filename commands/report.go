@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"maps"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -30,14 +29,14 @@ func report() Command {
 			{"report template", text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}},
 		},
 		Run:     reportRun,
-		Buttons: reportButtons(),
-		Forms:   reportForms(),
+		Buttons: merged(reportButtons(), reportReviewButtons()),
+		Forms:   merged(reportForms(), reportReviewForms()),
 	}
 }
 
-// reportButtons are those of who drafts, and of who reads, signs and reviews.
+// reportButtons are those of who drafts.
 func reportButtons() map[string]Handler {
-	all := map[string]Handler{
+	return map[string]Handler{
 		"report.open":   reportOpen,
 		"report.duty":   inDate(reportDuty),
 		"report.cell":   silent(reportCell),
@@ -46,12 +45,10 @@ func reportButtons() map[string]Handler {
 		"report.aside":  silent(reportAside),
 		"report.import": inDate(reportImportOpen),
 	}
-	maps.Copy(all, reportReviewButtons())
-	return all
 }
 
 func reportForms() map[string]Handler {
-	all := map[string]Handler{
+	return map[string]Handler{
 		"report.duty":         inDate(reportDutySubmit),
 		"report.duty.closed":  silent(reportDutyClosed),
 		"report.clash":        inDate(reportClashSubmit),
@@ -59,8 +56,6 @@ func reportForms() map[string]Handler {
 		"report.import":       inDate(reportImportSubmit),
 		"report.imported":     inDate(reportImported),
 	}
-	maps.Copy(all, reportReviewForms())
-	return all
 }
 
 // inDate has a handler tell whoever comes from a window that is out of date

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"cdobot/commands/text"
@@ -36,15 +35,6 @@ func rosterUsage() []Usage {
 		{"roster add", text.T{ZH: "市局：新增单位；另有更名、并入、撤销、覆盖", EN: "bureau: adds a unit; likewise rename, merge, retire, coverage"}},
 		{"roster import", text.T{ZH: "市局：导入名册文件；另有模板、导出", EN: "bureau: brings in a file; likewise template, export"}},
 	}
-}
-
-// merged are the handlers of several files in one.
-func merged(all ...map[string]Handler) map[string]Handler {
-	one := map[string]Handler{}
-	for _, m := range all {
-		maps.Copy(one, m)
-	}
-	return one
 }
 
 func rosterRun(ctx context.Context, a *App, r Request) (Answer, error) {

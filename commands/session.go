@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"maps"
 	"strconv"
 
 	"github.com/slack-go/slack"
@@ -36,15 +35,6 @@ func sessionForms() map[string]Handler {
 		"session.change": sessionChangeSubmit,
 		"session.cancel": sessionCancelSubmit,
 	}
-}
-
-// together are the handlers of a command that stands in several files.
-func together(parts ...map[string]Handler) map[string]Handler {
-	all := map[string]Handler{}
-	for _, p := range parts {
-		maps.Copy(all, p)
-	}
-	return all
 }
 
 // sessionValue is what a button says of the session that it is about.

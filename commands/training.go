@@ -25,13 +25,13 @@ func training() Command {
 			{"training cancel 2 重复登记", text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}},
 		},
 		Run: trainingRun,
-		Buttons: together(sessionButtons(), map[string]Handler{
+		Buttons: merged(sessionButtons(), map[string]Handler{
 			"training.open":   trainingOpen,
 			"training.undo":   trainingUndo,
 			"training.list":   trainingListButton,
 			"training.cancel": trainingCancelOpen,
 		}),
-		Forms: together(sessionForms(), map[string]Handler{
+		Forms: merged(sessionForms(), map[string]Handler{
 			"training.log":    sized(trainingSubmit),
 			"training.cancel": trainingCancelSubmit,
 		}),
