@@ -79,7 +79,7 @@ func (a *App) reviewForm(ctx context.Context, r Request, s policy.State, u polic
 		}
 		return Answer{Message: said(text.UnitName(r.Lang, u) + " · " + v.obligation(s, s.Owed(u, policy.ReviewNoun, policy.WholeYear(year), v.today)))}, nil
 	}
-	draft, err := a.reviewDraft(ctx, u, year)
+	_, _, draft, err := a.reviewDraftOf(u, year).read(ctx, a)
 	if err != nil {
 		return Answer{}, err
 	}

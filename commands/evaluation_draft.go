@@ -1,9 +1,7 @@
 package commands
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -32,27 +30,15 @@ type replacedText struct {
 	Text      string           `json:"text"`
 }
 
-func reviewDraftID(u policy.Unit, year int) string { return fmt.Sprintf("review/%s/%d", u.Code, year) }
-
-// reviewDraft is the draft, which begins with what was handed in.
-func (a *App) reviewDraft(ctx context.Context, u policy.Unit, year int) (reviewDraft, error) {
-	_, _, d, err := a.readReview(ctx, u, year)
-	return d, err
-}
-
-func (a *App) readReview(ctx context.Context, u policy.Unit, year int) (n int, body []byte, d reviewDraft, err error) {
-	n, body, err = a.DB.Newest(ctx, reviewDraftID(u, year))
-	switch {
-	case err != nil:
-		return 0, nil, d, fmt.Errorf("read the draft of a self-review: %w", err)
-	case n == 0:
-		d.Text, err = a.handedIn(ctx, u, year)
-		return 0, nil, d, err
+// reviewDraftOf is the draft of a review, which begins with what was handed in.
+func (a *App) reviewDraftOf(u policy.Unit, year int) draftAt[reviewDraft] {
+	return draftAt[reviewDraft]{
+		id: fmt.Sprintf("review/%s/%d", u.Code, year),
+		blank: func(ctx context.Context) (d reviewDraft, err error) {
+			d.Text, err = a.handedIn(ctx, u, year)
+			return d, err
+		},
 	}
-	if err := json.Unmarshal(body, &d); err != nil {
-		return 0, nil, d, fmt.Errorf("read the draft of a self-review: %w", err)
-	}
-	return n, body, d, nil
 }
 
 // reviewMeta reads which review a form is of, and what stood in its fields when
@@ -94,15 +80,8 @@ func (a *App) keepReview(ctx context.Context, r Request, how howSaved) error {
 	if ref := policy.ReviewOpen(u, year, policy.DateOf(r.Now)); ref != nil {
 		return readable(s, r, ref)
 	}
-	for range rewrites {
-		n, before, d, err := a.readReview(ctx, u, year)
-		if err != nil {
-			return err
-		}
-		if how == keystroke && d.Heard.overtaken(r) {
-			return nil
-		}
-		if how == submitted && d.Heard.repeated(r) {
+	_, err = a.reviewDraftOf(u, year).revise(ctx, a, func(d *reviewDraft) error {
+		if how == keystroke && d.Heard.overtaken(r) || how == submitted && d.Heard.repeated(r) {
 			return nil
 		}
 		d.put(r, bases, how)
@@ -113,21 +92,9 @@ func (a *App) keepReview(ctx context.Context, r Request, how howSaved) error {
 			d.Heard.shutting(r)
 		case keystroke:
 		}
-		body, err := json.Marshal(d)
-		if err != nil {
-			return fmt.Errorf("keep the draft of a self-review: %w", err)
-		}
-		if bytes.Equal(body, before) {
-			return nil
-		}
-		switch ok, err := a.DB.Revise(ctx, reviewDraftID(u, year), n, body); {
-		case err != nil:
-			return fmt.Errorf("keep the draft of a self-review: %w", err)
-		case ok:
-			return nil
-		}
-	}
-	return fmt.Errorf("keep the draft of a self-review: %w", errTooBusy)
+		return nil
+	})
+	return err
 }
 
 // put takes over the fields in which something was typed: whatever stands as it

@@ -1,11 +1,7 @@
 package commands
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -162,59 +158,17 @@ func (d *reportDraft) attach(exhibits ...policy.Exhibit) {
 	}
 }
 
-func draftID(b about) string { return "report/" + b.unit.Code + "/" + string(b.period) }
-
-// errTooBusy means that others kept writing in between, again and again.
-var errTooBusy = errors.New("the draft kept changing")
-
-// rewrites is how often a change is tried that others come before.
-const rewrites = 50
+func draftOf(b about) draftAt[reportDraft] {
+	return draftAt[reportDraft]{id: "report/" + b.unit.Code + "/" + string(b.period)}
+}
 
 // draft is what the unit has written so far.
 func (a *App) draft(ctx context.Context, b about) (reportDraft, error) {
-	_, _, d, err := a.readDraft(ctx, b)
+	_, _, d, err := draftOf(b).read(ctx, a)
 	return d, err
 }
 
-func (a *App) readDraft(ctx context.Context, b about) (n int, body []byte, d reportDraft, err error) {
-	n, body, err = a.DB.Newest(ctx, draftID(b))
-	if err != nil {
-		return 0, nil, d, fmt.Errorf("read the draft: %w", err)
-	}
-	if n == 0 {
-		return 0, nil, d, nil
-	}
-	if err := json.Unmarshal(body, &d); err != nil {
-		return 0, nil, d, fmt.Errorf("read the draft: %w", err)
-	}
-	return n, body, d, nil
-}
-
-// redraft changes the draft, on its newest revision, and keeps it. What others
-// write at the same time is in the draft that change gets to see, once more.
+// redraft changes the draft and keeps it.
 func (a *App) redraft(ctx context.Context, b about, change func(*reportDraft) error) (reportDraft, error) {
-	for range rewrites {
-		n, before, d, err := a.readDraft(ctx, b)
-		if err != nil {
-			return d, err
-		}
-		if err := change(&d); err != nil {
-			return d, err
-		}
-		body, err := json.Marshal(d)
-		if err != nil {
-			return d, fmt.Errorf("keep the draft: %w", err)
-		}
-		if bytes.Equal(body, before) {
-			return d, nil
-		}
-		ok, err := a.DB.Revise(ctx, draftID(b), n, body)
-		if err != nil {
-			return d, fmt.Errorf("keep the draft: %w", err)
-		}
-		if ok {
-			return d, nil
-		}
-	}
-	return reportDraft{}, fmt.Errorf("keep the draft: %w", errTooBusy)
+	return draftOf(b).revise(ctx, a, change)
 }
