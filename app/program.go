@@ -73,7 +73,11 @@ func (p *Program) start(ctx context.Context, now, real func() time.Time) error {
 func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 	c, log := p.Config, p.log
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
-	p.app = &commands.App{Ledger: p.Ledger, Outbox: p.Outbox, DB: p.DB, Planner: planner, URL: c.URL}
+	app, err := commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...)
+	if err != nil {
+		return fmt.Errorf("put the features together: %w", err)
+	}
+	p.app, app.URL = app, c.URL
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return fmt.Errorf("load the time zone: %w", err)

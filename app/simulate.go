@@ -34,7 +34,9 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 		return err
 	}
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
-	p.app = &commands.App{Ledger: p.Ledger, Outbox: p.Outbox, DB: p.DB, Planner: planner}
+	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...); err != nil {
+		return fmt.Errorf("put the features together: %w", err)
+	}
 	if planner.Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.Errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}

@@ -29,9 +29,12 @@ func newLibrary(t *testing.T) *library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &library{ledger: ledger, app: &commands.App{
-		Ledger: ledger, DB: db, Planner: policy.Planner{Calendar: policy.NewCalendar()}, URL: "https://cdo.example.org",
-	}}
+	l := &library{ledger: ledger}
+	l.app, err = commands.NewApp(ledger, nil, db, policy.Planner{Calendar: policy.NewCalendar()}, commands.Features()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.app.URL = "https://cdo.example.org"
 	l.world = newWorld(t, func(o *Options) { o.App = l.app }, commands.All()...)
 	l.deed(policy.PilotFounded{Units: policy.Pilot()})
 	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})

@@ -14,7 +14,8 @@ import (
 
 // announcementCard is the notice of an announcement: for who is to read it, for
 // the channel, or for the bureau, which sees how it gets around.
-func (a *App) announcementCard(ctx context.Context, s policy.State, v reader, m policy.Mail) (Message, error) {
+func announcementCard(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error) {
+	m := *n.Mail
 	ann, ok := s.AnnouncementNo(m.No)
 	if !ok {
 		return Message{}, fmt.Errorf("there is no announcement %d", m.No)

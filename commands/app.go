@@ -38,25 +38,21 @@ type App struct {
 	// Random is where secrets come from; nil is the system's own source.
 	Random io.Reader
 
-	then *moment // what is shown is not today
+	features index
+	then     *moment // what is shown is not today
 }
 
 // Account is a person of the workspace, by all that people call them.
 type Account struct{ ID, Handle, Name string }
 
-// All lists the commands in the order of the menu and of help.
-func All() []Command {
-	all := []Command{
-		menu(), status(), training(), report(), evaluation(), meeting(), task(), announce(), calendar(), plan(),
-		why(), roster(), history(), asof(), verify(), settings(), feedback(), help(),
+// NewApp puts the features on top of the store. It refuses two features that
+// bring the same.
+func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox], db *storage.DB, planner policy.Planner, all ...Feature) (*App, error) {
+	x, err := newIndex(all)
+	if err != nil {
+		return nil, err
 	}
-	for i, c := range all {
-		all[i].Run = asksUnit(c.Word, c.Run)
-		for id, do := range c.Buttons {
-			c.Buttons[id] = asksUnit(c.Word, do)
-		}
-	}
-	return all
+	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, features: x}, nil
 }
 
 // do has policy decide on the newest state and writes the deed down, once per

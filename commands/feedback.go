@@ -2,6 +2,9 @@ package commands
 
 import (
 	"context"
+	"fmt"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -46,4 +49,26 @@ func feedbackGive(ctx context.Context, a *App, r Request, words string) (Answer,
 		return Answer{}, err
 	}
 	return Answer{Message: said(text.T{ZH: "已转市政务服务数据管理局，感谢您的意见。", EN: "Passed on to the data bureau. Thank you."}.In(r.Lang))}, nil
+}
+
+// feedbackCard brings the bureau what somebody said.
+func feedbackCard(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error) {
+	m := *n.Mail
+	e, err := a.Ledger.Entry(ctx, m.Entry)
+	if err != nil {
+		return Message{}, fmt.Errorf("read the feedback: %w", err)
+	}
+	d, ok := policy.Read[policy.FeedbackGiven](e)
+	if !ok {
+		return Message{}, fmt.Errorf("entry %d is no feedback", e.N)
+	}
+	from := mention(m.By)
+	if units := ownUnits(s, m.By); len(units) > 0 {
+		from += text.T{ZH: "（%s）", EN: " (%s)"}.F(v.lang, v.named(s, units, mostNamed))
+	}
+	say := text.T{ZH: "*意见与建议* 来自 %s", EN: "*Feedback*   from %s"}.F(v.lang, from)
+	return Message{Text: say + "\n" + esc(d.Text), Blocks: []slack.Block{
+		section(say), paragraph(asTyped(d.Text)),
+		note(text.T{ZH: "依据：实施方案末段（如遇到问题，请径向市政务服务数据管理局反映）。请直接私信答复。", EN: "By the plan's last word (problems go to the data bureau). Please answer them directly."}.In(v.lang)),
+	}}, nil
 }

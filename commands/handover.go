@@ -15,10 +15,9 @@ import (
 // handOver tells people of a change in the register that concerns them: who
 // takes a post over gets all that it brings along, who leaves it a word of
 // thanks, and the unit's own people hear of their new CDO.
-func (a *App) handOver(ctx context.Context, s policy.State, v reader, m policy.Mail) (Message, error) {
+func handOver(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error) {
+	m := *n.Mail
 	switch {
-	case m.Deed == policy.LeaveSet{}.Kind():
-		return v.actsNow(s, m), nil
 	case m.Deed == policy.UnitRetired{}.Kind() && m.Before == "":
 		return v.mergedInto(s, m), nil
 	case v.person == m.Person:

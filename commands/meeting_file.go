@@ -139,3 +139,19 @@ func (a *App) signedIn(s policy.State, r Request, table documents.Table) (marks 
 	}
 	return marks, wrong
 }
+
+// meetingFileLost is the word of a file that was sent along with an invitation
+// and could not be kept.
+func (v reader) meetingFileLost(s policy.State, m policy.Mail) string {
+	why := "—"
+	met, _ := s.MeetingNo(m.No)
+	for _, p := range met.Papers {
+		if p.Lost != "" {
+			why = v.lost(p.Lost)
+		}
+	}
+	return text.T{
+		ZH: "第%d号会议的附件未能留存（%s），会议安排不受影响。请重新上传。",
+		EN: "A file of meeting no. %d could not be kept (%s). The meeting itself stands; please upload the file again.",
+	}.F(v.lang, m.No, why)
+}

@@ -22,7 +22,11 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	}
 	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar, now: now}
 	if n.Mail != nil {
-		return a.deedCard(ctx, s, v, n, now)
+		card, ok := a.features.cards[n.Mail.Deed]
+		if !ok {
+			return Message{}, fmt.Errorf("no card for %s", n.Mail.Deed)
+		}
+		return card(ctx, a, s, v, n)
 	}
 	lacking, err := a.missingIn(ctx, s, n, v)
 	if err != nil {

@@ -224,3 +224,16 @@ func (v reader) plans(s policy.State) *Message {
 	}
 	return &Message{Text: title + "\n" + say, Blocks: blocks}
 }
+
+// planArrived tells the bureau that a unit has issued its plan.
+func (v reader) planArrived(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	say := text.T{ZH: "📄 *%s* 已印发本单位首席数据官实施方案%s。", EN: "📄 *%s* has issued its implementation plan%s."}.
+		F(v.lang, v.nameOf(u), v.paper(policy.Document{No: u.Plan.No, Date: u.Plan.On})) +
+		"\n" + text.T{ZH: "登记人：%s　附件：%d份", EN: "Entered by %s, files: %d"}.F(v.lang, mention(m.By), len(u.PlansOf()))
+	return Message{Text: say, Blocks: []slack.Block{
+		section(say),
+		note(text.T{ZH: "依据实施方案四（一）：各区和试点部门制定本区本部门的实施方案。", EN: "By 四（一）: districts and departments make a plan of their own."}.In(v.lang)),
+		row(v.showButton(u)),
+	}}
+}

@@ -1,32 +1,45 @@
 package commands
 
 import (
+	"strings"
+
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
-// registerMoved tells of a step in the register: to the bureau what a unit
-// proposes or has issued, to the unit what became of its nomination.
-func (v reader) registerMoved(s policy.State, m policy.Mail) Message {
-	u := s.Units.At(m.Unit)
-	if m.Deed == (policy.PlanIssuedOn{}).Kind() {
-		return v.planArrived(u, m)
+// welcome tells a person which role they have, and where to begin.
+func (v reader) welcome(s policy.State, m policy.Mail) Message {
+	say := text.T{ZH: "您好！您已登记为 *%s* 。\n", EN: "Hello! You are registered as *%s*.\n"}.F(v.lang, text.RoleHolder(v.lang, m.Role)) + howWeRemind(v.lang)
+	r := Request{User: m.Person, Lang: v.lang}
+	return Message{Text: say, Blocks: []slack.Block{section(say), row(menuButtons(s, r)...)}}
+}
+
+// accountClosed tells the bureau that a post can't be reached any more.
+func (v reader) accountClosed(s policy.State, m policy.Mail) Message {
+	var posts []string
+	for _, seat := range s.Who(m.Person).Seats {
+		posts = append(posts, postName(s, v.lang, seat.Unit, seat.Post))
 	}
-	if m.No < 1 || m.No > len(u.Nominations) {
-		return *said(v.nameOf(u))
+	for _, role := range s.Who(m.Person).Roles {
+		posts = append(posts, text.Role(v.lang, role))
 	}
-	n := u.Nominations[m.No-1]
-	if m.Deed == (policy.CDONominated{}).Kind() {
-		return v.nominationArrived(u, n)
-	}
-	return v.nominationMoved(s, u, n, m)
+	say := text.T{
+		ZH: "⚠️ %s 的账号已停用（%s），提醒将无法送达。请尽快安排继任者：联络员用 `/cdo roster assign @成员 单位 liaison` 登记；首席数据官由本单位推荐、领导小组任免。",
+		EN: "⚠️ The account of %s (%s) is switched off, so reminders can't reach them. Please see to a successor: a liaison by `/cdo roster assign @MEMBER UNIT liaison`, a CDO by nomination and decision.",
+	}.F(v.lang, mention(m.Person), strings.Join(posts, text.T{ZH: "、", EN: ", "}.In(v.lang)))
+	return *said(say)
 }
 
 // nominationArrived asks the bureau for the next step, as long as it is still
 // to be taken.
-func (v reader) nominationArrived(u policy.Unit, n policy.Nomination) Message {
+func (v reader) nominationArrived(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	n, ok := nominationNo(u, m.No)
+	if !ok {
+		return *said(v.nameOf(u))
+	}
 	title := text.T{ZH: "📨 *%s* 推荐首席数据官人选，请审核呈报", EN: "📨 *%s* nominates a CDO; please check and forward it"}
 	next := []slack.BlockElement{primary(v.forwardButton(u, n.No)), v.returnButton(u, n.No), v.showButton(u)}
 	if n.State != policy.Recommended {
@@ -44,7 +57,12 @@ func (v reader) nominationArrived(u policy.Unit, n policy.Nomination) Message {
 
 // nominationMoved tells who proposed how far it has come, or the bureau that
 // the unit took it back.
-func (v reader) nominationMoved(s policy.State, u policy.Unit, n policy.Nomination, m policy.Mail) Message {
+func (v reader) nominationMoved(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	n, ok := nominationNo(u, m.No)
+	if !ok {
+		return *said(v.nameOf(u))
+	}
 	say := text.T{ZH: "📤 *%s* 第%d号推荐（%s）已呈报领导小组，有决定即告知您。", EN: "📤 Nomination no. %[2]d of *%[1]s* (%[3]s) is before the leading group; you hear when it has decided."}
 	again := false
 	switch m.Nomination {
@@ -70,13 +88,10 @@ func (v reader) nominationMoved(s policy.State, u policy.Unit, n policy.Nominati
 	return Message{Text: line, Blocks: []slack.Block{section(line), row(next...)}}
 }
 
-func (v reader) planArrived(u policy.Unit, m policy.Mail) Message {
-	say := text.T{ZH: "📄 *%s* 已印发本单位首席数据官实施方案%s。", EN: "📄 *%s* has issued its implementation plan%s."}.
-		F(v.lang, v.nameOf(u), v.paper(policy.Document{No: u.Plan.No, Date: u.Plan.On})) +
-		"\n" + text.T{ZH: "登记人：%s　附件：%d份", EN: "Entered by %s, files: %d"}.F(v.lang, mention(m.By), len(u.PlansOf()))
-	return Message{Text: say, Blocks: []slack.Block{
-		section(say),
-		note(text.T{ZH: "依据实施方案四（一）：各区和试点部门制定本区本部门的实施方案。", EN: "By 四（一）: districts and departments make a plan of their own."}.In(v.lang)),
-		row(v.showButton(u)),
-	}}
+// nominationNo is the unit's nomination of that number.
+func nominationNo(u policy.Unit, no int) (n policy.Nomination, ok bool) {
+	if no < 1 || no > len(u.Nominations) {
+		return n, false
+	}
+	return u.Nominations[no-1], true
 }

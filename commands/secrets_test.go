@@ -138,7 +138,7 @@ func TestAChannelLearnsNoPlace(t *testing.T) {
 		w.lang = lang
 		seen := 0
 		for _, d := range w.outbox().Notices.All() {
-			if n := d.Notice; n.Mail != nil && n.To == "CALL" && isMeeting(n.Mail.Deed) {
+			if n := d.Notice; n.Mail != nil && n.To == "CALL" && meetingFeature().Cards[n.Mail.Deed] != nil {
 				seen++
 				if raw := string(encode(t, w.card(n))); strings.Contains(raw, hush) {
 					t.Errorf("the channel reads %s", raw)

@@ -10,21 +10,26 @@ import (
 	"cdobot/policy"
 )
 
-// sessionMoved tells of a step that a planned training has taken: in the
-// channel, to those who signed up, and to whoever wanted it announced.
-func (v reader) sessionMoved(s policy.State, m policy.Mail) Message {
+// sessionPublished is the training in the channel.
+func (v reader) sessionPublished(s policy.State, m policy.Mail) Message {
 	u := s.Units.At(m.Unit)
 	x, _ := u.Session(m.No)
-	switch m.Deed {
-	case policy.SessionPublished{}.Kind():
-		return v.sessionCard(u, x, m)
-	case policy.SessionUnposted{}.Kind():
-		return v.sessionUnposted(u, x)
-	case policy.SessionCancelled{}.Kind():
-		say := text.T{ZH: "⚠️ *您报名的培训已取消：%s*", EN: "⚠️ *Cancelled: %s*, for which you signed up"}.F(v.lang, esc(x.Topic)) + "\n" +
-			v.sessionWhen(x) + v.sessionReason(x)
-		return *said(say)
-	}
+	return v.sessionCard(u, x, m)
+}
+
+// sessionCancelled tells those who signed up that it does not take place.
+func (v reader) sessionCancelled(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	x, _ := u.Session(m.No)
+	say := text.T{ZH: "⚠️ *您报名的培训已取消：%s*", EN: "⚠️ *Cancelled: %s*, for which you signed up"}.F(v.lang, esc(x.Topic)) + "\n" +
+		v.sessionWhen(x) + v.sessionReason(x)
+	return *said(say)
+}
+
+// sessionChanged tells those who signed up how it stands now.
+func (v reader) sessionChanged(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	x, _ := u.Session(m.No)
 	say := text.T{ZH: "⚠️ *您报名的培训有变动：%s*（%s）", EN: "⚠️ *Changed: %s*, for which you signed up (%s)"}.F(v.lang, esc(x.Topic), v.changedFields(x.Changes)) + "\n" + v.sessionFacts(x)
 	return Message{Text: say, Blocks: []slack.Block{
 		section(say), row(v.leaveButton(u, x)),
@@ -70,7 +75,9 @@ func (v reader) sessionCard(u policy.Unit, x policy.Session, m policy.Mail) Mess
 }
 
 // sessionUnposted says why it could not be announced, and what to do.
-func (v reader) sessionUnposted(u policy.Unit, x policy.Session) Message {
+func (v reader) sessionUnposted(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	x, _ := u.Session(m.No)
 	if x.Refused == "" || x.Stage(v.now) != policy.StageOpen {
 		return *said(text.T{ZH: "预告第%d号（%s）此前未能发布，现已另行处理。", EN: "Planned training no. %d (%s) could not be announced at first; that is settled by now."}.F(v.lang, x.No, esc(x.Topic)))
 	}

@@ -196,3 +196,31 @@ func (v reader) taskSteps(s policy.State, u policy.Unit, t policy.Task) []slack.
 	}
 	return steps
 }
+
+// taskCard tells of a task that was given, done or dropped.
+func (v reader) taskCard(s policy.State, m policy.Mail) Message {
+	u := s.Units.At(m.Unit)
+	if m.No < 1 || m.No > len(u.Tasks) {
+		return *said(text.T{ZH: "任务有变化，请发送 `/cdo task` 查看。", EN: "A task has changed; see `/cdo task`."}.In(v.lang))
+	}
+	t := u.Tasks[m.No-1]
+	title := text.T{ZH: "📌 *新任务* · %s", EN: "📌 *A new task* · %s"}
+	switch {
+	case m.Task == policy.TaskDone:
+		title = text.T{ZH: "✅ *任务已办结* · %s", EN: "✅ *A task is done* · %s"}
+	case m.Task == policy.TaskDropped:
+		title = text.T{ZH: "🚫 *任务已撤销* · %s", EN: "🚫 *A task is dropped* · %s"}
+	case t.State == policy.TaskAccepted:
+		title = text.T{ZH: "📌 *任务办理中* · %s", EN: "📌 *A task under way* · %s"}
+	case t.State == policy.TaskDone:
+		title = text.T{ZH: "✅ *任务已办结* · %s", EN: "✅ *This task is done* · %s"}
+	case t.State == policy.TaskDropped:
+		title = text.T{ZH: "🚫 *任务已撤销* · %s", EN: "🚫 *This task is dropped* · %s"}
+	}
+	say := title.F(v.lang, text.UnitName(v.lang, u)) + "\n" + v.taskFacts(s, t)
+	blocks := []slack.Block{section(say)}
+	if steps := v.taskSteps(s, u, t); len(steps) > 0 {
+		blocks = append(blocks, row(steps...))
+	}
+	return Message{Text: strings.ReplaceAll(say, "*", ""), Blocks: blocks}
+}

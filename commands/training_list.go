@@ -104,6 +104,20 @@ func (v reader) proof(t policy.Training) string {
 	return "\n" + text.T{ZH: "佐证：", EN: "Evidence: "}.In(v.lang) + strings.Join(parts, text.T{ZH: "、", EN: ", "}.In(v.lang))
 }
 
+// evidenceLost is the word of evidence for a training that could not be kept.
+func (v reader) evidenceLost(s policy.State, m policy.Mail) string {
+	why := "—"
+	if all := s.Units.At(m.Unit).Trainings; m.No >= 1 && m.No <= len(all) {
+		if i := slices.IndexFunc(all[m.No-1].Keeping, func(e policy.Evidence) bool { return e.Lost != "" }); i >= 0 {
+			why = v.lost(all[m.No-1].Keeping[i].Lost)
+		}
+	}
+	return text.T{
+		ZH: "第%d号培训的佐证文件未能留存（%s），培训登记不受影响。请重新上传文件，或改填链接。",
+		EN: "A file of evidence for training no. %d could not be kept (%s). The training itself is logged; please upload the file again or give a link.",
+	}.F(v.lang, m.No, why)
+}
+
 // trainingCancel cancels what was typed: NO REASON.
 func trainingCancel(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
 	word, reason := Split(typed)

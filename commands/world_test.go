@@ -151,11 +151,11 @@ func (w *world) open() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.App = &App{
-		Ledger: ledger, Outbox: outbox, DB: db,
-		Planner: policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom},
-		People:  func(_ context.Context, person string) (bool, error) { return person != robot, nil },
+	w.App, err = NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom}, Features()...)
+	if err != nil {
+		w.t.Fatal(err)
 	}
+	w.People = func(_ context.Context, person string) (bool, error) { return person != robot, nil }
 }
 
 // at sets the clock to a time in Beijing.

@@ -51,9 +51,13 @@ func newTown(t *testing.T) *town {
 			t.Error(err)
 		}
 	})
+	app, err := commands.NewApp(w.Ledger, w.Outbox, w.DB, w.Planner, commands.Features()...)
+	if err != nil {
+		t.Fatal(err)
+	}
 	b, err := bot.New(bot.Options{
 		Token: "xoxb-test", SigningSecret: "secret", APIURL: server.URL + "/api", Commands: commands.All(), Lang: text.ZH,
-		App: &commands.App{Ledger: w.Ledger, Outbox: w.Outbox, DB: w.DB, Planner: w.Planner},
+		App: app,
 		Now: w.clock.Now, Real: hurried(), Log: zerolog.Nop(), HTTP: &http.Client{Timeout: 500 * time.Millisecond},
 	})
 	if err != nil {

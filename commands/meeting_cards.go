@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +15,7 @@ import (
 
 // meetingCard tells somebody of a meeting: those invited what it is like, the
 // channel the same with counts, the bureau how the word gets around.
-func (a *App) meetingCard(ctx context.Context, s policy.State, v reader, n policy.Notice, now time.Time) (Message, error) {
+func meetingCard(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error) {
 	mail := *n.Mail
 	m, ok := s.MeetingNo(mail.No)
 	if !ok {
@@ -26,16 +25,16 @@ func (a *App) meetingCard(ctx context.Context, s policy.State, v reader, n polic
 	case a.Planner.Watches(s, mail, n.To):
 		return a.watching(ctx, s, v, m, mail)
 	case mail.Deed == policy.MeetingAnswered{}.Kind():
-		return v.substituteCard(s, m, mail, now), nil
+		return v.substituteCard(s, m, mail), nil
 	case mail.Deed == policy.MeetingSoon():
-		return v.soonCard(s, m, now), nil
+		return v.soonCard(s, m, v.now), nil
 	case n.To == a.Planner.Channel:
-		return v.channelCard(s, m, mail, now), nil
+		return v.channelCard(s, m, mail), nil
 	case v.leftOut(s, mail):
 		say := text.T{ZH: "*%s*\n%s\n参会范围已调整，贵单位无需参加。此前如已回复，不必再作处理。", EN: "*%s*\n%s\nYour unit is no longer invited; there is nothing to do, whatever you had answered."}.F(v.lang, v.meetingCalled(), v.meetingSeen(s, m))
 		return *said(say), nil
 	}
-	return titled(v.meetingTitle(s, m, mail), v.invitation(s, m, now)), nil
+	return titled(v.meetingTitle(s, m, mail), v.invitation(s, m, v.now)), nil
 }
 
 // meetingTitle is what the word is about.
@@ -67,7 +66,7 @@ func (v reader) leftOut(s policy.State, mail policy.Mail) bool {
 // channelCard is the one post in the channel: that the meeting takes place, and
 // counts. A channel has readers who are not asked to it, so that the place and
 // the reasons stay with those who are.
-func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail, now time.Time) Message {
+func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail) Message {
 	say, when := v.meetingTitle(s, m, mail), text.Day(v.lang, m.Date, v.today)
 	if m.Cancelled != "" {
 		off := text.T{ZH: "🚫 会议已取消", EN: "🚫 The meeting is cancelled"}.In(v.lang)
@@ -79,7 +78,7 @@ func (v reader) channelCard(s policy.State, m policy.Meeting, mail policy.Mail, 
 	}
 	facts := "*" + v.meetingCalled() + "*" + text.T{ZH: "（第%d号）", EN: " (no. %d)"}.F(v.lang, m.No) + "\n🕑 " + when + "\n👥 " + who
 	counts := v.counts4(s, m)
-	if now.Before(m.Start()) {
+	if v.now.Before(m.Start()) {
 		counts += text.T{ZH: "\n通知已私信发送，地点和议程见通知，请在私信中回复。", EN: "\nThe invitations, with the place and the agenda, are in everybody's conversation with me; please answer there."}.In(v.lang)
 	}
 	blocks := []slack.Block{section(say), section(facts), note(counts), row(v.calendarButton(m))}
@@ -123,7 +122,7 @@ func (v reader) soonCard(s policy.State, m policy.Meeting, _ time.Time) Message 
 
 // substituteCard tells somebody that they go to the meeting for a CDO, or no
 // longer do.
-func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mail, now time.Time) Message {
+func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mail) Message {
 	u := s.Units.At(mail.Unit)
 	if m.Answers[u.Code].Person != v.person || m.Cancelled != "" {
 		return *said(text.T{ZH: "*%s*\n%s\n不再需要您代表%s参加。", EN: "*%s*\n%s\nYou need not go for %s any more."}.F(v.lang, v.meetingCalled(), v.meetingSeen(s, m), text.UnitName(v.lang, u)))
@@ -132,7 +131,7 @@ func (v reader) substituteCard(s policy.State, m policy.Meeting, mail policy.Mai
 	if s.May(v.person, policy.AnswerMeetings, u.Code) { // who answers for the unit mends it alone
 		title = text.T{ZH: "*请您代表%s参加会议*\n由 %s 指派；如有不便，请发送 `/cdo 会议` 变更回复。", EN: "*You go to this meeting for %s*\n%s asked for it; if you can't, please change the answer with `/cdo meeting`."}
 	}
-	return titled(title.F(v.lang, text.UnitName(v.lang, u), mention(mail.By)), v.invitation(s, m, now))
+	return titled(title.F(v.lang, text.UnitName(v.lang, u), mention(mail.By)), v.invitation(s, m, v.now))
 }
 
 // titled is the message with a title over it; notifications show no stars.
@@ -140,40 +139,4 @@ func titled(title string, m Message) Message {
 	m = *above(title, m)
 	m.Text = strings.ReplaceAll(title, "*", "") + strings.TrimPrefix(m.Text, title)
 	return m
-}
-
-// taskMovedCard tells of a task that was given, done or dropped.
-func (v reader) taskCard(s policy.State, m policy.Mail) Message {
-	u := s.Units.At(m.Unit)
-	if m.No < 1 || m.No > len(u.Tasks) {
-		return *said(text.T{ZH: "任务有变化，请发送 `/cdo task` 查看。", EN: "A task has changed; see `/cdo task`."}.In(v.lang))
-	}
-	t := u.Tasks[m.No-1]
-	title := text.T{ZH: "📌 *新任务* · %s", EN: "📌 *A new task* · %s"}
-	switch {
-	case m.Task == policy.TaskDone:
-		title = text.T{ZH: "✅ *任务已办结* · %s", EN: "✅ *A task is done* · %s"}
-	case m.Task == policy.TaskDropped:
-		title = text.T{ZH: "🚫 *任务已撤销* · %s", EN: "🚫 *A task is dropped* · %s"}
-	case t.State == policy.TaskAccepted:
-		title = text.T{ZH: "📌 *任务办理中* · %s", EN: "📌 *A task under way* · %s"}
-	case t.State == policy.TaskDone:
-		title = text.T{ZH: "✅ *任务已办结* · %s", EN: "✅ *This task is done* · %s"}
-	case t.State == policy.TaskDropped:
-		title = text.T{ZH: "🚫 *任务已撤销* · %s", EN: "🚫 *This task is dropped* · %s"}
-	}
-	say := title.F(v.lang, text.UnitName(v.lang, u)) + "\n" + v.taskFacts(s, t)
-	blocks := []slack.Block{section(say)}
-	if steps := v.taskSteps(s, u, t); len(steps) > 0 {
-		blocks = append(blocks, row(steps...))
-	}
-	return Message{Text: strings.ReplaceAll(say, "*", ""), Blocks: blocks}
-}
-
-// isMeeting says whether the deed is told by meetingCard.
-func isMeeting(k policy.Kind) bool {
-	return slices.Contains([]policy.Kind{
-		policy.MeetingAnnounced{}.Kind(), policy.MeetingChanged{}.Kind(), policy.MeetingCancelled{}.Kind(),
-		policy.MinutesKept{}.Kind(), policy.MeetingAnswered{}.Kind(), policy.MeetingSoon(),
-	}, k)
 }

@@ -1,0 +1,61 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cdobot/policy"
+)
+
+// Feature is all that one feature brings into the program. The menu, the cards,
+// the history and all else that is shared ask the list of features and name
+// none of them.
+type Feature struct {
+	Name     string // unique, for errors
+	Commands []Command
+	// Cards tell somebody what another person did, by the kind of the event.
+	Cards map[policy.Kind]Card
+	// Lost says that a file could not be kept, by what the file belongs to.
+	Lost map[string]Lost
+}
+
+// Card shows an event to whom the notice is for, by what is true now.
+type Card func(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error)
+
+// tells makes a card of what needs no more than the state.
+func tells(say func(reader, policy.State, policy.Mail) Message) Card {
+	return func(_ context.Context, _ *App, s policy.State, v reader, n policy.Notice) (Message, error) {
+		return say(v, s, *n.Mail), nil
+	}
+}
+
+// index finds what the features bring.
+type index struct {
+	all   []Feature
+	cards map[policy.Kind]Card
+	lost  map[string]Lost
+}
+
+// newIndex refuses two features that bring the same, since one of them would
+// never be found.
+func newIndex(all []Feature) (index, error) {
+	x := index{all: all, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}}
+	var twins []error
+	for _, f := range all {
+		twins = append(twins, adopt(x.cards, f.Cards, f.Name, "card"), adopt(x.lost, f.Lost, f.Name, "word of a lost file"))
+	}
+	return x, errors.Join(twins...)
+}
+
+// adopt adds what the feature brings to what all of them bring.
+func adopt[K comparable, V any](to, from map[K]V, feature, what string) error {
+	var twins []error
+	for key, value := range from {
+		if _, taken := to[key]; taken {
+			twins = append(twins, fmt.Errorf("the feature %s brings a second %s for %v", feature, what, key))
+		}
+		to[key] = value
+	}
+	return errors.Join(twins...)
+}

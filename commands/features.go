@@ -1,0 +1,45 @@
+package commands
+
+// Features lists what the program can do, in the order of the menu and of help.
+// A feature is added here, and nowhere else.
+func Features() []Feature {
+	return []Feature{
+		only(menu()),
+		only(status()),
+		trainingFeature(),
+		reportFeature(),
+		evaluationFeature(),
+		meetingFeature(),
+		taskFeature(),
+		announceFeature(),
+		only(calendar()),
+		planFeature(),
+		only(why()),
+		rosterFeature(),
+		only(history()),
+		only(asof()),
+		only(verify()),
+		only(settings()),
+		feedbackFeature(),
+		only(help()),
+		filesFeature(),
+	}
+}
+
+// only is a feature that is a command and no more.
+func only(c Command) Feature { return Feature{Name: c.Word, Commands: []Command{c}} }
+
+// All lists the commands in the order of the menu and of help.
+func All() []Command {
+	var all []Command
+	for _, f := range Features() {
+		all = append(all, f.Commands...)
+	}
+	for i, c := range all {
+		all[i].Run = asksUnit(c.Word, c.Run)
+		for id, do := range c.Buttons {
+			c.Buttons[id] = asksUnit(c.Word, do)
+		}
+	}
+	return all
+}

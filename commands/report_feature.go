@@ -1,0 +1,16 @@
+package commands
+
+import "cdobot/policy"
+
+// reportFeature is the work report of a half-year (三（三）2).
+func reportFeature() Feature {
+	return Feature{
+		Name:     "report",
+		Commands: []Command{report()},
+		Cards: map[policy.Kind]Card{
+			policy.ReportPresented{}.Kind(): tells(reader.reportPresented),
+			policy.ReportSigned{}.Kind():    tells(reader.reportSigned),
+			policy.ReportJudged{}.Kind():    tells(reader.reportJudged),
+		},
+	}
+}
