@@ -41,32 +41,32 @@ func planRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	case "due", "时限":
 		return planDue(ctx, a, r, rest)
 	case "draft", "起草":
-		return a.planNamed(ctx, r, rest, (*App).planDraft)
+		return a.planNamed(ctx, r, rest, planDraft)
 	case "issue", "印发", "登记":
-		return a.planNamed(ctx, r, rest, (*App).planIssueForm)
+		return a.planNamed(ctx, r, rest, planIssueForm)
 	case "list", "列表":
 		return planListRun(ctx, a, r)
 	}
-	return a.planNamed(ctx, r, r.Args, (*App).planCard)
+	return a.planNamed(ctx, r, r.Args, planShow)
 }
 
 // planOpen is the button: its value is the unit, or nothing for one's own.
 func planOpen(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.planNamed(ctx, r, r.Value, (*App).planCard)
+	return a.planNamed(ctx, r, r.Value, planShow)
 }
 
 func planDraftPressed(ctx context.Context, a *App, r Request) (Answer, error) {
-	answer, err := a.planNamed(ctx, r, r.Value, (*App).planDraft)
+	answer, err := a.planNamed(ctx, r, r.Value, planDraft)
 	answer.Replace = true
 	return answer, err
 }
 
 func planIssueOpen(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.planNamed(ctx, r, r.Value, (*App).planIssueForm)
+	return a.planNamed(ctx, r, r.Value, planIssueForm)
 }
 
 // planStep does something about one unit's plan.
-type planStep func(a *App, ctx context.Context, r Request, s policy.State, u policy.Unit) (Answer, error)
+type planStep func(ctx context.Context, a *App, r Request, s policy.State, u policy.Unit) (Answer, error)
 
 // planNamed finds the unit that is named, or the person's own, and takes the
 // step; who oversees all and names none sees all.
@@ -84,10 +84,10 @@ func (a *App) planNamed(ctx context.Context, r Request, name string, step planSt
 	case !u.OwesPlan():
 		return Answer{}, readable(s, r, policy.Refuse(policy.PlanNotOwed, "unit", "四（一）", "unit", u.Code))
 	}
-	return step(a, ctx, r, s, u)
+	return step(ctx, a, r, s, u)
 }
 
-func (a *App) planCard(_ context.Context, r Request, s policy.State, u policy.Unit) (Answer, error) {
+func planShow(_ context.Context, a *App, r Request, s policy.State, u policy.Unit) (Answer, error) {
 	return Answer{Message: a.reader(r).planCard(s, u)}, nil
 }
 
@@ -179,7 +179,7 @@ func (v reader) planSteps(s policy.State, u policy.Unit) []slack.BlockElement {
 }
 
 // planDraft enters that the unit is drafting its plan.
-func (a *App) planDraft(ctx context.Context, r Request, _ policy.State, u policy.Unit) (Answer, error) {
+func planDraft(ctx context.Context, a *App, r Request, _ policy.State, u policy.Unit) (Answer, error) {
 	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.DraftPlan(s, r.User, u.Code) })
 	if err != nil {
 		return Answer{}, err

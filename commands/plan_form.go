@@ -12,7 +12,7 @@ import (
 )
 
 // planIssueForm asks for number, date and files of the plan.
-func (a *App) planIssueForm(_ context.Context, r Request, s policy.State, u policy.Unit) (Answer, error) {
+func planIssueForm(_ context.Context, a *App, r Request, s policy.State, u policy.Unit) (Answer, error) {
 	if !s.May(r.User, policy.KeepPlan, u.Code) {
 		return Answer{}, readable(s, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code))
 	}

@@ -106,7 +106,7 @@ func (b about) value() string { return b.unit.Code + " " + string(b.period) }
 func (b about) report() policy.Report { return b.unit.Reports[b.period] }
 
 // reportStep does something about one report.
-type reportStep func(a *App, ctx context.Context, r Request, b about) (Answer, error)
+type reportStep func(ctx context.Context, a *App, r Request, b about) (Answer, error)
 
 // reportNamed finds the report that "[unit] [period]" names and takes the step.
 func (a *App) reportNamed(ctx context.Context, r Request, args string, step reportStep) (Answer, error) {
@@ -114,7 +114,7 @@ func (a *App) reportNamed(ctx context.Context, r Request, args string, step repo
 	if err != nil {
 		return Answer{}, err
 	}
-	return step(a, ctx, r, b)
+	return step(ctx, a, r, b)
 }
 
 // reportOf reads "[unit] [period] [rest]": the person's own unit if none is
@@ -158,7 +158,7 @@ func reportOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	if b.report().State == policy.ToSign && b.unit.CDO == r.User {
-		return a.reportToSign(ctx, r, b)
+		return reportToSign(ctx, a, r, b)
 	}
-	return a.reportCard(ctx, r, b)
+	return reportShow(ctx, a, r, b)
 }

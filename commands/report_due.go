@@ -27,7 +27,7 @@ func (a *App) reportMeant(ctx context.Context, r Request) (Answer, error) {
 			return reportsDue(ctx, a, r)
 		}
 	}
-	return a.reportNamed(ctx, r, r.Args, (*App).reportCard)
+	return a.reportNamed(ctx, r, r.Args, reportShow)
 }
 
 // reportsDue opens the report that the person's units have to see to, and lists
@@ -50,10 +50,10 @@ func reportsDue(ctx context.Context, a *App, r Request) (Answer, error) {
 		}
 	}
 	if len(due) == 0 {
-		return a.reportNamed(ctx, r, r.Unit, (*App).reportCard)
+		return a.reportNamed(ctx, r, r.Unit, reportShow)
 	}
 	if len(due) == 1 {
-		return a.reportCard(ctx, r, due[0])
+		return reportShow(ctx, a, r, due[0])
 	}
 	return Answer{Message: a.reader(r).reportChoice(due)}, nil
 }

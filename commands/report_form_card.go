@@ -12,11 +12,11 @@ import (
 	"cdobot/policy"
 )
 
-// reportCard is the report at work: how far it has come, what is missing, and
+// reportShow shows the report at work: how far it has come, what is missing, and
 // the button for each step that the person can take.
-func (a *App) reportCard(ctx context.Context, r Request, b about) (Answer, error) {
+func reportShow(ctx context.Context, a *App, r Request, b about) (Answer, error) {
 	if !mayDraft(b, r.User) {
-		return a.reportText(ctx, r, b)
+		return reportText(ctx, a, r, b)
 	}
 	draft, err := a.draft(ctx, b)
 	if err != nil {

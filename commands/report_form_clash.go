@@ -134,7 +134,7 @@ func reportClash(ctx context.Context, a *App, r Request) (Answer, error) {
 	cell, _ := policy.ParseCell(named)
 	late, ok := draft.asideOf(cell, id)
 	if !ok {
-		return a.reportCard(ctx, r, b) // somebody has seen to it
+		return reportShow(ctx, a, r, b) // somebody has seen to it
 	}
 	return Answer{Modal: a.reader(r).clashForm(b, cell, draft, late)}, nil
 }

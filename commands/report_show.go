@@ -105,16 +105,16 @@ func mayDraft(b about, person string) bool {
 }
 
 func reportShowWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return a.reportNamed(ctx, r, rest, (*App).reportText)
+	return a.reportNamed(ctx, r, rest, reportText)
 }
 
 func reportRead(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.reportNamed(ctx, r, r.Value, (*App).reportText)
+	return a.reportNamed(ctx, r, r.Value, reportText)
 }
 
 // reportText shows what was handed in; whoever has to decide on it can do so
 // there.
-func (a *App) reportText(ctx context.Context, r Request, b about) (Answer, error) {
+func reportText(ctx context.Context, a *App, r Request, b about) (Answer, error) {
 	return a.reportPageOf(ctx, r, b, 0)
 }
 

@@ -34,7 +34,7 @@ func reportPresent(ctx context.Context, a *App, r Request) (Answer, error) {
 
 func reportSignWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
 	if rest != "" || r.Unit != "" {
-		return a.reportNamed(ctx, r, rest, (*App).reportToSign)
+		return a.reportNamed(ctx, r, rest, reportToSign)
 	}
 	s, err := a.state(ctx)
 	if err != nil {
@@ -42,21 +42,21 @@ func reportSignWord(ctx context.Context, a *App, r Request, rest string) (Answer
 	}
 	switch waiting := toSignBy(s, r.User, policy.DateOf(r.Now)); len(waiting) {
 	case 0:
-		return a.reportNamed(ctx, r, "", (*App).reportToSign)
+		return a.reportNamed(ctx, r, "", reportToSign)
 	case 1:
-		return a.reportToSign(ctx, r, waiting[0])
+		return reportToSign(ctx, a, r, waiting[0])
 	default:
 		return Answer{Message: a.reader(r).reportChoice(waiting)}, nil
 	}
 }
 
 // reportToSign shows the CDO on one screen what there is to sign.
-func (a *App) reportToSign(ctx context.Context, r Request, b about) (Answer, error) {
+func reportToSign(ctx context.Context, a *App, r Request, b about) (Answer, error) {
 	switch {
 	case b.unit.CDO != r.User:
 		return Answer{}, readable(b.state, r, policy.Refuse(policy.CDOSigns, "", "三（三）2", "unit", b.unit.Code))
 	case b.report().State != policy.ToSign:
-		return a.reportCard(ctx, r, b)
+		return reportShow(ctx, a, r, b)
 	}
 	return a.reportSummary(ctx, r, b, "")
 }
@@ -186,7 +186,7 @@ func (a *App) unsigned(ctx context.Context, r Request, b about, err error) (Answ
 			EN: "⚠️ The version before you has been replaced, so nothing was signed. This is the newest; please look at it again.",
 		}.In(r.Lang))
 	}
-	card, problem := a.reportCard(ctx, r, b) // their own draft: the card has its newest
+	card, problem := reportShow(ctx, a, r, b) // their own draft: the card has its newest
 	if problem == nil && card.Message != nil {
 		card.Message = above(text.T{ZH: "⚠️ 草稿已有改动，未签发。请核对最新内容后再签。", EN: "⚠️ The draft has changed, so nothing was signed. Please look at it again."}.In(r.Lang), *card.Message)
 	}
