@@ -187,7 +187,7 @@ func (w *town) delivered(ctx context.Context) []string {
 			w.t.Errorf("nobody wrote this down:\n%s", m)
 			continue
 		}
-		said = append(said, saying(m.At, d.Notice.To, app.Why(d.Notice)))
+		said = append(said, saying(m.At, d.Notice.To, app.Why(w.stage.Program.Scheme, d.Notice)))
 	}
 	slices.Sort(said)
 	return said

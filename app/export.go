@@ -80,7 +80,7 @@ func (p *Program) gather(ctx context.Context, today policy.Date) (exporting, err
 		x.entries = append(x.entries, e)
 	}
 	// The tables say what these entries say, also when more are written meanwhile.
-	x.state = policy.Fold(policy.State{}, x.entries...)
+	x.state = p.Scheme.Fold(policy.State{}, x.entries...)
 	return x, nil
 }
 

@@ -31,6 +31,7 @@ type Program struct {
 	Scheduler *scheduler.Scheduler
 	app       *commands.App
 	metrics   *prometheus.Registry
+	Scheme    *policy.Scheme
 	log       zerolog.Logger
 	existing  bool                          // no store is made where there is none
 	reads     bool                          // nothing is written, only looked at
@@ -111,10 +112,11 @@ func (p *Program) openStore(ctx context.Context) (err error) {
 		return p.Config.unopened(err)
 	}
 	p.stops = append(p.stops, p.DB.Close)
-	if p.Ledger, err = storage.OpenLog(ctx, p.DB, "ledger", policy.Fold); err != nil {
+	p.Scheme = policy.City()
+	if p.Ledger, err = storage.OpenLog(ctx, p.DB, "ledger", p.Scheme.Fold); err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
-	if p.Outbox, err = storage.OpenLog(ctx, p.DB, "outbox", policy.FoldOutbox); err != nil {
+	if p.Outbox, err = storage.OpenLog(ctx, p.DB, "outbox", p.Scheme.FoldOutbox); err != nil {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
 	return nil

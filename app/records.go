@@ -79,8 +79,8 @@ func verify(ctx context.Context, m Machine, c Config, _ flags, _ []string) error
 
 func (p *Program) verify(ctx context.Context, m Machine) error {
 	for name, check := range map[string]func() (int, error){
-		storage.Ledger: func() (int, error) { return check(ctx, p.DB, storage.Ledger, policy.Fold) },
-		storage.Outbox: func() (int, error) { return check(ctx, p.DB, storage.Outbox, policy.FoldOutbox) },
+		storage.Ledger: func() (int, error) { return check(ctx, p.DB, storage.Ledger, p.Scheme.Fold) },
+		storage.Outbox: func() (int, error) { return check(ctx, p.DB, storage.Outbox, p.Scheme.FoldOutbox) },
 	} {
 		n, err := check()
 		if err != nil {
@@ -103,7 +103,7 @@ func (p *Program) verify(ctx context.Context, m Machine) error {
 // verifyReceipts works out the sum of every filed report again, from the entry
 // that holds it, and names the first that is not the one on its receipt.
 func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
-	l, err := storage.OpenLog(ctx, p.DB, storage.Ledger, policy.Fold)
+	l, err := storage.OpenLog(ctx, p.DB, storage.Ledger, p.Scheme.Fold)
 	if err != nil {
 		return 0, fmt.Errorf("read: %w", err)
 	}

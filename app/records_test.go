@@ -21,7 +21,7 @@ func TestVerifyChecksReceipts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.Fold)
+		l, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.City().Fold)
 		if err != nil {
 			t.Fatal(err)
 		}

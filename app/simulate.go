@@ -66,10 +66,10 @@ type Planned struct {
 }
 
 // Why names the clause and the step behind each item of a notice.
-func Why(n policy.Notice) string {
+func Why(c *policy.Scheme, n policy.Notice) string {
 	var why []string
 	for _, r := range n.Items {
-		why = append(why, r.Obligation()+" "+r.Stage+" ("+r.Noun.Clause()+")")
+		why = append(why, r.Obligation()+" "+r.Stage+" ("+c.Rule(r.Noun).Clause+")")
 	}
 	return strings.Join(why, "; ")
 }

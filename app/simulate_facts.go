@@ -25,7 +25,7 @@ func (p *Program) past(ctx context.Context, from, to time.Time) ([]Planned, erro
 	defer stop()
 	words, end := iter.Pull2(p.Outbox.Entries(ctx, 1, 0))
 	defer end()
-	state, said := replay[policy.State]{next: deeds, fold: policy.Fold}, replay[policy.Outbox]{next: words, fold: policy.FoldOutbox}
+	state, said := replay[policy.State]{next: deeds, fold: p.Scheme.Fold}, replay[policy.Outbox]{next: words, fold: p.Scheme.FoldOutbox}
 	all := make([]Planned, 0, len(sent))
 	for _, d := range sent {
 		cause := 0 // a clock that was set back must not put a word before its deed
@@ -146,5 +146,5 @@ func (p *Program) plannedAt(ctx context.Context, m policy.Moment, n policy.Notic
 	if err = errors.Join(err, ctx.Err()); err != nil {
 		return Planned{}, fmt.Errorf("show a notice: %w", err)
 	}
-	return Planned{At: m.At, To: n.To, Key: n.Key, Text: card.Text, Why: Why(n), Sent: sent}, nil
+	return Planned{At: m.At, To: n.To, Key: n.Key, Text: card.Text, Why: Why(p.Scheme, n), Sent: sent}, nil
 }

@@ -25,7 +25,7 @@ type library struct {
 func newLibrary(t *testing.T) *library {
 	t.Helper()
 	db := storagetest.Open(t, storage.Options{Dir: t.TempDir()})
-	ledger, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.Fold)
+	ledger, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		t.Fatal(err)
 	}

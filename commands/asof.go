@@ -91,9 +91,9 @@ func (a *App) asOf(ctx context.Context, r Request, day policy.Date, name string,
 	switch {
 	case day > p.now:
 		p.s, err = turnedTo(s, day)
-		p.then = policy.State{}
+		p.then = s.Empty()
 	case day < p.now:
-		p.then, err = a.stateOn(ctx, day)
+		p.then, err = a.stateOn(ctx, s.Empty(), day)
 	}
 	if err != nil {
 		return Answer{}, err
@@ -126,9 +126,8 @@ func asOfWhom(s policy.State, r Request, name string) (string, error) {
 	return own, err
 }
 
-// stateOn is what was known at the end of the day.
-func (a *App) stateOn(ctx context.Context, day policy.Date) (policy.State, error) {
-	var s policy.State
+// stateOn is what was known at the end of the day, folded upon the empty state.
+func (a *App) stateOn(ctx context.Context, s policy.State, day policy.Date) (policy.State, error) {
 	for e, err := range a.Ledger.Entries(ctx, 1, 0) {
 		switch {
 		case err != nil:
@@ -136,7 +135,7 @@ func (a *App) stateOn(ctx context.Context, day policy.Date) (policy.State, error
 		case !e.At.Before(day.End()):
 			return s, nil
 		}
-		s = policy.Fold(s, e)
+		s = s.Fold(e)
 	}
 	return s, nil
 }
@@ -152,7 +151,7 @@ func turnedTo(s policy.State, day policy.Date) (policy.State, error) {
 	if err != nil {
 		return s, fmt.Errorf("look ahead: %w", err)
 	}
-	return policy.Fold(s, e), nil
+	return s.Fold(e), nil
 }
 
 // caveat says how far the day can be known, "" where it is known well.

@@ -224,7 +224,7 @@ func (p past) stood(ob policy.Obligation) string {
 	sign, standing := bare(ob.Status), text.Status(p.lang, ob.Status)
 	name := text.Noun(p.lang, ob.Noun, ob.Period)
 	switch {
-	case ob.Noun.Since():
+	case ob.Since():
 		return p.mark(ob.Status) + " " + name + text.T{ZH: "（%s起）", EN: " (since %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
 	case p.awaited(p.then, ob):
 		sign, standing = bare(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.lang)

@@ -41,7 +41,7 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 	case m.Announced.IsZero() && m.Date > v.today: // the bureau's own draft
 		e.Title = text.T{ZH: "（尚未通知）", EN: "(Not announced) "}.In(v.lang) + e.Title
 	}
-	e.Text = v.withClause(e.Text, policy.MeetingNoun)
+	e.Text = v.withClause(e.Text, policy.ConveneMeeting.Clause())
 	return e
 }
 
@@ -61,7 +61,8 @@ func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligatio
 
 // cityEvent is the date by which all units owe something.
 func (v reader) cityEvent(s policy.State, n policy.Noun, p policy.Period) documents.Event {
-	ob := policy.Obligation{Noun: n, Period: p, Due: policy.Due(n, p), Status: policy.Open}
+	ob := s.Rule(n).Of(p, "")
+	ob.Status = policy.Open
 	var done, owed int
 	stamp := time.Time{}
 	for _, u := range s.Active() {
@@ -89,7 +90,7 @@ func (v reader) roundEvent(year int) documents.Event {
 	return documents.Event{
 		UID: uid("evaluation", strconv.Itoa(year)), Day: policy.On(year, time.December, 31), Stamp: policy.On(year, time.January, 1).At(0, 0),
 		Title: text.T{ZH: "%d年度工作评价结束", EN: "The evaluation of %d ends"}.F(v.lang, year),
-		Text:  v.withClause(text.T{ZH: "年度工作评价于12月1日至31日进行。", EN: "The evaluation is held from 1 to 31 December."}.In(v.lang), policy.ReviewNoun),
+		Text:  v.withClause(text.T{ZH: "年度工作评价于12月1日至31日进行。", EN: "The evaluation is held from 1 to 31 December."}.In(v.lang), policy.ReviewOneself.Clause()),
 	}
 }
 
@@ -105,7 +106,7 @@ func (v reader) trainingEvent(u policy.Unit, t policy.Training) documents.Event 
 	e := documents.Event{
 		UID: uid("training", u.Code, strconv.Itoa(t.No)), Day: t.Date, Stamp: t.At, Place: t.Place,
 		Title: text.T{ZH: "%s培训：%s", EN: "%s, training: %s"}.F(v.lang, text.ShortName(v.lang, u), t.Topic),
-		Text:  v.withClause(strings.TrimSpace(say+"\n"+t.Note), policy.TrainingNoun),
+		Text:  v.withClause(strings.TrimSpace(say+"\n"+t.Note), policy.LogTrainings.Clause()),
 	}
 	if len(t.Links) > 0 {
 		e.URL = t.Links[0]
@@ -124,7 +125,7 @@ func (v reader) dueEvent(ob policy.Obligation, title, say string) documents.Even
 	key := strings.TrimSuffix(ob.Key(), "/")
 	return documents.Event{
 		UID: uid(key), Day: ob.Due, Stamp: policy.On(ob.Due.Year(), time.January, 1).At(0, 0),
-		Title: title, Text: v.withClause(say, ob.Noun),
+		Title: title, Text: v.withClause(say, ob.Clause()),
 	}
 }
 
@@ -158,8 +159,8 @@ func (v reader) cameSoFar(s policy.State, u policy.Unit, ob policy.Obligation) s
 	return ""
 }
 
-func (v reader) withClause(say string, n policy.Noun) string {
-	return strings.TrimSpace(say + "\n" + text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.lang, n.Clause()))
+func (v reader) withClause(say, clause string) string {
+	return strings.TrimSpace(say + "\n" + text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.lang, clause))
 }
 
 // lastOf is the last of the times.

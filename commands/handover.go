@@ -124,8 +124,8 @@ func (v reader) openIn(s policy.State, u policy.Unit) (open, next []policy.Oblig
 		}
 	}
 	byDue := func(a, b policy.Obligation) int {
-		if a.Noun.Since() != b.Noun.Since() {
-			return map[bool]int{true: -1, false: 1}[a.Noun.Since()]
+		if a.Since() != b.Since() {
+			return map[bool]int{true: -1, false: 1}[a.Since()]
 		}
 		return cmp.Compare(a.Due, b.Due)
 	}
@@ -137,7 +137,7 @@ func (v reader) openIn(s policy.State, u policy.Unit) (open, next []policy.Oblig
 // firstDue is the obligation that falls due first. What is wanted since a day
 // is left to the reminders: on the first day of a register all is vacant.
 func firstDue(open, next []policy.Obligation) (policy.Obligation, bool) {
-	dated := slices.DeleteFunc(slices.Concat(open, next), func(ob policy.Obligation) bool { return ob.Noun.Since() })
+	dated := slices.DeleteFunc(slices.Concat(open, next), func(ob policy.Obligation) bool { return ob.Since() })
 	if len(dated) == 0 {
 		return policy.Obligation{}, false
 	}

@@ -80,7 +80,7 @@ func (v reader) registerWants(s policy.State) []slack.Block {
 	units := map[policy.Noun][]string{}
 	for _, u := range s.Active() {
 		for _, ob := range s.Register(u, v.today) {
-			if ob.Noun.Since() || ob.Status == policy.Late {
+			if ob.Since() || ob.Status == policy.Late {
 				units[ob.Noun] = append(units[ob.Noun], u.Code)
 			}
 		}

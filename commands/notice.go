@@ -70,7 +70,7 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		}
 		blocks = append(blocks, v.logSteps(s, r, ob)...)
 	}
-	blocks = append(blocks, note(v.because(n)))
+	blocks = append(blocks, note(v.because(s, n)))
 	if open > 0 {
 		var steps []slack.BlockElement
 		if later := v.snoozeSelect(s, n); later != nil {
@@ -184,7 +184,7 @@ func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 	switch {
 	case len(late) == 0:
 		return fmt.Sprintf("%s *%s*\n%s", v.mark(ob.Status), name, v.tally(s, r))
-	case r.Noun.Since():
+	case ob.Since():
 		return fmt.Sprintf("%s *%s*\n%s", v.mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
 	}
 	return fmt.Sprintf("%s *%s*\n", v.mark(ob.Status), name) +
@@ -194,11 +194,11 @@ func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 
 // because is why the message came: the clauses, and the steps that were
 // reached.
-func (v reader) because(n policy.Notice) string {
+func (v reader) because(s policy.State, n policy.Notice) string {
 	var parts []string
 	for _, r := range n.Items {
-		ob := policy.Obligation{Noun: r.Noun, Period: r.Period, Unit: r.Unit}
-		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.lang, r.Noun.Clause(), v.stage(r.Stage, ob))
+		ob := s.Rule(r.Noun).Of(r.Period, r.Unit)
+		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.lang, ob.Clause(), v.stage(r.Stage, ob))
 		if len(parts) == 0 || parts[len(parts)-1] != part {
 			parts = append(parts, part)
 		}

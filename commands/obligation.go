@@ -231,7 +231,7 @@ func (v reader) doIt(s policy.State, ob policy.Obligation) *slack.ButtonBlockEle
 		}
 		return button("meeting.open"+tell, string(ob.Period), text.T{ZH: "安排会议", EN: "Set a meeting"}.In(v.lang))
 	}
-	if ob.Noun.Since() && ob.Noun != policy.FollowNoun || ob.Noun == policy.PlanNoun {
+	if ob.Since() && ob.Noun != policy.FollowNoun || ob.Noun == policy.PlanNoun {
 		return v.wantedButton(s, ob)
 	}
 	seat, mine := s.Who(v.person).SeatIn(ob.Unit)

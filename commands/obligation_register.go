@@ -22,7 +22,7 @@ func (v reader) wanted(s policy.State, ob policy.Obligation) string {
 		return ""
 	case ob.Noun == policy.PlanNoun && done:
 		return v.planDone(u, ob)
-	case !ob.Noun.Since(), ob.Noun == policy.FollowNoun:
+	case !ob.Since(), ob.Noun == policy.FollowNoun:
 		return ""
 	case done:
 		return v.filled(u, ob.Noun, ob.Due)
@@ -253,7 +253,7 @@ func (v reader) manyButton(s policy.State, n policy.Noun, units []string, tell s
 	switch {
 	case n == policy.PlanNoun:
 		return button("plan.list"+tell, "", text.T{ZH: "查看各单位方案", EN: "All plans"}.In(v.lang))
-	case !n.Since():
+	case !s.Rule(n).Since:
 		return nil
 	case len(units) == 1:
 		u := s.Units.At(units[0])

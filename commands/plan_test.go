@@ -112,7 +112,7 @@ func TestWhatIsWantedCanWait(t *testing.T) {
 	n := w.reminded(bureau1)
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
 	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar}
-	offered := v.snoozeDays(w.folded().OpenOn(n, v.today))
+	offered := v.snoozeDays(w.folded(), w.folded().OpenOn(n, v.today))
 	if len(offered) != 10 || offered[9] != dateOf("2026-05-26") {
 		t.Fatalf("offers %v", offered)
 	}

@@ -221,7 +221,7 @@ func (p *pane) says() string {
 // restart puts a new app on the same store, as after a crash.
 func (w *world) restart() {
 	w.t.Helper()
-	ledger, err := storage.OpenLog(w.t.Context(), w.DB, storage.Ledger, policy.Fold)
+	ledger, err := storage.OpenLog(w.t.Context(), w.DB, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		w.t.Fatal(err)
 	}

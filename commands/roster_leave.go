@@ -216,7 +216,7 @@ func (v reader) dueWithin(s policy.State, l policy.Leave) string {
 		u := s.Units.At(seat.Unit)
 		for _, ob := range append(s.Year(u, l.Until.Year(), v.today), s.Register(u, v.today)...) {
 			name := text.Noun(v.lang, ob.Noun, ob.Period)
-			if ob.Noun.Since() || ob.Status.Fulfilled() || ob.Due < l.From || ob.Due > l.Until {
+			if ob.Since() || ob.Status.Fulfilled() || ob.Due < l.From || ob.Due > l.Until {
 				continue
 			}
 			line := text.T{ZH: "%s（%s）", EN: "%s (%s)"}.F(v.lang, name, text.ShortDay(v.lang, ob.Due, v.today))

@@ -17,10 +17,10 @@ const mostInList = 100
 // snoozeDays are the workdays to which something on the notice can be put off:
 // all of them, up to the last one to act. What is late beside it can't wait, and
 // keeps nobody from putting off the rest.
-func (v reader) snoozeDays(open []policy.Reminder) []policy.Date {
+func (v reader) snoozeDays(s policy.State, open []policy.Reminder) []policy.Date {
 	last := policy.Date(0)
 	for _, r := range open {
-		last = max(last, policy.SnoozableTo(v.calendar, r, v.today))
+		last = max(last, s.SnoozableTo(v.calendar, r, v.today))
 	}
 	var days []policy.Date
 	for d := v.today + 1; d <= last; d++ {
@@ -34,7 +34,7 @@ func (v reader) snoozeDays(open []policy.Reminder) []policy.Date {
 // snoozeSelect is the list of those days, month by month where they are too many
 // for one list; nil when it is too late to put anything off.
 func (v reader) snoozeSelect(s policy.State, n policy.Notice) slack.BlockElement {
-	days := v.snoozeDays(s.OpenOn(n, v.today))
+	days := v.snoozeDays(s, s.OpenOn(n, v.today))
 	if len(days) == 0 {
 		return nil
 	}
@@ -84,7 +84,7 @@ func snoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	v := a.reader(r)
 	res, err := a.do(ctx, r, func(s policy.State) (policy.Deed, error) {
-		return policy.Snooze(a.Planner.Calendar, r.Now, r.User, s.OpenOn(d.Notice, v.today), until)
+		return policy.Snooze(a.Planner.Calendar, s, r.Now, r.User, s.OpenOn(d.Notice, v.today), until)
 	})
 	if err != nil {
 		return Answer{}, err

@@ -79,7 +79,7 @@ func (v reader) account(s policy.State, acc policy.Account, told policy.Told, ne
 	name := text.Noun(v.lang, acc.Obligation.Noun, acc.Obligation.Period)
 	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
 		name = text.UnitName(v.lang, u) + " · " + name
-	} else if acc.Obligation.Noun.Since() {
+	} else if acc.Obligation.Since() {
 		name += text.T{ZH: "（%s起）", EN: " (since %s)"}.F(v.lang, text.ShortDay(v.lang, acc.Obligation.Due, v.today))
 	}
 	line := "*" + name + "*\n" + v.reason(acc, next)
@@ -90,7 +90,7 @@ func (v reader) account(s policy.State, acc policy.Account, told policy.Told, ne
 	if next != 0 && !slices.Contains([]policy.Reason{policy.OffHours, policy.SpokenToday, policy.Put}, acc.Reason) {
 		line += text.T{ZH: "如未办结，下次提醒为%s。", EN: " The next would come on %s."}.F(v.lang, text.Day(v.lang, next, v.today))
 	}
-	return line + text.T{ZH: "（依据%s）", EN: " (clause %s)"}.F(v.lang, acc.Obligation.Noun.Clause())
+	return line + text.T{ZH: "（依据%s）", EN: " (clause %s)"}.F(v.lang, acc.Obligation.Clause())
 }
 
 func (v reader) reason(acc policy.Account, next policy.Date) string {
@@ -138,16 +138,16 @@ func (v reader) reason(acc policy.Account, next policy.Date) string {
 
 // stage is a rung in words: 提前7日, 当日, 逾期3日.
 func (v reader) stage(stage string, ob policy.Obligation) string {
-	for _, r := range policy.Ladder(ob.Noun, ob.Period) {
+	for _, r := range ob.Ladder() {
 		if r.Name() != stage {
 			continue
 		}
 		switch {
 		case ob.Noun == policy.FilingNoun:
 			return text.T{ZH: "任职后第%d日提醒", EN: "step of day %d in office"}.F(v.lang, r.Days)
-		case ob.Noun.Since() && r.Days == 0:
+		case ob.Since() && r.Days == 0:
 			return text.T{ZH: "首日提醒", EN: "step of the first day"}.In(v.lang)
-		case ob.Noun.Since():
+		case ob.Since():
 			return text.T{ZH: "第%d日提醒", EN: "step of day %d"}.F(v.lang, r.Days)
 		case r.Month != 0:
 			return text.T{ZH: "%d月%d日提醒", EN: "step of %[2]d/%[1]d"}.F(v.lang, int(r.Month), r.Day)

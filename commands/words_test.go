@@ -64,10 +64,8 @@ func TestEveryStatusHasWords(t *testing.T) {
 		v := reader{lang: lang, today: policy.On(2026, time.May, 22), person: bureau1, calendar: policy.NewCalendar()}
 		for _, status := range constants(t, "Status") {
 			for _, noun := range constants(t, "Noun") {
-				ob := policy.Obligation{
-					Noun: policy.Noun(noun), Period: "2026-H1", Unit: "xiangzhou", Due: policy.On(2026, time.May, 31),
-					Status: policy.Status(status), At: v.today.At(9, 0),
-				}
+				ob := s.Rule(policy.Noun(noun)).Of("2026-H1", "xiangzhou")
+				ob.Due, ob.Status, ob.At = policy.On(2026, time.May, 31), policy.Status(status), v.today.At(9, 0)
 				if v.mark(ob.Status) == "" || v.standing(s, ob) == "" {
 					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
 				}
@@ -83,9 +81,9 @@ func TestEveryRungHasWords(t *testing.T) {
 	for _, lang := range languages() {
 		v := reader{lang: lang}
 		for _, noun := range constants(t, "Noun") {
-			ob := policy.Obligation{Noun: policy.Noun(noun), Period: "2026-H1"}
+			ob := policy.City().Rule(policy.Noun(noun)).Of("2026-H1", "")
 			seen := map[string]bool{}
-			for _, r := range policy.Ladder(ob.Noun, ob.Period) {
+			for _, r := range ob.Ladder() {
 				name := v.stage(r.Name(), ob)
 				if name == "" || seen[name] {
 					t.Errorf("%s %s: the name %q in %s", noun, r.Name(), name, lang)

@@ -80,7 +80,7 @@ func prepare() (err error) {
 	if err != nil {
 		return err
 	}
-	ledger, err := storage.OpenLog(ctx, db, storage.Ledger, policy.Fold)
+	ledger, err := storage.OpenLog(ctx, db, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		return err
 	}
@@ -143,11 +143,11 @@ func (w *world) open() {
 	prepared.starting.Lock()
 	defer prepared.starting.Unlock()
 	db := storagetest.Open(w.t, storage.Options{Dir: w.dir})
-	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, policy.Fold)
+	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, policy.FoldOutbox)
+	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, policy.City().FoldOutbox)
 	if err != nil {
 		w.t.Fatal(err)
 	}

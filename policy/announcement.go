@@ -55,8 +55,6 @@ type AnnouncementMade struct {
 // Kind implements Deed.
 func (AnnouncementMade) Kind() Kind { return "announcement.made" }
 
-func (d AnnouncementMade) units() []string { return d.Units }
-
 // AnnouncementWithdrawn writes down that an announcement holds no more.
 type AnnouncementWithdrawn struct {
 	No     int    `json:"no"`
@@ -187,22 +185,6 @@ func (s State) TakingPart(day Date, kinds ...UnitKind) []Unit {
 	return slices.DeleteFunc(s.Active(), func(u Unit) bool {
 		return !u.takesPart(day) || len(kinds) > 0 && !slices.Contains(kinds, u.Kind)
 	})
-}
-
-// applyAnnouncement is apply for the deeds around announcements.
-func (s State) applyAnnouncement(e Entry) State {
-	switch e.Kind {
-	case AnnouncementMade{}.Kind():
-		return read(s, e, State.announcementMade)
-	case AnnouncementRead{}.Kind():
-		return read(s, e, State.announcementRead)
-	case AnnouncementNudged{}.Kind():
-		return read(s, e, State.announcementNudged)
-	case AnnouncementWithdrawn{}.Kind():
-		return read(s, e, State.announcementWithdrawn)
-	default:
-		return s.applyRegister(e)
-	}
 }
 
 func (s State) announcementMade(e Entry, d AnnouncementMade) State {

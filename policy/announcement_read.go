@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -17,8 +16,6 @@ type AnnouncementRead struct {
 
 // Kind implements Deed.
 func (AnnouncementRead) Kind() Kind { return "announcement.read" }
-
-func (d AnnouncementRead) units() []string { return d.Units }
 
 // AnnouncementNudged writes down that those who had not read an announcement
 // are reminded of it.
@@ -150,59 +147,6 @@ func (s State) AnnouncementsTo(person string) []Announcement {
 // be read by them.
 func (a Announcement) Awaits(person string) bool {
 	return a.Receipt && a.Withdrawn == "" && !a.ReadBy(person)
-}
-
-// announcementReaders are the people and the channel that have to hear of it:
-// of a nudge those who had not read it and still have not.
-func (p Planner) announcementReaders(s State, m Mail) []string {
-	a, ok := s.AnnouncementNo(m.No)
-	if !ok {
-		return nil
-	}
-	if m.Deed == (AnnouncementNudged{}).Kind() {
-		if m.Seq < 1 || m.Seq > len(a.Nudges) {
-			return nil
-		}
-		unread := s.UnreadOf(a)
-		return slices.DeleteFunc(slices.Clone(a.Nudges[m.Seq-1].People), func(id string) bool { return !slices.Contains(unread, id) })
-	}
-	to := s.Recipients(a)
-	if a.Channel {
-		to = append(to, p.Channel)
-	}
-	return compact(append(to, p.watchers(s, m)...)...)
-}
-
-// calledOff says whether nobody is told of it any more.
-func (s State) calledOff(m Mail) bool {
-	switch m.Deed {
-	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
-		a, _ := s.AnnouncementNo(m.No)
-		return a.Withdrawn != ""
-	}
-	return false
-}
-
-// followAnnouncement: a card says that its reader has read it, and that it was
-// withdrawn, which can happen at any time.
-func (s State) followAnnouncement(m Mail, to string) (shown string, last bool) {
-	switch a, _ := s.AnnouncementNo(m.No); {
-	case a.Withdrawn != "":
-		return "withdrawn", true
-	case a.ReadBy(to):
-		return "read", false
-	}
-	return "", false
-}
-
-// readSoFar is what the bureau's card shows of who has read it.
-func (s State) readSoFar(m Mail) string {
-	a, ok := s.AnnouncementNo(m.No)
-	if !ok || m.Deed != (AnnouncementMade{}).Kind() {
-		return ""
-	}
-	c := s.ReadCounts(a)
-	return fmt.Sprintf(" r%d/%d u%d n%d", c.Read, c.People, c.ReadUnits, len(a.Nudges))
 }
 
 func (s State) announcementRead(e Entry, d AnnouncementRead) State {

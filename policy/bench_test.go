@@ -25,7 +25,7 @@ func city(b *testing.B, n int) State {
 			if err != nil {
 				b.Fatal(err)
 			}
-			s = Fold(s, e)
+			s = s.Fold(e)
 			s.mail = nil // word of the posts is not what is measured
 		}
 	}
@@ -85,7 +85,7 @@ func BenchmarkFold(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if s := Fold(State{}, entries...); len(s.Unread) > 0 {
+		if s := scheme().Fold(State{}, entries...); len(s.Unread) > 0 {
 			b.Fatal("unread entries")
 		}
 	}

@@ -18,7 +18,7 @@ func (p Progress) Waiting() int { return p.All - p.Sent - len(p.Failed) - p.Off 
 // of the bureau who watch are not counted.
 func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
 	var done Progress
-	watching, off := p.watchers(s, m), s.calledOff(m)
+	watching, off := p.watchers(s, m), s.withdrawn(m)
 	for _, to := range p.audience(s, m) {
 		if slices.Contains(watching, to) {
 			continue
@@ -43,7 +43,7 @@ func (p Planner) Progress(s State, o Outbox, m Mail) Progress {
 // watchers are where the bureau sees how word of a deed gets around. Who wrote
 // to everybody watches, too.
 func (p Planner) watchers(s State, m Mail) []string {
-	if !m.broadcast() {
+	if !s.scheme.event(m.Deed).broadcast {
 		return nil
 	}
 	return compact(p.bureau(s)...)
@@ -53,14 +53,4 @@ func (p Planner) watchers(s State, m Mail) []string {
 // rather than being told.
 func (p Planner) Watches(s State, m Mail, to string) bool {
 	return slices.Contains(p.watchers(s, m), to)
-}
-
-// broadcast says whether many are told of the deed, so that the bureau wants to
-// see how that goes.
-func (m Mail) broadcast() bool {
-	switch m.Deed {
-	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind(), AnnouncementMade{}.Kind():
-		return true
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -11,12 +10,13 @@ import (
 // once the units that it named have done it, not once nobody is late: a date
 // that moved, a clock that was set back, or a unit that is gone files nothing.
 func (s State) Stands(r Reminder, today Date) Obligation {
-	switch {
-	case r.Noun == MeetingNoun:
-		return s.MeetingOwed(r.Period, today)
+	switch rule := s.Rule(r.Noun); {
+	case rule.city:
+		return s.owed(&Unit{}, rule, r.Period, today)
 	case r.Digest:
-		ob := Obligation{Noun: r.Noun, Period: r.Period, Due: Due(r.Noun, r.Period), Status: Late}
-		if len(s.LateUnits(r.Noun, r.Period, today)) == 0 {
+		ob := rule.Of(r.Period, "")
+		ob.Status = Late
+		if len(s.lateUnits(rule, r.Period, today)) == 0 {
 			ob.Status = s.Tally(r, today).Status()
 		}
 		return ob
@@ -29,13 +29,17 @@ func (s State) Stands(r Reminder, today Date) Obligation {
 // that still want what is wanted since the period's day. Units that are gone
 // are not chased.
 func (s State) LateUnits(n Noun, p Period, today Date) []string {
+	return s.lateUnits(s.Rule(n), p, today)
+}
+
+func (s State) lateUnits(r *ObligationRule, p Period, today Date) []string {
 	var late []string
 	for _, code := range s.Codes {
 		u := s.Units.peek(code)
 		if u.Gone() {
 			continue
 		}
-		if st := s.owed(u, n, p, today).Status; st == Late || st == Open && n.Since() {
+		if st := s.owed(u, r, p, today).Status; st == Late || st == Open && r.Since {
 			late = append(late, code)
 		}
 	}
@@ -80,17 +84,18 @@ func (s State) Tally(r Reminder, today Date) Tally {
 	if r.Units != "" {
 		codes = strings.Split(r.Units, ",")
 	}
-	due := Due(r.Noun, r.Period)
+	rule := s.Rule(r.Noun)
+	due := rule.Due(r.Period)
 	for _, code := range codes {
 		u := s.Units.peek(code)
 		switch {
-		case u == nil || r.Units == "" && !s.meant(u, r.Noun, due):
+		case u == nil || r.Units == "" && !s.meant(u, rule, due):
 			continue
-		case s.owed(u, r.Noun, r.Period, today).Status.Achieved():
+		case s.owed(u, rule, r.Period, today).Status.Achieved():
 			t.Done = append(t.Done, code)
 		case u.Gone():
 			t.Gone = append(t.Gone, code)
-		case s.owed(u, r.Noun, r.Period, today).Status.Fulfilled():
+		case s.owed(u, rule, r.Period, today).Status.Fulfilled():
 			t.Else = append(t.Else, code)
 		default:
 			t.Open = append(t.Open, code)
@@ -100,20 +105,9 @@ func (s State) Tally(r Reminder, today Date) Tally {
 }
 
 // meant says whether a digest on what was due that day may have named the unit.
-func (s State) meant(u *Unit, n Noun, due Date) bool {
-	switch {
-	case u.Kind == Municipality && !n.Since(), !u.takesPart(due):
+func (s State) meant(u *Unit, r *ObligationRule, due Date) bool {
+	if u.Kind == Municipality && !r.Since || !u.takesPart(due) {
 		return false
-	case n == AnswerNoun:
-		return slices.ContainsFunc(s.MeetingsAbout(n, due), u.invitedTo)
-	case n == TaskNoun:
-		return len(u.TasksOf(due)) > 0
-	case n == RevisionNoun:
-		return u.anyReport(func(r Report) bool {
-			return slices.ContainsFunc(r.Wanted, func(w Wanted) bool { return w.By == due })
-		})
-	case n == FilingNoun:
-		return u.Kind != Department && len(u.HeldOn(CDO, due)) > 0
 	}
-	return true
+	return r.meant == nil || r.meant(s, u, due)
 }

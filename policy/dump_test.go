@@ -26,14 +26,14 @@ func (v versions) with(l *life) versions {
 // one, and leaves what was before as it was.
 func (v versions) want(t *testing.T, l *life) {
 	t.Helper()
-	if got, want := dump(Fold(State{}, l.entries...), FoldOutbox(Outbox{}, l.sent...)), dump(l.state, l.outbox); got != want {
+	if got, want := dump(scheme().Fold(State{}, l.entries...), scheme().FoldOutbox(Outbox{}, l.sent...)), dump(l.state, l.outbox); got != want {
 		t.Error("folding again gives another state")
 	}
 	for _, old := range v {
 		if dump(old.state, old.outbox) != old.dump {
 			t.Fatalf("the state after entry %d was changed by what came later", old.at)
 		}
-		if dump(Fold(State{}, l.entries[:old.at]...), FoldOutbox(Outbox{}, l.sent[:old.sent]...)) != old.dump {
+		if dump(scheme().Fold(State{}, l.entries[:old.at]...), scheme().FoldOutbox(Outbox{}, l.sent[:old.sent]...)) != old.dump {
 			t.Fatalf("the state after entry %d is not what its entries say", old.at)
 		}
 	}

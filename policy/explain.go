@@ -15,10 +15,10 @@ func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Acco
 			continue // of two posts in one unit
 		}
 		u := s.Units.At(seat.Unit)
-		for _, w := range slices.Concat(p.windows(today), p.own(s, u, today), p.overdue(s, today)) {
-			ob := s.Owed(u, w.noun, w.period, today)
-			missed := ob.Status == Late || ob.Status == Open && w.noun.Since()
-			nothing := ob.Status == NotOwed && u.Owes() || ob.Status == Unknown && w.noun != ReportNoun
+		for _, w := range slices.Concat(p.windows(s, today), p.own(s, u, today), p.overdue(s, today)) {
+			ob := s.owed(&u, w.rule, w.period, today)
+			missed := ob.Status == Late || ob.Status == Open && w.rule.Since
+			nothing := ob.Status == NotOwed && u.Owes() || ob.Status == Unknown && !w.rule.undated
 			if ob.Due < today-liveDays && !missed || nothing {
 				continue
 			}
@@ -39,12 +39,19 @@ func (p Planner) overdue(s State, today Date) []window {
 	}
 	var all []window
 	for year := max(s.Began.Year(), today.Year()-mostYears); year < today.Year(); year++ {
-		all = append(all, p.window(ReportNoun, Half(year, 1), today), p.window(ReviewNoun, WholeYear(year), today))
+		var last []window
+		for _, d := range s.scheme.dated(year) {
+			if d.carriedOver() {
+				last = append(last, p.window(d.rule, d.period, today))
+			} else {
+				all = append(all, p.window(d.rule, d.period, today))
+			}
+		}
 		if year < today.Year()-1 { // last year's may be spoken of yet
-			all = append(all, p.window(ReportNoun, Half(year, 2), today), p.window(TrainingNoun, WholeYear(year), today))
+			all = append(all, last...)
 		}
 	}
-	return slices.DeleteFunc(all, func(w window) bool { return Due(w.noun, w.period) >= today-liveDays })
+	return slices.DeleteFunc(all, func(w window) bool { return w.rule.Due(w.period) >= today-liveDays })
 }
 
 // mostYears is how many years back we look for what was missed.
@@ -77,14 +84,15 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 		}
 	}
 	today := DateOf(now)
-	p.meeting(s, today, see)
+	p.city(s, today, see)
 	p.walk(s, today, func(who string, a Account) {
 		if who == person && a.Digest {
 			see(who, a)
 		}
 	})
 	for _, w := range p.silent(s, today) {
-		ob := Obligation{Noun: w.noun, Period: w.period, Due: Due(w.noun, w.period), Status: Late}
+		ob := w.rule.Of(w.period, "")
+		ob.Status = Late
 		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
 		a.Digest = true
 		see(person, a)
@@ -95,14 +103,14 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 // silent are the windows of which the bureau heard once and hears no more,
 // though a unit is still late with them.
 func (p Planner) silent(s State, today Date) []window {
-	all := append(p.windows(today), p.overdue(s, today)...)
+	all := append(p.windows(s, today), p.overdue(s, today)...)
 	for _, code := range s.wants() {
-		for _, of := range s.Units.peek(code).wants() {
-			all = append(all, p.window(of.noun, OnDay(of.day), today))
+		for _, of := range s.wantsOf(s.Units.peek(code)) {
+			all = append(all, p.window(s.Rule(of.noun), OnDay(of.day), today))
 		}
 	}
 	return slices.DeleteFunc(all, func(w window) bool {
-		return w.ok || w.day == 0 || !slices.Contains(w.rung.To, ToBureau) || len(s.LateUnits(w.noun, w.period, today)) == 0
+		return w.ok || w.day == 0 || !slices.Contains(w.rung.To, ToBureau) || len(s.lateUnits(w.rule, w.period, today)) == 0
 	})
 }
 

@@ -80,3 +80,8 @@ func (s State) feedClosed(_ Entry, d FeedClosed) State {
 	}
 	return s
 }
+
+// calendarPart is who reads their dates in a calendar of their own.
+func calendarPart() Part {
+	return Part{Events: []EventRule{{Event: cityWide(State.feedOpened)}, {Event: cityWide(State.feedClosed)}}}
+}

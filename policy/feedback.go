@@ -21,3 +21,12 @@ func GiveFeedback(text string) (Deed, error) {
 	}
 	return FeedbackGiven{Text: text}, nil
 }
+
+// feedbackPart is what people tell the bureau (五, P41).
+func feedbackPart() Part {
+	return Part{Events: []EventRule{{
+		Event: cityWide(State.feedbackGiven), readers: func(p Planner, s State, _ Mail) []string { return p.bureau(s) },
+	}}}
+}
+
+func (s State) feedbackGiven(e Entry, _ FeedbackGiven) State { return s.post(e, Mail{}) }

@@ -16,7 +16,7 @@ func TestSignedCardShowsTheVerdict(t *testing.T) {
 	first := Mail{Deed: ReportSigned{}.Kind(), Entry: w.state.Last, Unit: district, Period: h1}
 	want := func(m Mail, shown string, last bool) {
 		t.Helper()
-		if got, all := w.state.follow(m, "CBUREAU", at); got != shown || all != last {
+		if got, all := scheme().event(m.Deed).follow(w.state, m, "CBUREAU", at); got != shown || all != last {
 			t.Errorf("shows %q, for good: %v; want %q, %v", got, all, shown, last)
 		}
 	}
@@ -40,16 +40,16 @@ func TestPostCardFollowsWhatIsOpen(t *testing.T) {
 	at := On(2026, time.May, 20).At(9, 30)
 	w.do(at, bureau1)(GivePost(w.state, at, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "UNEW"}))
 	m := Mail{Deed: PostGiven{}.Kind(), Entry: w.state.Last, Unit: district, Post: Liaison, Person: "UNEW"}
-	shown, last := w.state.follow(m, "UNEW", at)
+	shown, last := scheme().event(m.Deed).follow(w.state, m, "UNEW", at)
 	if !strings.Contains(shown, districtReport) || last {
 		t.Fatalf("shows %q, for good: %v", shown, last)
 	}
 	w.do(at, districtCDO)(signsOwn().do(w, at))
-	if shown, last = w.state.follow(m, "UNEW", at); strings.Contains(shown, districtReport) || !strings.Contains(shown, "training/") || last {
+	if shown, last = scheme().event(m.Deed).follow(w.state, m, "UNEW", at); strings.Contains(shown, districtReport) || !strings.Contains(shown, "training/") || last {
 		t.Errorf("after the report was filed: %q, for good: %v", shown, last)
 	}
 	w.do(at, bureau1)(GivePost(w.state, at, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "UNEXT"}))
-	if _, last = w.state.follow(m, "UNEW", at); !last {
+	if _, last = scheme().event(m.Deed).follow(w.state, m, "UNEW", at); !last {
 		t.Error("the card follows whoever has left")
 	}
 }

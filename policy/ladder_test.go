@@ -43,23 +43,23 @@ func TestLadderFromAnyDay(t *testing.T) {
 	for day := On(2021, time.May, 27); day < On(2031, time.January, 1); day++ {
 		for _, n := range []Noun{CDONoun, LiaisonNoun, RosterNoun, FilingNoun, PlanNoun, SessionNoun} {
 			p, last := OnDay(day), Date(0)
-			if Due(n, p) != day {
-				t.Fatalf("%s since %s counts from %s", n, day, Due(n, p))
+			if rule(n).Due(p) != day {
+				t.Fatalf("%s since %s counts from %s", n, day, rule(n).Due(p))
 			}
-			for _, r := range Ladder(n, p) {
+			for _, r := range rule(n).Ladder(p) {
 				on := r.On(c, day, p)
-				if !c.Workday(on) || on < last || n.Since() && on < day+Date(r.Days) {
+				if !c.Workday(on) || on < last || rule(n).Since && on < day+Date(r.Days) {
 					t.Errorf("%s since %s: %s on %s", n, day, r.Name(), on)
 				}
 				last = on
 			}
-			if _, on, next, ok := reached(c, n, p, last); on != last || next != 0 || !ok {
+			if _, on, next, ok := rule(n).reached(c, p, last); on != last || next != 0 || !ok {
 				t.Errorf("%s since %s: the last rung is not reached on %s", n, day, last)
 			}
-			if end := over(c, n, p); end != max(last+stale, day) {
+			if end := rule(n).over(c, p); end != max(last+stale, day) {
 				t.Errorf("%s since %s is over on %s", n, day, end)
 			}
-			if _, _, _, ok := reached(c, n, p, over(c, n, p)+1); ok {
+			if _, _, _, ok := rule(n).reached(c, p, rule(n).over(c, p)+1); ok {
 				t.Errorf("%s since %s is spoken of after it is over", n, day)
 			}
 		}
@@ -73,9 +73,9 @@ func TestLadderThroughTheYears(t *testing.T) {
 	c := NewCalendar()
 	for year := 2021; year <= 2035; year++ {
 		for _, l := range laddersOf(year) {
-			due := Due(l.Noun, l.Period)
+			due := rule(l.Noun).Due(l.Period)
 			var before Date
-			for _, r := range Ladder(l.Noun, l.Period) {
+			for _, r := range rule(l.Noun).Ladder(l.Period) {
 				on := r.On(c, due, l.Period)
 				name := fmt.Sprintf("%s %s %s on %s", l.Noun, l.Period, r.Name(), on)
 				nominal := due + Date(r.Days)
@@ -85,7 +85,7 @@ func TestLadderThroughTheYears(t *testing.T) {
 				switch {
 				case !c.Workday(on):
 					t.Errorf("%s: nobody works", name)
-				case nominal <= due && on > due && !l.Noun.Since():
+				case nominal <= due && on > due && !rule(l.Noun).Since:
 					t.Errorf("%s: a reminder from before the due date comes after it", name)
 				case nominal > due && on <= due:
 					t.Errorf("%s: says that it is late before it is", name)
@@ -107,14 +107,14 @@ func TestLadderNames(t *testing.T) {
 	t.Parallel()
 	for _, l := range laddersOf(2026) {
 		seen := map[string]bool{}
-		for _, r := range Ladder(l.Noun, l.Period) {
+		for _, r := range rule(l.Noun).Ladder(l.Period) {
 			if seen[r.Name()] {
 				t.Errorf("%s has two rungs %s", l.Noun, r.Name())
 			}
 			seen[r.Name()] = true
 		}
 	}
-	if Ladder("no noun", "2026") != nil {
+	if rule("no noun").Ladder("2026") != nil {
 		t.Error("a ladder for nothing")
 	}
 }
@@ -151,7 +151,7 @@ func TestLadderReached(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s %s on %s", tt.noun, tt.period, tt.today), func(t *testing.T) {
 			t.Parallel()
-			rung, on, next, ok := reached(c, tt.noun, tt.period, date(t, tt.today))
+			rung, on, next, ok := rule(tt.noun).reached(c, tt.period, date(t, tt.today))
 			name := rung.Name()
 			if on == 0 {
 				name = ""
@@ -182,12 +182,12 @@ func TestLadderIsWhatThePageSays(t *testing.T) {
 		if l.Noun == ReportNoun && l.Period.Half() == 2 {
 			continue // the same as the first half's, see below
 		}
-		for _, r := range Ladder(l.Noun, l.Period) {
+		for _, r := range rule(l.Noun).Ladder(l.Period) {
 			want = append(want, row(l.Noun, l.Period, r))
 		}
 	}
 	for _, n := range []Noun{RevisionNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun} {
-		for _, r := range Ladder(n, aDay) {
+		for _, r := range rule(n).Ladder(aDay) {
 			want = append(want, row(n, aDay, r))
 		}
 	}
@@ -202,7 +202,7 @@ const aDay = Period("2026-06-12")
 // Both reports of a year are reminded of in the same way.
 func TestLadderOfBothReports(t *testing.T) {
 	t.Parallel()
-	if !reflect.DeepEqual(Ladder(ReportNoun, "2026-H1"), Ladder(ReportNoun, "2026-H2")) {
+	if !reflect.DeepEqual(rule(ReportNoun).Ladder("2026-H1"), rule(ReportNoun).Ladder("2026-H2")) {
 		t.Error("the halves differ; docs/reminders.md shows one ladder for both")
 	}
 }
@@ -218,7 +218,7 @@ func row(n Noun, p Period, r Rung) string {
 	if n == MeetingNoun {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
 	}
-	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > Due(n, p)
+	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > rule(n).Due(p)
 	shift := "提前 / before"
 	if late || r.After {
 		shift = "顺延 / after"
@@ -238,9 +238,9 @@ func nominalDay(n Noun, r Rung) string {
 	switch {
 	case r.Month != 0:
 		return fmt.Sprintf("%d月%d日 / %d %s", int(r.Month), r.Day, r.Day, r.Month)
-	case n.Since() && r.Days == 0:
+	case rule(n).Since && r.Days == 0:
 		return "当日 / the same day"
-	case n.Since():
+	case rule(n).Since:
 		return fmt.Sprintf("满%d天 / %s on", r.Days, days(r.Days))
 	case r.Days == 0:
 		return "截止日当天 / the due date"
@@ -260,7 +260,7 @@ func condition(n Noun, r Rung, late bool) string {
 		return "尚未反馈 / while not answered"
 	case n == SessionNoun:
 		return "尚未登记 / while not logged"
-	case n.Since():
+	case rule(n).Since:
 		return "仍空缺 / while vacant"
 	case late:
 		return "逾期未完成 / while late"

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -106,122 +105,45 @@ func (s State) post(e Entry, m Mail) State {
 	return s
 }
 
-// readers are the people and channels that have to hear of the deed. Who did
-// it knows already.
+// readers are the people and channels that have to hear of the event: none once
+// it was called off. Who did it knows already.
 func (p Planner) readers(s State, m Mail) []string {
-	if s.calledOff(m) {
+	if s.withdrawn(m) {
 		return nil
 	}
 	return p.audience(s, m)
 }
 
-// audience are the readers of the deed, whether or not it was called off since.
+// audience are the readers of the event, whether or not it was called off since.
 func (p Planner) audience(s State, m Mail) []string {
-	u := s.Units.At(m.Unit)
-	var to []string
-	switch m.Deed {
-	case RoleGiven{}.Kind(), EvidenceLost{}.Kind():
-		return compact(m.Person)
-	case PostGiven{}.Kind():
-		return slices.DeleteFunc(compact(m.Person, m.Before), func(id string) bool { return id != m.Person && s.Closed(id) })
-	case CDOAppointed{}.Kind(), CDODismissed{}.Kind():
-		to = append(compact(m.Person, m.Before), s.pens(u)...)
-		to = slices.DeleteFunc(to, func(id string) bool { return id != m.Person && s.Closed(id) })
-	case CDONominated{}.Kind(), PlanIssuedOn{}.Kind():
-		if s.Who(m.By).Has(Bureau) {
-			return nil // entered for the unit by the bureau itself
-		}
-		to = p.bureau(s)
-	case NominationMoved{}.Kind(), CDORefused{}.Kind():
-		to = p.nominationReaders(s, u, m)
-	case LeaveSet{}.Kind():
-		return compact(m.Acting)
-	case SessionPublished{}.Kind(), SessionUnposted{}.Kind(), SessionChanged{}.Kind(), SessionCancelled{}.Kind():
-		return s.sessionReaders(m)
-	case UnitRetired{}.Kind():
-		if m.Before != "" {
-			return slices.DeleteFunc(compact(m.Before), s.Closed)
-		}
-		to = append(s.pens(u), u.CDO)
-	case ReviewPresented{}.Kind():
-		return compact(u.CDO)
-	case ReportPresented{}.Kind(), ReportSigned{}.Kind(), ReportJudged{}.Kind():
-		return p.reportReaders(s, u, m)
-	case FeedbackGiven{}.Kind(), AccountChanged{}.Kind():
-		return p.bureau(s)
-	case TasksGiven{}.Kind(), TaskMoved{}.Kind():
-		return p.taskReaders(s, u, m)
-	case AnnouncementMade{}.Kind(), AnnouncementNudged{}.Kind():
-		return p.announcementReaders(s, m)
-	default:
-		return p.meetingReaders(s, m)
+	if r := s.scheme.event(m.Deed); r.readers != nil {
+		return r.readers(p, s, m)
 	}
+	return nil
+}
+
+// withdrawn says whether nobody is told of the event any more.
+func (s State) withdrawn(m Mail) bool {
+	r := s.scheme.event(m.Deed)
+	return r.withdrawn != nil && r.withdrawn(s, m)
+}
+
+// outdated says whether it is too late to tell of the event.
+func (s State) outdated(m Mail, now time.Time) bool {
+	r := s.scheme.event(m.Deed)
+	return r.outdated != nil && r.outdated(s, m, now)
+}
+
+// settled says whether what the event asks of its readers is done: nobody, least
+// of all a successor, is asked to sign what is signed or was changed since.
+func (s State) settled(m Mail) bool {
+	r := s.scheme.event(m.Deed)
+	return r.asks && !r.awaits(s, m)
+}
+
+// others are the people and channels without who did it.
+func (m Mail) others(to ...string) []string {
 	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
-}
-
-// reportReaders are the CDO who is to sign, the unit that keeps a receipt, and
-// the bureau that has something to review, or no longer has.
-func (p Planner) reportReaders(s State, u Unit, m Mail) []string {
-	switch m.Deed {
-	case ReportPresented{}.Kind():
-		return compact(u.CDO)
-	case ReportSigned{}.Kind():
-		return compact(append(append(s.pens(u), m.By), p.bureau(s)...)...) // the receipt is for who signed, too
-	}
-	to := s.pens(u)
-	if m.Report != SentBack {
-		to = append(to, u.CDO)
-	}
-	if m.No > 0 {
-		to = append(to, p.bureau(s)...) // it was before them, and no longer is
-	}
-	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
-}
-
-// nominationReaders are who proposed, and the bureau where the unit took its
-// nomination back.
-func (p Planner) nominationReaders(s State, u Unit, m Mail) []string {
-	if m.Nomination == Withdrawn {
-		return p.bureau(s)
-	}
-	if m.No < 1 || m.No > len(u.Nominations) {
-		return nil
-	}
-	return append(s.pens(u), u.Nominations[m.No-1].By)
-}
-
-// taskReaders are the unit's people, and the bureau where the unit is done.
-func (p Planner) taskReaders(s State, u Unit, m Mail) []string {
-	if m.Task == TaskDone {
-		return p.bureau(s)
-	}
-	return s.hands(u)
-}
-
-// meetingReaders are all who are asked to the meeting, the channel of all CDOs
-// once, and the bureau, which watches.
-func (p Planner) meetingReaders(s State, m Mail) []string {
-	meeting, ok := s.MeetingNo(m.No)
-	if !ok {
-		return nil
-	}
-	switch m.Deed {
-	case MeetingSoon():
-		return s.coming(meeting)
-	case MeetingAnswered{}.Kind():
-		return slices.DeleteFunc(compact(m.Person, m.Before), s.Closed)
-	case MeetingAnnounced{}.Kind(), MeetingChanged{}.Kind(), MeetingCancelled{}.Kind(), MinutesKept{}.Kind():
-	default:
-		return nil
-	}
-	to := append(p.watchers(s, m), s.invitedPeople(meeting)...) // who watches sees it from the start
-	for code := range strings.SplitSeq(m.For, ",") {
-		to = append(to, s.hands(s.Units.At(code))...)
-	}
-	if m.Deed != (MinutesKept{}).Kind() {
-		to = append(to, p.Channel)
-	}
-	return compact(to...)
 }
 
 // bureau is where the bureau reads: its channel, or each of its staff while
@@ -238,9 +160,8 @@ func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
 	speaking := p.Speaking(now)
 	for _, m := range s.mail {
-		signed := (m.Deed == ReportPresented{}.Kind() || m.Deed == ReviewPresented{}.Kind()) && !s.awaits(m)
-		if !speaking && !m.answers(now) || signed || p.stale(m, now) || s.past(m, now) {
-			continue // nobody, least of all a successor, is asked to sign what is signed or was changed since
+		if !speaking && !m.answers(now) || s.settled(m) || p.stale(m, now) || s.outdated(m, now) {
+			continue
 		}
 		for _, to := range p.readers(s, m) {
 			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Mail: &m}

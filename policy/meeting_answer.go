@@ -43,8 +43,6 @@ type MeetingAnswered struct {
 // Kind implements Deed.
 func (MeetingAnswered) Kind() Kind { return "meeting.answered" }
 
-func (d MeetingAnswered) units() []string { return []string{d.Unit} }
-
 // AnswerMeeting decides what the unit says to an invitation. It may change its
 // mind until the meeting begins; saying the same again decides nothing (nil).
 func AnswerMeeting(s State, now time.Time, by, unit string, no int, f AnswerFacts) (Deed, error) {

@@ -40,8 +40,9 @@ func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
 
 // meetingStatus is how the unit stands with an answer, a meeting to come to, or
 // a look back, by the day.
-func (s State) meetingStatus(u *Unit, n Noun, day, today Date) Obligation {
-	o := Obligation{Noun: n, Period: OnDay(day), Unit: u.Code, Due: day, Status: s.meetingEnd(u, n, day)}
+func meetingStatus(s State, u *Unit, o Obligation, today Date) Obligation {
+	n, day := o.Noun, o.Due
+	o.Status = s.meetingEnd(u, n, day)
 	for _, m := range s.meetingsOf(u, n, day) {
 		if n != FollowNoun && (today > m.Date || len(m.Attended) > 0) {
 			continue // it is over
@@ -71,7 +72,7 @@ func (s State) unitMeetings(u *Unit, today Date) []want {
 	var all []want
 	for _, m := range s.near(today) {
 		for _, w := range m.wants(u) {
-			if s.meetingStatus(u, w.noun, w.day, today).Status.Fulfilled() {
+			if s.owed(u, s.Rule(w.noun), OnDay(w.day), today).Status.Fulfilled() {
 				continue
 			}
 			all = append(all, w)

@@ -51,8 +51,6 @@ type PairAnswered struct {
 // Kind implements Deed.
 func (PairAnswered) Kind() Kind { return "meeting.followed" }
 
-func (d PairAnswered) units() []string { return []string{d.Unit} }
-
 // MaxPairs is how many pairs one meeting can talk about, and MaxExcerpt how
 // many characters of a report each side of a pair has.
 const (

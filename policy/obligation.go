@@ -1,8 +1,7 @@
 package policy
 
 import (
-	"maps"
-	"slices"
+	"cmp"
 	"time"
 )
 
@@ -34,35 +33,8 @@ const (
 	SessionNoun Noun = "session" // a planned training that took place the day before, to be logged (四（二）)
 )
 
-// Since says whether what the noun names is wanted from a day on, and not by
-// a day.
-func (n Noun) Since() bool {
-	return n == CDONoun || n == LiaisonNoun || n == FilingNoun || n == RosterNoun || n == FollowNoun || n == SessionNoun
-}
-
 // OnDay is the period of what is wanted by, or from, a single day.
 func OnDay(d Date) Period { return Period(d.String()) }
-
-// Clause is where the plan says that it is owed.
-func (n Noun) Clause() string {
-	switch n {
-	case ReportNoun, RevisionNoun:
-		return "三（三）2"
-	case ReviewNoun:
-		return "三（三）3"
-	case TrainingNoun, MeetingNoun, AnswerNoun, AttendNoun, FollowNoun, SessionNoun:
-		return "四（二）"
-	case TaskNoun:
-		return "三（二）2"
-	case PlanNoun:
-		return "四（一）"
-	case CDONoun, LiaisonNoun, RosterNoun:
-		return "三（一）3"
-	case FilingNoun:
-		return "三（一）2"
-	}
-	return ""
-}
 
 // Status is how an obligation stands on a day.
 type Status string
@@ -103,33 +75,28 @@ type Obligation struct {
 	Have   int       // trainings or meetings so far
 	Back   bool      // a report that the bureau wants back, by a day of its own
 	Want   int
+
+	rule *ObligationRule
 }
+
+// Clause is where the plan says that it is owed.
+func (o Obligation) Clause() string { return cmp.Or(o.rule, noRule).Clause }
+
+// Ladder is when and to whom we speak of it, first rung first.
+func (o Obligation) Ladder() []Rung { return cmp.Or(o.rule, noRule).Ladder(o.Period) }
+
+// Since says whether it is wanted from a day on, and not by a day.
+func (o Obligation) Since() bool { return cmp.Or(o.rule, noRule).Since }
 
 // Key names the obligation for ever: "report/2026-H1/xiangzhou".
 func (o Obligation) Key() string { return string(o.Noun) + "/" + string(o.Period) + "/" + o.Unit }
-
-// Due is the legal date by which what the noun names is owed for the period.
-func Due(n Noun, p Period) Date {
-	switch n {
-	case ReportNoun:
-		return ReportDue(p)
-	case ReviewNoun:
-		return ReviewDue(p.Year())
-	case PlanNoun, RevisionNoun, CDONoun, LiaisonNoun, FilingNoun, RosterNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun, SessionNoun:
-		day, _ := ParseDate(string(p))
-		return day
-	case TrainingNoun, MeetingNoun:
-		return p.End()
-	}
-	return p.End()
-}
 
 // Register is what the unit's own register wants: a CDO, a liaison, the filing
 // with the province, its implementation plan; and its tasks and what meetings
 // want of it.
 func (s State) Register(u Unit, today Date) []Obligation {
 	var wants []Obligation
-	for _, w := range append(u.wants(), s.unitMeetings(&u, today)...) {
+	for _, w := range append(s.wantsOf(&u), s.unitMeetings(&u, today)...) {
 		wants = append(wants, s.Owed(u, w.noun, OnDay(w.day), today))
 	}
 	return wants
@@ -141,118 +108,38 @@ type want struct {
 	day  Date
 }
 
-func (u *Unit) wants() []want {
+// wantsOf are what the unit's own records want, in the order of the scheme.
+func (s State) wantsOf(u *Unit) []want {
 	var all []want
-	for _, w := range [...]want{
-		{RosterNoun, u.unregistered()},
-		{CDONoun, u.emptied(CDO)},
-		{LiaisonNoun, u.emptied(Liaison)},
-		{FilingNoun, u.unfiled},
-		{PlanNoun, u.planDue()},
-	} {
-		if w.day != 0 {
-			all = append(all, w)
+	for _, r := range s.scheme.listed() {
+		if r.wants == nil {
+			continue
+		}
+		for _, day := range r.wants(u) {
+			all = append(all, want{r.Noun, day})
 		}
 	}
-	for _, p := range slices.Sorted(maps.Keys(u.Reports)) { // in an order that stays
-		r := u.Reports[p]
-		if r.Until != 0 && r.State != Filed && r.State != Accepted && !slices.Contains(all, want{RevisionNoun, r.Until}) {
-			all = append(all, want{RevisionNoun, r.Until})
-		}
-	}
-	for _, day := range u.taskDays() {
-		all = append(all, want{TaskNoun, day})
-	}
-	return append(all, u.sessionWants()...)
-}
-
-// emptied is since when the post stands empty that somebody held before, 0 if
-// it doesn't.
-func (u *Unit) emptied(p Post) Date {
-	if !u.held(p) || !u.needs(p) {
-		return 0
-	}
-	return u.VacantSince(p)
-}
-
-// needs says whether the unit can't do without the post: the municipality owes
-// nothing that a liaison would draft.
-func (u *Unit) needs(p Post) bool { return p == CDO || u.Kind != Municipality }
-
-// unregistered is since when the register wants the first holder of a post of
-// the unit, 0 if it has had one of each. The bureau is asked once: it knows.
-func (u *Unit) unregistered() Date {
-	var since Date
-	for _, p := range []Post{CDO, Liaison} {
-		if !u.held(p) && u.needs(p) {
-			since = max(since, u.VacantSince(p))
-		}
-	}
-	return since
-}
-
-// held says whether somebody holds the post, or held it once.
-func (u *Unit) held(p Post) bool {
-	return slices.ContainsFunc(u.Tenures, func(t Tenure) bool { return t.Post == p })
-}
-
-// planDue is by when the unit's plan is due, 0 once it is issued or while no
-// day is set. A unit that does not take part yet owes none, and what was due
-// before it did it does not owe either.
-func (u *Unit) planDue() Date {
-	if u.Plan.State == PlanIssued || !u.OwesPlan() || !u.Owes() || u.Plan.Due < u.Joined {
-		return 0
-	}
-	return u.Plan.Due
+	return all
 }
 
 // Year is what the unit owes for the calendar year, in the order in which it
 // falls due.
 func (s State) Year(u Unit, year int, today Date) []Obligation {
-	return []Obligation{
-		s.Owed(u, ReportNoun, Half(year, 1), today),
-		s.Owed(u, ReportNoun, Half(year, 2), today),
-		s.Owed(u, ReviewNoun, WholeYear(year), today),
-		s.Owed(u, TrainingNoun, WholeYear(year), today),
+	var all []Obligation
+	for _, d := range s.scheme.dated(year) {
+		all = append(all, s.owed(&u, d.rule, d.period, today))
 	}
+	return all
 }
 
 // Owed is how one obligation of the unit stands on the day.
-func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation { return s.owed(&u, n, p, today) }
+func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation {
+	return s.owed(&u, s.Rule(n), p, today)
+}
 
 // owed is Owed without copying the unit: the plan asks for every one of them.
-func (s State) owed(u *Unit, n Noun, p Period, today Date) Obligation {
-	o := Obligation{Noun: n, Period: p, Unit: u.Code, Due: Due(n, p)}
-	switch n {
-	case ReportNoun:
-		o.Status, o.At = u.reportStatus(p, today)
-		o.Back = u.Reports[p].Until != 0
-	case TrainingNoun:
-		o.Have, o.Want = u.HeldCount(p.Year()), u.Quota(p.Year())
-		o.Status = trainingStatus(o, today)
-	case ReviewNoun:
-		o.Status, o.At = u.reviewStatus(p.Year(), today)
-	case MeetingNoun:
-		return s.MeetingOwed(p, today)
-	case PlanNoun:
-		o.Status = u.planStatus(o.Due, today)
-	case RevisionNoun:
-		o.Status = u.revisionStatus(o.Due, today)
-	case CDONoun:
-		o.Status = u.wantedStatus(u.emptied(CDO), o.Due)
-	case LiaisonNoun:
-		o.Status = u.wantedStatus(u.emptied(Liaison), o.Due)
-	case RosterNoun:
-		o.Status = u.wantedStatus(u.unregistered(), o.Due)
-	case FilingNoun:
-		o.Status = u.filingStatus(o.Due)
-	case TaskNoun:
-		o.Status = u.taskStatus(o.Due, today)
-	case AnswerNoun, AttendNoun, FollowNoun:
-		return s.meetingStatus(u, n, o.Due, today)
-	case SessionNoun:
-		o.Status = u.sessionStatus(o.Due, today)
-	}
+func (s State) owed(u *Unit, r *ObligationRule, p Period, today Date) Obligation {
+	o := r.stand(s, u, r.Of(p, u.Code), today)
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown
 	}

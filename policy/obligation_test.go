@@ -101,8 +101,8 @@ func TestObligationNames(t *testing.T) {
 		{Obligation{Noun: MeetingNoun, Period: h1}, "meeting/2026-H1/", "四（二）"},
 		{Obligation{}, "//", ""},
 	} {
-		if tt.o.Key() != tt.key || tt.o.Noun.Clause() != tt.clause {
-			t.Errorf("%+v is %q by %q", tt.o, tt.o.Key(), tt.o.Noun.Clause())
+		if tt.o.Key() != tt.key || rule(tt.o.Noun).Clause != tt.clause {
+			t.Errorf("%+v is %q by %q", tt.o, tt.o.Key(), rule(tt.o.Noun).Clause)
 		}
 	}
 	for st, want := range map[Status]bool{Done: true, DoneLate: true, NotOwed: true, Unknown: false, Ahead: false, Open: false, Underway: false, Late: false} {

@@ -62,6 +62,7 @@ func (d Delivery) Settled() bool { return d.Dropped || !d.Sent.IsZero() }
 
 // Outbox is all that was said to people, folded from the outbox's entries.
 type Outbox struct {
+	scheme  *Scheme
 	Notices Table[string, Delivery] // by key
 	open    []string                // keys not settled yet, oldest first
 	live    []string                // keys of sent reminders whose card may still have to change
@@ -132,8 +133,8 @@ type Shown struct {
 // Kind implements Deed.
 func (Shown) Kind() Kind { return "notice.shown" }
 
-// FoldOutbox is the outbox after the entries.
-func FoldOutbox(o Outbox, entries ...Entry) Outbox {
+// fold is the outbox after further entries.
+func (o Outbox) fold(entries ...Entry) Outbox {
 	for _, e := range entries {
 		switch e.Kind {
 		case Queued{}.Kind():
@@ -196,7 +197,7 @@ func (o Outbox) sent(e Entry, d Sent) Outbox {
 	o = o.change(d.Key, func(v *Delivery) {
 		v.Sent, v.Receipt, v.Claimed, v.Notice.Items, v.Shown = e.At, d.Receipt, time.Time{}, d.Items, d.Shown
 	})
-	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && m.follows() {
+	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && o.scheme.followsCard(*m) {
 		o.live = plus(o.live, d.Key)
 	}
 	return o.settle(d.Key)

@@ -199,7 +199,7 @@ func TestFoldOutboxPassesOverWhatItDoesNotKnow(t *testing.T) {
 	w.queue(now)
 	before := w.outbox
 	for _, kind := range []Kind{"notice.sung", Sent{}.Kind()} {
-		after := FoldOutbox(before, Entry{N: 9, Kind: kind, Body: []byte(`not json`)})
+		after := before.fold(Entry{N: 9, Kind: kind, Body: []byte(`not json`)})
 		if len(after.Open()) != len(before.Open()) {
 			t.Errorf("%s changed what is open", kind)
 		}

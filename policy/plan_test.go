@@ -227,7 +227,7 @@ func TestPlanStatus(t *testing.T) {
 		if u.Joined == 0 {
 			u.Joined = On(2021, time.May, 27)
 		}
-		if got := (State{}).Owed(u, PlanNoun, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
+		if got := scheme().Fold(State{}).Owed(u, PlanNoun, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
 			t.Errorf("%s: %s, due %s; want %s", tt.name, got.Status, got.Due, tt.want)
 		}
 		if owed := u.planDue() != 0; owed != (tt.want == Open || tt.want == Late || tt.name == "due on another day") {

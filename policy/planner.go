@@ -97,7 +97,7 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 
 // window is an obligation's rung that is reached today, the same for all units.
 type window struct {
-	noun   Noun
+	rule   *ObligationRule
 	period Period
 	rung   Rung
 	stage  string // the rung's name
@@ -108,21 +108,19 @@ type window struct {
 
 // windows are what may have to be spoken of today: this year's obligations,
 // and those of last year whose ladders reach into this one.
-func (p Planner) windows(today Date) []window {
+func (p Planner) windows(s State, today Date) []window {
 	year := today.Year()
-	return []window{
-		p.window(ReportNoun, Half(year-1, 2), today),
-		p.window(TrainingNoun, WholeYear(year-1), today),
-		p.window(ReportNoun, Half(year, 1), today),
-		p.window(ReportNoun, Half(year, 2), today),
-		p.window(ReviewNoun, WholeYear(year), today),
-		p.window(TrainingNoun, WholeYear(year), today),
+	last := slices.DeleteFunc(s.scheme.dated(year-1), func(d dated) bool { return !d.carriedOver() })
+	var all []window
+	for _, d := range append(last, s.scheme.dated(year)...) {
+		all = append(all, p.window(d.rule, d.period, today))
 	}
+	return all
 }
 
-func (p Planner) window(n Noun, per Period, today Date) window {
-	rung, day, _, ok := reached(p.Calendar, n, per, today)
-	return window{n, per, rung, rung.Name(), day, today, ok}
+func (p Planner) window(r *ObligationRule, per Period, today Date) window {
+	rung, day, _, ok := r.reached(p.Calendar, per, today)
+	return window{r, per, rung, rung.Name(), day, today, ok}
 }
 
 // consider is the one place that decides whether a rung is spoken of.
@@ -144,7 +142,7 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 		a.Reason = OwnDay
 	case w.rung.Below > 0 && ob.Have >= w.rung.Below:
 		a.Reason = NotNow
-	case ob.Noun == AttendNoun && w.day <= DateOf(ob.At):
+	case w.rule.answered && w.day <= DateOf(ob.At):
 		a.Reason = JustSaid
 	case ob.Status == Underway && to.as == ToLiaison && cdo != to.person:
 		a.Reason = WithCDO

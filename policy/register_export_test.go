@@ -112,7 +112,7 @@ func TestImportIsItsDeeds(t *testing.T) {
 		RosterRow{Line: 4, Code: district, Liaisons: []string{"UNEWPEN"}, CDO: districtCDO, Document: "8号", Decided: On(2021, time.June, 1)})
 	s := before
 	for _, d := range deeds {
-		s = Fold(s, Entry{N: w.state.Last, At: now, By: bureau1, Via: "test", Kind: d.Kind, Body: d.Body})
+		s = s.Fold(Entry{N: w.state.Last, At: now, By: bureau1, Via: "test", Kind: d.Kind, Body: d.Body})
 	}
 	if got, want := dump(s, Outbox{}), dump(w.state, Outbox{}); got != want {
 		t.Errorf("one by one:\n%s\nin one:\n%s", got, want)

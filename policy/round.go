@@ -9,7 +9,7 @@ import (
 // today.
 func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	r := round{p: p, s: s, today: today, see: see, own: map[want]window{}}
-	r.all = slices.DeleteFunc(p.windows(today), func(w window) bool { return !w.ok })
+	r.all = slices.DeleteFunc(p.windows(s, today), func(w window) bool { return !w.ok })
 	r.tell = make([]bool, len(r.all))
 	if len(r.all) > 0 {
 		for _, code := range s.Codes {
@@ -30,7 +30,7 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	for _, w := range r.digests() {
 		p.digest(s, w, see)
 	}
-	p.meeting(s, today, see)
+	p.city(s, today, see)
 }
 
 // round is one look at all units: the windows that are the same for all of
@@ -57,7 +57,7 @@ func (r round) dated(u *Unit) {
 
 // wanted speaks of what the unit's own register wants.
 func (r round) wanted(u *Unit) {
-	for _, w := range u.wants() {
+	for _, w := range r.s.wantsOf(u) {
 		if w := r.window(w); w.ok {
 			r.unit(u, w)
 		}
@@ -69,7 +69,7 @@ func (r round) invited(m Meeting) {
 	for _, code := range r.s.Codes {
 		u := r.s.Units.peek(code)
 		for _, w := range m.wants(u) {
-			if u.Gone() || r.s.meetingStatus(u, w.noun, w.day, r.today).Status.Fulfilled() {
+			if u.Gone() || r.s.owed(u, r.s.Rule(w.noun), OnDay(w.day), r.today).Status.Fulfilled() {
 				continue
 			}
 			if w := r.window(w); w.ok {
@@ -91,7 +91,7 @@ func (s State) wants() []string {
 
 // unit speaks of one obligation of one unit, and says whether it is late.
 func (r round) unit(u *Unit, w window) (late bool) {
-	ob := r.s.owed(u, w.noun, w.period, r.today)
+	ob := r.s.owed(u, w.rule, w.period, r.today)
 	for _, to := range w.rung.recipients(r.s, u) {
 		r.see(to.person, r.p.consider(r.s, u.CDO, ob, w, to))
 	}
@@ -101,7 +101,7 @@ func (r round) unit(u *Unit, w window) (late bool) {
 func (r round) window(of want) window {
 	w, ok := r.own[of]
 	if !ok {
-		w = r.p.window(of.noun, OnDay(of.day), r.today)
+		w = r.p.window(r.s.Rule(of.noun), OnDay(of.day), r.today)
 		r.own[of] = w
 	}
 	return w
@@ -112,12 +112,12 @@ func (r round) window(of want) window {
 func (r round) digests() []window {
 	var all []window
 	for of, w := range r.own {
-		if w.ok && slices.Contains(w.rung.To, ToBureau) && (of.noun.Since() || r.today > of.day) {
+		if w.ok && slices.Contains(w.rung.To, ToBureau) && (w.rule.Since || r.today > of.day) {
 			all = append(all, w)
 		}
 	}
 	slices.SortFunc(all, func(a, b window) int {
-		return cmp.Or(cmp.Compare(a.noun, b.noun), cmp.Compare(a.period, b.period))
+		return cmp.Or(cmp.Compare(a.rule.Noun, b.rule.Noun), cmp.Compare(a.period, b.period))
 	})
 	return all
 }
@@ -126,8 +126,8 @@ func (r round) digests() []window {
 // of it, open or not.
 func (p Planner) own(s State, u Unit, today Date) []window {
 	var all []window
-	for _, w := range append(u.wants(), s.unitMeetings(&u, today)...) {
-		all = append(all, p.window(w.noun, OnDay(w.day), today))
+	for _, w := range append(s.wantsOf(&u), s.unitMeetings(&u, today)...) {
+		all = append(all, p.window(s.Rule(w.noun), OnDay(w.day), today))
 	}
 	return all
 }
@@ -135,7 +135,8 @@ func (p Planner) own(s State, u Unit, today Date) []window {
 // digest speaks to the bureau of all units that are late with, or want, one
 // thing.
 func (p Planner) digest(s State, w window, see func(string, Account)) {
-	ob := Obligation{Noun: w.noun, Period: w.period, Due: Due(w.noun, w.period), Status: Late}
+	ob := w.rule.Of(w.period, "")
+	ob.Status = Late
 	for _, person := range s.reachable(Bureau) {
 		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
 		a.Digest = true
@@ -143,22 +144,29 @@ func (p Planner) digest(s State, w window, see func(string, Account)) {
 	}
 }
 
-func (p Planner) meeting(s State, today Date, see func(string, Account)) {
-	for _, w := range p.meetingWindows(today) {
-		ob := s.MeetingOwed(w.period, today)
+// city speaks to the bureau of what it owes itself.
+func (p Planner) city(s State, today Date, see func(string, Account)) {
+	for _, w := range p.cityWindows(s, today) {
+		ob := s.owed(&Unit{}, w.rule, w.period, today)
 		for _, person := range s.reachable(Bureau) {
 			see(person, p.consider(s, "", ob, w, recipient{person, ToBureau}))
 		}
 	}
 }
 
-// meetingWindows are the half-year's that runs, and that of the one before
-// while a meeting that was missed in it is spoken of.
-func (p Planner) meetingWindows(today Date) []window {
+// cityWindows are the half-year's that runs, and that of the one before while
+// what was missed in it is spoken of.
+func (p Planner) cityWindows(s State, today Date) []window {
 	now := HalfOf(today)
-	all := []window{p.window(MeetingNoun, now, today)}
-	if before := p.window(MeetingNoun, HalfOf(now.Start()-1), today); before.ok {
-		all = append(all, before)
+	var all []window
+	for _, r := range s.scheme.listed() {
+		if !r.city {
+			continue
+		}
+		all = append(all, p.window(r, now, today))
+		if before := p.window(r, HalfOf(now.Start()-1), today); before.ok {
+			all = append(all, before)
+		}
 	}
 	return all
 }

@@ -124,7 +124,7 @@ func (l *life) step() {
 		}
 	default:
 		for _, d := range l.outbox.Notices.All() {
-			l.attempt(Snooze(l.planner.Calendar, l.now, d.Notice.To, d.Notice.Items, DateOf(l.now)+Date(1+l.random.IntN(9))))
+			l.attempt(Snooze(l.planner.Calendar, l.state, l.now, d.Notice.To, d.Notice.Items, DateOf(l.now)+Date(1+l.random.IntN(9))))
 			break
 		}
 	}

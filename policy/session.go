@@ -147,15 +147,15 @@ func (u *Unit) LastChannel() string {
 	return ""
 }
 
-// sessionWants are the days from which on the unit's sessions are to be logged.
-func (u *Unit) sessionWants() []want {
+// sessionDays are the days from which on the unit's sessions are to be logged.
+func (u *Unit) sessionDays() []Date {
 	if u.Gone() {
 		return nil // nobody is left to do it
 	}
-	var all []want
+	var all []Date
 	for i := range u.Sessions {
-		if w := (want{SessionNoun, u.Sessions[i].Date + 1}); u.Sessions[i].Awaits() && !slices.Contains(all, w) {
-			all = append(all, w)
+		if day := u.Sessions[i].Date + 1; u.Sessions[i].Awaits() && !slices.Contains(all, day) {
+			all = append(all, day)
 		}
 	}
 	return all

@@ -73,37 +73,6 @@ type SessionCancelled struct {
 // Kind implements Deed.
 func (SessionCancelled) Kind() Kind { return "session.cancelled" }
 
-// Who signs up and who doesn't is no event of the unit's history: forty taps
-// would bury what the unit did, and show everybody who sees it the names.
-func (d SessionPlanned) units() []string   { return []string{d.Unit} }
-func (d SessionChanged) units() []string   { return []string{d.Unit} }
-func (d SessionPublished) units() []string { return []string{d.Unit} }
-func (d SessionUnposted) units() []string  { return []string{d.Unit} }
-func (d SessionCancelled) units() []string { return []string{d.Unit} }
-
-// applySession is apply for the trainings that are planned.
-func (s State) applySession(e Entry) State {
-	switch e.Kind {
-	case SessionPlanned{}.Kind():
-		return read(s, e, State.sessionPlanned)
-	case SessionChanged{}.Kind():
-		return read(s, e, State.sessionChanged)
-	case SessionPublished{}.Kind():
-		return read(s, e, State.sessionPublished)
-	case SessionUnposted{}.Kind():
-		return read(s, e, State.sessionUnposted)
-	case SessionJoined{}.Kind():
-		return read(s, e, State.sessionJoined)
-	case SessionLeft{}.Kind():
-		return read(s, e, State.sessionLeft)
-	case SessionCancelled{}.Kind():
-		return read(s, e, State.sessionCancelled)
-	default:
-		s.Unread = plus(s.Unread, e.N)
-		return s
-	}
-}
-
 func (s State) sessionPlanned(e Entry, d SessionPlanned) State {
 	u := s.Units.At(d.Unit)
 	u.Sessions = plus(u.Sessions, Session{No: d.No, SessionFacts: d.SessionFacts, By: e.By, At: e.At})

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"strconv"
 	"time"
 )
@@ -75,49 +74,4 @@ func NoteUnposted(s State, o Outbox, now time.Time) (Deed, error) {
 		}
 	}
 	return nil, nil
-}
-
-// sessionReaders are the channel of an announcement, whoever asked for one that
-// could not be posted, and the people who signed up before what changed.
-func (s State) sessionReaders(m Mail) []string {
-	u := s.Units.At(m.Unit)
-	x, ok := u.Session(m.No)
-	switch {
-	case !ok:
-		return nil
-	case m.Deed == SessionPublished{}.Kind():
-		if x.IsOff() || x.Post.Entry != m.Entry {
-			return nil
-		}
-		return []string{x.Post.Channel}
-	case m.Deed == SessionUnposted{}.Kind():
-		return slices.DeleteFunc(compact(m.Person), s.Closed)
-	case m.Deed == SessionChanged{}.Kind() && (x.IsOff() || x.Told != m.Entry):
-		return nil // what is true now is told by a later word
-	case m.Deed == SessionCancelled{}.Kind() && !x.Off.At.Before(x.Begins()):
-		return nil // they came, or know that nobody did
-	}
-	var to []string
-	for _, in := range x.Signed {
-		if in.Entry < m.Entry && in.Person != m.By && !s.Closed(in.Person) {
-			to = append(to, in.Person)
-		}
-	}
-	return to
-}
-
-// past says whether it is too late to announce what the mail is about, or to
-// tell of its change.
-func (s State) past(m Mail, now time.Time) bool {
-	switch m.Deed {
-	case MeetingSoon():
-		meeting, _ := s.MeetingNo(m.No)
-		return !meeting.nears(now) || meeting.Sequence != m.Seq
-	case SessionPublished{}.Kind(), SessionChanged{}.Kind():
-	default:
-		return false
-	}
-	u := s.Units.At(m.Unit)
-	x, ok := u.Session(m.No)
-	return ok && !now.Before(x.Begins())
 }

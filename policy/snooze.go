@@ -10,6 +10,11 @@ type ReminderSnoozed struct {
 	Until       Date     `json:"until"`
 }
 
+// reminderPart is what people decide on their reminders.
+func reminderPart() Part {
+	return Part{Events: []EventRule{{Event: cityWide(State.reminderSnoozed)}}}
+}
+
 // Kind implements Deed.
 func (ReminderSnoozed) Kind() Kind { return "reminder.snoozed" }
 
@@ -17,7 +22,7 @@ func (ReminderSnoozed) Kind() Kind { return "reminder.snoozed" }
 // the workday until, and not before. Each can be put off to the last workday to
 // act on it; what is late, or can't wait so long, stays where it is. It is
 // refused where none can wait until then.
-func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Date) (Deed, error) {
+func Snooze(c Calendar, s State, now time.Time, person string, items []Reminder, until Date) (Deed, error) {
 	today := DateOf(now)
 	if len(items) == 0 {
 		return nil, Refuse(NothingToSnooze, "", "")
@@ -28,9 +33,9 @@ func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Da
 	d := ReminderSnoozed{Person: person, Until: until}
 	latest, clause := Date(0), ""
 	for _, r := range items {
-		last := SnoozableTo(c, r, today)
+		last := s.SnoozableTo(c, r, today)
 		if last > latest {
-			latest, clause = last, r.Noun.Clause()
+			latest, clause = last, s.Rule(r.Noun).Clause
 		}
 		if until <= last {
 			d.Obligations = append(d.Obligations, r.Obligation())
@@ -44,11 +49,12 @@ func Snooze(c Calendar, now time.Time, person string, items []Reminder, until Da
 
 // SnoozableTo is the last day to which the reminder can be put off; one that is
 // not after today says that it can't be.
-func SnoozableTo(c Calendar, r Reminder, today Date) Date {
-	if r.Noun.Since() {
-		return c.OnOrBefore(min(today+sinceSnooze, over(c, r.Noun, r.Period)))
+func (s State) SnoozableTo(c Calendar, r Reminder, today Date) Date {
+	rule := s.Rule(r.Noun)
+	if rule.Since {
+		return c.OnOrBefore(min(today+sinceSnooze, rule.over(c, r.Period)))
 	}
-	return c.OnOrBefore(Due(r.Noun, r.Period))
+	return c.OnOrBefore(rule.Due(r.Period))
 }
 
 // sinceSnooze is for how many days something without a date may be put off.
@@ -81,4 +87,11 @@ func (s State) PutOff(person string, r Reminder, today Date) Date {
 		return until
 	}
 	return 0
+}
+
+func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {
+	for _, o := range d.Obligations {
+		s.snoozes = s.snoozes.With(snoozeKey(d.Person, o), d.Until)
+	}
+	return s
 }

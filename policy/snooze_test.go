@@ -45,11 +45,11 @@ func TestSnoozeDecides(t *testing.T) {
 			if tt.until != "" {
 				until = date(t, tt.until)
 			}
-			d, err := Snooze(c, date(t, tt.today).At(9, 30), districtPen, tt.items, until)
+			d, err := Snooze(c, scheme().Fold(State{}), date(t, tt.today).At(9, 30), districtPen, tt.items, until)
 			wantRefused(t, d, err, tt.cause, tt.field)
 			var wait []string // those that can wait so long
 			for _, r := range tt.items {
-				if until <= c.OnOrBefore(Due(r.Noun, r.Period)) {
+				if until <= c.OnOrBefore(rule(r.Noun).Due(r.Period)) {
 					wait = append(wait, r.Obligation())
 				}
 			}
@@ -69,7 +69,7 @@ func TestSnoozedComesBack(t *testing.T) {
 	wantSaid(t, w.pass(On(2026, time.May, 15).At(9, 0)),
 		districtPen+" "+key+" d-14", departmentPen+" report/2026-H1/"+department+" d-14", bureau1+" meeting/2026-H1/ 04-01")
 	now := On(2026, time.May, 15).At(10, 0)
-	w.do(now, districtPen)(Snooze(w.planner.Calendar, now, districtPen, w.notice("day/2026-05-15/"+districtPen).Items, On(2026, time.May, 26)))
+	w.do(now, districtPen)(Snooze(w.planner.Calendar, w.state, now, districtPen, w.notice("day/2026-05-15/"+districtPen).Items, On(2026, time.May, 26)))
 
 	wantSaid(t, w.pass(On(2026, time.May, 18).At(9, 0)))
 	wantSaid(t, w.pass(On(2026, time.May, 22).At(9, 0)), // the d-7 rung is for the others
@@ -94,7 +94,7 @@ func TestSnoozedAfterTheLastRung(t *testing.T) {
 			now := On(2026, time.December, 15).At(9, 0)
 			w.pass(now)
 			item := Reminder{Noun: TrainingNoun, Period: "2026", Unit: district, Stage: "12-15"}
-			w.do(now, districtPen)(Snooze(w.planner.Calendar, now, districtPen, []Reminder{item}, until))
+			w.do(now, districtPen)(Snooze(w.planner.Calendar, w.state, now, districtPen, []Reminder{item}, until))
 			var told []string
 			for d := DateOf(now) + 1; d <= On(2026, time.December, 31); d++ {
 				for _, n := range w.pass(d.At(9, 0)) {

@@ -15,8 +15,8 @@ func wantSound(t *testing.T, s State) {
 	for _, code := range s.Codes {
 		u := s.Units.At(code)
 		wantSoundUnit(t, s, u)
-		if _, listed := s.wanting.Get(code); listed != (len(u.wants()) > 0) {
-			t.Fatalf("%s wants %v, and is listed: %v", code, u.wants(), listed)
+		if _, listed := s.wanting.Get(code); listed != (len(s.wantsOf(&u)) > 0) {
+			t.Fatalf("%s wants %v, and is listed: %v", code, s.wantsOf(&u), listed)
 		}
 		for _, seat := range u.seats() {
 			seats[seat.person] = append(seats[seat.person], seat.Seat)

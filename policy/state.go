@@ -2,7 +2,6 @@ package policy
 
 import (
 	"slices"
-	"time"
 )
 
 // State is all that is true because of the ledger's entries. It is a value: a
@@ -18,6 +17,7 @@ type State struct {
 	Template      Template            // that reports are put into
 	Unread        []int               // entries that this version can't read
 
+	scheme  *Scheme
 	people  Table[string, Person]
 	roles   map[Role][]string
 	closed  Table[string, bool]
@@ -34,8 +34,8 @@ type State struct {
 	wanting   Table[string, int]  // the units whose register wants something, with their places
 }
 
-// Fold is the state after the entries.
-func Fold(s State, entries ...Entry) State {
+// Fold is the state after further entries.
+func (s State) Fold(entries ...Entry) State {
 	for _, e := range entries {
 		if s.Last == 0 {
 			s.Began = DateOf(e.At)
@@ -46,59 +46,12 @@ func Fold(s State, entries ...Entry) State {
 	return s
 }
 
+// apply is the state after what the entry tells of. What no rule knows is noted.
 func (s State) apply(e Entry) State {
-	switch e.Kind {
-	case PilotFounded{}.Kind():
-		return read(s, e, State.pilotFounded)
-	case UnitFounded{}.Kind():
-		return read(s, e, State.unitFounded)
-	case TrainingLogged{}.Kind():
-		return read(s, e, State.trainingLogged)
-	case TrainingCancelled{}.Kind():
-		return read(s, e, State.trainingCancelled)
-	case EvidenceKept{}.Kind():
-		return read(s, e, State.evidenceKept)
-	case EvidenceLost{}.Kind():
-		return read(s, e, State.evidenceLost)
-	case ReportPresented{}.Kind():
-		return read(s, e, State.reportPresented)
-	case ReportSigned{}.Kind():
-		return read(s, e, State.reportSigned)
-	case ReportJudged{}.Kind():
-		return read(s, e, State.reportJudged)
-	case ReviewPresented{}.Kind():
-		return read(s, e, State.reviewPresented)
-	case ReviewSubmitted{}.Kind():
-		return read(s, e, State.reviewSubmitted)
-	case ReminderSnoozed{}.Kind():
-		return read(s, e, State.reminderSnoozed)
-	case AccountChanged{}.Kind():
-		return read(s, e, State.accountChanged)
-	case FeedbackGiven{}.Kind():
-		return read(s, e, State.feedbackGiven)
-	case TemplateSet{}.Kind():
-		return read(s, e, State.templateSet)
-	case FeedOpened{}.Kind():
-		return read(s, e, State.feedOpened)
-	case FeedClosed{}.Kind():
-		return read(s, e, State.feedClosed)
-	default:
-		return s.applyMeeting(e)
+	if r := s.scheme.event(e.Kind); r.apply != nil {
+		return r.apply(s, e)
 	}
-}
-
-// read decodes the entry's deed and does it. What can't be decoded is noted,
-// not guessed.
-func read[D Deed](s State, e Entry, do func(State, Entry, D) State) State {
-	deed, ok := Read[D](e)
-	if !ok {
-		s.Unread = plus(s.Unread, e.N)
-		return s
-	}
-	s = do(s, e, deed)
-	if about, ok := any(deed).(interface{ units() []string }); ok {
-		s = s.mark(e, about.units()...)
-	}
+	s.Unread = plus(s.Unread, e.N)
 	return s
 }
 
@@ -130,7 +83,7 @@ func (s State) with(e Entry, u Unit) State {
 // nobody has to look at all of them.
 func (s State) noteWants(u *Unit) State {
 	_, listed := s.wanting.Get(u.Code)
-	switch wants := len(u.wants()) > 0; {
+	switch wants := len(s.wantsOf(u)) > 0; {
 	case wants && !listed:
 		s.wanting = s.wanting.With(u.Code, u.place)
 	case !wants && listed:
@@ -159,94 +112,6 @@ func (s State) founded(e Entry, units ...UnitFounded) State {
 	return s
 }
 
-func (s State) trainingLogged(e Entry, d TrainingLogged) State {
-	t := Training{No: d.No, TrainingFacts: d.TrainingFacts, By: e.By, At: e.At}
-	for _, f := range d.Files {
-		t.Keeping = append(t.Keeping, Evidence{File: f})
-		s.pending = plus(s.pending, PendingFile{Unit: d.Unit, No: d.No, File: f, By: e.By, At: e.At})
-	}
-	u := s.Units.At(d.Unit)
-	u.Trainings = plus(u.Trainings, t)
-	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
-}
-
-func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
-	planned := 0
-	s = s.changeTraining(d.Unit, d.No, func(t *Training) {
-		t.Cancel, planned = &Cancel{Reason: d.Reason, By: e.By, At: e.At}, t.Planned
-	})
-	return s.sessionLogged(d.Unit, planned, 0)
-}
-
-func (s State) evidenceKept(_ Entry, d EvidenceKept) State {
-	s, _ = s.settleFile(d.Unit, d.For, d.No, Evidence{File: d.File, Name: d.Name, Hash: d.Hash, Size: d.Size})
-	return s
-}
-
-func (s State) evidenceLost(e Entry, d EvidenceLost) State {
-	s, by := s.settleFile(d.Unit, d.For, d.No, Evidence{File: d.File, Lost: d.Reason})
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, For: d.For, Person: by})
-}
-
-// settleFile notes what became of a file, and gives who had brought it.
-func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State, by string) {
-	s.pending = slices.DeleteFunc(slices.Clone(s.pending), func(p PendingFile) bool {
-		mine := p.Unit == unit && p.For == what && p.No == no && p.File == ev.File
-		if mine {
-			by = p.By
-		}
-		return mine
-	})
-	switch what {
-	case "":
-		return s.settleTraining(unit, no, ev), by
-	case meetingPaper, minutesPaper:
-		return s.settleMeeting(what, no, ev), by
-	case announcementPaper:
-		return s.settleAnnouncement(no, ev), by
-	}
-	u := s.Units.At(unit)
-	u.Papers = slices.Clone(u.Papers)
-	for i := range u.Papers {
-		if p := &u.Papers[i]; p.Entry == no && p.File == ev.File {
-			p.Evidence = ev
-		}
-	}
-	s.Units = s.Units.With(unit, u)
-	return s, by
-}
-
-func (s State) settleTraining(unit string, no int, ev Evidence) State {
-	return s.changeTraining(unit, no, func(t *Training) {
-		t.Keeping = slices.Clone(t.Keeping)
-		for i := range t.Keeping {
-			if t.Keeping[i].File == ev.File {
-				t.Keeping[i] = ev
-			}
-		}
-	})
-}
-
-func (s State) changeTraining(unit string, no int, change func(*Training)) State {
-	u := s.Units.At(unit)
-	if no < 1 || no > len(u.Trainings) {
-		return s
-	}
-	u.Trainings = slices.Clone(u.Trainings)
-	change(&u.Trainings[no-1])
-	s.Units = s.Units.With(unit, u)
-	return s
-}
-
-func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {
-	for _, o := range d.Obligations {
-		s.snoozes = s.snoozes.With(snoozeKey(d.Person, o), d.Until)
-	}
-	return s
-}
-
-func (s State) feedbackGiven(e Entry, _ FeedbackGiven) State { return s.post(e, Mail{}) }
-
 // Who is what the person holds, and looks after for others on leave.
 func (s State) Who(person string) Person {
 	p := s.people.At(person)
@@ -258,19 +123,6 @@ func (s State) Who(person string) Person {
 
 // Staff are the people who hold the role, longest first.
 func (s State) Staff(r Role) []string { return s.roles[r] }
-
-// PendingFiles are the files that still have to be copied in.
-func (s State) PendingFiles() []PendingFile { return s.pending }
-
-// PendingFile is a file of evidence that Slack has and the store has not.
-type PendingFile struct {
-	Unit string
-	For  string // "" for a training, else what the paper is for
-	No   int    // of the training or meeting, or of the entry that brought the paper
-	File string
-	By   string
-	At   time.Time
-}
 
 // mine is the unit if the person may do the act in it, and the refusal if not.
 func (s State) mine(by string, act Act, unit string) (Unit, *Refusal) {

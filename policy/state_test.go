@@ -19,7 +19,7 @@ func TestFoldNotesWhatItCannotRead(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	n := w.state.Last
 	at := On(2026, time.February, 2).At(9, 0)
-	s := Fold(w.state,
+	s := w.state.Fold(
 		Entry{N: n + 1, At: at, Kind: "veto.cast", Body: json.RawMessage(`{}`)},
 		Entry{N: n + 2, At: at, Kind: TrainingLogged{}.Kind(), Body: json.RawMessage(`{"no":"one"}`)},
 		Entry{N: n + 3, At: at, Kind: MeetingSet{}.Kind(), Body: json.RawMessage(`{"no":1,"date":"2026-03-01"}`)},
@@ -223,11 +223,11 @@ func TestRegisterDeedsComeBack(t *testing.T) {
 // one liaison at a time.
 func TestFoldOfAnOldLedger(t *testing.T) {
 	t.Parallel()
-	s, n := State{}, 0
+	s, n := scheme().Fold(State{}), 0
 	at := On(2026, time.January, 5).At(8, 0)
 	write := func(kind Kind, body string) {
 		n++
-		s = Fold(s, Entry{N: n, At: at.Add(time.Duration(n) * 24 * time.Hour), By: bureau1, Kind: kind, Body: json.RawMessage(body)})
+		s = s.Fold(Entry{N: n, At: at.Add(time.Duration(n) * 24 * time.Hour), By: bureau1, Kind: kind, Body: json.RawMessage(body)})
 	}
 	write("pilot.founded", `{"units":[{"code":"gongan","name":{"zh":"市公安局","en":"Public Security Bureau","short_zh":"公安局"},"kind":"department","joined":"2021-05-27"}]}`)
 	write("role.given", `{"person":"UB","role":"bureau"}`)

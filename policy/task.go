@@ -46,8 +46,6 @@ type TasksGiven struct {
 // Kind implements Deed.
 func (TasksGiven) Kind() Kind { return "tasks.given" }
 
-func (d TasksGiven) units() []string { return d.Units }
-
 // TaskMoved writes down how far a unit has come with a task.
 type TaskMoved struct {
 	Unit  string    `json:"unit"`
@@ -58,8 +56,6 @@ type TaskMoved struct {
 
 // Kind implements Deed.
 func (TaskMoved) Kind() Kind { return "task.moved" }
-
-func (d TaskMoved) units() []string { return []string{d.Unit} }
 
 // MaxTask is how many characters a task may have.
 const MaxTask = 500

@@ -10,7 +10,7 @@ import (
 // or a post changed hands. It is not ok when nothing is left.
 func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool) {
 	if n.Mail != nil {
-		return n, !s.past(*n.Mail, now) && slices.Contains(p.readers(s, *n.Mail), n.To)
+		return n, !s.outdated(*n.Mail, now) && slices.Contains(p.readers(s, *n.Mail), n.To)
 	}
 	today := DateOf(now)
 	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {
@@ -23,7 +23,7 @@ func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool
 // account is how things are between one person and one reminder; yours is
 // false when the rung that is reached does not speak to the person.
 func (p Planner) account(s State, person string, r Reminder, today Date) (a Account, yours bool) {
-	w := p.window(r.Noun, r.Period, today)
+	w := p.window(s.Rule(r.Noun), r.Period, today)
 	bureau := recipient{person, ToBureau}
 	switch {
 	case r.Digest:
@@ -32,7 +32,7 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 			ob.Status = Lapsed // a digest is of those who are late
 		}
 		return p.consider(s, "", ob, w, bureau), s.Who(person).Has(Bureau)
-	case r.Noun == MeetingNoun:
+	case w.rule.city:
 		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
 	}
 	u := s.Units.At(r.Unit)

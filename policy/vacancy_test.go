@@ -187,7 +187,7 @@ func TestSnoozeWhatIsWanted(t *testing.T) {
 		{"by the bureau for longer", digest, day, day + 8, SnoozePastDue},
 		{"to today", cdo, day, day, SnoozeNotWorkday},
 	} {
-		d, err := Snooze(w.planner.Calendar, tt.today.At(10, 0), "U1", tt.items, tt.until)
+		d, err := Snooze(w.planner.Calendar, w.state, tt.today.At(10, 0), "U1", tt.items, tt.until)
 		field := ""
 		if tt.cause != "" {
 			field = "until"
@@ -204,7 +204,7 @@ func TestSnoozeWhatIsWanted(t *testing.T) {
 		{departmentCDO, pen, day + 7, "liaison/2026-03-02/" + department},
 		{bureau1, digest, day + 4, "liaison/2026-03-02/"},
 	} {
-		w.do(day.At(10, 0), put.person)(Snooze(w.planner.Calendar, day.At(10, 0), put.person, put.items, put.until))
+		w.do(day.At(10, 0), put.person)(Snooze(w.planner.Calendar, w.state, day.At(10, 0), put.person, put.items, put.until))
 		var got []string
 		noun := put.items[0].Noun
 		x := *w // each of them alone

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
@@ -37,9 +38,17 @@ type world struct {
 	sent    []Entry // of the outbox
 }
 
+// scheme is the scheme of the city, made once.
+//
+//nolint:gochecknoglobals // nothing changes it
+var scheme = sync.OnceValue(City)
+
+// rule is what the city's scheme says of the kind of obligation.
+func rule(n Noun) *ObligationRule { return scheme().Rule(n) }
+
 func empty(tb testing.TB) *world {
 	tb.Helper()
-	return &world{t: tb, planner: Planner{Calendar: NewCalendar(), BureauChannel: "CBUREAU"}}
+	return &world{t: tb, state: scheme().Fold(State{}), outbox: scheme().FoldOutbox(Outbox{}), planner: Planner{Calendar: NewCalendar(), BureauChannel: "CBUREAU"}}
 }
 
 // founded is a world in which the pilot and the people of the tests were
@@ -68,13 +77,13 @@ func founded(tb testing.TB, began Date) *world {
 func (w *world) write(at time.Time, by string, d Deed) {
 	w.t.Helper()
 	w.entries = append(w.entries, w.entry(w.entries, at, by, d))
-	w.state = Fold(w.state, w.entries[len(w.entries)-1])
+	w.state = w.state.Fold(w.entries[len(w.entries)-1])
 }
 
 func (w *world) note(at time.Time, d Deed) {
 	w.t.Helper()
 	w.sent = append(w.sent, w.entry(w.sent, at, "scheduler", d))
-	w.outbox = FoldOutbox(w.outbox, w.sent[len(w.sent)-1])
+	w.outbox = w.outbox.fold(w.sent[len(w.sent)-1])
 }
 
 func (w *world) entry(log []Entry, at time.Time, by string, d Deed) Entry {

@@ -95,11 +95,11 @@ func emptyWorld(tb testing.TB, o storage.Options) *world {
 // process is one more process on the world's Slack, with a store of its own.
 func (w *world) process(db *storage.DB) *scheduler.Scheduler {
 	w.t.Helper()
-	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, policy.Fold)
+	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, policy.FoldOutbox)
+	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, policy.City().FoldOutbox)
 	if err != nil {
 		w.t.Fatal(err)
 	}

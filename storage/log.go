@@ -64,7 +64,8 @@ func OpenLog[S any](ctx context.Context, db *DB, name string, fold func(S, ...po
 	if err != nil {
 		return nil, unavailable("read the "+name, err)
 	}
-	l.view.Store(&view[S]{})
+	var none S
+	l.view.Store(&view[S]{state: fold(none)})
 	l.add(entries...)
 	return l, nil
 }

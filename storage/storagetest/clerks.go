@@ -172,7 +172,7 @@ func ledgers(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[poli
 
 func openLedger(tb testing.TB, db *storage.DB) *storage.Log[policy.State] {
 	tb.Helper()
-	log, err := storage.OpenLog(tb.Context(), db, storage.Ledger, policy.Fold)
+	log, err := storage.OpenLog(tb.Context(), db, storage.Ledger, policy.City().Fold)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,0 +1,256 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Scheme is the rules of the scheme as data: what each kind of event means, and
+// what each kind of obligation asks for. It is made once, handed in where a log
+// is opened, and held by every State that is folded with it. It never changes.
+type Scheme struct {
+	events      map[Kind]*EventRule
+	obligations map[Noun]*ObligationRule
+	order       []*ObligationRule // in the order of the parts
+	facts       []FactRule
+}
+
+// Part is what one feature brings into the scheme.
+type Part struct {
+	Events      []EventRule
+	Obligations []ObligationRule
+	Facts       []FactRule
+}
+
+// EventRule is all that one kind of event means. Make its Event with on or
+// cityWide, so that whom the event concerns is never forgotten. Every other
+// field may be left out.
+type EventRule struct {
+	Event
+	readers   func(Planner, State, Mail) []string                            // who is told; nil: nobody
+	follow    func(State, Mail, string, time.Time) (shown string, last bool) // what its card shows later; nil: the card stays
+	follows   func(Mail) bool                                                // of which of the mails the card follows; nil: of all
+	awaits    func(State, Mail) bool                                         // whether what the card asks for is still to be done
+	asks      bool                                                           // nobody new is asked for what is done
+	outdated  func(State, Mail, time.Time) bool                              // whether it is too late to tell of it
+	withdrawn func(State, Mail) bool                                         // whether nobody is told of it any more
+	until     func(State, Mail) Date                                         // the day of what it announces, from which its card is followed
+	broadcast bool                                                           // many are told, and the bureau watches how that goes
+	counts    func(State, Mail) string                                       // what else the bureau's card counts
+}
+
+// Event is the kind of an event, and how it changes the state.
+type Event struct {
+	kind  Kind
+	apply func(State, Entry) State
+}
+
+// on is an event that concerns units: it stands in their histories.
+func on[D interface {
+	Deed
+	units() []string
+}](fold func(State, Entry, D) State) Event {
+	return cityWide(func(s State, e Entry, d D) State { return fold(s, e, d).mark(e, d.units()...) })
+}
+
+// cityWide is an event that stands in no unit's history, or of which fold itself
+// says in whose it stands.
+func cityWide[D Deed](fold func(State, Entry, D) State) Event {
+	var zero D
+	return Event{zero.Kind(), func(s State, e Entry) State {
+		d, ok := Read[D](e)
+		if !ok { // what can't be decoded is noted, not guessed
+			s.Unread = plus(s.Unread, e.N)
+			return s
+		}
+		return fold(s, e, d)
+	}}
+}
+
+// ObligationRule is all that one kind of obligation asks for.
+type ObligationRule struct {
+	Noun   Noun
+	Clause string // where the plan says that it is owed
+	// Since says that it is wanted from a day on, and not by a day.
+	Since bool
+
+	ladder []Rung
+	// due is the legal date by which it is owed for the period; nil: the period is
+	// a day.
+	due func(Period) Date
+	// stand says how the obligation of the unit stands on the day.
+	stand func(s State, u *Unit, o Obligation, today Date) Obligation
+	// periods are those of a year for which every unit owes it, nil for what only
+	// some units owe.
+	periods func(year int) []Period
+	carried bool // the ladder of a year's last period reaches into the next year
+	// wants are the days by or since which the unit's own records want it.
+	wants func(u *Unit) []Date
+	// meant says whether a digest on what was due that day may have named the unit;
+	// nil: any unit.
+	meant    func(s State, u *Unit, due Date) bool
+	city     bool // the bureau owes it, for the city
+	answered bool // whoever answered on the rung's day or later need not hear the rung
+	undated  bool // explained, too, where it fell due before the ledger began
+}
+
+// FactRule are the facts that a feature knows for a unit's report.
+type FactRule func(State, Unit, Period) []Fact
+
+// NewScheme joins the parts, in the order in which obligations and facts are
+// listed. It panics when two parts bring the same kind, as only a programmer can
+// do that.
+func NewScheme(parts ...Part) *Scheme {
+	c := &Scheme{events: map[Kind]*EventRule{}, obligations: map[Noun]*ObligationRule{}}
+	for _, p := range parts {
+		for _, r := range p.Events {
+			if c.events[r.kind] != nil {
+				panic(fmt.Sprintf("two rules for the event %s", r.kind))
+			}
+			c.events[r.kind] = &r
+		}
+		for _, r := range p.Obligations {
+			if c.obligations[r.Noun] != nil {
+				panic(fmt.Sprintf("two rules for the obligation %s", r.Noun))
+			}
+			c.obligations[r.Noun], c.order = &r, append(c.order, &r)
+		}
+		c.facts = append(c.facts, p.Facts...)
+	}
+	return c
+}
+
+// City is the scheme of the city's plan.
+func City() *Scheme {
+	return NewScheme(
+		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
+		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(),
+	)
+}
+
+// Fold is the state after the entries.
+func (c *Scheme) Fold(s State, entries ...Entry) State {
+	s.scheme = c
+	return s.Fold(entries...)
+}
+
+// Empty is the state before the first entry, under the same scheme.
+func (s State) Empty() State { return State{scheme: s.scheme} }
+
+// FoldOutbox is the outbox after the entries.
+func (c *Scheme) FoldOutbox(o Outbox, entries ...Entry) Outbox {
+	o.scheme = c
+	return o.fold(entries...)
+}
+
+// Nouns are the kinds of obligations, in order.
+func (c *Scheme) Nouns() []Noun {
+	nouns := make([]Noun, 0, len(c.order))
+	for _, r := range c.order {
+		nouns = append(nouns, r.Noun)
+	}
+	return nouns
+}
+
+// Kinds are the kinds of events, sorted.
+func (c *Scheme) Kinds() []Kind {
+	kinds := make([]Kind, 0, len(c.events))
+	for k := range c.events {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
+// noRule stands for the rules of an obligation that nobody knows.
+//
+//nolint:gochecknoglobals // nothing changes it
+var noRule = &ObligationRule{stand: func(_ State, _ *Unit, o Obligation, _ Date) Obligation { return o }}
+
+// Rule is what the kind of obligation asks for.
+func (c *Scheme) Rule(n Noun) *ObligationRule {
+	if c != nil {
+		if r := c.obligations[n]; r != nil {
+			return r
+		}
+	}
+	return noRule
+}
+
+// event is what the kind of event means.
+func (c *Scheme) event(k Kind) *EventRule {
+	if c != nil {
+		if r := c.events[k]; r != nil {
+			return r
+		}
+	}
+	return &EventRule{}
+}
+
+// Due is the legal date by which it is owed for the period.
+func (r *ObligationRule) Due(p Period) Date {
+	if r.due != nil {
+		return r.due(p)
+	}
+	day, _ := ParseDate(string(p))
+	return day
+}
+
+// Of is the obligation for the period of the unit, of which nobody has said yet
+// how it stands.
+func (r *ObligationRule) Of(p Period, unit string) Obligation {
+	return Obligation{Noun: r.Noun, Period: p, Unit: unit, Due: r.Due(p), rule: r}
+}
+
+// Ladder is when and to whom we speak of the obligation for the period, first
+// rung first.
+func (r *ObligationRule) Ladder(p Period) []Rung {
+	if !slices.ContainsFunc(r.ladder, func(x Rung) bool { return x.Half != 0 }) {
+		return r.ladder
+	}
+	return slices.DeleteFunc(slices.Clone(r.ladder), func(x Rung) bool { return x.Half != 0 && x.Half != p.Half() })
+}
+
+// listed are the rules of all obligations, in order.
+func (c *Scheme) listed() []*ObligationRule {
+	if c == nil {
+		return nil
+	}
+	return c.order
+}
+
+// dated is an obligation that every unit owes for a period.
+type dated struct {
+	rule   *ObligationRule
+	period Period
+}
+
+// dated are the obligations that every unit owes for a year, in the order in which
+// they fall due.
+func (c *Scheme) dated(year int) []dated {
+	var all []dated
+	for _, r := range c.listed() {
+		if r.periods == nil {
+			continue
+		}
+		for _, p := range r.periods(year) {
+			all = append(all, dated{r, p})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return int(a.rule.Due(a.period) - b.rule.Due(b.period)) })
+	return all
+}
+
+// carriedOver says whether the ladder of the obligation reaches into the next
+// year.
+func (d dated) carriedOver() bool {
+	last := d.rule.periods(d.period.Year())
+	return d.rule.carried && d.period == last[len(last)-1]
+}
+
+// Rule is what the kind of obligation asks for.
+func (s State) Rule(n Noun) *ObligationRule { return s.scheme.Rule(n) }
+
+// days are the days that are set, for ObligationRule.wants.
+func days(all ...Date) []Date { return slices.DeleteFunc(all, func(d Date) bool { return d == 0 }) }

@@ -1,0 +1,218 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// trainingPart is what trainings, held and planned, bring into the scheme
+// (四（二）).
+func trainingPart() Part {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	return Part{
+		Events: []EventRule{
+			{Event: on(State.trainingLogged)},
+			{Event: on(State.trainingCancelled)},
+			{Event: on(State.sessionPlanned)},
+			{Event: on(State.sessionChanged), readers: changedReaders, outdated: sessionBegun},
+			{
+				Event: on(State.sessionPublished), readers: channelReaders, outdated: sessionBegun,
+				follow: followSession, until: func(s State, m Mail) Date {
+					u := s.Units.At(m.Unit)
+					x, _ := u.Session(m.No)
+					return x.Date
+				},
+			},
+			{Event: on(State.sessionUnposted), readers: unpostedReaders},
+			{Event: cityWide(State.sessionJoined)},
+			{Event: cityWide(State.sessionLeft)},
+			{Event: on(State.sessionCancelled), readers: cancelledReaders},
+		},
+		Obligations: []ObligationRule{
+			{
+				Noun: TrainingNoun, Clause: "四（二）", due: Period.End,
+				ladder: []Rung{
+					{Month: time.July, Day: 1, Below: 1, To: unit},
+					{Month: time.October, Day: 1, To: unit},
+					{Month: time.November, Day: 1, To: both},
+					{Month: time.December, Day: 1, To: both},
+					{Month: time.December, Day: 15, To: both},
+					{Days: 1, To: late}, // a quota that was missed
+				},
+				periods: func(year int) []Period { return []Period{WholeYear(year)} },
+				carried: true,
+				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+					o.Have, o.Want = u.HeldCount(o.Period.Year()), u.Quota(o.Period.Year())
+					o.Status = trainingStatus(o, today)
+					return o
+				},
+			},
+			{ // the CDO hears of it where it is forgotten
+				Noun: SessionNoun, Clause: "四（二）", Since: true,
+				ladder: []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: both}},
+				wants:  (*Unit).sessionDays,
+				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+					o.Status = u.sessionStatus(o.Due, today)
+					return o
+				},
+			},
+		},
+		Facts: []FactRule{trainingFacts},
+	}
+}
+
+func (d TrainingLogged) units() []string    { return []string{d.Unit} }
+func (d TrainingCancelled) units() []string { return []string{d.Unit} }
+
+// Who signs up and who doesn't is no event of the unit's history: forty taps
+// would bury what the unit did, and show everybody who sees it the names.
+func (d SessionPlanned) units() []string   { return []string{d.Unit} }
+func (d SessionChanged) units() []string   { return []string{d.Unit} }
+func (d SessionPublished) units() []string { return []string{d.Unit} }
+func (d SessionUnposted) units() []string  { return []string{d.Unit} }
+func (d SessionCancelled) units() []string { return []string{d.Unit} }
+
+// channelReaders are the channel in which the training is announced.
+func channelReaders(_ Planner, s State, m Mail) []string {
+	u := s.Units.At(m.Unit)
+	if x, ok := u.Session(m.No); ok && !x.IsOff() && x.Post.Entry == m.Entry {
+		return []string{x.Post.Channel}
+	}
+	return nil
+}
+
+// unpostedReaders are whoever asked for an announcement that was not posted.
+func unpostedReaders(_ Planner, s State, m Mail) []string {
+	return slices.DeleteFunc(compact(m.Person), s.Closed)
+}
+
+// changedReaders are those who come, unless what is true now is told by a later
+// word.
+func changedReaders(_ Planner, s State, m Mail) []string {
+	u := s.Units.At(m.Unit)
+	if x, ok := u.Session(m.No); ok && !x.IsOff() && x.Told == m.Entry {
+		return s.signedBefore(x, m)
+	}
+	return nil
+}
+
+// cancelledReaders are those who were to come, unless it was cancelled once it
+// had begun: they came, or know that nobody did.
+func cancelledReaders(_ Planner, s State, m Mail) []string {
+	u := s.Units.At(m.Unit)
+	if x, ok := u.Session(m.No); ok && x.Off.At.Before(x.Begins()) {
+		return s.signedBefore(x, m)
+	}
+	return nil
+}
+
+// signedBefore are the people who signed up before what changed.
+func (s State) signedBefore(x Session, m Mail) []string {
+	var to []string
+	for _, in := range x.Signed {
+		if in.Entry < m.Entry && in.Person != m.By && !s.Closed(in.Person) {
+			to = append(to, in.Person)
+		}
+	}
+	return to
+}
+
+// sessionBegun says whether the training has begun, so that it is too late to
+// tell of it.
+func sessionBegun(s State, m Mail, now time.Time) bool {
+	u := s.Units.At(m.Unit)
+	x, ok := u.Session(m.No)
+	return ok && !now.Before(x.Begins())
+}
+
+// followSession shows how many come, what was changed, and how it ended.
+func followSession(s State, m Mail, _ string, now time.Time) (shown string, last bool) {
+	u := s.Units.At(m.Unit)
+	x, ok := u.Session(m.No)
+	if !ok || x.Post.Entry != m.Entry || u.Gone() {
+		return "moved on", true
+	}
+	stage := x.Stage(now)
+	if stage == StageOpen && len(x.Signed) == 0 && x.Revised == 0 {
+		return "", false
+	}
+	return fmt.Sprintf("%s %d %d", stage, len(x.Signed), x.Revised), stage == StageOver || stage == StageOff
+}
+
+func trainingStatus(o Obligation, today Date) Status {
+	switch {
+	case o.Want == 0:
+		return NotOwed
+	case o.Have >= o.Want:
+		return Done
+	case today > o.Due:
+		return Late
+	case today < o.Period.Start():
+		return Ahead
+	default:
+		return Open
+	}
+}
+
+// trainingFacts: trainings build the people that the fourth duty asks for.
+func trainingFacts(_ State, u Unit, p Period) []Fact {
+	var all []Fact
+	for i := range u.Trainings {
+		t := u.Trainings[i]
+		if t.Cancel != nil || !within(p, t.Date) {
+			continue
+		}
+		f := Fact{Key: "training/" + strconv.Itoa(t.No), Cell: Cell{3, Results}, Training: &t}
+		for _, ev := range t.Keeping {
+			f.Exhibits = append(f.Exhibits, ev.exhibit(3)...)
+		}
+		for _, link := range t.Links {
+			f.Exhibits = append(f.Exhibits, Exhibit{Cell: Cell{3, Proof}.String(), Link: link})
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func (s State) trainingLogged(e Entry, d TrainingLogged) State {
+	t := Training{No: d.No, TrainingFacts: d.TrainingFacts, By: e.By, At: e.At}
+	for _, f := range d.Files {
+		t.Keeping = append(t.Keeping, Evidence{File: f})
+		s.pending = plus(s.pending, PendingFile{Unit: d.Unit, No: d.No, File: f, By: e.By, At: e.At})
+	}
+	u := s.Units.At(d.Unit)
+	u.Trainings = plus(u.Trainings, t)
+	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
+}
+
+func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
+	planned := 0
+	s = s.changeTraining(d.Unit, d.No, func(t *Training) {
+		t.Cancel, planned = &Cancel{Reason: d.Reason, By: e.By, At: e.At}, t.Planned
+	})
+	return s.sessionLogged(d.Unit, planned, 0)
+}
+
+func (s State) settleTraining(unit string, no int, ev Evidence) State {
+	return s.changeTraining(unit, no, func(t *Training) {
+		t.Keeping = slices.Clone(t.Keeping)
+		for i := range t.Keeping {
+			if t.Keeping[i].File == ev.File {
+				t.Keeping[i] = ev
+			}
+		}
+	})
+}
+
+func (s State) changeTraining(unit string, no int, change func(*Training)) State {
+	u := s.Units.At(unit)
+	if no < 1 || no > len(u.Trainings) {
+		return s
+	}
+	u.Trainings = slices.Clone(u.Trainings)
+	change(&u.Trainings[no-1])
+	s.Units = s.Units.With(unit, u)
+	return s
+}
