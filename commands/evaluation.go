@@ -28,6 +28,7 @@ func evaluation() Command {
 		Buttons: map[string]Handler{
 			"evaluation.open":  evaluationOpen,
 			"evaluation.typed": silent(evaluationTyped),
+			"menu.evaluation":  evaluationRun,
 		},
 		Forms: map[string]Handler{
 			"evaluation.submit":        evaluationSubmit,

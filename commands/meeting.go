@@ -57,7 +57,7 @@ func meetingButtons() map[string]Handler {
 		"meeting.upload":     meetingPressed(meetingUpload),
 		"meeting.minutes":    meetingPressed(meetingMinutes),
 		"meeting.read":       meetingPressed(meetingRead),
-		"meeting.decide":     meetingPressed(meetingDecide),
+		"menu.meeting":       meetingList,
 	}
 }
 
@@ -70,7 +70,6 @@ func meetingForms() map[string]Handler {
 		"meeting.roll":       meetingRollSubmit,
 		"meeting.upload":     meetingUploadSubmit,
 		"meeting.minutes":    sized(meetingMinutesSubmit),
-		"meeting.decide":     meetingDecideSubmit,
 	}
 }
 

@@ -20,20 +20,12 @@ func menu() Command {
 		Usage:   []Usage{{"", text.T{ZH: "打开菜单", EN: "opens the menu"}}},
 		Run:     menuRun,
 		Buttons: map[string]Handler{
-			"menu.status":     asksUnit("status", statusRun),
-			"menu.why":        whyRun,
-			"menu.help":       helpRun,
-			"menu.roster":     rosterList,
-			"menu.meeting":    meetingList,
-			"menu.training":   func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
-			"menu.report":     asksUnit("report", reportsDue),
-			"menu.evaluation": asksUnit("evaluation", evaluationRun),
-			"unit.pick":       unitPick,
-			"menu.reports": func(ctx context.Context, a *App, r Request) (Answer, error) {
-				return reportList(ctx, a, r, "")
-			},
+			"menu.status":   asksUnit("status", statusRun),
+			"menu.why":      whyRun,
+			"menu.help":     helpRun,
 			"menu.settings": settingsRun,
 			"menu.snooze":   snoozeChosen,
+			"unit.pick":     unitPick,
 		},
 	}
 }

@@ -44,6 +44,7 @@ func reportButtons() map[string]Handler {
 		"report.clash":  inDate(reportClash),
 		"report.aside":  silent(reportAside),
 		"report.import": inDate(reportImportOpen),
+		"menu.report":   reportsDue,
 	}
 }
 

@@ -27,6 +27,7 @@ func reportReviewButtons() map[string]Handler {
 		"report.reopen":   reportRemarksOpen,
 		"report.withdraw": reportWithdrawPress,
 		"report.several":  reportSeveralOpen,
+		"menu.reports":    func(ctx context.Context, a *App, r Request) (Answer, error) { return reportList(ctx, a, r, "") },
 	}
 }
 

@@ -12,7 +12,9 @@ import (
 	"cdobot/policy"
 )
 
-func rosterListButtons() map[string]Handler { return map[string]Handler{"roster.page": rosterPage} }
+func rosterListButtons() map[string]Handler {
+	return map[string]Handler{"roster.page": rosterPage, "menu.roster": rosterList}
+}
 
 // rosterListed reads "[DATE]": the roster of today, or of that day.
 func rosterListed(ctx context.Context, a *App, r Request, rest string) (Answer, error) {

@@ -30,8 +30,10 @@ func task() Command {
 			"task.report": taskMoveForm,
 			"task.drop":   taskDropForm,
 			"task.new":    taskNew,
+
+			"meeting.decide": meetingDecide,
 		},
-		Forms: map[string]Handler{"task.move": taskMoveSubmit, "task.give": taskGiveSubmit},
+		Forms: map[string]Handler{"task.move": taskMoveSubmit, "task.give": taskGiveSubmit, "meeting.decide": meetingDecideSubmit},
 	}
 }
 

@@ -24,9 +24,17 @@ func taskNew(ctx context.Context, a *App, r Request) (Answer, error) {
 	return a.taskForm(r, s, units, 0)
 }
 
-// meetingDecide asks for something that a meeting decided.
-func meetingDecide(_ context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error) {
-	return a.taskForm(r, s, nil, m.No)
+// meetingDecide asks for something that the meeting of the number decided.
+func meetingDecide(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, err := a.state(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	no, err := strconv.Atoi(r.Value)
+	if _, known := s.MeetingNo(no); err != nil || !known {
+		return Answer{}, policy.Refuse(policy.NoSuchMeeting, "no", "", "no", r.Value)
+	}
+	return a.taskForm(r, s, nil, no)
 }
 
 // taskForm asks what is to be done, by whom and when. What a meeting decided is

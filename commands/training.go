@@ -30,6 +30,7 @@ func training() Command {
 			"training.undo":   trainingUndo,
 			"training.list":   trainingListButton,
 			"training.cancel": trainingCancelOpen,
+			"menu.training":   func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
 		}),
 		Forms: merged(sessionForms(), map[string]Handler{
 			"training.log":    sized(trainingSubmit),
