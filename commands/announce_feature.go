@@ -12,5 +12,11 @@ func announceFeature() Feature {
 			policy.AnnouncementNudged{}.Kind(): announcementCard,
 		},
 		Lost: map[string]Lost{"announcement": reader.announcementFileLost},
+		History: map[policy.Kind]HistoryLine{
+			policy.AnnouncementMade{}.Kind():      did(teller.announced),
+			policy.AnnouncementRead{}.Kind():      did(teller.readWord),
+			policy.AnnouncementNudged{}.Kind():    did(teller.nudged),
+			policy.AnnouncementWithdrawn{}.Kind(): did(teller.withdrew),
+		},
 	}
 }

@@ -38,7 +38,7 @@ type App struct {
 	// Random is where secrets come from; nil is the system's own source.
 	Random io.Reader
 
-	features index
+	features *index
 	then     *moment // what is shown is not today
 }
 

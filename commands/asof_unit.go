@@ -92,7 +92,7 @@ func (p past) late(ctx context.Context, u policy.Unit) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("read when it was entered: %w", err)
 		}
-		if looksBack(e, u.Code, p.today) {
+		if p.looksBack(e, u.Code) {
 			return text.T{ZH: "　（于%s补录）", EN: "   (entered later, on %s)"}.F(p.lang, text.ShortDay(p.lang, policy.DateOf(e.At), p.now)), nil
 		}
 	}
@@ -118,44 +118,15 @@ func holders(u policy.Unit, post policy.Post, day policy.Date) []string {
 
 // looksBack says whether the entry changed what holds for the unit on a day
 // before it was written.
-func looksBack(e policy.Entry, unit string, day policy.Date) bool {
-	parts := []policy.Entry{e}
-	if file, imported := policy.Read[policy.RosterImported](e); imported {
-		parts = nil
-		for _, packed := range file.Deeds {
-			parts = append(parts, unpacked(e, packed))
-		}
+func (p past) looksBack(e policy.Entry, unit string) bool {
+	all := []policy.Entry{e}
+	if parts := p.features.history[e.Kind].Parts; parts != nil {
+		_, all = parts(teller{reader: p.reader}, e)
 	}
-	return slices.ContainsFunc(parts, func(part policy.Entry) bool {
-		from, ok := effective(part)
-		return ok && concerns(part, unit) && from <= day
+	return slices.ContainsFunc(all, func(part policy.Entry) bool {
+		from := p.features.history[part.Kind].From
+		return from != nil && concerns(part, unit) && from(part) <= p.today
 	})
-}
-
-// effective is from when on the entry holds; ok is false where it changes
-// neither the unit nor its posts.
-func effective(e policy.Entry) (from policy.Date, ok bool) {
-	switch e.Kind {
-	case policy.UnitFounded{}.Kind():
-		d, read := policy.Read[policy.UnitFounded](e)
-		return d.Joined, read
-	case policy.UnitChanged{}.Kind():
-		d, read := policy.Read[policy.UnitChanged](e)
-		return d.From, read
-	case policy.UnitRetired{}.Kind():
-		d, read := policy.Read[policy.UnitRetired](e)
-		return d.From, read
-	case policy.PostGiven{}.Kind():
-		d, read := policy.Read[policy.PostGiven](e)
-		return d.From, read && d.From != 0
-	case policy.CDOAppointed{}.Kind():
-		d, read := policy.Read[policy.CDOAppointed](e)
-		return d.From, read
-	case policy.CDODismissed{}.Kind():
-		d, read := policy.Read[policy.CDODismissed](e)
-		return d.From, read
-	}
-	return 0, false
 }
 
 // roles are who had which role on the day.

@@ -58,7 +58,7 @@ func (a *App) Calendar(ctx context.Context, secret string, now time.Time, lang f
 	if !open {
 		return nil, false, nil
 	}
-	v := reader{lang: lang(ctx, feed.Person), today: policy.DateOf(now), person: feed.Person, calendar: a.Planner.Calendar}
+	v := reader{lang: lang(ctx, feed.Person), today: policy.DateOf(now), person: feed.Person, calendar: a.Planner.Calendar, features: a.features}
 	file, err = v.calendarFile(s)
 	return file, err == nil, err
 }

@@ -18,6 +18,8 @@ type Feature struct {
 	Cards map[policy.Kind]Card
 	// Lost says that a file could not be kept, by what the file belongs to.
 	Lost map[string]Lost
+	// History says in a unit's history what happened, by the kind of the event.
+	History map[policy.Kind]HistoryLine
 }
 
 // Card shows an event to whom the notice is for, by what is true now.
@@ -32,18 +34,22 @@ func tells(say func(reader, policy.State, policy.Mail) Message) Card {
 
 // index finds what the features bring.
 type index struct {
-	all   []Feature
-	cards map[policy.Kind]Card
-	lost  map[string]Lost
+	all     []Feature
+	cards   map[policy.Kind]Card
+	lost    map[string]Lost
+	history map[policy.Kind]HistoryLine
 }
 
 // newIndex refuses two features that bring the same, since one of them would
 // never be found.
-func newIndex(all []Feature) (index, error) {
-	x := index{all: all, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}}
+func newIndex(all []Feature) (*index, error) {
+	x := &index{all: all, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
 	var twins []error
 	for _, f := range all {
-		twins = append(twins, adopt(x.cards, f.Cards, f.Name, "card"), adopt(x.lost, f.Lost, f.Name, "word of a lost file"))
+		twins = append(twins,
+			adopt(x.cards, f.Cards, f.Name, "card"),
+			adopt(x.lost, f.Lost, f.Name, "word of a lost file"),
+			adopt(x.history, f.History, f.Name, "line of history"))
 	}
 	return x, errors.Join(twins...)
 }

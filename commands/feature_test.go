@@ -13,6 +13,7 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 	t.Parallel()
 	for what, twin := range map[string]Feature{
 		"card":                {Cards: map[policy.Kind]Card{policy.FeedbackGiven{}.Kind(): feedbackCard}},
+		"line of history":     {History: map[policy.Kind]HistoryLine{policy.TaskMoved{}.Kind(): did(teller.taskMoved)}},
 		"word of a lost file": {Lost: map[string]Lost{"plan": reader.evidenceLost}},
 	} {
 		twin.Name = "twin"

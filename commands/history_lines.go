@@ -16,41 +16,66 @@ type teller struct {
 	plain bool   // for a terminal: accounts by their ids, nothing escaped
 }
 
-// sentence says what an entry of one kind means, "" if it can't be read.
-type sentence func(policy.Entry) string
+// HistoryLine says in a unit's history what an entry of one kind means.
+type HistoryLine struct {
+	Say func(teller, policy.Entry) string // "" if it can't be read
+	// Recorded says that somebody entered it into the register. What a person
+	// did says so by its verb, behind the person.
+	Recorded bool
+	// From is since when the unit or a post of it is as the entry says; nil of
+	// what changes neither.
+	From func(policy.Entry) policy.Date
+	// Parts are the events that were written down as one entry, and how each
+	// is led in; nil of an entry that is an event itself.
+	Parts func(teller, policy.Entry) (lead string, parts []policy.Entry)
+}
 
-// telling makes a sentence of what says something of one kind of deed.
-func telling[D policy.Deed](say func(policy.Entry, D) string) sentence {
-	return func(e policy.Entry) string {
+// did is the sentence for what a person did.
+func did[D policy.Deed](say func(teller, policy.Entry, D) string) HistoryLine {
+	return HistoryLine{Say: func(t teller, e policy.Entry) string {
 		d, ok := policy.Read[D](e)
 		if !ok {
 			return ""
 		}
-		return say(e, d)
+		return say(t, e, d)
+	}}
+}
+
+// recorded is the sentence for what somebody entered into the register.
+func recorded[D policy.Deed](say func(teller, policy.Entry, D) string) HistoryLine {
+	s := did(say)
+	s.Recorded = true
+	return s
+}
+
+// since is recorded for what changes the unit or a post of it from a day on.
+func since[D policy.Deed](say func(teller, policy.Entry, D) string, from func(policy.Entry, D) policy.Date) HistoryLine {
+	s := recorded(say)
+	s.From = func(e policy.Entry) policy.Date {
+		d, ok := policy.Read[D](e)
+		if !ok {
+			return policy.DateOf(e.At)
+		}
+		return from(e, d)
 	}
+	return s
 }
 
 // lines are the entry in words, with the day and who it was: a line, or one
-// for each of the unit's deeds where many were written down as one.
+// for each of the unit's events where many were written down as one.
 func (t teller) lines(e policy.Entry) []string {
-	file, imported := policy.Read[policy.RosterImported](e)
-	if !imported {
+	parts := t.features.history[e.Kind].Parts
+	if parts == nil {
 		return []string{t.line(e, t.recorded(), t.told(e))}
 	}
-	lead := text.T{ZH: "从名册文件“%s”登记：", EN: "recorded from the file “%s”: "}.F(t.lang, t.typed(file.Name))
 	var lines []string
-	for _, p := range file.Deeds {
-		if part := unpacked(e, p); concerns(part, t.unit) {
+	lead, all := parts(t, e)
+	for _, part := range all {
+		if concerns(part, t.unit) {
 			lines = append(lines, t.line(e, lead, t.told(part)))
 		}
 	}
 	return lines
-}
-
-// unpacked is a deed of a file as an entry of its own.
-func unpacked(e policy.Entry, p policy.Packed) policy.Entry {
-	e.Kind, e.Body = p.Kind, p.Body
-	return e
 }
 
 // concerns says whether the deed is about the unit.
@@ -66,10 +91,9 @@ func concerns(e policy.Entry, unit string) bool {
 
 func (t teller) recorded() string { return text.T{ZH: "登记：", EN: "recorded: "}.In(t.lang) }
 
-// line puts a sentence behind the day and the person. What people recorded is
-// led in; what they did themselves says so by its verb.
+// line puts a sentence behind the day and the person.
 func (t teller) line(e policy.Entry, lead, what string) string {
-	if _, own := t.acts()[e.Kind]; own {
+	if s := t.features.history[e.Kind]; s.Say != nil && !s.Recorded {
 		lead = ""
 	}
 	return policy.DateOf(e.At).String() + text.T{ZH: "　%s ", EN: "   %s "}.F(t.lang, t.actor(e.By)) + lead + what
@@ -77,12 +101,8 @@ func (t teller) line(e policy.Entry, lead, what string) string {
 
 // told is what the entry means, without when and who.
 func (t teller) told(e policy.Entry) string {
-	say, ok := t.records()[e.Kind]
-	if !ok {
-		say, ok = t.acts()[e.Kind]
-	}
-	if ok {
-		if what := say(e); what != "" {
+	if say := t.features.history[e.Kind].Say; say != nil {
+		if what := say(t, e); what != "" {
 			return what
 		}
 	}

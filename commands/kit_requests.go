@@ -12,7 +12,7 @@ import (
 
 // reader is who asks, as those who show something to them need to know it.
 func (a *App) reader(r Request) reader {
-	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, now: r.Now}
+	return reader{lang: r.Lang, today: policy.DateOf(r.Now), person: r.User, calendar: a.Planner.Calendar, features: a.features, now: r.Now}
 }
 
 // record has policy decide and gives the deed as it was written down, by this

@@ -17,5 +17,9 @@ func meetingFeature() Feature {
 			policy.MeetingSoon():             meetingCard,
 		},
 		Lost: map[string]Lost{"meeting": reader.meetingFileLost},
+		History: map[policy.Kind]HistoryLine{
+			policy.MeetingAnswered{}.Kind(): did(teller.answeredMeeting),
+			policy.PairAnswered{}.Kind():    did(teller.answeredPair),
+		},
 	}
 }

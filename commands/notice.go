@@ -20,7 +20,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	if err != nil {
 		return Message{}, err
 	}
-	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar, now: now}
+	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar, features: a.features, now: now}
 	if n.Mail != nil {
 		card, ok := a.features.cards[n.Mail.Deed]
 		if !ok {

@@ -85,7 +85,7 @@ func TestWhatIsWantedHasNoDeadline(t *testing.T) {
 		w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Before: pen2})
 		s := w.folded()
 		for ahead := range policy.Date(100) {
-			v := reader{lang: lang, today: dateOf("2026-04-20") + ahead, person: bureau1, calendar: w.Planner.Calendar}
+			v := reader{lang: lang, today: dateOf("2026-04-20") + ahead, person: bureau1, calendar: w.Planner.Calendar, features: w.features}
 			for _, code := range []string{"xiangzhou", "gongan"} {
 				for _, ob := range s.Register(s.Units.At(code), v.today) {
 					r := policy.Reminder{Noun: ob.Noun, Period: ob.Period, Digest: true}
@@ -111,7 +111,7 @@ func TestWhatIsWantedCanWait(t *testing.T) {
 	w.at("2026-05-12 09:00")
 	n := w.reminded(bureau1)
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
-	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar}
+	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar, features: w.features}
 	offered := v.snoozeDays(w.folded(), w.folded().OpenOn(n, v.today))
 	if len(offered) != 10 || offered[9] != dateOf("2026-05-26") {
 		t.Fatalf("offers %v", offered)

@@ -12,5 +12,10 @@ func reportFeature() Feature {
 			policy.ReportSigned{}.Kind():    tells(reader.reportSigned),
 			policy.ReportJudged{}.Kind():    tells(reader.reportJudged),
 		},
+		History: map[policy.Kind]HistoryLine{
+			policy.ReportPresented{}.Kind(): did(teller.presented),
+			policy.ReportSigned{}.Kind():    did(teller.signed),
+			policy.ReportJudged{}.Kind():    did(teller.judged),
+		},
 	}
 }

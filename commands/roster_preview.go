@@ -104,7 +104,7 @@ func Changes(s policy.State, by string, now time.Time, l text.Lang, d policy.Ros
 	for _, p := range d.Deeds {
 		e := policy.Entry{N: s.Last + 1, At: now, By: by, Kind: p.Kind, Body: p.Body}
 		s = s.Fold(e)
-		t := teller{reader: reader{lang: l, today: policy.DateOf(now)}, s: s, plain: plain}
+		t := teller{reader: reader{lang: l, today: policy.DateOf(now), features: &index{history: rosterFeature().History}}, s: s, plain: plain}
 		lines = append(lines, text.T{ZH: "第%d行　", EN: "Row %d   "}.F(l, p.Line)+t.told(e))
 	}
 	return lines

@@ -261,21 +261,18 @@ func (a *App) comingTo(ctx context.Context, v reader, s policy.State, u policy.U
 // ahead are the entry, or of a file in it the deeds about the unit whose day is
 // still to come.
 func (v reader) ahead(e policy.Entry, unit string) []policy.Entry {
-	file, imported := policy.Read[policy.RosterImported](e)
-	if !imported {
+	parts := v.features.history[e.Kind].Parts
+	if parts == nil {
 		return []policy.Entry{e}
 	}
-	var mine []policy.Entry
-	for _, p := range file.Deeds {
+	_, all := parts(teller{reader: v}, e)
+	return slices.DeleteFunc(all, func(part policy.Entry) bool {
 		var of struct {
 			From policy.Date `json:"from"`
 		}
-		_ = json.Unmarshal(p.Body, &of) // what can't be read has no day
-		if part := unpacked(e, p); concerns(part, unit) && of.From > v.today {
-			mine = append(mine, part)
-		}
-	}
-	return mine
+		_ = json.Unmarshal(part.Body, &of) // what can't be read has no day
+		return !concerns(part, unit) || of.From <= v.today
+	})
 }
 
 // caveat is what keeps somebody in office from acting: leave, or a closed

@@ -19,7 +19,7 @@ func TestSnoozeOffersEveryWorkday(t *testing.T) {
 	w.at("2026-07-01 09:00")
 	n := w.reminded(liaison) // of the trainings, and of the report that is late
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
-	v := reader{lang: text.ZH, today: dateOf("2026-07-01"), person: liaison, calendar: w.Planner.Calendar}
+	v := reader{lang: text.ZH, today: dateOf("2026-07-01"), person: liaison, calendar: w.Planner.Calendar, features: w.features}
 	list, ok := v.snoozeSelect(w.folded(), n).(*slack.SelectBlockElement)
 	if !ok || len(list.OptionGroups) != 6 {
 		t.Fatalf("offers %+v", list)

@@ -14,5 +14,16 @@ func trainingFeature() Feature {
 			policy.SessionCancelled{}.Kind(): tells(reader.sessionCancelled),
 		},
 		Lost: map[string]Lost{"": reader.evidenceLost},
+		History: map[policy.Kind]HistoryLine{
+			policy.SessionPlanned{}.Kind():    did(teller.sessionPlanned),
+			policy.SessionChanged{}.Kind():    did(teller.sessionChanged),
+			policy.SessionPublished{}.Kind():  did(teller.sessionPublished),
+			policy.SessionUnposted{}.Kind():   did(teller.sessionUnposted),
+			policy.SessionJoined{}.Kind():     did(teller.sessionJoined),
+			policy.SessionLeft{}.Kind():       did(teller.sessionLeft),
+			policy.SessionCancelled{}.Kind():  did(teller.sessionCancelled),
+			policy.TrainingLogged{}.Kind():    did(teller.logged),
+			policy.TrainingCancelled{}.Kind(): did(teller.cancelled),
+		},
 	}
 }

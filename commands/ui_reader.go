@@ -16,6 +16,7 @@ type reader struct {
 	person   string
 	calendar policy.Calendar
 	now      time.Time // for what goes by the hour
+	features *index    // what is shown of things, in their features' words
 }
 
 // The signs in front of what is owed. Circles of several colours look alike to

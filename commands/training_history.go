@@ -5,7 +5,26 @@ import (
 	"cdobot/policy"
 )
 
-// The sentences for what is done about a training that is planned.
+// What a unit's history says of its trainings.
+
+func (t teller) logged(_ policy.Entry, d policy.TrainingLogged) string {
+	heads := ""
+	if d.Heads > 0 {
+		heads = text.T{ZH: "，%d人参训", EN: ", %d people"}.F(t.lang, d.Heads)
+	}
+	say := text.T{ZH: "登记第%d号培训：%s，%s%s", EN: "logged training no. %d: %s, %s%s"}.F(t.lang, d.No, t.day(d.Date), t.typed(d.Topic), heads)
+	if d.Planned > 0 {
+		say += text.T{ZH: "（预告第%d号）", EN: " (planned as no. %d)"}.F(t.lang, d.Planned)
+	}
+	return say
+}
+
+func (t teller) cancelled(_ policy.Entry, d policy.TrainingCancelled) string {
+	if d.Reason == "" {
+		return text.T{ZH: "撤回刚登记的第%d号培训", EN: "undid training no. %d"}.F(t.lang, d.No)
+	}
+	return text.T{ZH: "撤销第%d号培训", EN: "cancelled training no. %d"}.F(t.lang, d.No) + t.because(d.Reason)
+}
 
 func (t teller) sessionPlanned(_ policy.Entry, d policy.SessionPlanned) string {
 	return text.T{ZH: "预告第%d号培训：%s %s，%s，%s", EN: "planned training no. %d: %s %s, %s, %s"}.F(t.lang, d.No, t.day(d.Date), d.Time, t.typed(d.Topic), t.typed(d.Place))

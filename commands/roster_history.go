@@ -1,31 +1,14 @@
 package commands
 
 import (
+	"cmp"
 	"slices"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
-// records are the sentences for what is entered into the register.
-func (t teller) records() map[policy.Kind]sentence {
-	return map[policy.Kind]sentence{
-		policy.PilotFounded{}.Kind(): telling(t.pilot),
-		policy.UnitFounded{}.Kind():  telling(t.founded),
-		policy.UnitChanged{}.Kind():  telling(t.changed),
-		policy.UnitRetired{}.Kind():  telling(t.retired),
-		policy.PostGiven{}.Kind():    telling(t.posted),
-		policy.CDOAppointed{}.Kind(): telling(t.appointed),
-		policy.CDORefused{}.Kind():   telling(t.refused),
-		policy.CDODismissed{}.Kind(): telling(t.dismissed),
-		policy.CDOFiled{}.Kind():     telling(t.filed),
-		policy.LeaveSet{}.Kind():     telling(t.leaving),
-		policy.LeaveEnded{}.Kind():   telling(t.back),
-		policy.PlanDueSet{}.Kind():   telling(t.planDue),
-		policy.PlanIssuedOn{}.Kind(): telling(t.planIssued),
-		policy.RosterTurned{}.Kind(): telling(t.turned),
-	}
-}
+// What a unit's history says of the unit and of its people.
 
 func (t teller) pilot(e policy.Entry, d policy.PilotFounded) string {
 	for _, u := range d.Units {
@@ -80,11 +63,14 @@ func (t teller) office(unit string, post policy.Post, day policy.Date) string {
 	return text.T{ZH: "%s%s", EN: "%[2]s of %[1]s"}.F(t.lang, t.named(unit, day), text.Post(t.lang, post))
 }
 
+// givenFrom is the day from which on somebody holds the post, by default that
+// of the entry.
+func givenFrom(e policy.Entry, d policy.PostGiven) policy.Date {
+	return cmp.Or(d.From, policy.DateOf(e.At))
+}
+
 func (t teller) posted(e policy.Entry, d policy.PostGiven) string {
-	from := d.From
-	if from == 0 {
-		from = policy.DateOf(e.At)
-	}
+	from := givenFrom(e, d)
 	office, who, left := t.office(d.Unit, d.Post, from), t.person(d.Person, d.Name), t.inPost(d.Unit, d.Post, d.Before)
 	var what string
 	switch {
@@ -161,19 +147,40 @@ func (t teller) back(_ policy.Entry, d policy.LeaveEnded) string {
 	return text.T{ZH: "%s销假返岗", EN: "%s is back from leave"}.F(t.lang, t.account(d.Person))
 }
 
-func (t teller) planDue(_ policy.Entry, d policy.PlanDueSet) string {
-	return text.T{ZH: "本单位首席数据官实施方案应于%s前印发", EN: "the unit's implementation plan is due on %s"}.F(t.lang, t.day(d.Due))
-}
-
-func (t teller) planIssued(e policy.Entry, d policy.PlanIssuedOn) string {
-	what := text.T{ZH: "%s首席数据官实施方案已印发", EN: "the implementation plan of %s is issued"}.F(t.lang, t.named(d.Unit, policy.DateOf(e.At)))
-	what += t.by(policy.Document{No: d.No, Date: d.On})
-	if n := len(d.Files); n > 0 {
-		what += text.T{ZH: "，附件%d份", EN: ", attached: %d"}.F(t.lang, n)
-	}
-	return what
-}
-
 func (t teller) turned(_ policy.Entry, d policy.RosterTurned) string {
 	return text.T{ZH: "此前登记的变动自%s起生效", EN: "what was recorded ahead takes effect from %s"}.F(t.lang, t.day(d.Day))
+}
+
+func (t teller) nominated(e policy.Entry, d policy.CDONominated) string {
+	title := ""
+	if d.Title != "" {
+		title = text.T{ZH: "（%s）", EN: " (%s)"}.F(t.lang, t.typed(d.Title))
+	}
+	return text.T{ZH: "推荐%s%s为%s人选（第%d号推荐）", EN: "proposed %s%s as %s (nomination no. %d)"}.
+		F(t.lang, t.typed(d.Name), title, t.office(d.Unit, policy.CDO, policy.DateOf(e.At)), d.No)
+}
+
+func (t teller) moved(_ policy.Entry, d policy.NominationMoved) string {
+	who := t.candidate(d.Unit, d.No)
+	switch d.State {
+	case policy.UnderReview:
+		return text.T{ZH: "将第%d号推荐（%s）提请领导小组审议", EN: "put nomination no. %d (%s) before the leading group"}.F(t.lang, d.No, who)
+	case policy.GivenBack:
+		return text.T{ZH: "将第%d号推荐（%s）退回单位", EN: "gave nomination no. %d (%s) back to the unit"}.F(t.lang, d.No, who) + t.because(d.Reason)
+	case policy.Withdrawn:
+		return text.T{ZH: "撤回第%d号推荐（%s）", EN: "withdrew nomination no. %d (%s)"}.F(t.lang, d.No, who) + t.because(d.Reason)
+	case policy.Recommended, policy.Appointed, policy.Refused:
+	}
+	return text.T{ZH: "第%d号推荐（%s）：%s", EN: "moved nomination no. %d (%s): %s"}.F(t.lang, d.No, who, text.NominationState(t.lang, d.State))
+}
+
+// rosterParts are the events that a file of the roster brought.
+func rosterParts(t teller, e policy.Entry) (lead string, parts []policy.Entry) {
+	file, _ := policy.Read[policy.RosterImported](e)
+	for _, p := range file.Deeds {
+		part := e
+		part.Kind, part.Body = p.Kind, p.Body
+		parts = append(parts, part)
+	}
+	return text.T{ZH: "从名册文件“%s”登记：", EN: "recorded from the file “%s”: "}.F(t.lang, t.typed(file.Name)), parts
 }

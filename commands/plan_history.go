@@ -1,0 +1,25 @@
+package commands
+
+import (
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// What a unit's history says of its implementation plan.
+
+func (t teller) planDrafted(policy.Entry, policy.PlanDrafted) string {
+	return text.T{ZH: "开始起草本单位首席数据官实施方案", EN: "began to draft the unit's implementation plan"}.In(t.lang)
+}
+
+func (t teller) planDue(_ policy.Entry, d policy.PlanDueSet) string {
+	return text.T{ZH: "本单位首席数据官实施方案应于%s前印发", EN: "the unit's implementation plan is due on %s"}.F(t.lang, t.day(d.Due))
+}
+
+func (t teller) planIssued(e policy.Entry, d policy.PlanIssuedOn) string {
+	what := text.T{ZH: "%s首席数据官实施方案已印发", EN: "the implementation plan of %s is issued"}.F(t.lang, t.named(d.Unit, policy.DateOf(e.At)))
+	what += t.by(policy.Document{No: d.No, Date: d.On})
+	if n := len(d.Files); n > 0 {
+		what += text.T{ZH: "，附件%d份", EN: ", attached: %d"}.F(t.lang, n)
+	}
+	return what
+}
