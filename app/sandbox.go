@@ -237,19 +237,19 @@ func firstDay(start string) (policy.Date, error) {
 func hints() []sandbox.Hint {
 	list := []sandbox.Hint{{Text: "/cdo", Note: "打开菜单 · opens the menu"}}
 	for _, c := range commands.All() {
-		for _, u := range c.Usage {
-			if u.Line == "" {
+		for _, w := range c.Words {
+			if w.Line == "" {
 				continue
 			}
 			fixed, example := []string{"/cdo"}, []string{}
-			for w := range strings.FieldsSeq(u.Line) {
-				if len(example) == 0 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" {
-					fixed = append(fixed, w)
+			for part := range strings.FieldsSeq(w.Line) {
+				if len(example) == 0 && strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") == "" {
+					fixed = append(fixed, part)
 					continue
 				}
-				example = append(example, w)
+				example = append(example, part)
 			}
-			note := u.Note.ZH + " · " + u.Note.EN
+			note := w.Note.ZH + " · " + w.Note.EN
 			if len(example) > 0 {
 				fixed = append(fixed, "") // the rest is typed after a space
 				note = strings.Join(example, " ") + "　" + note

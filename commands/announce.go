@@ -14,14 +14,15 @@ func announce() Command {
 	return Command{
 		Word: "announce", Aliases: []string{"通知", "公告"},
 		Summary: text.T{ZH: "发布、查看通知，确认已阅", EN: "announcements: sent, read, and who has read them"},
-		Usage: []Usage{
-			{"announce", text.T{ZH: "发给本单位的通知，未阅的在前；市局：发布通知", EN: "announcements to your unit, unread ones first; bureau: sends one"}},
-			{"announce list", text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}},
-			{"announce show 3", text.T{ZH: "第3号通知全文；市局、领导小组可见送达和未阅情况", EN: "all of no. 3; bureau and leading group see who has not read it"}},
-			{"announce nudge 3", text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}},
-			{"announce withdraw 3 原因", text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}},
+		Words: []Word{
+			{Line: "announce", Note: text.T{ZH: "发给本单位的通知，未阅的在前；市局：发布通知", EN: "announcements to your unit, unread ones first; bureau: sends one"}},
+			{Names: []string{"new", "新建"}, Run: announceForm},
+			{Names: []string{"list"}, Line: "announce list", Note: text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}, Run: announceOpen},
+			{Names: []string{"show"}, Line: "announce show 3", Note: text.T{ZH: "第3号通知全文；市局、领导小组可见送达和未阅情况", EN: "all of no. 3; bureau and leading group see who has not read it"}, Run: announceWord(announceShow)},
+			{Names: []string{"nudge"}, Line: "announce nudge 3", Note: text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}, Run: announceWord(announceNudge)},
+			{Names: []string{"withdraw"}, Line: "announce withdraw 3 原因", Note: text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}, Run: announceWord(announceWithdraw)},
 		},
-		Run: announceRun,
+		Run: alone(announceStart),
 		Buttons: map[string]Handler{
 			"announce.open":     announceOpen,
 			"announce.new":      announceForm,
@@ -42,25 +43,6 @@ func announce() Command {
 	}
 }
 
-func announceRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	switch word {
-	case "":
-		return announceStart(ctx, a, r)
-	case "new", "发布", "新建":
-		return announceForm(ctx, a, r)
-	case "list", "列表":
-		return announceOpen(ctx, a, r)
-	case "show", "查看":
-		return announceNumbered(ctx, a, r, rest, announceShow)
-	case "nudge", "提醒":
-		return announceNumbered(ctx, a, r, rest, announceNudge)
-	case "withdraw", "撤回":
-		return announceNumbered(ctx, a, r, rest, announceWithdraw)
-	}
-	return unknownWord(r, "announce", word, "new", "list", "show", "nudge", "withdraw"), nil
-}
-
 // announceStart is the word alone: the form for the bureau, the list for others.
 func announceStart(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
@@ -75,6 +57,13 @@ func announceStart(ctx context.Context, a *App, r Request) (Answer, error) {
 
 // announceStep does something about the announcement of a number.
 type announceStep func(ctx context.Context, a *App, r Request, no int, rest string) (Answer, error)
+
+// announceWord takes the step about the announcement whose number is typed.
+func announceWord(step announceStep) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		return announceNumbered(ctx, a, r, r.Args, step)
+	}
+}
 
 // announceNumbered reads "NO [REST]": 3, #3, 第3号.
 func announceNumbered(ctx context.Context, a *App, r Request, typed string, step announceStep) (Answer, error) {

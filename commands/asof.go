@@ -17,9 +17,9 @@ func asof() Command {
 	return Command{
 		Word: "asof", Aliases: []string{"截至"},
 		Summary: text.T{ZH: "查看某一天的名册和进展", EN: "the roster and the status as they stood on a day"},
-		Usage: []Usage{
-			{"asof 2023-06-30", text.T{ZH: "当日的名册和进展；将来的日期按已登记的安排推算", EN: "as of that day; for a day ahead, by what is entered already"}},
-			{"asof 2023-06-30 香洲区", text.T{ZH: "当日某一单位的情况", EN: "one unit on that day"}},
+		Words: []Word{
+			{Line: "asof 2023-06-30", Note: text.T{ZH: "当日的名册和进展；将来的日期按已登记的安排推算", EN: "as of that day; for a day ahead, by what is entered already"}},
+			{Line: "asof 2023-06-30 香洲区", Note: text.T{ZH: "当日某一单位的情况", EN: "one unit on that day"}},
 		},
 		Run:     asofRun,
 		Buttons: map[string]Handler{"asof.page": asofPage},
@@ -28,7 +28,7 @@ func asof() Command {
 
 func asofRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	if strings.TrimSpace(r.Args) == "" {
-		return Answer{Message: usage(r.Lang, asof(), 0)}, nil
+		return Answer{Message: usage(r.Lang, asof().Words[0])}, nil
 	}
 	day, name, err := splitDay(r.Args, policy.DateOf(r.Now))
 	if err != nil {

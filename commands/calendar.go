@@ -16,13 +16,13 @@ func calendar() Command {
 	return Command{
 		Word: "calendar", Aliases: []string{"日历", "订阅"},
 		Summary: text.T{ZH: "把会议、时限和培训订阅到自己的日历", EN: "meetings, deadlines and trainings in your own calendar"},
-		Usage: []Usage{
-			{"calendar", text.T{ZH: "是否已开通，如何添加", EN: "whether you have one, and how to add it"}},
-			{"calendar open", text.T{ZH: "开通订阅，或重新生成地址（旧地址失效）", EN: "opens it, or gives it a new address; the old one ends"}},
-			{"calendar close", text.T{ZH: "停用", EN: "closes it"}},
-			{"calendar file", text.T{ZH: "下载 .ics 文件", EN: "the same as a file"}},
+		Words: []Word{
+			{Line: "calendar", Note: text.T{ZH: "是否已开通，如何添加", EN: "whether you have one, and how to add it"}},
+			{Names: []string{"open", "renew"}, Line: "calendar open", Note: text.T{ZH: "开通订阅，或重新生成地址（旧地址失效）", EN: "opens it, or gives it a new address; the old one ends"}, Run: calendarOpen},
+			{Names: []string{"close"}, Line: "calendar close", Note: text.T{ZH: "停用", EN: "closes it"}, Run: calendarClose},
+			{Names: []string{"file", "download"}, Line: "calendar file", Note: text.T{ZH: "下载 .ics 文件", EN: "the same as a file"}, Run: calendarHandOver},
 		},
-		Run: calendarRun,
+		Run: alone(calendarShow),
 		Buttons: map[string]Handler{
 			"calendar.open":  calendarPressed,
 			"calendar.renew": calendarPressed,
@@ -32,19 +32,8 @@ func calendar() Command {
 	}
 }
 
-func calendarRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	switch word, _ := Split(r.Args); word {
-	case "":
-		return calendarShow(ctx, a, r)
-	case "open", "renew", "开通", "重新生成":
-		return a.openFeed(ctx, r, func(policy.State) bool { return true })
-	case "close", "停用":
-		return calendarClose(ctx, a, r)
-	case "file", "download", "下载":
-		return calendarHandOver(ctx, a, r)
-	default:
-		return unknownWord(r, "calendar", word, "open", "close", "file"), nil
-	}
+func calendarOpen(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.openFeed(ctx, r, func(policy.State) bool { return true })
 }
 
 func calendarShow(ctx context.Context, a *App, r Request) (Answer, error) {

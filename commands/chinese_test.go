@@ -28,10 +28,10 @@ func TestChineseLinesWork(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	for _, c := range All() {
-		for _, u := range c.Usage {
-			line := strings.NewReplacer("[", "", "]", "").Replace(text.Line(text.ZH, u.Line))
+		for _, word := range c.Words {
+			line := strings.NewReplacer("[", "", "]", "").Replace(text.Line(text.ZH, word.Line))
 			if line != "" && regexp.MustCompile(`^[a-z]`).MatchString(line) {
-				t.Errorf("%s has no Chinese words", u.Line)
+				t.Errorf("%s has no Chinese words", word.Line)
 			}
 			for _, person := range []string{liaison, bureau1} {
 				zh, err := w.types(person, "/cdo "+line)

@@ -64,16 +64,28 @@ type Command struct {
 	Word    string             // "training"
 	Aliases []string           // "培训"
 	Summary text.T             // one line for the menu and help
-	Usage   []Usage            // one per way to type it
-	Run     Handler            // the word was typed
+	Words   []Word             // what may follow the word, in the order of help
+	Run     Handler            // nothing followed, or what is none of Words: a unit, a day, a text
 	Buttons map[string]Handler // by action id: "training.undo"
 	Forms   map[string]Handler // by callback id: "training.log"
 }
 
-// Usage is one way to type a command.
-type Usage struct {
-	Line string // "training log DATE TOPIC [HEADCOUNT]"
-	Note text.T
+// Word is a word that may follow a command's, and how that is typed: help, the
+// words that are proposed and what runs all follow from it. One without names is
+// another line of help, for the command alone or for the word before it.
+type Word struct {
+	Names []string // "log": the first one is taught; the Chinese ones of text.Line are understood, too
+	Line  string   // "training log 2026-03-12 数据安全培训 45"
+	Note  text.T   // what that does; a word without one is not in help
+	Run   Handler  // Args is what stands behind the word
+}
+
+// pressed has a button do what its value would do behind the word.
+func pressed(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		r.Args = r.Value
+		return do(ctx, a, r)
+	}
 }
 
 // merged are the handlers of a command that stands in several files. As with two

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,10 +18,10 @@ func evaluation() Command {
 	return Command{
 		Word: "evaluation", Aliases: []string{"评价", "自评"},
 		Summary: text.T{ZH: "填写年度工作评价自评（每年12月）", EN: "the self-review for December's evaluation"},
-		Usage: []Usage{
-			{"evaluation", text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
-			{"evaluation list", text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}},
-			{"evaluation show 香洲区 2026", text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}},
+		Words: []Word{
+			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
+			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: evaluationRun},
+			{Names: []string{"show"}, Line: "evaluation show 香洲区 2026", Note: text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}, Run: evaluationRun},
 		},
 		Run: evaluationRun,
 		Buttons: map[string]Handler{
@@ -38,9 +37,6 @@ func evaluation() Command {
 }
 
 func evaluationRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	if word, rest := Split(r.Args); slices.Contains([]string{"show", "查看", "list", "列表"}, word) {
-		r.Args = rest
-	}
 	name, year, err := splitYear(r.Args, policy.DateOf(r.Now).Year())
 	if err != nil {
 		return Answer{}, err

@@ -36,10 +36,7 @@ func All() []Command {
 		all = append(all, f.Commands...)
 	}
 	for i, c := range all {
-		all[i].Run = asksUnit(c.Word, c.Run)
-		for id, do := range c.Buttons {
-			c.Buttons[id] = asksUnit(c.Word, do)
-		}
+		all[i] = routed(c)
 	}
 	return all
 }

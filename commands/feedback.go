@@ -16,9 +16,9 @@ func feedback() Command {
 	return Command{
 		Word: "feedback", Aliases: []string{"反馈", "意见"},
 		Summary: text.T{ZH: "向市政务服务数据管理局反映问题、提出建议", EN: "tell the data bureau what is wrong or could be better"},
-		Usage: []Usage{
-			{"feedback", text.T{ZH: "打开填写窗口", EN: "opens a form"}},
-			{"feedback 提醒过于频繁", text.T{ZH: "直接提交", EN: "says it right away"}},
+		Words: []Word{
+			{Line: "feedback", Note: text.T{ZH: "打开填写窗口", EN: "opens a form"}},
+			{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}},
 		},
 		Run:     feedbackRun,
 		Buttons: map[string]Handler{"feedback.open": feedbackForm},

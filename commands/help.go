@@ -16,9 +16,9 @@ func help() Command {
 	return Command{
 		Word: "help", Aliases: []string{"帮助"},
 		Summary: text.T{ZH: "全部用法", EN: "how everything is used"},
-		Usage: []Usage{
-			{"help [培训]", text.T{ZH: "全部用法，或某一项的用法", EN: "all of it, or one word"}},
-			{"help roles", text.T{ZH: "权限一览：谁可以办什么（也可写“角色”“权限”）", EN: "the permissions: who may do what"}},
+		Words: []Word{
+			{Line: "help [培训]", Note: text.T{ZH: "全部用法，或某一项的用法", EN: "all of it, or one word"}},
+			{Names: []string{"roles", "角色"}, Line: "help roles", Note: text.T{ZH: "权限一览：谁可以办什么（也可写“角色”“权限”）", EN: "the permissions: who may do what"}, Run: helpRolesRun},
 		},
 		Run: helpRun,
 	}
@@ -29,17 +29,19 @@ func helpRun(_ context.Context, _ *App, r Request) (Answer, error) {
 	if word == "" {
 		return Answer{Message: helpAll(r.Lang)}, nil
 	}
-	if slices.Contains(roleWords(), word) {
-		return Answer{Message: helpRoles(r.Lang)}, nil
-	}
-	words := roleWords()
+	roles := help().Words[1]
+	words := append(slices.Clone(roles.Names), roles.chinese("help")...)
 	for _, c := range All() {
 		if c.Word == word || slices.Contains(c.Aliases, word) {
 			return Answer{Message: helpOne(r.Lang, c)}, nil
 		}
 		words = append(append(words, c.Word), c.Aliases...)
 	}
-	return unknownWord(r, "help", word, words...), nil
+	return unknownWord(r, "help", word, words), nil
+}
+
+func helpRolesRun(_ context.Context, _ *App, r Request) (Answer, error) {
+	return Answer{Message: helpRoles(r.Lang)}, nil
 }
 
 func helpAll(l text.Lang) *Message {
@@ -67,8 +69,10 @@ func helpAll(l text.Lang) *Message {
 
 func helpOne(l text.Lang, c Command) *Message {
 	rows := []string{"*" + c.Summary.In(l) + "*"}
-	for _, u := range c.Usage {
-		rows = append(rows, strings.TrimSpace("`/cdo "+text.Line(l, u.Line))+"`\n"+u.Note.In(l))
+	for _, w := range c.Words {
+		if w.Note.EN != "" {
+			rows = append(rows, strings.TrimSpace("`/cdo "+text.Line(l, w.Line))+"`\n"+w.Note.In(l))
+		}
 	}
 	if also := others(l, c); len(also) > 0 {
 		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+strings.Join(also, text.T{ZH: "、", EN: ", "}.In(l)))
@@ -82,8 +86,6 @@ func helpOne(l text.Lang, c Command) *Message {
 func others(l text.Lang, c Command) []string {
 	return slices.DeleteFunc(slices.Clone(c.Aliases), func(word string) bool { return word == text.Line(l, c.Word) })
 }
-
-func roleWords() []string { return []string{"roles", "角色", "权限"} }
 
 // helpRoles is the table of who may do what, as lines, which a phone shows
 // better than a table.

@@ -17,9 +17,9 @@ func history() Command {
 	return Command{
 		Word: "history", Aliases: []string{"历史"},
 		Summary: text.T{ZH: "查看单位的全部登记与办理经过", EN: "all that was done by a unit and about it, newest first"},
-		Usage: []Usage{
-			{"history", text.T{ZH: "本单位的经过，最近的在前", EN: "your own unit's, newest first"}},
-			{"history 香洲区", text.T{ZH: "市局、领导小组：指定单位", EN: "bureau and leading group: any unit's"}},
+		Words: []Word{
+			{Line: "history", Note: text.T{ZH: "本单位的经过，最近的在前", EN: "your own unit's, newest first"}},
+			{Line: "history 香洲区", Note: text.T{ZH: "市局、领导小组：指定单位", EN: "bureau and leading group: any unit's"}},
 		},
 		Run:     historyRun,
 		Buttons: map[string]Handler{"history.older": historyOlder, "history.newer": historyNewer},

@@ -1,24 +1,82 @@
 package commands
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"cdobot/commands/text"
 )
 
-// unknownWord says what was not understood and proposes the nearest that is.
-func unknownWord(r Request, before, word string, known ...string) Answer {
+// errUnknownWord means that a command's Run can make nothing of what was typed.
+var errUnknownWord = errors.New("no such word")
+
+// alone is the Run of a command that takes nothing but its Words.
+func alone(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		if word, _ := Split(r.Args); word != "" {
+			return Answer{}, errUnknownWord
+		}
+		return do(ctx, a, r)
+	}
+}
+
+// routed has the command find its words by itself, and ask which unit is meant
+// where neither line nor button says it.
+func routed(c Command) Command {
+	c.Run = asksUnit(c.Word, c.follow)
+	for id, do := range c.Buttons {
+		c.Buttons[id] = asksUnit(c.Word, do)
+	}
+	return c
+}
+
+// follow runs the word that was typed behind the command's.
+func (c Command) follow(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, rest := Split(r.Args)
+	for _, w := range c.Words {
+		if slices.Contains(w.Names, word) || slices.Contains(w.chinese(c.Word), word) {
+			r.Args = rest
+			return w.Run(ctx, a, r)
+		}
+	}
+	answer, err := c.Run(ctx, a, r)
+	if !errors.Is(err, errUnknownWord) {
+		return answer, err
+	}
+	var taught, chinese []string
+	for _, w := range c.Words {
+		if len(w.Names) > 0 {
+			taught, chinese = append(taught, w.Names[0]), append(chinese, w.chinese(c.Word)...)
+		}
+	}
+	return unknownWord(r, c.Word, word, taught, chinese...), nil
+}
+
+// chinese are the Chinese words that our texts put for the word's names.
+func (w Word) chinese(command string) []string {
+	var all []string
+	for _, name := range w.Names {
+		if words := strings.Fields(text.Line(text.ZH, command+" "+name)); words[1] != name {
+			all = append(all, words[1])
+		}
+	}
+	return all
+}
+
+// unknownWord says what was not understood and proposes the nearest word, of
+// those that are taught or understood.
+func unknownWord(r Request, before, word string, taught []string, understood ...string) Answer {
 	typed := func(below string) string {
 		return "`" + text.Commands(r.Lang, strings.TrimSpace(strings.TrimSpace("/cdo "+before)+" "+below)) + "`"
 	}
-	first, _, _ := strings.Cut(before, " ")
 	say := text.T{ZH: "没有“%s”这个用法。", EN: "I don't know “%s”. "}.F(r.Lang, esc(clip(word, 40)))
-	if best, ok := nearest(word, append(slices.Clone(known), text.Below(first)...)); ok {
+	if best, ok := nearest(word, slices.Concat(taught, understood)); ok {
 		say += text.T{ZH: "您是否要用 %s？", EN: "Did you mean %s?"}.F(r.Lang, typed(best))
 	} else if before != "" {
 		var all []string
-		for _, k := range known {
+		for _, k := range taught {
 			all = append(all, typed(k))
 		}
 		say += text.T{ZH: "可用：%s。", EN: "Try: %s."}.F(r.Lang, strings.Join(all, " "))
@@ -28,7 +86,7 @@ func unknownWord(r Request, before, word string, known ...string) Answer {
 	return Answer{Message: said(say)}
 }
 
-// usage shows how a command's line is typed.
-func usage(l text.Lang, c Command, i int) *Message {
-	return said(text.T{ZH: "请这样输入：`/cdo %s`　%s", EN: "Type it like this: `/cdo %s`   %s"}.F(l, text.Line(l, c.Usage[i].Line), c.Usage[i].Note.In(l)))
+// usage shows how a line is typed.
+func usage(l text.Lang, w Word) *Message {
+	return said(text.T{ZH: "请这样输入：`/cdo %s`　%s", EN: "Type it like this: `/cdo %s`   %s"}.F(l, text.Line(l, w.Line), w.Note.In(l)))
 }

@@ -19,21 +19,21 @@ func meeting() Command {
 	return Command{
 		Word: "meeting", Aliases: []string{"会议"},
 		Summary: text.T{ZH: "沟通交流会（每半年一次）：通知、回复、签到、纪要", EN: "the exchange meetings, one in each half-year: invitations, answers, attendance, minutes"},
-		Usage: []Usage{
-			{"meeting", text.T{ZH: "本年度的会议和本单位的回复", EN: "this year's meetings, and what your unit has answered"}},
-			{"meeting attend 2", text.T{ZH: "回复参加；不写编号即最近一次会议", EN: "you come; without a number it is the next meeting"}},
-			{"meeting substitute 2 张三", text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}},
-			{"meeting leave 2 原因", text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}},
-			{"meeting show 2", text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}},
-			{"meeting new", text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}},
-			{"meeting announce 2", text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}},
-			{"meeting change 2", text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}},
-			{"meeting agenda 2", text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}},
-			{"meeting cancel 2 原因", text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}},
-			{"meeting attendance 2", text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}},
-			{"meeting minutes 2", text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}},
+		Words: []Word{
+			{Line: "meeting", Note: text.T{ZH: "本年度的会议和本单位的回复", EN: "this year's meetings, and what your unit has answered"}},
+			{Names: []string{"attend"}, Line: "meeting attend 2", Note: text.T{ZH: "回复参加；不写编号即最近一次会议", EN: "you come; without a number it is the next meeting"}, Run: meetingAnswerWord(policy.Attends)},
+			{Names: []string{"substitute"}, Line: "meeting substitute 2 张三", Note: text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}, Run: meetingAnswerWord(policy.SendsSubstitute)},
+			{Names: []string{"leave"}, Line: "meeting leave 2 原因", Note: text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}, Run: meetingAnswerWord(policy.OnLeaveThen)},
+			{Names: []string{"show"}, Line: "meeting show 2", Note: text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}, Run: meetingNumbered(meetingShow)},
+			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: meetingNew},
+			{Names: []string{"announce"}, Line: "meeting announce 2", Note: text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}, Run: meetingNumbered(meetingAnnounce)},
+			{Names: []string{"change"}, Line: "meeting change 2", Note: text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}, Run: meetingNumbered(meetingEdit)},
+			{Names: []string{"agenda"}, Line: "meeting agenda 2", Note: text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}, Run: meetingAgenda},
+			{Names: []string{"cancel"}, Line: "meeting cancel 2 原因", Note: text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}, Run: meetingCancel},
+			{Names: []string{"attendance"}, Line: "meeting attendance 2", Note: text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}, Run: meetingNumbered(meetingRoll)},
+			{Names: []string{"minutes"}, Line: "meeting minutes 2", Note: text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}, Run: meetingNumbered(meetingMinutesWord)},
 		},
-		Run:     meetingRun,
+		Run:     alone(meetingList),
 		Buttons: merged(meetingButtons(), agendaButtons()),
 		Forms:   merged(meetingForms(), agendaForms()),
 	}
@@ -76,56 +76,23 @@ func meetingForms() map[string]Handler {
 // meetingStep does something about one meeting, as the person may see it.
 type meetingStep func(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error)
 
-func meetingRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	steps := map[string]meetingStep{
-		"show": meetingShow, "查看": meetingShow,
-		"announce": meetingAnnounce, "通知": meetingAnnounce,
-		"change": meetingEdit, "变更": meetingEdit,
-		"attendance": meetingRoll, "签到": meetingRoll,
-		"minutes": meetingMinutesWord, "纪要": meetingMinutesWord,
-	}
-	if step, ok := steps[word]; ok {
-		return meetingNumbered(ctx, a, r, rest, step)
-	}
-	switch word {
-	case "":
-		return meetingList(ctx, a, r)
-	case "new", "安排", "新建":
-		return meetingNew(ctx, a, r)
-	case "cancel", "取消":
-		return meetingCancel(ctx, a, r, rest)
-	case "agenda", "议题":
-		return meetingAgenda(ctx, a, r, rest)
-	case "attend", "参加":
-		return meetingAnswerWord(ctx, a, r, rest, policy.Attends)
-	case "substitute", "派员":
-		return meetingAnswerWord(ctx, a, r, rest, policy.SendsSubstitute)
-	case "leave", "请假":
-		return meetingAnswerWord(ctx, a, r, rest, policy.OnLeaveThen)
-	}
-	return unknownWord(r, "meeting", word, "show", "new", "announce", "change", "cancel", "agenda", "attend", "substitute", "leave", "attendance", "minutes"), nil
-}
-
 // meetingPressed is a step taken by a button whose value is the number.
-func meetingPressed(step meetingStep) Handler {
-	return func(ctx context.Context, a *App, r Request) (Answer, error) {
-		return meetingNumbered(ctx, a, r, r.Value, step)
-	}
-}
+func meetingPressed(step meetingStep) Handler { return pressed(meetingNumbered(step)) }
 
 // meetingNumbered reads "[NO]" and takes the step: without a number, about the
 // meeting that is next, or was last.
-func meetingNumbered(ctx context.Context, a *App, r Request, typed string, step meetingStep) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
+func meetingNumbered(step meetingStep) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		s, err := a.state(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		m, _, err := a.reader(r).meetingNamed(s, r, "", r.Args)
+		if err != nil {
+			return Answer{}, err
+		}
+		return step(ctx, a, r, s, m)
 	}
-	m, _, err := a.reader(r).meetingNamed(s, r, "", typed)
-	if err != nil {
-		return Answer{}, err
-	}
-	return step(ctx, a, r, s, m)
 }
 
 // meetingNamed finds the meeting that "[NO] [rest]" names among those that the

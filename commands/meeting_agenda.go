@@ -18,7 +18,7 @@ import (
 
 func agendaButtons() map[string]Handler {
 	return map[string]Handler{
-		"meeting.agenda":  func(ctx context.Context, a *App, r Request) (Answer, error) { return meetingAgenda(ctx, a, r, r.Value) },
+		"meeting.agenda":  pressed(meetingAgenda),
 		"meeting.pair":    meetingPair,
 		"meeting.outline": meetingOutline,
 		"meeting.follow":  meetingFollow,
@@ -44,12 +44,12 @@ type agenda struct {
 
 // meetingAgenda reads "[NO]": before the meeting the bureau chooses what to
 // talk about, afterwards it sees what became of it.
-func meetingAgenda(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
+func meetingAgenda(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	m, found, err := agendaMeeting(s, r, rest)
+	m, found, err := agendaMeeting(s, r, r.Args)
 	switch v := a.reader(r); {
 	case err != nil:
 		return Answer{}, readable(s, r, err)

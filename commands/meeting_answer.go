@@ -133,13 +133,17 @@ func (a *App) answerMeeting(ctx context.Context, r Request, no int, unit string,
 
 // meetingAnswerWord reads "[UNIT] [NO] [who or why]": without a number it is
 // the next meeting that the unit is asked to.
-func meetingAnswerWord(ctx context.Context, a *App, r Request, typed string, kind policy.AnswerKind) (Answer, error) {
+func meetingAnswerWord(kind policy.AnswerKind) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) { return a.answerTyped(ctx, r, kind) }
+}
+
+func (a *App) answerTyped(ctx context.Context, r Request, kind policy.AnswerKind) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	v := a.reader(r)
-	unit, typed, err := ownNamed(s, r, typed)
+	unit, typed, err := ownNamed(s, r, r.Args)
 	if err != nil {
 		return Answer{}, err
 	}

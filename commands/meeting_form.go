@@ -136,8 +136,8 @@ func meetingFilled(r Request) (f policy.MeetingFacts, err error) {
 }
 
 // meetingCancel cancels what was typed: NO REASON.
-func meetingCancel(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	word, reason := Split(typed)
+func meetingCancel(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, reason := Split(r.Args)
 	no, err := strconv.Atoi(word)
 	if err != nil {
 		return Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")

@@ -17,7 +17,7 @@ func menu() Command {
 	return Command{
 		Word: "menu", Aliases: []string{"菜单"},
 		Summary: text.T{ZH: "常用操作菜单", EN: "the buttons for what you do most"},
-		Usage:   []Usage{{"", text.T{ZH: "打开菜单", EN: "opens the menu"}}},
+		Words:   []Word{{Line: "", Note: text.T{ZH: "打开菜单", EN: "opens the menu"}}},
 		Run:     menuRun,
 		Buttons: map[string]Handler{
 			"menu.status":   asksUnit("status", statusRun),
@@ -40,7 +40,7 @@ func menuRun(ctx context.Context, a *App, r Request) (Answer, error) {
 		for _, c := range All() {
 			words = append(append(words, c.Word), c.Aliases...)
 		}
-		answer := unknownWord(r, "", word, words...)
+		answer := unknownWord(r, "", word, words)
 		answer.Message.Blocks = append(answer.Message.Blocks, row(menuButtons(s, r)...))
 		return answer, nil
 	}

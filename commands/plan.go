@@ -17,74 +17,53 @@ func plan() Command {
 	return Command{
 		Word: "plan", Aliases: []string{"方案"},
 		Summary: text.T{ZH: "制定、登记本单位首席数据官实施方案", EN: "the unit's own implementation plan: drafted, issued, on file"},
-		Usage: []Usage{
-			{"plan", text.T{ZH: "本单位实施方案的进度、时限和文件；市局查看全部", EN: "how far your unit's plan has come; all of them for the bureau"}},
-			{"plan draft", text.T{ZH: "登记已开始起草", EN: "it is being drafted"}},
-			{"plan issue", text.T{ZH: "登记印发：文号、日期、文件", EN: "it is issued: number, date, files"}},
-			{"plan due 2026-06-30 香洲区", text.T{ZH: "市局：设定时限；不写单位则适用于所有尚未印发的单位", EN: "bureau: sets the date by which it is due; without units, for all that have not issued theirs"}},
+		Words: []Word{
+			{Line: "plan", Note: text.T{ZH: "本单位实施方案的进度、时限和文件；市局查看全部", EN: "how far your unit's plan has come; all of them for the bureau"}},
+			{Names: []string{"draft"}, Line: "plan draft", Note: text.T{ZH: "登记已开始起草", EN: "it is being drafted"}, Run: planWord(planDraft)},
+			{Names: []string{"issue", "登记"}, Line: "plan issue", Note: text.T{ZH: "登记印发：文号、日期、文件", EN: "it is issued: number, date, files"}, Run: planWord(planIssueForm)},
+			{Names: []string{"due"}, Line: "plan due 2026-06-30 香洲区", Note: text.T{ZH: "市局：设定时限；不写单位则适用于所有尚未印发的单位", EN: "bureau: sets the date by which it is due; without units, for all that have not issued theirs"}, Run: planDue},
+			{Names: []string{"list"}, Run: planListRun},
 		},
-		Run: planRun,
+		Run: planWord(planShow),
 		Buttons: map[string]Handler{
-			"plan.open":  planOpen,
+			"plan.open":  pressed(planWord(planShow)),
 			"plan.list":  planListRun,
 			"plan.draft": planDraftPressed,
-			"plan.issue": planIssueOpen,
+			"plan.issue": pressed(planWord(planIssueForm)),
 			"plan.due":   planDueOpen,
 		},
 		Forms: map[string]Handler{"plan.issue": sized(planIssueSubmit), "plan.due": planDueSubmit},
 	}
 }
 
-func planRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	switch word {
-	case "due", "时限":
-		return planDue(ctx, a, r, rest)
-	case "draft", "起草":
-		return a.planNamed(ctx, r, rest, planDraft)
-	case "issue", "印发", "登记":
-		return a.planNamed(ctx, r, rest, planIssueForm)
-	case "list", "列表":
-		return planListRun(ctx, a, r)
-	}
-	return a.planNamed(ctx, r, r.Args, planShow)
-}
-
-// planOpen is the button: its value is the unit, or nothing for one's own.
-func planOpen(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.planNamed(ctx, r, r.Value, planShow)
-}
-
 func planDraftPressed(ctx context.Context, a *App, r Request) (Answer, error) {
-	answer, err := a.planNamed(ctx, r, r.Value, planDraft)
+	answer, err := pressed(planWord(planDraft))(ctx, a, r)
 	answer.Replace = true
 	return answer, err
-}
-
-func planIssueOpen(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.planNamed(ctx, r, r.Value, planIssueForm)
 }
 
 // planStep does something about one unit's plan.
 type planStep func(ctx context.Context, a *App, r Request, s policy.State, u policy.Unit) (Answer, error)
 
-// planNamed finds the unit that is named, or the person's own, and takes the
+// planWord finds the unit that is named, or the person's own, and takes the
 // step; who oversees all and names none sees all.
-func (a *App) planNamed(ctx context.Context, r Request, name string, step planStep) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
+func planWord(step planStep) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		s, err := a.state(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		u, all, err := whose(s, r, strings.TrimSpace(r.Args))
+		switch {
+		case err != nil:
+			return Answer{}, readable(s, r, err)
+		case all:
+			return Answer{Message: a.reader(r).plans(s)}, nil
+		case !u.OwesPlan():
+			return Answer{}, readable(s, r, policy.Refuse(policy.PlanNotOwed, "unit", "四（一）", "unit", u.Code))
+		}
+		return step(ctx, a, r, s, u)
 	}
-	u, all, err := whose(s, r, strings.TrimSpace(name))
-	switch {
-	case err != nil:
-		return Answer{}, readable(s, r, err)
-	case all:
-		return Answer{Message: a.reader(r).plans(s)}, nil
-	case !u.OwesPlan():
-		return Answer{}, readable(s, r, policy.Refuse(policy.PlanNotOwed, "unit", "四（一）", "unit", u.Code))
-	}
-	return step(ctx, a, r, s, u)
 }
 
 func planShow(_ context.Context, a *App, r Request, s policy.State, u policy.Unit) (Answer, error) {

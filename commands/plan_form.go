@@ -47,8 +47,8 @@ func planIssueSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 // planDue reads "DATE [UNIT…]"; without a date it asks in the form.
-func planDue(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	word, rest := Split(typed)
+func planDue(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, rest := Split(r.Args)
 	if word == "" {
 		return planDueOpen(ctx, a, r)
 	}

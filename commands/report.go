@@ -17,16 +17,16 @@ func report() Command {
 	return Command{
 		Word: "report", Aliases: []string{"报告", "报送"},
 		Summary: text.T{ZH: "填写、签发、报送半年工作总结报告", EN: "write, sign and file the half-year report"},
-		Usage: []Usage{
-			{"report", text.T{ZH: "当前应报的报告：逐项填写、提请签发", EN: "the report that is due: write it, put it up for signing"}},
-			{"report show 香洲区 2026-H1", text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}},
-			{"report sign 2026-H1", text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}},
-			{"report withdraw 2026-H1", text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}},
-			{"report list 2026-H1", text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}},
-			{"report accept 香洲区 2026-H1", text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}},
-			{"report return 香洲区 2026-H1 原因", text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}},
-			{"report reopen 香洲区 2026-H1 原因", text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}},
-			{"report template", text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}},
+		Words: []Word{
+			{Line: "report", Note: text.T{ZH: "当前应报的报告：逐项填写、提请签发", EN: "the report that is due: write it, put it up for signing"}},
+			{Names: []string{"show"}, Line: "report show 香洲区 2026-H1", Note: text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}, Run: reportShowWord},
+			{Names: []string{"sign"}, Line: "report sign 2026-H1", Note: text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}, Run: reportSignWord},
+			{Names: []string{"withdraw"}, Line: "report withdraw 2026-H1", Note: text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}, Run: reportWithdrawWord},
+			{Names: []string{"list"}, Line: "report list 2026-H1", Note: text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}, Run: reportList},
+			{Names: []string{"accept"}, Line: "report accept 香洲区 2026-H1", Note: text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}, Run: reportAcceptWord},
+			{Names: []string{"return"}, Line: "report return 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}, Run: reportReturnWord},
+			{Names: []string{"reopen"}, Line: "report reopen 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}, Run: reportReopenWord},
+			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: reportTemplateWord},
 		},
 		Run:     reportRun,
 		Buttons: merged(reportButtons(), reportReviewButtons()),
@@ -74,23 +74,9 @@ func inDate(do Handler) Handler {
 }
 
 func reportRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	steps := map[string]func(context.Context, *App, Request, string) (Answer, error){
-		"show": reportShowWord, "查看": reportShowWord,
-		"list": reportListWord, "列表": reportListWord,
-		"accept": reportAcceptWord, "通过": reportAcceptWord,
-		"return": reportReturnWord, "退回": reportReturnWord,
-		"sign": reportSignWord, "签发": reportSignWord,
-		"reopen": reportReopenWord, "重新打开": reportReopenWord,
-		"withdraw": reportWithdrawWord, "撤回": reportWithdrawWord,
-		"template": reportTemplateWord, "模板": reportTemplateWord,
-	}
-	if step, ok := steps[word]; ok {
-		return step(ctx, a, r, rest)
-	}
 	answer, err := a.reportMeant(ctx, r)
 	if ref := (*policy.Refusal)(nil); errors.As(err, &ref) && ref.Cause == policy.UnitMissing {
-		return reportListWord(ctx, a, r, r.Args) // who oversees all units and names none asks about all
+		return reportList(ctx, a, r) // who oversees all units and names none asks about all
 	}
 	return answer, err
 }

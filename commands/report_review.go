@@ -25,9 +25,9 @@ func reportReviewButtons() map[string]Handler {
 		"report.sendback": reportRemarksOpen,
 		"report.return":   reportRemarksOpen,
 		"report.reopen":   reportRemarksOpen,
-		"report.withdraw": reportWithdrawPress,
+		"report.withdraw": pressed(reportWithdrawWord),
 		"report.several":  reportSeveralOpen,
-		"menu.reports":    func(ctx context.Context, a *App, r Request) (Answer, error) { return reportList(ctx, a, r, "") },
+		"menu.reports":    reportList,
 	}
 }
 
@@ -70,8 +70,8 @@ func (a *App) accept(ctx context.Context, r Request, b about, sum string) (Answe
 }
 
 // reportWithdrawWord takes the report back: [UNIT] [PERIOD].
-func reportWithdrawWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	b, _, err := a.reportOf(ctx, r, rest)
+func reportWithdrawWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	b, _, err := a.reportOf(ctx, r, r.Args)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -92,10 +92,6 @@ func reportWithdrawWord(ctx context.Context, a *App, r Request, rest string) (An
 	say += text.T{ZH: "修改后请重新提请签发。", EN: "please change it and have it signed again."}.In(r.Lang) +
 		"\n" + v.standing(b.state, b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today))
 	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
-}
-
-func reportWithdrawPress(ctx context.Context, a *App, r Request) (Answer, error) {
-	return reportWithdrawWord(ctx, a, r, r.Value)
 }
 
 // mayWithdraw says whether the reader can take the report back now: who

@@ -171,12 +171,12 @@ func underComment(r Request, answer Answer, err error) (Answer, error) {
 // givingBack is one of policy's ways to give a report back.
 type givingBack func(s policy.State, now time.Time, by, unit string, p policy.Period, why policy.Remarks) (policy.Deed, error)
 
-func reportReturnWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return a.giveBackLine(ctx, r, rest, policy.ReturnReport)
+func reportReturnWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.giveBackLine(ctx, r, r.Args, policy.ReturnReport)
 }
 
-func reportReopenWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return a.giveBackLine(ctx, r, rest, policy.ReopenReport)
+func reportReopenWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.giveBackLine(ctx, r, r.Args, policy.ReopenReport)
 }
 
 // giveBackLine reads UNIT PERIOD [DATE] REASON. Without a date the unit has

@@ -18,14 +18,10 @@ import (
 // reviewable is how many reports a list has a button for each.
 const reviewable = 15
 
-func reportListWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return reportList(ctx, a, r, rest)
-}
-
 // reportList is how far the reports of a half-year have come, first those that
 // wait for the bureau.
-func reportList(ctx context.Context, a *App, r Request, args string) (Answer, error) {
-	s, p, err := a.halfOf(ctx, r, args)
+func reportList(ctx context.Context, a *App, r Request) (Answer, error) {
+	s, p, err := a.halfOf(ctx, r, r.Args)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -162,10 +158,10 @@ func reportSeveral(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 // reportAcceptWord accepts what is named: UNIT [UNIT…] PERIOD.
-func reportAcceptWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
+func reportAcceptWord(ctx context.Context, a *App, r Request) (Answer, error) {
 	var units []string
 	period := ""
-	for w := range strings.FieldsSeq(rest) {
+	for w := range strings.FieldsSeq(r.Args) {
 		if _, err := parsePeriod(w, policy.DateOf(r.Now)); err == nil {
 			period = w
 			continue
@@ -175,7 +171,7 @@ func reportAcceptWord(ctx context.Context, a *App, r Request, rest string) (Answ
 	if len(units) > 1 {
 		return a.acceptAll(ctx, r, period, units)
 	}
-	b, _, err := a.reportOf(ctx, r, rest)
+	b, _, err := a.reportOf(ctx, r, r.Args)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -18,7 +18,7 @@ const templateMax = 8 << 20
 
 // reportTemplateWord replaces the Word file that reports are put into, hands
 // it over, or goes back to the built-in layout.
-func reportTemplateWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
+func reportTemplateWord(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
@@ -26,7 +26,7 @@ func reportTemplateWord(ctx context.Context, a *App, r Request, rest string) (An
 	if !s.May(r.User, policy.JudgeReports, "") {
 		return Answer{}, policy.Refuse(policy.BureauOnly, "", policy.JudgeReports.Clause())
 	}
-	switch word, _ := Split(rest); word {
+	switch word, _ := Split(r.Args); word {
 	case "reset", "恢复":
 		return a.setTemplate(ctx, r, "", "")
 	case "get", "下载":

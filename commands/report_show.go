@@ -104,8 +104,8 @@ func mayDraft(b about, person string) bool {
 	return mine
 }
 
-func reportShowWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	return a.reportNamed(ctx, r, rest, reportText)
+func reportShowWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.reportNamed(ctx, r, r.Args, reportText)
 }
 
 func reportRead(ctx context.Context, a *App, r Request) (Answer, error) {

@@ -32,9 +32,9 @@ func reportPresent(ctx context.Context, a *App, r Request) (Answer, error) {
 	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
 }
 
-func reportSignWord(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	if rest != "" || r.Unit != "" {
-		return a.reportNamed(ctx, r, rest, reportToSign)
+func reportSignWord(ctx context.Context, a *App, r Request) (Answer, error) {
+	if r.Args != "" || r.Unit != "" {
+		return a.reportNamed(ctx, r, r.Args, reportToSign)
 	}
 	s, err := a.state(ctx)
 	if err != nil {

@@ -65,11 +65,11 @@ func rosterLeaveSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 // rosterBack reads "[@person]": the leave is over before its last day.
-func rosterBack(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterBack(ctx context.Context, a *App, r Request) (Answer, error) {
 	person := r.User
-	if typed != "" {
+	if r.Args != "" {
 		var err error
-		if person, err = findPerson(strings.Fields(typed)[0]); err != nil {
+		if person, err = findPerson(strings.Fields(r.Args)[0]); err != nil {
 			return Answer{}, err
 		}
 	}

@@ -18,16 +18,14 @@ import (
 
 func rosterCDOButtons() map[string]Handler {
 	return map[string]Handler{
-		"roster.nominate": func(ctx context.Context, a *App, r Request) (Answer, error) {
-			return rosterNominate(ctx, a, r, r.Value)
-		},
+		"roster.nominate": pressed(rosterNominate),
 		"roster.forward":  rosterForwardButton,
 		"roster.return":   func(ctx context.Context, a *App, r Request) (Answer, error) { return a.reasonForm(ctx, r, giveBack()) },
 		"roster.withdraw": func(ctx context.Context, a *App, r Request) (Answer, error) { return a.reasonForm(ctx, r, takeBack()) },
-		"roster.appoint":  func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterAppoint(ctx, a, r, r.Value) },
-		"roster.refuse":   func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterRefuse(ctx, a, r, r.Value) },
-		"roster.dismiss":  func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterDismiss(ctx, a, r, r.Value) },
-		"roster.file":     func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterFile(ctx, a, r, r.Value) },
+		"roster.appoint":  pressed(rosterAppoint),
+		"roster.refuse":   pressed(rosterRefuse),
+		"roster.dismiss":  pressed(rosterDismiss),
+		"roster.file":     pressed(rosterFile),
 	}
 }
 
@@ -46,12 +44,12 @@ func rosterCDOForms() map[string]Handler {
 
 // rosterNominate opens the form for the named unit, or for the person's own.
 // The bureau, which has none, chooses one in the form.
-func rosterNominate(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterNominate(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	code, err := unitNamed(s, r, typed)
+	code, err := unitNamed(s, r, r.Args)
 	if err != nil {
 		return Answer{}, readable(s, r, err)
 	}
@@ -109,12 +107,12 @@ func latestNo(u policy.Unit) int {
 }
 
 // rosterForward reads "UNIT".
-func rosterForward(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	if typed == "" {
+func rosterForward(ctx context.Context, a *App, r Request) (Answer, error) {
+	if r.Args == "" {
 		return a.pick(ctx, r, "forward")
 	}
 	return a.forward(ctx, r, func(s policy.State) (string, int, error) {
-		u, err := findUnit(s, typed, r.Lang)
+		u, err := findUnit(s, r.Args, r.Lang)
 		return u.Code, latestNo(u), err
 	})
 }
@@ -168,13 +166,13 @@ func takeBack() backStep {
 }
 
 // rosterReturn reads "UNIT REASON".
-func rosterReturn(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	return a.stepBack(ctx, r, typed, giveBack())
+func rosterReturn(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.stepBack(ctx, r, r.Args, giveBack())
 }
 
 // rosterWithdraw reads "UNIT REASON".
-func rosterWithdraw(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	return a.stepBack(ctx, r, typed, takeBack())
+func rosterWithdraw(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.stepBack(ctx, r, r.Args, takeBack())
 }
 
 func (a *App) stepBack(ctx context.Context, r Request, typed string, step backStep) (Answer, error) {

@@ -38,8 +38,8 @@ func openNo(u policy.Unit) int {
 }
 
 // rosterAppoint reads "UNIT".
-func rosterAppoint(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	return a.opened(ctx, r, "appoint", typed,
+func rosterAppoint(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.opened(ctx, r, "appoint", r.Args,
 		func(s policy.State, u policy.Unit) error {
 			_, err := policy.Appoint(s, r.Now, r.User, policy.CDOAppointed{Unit: u.Code, No: openNo(u), Before: u.CDO})
 			return err
@@ -81,8 +81,8 @@ func rosterAppointSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 }
 
 // rosterRefuse reads "UNIT".
-func rosterRefuse(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	return a.opened(ctx, r, "refuse", typed,
+func rosterRefuse(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.opened(ctx, r, "refuse", r.Args,
 		func(s policy.State, u policy.Unit) error {
 			_, err := policy.RefuseNomination(s, r.Now, r.User, policy.CDORefused{Unit: u.Code, No: openNo(u)})
 			return err
@@ -107,8 +107,8 @@ func rosterRefuseSubmit(ctx context.Context, a *App, r Request) (Answer, error) 
 }
 
 // rosterDismiss reads "UNIT".
-func rosterDismiss(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	return a.opened(ctx, r, "dismiss", typed,
+func rosterDismiss(ctx context.Context, a *App, r Request) (Answer, error) {
+	return a.opened(ctx, r, "dismiss", r.Args,
 		func(s policy.State, u policy.Unit) error {
 			_, err := policy.Dismiss(s, r.Now, r.User, policy.CDODismissed{Unit: u.Code})
 			return err
@@ -136,15 +136,15 @@ func rosterDismissSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 }
 
 // rosterFile reads "UNIT DATE RECEIPT"; what is missing is asked for.
-func rosterFile(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterFile(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	var u policy.Unit
 	rest := ""
-	if typed != "" {
-		if u, rest, err = takeUnit(s, typed, r.Lang); err != nil {
+	if r.Args != "" {
+		if u, rest, err = takeUnit(s, r.Args, r.Lang); err != nil {
 			return Answer{}, readable(s, r, err)
 		}
 	}

@@ -127,8 +127,9 @@ func (a *App) pick(ctx context.Context, r Request, word string) (Answer, error) 
 // rosterPicked goes on as if the unit had been typed.
 func rosterPicked(ctx context.Context, a *App, r Request) (Answer, error) {
 	for _, w := range rosterWords() {
-		if w.names[0] == r.Meta {
-			return w.run(ctx, a, r, r.Form.Get("unit"))
+		if slices.Contains(w.Names, r.Meta) {
+			r.Args = r.Form.Get("unit")
+			return w.Run(ctx, a, r)
 		}
 	}
 	return Answer{}, fmt.Errorf("no step %q to pick a unit for", r.Meta)

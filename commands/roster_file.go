@@ -32,7 +32,7 @@ func (a *App) moving(ctx context.Context, r Request) (policy.State, error) {
 }
 
 // rosterTemplate hands over the empty register.
-func rosterTemplate(ctx context.Context, a *App, r Request, _ string) (Answer, error) {
+func rosterTemplate(ctx context.Context, a *App, r Request) (Answer, error) {
 	if _, err := a.moving(ctx, r); err != nil {
 		return Answer{}, err
 	}
@@ -48,7 +48,7 @@ func rosterTemplate(ctx context.Context, a *App, r Request, _ string) (Answer, e
 }
 
 // rosterExport hands over the register as it stands.
-func rosterExport(ctx context.Context, a *App, r Request, _ string) (Answer, error) {
+func rosterExport(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.moving(ctx, r)
 	if err != nil {
 		return Answer{}, err
@@ -67,7 +67,7 @@ func rosterExport(ctx context.Context, a *App, r Request, _ string) (Answer, err
 }
 
 // rosterImport asks for the file.
-func rosterImport(ctx context.Context, a *App, r Request, _ string) (Answer, error) {
+func rosterImport(ctx context.Context, a *App, r Request) (Answer, error) {
 	if _, err := a.moving(ctx, r); err != nil {
 		return Answer{}, err
 	}

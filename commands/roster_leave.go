@@ -21,8 +21,8 @@ func rosterLeaveForms() map[string]Handler {
 }
 
 // rosterEnd reads "@person [unit] [DATE]": somebody is liaison no more.
-func rosterEnd(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	typed, from, err := takeDate(typed, policy.DateOf(r.Now))
+func rosterEnd(ctx context.Context, a *App, r Request) (Answer, error) {
+	typed, from, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -110,10 +110,10 @@ func rosterLiaisonEnds(ctx context.Context, a *App, r Request) (Answer, error) {
 
 // rosterLeave reads "[@person] FROM TO [@acting]"; what is missing is asked for
 // in the form.
-func rosterLeave(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterLeave(ctx context.Context, a *App, r Request) (Answer, error) {
 	l := policy.Leave{Person: r.User}
 	var dates []string
-	for i, word := range strings.Fields(typed) {
+	for i, word := range strings.Fields(r.Args) {
 		if !strings.ContainsAny(word, "<@") {
 			dates = append(dates, word)
 			continue

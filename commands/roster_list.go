@@ -17,11 +17,10 @@ func rosterListButtons() map[string]Handler {
 }
 
 // rosterListed reads "[DATE]": the roster of today, or of that day.
-func rosterListed(ctx context.Context, a *App, r Request, rest string) (Answer, error) {
-	if rest == "" {
+func rosterListed(ctx context.Context, a *App, r Request) (Answer, error) {
+	if r.Args == "" {
 		return rosterList(ctx, a, r)
 	}
-	r.Args = rest
 	return asof().Run(ctx, a, r)
 }
 

@@ -29,8 +29,8 @@ type posting struct {
 
 // rosterAssign reads "@person unit post [also] [DATE]"; what is missing is
 // asked for in the form.
-func rosterAssign(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	p, err := readPosting(typed, policy.DateOf(r.Now))
+func rosterAssign(ctx context.Context, a *App, r Request) (Answer, error) {
+	p, err := readPosting(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return Answer{}, err
 	}

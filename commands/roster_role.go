@@ -12,8 +12,8 @@ import (
 )
 
 // rosterRole reads "@person role [end] [DATE]".
-func rosterRole(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	typed, from, err := takeDate(typed, policy.DateOf(r.Now))
+func rosterRole(ctx context.Context, a *App, r Request) (Answer, error) {
+	typed, from, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -32,7 +32,7 @@ func rosterRole(ctx context.Context, a *App, r Request, typed string) (Answer, e
 		"company": policy.Company, "公司": policy.Company,
 	}[Fold(words[1])]
 	if !ok {
-		return unknownWord(r, "roster role "+mention(d.Person), words[1], "bureau", "leader", "company"), nil
+		return unknownWord(r, "roster role "+mention(d.Person), words[1], []string{"bureau", "leader", "company"}), nil
 	}
 	d.Role = role
 	d.Ended = len(words) > 2 && slices.Contains([]string{"end", "取消"}, Fold(words[2]))

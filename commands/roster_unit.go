@@ -15,14 +15,12 @@ import (
 
 func rosterUnitButtons() map[string]Handler {
 	return map[string]Handler{
-		"roster.add":    func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterAdd(ctx, a, r, "") },
-		"roster.rename": func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterRename(ctx, a, r, r.Value) },
-		"roster.merge":  func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterMerge(ctx, a, r, r.Value) },
-		"roster.retire": func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterRetire(ctx, a, r, r.Value) },
-		"roster.show":   func(ctx context.Context, a *App, r Request) (Answer, error) { return rosterShow(ctx, a, r, r.Value) },
-		"roster.coverage": func(ctx context.Context, a *App, r Request) (Answer, error) {
-			return rosterCoverage(ctx, a, r, "")
-		},
+		"roster.add":      rosterAdd,
+		"roster.rename":   pressed(rosterRename),
+		"roster.merge":    pressed(rosterMerge),
+		"roster.retire":   pressed(rosterRetire),
+		"roster.show":     pressed(rosterShow),
+		"roster.coverage": rosterCoverage,
 	}
 }
 
@@ -55,11 +53,11 @@ func readKind(word string) policy.UnitKind {
 }
 
 // rosterAdd reads "CODE NAME KIND [DATE]"; what is missing is asked for.
-func rosterAdd(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterAdd(ctx context.Context, a *App, r Request) (Answer, error) {
 	if _, err := a.keeping(ctx, r); err != nil {
 		return Answer{}, err
 	}
-	rest, joined, err := takeDate(typed, policy.DateOf(r.Now))
+	rest, joined, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -104,13 +102,13 @@ func formName(r Request) policy.Name {
 }
 
 // rosterRename reads "UNIT NEW NAME [DATE]"; what is missing is asked for.
-func rosterRename(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterRename(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.keeping(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
 	today := policy.DateOf(r.Now)
-	rest, from, err := takeDate(typed, today)
+	rest, from, err := takeDate(r.Args, today)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -158,12 +156,12 @@ func (a *App) renameUnit(ctx context.Context, r Request, change func(policy.Stat
 }
 
 // rosterMerge reads "UNIT INTO [DATE]"; what is missing is asked for.
-func rosterMerge(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterMerge(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.keeping(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
-	rest, from, err := takeDate(typed, policy.DateOf(r.Now))
+	rest, from, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -186,14 +184,14 @@ func rosterMerge(ctx context.Context, a *App, r Request, typed string) (Answer, 
 }
 
 // rosterRetire reads "UNIT [DATE] REASON"; what is missing is asked for.
-func rosterRetire(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterRetire(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.keeping(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
 	d := policy.UnitRetired{}
-	if typed != "" {
-		u, rest, err := takeUnit(s, typed, r.Lang)
+	if r.Args != "" {
+		u, rest, err := takeUnit(s, r.Args, r.Lang)
 		if err != nil {
 			return Answer{}, readable(s, r, err)
 		}

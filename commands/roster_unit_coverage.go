@@ -18,7 +18,7 @@ func (v reader) rate(s policy.State) string {
 }
 
 // rosterCoverage is the rate, and what each unit still lacks.
-func rosterCoverage(ctx context.Context, a *App, r Request, _ string) (Answer, error) {
+func rosterCoverage(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err

@@ -15,12 +15,12 @@ import (
 
 // rosterShow is one unit's page of the register: how its appointments stand,
 // who is in office by which paper, what is missing and what is coming.
-func rosterShow(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func rosterShow(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	code, err := unitNamed(s, r, typed)
+	code, err := unitNamed(s, r, r.Args)
 	switch {
 	case err != nil:
 		return Answer{}, readable(s, r, err)

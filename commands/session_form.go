@@ -16,14 +16,14 @@ func sessionOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 // sessionPlanWord reads "[UNIT]".
-func sessionPlanWord(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func sessionPlanWord(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	unit := ""
-	if typed != "" {
-		u, err := findUnit(s, typed, r.Lang)
+	if r.Args != "" {
+		u, err := findUnit(s, r.Args, r.Lang)
 		if err != nil {
 			return Answer{}, readable(s, r, err)
 		}

@@ -16,7 +16,7 @@ func settings() Command {
 	return Command{
 		Word: "settings", Aliases: []string{"设置"},
 		Summary: text.T{ZH: "查看口径说明及理由（只读）", EN: "the decisions taken where the plan leaves room, with reasons (read-only)"},
-		Usage:   []Usage{{"settings", text.T{ZH: "市局查看", EN: "for the bureau"}}},
+		Words:   []Word{{Line: "settings", Note: text.T{ZH: "市局查看", EN: "for the bureau"}}},
 		Run:     settingsRun,
 	}
 }

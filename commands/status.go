@@ -18,12 +18,12 @@ func status() Command {
 	return Command{
 		Word: "status", Aliases: []string{"状态"},
 		Summary: text.T{ZH: "查看本单位本年度应办事项与进展", EN: "what your unit owes and has done this year"},
-		Usage: []Usage{
-			{"status", text.T{ZH: "本单位本年度进展；市局和领导小组查看全市汇总", EN: "your unit's year; a summary of all for the bureau and the leading group"}},
-			{"status 香洲区 2025", text.T{ZH: "指定单位和年份", EN: "a unit and a year"}},
+		Words: []Word{
+			{Line: "status", Note: text.T{ZH: "本单位本年度进展；市局和领导小组查看全市汇总", EN: "your unit's year; a summary of all for the bureau and the leading group"}},
+			{Line: "status 香洲区 2025", Note: text.T{ZH: "指定单位和年份", EN: "a unit and a year"}},
 		},
 		Run:     statusRun,
-		Buttons: map[string]Handler{"status.show": statusShow},
+		Buttons: map[string]Handler{"status.show": pressed(statusRun)},
 	}
 }
 
@@ -45,12 +45,6 @@ func statusRun(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{Message: v.summary(s, year)}, nil
 	}
 	return Answer{Message: v.unitYear(s, u, year)}, nil
-}
-
-// statusShow shows the unit that the button names, in place.
-func statusShow(ctx context.Context, a *App, r Request) (Answer, error) {
-	r.Args = r.Value
-	return statusRun(ctx, a, r)
 }
 
 // unitYear is the card of one unit's year.

@@ -18,14 +18,14 @@ func task() Command {
 	return Command{
 		Word: "task", Aliases: []string{"任务"},
 		Summary: text.T{ZH: "办理交办任务：会议议定事项和领导小组部署", EN: "the tasks that meetings and the leading group give out"},
-		Usage: []Usage{
-			{"task", text.T{ZH: "本单位的任务；市局查看全部", EN: "your unit's tasks; all of them for the bureau"}},
-			{"task done 3 办理情况", text.T{ZH: "办结第3号任务并说明", EN: "no. 3 is done, with a word on it"}},
-			{"task new", text.T{ZH: "市局：交办任务", EN: "bureau: gives out a task"}},
+		Words: []Word{
+			{Line: "task", Note: text.T{ZH: "本单位的任务；市局查看全部", EN: "your unit's tasks; all of them for the bureau"}},
+			{Names: []string{"done"}, Line: "task done 3 办理情况", Note: text.T{ZH: "办结第3号任务并说明", EN: "no. 3 is done, with a word on it"}, Run: taskDoneWord},
+			{Names: []string{"new", "新建"}, Line: "task new", Note: text.T{ZH: "市局：交办任务", EN: "bureau: gives out a task"}, Run: taskNew},
 		},
 		Run: taskRun,
 		Buttons: map[string]Handler{
-			"task.open":   taskOpen,
+			"task.open":   pressed(taskRun),
 			"task.accept": taskAccept,
 			"task.report": taskMoveForm,
 			"task.drop":   taskDropForm,
@@ -37,29 +37,14 @@ func task() Command {
 	}
 }
 
+// taskRun shows the tasks of a unit, or, for who oversees all, everybody's.
 func taskRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	switch word {
-	case "new", "交办", "新建":
-		return taskNew(ctx, a, r)
-	case "done", "办结":
-		return taskDoneWord(ctx, a, r, rest)
-	}
-	return a.tasksNamed(ctx, r, r.Args)
-}
-
-func taskOpen(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.tasksNamed(ctx, r, r.Value)
-}
-
-// tasksNamed shows the tasks of a unit, or, for who oversees all, everybody's.
-func (a *App) tasksNamed(ctx context.Context, r Request, name string) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	v := a.reader(r)
-	u, all, err := whose(s, r, strings.TrimSpace(name))
+	u, all, err := whose(s, r, strings.TrimSpace(r.Args))
 	switch {
 	case err != nil:
 		return forEach(s, r, err, func(u policy.Unit) *Message { return v.unitTasks(s, u) })

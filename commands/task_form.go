@@ -196,12 +196,12 @@ func taskMoveSubmit(ctx context.Context, a *App, r Request) (Answer, error) {
 }
 
 // taskDoneWord reads "[UNIT] NO [how]".
-func taskDoneWord(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func taskDoneWord(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	unit, typed, err := ownNamed(s, r, typed)
+	unit, typed, err := ownNamed(s, r, r.Args)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -17,18 +17,18 @@ func training() Command {
 	return Command{
 		Word: "training", Aliases: []string{"培训"},
 		Summary: text.T{ZH: "登记、预告、查看、撤销培训（每年不低于2场）", EN: "log, plan, list and cancel trainings (two a year at least)"},
-		Usage: []Usage{
-			{"training", text.T{ZH: "打开登记表", EN: "opens the form"}},
-			{"training log 2026-03-12 数据安全培训 45", text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}},
-			{"training plan", text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}},
-			{"training list 2026", text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}},
-			{"training cancel 2 重复登记", text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}},
+		Words: []Word{
+			{Line: "training", Note: text.T{ZH: "打开登记表", EN: "opens the form"}},
+			{Names: []string{"log"}, Line: "training log 2026-03-12 数据安全培训 45", Note: text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}, Run: trainingLine},
+			{Names: []string{"plan", "计划"}, Line: "training plan", Note: text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}, Run: sessionPlanWord},
+			{Names: []string{"list", "查看"}, Line: "training list 2026", Note: text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}, Run: trainingList},
+			{Names: []string{"cancel", "取消"}, Line: "training cancel 2 重复登记", Note: text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}, Run: trainingCancel},
 		},
 		Run: trainingRun,
 		Buttons: merged(sessionButtons(), map[string]Handler{
 			"training.open":   trainingOpen,
 			"training.undo":   trainingUndo,
-			"training.list":   trainingListButton,
+			"training.list":   pressed(trainingList),
 			"training.cancel": trainingCancelOpen,
 			"menu.training":   func(ctx context.Context, a *App, r Request) (Answer, error) { return trainingForm(ctx, a, r, "") },
 		}),
@@ -39,35 +39,26 @@ func training() Command {
 	}
 }
 
+// trainingRun is the word alone. A date right away is meant as a line: /cdo 培训
+// 3月12日 数据安全培训 45. So is a unit, which alone opens its form.
 func trainingRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, rest := Split(r.Args)
-	switch word {
-	case "":
+	word, _ := Split(r.Args)
+	if word == "" {
 		return trainingForm(ctx, a, r, "")
-	case "log", "登记":
-		return trainingLine(ctx, a, r, rest)
-	case "list", "列表", "查看":
-		return trainingList(ctx, a, r, rest)
-	case "plan", "计划", "预告":
-		return sessionPlanWord(ctx, a, r, rest)
-	case "cancel", "撤销", "取消":
-		return trainingCancel(ctx, a, r, rest)
 	}
-	// A date right away is meant as a line: /cdo 培训 3月12日 数据安全培训 45. So is
-	// a unit, which alone opens its form.
 	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil || a.isUnit(ctx, word) {
-		return trainingLine(ctx, a, r, r.Args)
+		return trainingLine(ctx, a, r)
 	}
-	return unknownWord(r, "training", word, "log", "plan", "list", "cancel"), nil
+	return Answer{}, errUnknownWord
 }
 
 // trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT] [UNIT].
-func trainingLine(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
+func trainingLine(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	unit, words := trainingUnit(s, r, strings.Fields(typed))
+	unit, words := trainingUnit(s, r, strings.Fields(r.Args))
 	if len(words) == 0 {
 		return trainingForm(ctx, a, r, unit)
 	}

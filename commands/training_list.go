@@ -13,18 +13,14 @@ import (
 	"cdobot/policy"
 )
 
-func trainingListButton(ctx context.Context, a *App, r Request) (Answer, error) {
-	return trainingList(ctx, a, r, r.Value)
-}
-
 // trainingList shows a year's trainings of the person's unit, or of any unit
 // for those who oversee them.
-func trainingList(ctx context.Context, a *App, r Request, args string) (Answer, error) {
+func trainingList(ctx context.Context, a *App, r Request) (Answer, error) {
 	s, err := a.state(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
-	name, year, err := splitYear(args, policy.DateOf(r.Now).Year())
+	name, year, err := splitYear(r.Args, policy.DateOf(r.Now).Year())
 	if err != nil {
 		return Answer{}, err
 	}
@@ -119,8 +115,8 @@ func (v reader) evidenceLost(s policy.State, m policy.Mail) string {
 }
 
 // trainingCancel cancels what was typed: NO REASON.
-func trainingCancel(ctx context.Context, a *App, r Request, typed string) (Answer, error) {
-	word, reason := Split(typed)
+func trainingCancel(ctx context.Context, a *App, r Request) (Answer, error) {
+	word, reason := Split(r.Args)
 	word = strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号")
 	no, err := strconv.Atoi(strings.TrimPrefix(word, "#"))
 	if err != nil {

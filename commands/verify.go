@@ -20,8 +20,8 @@ func verify() Command {
 	return Command{
 		Word: "verify", Aliases: []string{"校验", "核验"},
 		Summary: text.T{ZH: "核验报送回执", EN: "check the receipt of a report"},
-		Usage: []Usage{
-			{"verify 3F2A9C01", text.T{ZH: "按回执校验码（不少于前8位）核验报告", EN: "by the receipt's sum, its first 8 characters or more"}},
+		Words: []Word{
+			{Line: "verify 3F2A9C01", Note: text.T{ZH: "按回执校验码（不少于前8位）核验报告", EN: "by the receipt's sum, its first 8 characters or more"}},
 		},
 		Run: verifyRun,
 	}

@@ -18,7 +18,7 @@ func why() Command {
 	return Command{
 		Word: "why", Aliases: []string{"为何", "为什么"},
 		Summary: text.T{ZH: "为什么收到（或没有收到）提醒", EN: "why a reminder came, or did not"},
-		Usage:   []Usage{{"why", text.T{ZH: "逐项说明提醒的缘由、下次提醒的日期", EN: "item by item: the reason, and when the next one comes"}}},
+		Words:   []Word{{Line: "why", Note: text.T{ZH: "逐项说明提醒的缘由、下次提醒的日期", EN: "item by item: the reason, and when the next one comes"}}},
 		Run:     whyRun,
 	}
 }

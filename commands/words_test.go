@@ -125,21 +125,31 @@ func TestHelpIsComplete(t *testing.T) {
 			}
 			words[Fold(word)] = c.Word
 		}
-		if c.Summary.ZH == "" || c.Summary.EN == "" || len(c.Usage) == 0 || c.Run == nil || len(c.Aliases) == 0 {
+		if c.Summary.ZH == "" || c.Summary.EN == "" || len(c.Words) == 0 || c.Run == nil || len(c.Aliases) == 0 {
 			t.Errorf("%s is not explained", c.Word)
 		}
-		for _, u := range c.Usage {
-			if word, _ := Split(u.Line); u.Note.ZH == "" || u.Note.EN == "" || (word != c.Word && u.Line != "") {
-				t.Errorf("%s: the usage %q is not explained", c.Word, u.Line)
+		below := map[string]bool{}
+		for _, w := range c.Words {
+			if word, _ := Split(w.Line); word != c.Word && w.Line != "" || (w.Line != "") != (w.Note.EN != "" && c.Word != "menu") || (w.Note.ZH == "") != (w.Note.EN == "") {
+				t.Errorf("%s: the line %q is not explained", c.Word, w.Line)
+			}
+			if (len(w.Names) == 0) != (w.Run == nil) {
+				t.Errorf("%s: %q has names or something to run, and not both", c.Word, append(w.Names, w.Line))
+			}
+			for _, name := range append(w.chinese(c.Word), w.Names...) {
+				if below[name] {
+					t.Errorf("%s: %q stands for two of its words", c.Word, name)
+				}
+				below[name] = true
 			}
 		}
 	}
 	w := newWorld(t, text.ZH)
 	for _, c := range All() {
-		for _, u := range c.Usage {
+		for _, below := range c.Words {
 			for _, person := range []string{bureau1, liaison} {
-				if _, err := w.types(person, "/cdo "+u.Line); err != nil && causeOf(err) == "" {
-					t.Errorf("%s: %v", u.Line, err)
+				if _, err := w.types(person, "/cdo "+below.Line); err != nil && causeOf(err) == "" {
+					t.Errorf("%s: %v", below.Line, err)
 				}
 			}
 		}

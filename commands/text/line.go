@@ -51,15 +51,6 @@ func Commands(l Lang, s string) string {
 	return namedLine.ReplaceAllStringFunc(s, lastWords.Replace)
 }
 
-// Below are the Chinese words that may follow a command's English one.
-func Below(word string) []string {
-	var all []string
-	for _, zh := range commandWords[word].below {
-		all = append(all, zh)
-	}
-	return all
-}
-
 // chinese is a command in Chinese: its word, and those that may follow it.
 type chinese struct {
 	word  string
