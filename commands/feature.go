@@ -20,6 +20,9 @@ type Feature struct {
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.
 	History map[policy.Kind]HistoryLine
+	// HandOver tells who takes a post over what of this is open in the unit, and
+	// what the predecessor left; nil where it leaves nothing of its own.
+	HandOver func(ctx context.Context, a *App, s policy.State, v reader, u policy.Unit, open []policy.Obligation, l *letter) error
 }
 
 // Card shows an event to whom the notice is for, by what is true now.

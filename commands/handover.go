@@ -4,9 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
-
-	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -26,22 +23,6 @@ func handOver(ctx context.Context, a *App, s policy.State, v reader, n policy.No
 		return v.leaves(s, m), nil
 	}
 	return v.newCDO(s, m), nil
-}
-
-// letter is a message under construction: its text says all that its blocks
-// say.
-type letter struct {
-	said   []string
-	blocks []slack.Block
-}
-
-func (l *letter) say(words string, b *slack.ButtonBlockElement) {
-	l.said = append(l.said, strings.ReplaceAll(words, "*", ""))
-	l.blocks = append(l.blocks, sectionWith(words, b))
-}
-
-func (l *letter) message(more ...slack.Block) Message {
-	return Message{Text: clip(strings.Join(l.said, "\n"), 3500), Blocks: append(l.blocks, more...)}
 }
 
 // takesOver is the hand-over to whoever holds a post from now on. The first
@@ -156,61 +137,20 @@ func (v reader) todo(s policy.State, l *letter, open, next []policy.Obligation) 
 	}
 }
 
-// left is what the predecessor left: drafts, what the last report promised, and
-// the trainings held this year.
+// left is what the predecessor left in each feature, and the trainings held this
+// year.
 func (a *App) left(ctx context.Context, s policy.State, v reader, u policy.Unit, open []policy.Obligation, l *letter) error {
-	for _, ob := range open {
-		if a.then != nil && a.then.past || ob.Noun != policy.ReportNoun || u.Reports[ob.Period].State == policy.ToSign {
+	for _, f := range a.features.all {
+		if f.HandOver == nil {
 			continue
 		}
-		draft, err := a.draft(ctx, about{unit: u, period: ob.Period, state: s})
-		if err != nil {
+		if err := f.HandOver(ctx, a, s, v, u, open, l); err != nil {
 			return err
 		}
-		filled := 0
-		for d := range policy.Duty(policy.Duties) {
-			filled += draft.Text.Filled(d)
-		}
-		if filled > 0 {
-			l.say(text.T{ZH: "*草稿* %s，十六项中已填%d项，可直接续写。", EN: "*Draft* %s: %d of 16 parts are written; go on from there."}.
-				F(v.lang, text.Noun(v.lang, ob.Noun, ob.Period), filled), nil)
-		}
-	}
-	if err := a.promised(ctx, s, v, u, l); err != nil {
-		return err
 	}
 	if year := v.today.Year(); u.HeldCount(year) > 0 {
 		l.say(text.T{ZH: "*本年度培训* 已登记%d场。", EN: "*Trainings this year* %d logged."}.F(v.lang, u.HeldCount(year)),
 			button("training.list#handover", u.Code, text.T{ZH: "查看培训", EN: "See them"}.In(v.lang)))
 	}
-	return nil
-}
-
-// promised quotes the newest report that was filed on what comes next, duty by
-// duty.
-func (a *App) promised(ctx context.Context, s policy.State, v reader, u policy.Unit, l *letter) error {
-	var last policy.Period
-	for p, rep := range u.Reports {
-		if p > last && (rep.State == policy.Filed || rep.State == policy.Accepted || rep.State == policy.Returned) {
-			last = p
-		}
-	}
-	if last == "" {
-		return nil
-	}
-	t, err := a.presented(ctx, about{unit: u, period: last, state: s})
-	if err != nil {
-		return err
-	}
-	lines := []string{text.T{ZH: "*%s写明的下一阶段计划*", EN: "*Next steps, as the %s says*"}.F(v.lang, text.Noun(v.lang, policy.ReportNoun, last))}
-	for d := range policy.Duty(policy.Duties) {
-		if plan := t[d][policy.Next]; !policy.None(plan) {
-			lines = append(lines, v.dutyNumber(d)+text.T{ZH: "：", EN: " "}.In(v.lang)+esc(clip(policy.Line(plan), 200)))
-		}
-	}
-	if len(lines) == 1 {
-		return nil
-	}
-	l.say(strings.Join(lines, "\n"), button("report.read#handover", u.Code+" "+string(last), text.T{ZH: "查看全文", EN: "Read all"}.In(v.lang)))
 	return nil
 }

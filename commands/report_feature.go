@@ -17,5 +17,6 @@ func reportFeature() Feature {
 			policy.ReportSigned{}.Kind():    did(teller.signed),
 			policy.ReportJudged{}.Kind():    did(teller.judged),
 		},
+		HandOver: reportHandOver,
 	}
 }

@@ -152,3 +152,19 @@ func pieces(s string, limit int) []string {
 	}
 	return out
 }
+
+// letter is a message under construction: its text says all that its blocks
+// say.
+type letter struct {
+	said   []string
+	blocks []slack.Block
+}
+
+func (l *letter) say(words string, b *slack.ButtonBlockElement) {
+	l.said = append(l.said, strings.ReplaceAll(words, "*", ""))
+	l.blocks = append(l.blocks, sectionWith(words, b))
+}
+
+func (l *letter) message(more ...slack.Block) Message {
+	return Message{Text: clip(strings.Join(l.said, "\n"), 3500), Blocks: append(l.blocks, more...)}
+}
