@@ -10,16 +10,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
+	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
 	"cdobot/storage"
 )
 
-// export writes everything that the store knows into a folder: each table as
-// .csv and as JSON lines, all of them in one workbook, and the ledger's entries
-// word for word.
+// export writes everything that the store knows into a folder.
 func export(ctx context.Context, m Machine, c Config, f flags, args []string) error {
 	if len(args) == 0 {
 		return badUsage("export: name the folder to write, such as cdobot export cdobot-export")
@@ -27,7 +25,8 @@ func export(ctx context.Context, m Machine, c Config, f flags, args []string) er
 	if err := mayFill(args[0], f.replace); err != nil {
 		return err
 	}
-	p := &Program{Config: c, log: m.logger(c), reads: true}
+	p := unwired(c, m.logger(c))
+	p.reads = true
 	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	err := p.openStore(ctx)
 	if _, held := errors.AsType[*storage.HeldError](err); held {
@@ -36,12 +35,11 @@ func export(ctx context.Context, m Machine, c Config, f flags, args []string) er
 	if err != nil {
 		return err
 	}
-	x, err := p.gather(ctx, policy.DateOf(m.Now()))
+	x, err := NewExport(ctx, p.Ledger, policy.DateOf(m.Now()), c.Lang)
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	x.lang = string(c.Lang)
-	n, err := x.write(ctx, args[0])
+	n, err := x.Folder(ctx, args[0])
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
@@ -63,32 +61,34 @@ func mayFill(dir string, replace bool) error {
 	return nil
 }
 
-// exporting is all that goes out.
-type exporting struct {
+// Export is everything that a ledger says, on the day of the export: each
+// table as .csv and as JSON lines, all of them in one workbook, and the entries
+// word for word.
+type Export struct {
 	state   policy.State
 	today   policy.Date
 	lang    string
 	entries []policy.Entry
 }
 
-func (p *Program) gather(ctx context.Context, today policy.Date) (exporting, error) {
-	x := exporting{today: today}
-	for e, err := range p.Ledger.Entries(ctx, 1, 0) {
+// NewExport reads the ledger up to its newest entry.
+func NewExport(ctx context.Context, ledger *storage.Log[policy.State], today policy.Date, lang text.Lang) (Export, error) {
+	s, err := ledger.State(ctx)
+	if err != nil {
+		return Export{}, fmt.Errorf("read the ledger: %w", err)
+	}
+	x := Export{state: s, today: today, lang: string(lang)}
+	for e, err := range ledger.Entries(ctx, 1, s.Last) {
 		if err != nil {
 			return x, fmt.Errorf("read the ledger: %w", err)
 		}
 		x.entries = append(x.entries, e)
 	}
-	// The tables say what these entries say, also when more are written meanwhile.
-	x.state = p.Scheme.Fold(policy.State{}, x.entries...)
 	return x, nil
 }
 
-// write fills the folder. Each name appears once its content is whole.
-func (x exporting) write(ctx context.Context, dir string) (n int, err error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return 0, err //nolint:wrapcheck // names the folder and what failed
-	}
+// Files are the files of the export by their names, each written on demand.
+func (x Export) Files() map[string]func(io.Writer) error {
 	files := map[string]func(io.Writer) error{
 		"cdobot.xlsx":        x.workbook,
 		"ledger.jsonl":       x.ledger,
@@ -98,7 +98,16 @@ func (x exporting) write(ctx context.Context, dir string) (n int, err error) {
 		files[t.name+".csv"] = func(w io.Writer) error { return documents.WriteCSV(w, t.sheet(x.lang)) }
 		files[t.name+".jsonl"] = jsonLines(t.keyed())
 	}
-	for name, fill := range files {
+	return files
+}
+
+// Folder writes the files into a folder and returns their number. Each name
+// appears once its content is whole.
+func (x Export) Folder(ctx context.Context, dir string) (n int, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return 0, err //nolint:wrapcheck // names the folder and what failed
+	}
+	for name, fill := range x.Files() {
 		err := ctx.Err()
 		if err == nil {
 			err = writeWhole(filepath.Join(dir, name), fill)
@@ -128,7 +137,7 @@ func writeWhole(name string, fill func(io.Writer) error) error {
 	return os.Rename(file.Name(), name) //nolint:wrapcheck // names the files and what failed
 }
 
-func (x exporting) workbook(w io.Writer) error {
+func (x Export) workbook(w io.Writer) error {
 	var sheets []documents.Sheet
 	for _, t := range x.tables() {
 		sheets = append(sheets, t.sheet(x.lang))
@@ -149,7 +158,7 @@ type ledgerLine struct {
 	Sum  string          `json:"sum"`
 }
 
-func (x exporting) ledger(w io.Writer) error {
+func (x Export) ledger(w io.Writer) error {
 	for _, e := range x.entries {
 		var line bytes.Buffer
 		enc := json.NewEncoder(&line)
@@ -166,12 +175,4 @@ func (x exporting) ledger(w io.Writer) error {
 		}
 	}
 	return nil
-}
-
-// instant is when something happened, "" when it did not.
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

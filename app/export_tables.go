@@ -1,10 +1,11 @@
 package app
 
 import (
-	"maps"
-	"slices"
+	"fmt"
+	"iter"
 	"strconv"
 	"strings"
+	"time"
 
 	"cdobot/commands/text"
 	"cdobot/documents"
@@ -21,6 +22,36 @@ type table struct {
 	own   func(lang string) documents.Sheet // the roster has a form of its own
 }
 
+// newTable is a table without rows; spaces are between the keys of its columns.
+func newTable(name string, title text.T, keys string) table {
+	return table{name: name, title: title, keys: strings.Fields(keys)}
+}
+
+// add adds a row. What has no instant yet has an empty cell.
+func (t *table) add(values ...any) {
+	row := make([]string, len(values))
+	for i, v := range values {
+		switch at, ok := v.(time.Time); {
+		case !ok:
+			row[i] = fmt.Sprint(v)
+		case !at.IsZero():
+			row[i] = at.UTC().Format(time.RFC3339)
+		}
+	}
+	t.rows = append(t.rows, row)
+}
+
+// codes are several values in one cell.
+func codes[S ~string](all []S) string { return strings.Trim(fmt.Sprint(all), "[]") }
+
+// count is a number that may not have been said, and then is empty.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
 // sheet is the table for people.
 func (t table) sheet(lang string) documents.Sheet {
 	if t.own != nil {
@@ -28,7 +59,6 @@ func (t table) sheet(lang string) documents.Sheet {
 	}
 	s := documents.Sheet{Name: t.title.In(text.Lang(lang)), Rows: t.rows}
 	names := columnNames()
-	maps.Copy(names, meetingColumns())
 	for _, key := range t.keys {
 		s.Columns = append(s.Columns, names[key].In(text.Lang(lang)))
 	}
@@ -67,165 +97,96 @@ func columnNames() map[string]text.T {
 		"planned": {ZH: "预告编号", EN: "Planned as no."}, "starts": {ZH: "开始时间", EN: "Begins"}, "ends": {ZH: "结束时间", EN: "Ends"}, "audience": {ZH: "参加对象", EN: "For whom"},
 		"seats": {ZH: "名额", EN: "Seats"}, "signed": {ZH: "报名人数", EN: "Signed up"}, "channel": {ZH: "频道", EN: "Channel"}, "logged": {ZH: "登记编号", EN: "Logged as no."},
 		"for": {ZH: "用途", EN: "For"}, "file": {ZH: "文件名", EN: "File"}, "hash": {ZH: "校验值", EN: "SHA-256"}, "size": {ZH: "字节", EN: "Bytes"},
+		"announced": {ZH: "通知时间", EN: "Announced"}, "answer_by": {ZH: "回复时限", EN: "Answers by"},
+		"answer": {ZH: "回复", EN: "Answer"}, "substitute": {ZH: "代为参会人员", EN: "Substitute"}, "substitute_id": {ZH: "代为参会账号", EN: "Substitute's account"},
+		"attended": {ZH: "签到", EN: "Attended"},
+		"what":     {ZH: "任务内容", EN: "Task"}, "meeting": {ZH: "来源会议", EN: "Meeting"}, "given_by": {ZH: "交办人", EN: "Given by"}, "given": {ZH: "交办时间", EN: "Given"},
+		"moved_by": {ZH: "更新人", EN: "Updated by"}, "moved": {ZH: "更新时间", EN: "Updated"},
 	}
 }
 
 // tables are all, in the order of the workbook.
-func (x exporting) tables() []table {
-	roster := table{name: "roster", own: func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }}
+func (x Export) tables() []table {
+	roster := func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }
 	return []table{
-		roster, x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
-		x.trainings(), x.sessions(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(), x.feedback(), x.obligations(), x.papers(),
+		{name: "roster", own: roster},
+		x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
+		x.trainings(), x.sessions(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(),
+		x.feedback(), x.obligations(), x.papers(),
 	}
 }
 
-func (x exporting) each(add func(policy.Unit)) {
-	for _, code := range x.state.Codes {
-		add(x.state.Units.At(code))
+func (x Export) eachUnit() iter.Seq[policy.Unit] {
+	return func(yield func(policy.Unit) bool) {
+		for _, code := range x.state.Codes {
+			if !yield(x.state.Units.At(code)) {
+				return
+			}
+		}
 	}
 }
 
-func (x exporting) units() table {
-	t := table{name: "units", title: text.T{ZH: "单位", EN: "Units"}, keys: []string{"unit", "name", "kind", "joined", "retired", "into", "called_until"}}
-	x.each(func(u policy.Unit) {
+func (x Export) units() table {
+	t := newTable("units", text.T{ZH: "单位", EN: "Units"}, "unit name kind joined retired into called_until")
+	for u := range x.eachUnit() {
 		for _, e := range u.Past {
-			t.rows = append(t.rows, []string{u.Code, e.Name.ZH, string(e.Kind), "", "", "", e.Until.String()})
+			t.add(u.Code, e.Name.ZH, e.Kind, "", "", "", e.Until)
 		}
-		t.rows = append(t.rows, []string{u.Code, u.Name.ZH, string(u.Kind), u.Joined.String(), u.Retired.String(), u.Into, ""})
-	})
-	return t
-}
-
-func (x exporting) posts() table {
-	t := table{name: "posts", title: text.T{ZH: "任职", EN: "Posts"}, keys: []string{
-		"unit", "post", "person", "person_name", "title", "from", "until", "document", "decided", "end_document", "end_decided", "filed_on", "receipt", "entry",
-	}}
-	x.each(func(u policy.Unit) {
-		for _, n := range u.Tenures {
-			t.rows = append(t.rows, []string{
-				u.Code, string(n.Post), n.Person, n.Name, n.Title, n.From.String(), n.Until.String(), n.Basis.No, n.Basis.Date.String(),
-				n.End.No, n.End.Date.String(), n.Filed.On.String(), n.Filed.Receipt, strconv.Itoa(n.Entry),
-			})
-		}
-	})
-	return t
-}
-
-func (x exporting) roles() table {
-	t := table{name: "roles", title: text.T{ZH: "角色", EN: "Roles"}, keys: []string{"person", "role", "from", "until"}}
-	for _, r := range x.state.Terms {
-		t.rows = append(t.rows, []string{r.Person, string(r.Role), r.From.String(), r.Until.String()})
+		t.add(u.Code, u.Name.ZH, u.Kind, u.Joined, u.Retired, u.Into, "")
 	}
 	return t
 }
 
-func (x exporting) nominations() table {
-	t := table{name: "nominations", title: text.T{ZH: "推荐", EN: "Nominations"}, keys: []string{
-		"unit", "no", "person", "person_name", "title", "rank", "digital", "exception", "signer", "signed_on", "state", "reason", "by", "at",
-	}}
-	x.each(func(u policy.Unit) {
-		for _, n := range u.Nominations {
-			t.rows = append(t.rows, []string{
-				u.Code, strconv.Itoa(n.No), n.Person, n.Name, n.Title, string(n.Rank), strconv.FormatBool(n.Digital), n.Exception,
-				n.Attested.Signer, n.Attested.On.String(), string(n.State), n.Reason, n.By, instant(n.At),
-			})
+func (x Export) posts() table {
+	t := newTable("posts", text.T{ZH: "任职", EN: "Posts"},
+		"unit post person person_name title from until document decided end_document end_decided filed_on receipt entry")
+	for u := range x.eachUnit() {
+		for _, n := range u.Tenures {
+			t.add(u.Code, n.Post, n.Person, n.Name, n.Title, n.From, n.Until, n.Basis.No, n.Basis.Date,
+				n.End.No, n.End.Date, n.Filed.On, n.Filed.Receipt, n.Entry)
 		}
-	})
+	}
 	return t
 }
 
-func (x exporting) plans() table {
-	t := table{name: "plans", title: text.T{ZH: "实施方案", EN: "Plans"}, keys: []string{"unit", "state", "document", "decided", "due", "by", "at"}}
-	x.each(func(u policy.Unit) {
-		if u.OwesPlan() {
-			t.rows = append(t.rows, []string{u.Code, string(u.Plan.State), u.Plan.No, u.Plan.On.String(), u.Plan.Due.String(), u.Plan.By, instant(u.Plan.At)})
+func (x Export) roles() table {
+	t := newTable("roles", text.T{ZH: "角色", EN: "Roles"}, "person role from until")
+	for _, r := range x.state.Terms {
+		t.add(r.Person, r.Role, r.From, r.Until)
+	}
+	return t
+}
+
+func (x Export) nominations() table {
+	t := newTable("nominations", text.T{ZH: "推荐", EN: "Nominations"},
+		"unit no person person_name title rank digital exception signer signed_on state reason by at")
+	for u := range x.eachUnit() {
+		for _, n := range u.Nominations {
+			t.add(u.Code, n.No, n.Person, n.Name, n.Title, n.Rank, n.Digital, n.Exception,
+				n.Attested.Signer, n.Attested.On, n.State, n.Reason, n.By, n.At)
 		}
-	})
+	}
+	return t
+}
+
+func (x Export) plans() table {
+	t := newTable("plans", text.T{ZH: "实施方案", EN: "Plans"}, "unit state document decided due by at")
+	for u := range x.eachUnit() {
+		if u.OwesPlan() {
+			t.add(u.Code, u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Due, u.Plan.By, u.Plan.At)
+		}
+	}
 	return t
 }
 
 // papers are the register's files: decisions, plans. Their bytes are in the
 // store and in its backups.
-func (x exporting) papers() table {
-	t := table{name: "papers", title: text.T{ZH: "文件", EN: "Papers"}, keys: []string{"unit", "for", "entry", "file", "hash", "size"}}
-	x.each(func(u policy.Unit) {
+func (x Export) papers() table {
+	t := newTable("papers", text.T{ZH: "文件", EN: "Papers"}, "unit for entry file hash size")
+	for u := range x.eachUnit() {
 		for _, p := range u.Papers {
-			t.rows = append(t.rows, []string{u.Code, p.For, strconv.Itoa(p.Entry), p.Name, p.Hash, strconv.FormatInt(p.Size, 10)})
-		}
-	})
-	return t
-}
-
-func (x exporting) trainings() table {
-	t := table{name: "trainings", title: text.T{ZH: "培训", EN: "Trainings"}, keys: []string{
-		"unit", "no", "date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "cancelled", "by", "at", "planned",
-	}}
-	x.each(func(u policy.Unit) {
-		for i := range u.Trainings {
-			n := &u.Trainings[i]
-			var kinds, files []string
-			for _, k := range n.Kinds {
-				kinds = append(kinds, string(k))
-			}
-			for _, f := range n.Keeping {
-				files = append(files, strings.TrimSpace(f.Name+" "+f.Hash))
-			}
-			t.rows = append(t.rows, []string{
-				u.Code, strconv.Itoa(n.No), n.Date.String(), n.Topic, strings.Join(kinds, " "), heads(n.Heads), n.Trainer, n.Place, n.Note,
-				strings.Join(n.Links, "\n"), strings.Join(files, "\n"), cancelled(n.Cancel), n.By, instant(n.At), heads(n.Planned),
-			})
-		}
-	})
-	return t
-}
-
-// heads is a head count, "" when it was not said.
-func heads(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-// cancelled is why a training does not count, "" while it does.
-func cancelled(c *policy.Cancel) string {
-	switch {
-	case c == nil:
-		return ""
-	case c.Reason == "":
-		return "undone"
-	}
-	return c.Reason
-}
-
-func (x exporting) meetings() table {
-	t := table{name: "meetings", title: text.T{ZH: "会议", EN: "Meetings"}, keys: []string{
-		"no", "date", "time", "until", "place", "agenda", "cancelled", "announced", "answer_by",
-	}}
-	for _, m := range x.state.Meetings {
-		t.rows = append(t.rows, []string{
-			strconv.Itoa(m.No), m.Date.String(), m.Time, m.Until, m.Place, m.Agenda, m.Cancelled, instant(m.Announced), m.OneAnswer().String(),
-		})
-	}
-	return t
-}
-
-// feedback is only in the entries.
-func (x exporting) feedback() table {
-	t := table{name: "feedback", title: text.T{ZH: "反馈", EN: "Feedback"}, keys: []string{"at", "by", "text", "entry"}}
-	for _, e := range x.entries {
-		if d, ok := policy.Read[policy.FeedbackGiven](e); ok {
-			t.rows = append(t.rows, []string{instant(e.At), e.By, d.Text, strconv.Itoa(e.N)})
+			t.add(u.Code, p.For, p.Entry, p.Name, p.Hash, p.Size)
 		}
 	}
 	return t
-}
-
-// entry is the entry of that number.
-func (x exporting) entry(n int) policy.Entry {
-	i, ok := slices.BinarySearchFunc(x.entries, n, func(e policy.Entry, n int) int { return e.N - n })
-	if !ok {
-		return policy.Entry{}
-	}
-	return x.entries[i]
 }

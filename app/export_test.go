@@ -164,7 +164,7 @@ func TestExportKeepsWhatIsThere(t *testing.T) {
 // in the same table.
 func TestEveryColumnHasAName(t *testing.T) {
 	t.Parallel()
-	x := exporting{today: policy.On(2026, time.May, 12)}
+	x := Export{today: policy.On(2026, time.May, 12)}
 	for _, lang := range []text.Lang{text.ZH, text.EN} {
 		seen := map[string]bool{}
 		for _, tab := range x.tables() {

@@ -1,9 +1,10 @@
 package app
 
 import (
+	"fmt"
+	"iter"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cdobot/commands/text"
@@ -11,49 +12,99 @@ import (
 	"cdobot/policy"
 )
 
-// reports are how far each has come; the texts are in reportTexts.
-func (x exporting) reports() table {
-	t := table{name: "reports", title: text.T{ZH: "报告", EN: "Reports"}, keys: []string{
-		"unit", "period", "state", "drafter", "signer_id", "first_filed", "comment", "at", "sum", "entry",
-	}}
-	x.eachReport(func(u policy.Unit, p policy.Period, r policy.Report) {
-		t.rows = append(t.rows, []string{
-			u.Code, string(p), string(r.State), r.Drafter, r.Signer, instant(r.FiledAt), r.Comment, instant(r.At), r.Sum, strconv.Itoa(r.Entry),
-		})
-	})
+func (x Export) trainings() table {
+	t := newTable("trainings", text.T{ZH: "培训", EN: "Trainings"},
+		"unit no date topic kinds heads trainer place note links files cancelled by at planned")
+	for u := range x.eachUnit() {
+		for i := range u.Trainings {
+			n := &u.Trainings[i]
+			var files []string
+			for _, f := range n.Keeping {
+				files = append(files, strings.TrimSpace(f.Name+" "+f.Hash))
+			}
+			t.add(u.Code, n.No, n.Date, n.Topic, codes(n.Kinds), count(n.Heads), n.Trainer, n.Place, n.Note,
+				strings.Join(n.Links, "\n"), strings.Join(files, "\n"), cancelled(n.Cancel), n.By, n.At, count(n.Planned))
+		}
+	}
 	return t
 }
 
-func (x exporting) eachReport(add func(policy.Unit, policy.Period, policy.Report)) {
-	x.each(func(u policy.Unit) {
-		for _, p := range slices.Sorted(maps.Keys(u.Reports)) {
-			add(u, p, u.Reports[p])
+// cancelled is why a training does not count, "" while it does.
+func cancelled(c *policy.Cancel) string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Reason == "":
+		return "undone"
+	}
+	return c.Reason
+}
+
+// sessions are the trainings that are or were planned, with how many signed up
+// and not who: the names are in the ledger's entries alone.
+func (x Export) sessions() table {
+	t := newTable("planned_trainings", text.T{ZH: "培训预告", EN: "Planned trainings"},
+		"unit no date starts ends topic kinds place trainer audience seats signed channel note cancelled logged by at")
+	for u := range x.eachUnit() {
+		for _, n := range u.Sessions {
+			off := ""
+			if n.IsOff() {
+				off = cancelled(&n.Off)
+			}
+			t.add(u.Code, n.No, n.Date, n.Time, n.End, n.Topic, codes(n.Kinds), n.Place, n.Trainer, n.Audience,
+				count(n.Room), len(n.Signed), n.Post.Channel, n.Note, off, count(n.Logged), n.By, n.At)
 		}
-	})
+	}
+	return t
+}
+
+// reports are how far each has come; the texts are in reportTexts.
+func (x Export) reports() table {
+	t := newTable("reports", text.T{ZH: "报告", EN: "Reports"},
+		"unit period state drafter signer_id first_filed comment at sum entry")
+	for u, p := range x.eachReport() {
+		r := u.Reports[p]
+		t.add(u.Code, p, r.State, r.Drafter, r.Signer, r.FiledAt, r.Comment, r.At, r.Sum, r.Entry)
+	}
+	return t
+}
+
+func (x Export) eachReport() iter.Seq2[policy.Unit, policy.Period] {
+	return func(yield func(policy.Unit, policy.Period) bool) {
+		for u := range x.eachUnit() {
+			for _, p := range slices.Sorted(maps.Keys(u.Reports)) {
+				if !yield(u, p) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // reportTexts are the newest texts of all reports, part by part. Earlier ones
 // are in the ledger.
-func (x exporting) reportTexts() documents.Sheet {
-	sheet := documents.Sheet{Name: "report_texts", Columns: []string{"unit", "period", "entry"}}
-	parts := [policy.Parts]string{"results", "problems", "next", "proof"}
+func (x Export) reportTexts() documents.Sheet {
+	t := table{name: "report_texts", keys: []string{"unit", "period", "entry"}}
 	for d := range policy.Duties {
-		for _, part := range parts {
-			sheet.Columns = append(sheet.Columns, "d"+strconv.Itoa(d+1)+"_"+part)
+		for _, part := range [policy.Parts]string{"results", "problems", "next", "proof"} {
+			t.keys = append(t.keys, fmt.Sprintf("d%d_%s", d+1, part))
 		}
 	}
-	x.eachReport(func(u policy.Unit, p policy.Period, r policy.Report) {
-		words, ok := reportText(x.entry(r.Entry))
+	for u, p := range x.eachReport() {
+		entry := u.Reports[p].Entry
+		words, ok := reportText(x.entry(entry))
 		if !ok {
-			return
+			continue
 		}
-		row := []string{u.Code, string(p), strconv.Itoa(r.Entry)}
+		row := []any{u.Code, p, entry}
 		for d := range words {
-			row = append(row, words[d][:]...)
+			for _, part := range words[d] {
+				row = append(row, part)
+			}
 		}
-		sheet.Rows = append(sheet.Rows, row)
-	})
-	return sheet
+		t.add(row...)
+	}
+	return t.keyed()
 }
 
 func reportText(e policy.Entry) (words policy.ReportText, ok bool) {
@@ -66,98 +117,122 @@ func reportText(e policy.Entry) (words policy.ReportText, ok bool) {
 	return words, false
 }
 
-func (x exporting) reviews() table {
-	t := table{name: "reviews", title: text.T{ZH: "自评", EN: "Self-reviews"}, keys: []string{"unit", "year", "by", "at", "entry"}}
+// entry is the entry of that number.
+func (x Export) entry(n int) policy.Entry {
+	i, ok := slices.BinarySearchFunc(x.entries, n, func(e policy.Entry, n int) int { return e.N - n })
+	if !ok {
+		return policy.Entry{}
+	}
+	return x.entries[i]
+}
+
+func (x Export) reviews() table {
+	t := newTable("reviews", text.T{ZH: "自评", EN: "Self-reviews"}, "unit year by at entry")
 	for _, d := range policy.Dimensions() {
 		t.keys = append(t.keys, string(d))
 	}
-	x.each(func(u policy.Unit) {
+	for u := range x.eachUnit() {
 		for _, year := range slices.Sorted(maps.Keys(u.Reviews)) {
 			r := u.Reviews[year]
-			row := []string{u.Code, strconv.Itoa(year), r.By, instant(r.At), strconv.Itoa(r.Entry)}
+			row := []any{u.Code, year, r.By, r.At, r.Entry}
 			said, _ := policy.Read[policy.ReviewSubmitted](x.entry(r.Entry))
 			for _, d := range policy.Dimensions() {
 				row = append(row, said.Text[d])
 			}
-			t.rows = append(t.rows, row)
+			t.add(row...)
 		}
-	})
+	}
+	return t
+}
+
+func (x Export) meetings() table {
+	t := newTable("meetings", text.T{ZH: "会议", EN: "Meetings"},
+		"no date time until place agenda cancelled announced answer_by")
+	for _, m := range x.state.Meetings {
+		t.add(m.No, m.Date, m.Time, m.Until, m.Place, m.Agenda, m.Cancelled, m.Announced, m.OneAnswer())
+	}
+	return t
+}
+
+// attendance is a row for each unit that was asked to a meeting: what it
+// answered, and how it was there.
+func (x Export) attendance() table {
+	t := newTable("attendance", text.T{ZH: "参会", EN: "Attendance"},
+		"no date unit answer substitute substitute_id reason by at attended")
+	for _, m := range x.state.Meetings {
+		for _, u := range x.state.Invited(m) {
+			a := m.Answers[u.Code]
+			t.add(m.No, m.Date, u.Code, a.Answer, a.Name, a.Person, a.Reason, a.By, a.At, m.Attended[u.Code])
+		}
+	}
+	return t
+}
+
+// tasks are those of all units, done or not.
+func (x Export) tasks() table {
+	t := newTable("tasks", text.T{ZH: "任务", EN: "Tasks"},
+		"unit no what due meeting given_by given state note moved_by moved")
+	for u := range x.eachUnit() {
+		for _, k := range u.Tasks {
+			t.add(u.Code, k.No, k.What, k.Due, k.Meeting, k.By, k.Given, k.State, k.Note, k.MovedBy, k.Moved)
+		}
+	}
 	return t
 }
 
 // announcements are what the bureau told units, and how many have read it.
-func (x exporting) announcements() table {
-	t := table{name: "announcements", title: text.T{ZH: "通知", EN: "Announcements"}, keys: []string{
-		"no", "title_line", "text", "at", "by", "units", "people", "read_people", "read_units", "nudges", "withdrawn", "attachments", "entry",
-	}}
+func (x Export) announcements() table {
+	t := newTable("announcements", text.T{ZH: "通知", EN: "Announcements"},
+		"no title_line text at by units people read_people read_units nudges withdrawn attachments entry")
 	for _, a := range x.state.Announcements {
 		made, _ := policy.Read[policy.AnnouncementMade](x.entry(a.Entry))
-		row := []string{strconv.Itoa(a.No), a.Title, made.Text, instant(a.At), a.By, strings.Join(a.Units, " ")}
-		if c := x.state.ReadCounts(a); a.Receipt {
-			row = append(row, strconv.Itoa(c.People), strconv.Itoa(c.Read), strconv.Itoa(c.ReadUnits))
-		} else { // nobody was asked
-			row = append(row, strconv.Itoa(c.People), "", "")
+		c := x.state.ReadCounts(a)
+		people, units := any(c.Read), any(c.ReadUnits)
+		if !a.Receipt { // nobody was asked
+			people, units = "", ""
 		}
 		var files []string
 		for _, p := range a.Papers {
 			files = append(files, strings.TrimSpace(p.Name+" "+p.Hash))
 		}
-		t.rows = append(t.rows, append(row, strconv.Itoa(len(a.Nudges)), a.Withdrawn, strings.Join(files, " "), strconv.Itoa(a.Entry)))
+		t.add(a.No, a.Title, made.Text, a.At, a.By, codes(a.Units), c.People, people, units,
+			len(a.Nudges), a.Withdrawn, strings.Join(files, " "), a.Entry)
+	}
+	return t
+}
+
+// feedback is only in the entries.
+func (x Export) feedback() table {
+	t := newTable("feedback", text.T{ZH: "反馈", EN: "Feedback"}, "at by text entry")
+	for _, e := range x.entries {
+		if d, ok := policy.Read[policy.FeedbackGiven](e); ok {
+			t.add(e.At, e.By, d.Text, e.N)
+		}
 	}
 	return t
 }
 
 // obligations are what was and is owed, last year and this one: by each unit,
 // and the meetings by the bureau.
-func (x exporting) obligations() table {
-	t := table{name: "obligations", title: text.T{ZH: "应办事项", EN: "Obligations"}, keys: []string{"unit", "noun", "period", "due", "status", "at", "have", "want"}}
-	add := func(o policy.Obligation) {
-		t.rows = append(t.rows, []string{
-			o.Unit, string(o.Noun), string(o.Period), o.Due.String(), string(o.Status), instant(o.At), strconv.Itoa(o.Have), strconv.Itoa(o.Want),
-		})
+func (x Export) obligations() table {
+	t := newTable("obligations", text.T{ZH: "应办事项", EN: "Obligations"}, "unit noun period due status at have want")
+	add := func(all ...policy.Obligation) {
+		for _, o := range all {
+			t.add(o.Unit, o.Noun, o.Period, o.Due, o.Status, o.At, o.Have, o.Want)
+		}
 	}
 	for year := x.today.Year() - 1; year <= x.today.Year(); year++ {
-		x.each(func(u policy.Unit) {
-			if !u.Owes() {
-				return
+		for u := range x.eachUnit() {
+			if u.Owes() {
+				add(x.state.Year(u, year, x.today)...)
 			}
-			for _, o := range x.state.Year(u, year, x.today) {
-				add(o)
-			}
-		})
+		}
 		for half := 1; half <= 2; half++ {
 			add(x.state.MeetingOwed(policy.Half(year, half), x.today))
 		}
 	}
-	x.each(func(u policy.Unit) {
-		for _, o := range x.state.Register(u, x.today) {
-			add(o)
-		}
-	})
-	return t
-}
-
-// sessions are the trainings that are or were planned, with how many signed up
-// and not who: the names are in the ledger's entries alone.
-func (x exporting) sessions() table {
-	t := table{name: "planned_trainings", title: text.T{ZH: "培训预告", EN: "Planned trainings"}, keys: []string{
-		"unit", "no", "date", "starts", "ends", "topic", "kinds", "place", "trainer", "audience", "seats", "signed", "channel", "note", "cancelled", "logged", "by", "at",
-	}}
-	x.each(func(u policy.Unit) {
-		for _, n := range u.Sessions {
-			var kinds []string
-			for _, k := range n.Kinds {
-				kinds = append(kinds, string(k))
-			}
-			off := ""
-			if n.IsOff() {
-				off = cancelled(&n.Off)
-			}
-			t.rows = append(t.rows, []string{
-				u.Code, strconv.Itoa(n.No), n.Date.String(), n.Time, n.End, n.Topic, strings.Join(kinds, " "), n.Place, n.Trainer, n.Audience,
-				heads(n.Room), strconv.Itoa(len(n.Signed)), n.Post.Channel, n.Note, off, heads(n.Logged), n.By, instant(n.At),
-			})
-		}
-	})
+	for u := range x.eachUnit() {
+		add(x.state.Register(u, x.today)...)
+	}
 	return t
 }
