@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"cdobot/policy"
 )
 
@@ -68,7 +70,7 @@ func (d *desk) state() policy.State {
 
 func (d *desk) open() *Program {
 	d.t.Helper()
-	p := &Program{Config: Config{Data: d.data}}
+	p := unwired(Config{Data: d.data}, zerolog.Nop())
 	if err := p.openStore(d.t.Context()); err != nil {
 		d.t.Fatal(err)
 	}

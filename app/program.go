@@ -24,6 +24,7 @@ const stopWithin = 10 * time.Second
 // Program is the whole bot, wired. Tests start the same one.
 type Program struct {
 	Config    Config
+	Scheme    *policy.Scheme
 	DB        *storage.DB
 	Ledger    *storage.Log[policy.State]
 	Outbox    *storage.Log[policy.Outbox]
@@ -31,7 +32,6 @@ type Program struct {
 	Scheduler *scheduler.Scheduler
 	app       *commands.App
 	metrics   *prometheus.Registry
-	Scheme    *policy.Scheme
 	log       zerolog.Logger
 	existing  bool                          // no store is made where there is none
 	reads     bool                          // nothing is written, only looked at
@@ -49,7 +49,7 @@ func Start(ctx context.Context, c Config, now, real func() time.Time, log zerolo
 
 // unwired is a program of which nothing runs yet.
 func unwired(c Config, log zerolog.Logger) *Program {
-	p := &Program{Config: c, log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
+	p := &Program{Config: c, Scheme: policy.City(), log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
 	p.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return p
 }
@@ -112,7 +112,6 @@ func (p *Program) openStore(ctx context.Context) (err error) {
 		return p.Config.unopened(err)
 	}
 	p.stops = append(p.stops, p.DB.Close)
-	p.Scheme = policy.City()
 	if p.Ledger, err = storage.OpenLog(ctx, p.DB, "ledger", p.Scheme.Fold); err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}

@@ -175,7 +175,7 @@ func TestBackupTravels(t *testing.T) {
 	t.Parallel()
 	from, to := t.TempDir(), t.TempDir()
 	file := filepath.Join(t.TempDir(), "cdobot.backup")
-	p := &Program{Config: Config{Data: from}}
+	p := unwired(Config{Data: from}, zerolog.Nop())
 	if err := p.openStore(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 		return fmt.Errorf("read the backup: %w", err)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	p := &Program{Config: c, log: m.logger(c)}
+	p := unwired(c, m.logger(c))
 	if p.DB, err = storage.Open(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: p.log}); err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
@@ -69,7 +69,8 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 
 // verify checks that no entry was altered, dropped or moved.
 func verify(ctx context.Context, m Machine, c Config, _ flags, _ []string) error {
-	p := &Program{Config: c, log: m.logger(c), reads: true}
+	p := unwired(c, m.logger(c))
+	p.reads = true
 	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	if err := p.openStore(ctx); err != nil {
 		return err

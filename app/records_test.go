@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -35,16 +36,21 @@ func TestVerifyChecksReceipts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	verified := func() (int, string) {
+	run := func(args ...string) (int, string) {
 		m, out, errs := box(nil)
-		status := m.exit(m.do(t.Context(), []string{"verify", "--data", dir}))
-		return status, out.String() + errs.String()
+		return Run(t.Context(), m, args), out.String() + errs.String()
 	}
+	verified := func() (int, string) { return run("verify", "--data", dir) }
 	write(policy.PilotFounded{Units: policy.Pilot()},
 		policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: text},
 		policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: text.Sum()})
 	if status, said := verified(); status != 0 || !strings.Contains(said, "receipts: 1") {
 		t.Errorf("all right: %d, %s", status, said)
+	}
+	file := filepath.Join(t.TempDir(), "cdobot.backup")
+	run("backup", file, "--data", dir)
+	if status, said := run("restore", file, "--data", t.TempDir()); status != 0 || !strings.Contains(said, "receipts: 1") {
+		t.Errorf("restored: %d, %s", status, said)
 	}
 	write(policy.ReportSigned{Unit: "gongan", Period: "2026-H1", Sum: strings.Repeat("0", 64), Text: &text})
 	if status, said := verified(); status != 1 || !strings.Contains(said, "gongan 2026-H1, version 1") {

@@ -28,7 +28,8 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 	if !ok {
 		return badUsage("simulate: --format %q should be text, json, csv or ics", f.format)
 	}
-	p := &Program{Config: c, log: m.logger(c), reads: true}
+	p := unwired(c, m.logger(c))
+	p.reads = true
 	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	if err := p.openStore(ctx); err != nil {
 		return err
