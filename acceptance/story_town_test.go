@@ -59,7 +59,7 @@ func (w *town) open(ctx context.Context, begin time.Time) error {
 	w.slack, err = sandbox.Open(sandbox.Options{
 		BotToken: string(w.config.BotToken), AppToken: "xapp-sandbox", SigningSecret: string(w.config.SigningSecret),
 		BotUser: sandbox.Person{ID: "UCDOBOT", Name: "cdobot", RealName: "首席数据官助手", IsBot: true},
-		Command: "/cdo", ShouldEscape: true, People: append(app.Cast(), outsiders()...), Channels: app.Channels(),
+		Command: "/cdo", People: append(app.Cast(), outsiders()...), Channels: app.Channels(),
 		Real:  time.Now, //nolint:forbidigo // slack-go checks signatures by the machine's clock
 		Begin: begin, Log: zerolog.Nop(),
 	})

@@ -97,7 +97,7 @@ func NewSandbox(ctx context.Context, c Config, o SandboxOptions) (*Sandbox, erro
 	ws, err := sandbox.Open(sandbox.Options{
 		Dir: workspaceDir(c.Data), BotToken: string(c.BotToken), AppToken: appToken, SigningSecret: string(c.SigningSecret),
 		BotUser: sandbox.Person{ID: "UCDOBOT", Name: "cdobot", RealName: "首席数据官助手", IsBot: true},
-		Command: "/cdo", ShouldEscape: true, Hints: hints(), People: Cast(), Channels: Channels(), Real: o.Clock, Begin: o.Begin.At(9, 30), Log: o.Log,
+		Command: "/cdo", Hints: hints(), People: Cast(), Channels: Channels(), Real: o.Clock, Begin: o.Begin.At(9, 30), Log: o.Log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the sandbox: %w", err)

@@ -108,13 +108,12 @@ func TestElementsInMessagesFindTheirHandler(t *testing.T) {
 	}
 	option := slack.NewOptionBlockObject("d2", label("第二"), nil)
 	w := newWorld(t, nil, commands.Command{
-		Word: "list", Buttons: map[string]commands.Handler{"list.cancel": press, "list.pick": press, "list.day": press, "list.who": press},
+		Word: "list", Buttons: map[string]commands.Handler{"list.cancel": press, "list.pick": press, "list.who": press},
 		Run: func(context.Context, *commands.App, commands.Request) (commands.Answer, error) {
 			return commands.Answer{Message: &commands.Message{Text: "list", Blocks: []slack.Block{slack.NewActionBlock("row",
 				slack.NewButtonBlockElement("list.cancel#1", "one", label("一")),
 				slack.NewButtonBlockElement("list.cancel#2", "two", label("二")),
 				slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, label("选"), "list.pick", option),
-				slack.NewDatePickerBlockElement("list.day"),
 				slack.NewOptionsSelectBlockElement(slack.OptTypeUser, label("谁"), "list.who"),
 			)}}}, nil
 		},
@@ -124,9 +123,8 @@ func TestElementsInMessagesFindTheirHandler(t *testing.T) {
 	w.clicks(at, "list.cancel#2", "two")
 	w.clicks(at, "list.cancel#1", "one")
 	w.clicks(at, "list.pick", "d2")
-	w.clicks(at, "list.day", "2026-06-15")
 	w.clicks(at, "list.who", liaison)
-	if want := []string{"two", "one", "d2", "2026-06-15", liaison}; !slices.Equal(got, want) {
+	if want := []string{"two", "one", "d2", liaison}; !slices.Equal(got, want) {
 		t.Errorf("values are %q, want %q", got, want)
 	}
 }
@@ -135,7 +133,7 @@ func TestWhatNobodyKnowsIsSaidToBeOutdated(t *testing.T) {
 	stale := &slack.ModalViewRequest{}
 	*stale = *form("gone.form")
 	row := slack.NewActionBlock("row", slack.NewButtonBlockElement("gone.button", "", label("旧")),
-		slack.NewButtonBlockElement("link.page", "", label("链接")).WithURL("https://example.org/"))
+		slack.NewButtonBlockElement("link.page", "", label("链接")))
 	w := newWorld(t, nil,
 		answering("old", commands.Answer{Message: &commands.Message{Text: "old", Blocks: []slack.Block{row}}}, nil),
 		answering("stale", commands.Answer{Modal: stale}, nil))

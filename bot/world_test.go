@@ -113,7 +113,7 @@ func newGranted(t *testing.T, scopes []string, change func(*Options), all ...com
 	t.Helper()
 	machine := time.Now //nolint:forbidigo // Slack's own waits and signatures go by the machine's clock
 	workspace, err := sandbox.Open(sandbox.Options{
-		BotToken: token, AppToken: "xapp-test", SigningSecret: secret, Command: slashCommand, ShouldEscape: true,
+		BotToken: token, AppToken: "xapp-test", SigningSecret: secret, Command: slashCommand,
 		BotUser: sandbox.Person{ID: "UBOT", Name: "cdobot"},
 		People: []sandbox.Person{
 			{ID: cdo, Name: "cdo", Locale: "zh-CN"},

@@ -10,13 +10,6 @@ func (w *Workspace) authTest(c call) (answer, error) {
 	}, nil
 }
 
-// teamInfo describes the workspace.
-func (w *Workspace) teamInfo(call) (answer, error) {
-	return answer{"team": map[string]any{
-		"id": teamID, "name": teamName, "domain": teamDomain, "email_domain": "", "icon": map[string]any{"image_default": true},
-	}}, nil
-}
-
 // appsConnectionsOpen hands out a Socket Mode URL that is good for one connection.
 func (w *Workspace) appsConnectionsOpen(c call) (answer, error) {
 	ticket := w.sockets.issue(w.o.Real())

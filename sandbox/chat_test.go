@@ -48,7 +48,7 @@ func TestPostMessageReachesThePerson(t *testing.T) {
 		t.Errorf("history %+v, %v", h, err)
 	}
 	h, err = s.api.GetConversationHistory(&slack.GetConversationHistoryParameters{ChannelID: "DANNA"})
-	if err != nil || h.Messages[0].Metadata.EventType != "notice" || h.Messages[0].Metadata.EventPayload != nil {
+	if err != nil || h.Messages[0].Metadata.EventType != "" {
 		t.Errorf("history without metadata %+v, %v", h, err)
 	}
 }
@@ -69,7 +69,6 @@ func TestPostMessageIsRefused(t *testing.T) {
 		{"nothing to say", anna, "no_text", nil},
 		{"nested metadata", anna, "invalid_metadata_schema", []slack.MsgOption{text, slack.MsgOptionMetadata(nested)}},
 		{"large metadata", anna, "metadata_too_large", []slack.MsgOption{text, slack.MsgOptionMetadata(large)}},
-		{"markdown beside text", anna, "markdown_text_conflict", []slack.MsgOption{text, slack.MsgOptionMarkdownText("*x*")}},
 		{"a header that is too long", anna, "invalid_blocks", []slack.MsgOption{
 			slack.MsgOptionBlocks(slack.NewHeaderBlock(plain(strings.Repeat("字", 151)))),
 		}},
@@ -139,12 +138,9 @@ func TestUpdateKeepsWhatIsLeftOut(t *testing.T) {
 	if got := s.Messages(anna, channel)[0]; string(got.Blocks) != "[]" {
 		t.Errorf("blocks are still %s", got.Blocks)
 	}
-	if _, _, err := s.api.DeleteMessage(channel, ts); err != nil || len(s.Messages(anna, channel)) != 0 {
-		t.Errorf("delete: %v", err)
-	}
-	_, _, _, err := s.api.UpdateMessage(channel, ts, slack.MsgOptionText("four", false))
+	_, _, _, err := s.api.UpdateMessage(channel, "1.0", slack.MsgOptionText("four", false))
 	if code(err) != "message_not_found" {
-		t.Errorf("update of a deleted message: %v", err)
+		t.Errorf("update of a message that is not there: %v", err)
 	}
 }
 
@@ -158,29 +154,25 @@ func TestOnlyOwnMessagesCanBeTouched(t *testing.T) {
 	if _, _, _, err := s.api.UpdateMessage("COPEN", ts, slack.MsgOptionText("x", false)); code(err) != "cant_update_message" {
 		t.Errorf("update: %v", err)
 	}
-	if _, _, err := s.api.DeleteMessage("COPEN", ts); code(err) != "cant_delete_message" {
-		t.Errorf("delete: %v", err)
-	}
 }
 
 func TestEphemeralIsForOneReader(t *testing.T) {
 	s := build(t)
-	ts, err := s.api.PostEphemeral("COPEN", anna, slack.MsgOptionText("psst", false))
-	if err != nil {
+	s.connect(t).says(`{"text":"psst"}`)
+	if _, err := s.Command(t.Context(), anna, "COPEN", "/cdo"); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Messages(anna, "COPEN"); len(got) != 1 || !got[0].Ephemeral {
-		t.Errorf("Anna sees %+v", got)
+	got := s.Messages(anna, "COPEN")
+	if len(got) != 1 || !got[0].Ephemeral {
+		t.Fatalf("Anna sees %+v", got)
 	}
+	ts := got[0].TS
 	if got := s.Messages(bo, "COPEN"); len(got) != 0 {
 		t.Errorf("Bo sees %+v", got)
 	}
-	_, _, _, err = s.api.UpdateMessage("COPEN", ts, slack.MsgOptionText("x", false))
+	_, _, _, err := s.api.UpdateMessage("COPEN", ts, slack.MsgOptionText("x", false))
 	if code(err) != "message_not_found" {
 		t.Errorf("update: %v", err)
-	}
-	if _, err := s.api.PostEphemeral("COPEN", "UNOBODY", slack.MsgOptionText("x", false)); code(err) != "user_not_in_channel" {
-		t.Errorf("for nobody: %v", err)
 	}
 	h, err := s.api.GetConversationHistory(&slack.GetConversationHistoryParameters{ChannelID: "COPEN"})
 	if err != nil || len(h.Messages) != 0 {
@@ -236,10 +228,6 @@ func TestMessagesAreJSONThatSlackGoReads(t *testing.T) {
 		slack.MsgOptionBlocks(slack.NewSectionBlock(plain("hi"), nil, nil)))
 	if err != nil || m.BotID == "" || m.User != "UBOT" || len(m.Blocks.BlockSet) != 1 {
 		t.Errorf("message %+v, %v", m, err)
-	}
-	link, err := s.api.GetPermalink(&slack.PermalinkParameters{Channel: "COPEN", Ts: m.Timestamp})
-	if err != nil || !strings.HasSuffix(link, "/archives/COPEN/p"+strings.ReplaceAll(m.Timestamp, ".", "")) {
-		t.Errorf("permalink %s, %v", link, err)
 	}
 	var blocks []map[string]any
 	if err := json.Unmarshal(s.Messages(anna, "COPEN")[0].Blocks, &blocks); err != nil || blocks[0]["block_id"] == "" {

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -19,14 +20,10 @@ type checker struct {
 	problems []string
 	code     string // Slack's own word for a mistake that has one
 
-	blockIDs  map[string]bool
-	inputs    int
-	focused   int
-	markdown  int // characters over all markdown blocks
-	tables    int
-	cells     int // characters over all table cells
-	dataCells int // and over all data table cells
-	charts    int
+	blockIDs map[string]bool
+	inputs   int
+	tables   int
+	cells    int // characters over all table cells
 }
 
 func (l *limits) checker(surface string) *checker {
@@ -85,7 +82,7 @@ func charsOf(v any) int {
 			n += charsOf(one)
 		}
 	case map[string]any:
-		if kind := text(v, "type"); kind == "table" || kind == "data_table" || kind == "markdown" {
+		if text(v, "type") == "table" {
 			return 0
 		}
 		n += utf8.RuneCountInString(text(v, "text"))
@@ -122,29 +119,7 @@ func (l *limits) checkView(kind string, raw json.RawMessage) error {
 	if kind == "modal" && c.inputs > 0 && view["submit"] == nil {
 		c.wrong("/view", "missing required field: submit")
 	}
-	if c.focused > 1 {
-		c.wrong("/view/blocks", "only one element may have focus_on_load")
-	}
 	return c.verdict("invalid_arguments")
-}
-
-// checkOptions checks what an app offers in an external select.
-func (l *limits) checkOptions(options, groups json.RawMessage) error {
-	choices := map[string]any{}
-	for name, raw := range map[string]json.RawMessage{"options": options, "option_groups": groups} {
-		var v any
-		if len(raw) > 0 && json.Unmarshal(raw, &v) == nil && v != nil {
-			choices[name] = v
-		}
-	}
-	c := l.checker("modal")
-	if list, ok := choices["options"].([]any); ok && len(list) == 0 { // nothing found is an answer
-		return nil
-	}
-	fields := l.Elements["static_select"].Fields
-	c.object(choices, map[string]field{"options": fields["options"], "option_groups": fields["option_groups"]}, "")
-	c.oneOf(choices, "", "options", "option_groups")
-	return c.verdict("invalid_options")
 }
 
 // blocks checks a surface's list of blocks and what holds for all together.
@@ -152,39 +127,26 @@ func (c *checker) blocks(blocks []any, at string) {
 	s := c.l.Surfaces[c.surface]
 	c.count(len(blocks), &s.MinBlocks, &s.MaxBlocks, at)
 	for i, b := range blocks {
-		c.block(b, nil, at+"/"+strconv.Itoa(i))
+		c.block(b, at+"/"+strconv.Itoa(i))
 	}
 	if c.surface == "message" && c.tables > s.Tables {
 		c.wrong(at, "only one table is allowed in a message")
 		c.code = "only_one_table_allowed"
 	}
-	m := c.l.Surfaces["message"]
-	c.total(c.markdown, m.MarkdownChars, at, "markdown blocks")
-	c.total(c.cells, m.TableCellChars, at, "table cells")
-	c.total(c.dataCells, m.DataTableCellChars, at, "data table cells")
-	if c.charts > m.Charts {
-		c.wrong(at, "no more than %d data_visualization blocks allowed", m.Charts)
-	}
-}
-
-// total checks a sum over several blocks.
-func (c *checker) total(got, most int, at, of string) {
-	if got > most {
-		c.wrong(at, "the %s together must be less than %d characters", of, most+1)
+	if most := c.l.Surfaces["message"].TableCellChars; c.cells > most {
+		c.wrong(at, "the table cells together must be less than %d characters", most+1)
 	}
 }
 
 // block checks one block: its kind, whether it may stand here, and all in it.
-func (c *checker) block(v any, allow []string, at string) {
-	b, ok := v.(map[string]any)
+func (c *checker) block(v any, at string) {
+	b, ok := c.asObject(v, at)
 	if !ok {
-		c.wrong(at, "must provide an object")
 		return
 	}
 	kind := text(b, "type")
 	s, known := c.l.Blocks[kind]
-	here := slices.Contains(s.Surfaces, c.surface)
-	if !known || s.ReceiveOnly || !here || allow != nil && !slices.Contains(allow, kind) {
+	if !known || !slices.Contains(s.Surfaces, c.surface) {
 		c.wrong(at+"/type", "unsupported type: %s", kind)
 		return
 	}
@@ -208,17 +170,13 @@ func (c *checker) actionIDs(b map[string]any, at string) {
 			c.wrong(at, "action_id %q already exists", id)
 		}
 		seen[id] = true
-		if e["response_url_enabled"] == true && (b["type"] != "input" || c.surface != "modal") {
-			c.wrong(at, "response_url_enabled is for input blocks of modals only")
-		}
 	}
 }
 
 // element checks one element: its kind, whether it may stand here, and all in it.
 func (c *checker) element(v any, allow []string, at string) {
-	e, ok := v.(map[string]any)
+	e, ok := c.asObject(v, at)
 	if !ok {
-		c.wrong(at, "must provide an object")
 		return
 	}
 	kind := text(e, "type")
@@ -228,15 +186,12 @@ func (c *checker) element(v any, allow []string, at string) {
 		return
 	}
 	c.object(e, s.Fields, at)
-	if e["focus_on_load"] == true {
-		c.focused++
-	}
 	c.elementRules(kind, e, at)
 }
 
 // object checks that all fields are known, that none is missing, and each one's value.
 func (c *checker) object(o map[string]any, fields map[string]field, at string) {
-	for _, name := range sortedKeys(o) {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
 		f, known := fields[name]
 		if !known {
 			c.wrong(at, "invalid additional property: %s", name)
@@ -244,19 +199,9 @@ func (c *checker) object(o map[string]any, fields map[string]field, at string) {
 		}
 		c.value(o[name], f, at+"/"+name)
 	}
-	for _, name := range sortedKeys(fields) {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, given := o[name]; fields[name].Required && !given {
 			c.wrong(at, "missing required field: %s", name)
 		}
 	}
-}
-
-// sortedKeys are a map's keys in order, so that mistakes are listed in order.
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

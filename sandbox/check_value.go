@@ -3,7 +3,6 @@ package sandbox
 import (
 	"math"
 	"math/big"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,37 +19,30 @@ func (c *checker) value(v any, f field, at string) {
 		}
 	case "int":
 		c.integer(v, f, at)
-	case "string", "url", "numstring":
+	case "string", "numstring":
 		c.str(v, f, at)
 	case "text":
 		c.textObject(v, f, at)
 	case "array":
 		c.array(v, f, at)
-	case "ref", "nullable_ref":
-		c.composition(v, f, at)
+	case "ref":
+		if o, ok := c.asObject(v, at); ok {
+			c.object(o, c.l.Composition[f.Ref].Fields, at)
+		}
 	case "element":
 		c.element(v, f.Allow, at)
-	case "block":
-		c.block(v, f.Allow, at)
-	default:
-		c.special(v, f, at)
-	}
-}
-
-// special checks the kinds that only one block has.
-func (c *checker) special(v any, f field, at string) {
-	switch f.Kind {
-	case "context_item":
-		c.contextItem(v, f, at)
-	case "table_rows":
-		c.rows(v, f, at)
-	case "chart":
-		c.chart(v, at)
-	case "rich_elements":
-		c.richElements(v, at)
 	default:
 		c.wrong(at, "unknown kind of field: %s", f.Kind)
 	}
+}
+
+// asObject is the value as an object, if it is one.
+func (c *checker) asObject(v any, at string) (map[string]any, bool) {
+	o, ok := v.(map[string]any)
+	if !ok {
+		c.wrong(at, "must provide an object")
+	}
+	return o, ok
 }
 
 // str checks a string, the kinds of string that mean something included.
@@ -67,16 +59,8 @@ func (c *checker) str(v any, f field, at string) {
 	if p := c.l.patterns[f.Pattern]; p != nil && !p.MatchString(s) {
 		c.wrong(at, "failed to match %s", f.Pattern)
 	}
-	switch f.Kind {
-	case "url":
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme == "" || f.HTTPS && u.Scheme != "https" {
-			c.wrong(at, "invalid url")
-		}
-	case "numstring":
-		if _, ok := number(s); !ok {
-			c.wrong(at, "must be a number")
-		}
+	if _, ok := number(s); f.Kind == "numstring" && !ok {
+		c.wrong(at, "must be a number")
 	}
 }
 
@@ -134,9 +118,8 @@ func (c *checker) array(v any, f field, at string) {
 
 // textObject checks a plain_text or mrkdwn object.
 func (c *checker) textObject(v any, f field, at string) {
-	o, ok := v.(map[string]any)
+	o, ok := c.asObject(v, at)
 	if !ok {
-		c.wrong(at, "must provide an object")
 		return
 	}
 	kind := text(o, "type")
@@ -150,40 +133,6 @@ func (c *checker) textObject(v any, f field, at string) {
 	}
 	if kind == "plain_text" {
 		fields["emoji"] = field{Kind: "bool"}
-	} else {
-		fields["verbatim"] = field{Kind: "bool"}
 	}
 	c.object(o, fields, at)
-}
-
-// composition checks an option, a confirm and the like.
-func (c *checker) composition(v any, f field, at string) {
-	if v == nil && f.Kind == "nullable_ref" {
-		return
-	}
-	o, ok := v.(map[string]any)
-	if !ok {
-		c.wrong(at, "must provide an object")
-		return
-	}
-	c.object(o, c.l.Composition[f.Ref].Fields, at)
-	switch f.Ref {
-	case "slack_file":
-		c.oneOf(o, at, "id", "url")
-	case "conversation_filter":
-		if len(o) == 0 {
-			c.wrong(at, "must provide at least one field")
-		}
-	}
-}
-
-// contextItem checks an image or a text in a context block.
-func (c *checker) contextItem(v any, f field, at string) {
-	o, _ := v.(map[string]any)
-	if o["type"] == "image" {
-		c.element(o, []string{"image"}, at)
-		return
-	}
-	least := 1
-	c.textObject(v, field{Types: []string{"plain_text", "mrkdwn"}, Min: &least, Max: f.Max}, at)
 }

@@ -56,7 +56,7 @@ func (w *Workspace) clicked(person string, at Place, actionID, value string) (Pe
 	if err != nil {
 		return Person{}, nil, err
 	}
-	e, err := s.find(person, at.Block, actionID, value)
+	e, err := s.find(at.Block, actionID, value)
 	if err != nil {
 		return Person{}, nil, err
 	}
@@ -93,10 +93,10 @@ func (w *Workspace) look(person string, at Place) (surface, error) {
 
 // find picks the element of a surface that was meant: with several of one
 // action_id, the one with this value.
-func (s surface) find(person, block, action, value string) (element, error) {
+func (s surface) find(block, action, value string) (element, error) {
 	var found []element
 	for _, e := range elements(s.blocks) {
-		if e.action == action && (block == "" || e.block == block) && e.usable(person) {
+		if e.action == action && (block == "" || e.block == block) && e.usable() {
 			found = append(found, e)
 		}
 	}
@@ -113,16 +113,12 @@ func (w *Workspace) action(s surface, e element, value string) (map[string]any, 
 	a := map[string]any{
 		"type": e.kind, "action_id": e.action, "block_id": e.block, "action_ts": w.pressed(),
 	}
-	switch e.kind {
-	case "button", "workflow_button", "icon_button":
+	if e.kind == "button" {
 		for _, field := range []string{"text", "value", "style"} {
 			if v, ok := e.spec[field]; ok {
 				a[field] = v
 			}
 		}
-		return a, nil
-	case "feedback_buttons":
-		a["value"] = value
 		return a, nil
 	}
 	chosen, err := w.value(e, value)
@@ -132,9 +128,7 @@ func (w *Workspace) action(s surface, e element, value string) (map[string]any, 
 	if sentence := e.unfit(english(), value); value != "" && sentence != "" {
 		return nil, fmt.Errorf("%s with value %q: %s", e.action, value, sentence)
 	}
-	if e.kind != "overflow" { // a menu keeps no choice
-		w.put(s.key, e, value)
-	}
+	w.put(s.key, e, value)
 	maps.Copy(a, chosen)
 	for k, v := range e.spec {
 		if strings.HasPrefix(k, "initial_") || k == "placeholder" {

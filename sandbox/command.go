@@ -89,9 +89,8 @@ func (w *Workspace) commandReply(p Person, c Channel, r receipt) string {
 		return ""
 	}
 	var reply struct {
-		Text         string          `json:"text"`
-		Blocks       json.RawMessage `json:"blocks"`
-		ResponseType string          `json:"response_type"`
+		Text   string          `json:"text"`
+		Blocks json.RawMessage `json:"blocks"`
 	}
 	if err := json.Unmarshal(r.body, &reply); err != nil {
 		reply.Text = string(r.body) // plain words are an answer, too
@@ -102,10 +101,7 @@ func (w *Workspace) commandReply(p Person, c Channel, r receipt) string {
 	if err != nil {
 		return "invalid_command_response"
 	}
-	m.Channel, m.Ephemeral = c.ID, reply.ResponseType != "in_channel"
-	if m.Ephemeral {
-		m.EphemeralTo = p.ID
-	}
+	m.Channel, m.Ephemeral, m.EphemeralTo = c.ID, true, p.ID
 	w.say(m)
 	return ""
 }

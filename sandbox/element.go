@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "encoding/json"
 
 // element is one interactive element on a surface.
 type element struct {
@@ -22,36 +19,22 @@ func elements(blocks json.RawMessage) []element {
 	if json.Unmarshal(blocks, &list) != nil {
 		return nil
 	}
-	return elementsOf(objects(list))
-}
-
-func elementsOf(blocks []map[string]any) []element {
 	var found []element
-	for _, b := range blocks {
+	for _, b := range objects(list) {
 		for _, spec := range ownElements(b) {
-			if !interactive(spec) {
-				continue
-			}
 			found = append(found, element{
 				block: text(b, "block_id"), action: text(spec, "action_id"), kind: text(spec, "type"), spec: spec,
 				input: b["type"] == "input", optional: b["optional"] == true, dispatch: b["dispatch_action"] == true,
 			})
 		}
-		found = append(found, elementsOf(children(b))...)
 	}
 	return found
 }
 
-// usable says whether the person may use an element outside of a form's submission.
-func (e element) usable(person string) bool {
-	if e.input && !e.dispatch {
-		return false
-	}
-	only, _ := e.spec["visible_to_user_ids"].([]any)
-	return len(only) == 0 || slices.Contains(only, any(person))
-}
+// usable says whether an element may be used outside of a form's submission.
+func (e element) usable() bool { return !e.input || e.dispatch }
 
-// options are the choices of a select, radio, checkbox or overflow element.
+// options are the choices of a select, radio or checkbox element.
 func (e element) options() []map[string]any {
 	all := objects(e.spec["options"])
 	for _, g := range objects(e.spec["option_groups"]) {

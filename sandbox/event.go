@@ -44,17 +44,6 @@ func (w *Workspace) Say(ctx context.Context, person, channel, line string) (Ack,
 	return w.happen(ctx, event).ack(), nil
 }
 
-// echo tells the app of its own message in a person's direct messages. An app
-// that answers every message would now talk to itself. It needs w.mu.
-func (w *Workspace) echo(c Channel, m *Message) {
-	if !w.o.Echo || !c.IsIM {
-		return
-	}
-	event := w.messageObject(m)
-	event["channel"], event["channel_type"], event["event_ts"] = c.ID, c.eventKind(), m.TS
-	w.echoes.Go(func() { w.happen(context.Background(), event) })
-}
-
 // SetLocale changes a person's language and tells the app of it.
 func (w *Workspace) SetLocale(ctx context.Context, person, locale string) error {
 	return w.changed(ctx, person, func(p *Person) { p.Locale = locale })
@@ -89,13 +78,6 @@ func (w *Workspace) Revoke(ctx context.Context) {
 	w.happen(ctx, map[string]any{
 		"type": "tokens_revoked", "tokens": map[string]any{"oauth": []string{}, "bot": []string{w.o.BotUser.ID}},
 	})
-}
-
-// Reinstall gives the app its tokens back.
-func (w *Workspace) Reinstall() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.revoked = false
 }
 
 // happen sends an event and, when the app did not take it, sends it once more.

@@ -6,8 +6,6 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
-
-	"cdobot/sandbox"
 )
 
 // event is the last event as slack-go reads it.
@@ -96,20 +94,6 @@ func TestEventsAreRetriedOnce(t *testing.T) {
 	}
 }
 
-func TestTheAppHearsItself(t *testing.T) {
-	s := build(t, func(o *sandbox.Options) { o.Echo = true })
-	app := s.connect(t)
-	s.say(t, anna, "hello")
-	s.say(t, "COPEN", "hello all")
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	said, ok := app.event(t).InnerEvent.Data.(*slackevents.MessageEvent)
-	if !ok || len(app.got) != 1 || said.Text != "hello" || said.BotID == "" || said.Channel != "DANNA" {
-		t.Errorf("%d events, the last %+v", len(app.got), said)
-	}
-}
-
 func TestRevokedTokens(t *testing.T) {
 	s := build(t)
 	app := s.connect(t)
@@ -122,10 +106,6 @@ func TestRevokedTokens(t *testing.T) {
 	}
 	if _, err := s.OpenHome(t.Context(), anna); err != nil || len(app.got) != 1 {
 		t.Errorf("after that the app was sent %d more, %v", len(app.got)-1, err)
-	}
-	s.Reinstall()
-	if _, err := s.api.AuthTest(); err != nil {
-		t.Errorf("after a new installation: %v", err)
 	}
 }
 

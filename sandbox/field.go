@@ -2,8 +2,6 @@ package sandbox
 
 import (
 	"math/big"
-	"net/mail"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -14,23 +12,18 @@ import (
 // when there is nothing to say. It needs w.mu.
 func (w *Workspace) unfit(p Person, v *View, e element) string {
 	say, value := wordsFor(p.Locale), w.chosen(v, e)
-	shape, err := w.current(v.ID, e)
+	_, err := w.current(v.ID, e)
 	switch {
 	case err != nil && e.kind == "file_input":
 		return say.noSuchFile
-	case err != nil && e.kind == "datetimepicker":
-		return say.notTime
 	case err != nil:
 		return say.noSuchChoice
-	}
-	rich, _ := shape["rich_text_value"].(map[string]any)
-	if strings.TrimSpace(value) == "" && rich == nil {
-		if e.optional {
-			return ""
-		}
+	case strings.TrimSpace(value) != "":
+		return e.unfit(say, value)
+	case !e.optional:
 		return say.required
 	}
-	return e.unfit(say, value)
+	return ""
 }
 
 // unfit checks a value that is there against what the element asks for.
@@ -40,14 +33,6 @@ func (e element) unfit(say words, value string) string {
 		return e.unfitText(say, value)
 	case "number_input":
 		return e.unfitNumber(say, value)
-	case "email_text_input":
-		if _, err := mail.ParseAddress(value); err != nil {
-			return say.notEmail
-		}
-	case "url_text_input":
-		if u, err := url.Parse(value); err != nil || u.Scheme == "" || u.Host == "" {
-			return say.notURL
-		}
 	case "datepicker":
 		if _, err := time.Parse(time.DateOnly, value); err != nil {
 			return say.notDate
@@ -56,17 +41,9 @@ func (e element) unfit(say words, value string) string {
 		if _, err := time.Parse("15:04", value); err != nil {
 			return say.notTime
 		}
-	default:
-		return e.unfitChoices(say, value)
-	}
-	return ""
-}
-
-// unfitChoices counts what was chosen of several.
-func (e element) unfitChoices(say words, value string) string {
-	for _, field := range []string{"max_selected_items", "max_files"} {
-		if most, ok := e.spec[field].(float64); ok && len(list(value)) > int(most) {
-			return with(say.tooManyChoices, strconv.Itoa(int(most)))
+	case "file_input":
+		if most, ok := e.spec["max_files"].(float64); ok && len(list(value)) > int(most) {
+			return with(say.tooManyFiles, strconv.Itoa(int(most)))
 		}
 	}
 	return ""
@@ -76,15 +53,11 @@ func (e element) unfitChoices(say words, value string) string {
 const usualMaxLength = 3000
 
 func (e element) unfitText(say words, value string) string {
-	length := utf8.RuneCountInString(value)
-	if least, ok := e.spec["min_length"].(float64); ok && length < int(least) {
-		return with(say.tooShort, strconv.Itoa(int(least)))
-	}
 	most := usualMaxLength
 	if given, ok := e.spec["max_length"].(float64); ok {
 		most = int(given)
 	}
-	if length > most {
+	if utf8.RuneCountInString(value) > most {
 		return with(say.tooLong, strconv.Itoa(most))
 	}
 	return ""

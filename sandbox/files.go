@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"mime"
@@ -31,7 +32,7 @@ func (w *Workspace) filesGetUploadURL(c call) (answer, error) {
 	return answer{"upload_url": c.base + "/upload/" + f.ID, "file_id": f.ID}, nil
 }
 
-// serveUpload is the second step: the bytes, bare or as a form's file.
+// serveUpload is the second step: the bytes, as a form's file.
 func (w *Workspace) serveUpload(rw http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("ticket")
 	w.mu.Lock()
@@ -61,22 +62,11 @@ func (w *Workspace) serveUpload(rw http.ResponseWriter, r *http.Request) {
 
 // uploaded reads the bytes of an upload.
 func uploaded(r *http.Request) ([]byte, error) {
-	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "multipart/form-data" {
-		return io.ReadAll(r.Body) //nolint:wrapcheck // its caller says what failed
-	}
-	parts, err := r.MultipartReader()
+	file, _, err := r.FormFile("file")
 	if err != nil {
-		return nil, err //nolint:wrapcheck // likewise
+		return nil, err //nolint:wrapcheck // its caller says what failed
 	}
-	for {
-		part, err := parts.NextPart()
-		if err != nil {
-			return nil, err //nolint:wrapcheck // likewise
-		}
-		if part.FileName() != "" {
-			return io.ReadAll(part) //nolint:wrapcheck // likewise
-		}
-	}
+	return io.ReadAll(file) //nolint:wrapcheck // likewise
 }
 
 // mediaType judges by the name first and by the bytes where that says nothing.
@@ -91,67 +81,28 @@ func mediaType(name string, content []byte) string {
 	return kind
 }
 
-// filesCompleteUpload is the third step: the files come to be, in a message
-// where a channel is named.
+// filesCompleteUpload is the third step: the file comes to be, in a message.
 func (w *Workspace) filesCompleteUpload(c call) (answer, error) {
 	var wanted []struct {
 		ID    string `json:"id"`
 		Title string `json:"title"`
 	}
-	if json.Unmarshal([]byte(c.args.Get("files")), &wanted) != nil || len(wanted) == 0 {
-		return nil, refuse("invalid_arguments", "[ERROR] files is required")
+	if json.Unmarshal([]byte(c.args.Get("files")), &wanted) != nil || len(wanted) != 1 {
+		return nil, refuse("invalid_arguments", "[ERROR] one file is wanted")
 	}
-	var files []File
-	for _, f := range wanted {
-		t, ok := w.tickets[f.ID]
-		if !ok || !t.sent {
-			return nil, refuse("file_not_found")
-		}
-		if f.Title != "" {
-			t.file.Title = f.Title
-		}
-		files = append(files, t.file)
+	t, ok := w.tickets[wanted[0].ID]
+	if !ok || !t.sent {
+		return nil, refuse("file_not_found")
 	}
-	shares, err := w.shares(c, files)
+	ch, err := w.postable(c.args.Get("channel_id"))
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]any, 0, len(files))
-	for i, f := range files {
-		files[i] = w.file(f)
-		delete(w.tickets, f.ID)
-		shown = append(shown, files[i].object(c.base))
-	}
-	for _, m := range shares {
-		m.Files = files
-		w.say(m)
-	}
-	return answer{"files": shown}, nil
-}
-
-// shares are the messages that an upload is to appear in. It needs w.mu.
-func (w *Workspace) shares(c call, files []File) ([]Message, error) {
-	m := Message{User: w.o.BotUser.ID, Text: c.args.Get("initial_comment"), ThreadTS: c.args.Get("thread_ts")}
-	if blocks := rawArg(c.args, "blocks"); blocks != nil && m.Text == "" {
-		if err := w.limits.checkMessage(blocks); err != nil {
-			return nil, err
-		}
-		m.Blocks = blocks
-	}
-	m.Files = files
-	var shares []Message
-	for channel := range strings.SplitSeq(c.args.Get("channel_id")+","+c.args.Get("channels"), ",") {
-		if channel == "" {
-			continue
-		}
-		ch, err := w.postable(channel)
-		if err != nil {
-			return nil, err
-		}
-		m.Channel = ch.ID
-		shares = append(shares, m)
-	}
-	return shares, nil
+	t.file.Title = cmp.Or(wanted[0].Title, t.file.Title)
+	f := w.file(t.file)
+	delete(w.tickets, f.ID)
+	w.say(Message{Channel: ch.ID, User: w.o.BotUser.ID, Files: []File{f}})
+	return answer{"files": []any{f.object(c.base)}}, nil
 }
 
 // filesInfo describes one file.

@@ -12,13 +12,13 @@ func TestFilesThereAndBack(t *testing.T) {
 	s := build(t)
 	f, err := s.api.UploadFile(slack.UploadFileParameters{
 		Reader: strings.NewReader("列,值\n"), FileSize: len("列,值\n"), Filename: "汇总.csv", Title: "总表",
-		Channel: "DANNA", InitialComment: "here",
+		Channel: "DANNA",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := s.Messages(anna, "DANNA")
-	if len(got) != 1 || got[0].Text != "here" || len(got[0].Files) != 1 || got[0].Files[0].Name != "汇总.csv" || got[0].Files[0].Title != "总表" {
+	if len(got) != 1 || len(got[0].Files) != 1 || got[0].Files[0].Name != "汇总.csv" || got[0].Files[0].Title != "总表" {
 		t.Fatalf("Anna sees %+v", got)
 	}
 	info, _, _, err := s.api.GetFileInfo(f.ID, 0, 0)

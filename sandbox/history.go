@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "slices"
 
 // conversationsHistory reads a conversation back, newest first. Ephemeral
 // messages are in nobody's history.
@@ -15,12 +12,9 @@ func (w *Workspace) conversationsHistory(c call) (answer, error) {
 	if !ch.BotIn {
 		return nil, refuse("not_in_channel")
 	}
-	oldest, latest, inclusive := c.args.Get("oldest"), c.args.Get("latest"), boolArg(c.args, "inclusive")
 	var found []*Message
 	for _, m := range slices.Backward(w.book.Messages[ch.ID]) {
-		edge := m.TS == oldest || m.TS == latest
-		between := m.TS > oldest && (latest == "" || m.TS < latest)
-		if !m.Ephemeral && (between || edge && inclusive) {
+		if !m.Ephemeral && m.TS > c.args.Get("oldest") {
 			found = append(found, m)
 		}
 	}
@@ -31,23 +25,14 @@ func (w *Workspace) conversationsHistory(c call) (answer, error) {
 	shown := make([]any, 0, len(page))
 	for _, m := range page {
 		o := w.messageObject(m)
-		if m.Metadata != nil && !boolArg(c.args, "include_all_metadata") {
-			o["metadata"] = withoutPayload(m.Metadata)
+		if !boolArg(c.args, "include_all_metadata") {
+			delete(o, "metadata")
 		}
 		shown = append(shown, o)
 	}
 	return answer{
 		"messages": shown, "has_more": next["next_cursor"] != "", "pin_count": 0, "response_metadata": next,
 	}, nil
-}
-
-// withoutPayload is what Slack shows of metadata that was not asked for.
-func withoutPayload(metadata json.RawMessage) map[string]any {
-	var m struct {
-		EventType string `json:"event_type"`
-	}
-	_ = json.Unmarshal(metadata, &m) // validated when it came in
-	return map[string]any{"event_type": m.EventType}
 }
 
 // messageObject is a message as the Web API and payloads show it. It needs w.mu.
@@ -64,9 +49,6 @@ func (w *Workspace) messageObject(m *Message) map[string]any {
 	}
 	if m.Metadata != nil {
 		o["metadata"] = m.Metadata
-	}
-	if m.ThreadTS != "" {
-		o["thread_ts"] = m.ThreadTS
 	}
 	if m.Edited != "" {
 		o["edited"] = map[string]any{"user": m.User, "ts": m.Edited}

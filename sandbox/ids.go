@@ -27,79 +27,30 @@ func withIDs(blocks json.RawMessage) json.RawMessage {
 	return named
 }
 
-// nameBlock names a block and all that lies in it.
+// nameBlock names a block and its elements.
 func nameBlock(block map[string]any) {
 	if id, _ := block["block_id"].(string); id == "" {
 		block["block_id"] = newID("")
 	}
-	for _, child := range children(block) {
-		nameBlock(child)
-	}
 	for _, e := range ownElements(block) {
-		if id, _ := e["action_id"].(string); id == "" && interactive(e) {
+		if id, _ := e["action_id"].(string); id == "" {
 			e["action_id"] = newID("")
 		}
 	}
 }
 
-// interactive says whether using the element tells the app.
-func interactive(element map[string]any) bool {
-	kind, _ := element["type"].(string)
-	return kind != "image" && kind != "plain_text" && kind != "mrkdwn"
-}
-
-// children are the blocks inside a block: of containers, carousels and layouts.
-func children(block map[string]any) []map[string]any {
-	switch block["type"] {
-	case "container":
-		return objects(block["child_blocks"])
-	case "carousel":
-		return objects(block["elements"])
-	case "plan":
-		return objects(block["tasks"])
-	case "layout":
-		var inside []map[string]any
-		for _, row := range objects(block["rows"]) {
-			for _, item := range objects(row["items"]) {
-				inside = append(inside, objects([]any{item["block"]})...)
-			}
-		}
-		return inside
-	default:
-		return nil
-	}
-}
-
-// ownElements are a block's own elements, not those of blocks inside it.
+// ownElements are a block's interactive elements.
 func ownElements(block map[string]any) []map[string]any {
 	switch block["type"] {
-	case "actions", "context_actions":
+	case "actions":
 		return objects(block["elements"])
 	case "section":
 		return objects([]any{block["accessory"]})
 	case "input":
 		return objects([]any{block["element"]})
-	case "card":
-		return objects(block["actions"])
-	case "data_table":
-		return actionCells(block)
 	default:
 		return nil
 	}
-}
-
-// actionCells are the buttons in a data table's cells.
-func actionCells(table map[string]any) []map[string]any {
-	rows, _ := table["rows"].([]any)
-	var buttons []map[string]any
-	for _, row := range rows {
-		for _, cell := range objects(row) {
-			if cell["type"] == "action_cell" {
-				buttons = append(buttons, objects([]any{cell["element"]})...)
-			}
-		}
-	}
-	return buttons
 }
 
 // objects are those items of a JSON array that are objects.

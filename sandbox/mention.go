@@ -10,25 +10,16 @@ import (
 // mentionPattern finds what the composer already made a mention.
 var mentionPattern = regexp.MustCompile(`<([@#])([A-Z0-9]+)(?:\|[^>]*)?>`)
 
-// commandText is what the app gets to read of a command's line: with
-// ShouldEscape mentions carry their id, without it only the name remains.
-// It needs w.mu.
+// commandText is what the app gets to read of a command's line: mentions carry
+// their id and the name, as its manifest asks for. It needs w.mu.
 func (w *Workspace) commandText(line string) string {
-	if w.o.ShouldEscape {
-		line = linked(w.mentioned(line))
-	}
-	return mentionPattern.ReplaceAllStringFunc(line, func(found string) string {
+	return mentionPattern.ReplaceAllStringFunc(linked(w.mentioned(line)), func(found string) string {
 		sigil, id := found[1:2], strings.TrimRight(found[2:], ">")
 		id, _, _ = strings.Cut(id, "|")
-		name := w.nameOf(id)
-		switch {
-		case name == "":
-			return found
-		case w.o.ShouldEscape:
+		if name := w.nameOf(id); name != "" {
 			return "<" + sigil + id + "|" + name + ">"
-		default:
-			return sigil + name
 		}
+		return found
 	})
 }
 

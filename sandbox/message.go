@@ -16,7 +16,6 @@ type Message struct {
 	Ephemeral   bool            `json:"ephemeral,omitempty"`
 	EphemeralTo string          `json:"ephemeral_to,omitempty"`
 	Edited      string          `json:"edited,omitempty"` // the ts of the last edit
-	ThreadTS    string          `json:"thread_ts,omitempty"`
 	Metadata    json.RawMessage `json:"metadata,omitempty"`
 	Files       []File          `json:"files,omitempty"`
 	At          time.Time       `json:"at"`

@@ -45,34 +45,6 @@ func TestConversations(t *testing.T) {
 			t.Errorf("open with %s: %v", user, err)
 		}
 	}
-	list, next, err := s.api.GetConversations(&slack.GetConversationsParameters{
-		Types: []string{"public_channel", "private_channel"}, ExcludeArchived: true,
-	})
-	var names []string
-	for _, c := range list {
-		names = append(names, c.Name)
-	}
-	if err != nil || next != "" || !slices.Equal(names, []string{"open", "alone"}) {
-		t.Errorf("list %v %q %v", names, next, err)
-	}
-	members, _, err := s.api.GetUsersInConversation(&slack.GetUsersInConversationParameters{ChannelID: "COPEN"})
-	if err != nil || !slices.Equal(members, []string{anna, bo, "UBOT"}) {
-		t.Errorf("members %v %v", members, err)
-	}
-	if _, _, _, err := s.api.JoinConversation("CALONE"); err != nil {
-		t.Errorf("join: %v", err)
-	}
-	s.say(t, "CALONE", "now I am in")
-	info, err := s.api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: "CALONE"})
-	if err != nil || !info.IsMember || info.Name != "alone" {
-		t.Errorf("info %+v %v", info, err)
-	}
-	if _, err := s.api.GetConversationInfo(&slack.GetConversationInfoInput{ChannelID: "CSECRET"}); code(err) != "channel_not_found" {
-		t.Errorf("a secret channel: %v", err)
-	}
-	if team, err := s.api.GetTeamInfo(); err != nil || team.ID == "" {
-		t.Errorf("team %+v %v", team, err)
-	}
 	var ids []string
 	for _, c := range s.Channels(bo) {
 		ids = append(ids, c.ID)
@@ -110,11 +82,8 @@ func TestHistoryPages(t *testing.T) {
 	if got, _ = read(slack.GetConversationHistoryParameters{Limit: 2, Cursor: h.ResponseMetaData.NextCursor}); !slices.Equal(got, stamps[1:3]) {
 		t.Errorf("the two before: %v", got)
 	}
-	if got, _ = read(slack.GetConversationHistoryParameters{Oldest: stamps[1], Latest: stamps[3]}); !slices.Equal(got, stamps[2:3]) {
-		t.Errorf("between: %v", got)
-	}
-	if got, _ = read(slack.GetConversationHistoryParameters{Oldest: stamps[1], Latest: stamps[3], Inclusive: true}); !slices.Equal(got, stamps[1:4]) {
-		t.Errorf("with the edges: %v", got)
+	if got, _ = read(slack.GetConversationHistoryParameters{Oldest: stamps[1]}); !slices.Equal(got, stamps[2:]) {
+		t.Errorf("since the second: %v", got)
 	}
 }
 

@@ -74,11 +74,7 @@ func refusalCode(err error) string {
 type response struct {
 	Text            string          `json:"text"`
 	Blocks          json.RawMessage `json:"blocks"`
-	Metadata        json.RawMessage `json:"metadata"`
-	ThreadTS        string          `json:"thread_ts"`
-	ResponseType    string          `json:"response_type"`
 	ReplaceOriginal bool            `json:"replace_original"`
-	DeleteOriginal  bool            `json:"delete_original"`
 }
 
 // respond answers the deed that the response_url stands for.
@@ -96,37 +92,19 @@ func (w *Workspace) respond(id string, raw []byte) error {
 	if err := json.Unmarshal(raw, &said); err != nil {
 		return refuse("invalid_payload")
 	}
-	origin := w.message(h.channel, h.origin)
-	silent := said.Text == "" && blocksText(said.Blocks) == ""
-	if said.DeleteOriginal && silent {
-		h.left--
-		if origin != nil {
-			w.unsay(origin)
-		}
-		return nil
-	}
-	m, err := w.compose(url.Values{"text": {said.Text}, "blocks": {blocksText(said.Blocks)}, "metadata": {blocksText(said.Metadata)}})
+	m, err := w.compose(url.Values{"text": {said.Text}, "blocks": {blocksText(said.Blocks)}})
 	if err != nil {
 		return err
 	}
 	h.left--
-	w.answer(h, said, origin, m)
+	origin := w.message(h.channel, h.origin)
+	if !said.ReplaceOriginal || origin == nil {
+		m.Channel, m.Ephemeral, m.EphemeralTo = h.channel, true, h.person
+		w.say(m)
+		return nil
+	}
+	origin.Text, origin.Blocks, origin.Metadata = m.Text, withIDs(m.Blocks), nil
+	origin.Edited = formatTS(w.now().UnixMicro())
+	w.dirty(Change{Kind: "message", Channel: origin.Channel, Person: origin.EphemeralTo})
 	return nil
-}
-
-// answer says m in place of the original, or beside it. It needs w.mu.
-func (w *Workspace) answer(h *hook, said response, origin *Message, m Message) {
-	if said.DeleteOriginal && origin != nil {
-		w.unsay(origin)
-	} else if said.ReplaceOriginal && origin != nil {
-		origin.Text, origin.Blocks, origin.Metadata = m.Text, withIDs(m.Blocks), m.Metadata
-		origin.Edited = formatTS(w.now().UnixMicro())
-		w.dirty(Change{Kind: "message", Channel: origin.Channel, Person: origin.EphemeralTo})
-		return
-	}
-	m.Channel, m.ThreadTS, m.Ephemeral = h.channel, said.ThreadTS, said.ResponseType != "in_channel"
-	if m.Ephemeral {
-		m.EphemeralTo = h.person
-	}
-	w.say(m)
 }

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -55,9 +54,6 @@ func (w *Workspace) state(surface string, blocks json.RawMessage) map[string]map
 func (w *Workspace) current(surface string, e element) (map[string]any, error) {
 	value, touched := w.typed[surface][slot{e.block, e.action}]
 	if !touched {
-		if initial, ok := e.spec["initial_value"].(map[string]any); ok { // a rich text, as it is
-			return map[string]any{"type": e.kind, "rich_text_value": initial}, nil
-		}
 		value = e.initial()
 	}
 	return w.value(e, value)
@@ -65,15 +61,10 @@ func (w *Workspace) current(surface string, e element) (map[string]any, error) {
 
 // initial is the value that the app put in, as text.
 func (e element) initial() string {
-	for _, field := range []string{
-		"initial_value", "initial_date", "initial_time", "initial_user", "initial_channel", "initial_conversation",
-	} {
+	for _, field := range []string{"initial_value", "initial_date", "initial_time", "initial_user", "initial_conversation"} {
 		if s := text(e.spec, field); s != "" {
 			return s
 		}
-	}
-	if at, ok := e.spec["initial_date_time"].(float64); ok {
-		return strconv.FormatInt(int64(at), 10)
 	}
 	if o, ok := e.spec["initial_option"].(map[string]any); ok {
 		return text(o, "value")
@@ -81,12 +72,6 @@ func (e element) initial() string {
 	var several []string
 	for _, o := range objects(e.spec["initial_options"]) {
 		several = append(several, text(o, "value"))
-	}
-	for _, field := range []string{"initial_users", "initial_channels", "initial_conversations"} {
-		list, _ := e.spec[field].([]any)
-		for _, v := range list {
-			several = append(several, fmt.Sprint(v))
-		}
 	}
 	return strings.Join(several, ",")
 }
@@ -96,28 +81,20 @@ func (w *Workspace) value(e element, value string) (map[string]any, error) {
 	o := map[string]any{"type": e.kind}
 	var err error
 	switch e.kind {
-	case "plain_text_input", "number_input", "email_text_input", "url_text_input":
+	case "plain_text_input", "number_input":
 		o["value"] = orNull(value)
 	case "datepicker":
 		o["selected_date"] = orNull(value)
 	case "timepicker":
 		o["selected_time"] = orNull(value)
-	case "datetimepicker":
-		o["selected_date_time"], err = seconds(value)
-	case "static_select", "external_select", "radio_buttons", "overflow":
-		o["selected_option"], err = w.option(e, value)
-	case "multi_static_select", "multi_external_select", "checkboxes":
-		o["selected_options"], err = w.optionList(e, value)
-	case "users_select", "channels_select", "conversations_select":
+	case "static_select", "radio_buttons":
+		o["selected_option"], err = e.option(value)
+	case "multi_static_select", "checkboxes":
+		o["selected_options"], err = e.optionList(value)
+	case "users_select", "conversations_select":
 		o["selected_"+strings.TrimSuffix(e.kind, "s_select")] = orNull(value)
-	case "multi_users_select", "multi_channels_select", "multi_conversations_select":
-		o["selected_"+strings.TrimSuffix(strings.TrimPrefix(e.kind, "multi_"), "_select")] = list(value)
 	case "file_input":
 		o["files"], err = w.fileList(value)
-	case "rich_text_input":
-		if value != "" {
-			o["rich_text_value"] = richText(value)
-		}
 	default: // buttons have no state
 		return nil, nil //nolint:nilnil // no state is what they have
 	}
@@ -142,28 +119,12 @@ func list(value string) []string {
 	return strings.Split(value, ",")
 }
 
-func seconds(value string) (any, error) {
+// option finds the choice with this value.
+func (e element) option(value string) (any, error) {
 	if value == "" {
 		return nil, nil
 	}
-	n, err := strconv.ParseInt(value, 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("%q is no Unix time", value)
-	}
-	return n, nil
-}
-
-// option finds the choice with this value. It needs w.mu.
-func (w *Workspace) option(e element, value string) (any, error) {
-	if value == "" {
-		return nil, nil
-	}
-	choices := append(e.options(), w.offers[slot{e.block, e.action}]...)
-	if o, ok := e.spec["initial_option"].(map[string]any); ok {
-		choices = append(choices, o)
-	}
-	choices = append(choices, objects(e.spec["initial_options"])...)
-	for _, o := range choices {
+	for _, o := range e.options() {
 		if text(o, "value") == value {
 			return o, nil
 		}
@@ -171,10 +132,10 @@ func (w *Workspace) option(e element, value string) (any, error) {
 	return nil, fmt.Errorf("there is no choice %q", value)
 }
 
-func (w *Workspace) optionList(e element, value string) (any, error) {
+func (e element) optionList(value string) (any, error) {
 	chosen := []any{}
 	for _, v := range list(value) {
-		o, err := w.option(e, v)
+		o, err := e.option(v)
 		if err != nil {
 			return nil, err
 		}
@@ -193,12 +154,4 @@ func (w *Workspace) fileList(value string) (any, error) {
 		files = append(files, f.object(w.base))
 	}
 	return files, nil
-}
-
-// richText is plain lines as the rich text that Slack's editor makes of them.
-func richText(value string) map[string]any {
-	section := map[string]any{
-		"type": "rich_text_section", "elements": []any{map[string]any{"type": "text", "text": value}},
-	}
-	return map[string]any{"type": "rich_text", "elements": []any{section}}
 }

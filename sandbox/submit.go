@@ -86,22 +86,8 @@ func (w *Workspace) submitted(person, viewID string, values map[string]string) (
 	payload := w.payload("view_submission", p)
 	payload["trigger_id"] = w.newTrigger(p.ID, v.ID)
 	payload["view"] = w.viewObject(v)
-	payload["response_urls"] = w.responseURLs(p, v)
+	payload["response_urls"] = []any{}
 	return p, payload, nil, nil
-}
-
-// responseURLs are for the fields that ask where to answer. It needs w.mu.
-func (w *Workspace) responseURLs(p Person, v *View) []any {
-	urls := []any{}
-	for _, e := range inputs(v.body().Blocks) {
-		channel := w.chosen(v, e)
-		if e.spec["response_url_enabled"] == true && channel != "" {
-			urls = append(urls, map[string]any{
-				"block_id": e.block, "action_id": e.action, "channel_id": channel, "response_url": w.newHook(p.ID, channel, ""),
-			})
-		}
-	}
-	return urls
 }
 
 // chosen is a field's value as text, typed or initial. It needs w.mu.

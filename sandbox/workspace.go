@@ -41,7 +41,6 @@ type Options struct {
 	SigningSecret string
 	BotUser       Person           // the app's bot user
 	Command       string           // the app's slash command: "/cdo"
-	ShouldEscape  bool             // mentions in a command's text arrive as <@U…|name>, as the manifest may ask
 	Hints         []Hint           // completion in the composer
 	People        []Person         // of a fresh workspace; later additions join an old one
 	Channels      []Channel        // likewise
@@ -50,7 +49,6 @@ type Options struct {
 	AckWait       time.Duration    // how long to wait for an acknowledgement; 0 is Slack's 3 s
 	Scopes        []string         // what the token was granted; none means all that the methods here ask for
 	Pace          bool             // enforce the rate limits
-	Echo          bool             // tell the app of its own direct messages, too, as Slack does
 	Log           zerolog.Logger
 }
 
@@ -70,8 +68,7 @@ type Workspace struct {
 	views     map[string][]*View // a person's open modals, bottom first
 	typed     map[string]typed   // what stands in the inputs of a message or view
 	triggers  map[string]trigger
-	offers    map[slot][]map[string]any // the choices last suggested for external selects
-	hooks     map[string]*hook          // response_urls
+	hooks     map[string]*hook // response_urls
 	tickets   map[string]ticket
 	calls     []Call
 	faults    []*Fault
@@ -79,8 +76,7 @@ type Workspace struct {
 	sockets   sockets
 	readers   readers
 	travel    travel
-	lastPress int64          // microseconds of the newest press
-	echoes    sync.WaitGroup // events on their way that nobody waits for
+	lastPress int64 // microseconds of the newest press
 }
 
 // Open makes the workspace of o, or takes up the one remembered in o.Dir.
@@ -106,7 +102,7 @@ func Open(o Options) (*Workspace, error) {
 		o: o, limits: table, methods: webAPI(), client: &http.Client{CheckRedirect: noRedirect},
 		memory: &memory{dir: o.Dir, log: o.Log},
 		views:  map[string][]*View{}, typed: map[string]typed{}, triggers: map[string]trigger{},
-		hooks: map[string]*hook{}, offers: map[slot][]map[string]any{}, tickets: map[string]ticket{},
+		hooks: map[string]*hook{}, tickets: map[string]ticket{},
 		pace:    pace{buckets: map[string]*bucket{}},
 		sockets: sockets{tickets: map[string]time.Time{}, waiting: map[string]*envelope{}, joined: make(chan struct{})},
 		readers: readers{all: map[*reader]struct{}{}},
@@ -124,7 +120,6 @@ func Open(o Options) (*Workspace, error) {
 // Close writes down what is not yet remembered and hangs up on the sockets.
 func (w *Workspace) Close() error {
 	w.hangUp()
-	w.echoes.Wait()
 	return w.memory.close(w.snapshot)
 }
 

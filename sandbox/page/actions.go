@@ -85,24 +85,6 @@ func (p *page) setLocale(w http.ResponseWriter, r *http.Request) {
 	p.tell(w, s, "notice", sandbox.Ack{}, err)
 }
 
-// suggest lists the choices that the app offers for what was typed.
-func (p *page) suggest(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
-	offered, err := p.ws.Suggest(r.Context(), s.Me, place(r), r.FormValue("action"), r.FormValue("query"))
-	if err != nil {
-		p.o.Log.Info().Err(err).Msg("there were no choices")
-	}
-	e := element{Type: "static_select"}
-	if r.FormValue("several") != "" {
-		e.Type = "multi_static_select"
-	}
-	for _, o := range offered {
-		e.Options = append(e.Options, option{Text: &text{Type: "plain_text", Text: o.Text}, Value: o.Value})
-	}
-	c := control{S: s, E: e, Name: r.FormValue("field")}
-	p.show(w, s, "entries", c)
-}
-
 // tell answers with what the person should know: nothing when all went well.
 func (p *page) tell(w http.ResponseWriter, s scene, name string, ack sandbox.Ack, err error) {
 	n := notice{S: s, Text: ack.Trouble}

@@ -12,7 +12,7 @@ import (
 const card = `[{"type":"section","text":{"type":"mrkdwn","text":"*提醒*"}},{"type":"actions","block_id":"a","elements":[
 	{"type":"button","action_id":"open","text":{"type":"plain_text","text":"打开"},"value":"7"},
 	{"type":"static_select","action_id":"later","options":[{"text":{"type":"plain_text","text":"明天"},"value":"1"}]},
-	{"type":"multi_users_select","action_id":"who"}]}]`
+	{"type":"users_select","action_id":"who"}]}]`
 
 // action is what the app learned of a click.
 func (b *bench) action() map[string]any {
@@ -54,7 +54,7 @@ func TestClicks(t *testing.T) {
 	}{
 		{"button", "open", "value", "7", `"7"`},
 		{"select", "later", "a.later", "1", `"value":"1"`},
-		{"several", "who", "a.who", chen, `"selected_users":["UCHEN"]`},
+		{"person", "who", "a.who", chen, `"selected_user":"UCHEN"`},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -81,7 +81,9 @@ func TestClicks(t *testing.T) {
 
 func TestDismiss(t *testing.T) {
 	b := newBench(t)
-	ts, _ := b.call("chat.postEphemeral", map[string]string{"channel": office, "user": chen, "text": "悄悄话"})["message_ts"].(string)
+	b.answer = func(string, map[string]any) string { return `{"text":"悄悄话"}` }
+	b.post("/page/say", chen, office, url.Values{"text": {"/cdo"}})
+	ts := b.ws.Messages(chen, office)[0].TS
 	needs(t, b.get("/page/messages", chen, office), "悄悄话")
 	lacks(t, b.get("/page/messages", smith, office), "悄悄话")
 	b.post("/page/dismiss", chen, office, url.Values{"channel": {office}, "ts": {ts}})

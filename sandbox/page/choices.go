@@ -15,7 +15,6 @@ type choice struct {
 	Words  string // the label for what has no markup
 	Search string // more that it is found by
 	Note   template.HTML
-	URL    string
 	Chosen bool
 }
 
@@ -39,15 +38,11 @@ func (c control) Plain() bool {
 
 // Choices are the entries of the element, by heading.
 func (c control) Choices() []choices {
-	switch strings.TrimPrefix(c.E.Type, "multi_") {
+	switch c.E.Type {
 	case "users_select":
-		return c.S.peopleChoices(append(c.E.InitialUsers, c.E.InitialUser))
+		return c.S.peopleChoices(c.E.InitialUser)
 	case "conversations_select":
-		return c.S.roomChoices(append(c.E.InitialRooms, c.E.InitialRoom), c.E.Filter)
-	case "channels_select":
-		return c.S.roomChoices(append(c.E.InitialChanns, c.E.InitialChannel), &roomFilter{Include: []string{"public"}})
-	case "external_select":
-		return []choices{{All: c.entries(c.initials())}}
+		return c.S.roomChoices(c.E.InitialRoom, c.E.Filter)
 	}
 	if len(c.E.Groups) == 0 {
 		return []choices{{All: c.entries(c.E.Options)}}
@@ -59,20 +54,15 @@ func (c control) Choices() []choices {
 	return grouped
 }
 
-// initials are the options that were chosen beforehand.
-func (c control) initials() []option {
-	if c.E.Initial != nil {
-		return append([]option{*c.E.Initial}, c.E.Initials...)
-	}
-	return c.E.Initials
-}
-
 func (c control) entries(options []option) []choice {
-	chosen := c.initials()
+	chosen := c.E.Initials
+	if c.E.Initial != nil {
+		chosen = []option{*c.E.Initial}
+	}
 	list := make([]choice, 0, len(options))
 	for _, o := range options {
 		list = append(list, choice{
-			Value: o.Value, Label: c.S.text(o.Text), Words: c.S.words(o.Text), Note: c.S.text(o.Note), URL: o.URL,
+			Value: o.Value, Label: c.S.text(o.Text), Words: c.S.words(o.Text), Note: c.S.text(o.Note),
 			Chosen: slices.ContainsFunc(chosen, func(x option) bool { return x.Value == o.Value }),
 		})
 	}
@@ -93,7 +83,7 @@ func (c control) Chosen() []string {
 }
 
 // peopleChoices are all who can be picked, by the group they belong to.
-func (s scene) peopleChoices(chosen []string) []choices {
+func (s scene) peopleChoices(chosen string) []choices {
 	var grouped []choices
 	for _, g := range s.groups() {
 		list := choices{Heading: g.Heading}
@@ -103,8 +93,8 @@ func (s scene) peopleChoices(chosen []string) []choices {
 			}
 			name := displayName(p.Person)
 			list.All = append(list.All, choice{
-				Value: p.ID, Label: s.plain(name, false), Words: name, Search: p.Name + " " + p.Title,
-				Note: s.plain(p.Title, false), Chosen: slices.Contains(chosen, p.ID),
+				Value: p.ID, Label: s.plain(name), Words: name, Search: p.Name + " " + p.Title,
+				Note: s.plain(p.Title), Chosen: p.ID == chosen,
 			})
 		}
 		if len(list.All) > 0 {
@@ -114,7 +104,7 @@ func (s scene) peopleChoices(chosen []string) []choices {
 	return grouped
 }
 
-func (s scene) roomChoices(chosen []string, filter *roomFilter) []choices {
+func (s scene) roomChoices(chosen string, filter *roomFilter) []choices {
 	var list choices
 	for _, c := range s.rooms {
 		kind := "public"
@@ -132,7 +122,7 @@ func (s scene) roomChoices(chosen []string, filter *roomFilter) []choices {
 			name = displayName(s.p.ws.Bot())
 		}
 		list.All = append(list.All, choice{
-			Value: c.ID, Label: s.plain(name, false), Words: name, Chosen: slices.Contains(chosen, c.ID),
+			Value: c.ID, Label: s.plain(name), Words: name, Chosen: c.ID == chosen,
 		})
 	}
 	return []choices{list}

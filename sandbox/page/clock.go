@@ -28,7 +28,7 @@ type clockFace struct {
 func (p *page) clock(s scene) clockFace {
 	now := s.now.In(beijing())
 	face := clockFace{
-		S: s, Date: s.dateWords(now, "{date}"), Weekday: s.weekday(now), Time: now.Format("15:04"),
+		S: s, Date: s.date(now), Weekday: s.weekday(now), Time: now.Format("15:04"),
 		Today: now.Format(time.DateOnly), Stamp: now.Format(time.RFC3339), Millis: now.UnixMilli(),
 	}
 	p.mu.Lock()
@@ -38,9 +38,6 @@ func (p *page) clock(s scene) clockFace {
 	}
 	return face
 }
-
-// moment is a date and time in words.
-func (s scene) moment(at time.Time) string { return s.dateWords(at.In(beijing()), "{date} {time}") }
 
 func (p *page) serveClock(w http.ResponseWriter, r *http.Request) {
 	s := p.sceneOf(r)

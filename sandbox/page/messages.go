@@ -90,8 +90,8 @@ func (p *page) message(s scene, m sandbox.Message, follows bool) (html template.
 	raw, _ := json.Marshal(map[string]string{"channel": m.Channel, "ts": m.TS}) // strings always marshal
 	v := message{
 		Message: m, S: s, Vals: string(raw), Author: name, Initial: initial(name), Tone: tone(m.User),
-		Bot: m.User == bot.ID, Follows: follows, Time: s.dateWords(at, "{time}"),
-		Full: s.dateWords(at, "{date_long} {time_secs}"), Stamp: at.Format(time.RFC3339),
+		Bot: m.User == bot.ID, Follows: follows, Time: s.time(at),
+		Full: s.day(at) + " " + s.told(at, "15:04:05", "3:04:05 PM"), Stamp: at.Format(time.RFC3339),
 	}
 	if v.Bot {
 		v.Initial = botInitial(name)

@@ -6,9 +6,8 @@ import (
 	"html/template"
 	"io"
 	"net/http"
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 
 	"cdobot/sandbox"
 )
@@ -140,18 +139,9 @@ func fields(r *http.Request) map[string]string {
 	return values
 }
 
-// joined are the values that say something. A date and time without a zone is
-// Beijing's, and becomes the Unix time that Slack uses.
+// joined are the values that say something.
 func joined(given []string) string {
-	var said []string
-	for _, value := range given {
-		if at, err := time.ParseInLocation("2006-01-02T15:04", value, beijing()); err == nil {
-			value = strconv.FormatInt(at.Unix(), 10)
-		}
-		if value != "" {
-			said = append(said, value)
-		}
-	}
+	said := slices.DeleteFunc(slices.Clone(given), func(value string) bool { return value == "" })
 	return strings.Join(said, ",")
 }
 

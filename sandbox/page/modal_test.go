@@ -14,8 +14,8 @@ import (
 const training = `{"type":"modal","title":{"type":"plain_text","text":"登记培训"},"submit":{"type":"plain_text","text":"提交"},"notify_on_close":true,"blocks":[
 	{"type":"input","block_id":"topic","label":{"type":"plain_text","text":"主题"},"element":{"type":"plain_text_input","action_id":"v"}},
 	{"type":"input","block_id":"kinds","optional":true,"label":{"type":"plain_text","text":"对象"},"element":{"type":"checkboxes","action_id":"v","initial_options":[{"text":{"type":"plain_text","text":"甲"},"value":"a"}],"options":[{"text":{"type":"plain_text","text":"甲"},"value":"a"},{"text":{"type":"plain_text","text":"乙"},"value":"b"}]}},
-	{"type":"input","block_id":"at","optional":true,"label":{"type":"plain_text","text":"时间"},"element":{"type":"datetimepicker","action_id":"v"}},
-	{"type":"input","block_id":"unit","optional":true,"label":{"type":"plain_text","text":"单位"},"element":{"type":"external_select","action_id":"unit","min_query_length":1}},
+	{"type":"input","block_id":"at","optional":true,"label":{"type":"plain_text","text":"时间"},"element":{"type":"datepicker","action_id":"v"}},
+	{"type":"input","block_id":"unit","optional":true,"label":{"type":"plain_text","text":"单位"},"element":{"type":"users_select","action_id":"unit"}},
 	{"type":"input","block_id":"files","optional":true,"label":{"type":"plain_text","text":"附件"},"element":{"type":"file_input","action_id":"v"}},
 	{"type":"actions","block_id":"act","elements":[{"type":"button","action_id":"more","text":{"type":"plain_text","text":"更多"},"value":"1"}]}]}`
 
@@ -60,12 +60,12 @@ func TestSubmission(t *testing.T) {
 		return `{"response_action":"errors","errors":{"topic":"请写明 <主题>"}}`
 	}
 	form := url.Values{
-		"view": {view}, "v.topic": {"数据登记"}, "v.kinds": {""}, "v.at": {"2026-06-30T09:00"}, "v.unit": {""}, "v.files": {""},
+		"view": {view}, "v.topic": {"数据登记"}, "v.kinds": {""}, "v.at": {"2026-06-30"}, "v.unit": {""}, "v.files": {""},
 	}
 	html = b.post("/page/submit", chen, direct, form)
 	needs(t, html, `data-testid="error-topic"`, "请写明 &lt;主题&gt;")
 	got := b.values()
-	if got["topic"]["v"]["value"] != "数据登记" || got["at"]["v"]["selected_date_time"] != float64(1782781200) {
+	if got["topic"]["v"]["value"] != "数据登记" || got["at"]["v"]["selected_date"] != "2026-06-30" {
 		t.Errorf("the app got %v", got)
 	}
 	if list, _ := got["kinds"]["v"]["selected_options"].([]any); len(list) != 0 {
@@ -120,18 +120,6 @@ func TestStackOfViews(t *testing.T) {
 	needs(t, html, "登记培训")
 	lacks(t, b.post("/page/close", chen, direct, url.Values{"view": {view}}), `data-testid="modal"`)
 	needs(t, b.last().Get("payload"), "view_closed")
-}
-
-func TestSuggestions(t *testing.T) {
-	b, view := opened(t)
-	b.answer = func(string, map[string]any) string {
-		return `{"options":[{"text":{"type":"plain_text","text":"香洲区 <b>"},"value":"xz"}]}`
-	}
-	form := url.Values{"view": {view}, "block": {"unit"}, "action": {"unit"}, "field": {"v.unit"}, "query": {"香"}}
-	html := b.post("/page/suggest", chen, direct, form)
-	needs(t, html, `type="radio" name="v.unit" value="xz"`, "香洲区 &lt;b&gt;")
-	lacks(t, html, "checked")
-	needs(t, b.last().Get("payload"), `"block_suggestion"`, "香")
 }
 
 func TestUpload(t *testing.T) {

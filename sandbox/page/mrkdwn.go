@@ -16,7 +16,7 @@ func (s scene) text(t *text) template.HTML {
 	case t.Type == "mrkdwn":
 		return s.mrkdwn(t.Text)
 	default:
-		return s.plain(t.Text, t.Emoji == nil || *t.Emoji)
+		return s.plain(t.Text)
 	}
 }
 
@@ -25,16 +25,12 @@ func (s scene) words(t *text) string {
 	if t == nil {
 		return ""
 	}
-	return s.emojis(unescape(t.Text))
+	return unescape(t.Text)
 }
 
-// plain is plain_text as HTML: nothing is marked up but line ends and emoji.
-func (s scene) plain(src string, emoji bool) template.HTML {
-	src = unescape(src)
-	if emoji {
-		src = s.emojis(src)
-	}
-	return template.HTML(lines(src)) //nolint:gosec // escaped by lines
+// plain is plain_text as HTML: nothing is marked up but line ends.
+func (s scene) plain(src string) template.HTML {
+	return template.HTML(lines(unescape(src))) //nolint:gosec // escaped by lines
 }
 
 // lines escapes a text and keeps its line ends.
@@ -54,7 +50,7 @@ func (s scene) mrkdwn(src string) template.HTML {
 			break
 		}
 		s.paragraph(&b, strings.TrimSuffix(before, "\n"))
-		b.WriteString("<pre>" + s.verbatim(strings.Trim(code, "\n")) + "</pre>")
+		b.WriteString("<pre>" + verbatim(strings.Trim(code, "\n")) + "</pre>")
 		src = strings.TrimPrefix(after, "\n")
 	}
 	return template.HTML(b.String()) //nolint:gosec // see above
@@ -103,12 +99,12 @@ func (s scene) inline(b *strings.Builder, line string) {
 			i++
 			continue
 		}
-		s.bare(b, line[plain:i])
+		bare(b, line[plain:i])
 		b.WriteString(html)
 		i += size
 		plain = i
 	}
-	s.bare(b, line[plain:])
+	bare(b, line[plain:])
 }
 
 // passage is the marked-up passage that begins at i and how long it is in the
@@ -123,7 +119,7 @@ func (s scene) passage(line string, i int) (string, int) {
 		}
 	case '`':
 		if end := strings.IndexByte(line[i+1:], '`'); end > 0 {
-			return "<code>" + s.verbatim(line[i+1:i+1+end]) + "</code>", end + 2
+			return "<code>" + verbatim(line[i+1:i+1+end]) + "</code>", end + 2
 		}
 	case '*', '_', '~':
 		if end := closing(line, i); end > 0 {
@@ -169,11 +165,11 @@ func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// bare writes words without markup: escaped, with emoji and clickable addresses.
-func (s scene) bare(b *strings.Builder, words string) {
+// bare writes words without markup: escaped, with clickable addresses.
+func bare(b *strings.Builder, words string) {
 	for words != "" {
 		at := address(words)
-		b.WriteString(template.HTMLEscapeString(s.emojis(unescape(words[:at]))))
+		b.WriteString(template.HTMLEscapeString(unescape(words[:at])))
 		words = words[at:]
 		end := strings.IndexFunc(words, endsAddress)
 		if end < 0 {
@@ -203,20 +199,14 @@ func endsAddress(r rune) bool {
 	return unicode.IsSpace(r) || r > unicode.MaxASCII || r == '"' || r == '<'
 }
 
-// reference is what stands between < and >: a link, a mention or a date.
+// reference is what stands between < and >: a link or a mention.
 func (s scene) reference(body string) (string, bool) {
 	target, label, labelled := strings.Cut(body, "|")
 	switch {
 	case strings.HasPrefix(target, "@"):
-		return s.pill("@" + s.personName(target[1:], label)), true
+		return pill("@" + s.personName(target[1:], label)), true
 	case strings.HasPrefix(target, "#"):
-		return s.pill("#" + s.roomName(target[1:], label)), true
-	case strings.HasPrefix(target, "!date^"):
-		return s.date(target, label), true
-	case strings.HasPrefix(target, "!subteam^"):
-		return s.pill("@" + strings.TrimPrefix(unescape(label), "@")), true
-	case target == "!channel", target == "!here", target == "!everyone":
-		return s.pill("@" + target[1:]), true
+		return pill("#" + s.roomName(target[1:], label)), true
 	}
 	if !isLink(unescape(target)) {
 		return "", false
@@ -225,17 +215,17 @@ func (s scene) reference(body string) (string, bool) {
 		label = target
 	}
 	var b strings.Builder
-	writeLink(&b, unescape(target), s.emojis(unescape(label)))
+	writeLink(&b, unescape(target), unescape(label))
 	return b.String(), true
 }
 
 // pill is a name set apart from the words around it.
-func (s scene) pill(name string) string {
+func pill(name string) string {
 	return `<span class="pill">` + template.HTMLEscapeString(name) + `</span>`
 }
 
-// verbatim escapes code, in which only references stay alive.
-func (s scene) verbatim(code string) string { return template.HTMLEscapeString(unescape(code)) }
+// verbatim escapes code, in which nothing is marked up.
+func verbatim(code string) string { return template.HTMLEscapeString(unescape(code)) }
 
 // writeLink writes a link that opens beside the page and tells nobody whence.
 func writeLink(b *strings.Builder, target, label string) {
@@ -256,7 +246,7 @@ func isLink(target string) bool {
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
 		return u.Host != ""
-	case "mailto", "tel":
+	case "mailto":
 		return true
 	default:
 		return false

@@ -39,7 +39,6 @@ type page struct {
 	ws        *sandbox.Workspace
 	o         Options
 	words     map[string]Words
-	emoji     map[string]string
 	templates *template.Template
 
 	mu    sync.Mutex
@@ -49,7 +48,7 @@ type page struct {
 // New is the page of a workspace. Everything it serves lies at / and below
 // /page/, so that the workspace's own handlers can be mounted beside it.
 func New(w *sandbox.Workspace, o Options) http.Handler {
-	p := &page{ws: w, o: o, words: vocabulary(), emoji: emojiNames()}
+	p := &page{ws: w, o: o, words: vocabulary()}
 	if p.o.Group == nil {
 		p.o.Group = byTitle
 	}
@@ -86,7 +85,6 @@ func (p *page) routes() http.Handler {
 	mux.HandleFunc("POST /page/home", p.openHome)
 	mux.HandleFunc("POST /page/say", p.say)
 	mux.HandleFunc("POST /page/click", p.click)
-	mux.HandleFunc("POST /page/suggest", p.suggest)
 	mux.HandleFunc("POST /page/dismiss", p.dismiss)
 	mux.HandleFunc("POST /page/submit", p.submit)
 	mux.HandleFunc("POST /page/close", p.closeView)
@@ -99,34 +97,16 @@ func (p *page) routes() http.Handler {
 // functions are what the templates can ask of a scene.
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"t": scene.t, "f": scene.f, "text": scene.text, "words": scene.words, "blocks": scene.blocks, "list": scene.list,
-		"inner": scene.inner, "element": scene.element, "field": scene.field, "controls": scene.controls, "row": scene.row,
-		"notes": scene.notes, "rich": scene.rich, "rows": scene.rows, "bars": scene.bars, "level": level, "link": safeLink, "single": single,
-		"markdown": func(s scene, t *text) template.HTML { return s.markdown(t.Text) },
-		"picture": func(s scene, url string, file *slackFile, alt string) picture {
-			return picture{s.picture(url, file), alt}
-		},
+		"t": scene.t, "f": scene.f, "text": scene.text, "words": scene.words, "note": scene.note, "element": scene.element,
+		"field": scene.field, "align": align, "single": single, "size": size,
 		"fieldID": func(s scene, b block) string { return s.id(b.ID, b.Element.ActionID) },
 		"wrong":   func(s scene, b block) string { return s.wrong[b.ID] },
 		"lines":   func(src string) template.HTML { return template.HTML(lines(src)) }, //nolint:gosec // escaped by lines
-		"pick":    func(c control, value string) string { return vals(c.Block, c.E.ActionID, value) },
 		"filesVals": func(c control) string {
 			raw, _ := json.Marshal(map[string]string{"field": c.Name}) // strings always marshal
 			return string(raw)
 		},
-		"size": size,
 	}
-}
-
-// picture is an image's own address, if it has one here, and its words.
-type picture struct{ URL, Alt string }
-
-// safeLink is a link that may be followed, or "".
-func safeLink(target string) string {
-	if isLink(target) {
-		return target
-	}
-	return ""
 }
 
 // size is a file's size in words.

@@ -67,16 +67,6 @@ func layoutWords() map[string]Words {
 		"sandbox note": {"本地工作区：所有消息只保存在本机，不会发送到外部。", "Local workspace: all messages stay on this machine."},
 		"skip":         {"跳到输入框", "Skip to the message field"},
 		"everybody in": {"%d 位成员", "%d members"},
-		"today":        {"今天", "Today"},
-		"yesterday":    {"昨天", "Yesterday"},
-		"tomorrow":     {"明天", "Tomorrow"},
-		"just now":     {"刚刚", "just now"},
-		"ago minutes":  {"%d 分钟前", "%d min ago"},
-		"ago hours":    {"%d 小时前", "%d h ago"},
-		"ago days":     {"%d 天前", "%d days ago"},
-		"in minutes":   {"%d 分钟后", "in %d min"},
-		"in hours":     {"%d 小时后", "in %d h"},
-		"in days":      {"%d 天后", "in %d days"},
 	}
 }
 
@@ -101,29 +91,25 @@ func composerWords() map[string]Words {
 		"our fault":    {"未能完成，请再试一次。", "That did not work. Please try again."},
 		"offline":      {"未能送达：本地工作区没有响应。", "Not delivered: the local workspace does not answer."},
 		"not shown":    {"此内容（%s）暂不能在本页显示", "This content (%s) can't be shown here"},
-		"more":         {"更多操作", "More actions"},
-		"new tab":      {"在新标签页打开", "opens in a new tab"},
 	}
 }
 
 func formWords() map[string]Words {
 	return map[string]Words{
-		"close":          {"关闭", "Close"},
-		"cancel":         {"取消", "Cancel"},
-		"back":           {"返回上一步", "Back"},
-		"sending":        {"正在提交…", "Submitting…"},
-		"optional":       {"（选填）", "(optional)"},
-		"choose":         {"请选择", "Choose"},
-		"none":           {"（不选）", "(none)"},
-		"find":           {"查找", "Find"},
-		"found none":     {"没有符合的选项", "No matches"},
-		"type to find":   {"输入关键词查找", "Type to search"},
-		"files":          {"选择文件，或拖放到此处", "Choose files, or drop them here"},
-		"remove":         {"移除", "Remove"},
-		"uploading":      {"正在上传…", "Uploading…"},
-		"too large":      {"文件过大（上限 %d MB）。", "The file is too large (at most %d MB)."},
-		"not uploaded":   {"文件未能上传，请再试一次。", "The file was not uploaded. Please try again."},
-		"time zone note": {"北京时间", "Beijing time"},
+		"close":        {"关闭", "Close"},
+		"cancel":       {"取消", "Cancel"},
+		"back":         {"返回上一步", "Back"},
+		"sending":      {"正在提交…", "Submitting…"},
+		"optional":     {"（选填）", "(optional)"},
+		"choose":       {"请选择", "Choose"},
+		"none":         {"（不选）", "(none)"},
+		"find":         {"查找", "Find"},
+		"found none":   {"没有符合的选项", "No matches"},
+		"files":        {"选择文件，或拖放到此处", "Choose files, or drop them here"},
+		"remove":       {"移除", "Remove"},
+		"uploading":    {"正在上传…", "Uploading…"},
+		"too large":    {"文件过大（上限 %d MB）。", "The file is too large (at most %d MB)."},
+		"not uploaded": {"文件未能上传，请再试一次。", "The file was not uploaded. Please try again."},
 	}
 }
 

@@ -81,16 +81,10 @@
   function remember(root) {
     const typed = new Map(fieldsIn(root).map((f) => [keyOf(f), /radio|checkbox/.test(f.type) ? f.checked : f.value]));
     const files = new Map($$("[data-keep-files]", root).map((f) => [f.id, $$(".uploaded > .file", f)]));
-    const chosen = new Map($$(".picker", root).map((p) => [p.id, $$("label:has(input:checked)", p)]));
     const open = $$("details[open][id]", root).map((d) => d.id);
     const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
     const scrolls = new Map($$(".view", root).map((v) => [v.dataset.view, $(".view-body", v).scrollTop]));
     return () => {
-      chosen.forEach((labels, id) => { // what an app once offered is not in its new list
-        const picker = document.getElementById(id);
-        const lacks = (l) => !$$("input", picker).some((i) => i.value === $("input", l).value);
-        if (picker) $(".kept", picker).append(...labels.filter(lacks));
-      });
       fieldsIn(root).forEach((f) => {
         if (!typed.has(keyOf(f))) return;
         const value = typed.get(keyOf(f));
@@ -130,17 +124,17 @@
     if (!dialog.open) dialog.showModal();
     const wrong = $("[aria-invalid=true], .invalid .control, .invalid input", top);
     if (wrong) wrong.focus();
-    else if (top.dataset.view !== inFront) ($("[autofocus]", top) || $(".view-body .control, .view-body input:not([type=hidden])", top) || $(".view-body", top)).focus(); // a text to read begins at its beginning
+    else if (top.dataset.view !== inFront) ($(".view-body .control, .view-body input:not([type=hidden])", top) || $(".view-body", top)).focus(); // a text to read begins at its beginning
     inFront = top.dataset.view;
   }
 
-  // ask puts an element's own question and calls back on yes.
-  function ask(template, yes, no) {
+  // ask puts a button's own question and calls back on yes.
+  function ask(template, yes) {
     const dialog = $("#question");
     dialog.replaceChildren(template.content.cloneNode(true));
     dialog.returnValue = "no";
     $$("button", dialog).forEach((b) => on("click", () => dialog.close(b.value), b));
-    dialog.addEventListener("close", () => (dialog.returnValue === "yes" ? yes() : no()), { once: true });
+    dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") yes(); }, { once: true });
     dialog.showModal();
   }
 
@@ -167,21 +161,14 @@
       return pill;
     }));
     if (chosen.length === 0) place.textContent = place.dataset.empty;
-    const most = Number(picker.dataset.most || 0);
-    if (most) $$("input[type=checkbox]:not(:checked)", picker).forEach((i) => { i.disabled = chosen.length >= most; });
   }
 
   on("toggle", (e) => {
     const details = e.target;
-    if (!details.matches?.(".picker, .menu, .who")) return;
-    if (details.open) {
-      $$("details.picker[open], details.menu[open]").filter((d) => d !== details).forEach((d) => { d.open = false; });
-      $(".search", details)?.focus();
-      $("[aria-current]", details)?.scrollIntoView({ block: "nearest" });
-    } else if (details.dataset.changed) {
-      delete details.dataset.changed;
-      htmx.trigger(details, "picked");
-    }
+    if (!details.matches?.(".picker, .who") || !details.open) return;
+    $$("details.picker[open]").filter((d) => d !== details).forEach((d) => { d.open = false; });
+    $(".search", details)?.focus();
+    $("[aria-current]", details)?.scrollIntoView({ block: "nearest" });
   }, document, true); // toggle does not bubble
 
   // ---- the composer ----
@@ -275,33 +262,29 @@
   // ---- everything else that people do ----
   on("click", (e) => {
     const at = (selector) => e.target.closest?.(selector);
-    const link = at("[data-href]");
-    if (link) window.open(link.dataset.href, "_blank", "noopener,noreferrer");
     at("[data-dismiss]")?.parentElement.remove();
     at("[data-remove]")?.closest(".file").remove();
     if (at("#newer")) toEnd();
-    if (at(".menu button")) at(".menu").open = false;
     const toggle = at("[data-toggle]");
     if (toggle) {
       const open = $(toggle.dataset.toggle).classList.toggle("open");
       $$(`[data-toggle="${toggle.dataset.toggle}"][aria-expanded]`).forEach((t) => t.setAttribute("aria-expanded", String(open)));
     }
-    $$("details.menu[open], details.picker[open], details.who[open]").filter((d) => !d.contains(e.target)).forEach((d) => { d.open = false; });
+    $$("details.picker[open], details.who[open]").filter((d) => !d.contains(e.target)).forEach((d) => { d.open = false; });
   });
   on("keydown", (e) => {
     if (e.key === "Escape") {
-      const open = e.target.closest?.("details[open].menu, details[open].picker, details[open].who");
+      const open = e.target.closest?.("details[open].picker, details[open].who");
       if (open) { open.open = false; $("summary", open).focus(); e.preventDefault(); e.stopPropagation(); return; }
       $("#sidebar").classList.remove("open");
     }
-    if (e.key === "Enter" && !e.isComposing && e.target.matches?.("[hx-trigger=enter]")) { e.preventDefault(); htmx.trigger(e.target, "enter"); }
     if (e.key === "Enter" && e.target.matches?.(".search")) {
       e.preventDefault();
       $(".entries [data-words]:not([hidden])", e.target.closest(".sheet"))?.click();
     }
   });
   on("input", (e) => {
-    if (e.target.matches(".search") && !e.target.hasAttribute("hx-post")) narrow(e.target);
+    if (e.target.matches(".search")) narrow(e.target);
     const output = e.target.id && $(`output[for="${e.target.id}"]`);
     if (output) count(output);
   });
@@ -310,7 +293,6 @@
     const picker = e.target.closest(".picker");
     if (!picker) return;
     showChosen(picker);
-    picker.dataset.changed = "1";
     if (!picker.classList.contains("several")) { picker.open = false; $("summary", picker).focus(); }
   });
   on("cancel", (e) => { e.preventDefault(); $("[data-testid=modal] [data-close]").click(); }, $("#modals"));
@@ -321,11 +303,7 @@
     const question = e.target.closest(".el")?.querySelector(":scope > template.question");
     if (!question || !e.target.closest("[data-action-id]")) return;
     e.preventDefault();
-    ask(question, () => e.detail.issueRequest(true), () => { if (e.target.tagName === "SELECT") e.target.value = $("[selected]", e.target)?.value || ""; });
-  });
-  on("htmx:configRequest", (e) => {
-    const least = Number(e.target.dataset.least || 0);
-    if (e.target.matches(".search") && [...e.target.value].length < least) e.preventDefault();
+    ask(question, () => e.detail.issueRequest(true));
   });
   on("htmx:beforeSwap", (e) => {
     const part = e.detail.target;
@@ -333,7 +311,6 @@
     if (news && part.contains(pressed)) { e.detail.shouldSwap = false; held.add(news); return; }
     if (part.id === "messages") followed = atEnd();
     if (part.id === "sidebar-content" && $(".who", part).open) { e.detail.shouldSwap = false; return; } // somebody is choosing
-    if (part.matches(".entries")) $(".kept", part.parentElement).append(...$$("label:has(input:checked)", part));
     if (part.matches("[data-keep]")) part.restore = remember(part);
   });
   on("htmx:afterSwap", (e) => {
@@ -349,7 +326,6 @@
       if (jump.value < jump.min) jump.value = jump.min;
       tick();
     }
-    if (part.matches(".entries")) $(".found-none", part.parentElement).hidden = $("label", part) !== null;
   });
   for (const failure of ["htmx:sendError", "htmx:responseError"]) {
     on(failure, (e) => {
