@@ -88,7 +88,7 @@ func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 	}
 	p.Bot, err = bot.New(bot.Options{
 		Token: string(c.BotToken), AppToken: string(c.AppToken), SigningSecret: string(c.SigningSecret), APIURL: c.APIURL,
-		App: p.app, Commands: commands.All(), Now: now, Real: real, Lang: c.Lang, Log: log,
+		App: p.app, Commands: p.app.Commands(), Now: now, Real: real, Lang: c.Lang, Log: log,
 		Metrics: p.metrics, Wake: p.Scheduler.Wake, Ready: p.DB.Ping, Owed: p.owed,
 		OnUserChange: func(user string, closed bool) {
 			p.accountChanged(context.WithoutCancel(ctx), user, closed, now())

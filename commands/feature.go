@@ -37,16 +37,17 @@ func tells(say func(reader, policy.State, policy.Mail) Message) Card {
 
 // index finds what the features bring.
 type index struct {
-	all     []Feature
-	cards   map[policy.Kind]Card
-	lost    map[string]Lost
-	history map[policy.Kind]HistoryLine
+	commands []Command
+	all      []Feature
+	cards    map[policy.Kind]Card
+	lost     map[string]Lost
+	history  map[policy.Kind]HistoryLine
 }
 
 // newIndex refuses two features that bring the same, since one of them would
 // never be found.
 func newIndex(all []Feature) (*index, error) {
-	x := &index{all: all, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
+	x := &index{all: all, commands: commandsOf(all), cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
 	var twins []error
 	for _, f := range all {
 		twins = append(twins,
@@ -68,3 +69,18 @@ func adopt[K comparable, V any](to, from map[K]V, feature, what string) error {
 	}
 	return errors.Join(twins...)
 }
+
+// commandsOf are the commands of the features, in the order of the menu and of
+// help.
+func commandsOf(all []Feature) []Command {
+	var out []Command
+	for _, f := range all {
+		for _, c := range f.Commands {
+			out = append(out, routed(c))
+		}
+	}
+	return out
+}
+
+// Commands lists what people can type, in the order of the menu and of help.
+func (a *App) Commands() []Command { return a.features.commands }

@@ -31,12 +31,5 @@ func only(c Command) Feature { return Feature{Name: c.Word, Commands: []Command{
 
 // All lists the commands in the order of the menu and of help.
 func All() []Command {
-	var all []Command
-	for _, f := range Features() {
-		all = append(all, f.Commands...)
-	}
-	for i, c := range all {
-		all[i] = routed(c)
-	}
-	return all
+	return commandsOf(Features())
 }

@@ -24,14 +24,14 @@ func help() Command {
 	}
 }
 
-func helpRun(_ context.Context, _ *App, r Request) (Answer, error) {
+func helpRun(_ context.Context, a *App, r Request) (Answer, error) {
 	word, _ := Split(r.Args)
 	if word == "" {
-		return Answer{Message: helpAll(r.Lang)}, nil
+		return Answer{Message: helpAll(r.Lang, a.Commands())}, nil
 	}
 	roles := help().Words[1]
 	words := append(slices.Clone(roles.Names), roles.chinese("help")...)
-	for _, c := range All() {
+	for _, c := range a.Commands() {
 		if c.Word == word || slices.Contains(c.Aliases, word) {
 			return Answer{Message: helpOne(r.Lang, c)}, nil
 		}
@@ -44,11 +44,11 @@ func helpRolesRun(_ context.Context, _ *App, r Request) (Answer, error) {
 	return Answer{Message: helpRoles(r.Lang)}, nil
 }
 
-func helpAll(l text.Lang) *Message {
+func helpAll(l text.Lang, all []Command) *Message {
 	title := text.T{ZH: "首席数据官助手 · 用法", EN: "How to use /cdo"}.In(l)
 	blocks := []slack.Block{header(title)}
 	var say []string
-	for _, c := range All() {
+	for _, c := range all {
 		if c.Word == "menu" {
 			continue
 		}

@@ -134,12 +134,17 @@ func unitPick(ctx context.Context, a *App, r Request) (Answer, error) {
 	if day != policy.DateOf(r.Now).String() {
 		return Answer{}, policy.Refuse(policy.ChoiceOutdated, "", "")
 	}
-	for _, c := range All() {
+	r.Unit, r.Args, r.Value = unit, args, ""
+	answer, err := a.run(ctx, r, word)
+	answer.Replace = true
+	return answer, err
+}
+
+// run does what is typed behind the command's word.
+func (a *App) run(ctx context.Context, r Request, word string) (Answer, error) {
+	for _, c := range a.Commands() {
 		if c.Word == word {
-			r.Unit, r.Args, r.Value = unit, args, ""
-			answer, err := c.Run(ctx, a, r)
-			answer.Replace = true
-			return answer, err
+			return c.Run(ctx, a, r)
 		}
 	}
 	return Answer{}, policy.Refuse(policy.ChoiceOutdated, "", "")

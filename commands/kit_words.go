@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func alone(do Handler) Handler {
 // routed has the command find its words by itself, and ask which unit is meant
 // where neither line nor button says it.
 func routed(c Command) Command {
-	c.Run = asksUnit(c.Word, c.follow)
+	c.Run, c.Buttons = asksUnit(c.Word, c.follow), maps.Clone(c.Buttons)
 	for id, do := range c.Buttons {
 		c.Buttons[id] = asksUnit(c.Word, do)
 	}

@@ -37,7 +37,7 @@ func menuRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	if word, _ := Split(r.Args); word != "" && word != "menu" && word != "菜单" {
 		var words []string
-		for _, c := range All() {
+		for _, c := range a.Commands() {
 			words = append(append(words, c.Word), c.Aliases...)
 		}
 		answer := unknownWord(r, "", word, words)

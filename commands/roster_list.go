@@ -21,7 +21,7 @@ func rosterListed(ctx context.Context, a *App, r Request) (Answer, error) {
 	if r.Args == "" {
 		return rosterList(ctx, a, r)
 	}
-	return asof().Run(ctx, a, r)
+	return a.run(ctx, r, "asof")
 }
 
 // rosterList is the first page of the roster.
