@@ -193,7 +193,7 @@ func (p past) owed(code string) []string {
 // stood is how one obligation stood.
 func (p past) stood(ob policy.Obligation) string {
 	sign, standing := bare(ob.Status), text.Status(p.lang, ob.Status)
-	name := text.Noun(p.lang, ob.Noun, ob.Period)
+	name := p.obligationName(ob)
 	switch {
 	case ob.Since():
 		return p.mark(ob.Status) + " " + name + text.T{ZH: "（%s起）", EN: " (since %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
@@ -220,5 +220,5 @@ func (p past) plan(u policy.Unit) string {
 		sign = p.mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
 		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, u.Plan.Due, p.today))
 	}
-	return sign + " " + text.Noun(p.lang, policy.PlanNoun, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more
+	return sign + " " + planName()(p.lang, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more
 }

@@ -27,7 +27,7 @@ func uid(parts ...string) string {
 func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 	e := documents.Event{
 		UID: uid("meeting", strconv.Itoa(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
-		Title: text.Noun(v.lang, policy.MeetingNoun, policy.HalfOf(m.Date)), Place: m.Place, Text: m.Agenda,
+		Title: v.name(policy.MeetingNoun, policy.HalfOf(m.Date)), Place: m.Place, Text: m.Agenda,
 		Alarms: []time.Duration{meetingBell},
 	}
 	if policy.IsLink(m.Place) {
@@ -47,7 +47,7 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 
 // deadlineEvent is the legal date of what a unit owes.
 func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligation) documents.Event {
-	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), text.Noun(v.lang, ob.Noun, ob.Period))
+	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), v.obligationName(ob))
 	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, u, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
 	switch b, ok := reportBehind(s, ob); {
@@ -79,7 +79,7 @@ func (v reader) cityEvent(s policy.State, n policy.Noun, p policy.Period) docume
 	if owed > 0 && done == owed {
 		ob.Status = policy.Done
 	}
-	title := text.T{ZH: "各单位", EN: "All units, "}.In(v.lang) + text.Noun(v.lang, n, p)
+	title := text.T{ZH: "各单位", EN: "All units, "}.In(v.lang) + v.name(n, p)
 	e := v.dueEvent(ob, title, v.byWhen(ob)+text.T{ZH: "\n已完成：%d/%d个单位。", EN: "\nDone: %d of %d units."}.F(v.lang, done, owed))
 	e.Stamp = lastOf(e.Stamp, stamp)
 	return e
@@ -132,14 +132,14 @@ func (v reader) dueEvent(ob policy.Obligation, title, say string) documents.Even
 // byWhen is the legal date, and the last workday before it when it is a day
 // off.
 func (v reader) byWhen(ob policy.Obligation) string {
-	act, verb := v.calendar.OnOrBefore(ob.Due), handIn(v.lang, ob.Noun)
+	act, verb := v.calendar.OnOrBefore(ob.Due), v.verb(ob.Noun)
 	day := text.Day(v.lang, ob.Due, ob.Due)
 	if act == ob.Due {
 		return text.T{ZH: "%[1]s：%[2]s，当日之内%[3]s即为按时。", EN: "%[2]s is %[1]s: %[3]s by the end of that day."}.
-			F(v.lang, dueName(ob.Noun).In(v.lang), day, verb) + v.unpublished(ob.Due)
+			F(v.lang, v.dueName(ob.Noun), day, verb) + v.unpublished(ob.Due)
 	}
 	return text.T{ZH: "%[1]s：%[2]s，当日为%[3]s，请于前一个工作日%[4]s前%[5]s。", EN: "%[2]s is %[1]s and %[3]s: %[5]s by the last workday before it, %[4]s."}.
-		F(v.lang, dueName(ob.Noun).In(v.lang), day, v.dayOff(ob.Due).In(v.lang), text.Day(v.lang, act, ob.Due), verb) + v.unpublished(ob.Due)
+		F(v.lang, v.dueName(ob.Noun), day, v.dayOff(ob.Due).In(v.lang), text.Day(v.lang, act, ob.Due), verb) + v.unpublished(ob.Due)
 }
 
 // cameSoFar is what has been done, as plain text.

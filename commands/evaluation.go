@@ -107,7 +107,7 @@ func (v reader) reviewHead(s policy.State, u policy.Unit, year int) string {
 
 // reviewCalled is the review's name: 香洲区 · 2026年度工作评价自评.
 func (v reader) reviewCalled(u policy.Unit, year int) string {
-	return text.UnitName(v.lang, u) + " · " + text.Noun(v.lang, policy.ReviewNoun, policy.WholeYear(year))
+	return text.UnitName(v.lang, u) + " · " + reviewName()(v.lang, policy.WholeYear(year))
 }
 
 // replaced are the texts of others in whose place somebody else's words came.

@@ -14,6 +14,8 @@ import (
 type Feature struct {
 	Name     string // unique, for errors
 	Commands []Command
+	// Obligations say how each kind of obligation is called and seen to.
+	Obligations []Obligation
 	// Cards tell somebody what another person did, by the kind of the event.
 	Cards map[policy.Kind]Card
 	// Lost says that a file could not be kept, by what the file belongs to.
@@ -37,19 +39,23 @@ func tells(say func(reader, policy.State, policy.Mail) Message) Card {
 
 // index finds what the features bring.
 type index struct {
-	commands []Command
-	all      []Feature
-	cards    map[policy.Kind]Card
-	lost     map[string]Lost
-	history  map[policy.Kind]HistoryLine
+	commands    []Command
+	all         []Feature
+	obligations map[policy.Noun]Obligation
+	cards       map[policy.Kind]Card
+	lost        map[string]Lost
+	history     map[policy.Kind]HistoryLine
 }
 
 // newIndex refuses two features that bring the same, since one of them would
 // never be found.
 func newIndex(all []Feature) (*index, error) {
-	x := &index{all: all, commands: commandsOf(all), cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
+	x := &index{all: all, commands: commandsOf(all), obligations: map[policy.Noun]Obligation{}, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
 	var twins []error
 	for _, f := range all {
+		for _, o := range f.Obligations {
+			twins = append(twins, adopt(x.obligations, map[policy.Noun]Obligation{o.Noun: o}, f.Name, "obligation"))
+		}
 		twins = append(twins,
 			adopt(x.cards, f.Cards, f.Name, "card"),
 			adopt(x.lost, f.Lost, f.Name, "word of a lost file"),
@@ -84,3 +90,21 @@ func commandsOf(all []Feature) []Command {
 
 // Commands lists what people can type, in the order of the menu and of help.
 func (a *App) Commands() []Command { return a.features.commands }
+
+// wanted are the kinds of obligations that the bureau's Home tab counts: first
+// what is wanted at once, then what may be late.
+func (x *index) wanted(s policy.State) []policy.Noun {
+	var now, dated []policy.Noun
+	for _, f := range x.all {
+		for _, o := range f.Obligations {
+			switch {
+			case o.Wanted.ZH == "":
+			case s.Rule(o.Noun).Since:
+				now = append(now, o.Noun)
+			default:
+				dated = append(dated, o.Noun)
+			}
+		}
+	}
+	return append(now, dated...)
+}

@@ -13,6 +13,7 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 	t.Parallel()
 	for what, twin := range map[string]Feature{
 		"card":                {Cards: map[policy.Kind]Card{policy.FeedbackGiven{}.Kind(): feedbackCard}},
+		"obligation":          {Obligations: []Obligation{{Noun: policy.TaskNoun}}},
 		"line of history":     {History: map[policy.Kind]HistoryLine{policy.TaskMoved{}.Kind(): did(teller.taskMoved)}},
 		"word of a lost file": {Lost: map[string]Lost{"plan": reader.evidenceLost}},
 	} {
@@ -22,4 +23,14 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 			t.Errorf("a second %s: %v", what, err)
 		}
 	}
+}
+
+// indexed is what all features bring.
+func indexed(tb testing.TB) *index {
+	tb.Helper()
+	x, err := newIndex(Features())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
 }

@@ -133,7 +133,7 @@ func (v reader) todo(s policy.State, l *letter, open, next []policy.Obligation) 
 	}
 	for _, ob := range next {
 		l.say(text.T{ZH: "*下一项* %s，%s为%s。", EN: "*Next* %s; %s is %s."}.
-			F(v.lang, text.Noun(v.lang, ob.Noun, ob.Period), dueName(ob.Noun).In(v.lang), text.Day(v.lang, ob.Due, v.today)), nil)
+			F(v.lang, v.obligationName(ob), v.dueName(ob.Noun), text.Day(v.lang, ob.Due, v.today)), nil)
 	}
 }
 

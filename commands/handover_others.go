@@ -74,7 +74,7 @@ func (v reader) newCDO(s policy.State, m policy.Mail) Message {
 	lines := []string{say + text.T{ZH: "。今后的报告提请%s签发。", EN: ". Reports go to %s for the signature from now on."}.F(v.lang, mention(m.Person))}
 	for _, p := range waiting(u) {
 		lines = append(lines, text.T{ZH: "%s已转请新任首席数据官签发，无需重新提请。", EN: "The %s is before the new CDO now; you need not ask again."}.
-			F(v.lang, text.Noun(v.lang, policy.ReportNoun, p)))
+			F(v.lang, reportName()(v.lang, p)))
 	}
 	return *said(strings.Join(lines, "\n"))
 }
@@ -153,7 +153,7 @@ func (v reader) mergedInto(s policy.State, m policy.Mail) Message {
 	year := v.today.Year()
 	for _, ob := range append(s.Year(was, year-1, v.today), s.Year(was, year, v.today)...) {
 		if ob.Status == policy.Late {
-			late = append(late, text.Noun(v.lang, ob.Noun, ob.Period))
+			late = append(late, v.obligationName(ob))
 		}
 	}
 	if len(late) > 0 {

@@ -22,7 +22,7 @@ func TestHandOverLosesNothing(t *testing.T) {
 		s := w.folded()
 		u := s.Units.At("xiangzhou")
 		for _, ob := range append(s.Register(u, dateOf("2026-04-20")), s.Year(u, 2026, dateOf("2026-04-20"))...) {
-			name := text.Noun(lang, ob.Noun, ob.Period)
+			name := reader{lang: lang, features: w.features}.obligationName(ob)
 			if ob.Status == policy.Open && !strings.Contains(card.Text, name) {
 				t.Errorf("%s is missing from %q", name, card.Text)
 			}

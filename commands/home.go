@@ -86,11 +86,11 @@ func (v reader) registerWants(s policy.State) []slack.Block {
 		}
 	}
 	blocks := []slack.Block{header(text.T{ZH: "名册待办", EN: "The register wants"}.In(v.lang))}
-	for _, n := range []policy.Noun{policy.RosterNoun, policy.CDONoun, policy.LiaisonNoun, policy.FilingNoun, policy.PlanNoun} {
+	for _, n := range v.features.wanted(s) {
 		if len(units[n]) == 0 {
 			continue
 		}
-		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.lang, v.wantedName(n), len(units[n]), v.named(s, units[n], mostOnHome))
+		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.lang, v.of(n).Wanted.In(v.lang), len(units[n]), v.named(s, units[n], mostOnHome))
 		blocks = append(blocks, sectionWith(say, v.manyButton(s, n, units[n], "#home/"+string(n))))
 	}
 	if len(blocks) == 1 {
@@ -101,19 +101,3 @@ func (v reader) registerWants(s policy.State) []slack.Block {
 
 // mostOnHome is how many units a line of the Home tab names.
 const mostOnHome = 8
-
-// wantedName is what the bureau reads of a sort of things wanted.
-func (v reader) wantedName(n policy.Noun) string {
-	switch n {
-	case policy.RosterNoun:
-		return text.T{ZH: "人员登记不全", EN: "People still to be registered"}.In(v.lang)
-	case policy.FilingNoun:
-		return text.T{ZH: "待报省备案", EN: "To be filed with the province"}.In(v.lang)
-	case policy.PlanNoun:
-		return text.T{ZH: "实施方案逾期", EN: "Implementation plan late"}.In(v.lang)
-	case policy.CDONoun:
-		return text.T{ZH: "首席数据官空缺", EN: "Post of CDO vacant"}.In(v.lang)
-	default:
-		return text.T{ZH: "联络员空缺", EN: "Post of liaison vacant"}.In(v.lang)
-	}
-}

@@ -6,8 +6,9 @@ import "cdobot/policy"
 // minutes, and what became of the problems (四（二）).
 func meetingFeature() Feature {
 	return Feature{
-		Name:     "meeting",
-		Commands: []Command{meeting()},
+		Name:        "meeting",
+		Commands:    []Command{meeting()},
+		Obligations: meetingObligations(),
 		Cards: map[policy.Kind]Card{
 			policy.MeetingAnnounced{}.Kind(): meetingCard,
 			policy.MeetingChanged{}.Kind():   meetingCard,

@@ -28,11 +28,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 		}
 		return card(ctx, a, s, v, n)
 	}
-	lacking, err := a.missingIn(ctx, s, n, v)
-	if err != nil {
-		return Message{}, err
-	}
-	return v.reminderCard(s, n, lacking, now), nil
+	return a.reminderCard(ctx, s, v, n)
 }
 
 // CardAt is what a notice looks like at another moment than now, by what is true
@@ -43,7 +39,7 @@ func (a *App) CardAt(ctx context.Context, n policy.Notice, lang text.Lang, at po
 	return seen.Card(ctx, n, lang, at.At)
 }
 
-func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string]lack, now time.Time) Message {
+func (a *App) reminderCard(ctx context.Context, s policy.State, v reader, n policy.Notice) (Message, error) {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
 	open := len(s.OpenOn(n, v.today))
 	if open == 0 {
@@ -63,12 +59,13 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		}
 		say = append(say, strings.ReplaceAll(line, "*", ""))
 		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
-		blocks = append(blocks, v.answerBlocks(s, r, ob, now)...)
-		if empty := v.missingBlock(s, r, lacking); empty != nil {
-			blocks = append(blocks, empty)
-			say = append(say, empty.Text.Text)
+		if below := v.of(r.Noun).Below; below != nil {
+			more, err := below(ctx, a, v, s, r, ob)
+			if err != nil {
+				return Message{}, err
+			}
+			blocks, say = append(blocks, more...), append(say, saidBy(more)...)
 		}
-		blocks = append(blocks, v.logSteps(s, r, ob)...)
 	}
 	blocks = append(blocks, note(v.because(s, n)))
 	if open > 0 {
@@ -79,7 +76,18 @@ func (v reader) reminderCard(s policy.State, n policy.Notice, lacking map[string
 		steps = append(steps, button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.lang)))
 		blocks = append(blocks, row(steps...))
 	}
-	return Message{Text: clip(title+text.T{ZH: "：", EN: ": "}.In(v.lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}
+	return Message{Text: clip(title+text.T{ZH: "：", EN: ": "}.In(v.lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
+}
+
+// saidBy is the text of the sections among the blocks.
+func saidBy(blocks []slack.Block) []string {
+	var say []string
+	for _, b := range blocks {
+		if s, ok := b.(*slack.SectionBlock); ok {
+			say = append(say, s.Text.Text)
+		}
+	}
+	return say
 }
 
 // endTitle is what a card is called on which nothing is left to do: done only
@@ -109,17 +117,15 @@ func (v reader) passedOn(s policy.State, r policy.Reminder) bool {
 }
 
 func (v reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
-	switch {
-	case v.passedOn(s, r), r.Noun == policy.SessionNoun: // which has several
+	switch do := v.of(r.Noun).Reminded; {
+	case v.passedOn(s, r):
 		return nil
 	case r.Digest:
 		return v.digestButton(s, r)
+	case do != nil:
+		return v.press(do, s, ob)
 	}
-	do := v.doIt(s, ob)
-	if r.Noun == policy.AnswerNoun && do != nil { // the answers themselves stand below
-		do.Text = plain(text.T{ZH: "查看通知", EN: "See the invitation"}.In(v.lang))
-	}
-	return do
+	return v.doIt(s, ob)
 }
 
 // reminder is one item of a card: whose, what, how it stands.
@@ -129,7 +135,7 @@ func (v reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation
 	}
 	line := v.obligation(s, ob)
 	if v.passedOn(s, r) {
-		line = "↪️ *" + text.Noun(v.lang, ob.Noun, ob.Period) + "*\n" + v.whoNow(s.Units.At(r.Unit))
+		line = "↪️ *" + v.obligationName(ob) + "*\n" + v.whoNow(s.Units.At(r.Unit))
 	}
 	if u, ok := s.Units.Get(r.Unit); ok {
 		line = text.UnitName(v.lang, u) + " · " + line
@@ -179,17 +185,18 @@ func actsFor(s policy.State, person string, u policy.Unit) []policy.Leave {
 
 // digest tells the bureau which units are late, or want something, all in one.
 func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) string {
-	name := text.Noun(v.lang, r.Noun, r.Period)
+	name := v.name(r.Noun, r.Period)
 	late := s.LateUnits(r.Noun, r.Period, v.today)
 	switch {
 	case len(late) == 0:
 		return fmt.Sprintf("%s *%s*\n%s", v.mark(ob.Status), name, v.tally(s, r))
 	case ob.Since():
-		return fmt.Sprintf("%s *%s*\n%s", v.mark(policy.Open), name, v.wantedOf(s, r.Noun, ob.Due, late))
+		return fmt.Sprintf("%s *%s*\n%s", v.mark(policy.Open), name, v.of(r.Noun).Digest.
+			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Lasting(v.lang, ob.Due, v.today), len(late), v.named(s, late, mostNamed)))
 	}
 	return fmt.Sprintf("%s *%s*\n", v.mark(ob.Status), name) +
 		text.T{ZH: "%[5]s%[1]s，%[2]s，尚有%[3]d个单位未%[4]s：%[6]s。", EN: "Due %[1]s (%[5]s; %[2]s). Units that have yet to %[4]s (%[3]d): %[6]s."}.
-			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), handIn(v.lang, r.Noun), dueName(r.Noun).In(v.lang), v.named(s, late, mostNamed))
+			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), v.verb(r.Noun), v.dueName(r.Noun), v.named(s, late, mostNamed))
 }
 
 // because is why the message came: the clauses, and the steps that were
@@ -205,4 +212,29 @@ func (v reader) because(s policy.State, n policy.Notice) string {
 	}
 	return text.T{ZH: "依据：", EN: "Because of: "}.In(v.lang) + strings.Join(parts, text.T{ZH: "；", EN: "; "}.In(v.lang)) +
 		text.T{ZH: "。办结后自动停止提醒。", EN: ". It stops when it is done."}.In(v.lang)
+}
+
+// digestButton leads the bureau from a digest to the one unit that it names, or
+// to all of them.
+func (v reader) digestButton(s policy.State, r policy.Reminder) *slack.ButtonBlockElement {
+	late := s.LateUnits(r.Noun, r.Period, v.today)
+	if len(late) == 0 {
+		return nil
+	}
+	return v.manyButton(s, r.Noun, late, "#"+r.Obligation())
+}
+
+// manyButton leads to the one unit, or to all of them.
+func (v reader) manyButton(s policy.State, n policy.Noun, units []string, tell string) *slack.ButtonBlockElement {
+	if s.Rule(n).Since && len(units) == 1 {
+		u := s.Units.At(units[0])
+		i := slices.IndexFunc(s.Register(u, v.today), func(ob policy.Obligation) bool { return ob.Noun == n })
+		if i >= 0 {
+			return v.doIt(s, s.Register(u, v.today)[i])
+		}
+	}
+	if all := v.of(n).All; all != nil {
+		return all(v.lang, tell)
+	}
+	return nil
 }

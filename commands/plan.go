@@ -73,7 +73,7 @@ func planShow(_ context.Context, a *App, r Request, s policy.State, u policy.Uni
 // planCard is one unit's plan: how far it has come, its files, and the steps
 // that the reader can take.
 func (v reader) planCard(s policy.State, u policy.Unit) *Message {
-	title := text.UnitName(v.lang, u) + " · " + text.Noun(v.lang, policy.PlanNoun, "")
+	title := text.UnitName(v.lang, u) + " · " + planName()(v.lang, "")
 	say := v.planSign(u) + " " + v.planStanding(u)
 	if files := v.papers(u.PlansOf()); files != "" {
 		say += "\n" + text.T{ZH: "文件：", EN: "Files: "}.In(v.lang) + files

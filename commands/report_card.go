@@ -16,7 +16,7 @@ func reportOf(s policy.State, m policy.Mail) about {
 
 // reportCalled is the report's name: 香洲区 · 2026年上半年工作总结报告.
 func (v reader) reportCalled(b about) string {
-	return text.UnitName(v.lang, b.unit) + " · " + text.Noun(v.lang, policy.ReportNoun, b.period)
+	return text.UnitName(v.lang, b.unit) + " · " + reportName()(v.lang, b.period)
 }
 
 func (v reader) openReport(b about) *slack.ButtonBlockElement {

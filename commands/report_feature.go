@@ -5,8 +5,9 @@ import "cdobot/policy"
 // reportFeature is the work report of a half-year (三（三）2).
 func reportFeature() Feature {
 	return Feature{
-		Name:     "report",
-		Commands: []Command{report()},
+		Name:        "report",
+		Commands:    []Command{report()},
+		Obligations: reportObligations(),
 		Cards: map[policy.Kind]Card{
 			policy.ReportPresented{}.Kind(): tells(reader.reportPresented),
 			policy.ReportSigned{}.Kind():    tells(reader.reportSigned),

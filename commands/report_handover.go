@@ -25,7 +25,7 @@ func reportHandOver(ctx context.Context, a *App, s policy.State, v reader, u pol
 		}
 		if filled > 0 {
 			l.say(text.T{ZH: "*草稿* %s，十六项中已填%d项，可直接续写。", EN: "*Draft* %s: %d of 16 parts are written; go on from there."}.
-				F(v.lang, text.Noun(v.lang, ob.Noun, ob.Period), filled), nil)
+				F(v.lang, v.obligationName(ob), filled), nil)
 		}
 	}
 	return a.promised(ctx, s, v, u, l)
@@ -47,7 +47,7 @@ func (a *App) promised(ctx context.Context, s policy.State, v reader, u policy.U
 	if err != nil {
 		return err
 	}
-	lines := []string{text.T{ZH: "*%s写明的下一阶段计划*", EN: "*Next steps, as the %s says*"}.F(v.lang, text.Noun(v.lang, policy.ReportNoun, last))}
+	lines := []string{text.T{ZH: "*%s写明的下一阶段计划*", EN: "*Next steps, as the %s says*"}.F(v.lang, reportName()(v.lang, last))}
 	for d := range policy.Duty(policy.Duties) {
 		if plan := t[d][policy.Next]; !policy.None(plan) {
 			lines = append(lines, v.dutyNumber(d)+text.T{ZH: "：", EN: " "}.In(v.lang)+esc(clip(policy.Line(plan), 200)))

@@ -7,7 +7,7 @@ import (
 
 // What a unit's history says of its reports.
 
-func (t teller) report(p policy.Period) string { return text.Noun(t.lang, policy.ReportNoun, p) }
+func (t teller) report(p policy.Period) string { return reportName()(t.lang, p) }
 
 func (t teller) presented(_ policy.Entry, d policy.ReportPresented) string {
 	return text.T{ZH: "将%s送首席数据官签发", EN: "put the %s before the CDO to sign"}.F(t.lang, t.report(d.Period))

@@ -34,31 +34,23 @@ type lack struct {
 	back  bool
 }
 
-// missingIn says what the reports of a notice still lack, by unit and period,
-// where somebody has begun to write.
-func (a *App) missingIn(ctx context.Context, s policy.State, n policy.Notice, v reader) (map[string]lack, error) {
-	lacking := map[string]lack{}
+// lacks is what the report still lacks, nothing where nobody has begun to write.
+func (a *App) lacks(ctx context.Context, b about) (lack, error) {
 	if a.then != nil && a.then.past {
-		return lacking, nil
+		return lack{}, nil
 	}
-	for _, item := range n.Items {
-		b, ok := v.draftBehind(s, item)
-		if !ok {
-			continue
-		}
-		draft, err := a.draft(ctx, b)
-		if err != nil {
-			return nil, err
-		}
-		l := lack{cells: draft.Text.Missing()}
-		if len(l.cells) == 0 {
-			l = lack{cells: b.unmended(draft), back: true}
-		}
-		if len(l.cells) < policy.Duties*policy.Parts {
-			lacking[b.value()] = l
-		}
+	draft, err := a.draft(ctx, b)
+	if err != nil {
+		return lack{}, err
 	}
-	return lacking, nil
+	l := lack{cells: draft.Text.Missing()}
+	if len(l.cells) == 0 {
+		l = lack{cells: b.unmended(draft), back: true}
+	}
+	if len(l.cells) == policy.Duties*policy.Parts {
+		return lack{}, nil
+	}
+	return l, nil
 }
 
 // unmended are the parts that the report went back for and in which nobody has
@@ -82,8 +74,7 @@ func (b about) unmended(draft reportDraft) []policy.Cell {
 
 // draftBehind is the report that a reminder is about, if this reader is to
 // write it.
-func (v reader) draftBehind(s policy.State, item policy.Reminder) (about, bool) {
-	ob := s.Stands(item, v.today)
+func (v reader) draftBehind(s policy.State, item policy.Reminder, ob policy.Obligation) (about, bool) {
 	if item.Digest || ob.Status.Fulfilled() || ob.Status == policy.Underway || v.passedOn(s, item) {
 		return about{}, false
 	}
@@ -109,18 +100,20 @@ func reportBehind(s policy.State, ob policy.Obligation) (about, bool) {
 	}
 }
 
-// missingBlock names what a reminded report lacks and leads to the first of it,
-// nil when it lacks nothing.
-func (v reader) missingBlock(s policy.State, item policy.Reminder, lacking map[string]lack) *slack.SectionBlock {
-	b, ok := v.draftBehind(s, item)
-	l := lacking[b.value()]
-	if !ok || len(l.cells) == 0 {
-		return nil
+// reportBelow names what a reminded report lacks and leads to the first of it.
+func reportBelow(ctx context.Context, a *App, v reader, s policy.State, item policy.Reminder, ob policy.Obligation) ([]slack.Block, error) {
+	b, ok := v.draftBehind(s, item, ob)
+	if !ok {
+		return nil, nil
+	}
+	l, err := a.lacks(ctx, b)
+	if err != nil || len(l.cells) == 0 {
+		return nil, err
 	}
 	say, do := v.missing(l.cells, missingNamed), text.T{ZH: "填写", EN: "Write "}
 	if l.back {
 		say, do = text.T{ZH: "待修改：", EN: "To change: "}.In(v.lang)+v.some(l.cells, missingNamed), text.T{ZH: "修改", EN: "Edit "}
 	}
 	d := l.cells[0].Duty
-	return sectionWith(say, button("report.duty#"+item.Unit+string(b.period), fmt.Sprintf("%s %d", b.value(), d), do.In(v.lang)+v.dutyName(d)))
+	return []slack.Block{sectionWith(say, button("report.duty#"+item.Unit+string(b.period), fmt.Sprintf("%s %d", b.value(), d), do.In(v.lang)+v.dutyName(d)))}, nil
 }

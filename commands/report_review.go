@@ -66,7 +66,7 @@ func (a *App) accept(ctx context.Context, r Request, b about, sum string) (Answe
 		return Answer{}, err
 	}
 	return Answer{Message: said(text.T{ZH: "✅ 已通过：%s · %s。已通知该单位。", EN: "✅ Accepted: %s · %s. The unit is told."}.
-		F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period))), Fresh: true}, nil
+		F(r.Lang, text.UnitName(r.Lang, b.unit), reportName()(r.Lang, b.period))), Fresh: true}, nil
 }
 
 // reportWithdrawWord takes the report back: [UNIT] [PERIOD].
@@ -85,7 +85,7 @@ func reportWithdrawWord(ctx context.Context, a *App, r Request) (Answer, error) 
 	v := a.reader(r)
 	b.state, b.unit = res.State, res.State.Units.At(b.unit.Code)
 	say := text.T{ZH: "↩️ 已撤回：%s · %s。", EN: "↩️ Taken back: %s · %s. "}.
-		F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period))
+		F(r.Lang, text.UnitName(r.Lang, b.unit), reportName()(r.Lang, b.period))
 	if was == policy.Filed && b.report().FiledAt.IsZero() {
 		say += text.T{ZH: "撤回的版本不计为已报送；", EN: "What was taken back does not count as filed; "}.In(r.Lang)
 	}

@@ -44,7 +44,7 @@ func reportRemarksOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 // said by beginning a line with the part's number.
 func (v reader) remarksForm(b about, step string) *slack.ModalViewRequest {
 	title, do := text.T{ZH: "退回修改", EN: "Send back"}, text.T{ZH: "退回", EN: "Send back"}
-	say := text.UnitName(v.lang, b.unit) + " · " + text.Noun(v.lang, policy.ReportNoun, b.period)
+	say := text.UnitName(v.lang, b.unit) + " · " + reportName()(v.lang, b.period)
 	if step == "report.reopen" {
 		title, do = text.T{ZH: "重新打开", EN: "Open again"}, text.T{ZH: "重新打开", EN: "Open again"}
 		say += "\n" + text.T{ZH: "该报告已通过审核。重新打开即退回修改，原因记入台账。", EN: "It was accepted. Opening it again returns it to be changed; the reason stays in the ledger."}.In(v.lang)
@@ -209,7 +209,7 @@ func (a *App) giveBack(ctx context.Context, r Request, b about, why policy.Remar
 	}
 	b.state, b.unit = res.State, res.State.Units.At(b.unit.Code)
 	say := text.T{ZH: "已退回：%s · %s。修改意见已转给起草人。", EN: "Sent back: %s · %s. Those who drafted it are told why."}.
-		F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period))
+		F(r.Lang, text.UnitName(r.Lang, b.unit), reportName()(r.Lang, b.period))
 	if rep := b.report(); rep.State == policy.Returned && rep.Until != 0 {
 		say += text.T{ZH: "重新报送的时限：%s。", EN: " To be filed again by %s."}.F(r.Lang, text.Day(r.Lang, rep.Until, policy.DateOf(r.Now)))
 	}

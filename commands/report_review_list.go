@@ -26,7 +26,7 @@ func reportList(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	v := a.reader(r)
-	title := text.Noun(r.Lang, policy.ReportNoun, p)
+	title := reportName()(r.Lang, p)
 	var waiting []slack.Block
 	var rows []string
 	filed, owed := 0, 0
@@ -131,9 +131,9 @@ func reportSeveralOpen(ctx context.Context, a *App, r Request) (Answer, error) {
 		options = append(options, o)
 	}
 	if len(options) == 0 {
-		return Answer{Message: said(text.T{ZH: "%s目前没有待审核的。", EN: "Of the %s, none waits for review."}.F(v.lang, text.Noun(v.lang, policy.ReportNoun, p)))}, nil
+		return Answer{Message: said(text.T{ZH: "%s目前没有待审核的。", EN: "Of the %s, none waits for review."}.F(v.lang, reportName()(v.lang, p)))}, nil
 	}
-	blocks := []slack.Block{section(text.Noun(v.lang, policy.ReportNoun, p) + "\n" +
+	blocks := []slack.Block{section(reportName()(v.lang, p) + "\n" +
 		text.T{ZH: "勾选通过审核的单位；通过后即通知各单位。", EN: "Tick the reports that you accept; the units are told at once."}.In(v.lang))}
 	i := 0
 	for group := range slices.Chunk(options, boxes) {
@@ -193,7 +193,7 @@ func (a *App) acceptAll(ctx context.Context, r Request, period string, units []s
 		var ref *policy.Refusal
 		switch {
 		case err == nil:
-			done = append(done, text.UnitName(r.Lang, b.unit)+" · "+text.Noun(r.Lang, policy.ReportNoun, b.period))
+			done = append(done, text.UnitName(r.Lang, b.unit)+" · "+reportName()(r.Lang, b.period))
 		case errors.As(err, &ref):
 			if b.unit.Code != "" {
 				name = text.UnitName(r.Lang, b.unit)

@@ -60,7 +60,7 @@ func handed(r Request, name string, content []byte) Answer {
 
 // title is what the document is called; documents are in Chinese whoever asks.
 func (e edition) title() string {
-	return text.UnitName(text.ZH, e.unit) + "首席数据官" + text.Noun(text.ZH, policy.ReportNoun, e.period)
+	return text.UnitName(text.ZH, e.unit) + "首席数据官" + reportName()(text.ZH, e.period)
 }
 
 func (e edition) fileName() string {
@@ -71,7 +71,7 @@ func (e edition) fileName() string {
 	case e.version.No > 0:
 		state = fmt.Sprintf("（第%d版）", e.version.No)
 	}
-	return strings.NewReplacer("/", "／", `\`, "＼").Replace(text.UnitName(text.ZH, e.unit)+text.Noun(text.ZH, policy.ReportNoun, e.period)) + state
+	return strings.NewReplacer("/", "／", `\`, "＼").Replace(text.UnitName(text.ZH, e.unit)+reportName()(text.ZH, e.period)) + state
 }
 
 // document is the report as it is printed.

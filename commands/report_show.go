@@ -205,7 +205,7 @@ func (v reader) judges(b about) bool { return b.state.May(v.person, policy.Judge
 // signed it.
 func (v reader) heading(e edition) string {
 	rep := e.report()
-	say := fmt.Sprintf("*%s · %s*\n", text.UnitName(v.lang, e.unit), text.Noun(v.lang, policy.ReportNoun, e.period))
+	say := fmt.Sprintf("*%s · %s*\n", text.UnitName(v.lang, e.unit), reportName()(v.lang, e.period))
 	switch {
 	case e.draft && (rep.State == policy.SentBack || rep.State == policy.TakenBack || rep.State == policy.Returned):
 		return say + text.ReportState(v.lang, rep.State) + text.T{ZH: "　修改中的草稿", EN: "   the draft at work"}.In(v.lang)

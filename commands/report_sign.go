@@ -146,7 +146,7 @@ func (a *App) sign(ctx context.Context, r Request, b about, sum string, own *rep
 	ob := b.state.Owed(b.unit, policy.ReportNoun, b.period, v.today)
 	signed, _ := b.report().Newest()
 	say := text.T{ZH: "✅ *%s · %s* 已签发并报送市政务服务数据管理局。", EN: "✅ *%s · %s* is signed and filed with the data bureau."}.
-		F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period)) + "\n" + v.standing(b.state, ob) +
+		F(r.Lang, text.UnitName(r.Lang, b.unit), reportName()(r.Lang, b.period)) + "\n" + v.standing(b.state, ob) +
 		"\n" + text.T{ZH: "回执校验码：%s", EN: "Receipt: %s"}.F(r.Lang, strings.ToUpper(signed.Sum[:12]))
 	return Answer{Message: said(say), Replace: true, Fresh: true}, nil
 }
@@ -176,7 +176,7 @@ func (a *App) unsigned(ctx context.Context, r Request, b about, err error) (Answ
 		return Answer{}, err
 	case filed:
 		say := text.T{ZH: "*%s · %s* 已由 %s 于%s签发报送（第%d版），无需再签。", EN: "*%s · %s* was signed already by %s on %s (version %d); there is nothing left to sign."}.
-			F(r.Lang, text.UnitName(r.Lang, b.unit), text.Noun(r.Lang, policy.ReportNoun, b.period), mention(newest.Signer), text.Clock(r.Lang, newest.At, policy.DateOf(r.Now)), newest.No)
+			F(r.Lang, text.UnitName(r.Lang, b.unit), reportName()(r.Lang, b.period), mention(newest.Signer), text.Clock(r.Lang, newest.At, policy.DateOf(r.Now)), newest.No)
 		return Answer{Message: said(say), Replace: true, Fresh: true}, nil
 	case ref.Cause != policy.OutdatedVersion:
 		return Answer{}, err

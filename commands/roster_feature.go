@@ -9,8 +9,9 @@ import (
 // (三（一）).
 func rosterFeature() Feature {
 	return Feature{
-		Name:     "roster",
-		Commands: []Command{roster()},
+		Name:        "roster",
+		Commands:    []Command{roster()},
+		Obligations: rosterObligations(),
 		Cards: map[policy.Kind]Card{
 			policy.RoleGiven{}.Kind():       tells(reader.welcome),
 			policy.AccountChanged{}.Kind():  tells(reader.accountClosed),

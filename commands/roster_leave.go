@@ -215,7 +215,7 @@ func (v reader) dueWithin(s policy.State, l policy.Leave) string {
 	for _, seat := range s.Who(l.Person).Seats {
 		u := s.Units.At(seat.Unit)
 		for _, ob := range append(s.Year(u, l.Until.Year(), v.today), s.Register(u, v.today)...) {
-			name := text.Noun(v.lang, ob.Noun, ob.Period)
+			name := v.obligationName(ob)
 			if ob.Since() || ob.Status.Fulfilled() || ob.Due < l.From || ob.Due > l.Until {
 				continue
 			}

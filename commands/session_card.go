@@ -2,7 +2,6 @@ package commands
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -96,45 +95,4 @@ func (v reader) sessionUnposted(s policy.State, m policy.Mail) Message {
 	}
 	say := text.T{ZH: "⚠️ *“%s”未能发布*", EN: "⚠️ *“%s” could not be announced*"}.F(v.lang, esc(x.Topic)) + "\n" + why.F(v.lang, room(x.Channel), esc(x.Refused))
 	return *v.withSteps(say, u, x)
-}
-
-// The day after: whoever drafts is asked to log it.
-
-// toLog is what is to be logged of the day before.
-func (v reader) toLog(u policy.Unit, ob policy.Obligation) string {
-	say := text.T{ZH: "请登记，登记后计入场次；未举办的请说明（四（二））。", EN: "Please log it, so that it counts, or say that it was not held (四（二）)."}
-	if ob.Status == policy.Ahead {
-		say = text.T{ZH: "已列入计划，举办次日请登记（四（二））。", EN: "It is planned; please log it the day after (四（二）)."}
-	}
-	var lines []string
-	for _, x := range u.SessionsOn(ob.Due - 1) {
-		lines = append(lines, v.brief(x))
-	}
-	return strings.Join(append(lines, say.In(v.lang)), "\n")
-}
-
-// toLogButton opens the log for the first of them.
-func (v reader) toLogButton(s policy.State, u policy.Unit, ob policy.Obligation) *slack.ButtonBlockElement {
-	held := u.SessionsOn(ob.Due - 1)
-	if len(held) == 0 || !s.May(v.person, policy.LogTrainings, u.Code) {
-		return nil
-	}
-	return sessionButton("session.fill", u, held[0].No, text.T{ZH: "登记培训", EN: "Log it"}.In(v.lang))
-}
-
-// logSteps are the buttons below a reminder to log what was planned.
-func (v reader) logSteps(s policy.State, r policy.Reminder, ob policy.Obligation) []slack.Block {
-	if r.Noun != policy.SessionNoun || ob.Status != policy.Open || v.passedOn(s, r) {
-		return nil
-	}
-	u := s.Units.At(r.Unit)
-	held := u.SessionsOn(ob.Due - 1)
-	var blocks []slack.Block
-	for _, x := range held[:min(len(held), mostDays)] {
-		if len(held) > 1 {
-			blocks = append(blocks, note(v.brief(x)))
-		}
-		blocks = append(blocks, row(v.sessionSteps(u, x)...))
-	}
-	return blocks
 }

@@ -94,7 +94,7 @@ func snoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 	var stay []string
 	for _, item := range res.State.OpenOn(d.Notice, v.today) {
 		if res.State.PutOff(r.User, item, v.today) != until {
-			stay = append(stay, text.Noun(r.Lang, item.Noun, item.Period))
+			stay = append(stay, v.name(item.Noun, item.Period))
 		}
 	}
 	if len(stay) > 0 {

@@ -54,7 +54,7 @@ func (v reader) unitYear(s policy.State, u policy.Unit, year int) *Message {
 	say := []string{title}
 	for _, ob := range v.yearOf(s, u, year) {
 		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
-		say = append(say, text.Noun(v.lang, ob.Noun, ob.Period)+text.T{ZH: "：", EN: ": "}.In(v.lang)+v.standing(s, ob))
+		say = append(say, v.obligationName(ob)+text.T{ZH: "：", EN: ": "}.In(v.lang)+v.standing(s, ob))
 	}
 	blocks = append(blocks, note(text.T{
 		ZH: "依据《珠海市首席数据官制度试点实施方案》三（一）、三（三）2、三（三）3、四（一）、四（二）。",

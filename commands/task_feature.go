@@ -1,6 +1,10 @@
 package commands
 
 import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
@@ -10,6 +14,13 @@ func taskFeature() Feature {
 	return Feature{
 		Name:     "task",
 		Commands: []Command{task()},
+		Obligations: []Obligation{{
+			Noun: policy.TaskNoun, Name: always(text.T{ZH: "交办任务", EN: "tasks"}), Verb: text.T{ZH: "办结", EN: "finish them"},
+			Standing: reader.tasksStanding,
+			Button: seated(func(v reader, _ policy.State, ob policy.Obligation, _ policy.Seat) *slack.ButtonBlockElement {
+				return button("task.open#"+ob.Key(), ob.Unit, text.T{ZH: "办理任务", EN: "See to it"}.In(v.lang))
+			}),
+		}},
 		Cards: map[policy.Kind]Card{
 			policy.TasksGiven{}.Kind(): tells(reader.taskCard),
 			policy.TaskMoved{}.Kind():  tells(reader.taskCard),
@@ -36,4 +47,46 @@ func (t teller) taskMoved(_ policy.Entry, d policy.TaskMoved) string {
 		say = text.T{ZH: "反馈第%d号任务进展", EN: "said how task no. %d goes"}
 	}
 	return say.F(t.lang, d.No) + t.because(d.Note)
+}
+
+func (v reader) tasksStanding(s policy.State, ob policy.Obligation) string {
+	u := s.Units.At(ob.Unit)
+	var lines []string
+	for _, t := range u.TasksBy(ob.Due) {
+		lines = append(lines, "• "+v.taskLine(t))
+	}
+	if len(lines) == 0 {
+		return v.tasksEnded(u, ob)
+	}
+	return strings.Join(lines, "\n") + "\n" + v.deadline(ob)
+}
+
+// taskLine is a task in a line, with how far it has come.
+func (v reader) taskLine(t policy.Task) string {
+	say := text.T{ZH: "第%d号：%s", EN: "No. %d: %s"}.F(v.lang, t.No, esc(clip(policy.Line(t.What), 120)))
+	if t.State == policy.TaskAccepted {
+		say += text.T{ZH: "（办理中）", EN: " (under way)"}.In(v.lang)
+	}
+	return say
+}
+
+// tasksEnded says what became of the tasks that were due on the day.
+func (v reader) tasksEnded(u policy.Unit, ob policy.Obligation) string {
+	var lines []string
+	for _, t := range u.TasksOf(ob.Due) {
+		how := text.T{ZH: "%s　已办结（%s）", EN: "%s   done (%s)"}
+		if t.State == policy.TaskDropped {
+			how = text.T{ZH: "%s　已撤销（%s）", EN: "%s   dropped (%s)"}
+		}
+		at := t.Moved
+		if u.Gone() && t.State == policy.TaskDropped && !policy.DateOf(at).At(0, 0).After(u.Retired.At(0, 0)) {
+			lines = append(lines, text.T{ZH: "%s　已随单位撤并移交", EN: "%s   handed on with the unit's work"}.F(v.lang, "• "+v.taskLine(t)))
+			continue
+		}
+		lines = append(lines, how.F(v.lang, "• "+v.taskLine(t), text.Clock(v.lang, at, v.today)))
+	}
+	if len(lines) == 0 {
+		return text.Status(v.lang, ob.Status) + text.T{ZH: "。", EN: "."}.In(v.lang)
+	}
+	return strings.Join(lines, "\n")
 }

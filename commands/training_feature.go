@@ -5,8 +5,9 @@ import "cdobot/policy"
 // trainingFeature is the trainings that units hold, plan and log (四（二）).
 func trainingFeature() Feature {
 	return Feature{
-		Name:     "training",
-		Commands: []Command{training()},
+		Name:        "training",
+		Commands:    []Command{training()},
+		Obligations: trainingObligations(),
 		Cards: map[policy.Kind]Card{
 			policy.SessionPublished{}.Kind(): tells(reader.sessionPublished),
 			policy.SessionUnposted{}.Kind():  tells(reader.sessionUnposted),

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -40,7 +41,7 @@ func whyRun(ctx context.Context, a *App, r Request) (Answer, error) {
 	next := a.Planner.Nexts(s, o, r.Now, r.User)
 	for _, acc := range a.Planner.Explain(s, o, r.Now, r.User) {
 		key := acc.Obligation.Key()
-		if seen[key] || acc.Obligation.Noun == policy.FilingNoun && v.awaited(s, acc.Obligation) {
+		if seen[key] || v.awaited(s, acc.Obligation) {
 			continue // of a unit in which the person both holds a post and acts; or the bureau's
 		}
 		seen[key] = true
@@ -76,7 +77,7 @@ func accounts(lines []string) []slack.Block {
 // on which it comes next, 0 if it does not.
 func (v reader) account(s policy.State, acc policy.Account, told policy.Told, next policy.Date) string {
 	key := acc.Obligation.Key()
-	name := text.Noun(v.lang, acc.Obligation.Noun, acc.Obligation.Period)
+	name := v.obligationName(acc.Obligation)
 	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
 		name = text.UnitName(v.lang, u) + " · " + name
 	} else if acc.Obligation.Since() {
@@ -116,10 +117,8 @@ func (v reader) reason(acc policy.Account, next policy.Date) string {
 	case policy.NotYou:
 		return text.T{ZH: "现阶段先提醒联络员，临近时限再提醒首席数据官。", EN: "At this stage the liaison hears first; the CDO hears closer to the date."}.In(v.lang)
 	case policy.WithCDO:
-		if acc.Obligation.Noun == policy.ReviewNoun {
-			return text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."}.In(v.lang)
-		}
-		return text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}.In(v.lang)
+		sign := text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}
+		return cmp.Or(v.of(acc.Obligation.Noun).Signing, sign).In(v.lang)
 	case policy.Put:
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.lang, text.Day(v.lang, acc.Until, v.today))
 	case policy.OwnDay:
@@ -142,9 +141,9 @@ func (v reader) stage(stage string, ob policy.Obligation) string {
 		if r.Name() != stage {
 			continue
 		}
-		switch {
-		case ob.Noun == policy.FilingNoun:
-			return text.T{ZH: "任职后第%d日提醒", EN: "step of day %d in office"}.F(v.lang, r.Days)
+		switch step := v.of(ob.Noun).Step; {
+		case step.ZH != "":
+			return step.F(v.lang, r.Days)
 		case ob.Since() && r.Days == 0:
 			return text.T{ZH: "首日提醒", EN: "step of the first day"}.In(v.lang)
 		case ob.Since():

@@ -42,7 +42,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 	t.Parallel()
 	acc := policy.Account{Day: policy.On(2026, time.May, 22), Until: policy.On(2026, time.May, 25), Obligation: policy.Obligation{Status: policy.Done}}
 	for _, lang := range languages() {
-		v := reader{lang: lang, today: policy.On(2026, time.May, 22), calendar: policy.NewCalendar()}
+		v := reader{lang: lang, today: policy.On(2026, time.May, 22), calendar: policy.NewCalendar(), features: indexed(t)}
 		seen := map[string]string{}
 		for _, reason := range constants(t, "Reason") {
 			acc.Reason = policy.Reason(reason)
@@ -61,7 +61,7 @@ func TestEveryStatusHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		s := newWorld(t, lang).folded()
-		v := reader{lang: lang, today: policy.On(2026, time.May, 22), person: bureau1, calendar: policy.NewCalendar()}
+		v := reader{lang: lang, today: policy.On(2026, time.May, 22), person: bureau1, calendar: policy.NewCalendar(), features: indexed(t)}
 		for _, status := range constants(t, "Status") {
 			for _, noun := range constants(t, "Noun") {
 				ob := s.Rule(policy.Noun(noun)).Of("2026-H1", "xiangzhou")
@@ -74,12 +74,27 @@ func TestEveryStatusHasWords(t *testing.T) {
 	}
 }
 
+// TestEveryObligationHasWords: a name of its own, and what a unit does with it.
+func TestEveryObligationHasWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		v, seen := reader{lang: lang, features: indexed(t)}, map[string]policy.Noun{}
+		for _, n := range policy.City().Nouns() {
+			name := v.name(n, policy.Half(2026, 1))
+			if name == string(n) || seen[name] != "" || v.verb(n) == "" {
+				t.Errorf("%s is called %q in %s, as %q is; a unit has to %q", n, name, lang, seen[name], v.verb(n))
+			}
+			seen[name] = n
+		}
+	}
+}
+
 // TestEveryRungHasWords: each step of each ladder has a name that a reader
 // understands, and no other step of the ladder has the same.
 func TestEveryRungHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
-		v := reader{lang: lang}
+		v := reader{lang: lang, features: indexed(t)}
 		for _, noun := range constants(t, "Noun") {
 			ob := policy.City().Rule(policy.Noun(noun)).Of("2026-H1", "")
 			seen := map[string]bool{}
@@ -198,7 +213,7 @@ func TestDeadlines(t *testing.T) {
 	}
 	for _, c := range cases {
 		for _, lang := range languages() {
-			v := reader{lang: lang, today: c.today, calendar: policy.NewCalendar()}
+			v := reader{lang: lang, today: c.today, calendar: policy.NewCalendar(), features: indexed(t)}
 			say := v.deadline(policy.Obligation{Noun: policy.ReportNoun, Due: c.due})
 			want := c.zh
 			if lang == text.EN {
@@ -219,7 +234,7 @@ func TestDeadlines(t *testing.T) {
 func TestOnlyThePlansDatesAreItsOwn(t *testing.T) {
 	for _, n := range []policy.Noun{policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun, policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun} {
 		legal := n == policy.ReportNoun
-		if name := dueName(n); legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
+		if name := indexed(t).obligations[n].Due; legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
 			t.Errorf("%s: its day is called %s, %s", n, name.ZH, name.EN)
 		}
 	}

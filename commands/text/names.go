@@ -86,44 +86,6 @@ func TrainingKinds(l Lang, kinds []policy.TrainingKind) string {
 	return strings.Join(names, T{"、", " and "}.In(l))
 }
 
-// Noun is what is owed, in the words of the plan.
-func Noun(l Lang, n policy.Noun, p policy.Period) string {
-	switch n {
-	case policy.ReportNoun:
-		return T{"%s工作总结报告", "work report, %s"}.F(l, Period(l, p))
-	case policy.RevisionNoun:
-		return T{"退回的工作总结报告（重新报送）", "returned work report, to be filed again"}.In(l)
-	case policy.TrainingNoun:
-		return T{"%s数据技能与安全培训", "data skills and security trainings, %s"}.F(l, Period(l, p))
-	case policy.ReviewNoun:
-		return T{"%s度工作评价自评", "self-review for the evaluation of %s"}.F(l, Period(l, p))
-	case policy.MeetingNoun:
-		return T{"%s首席数据官沟通交流会", "CDO exchange meeting, %s"}.F(l, Period(l, p))
-	case policy.PlanNoun:
-		return T{"首席数据官实施方案", "implementation plan"}.In(l)
-	case policy.RosterNoun:
-		return T{"名册待登记", "register incomplete"}.In(l)
-	case policy.CDONoun:
-		return T{"首席数据官空缺", "post of CDO vacant"}.In(l)
-	case policy.LiaisonNoun:
-		return T{"联络员空缺", "post of liaison vacant"}.In(l)
-	case policy.SessionNoun:
-		day, _ := policy.ParseDate(string(p))
-		return T{"%s培训待登记", "training of %s, to be logged"}.F(l, ShortDay(l, day-1, day))
-	case policy.FilingNoun:
-		return T{"首席数据官报省备案", "filing of the CDO with the province"}.In(l)
-	case policy.TaskNoun:
-		return T{"交办任务", "tasks"}.In(l)
-	case policy.AnswerNoun:
-		return T{"沟通交流会待回复", "answer to an invitation"}.In(l)
-	case policy.AttendNoun:
-		return T{"参加沟通交流会", "exchange meeting to come to"}.In(l)
-	case policy.FollowNoun:
-		return T{"交流议题进展反馈", "what became of a problem"}.In(l)
-	}
-	return string(n)
-}
-
 // Duty is one of the four duties.
 func Duty(l Lang, d policy.Duty) string {
 	return [policy.Duties]T{

@@ -10,13 +10,11 @@ import (
 // TestEverythingHasAName: no code word of the rules reaches a reader.
 func TestEverythingHasAName(t *testing.T) {
 	t.Parallel()
-	p := policy.Half(2026, 1)
 	named := map[string]func(Lang, string) string{
 		"Post":         func(l Lang, s string) string { return Post(l, policy.Post(s)) },
 		"Role":         func(l Lang, s string) string { return Role(l, policy.Role(s)) },
 		"UnitKind":     func(l Lang, s string) string { return UnitKind(l, policy.UnitKind(s)) },
 		"TrainingKind": func(l Lang, s string) string { return TrainingKind(l, policy.TrainingKind(s)) },
-		"Noun":         func(l Lang, s string) string { return Noun(l, policy.Noun(s), p) },
 		"Dimension":    func(l Lang, s string) string { return Dimension(l, policy.Dimension(s)) },
 		"ReportState":  func(l Lang, s string) string { return ReportState(l, policy.ReportState(s)) },
 	}

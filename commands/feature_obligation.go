@@ -1,0 +1,99 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// Obligation is what one kind of obligation is to people: its words, and what
+// they can do about it. Only Noun, Name and Verb are always there.
+type Obligation struct {
+	Noun policy.Noun
+	Name Name
+	Verb text.T // what a unit does with it: "file it"
+	// Due is what the day is called by which it is owed, by default the bureau's
+	// date. Only the dates of the reports stand in the plan (三（三）2) and may be
+	// called its own; what it asks for each year or half-year ends with it.
+	Due text.T
+
+	// Standing is what is true of it and what is to be done; "" where the common
+	// sentences say so.
+	Standing func(v reader, s policy.State, ob policy.Obligation) string
+	// Progress is how far it has come.
+	Progress func(v reader, s policy.State, ob policy.Obligation) string
+	// Awaited says that a unit's people have nothing to do but to wait for the
+	// bureau.
+	Awaited func(v reader, s policy.State, ob policy.Obligation) bool
+	// Button does it.
+	Button Button
+
+	// Reminded is the button on a reminder, where it is not Button, and Below
+	// what stands below it.
+	Reminded Button
+	Below    func(ctx context.Context, a *App, v reader, s policy.State, r policy.Reminder, ob policy.Obligation) ([]slack.Block, error)
+	// Step is a step of its ladder, so many days after its day; by default it is
+	// called by its day.
+	Step text.T
+	// Signing is why its drafter is not reminded while it waits for the CDO.
+	Signing text.T
+
+	// Wanted is what the bureau's Home tab calls it where units want it.
+	Wanted text.T
+	// Digest tells the bureau which units want it: since which day, for how
+	// long, how many and which.
+	Digest text.T
+	// All leads the bureau to all units that owe it; tell keeps the button apart
+	// from others on the card.
+	All func(l text.Lang, tell string) *slack.ButtonBlockElement
+}
+
+// Name is what is owed, in the words of the plan.
+type Name func(l text.Lang, p policy.Period) string
+
+// always is a name that does not speak of the period.
+func always(name text.T) Name { return func(l text.Lang, _ policy.Period) string { return name.In(l) } }
+
+// forPeriod is a name that speaks of the period.
+func forPeriod(name text.T) Name {
+	return func(l text.Lang, p policy.Period) string { return name.F(l, text.Period(l, p)) }
+}
+
+// Button does what is owed; nil when there is nothing to do for this person.
+type Button func(v reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement
+
+// seated is a button for those who have a post in the unit, or act there.
+func seated(do func(v reader, s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement) Button {
+	return func(v reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+		seat, mine := s.Who(v.person).SeatIn(ob.Unit)
+		if !mine {
+			return nil
+		}
+		return do(v, s, ob, seat)
+	}
+}
+
+// of is what the kind of obligation is to people.
+func (v reader) of(n policy.Noun) Obligation { return v.features.obligations[n] }
+
+// name is what is owed for the period, in the words of the plan.
+func (v reader) name(n policy.Noun, p policy.Period) string {
+	if name := v.of(n).Name; name != nil {
+		return name(v.lang, p)
+	}
+	return string(n)
+}
+
+func (v reader) obligationName(ob policy.Obligation) string { return v.name(ob.Noun, ob.Period) }
+
+// verb is what a unit does with what it owes.
+func (v reader) verb(n policy.Noun) string { return v.of(n).Verb.In(v.lang) }
+
+// dueName is what the day is called by which it is owed.
+func (v reader) dueName(n policy.Noun) string {
+	return cmp.Or(v.of(n).Due, text.T{ZH: "市局设定的时限", EN: "the bureau's date"}).In(v.lang)
+}

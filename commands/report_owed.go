@@ -1,0 +1,87 @@
+package commands
+
+import (
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// reportObligations are the report of a half-year, and one that came back with a
+// day of its own.
+func reportObligations() []Obligation {
+	return []Obligation{
+		{
+			Noun: policy.ReportNoun, Name: reportName(), Verb: text.T{ZH: "报送", EN: "file it"}, Due: text.T{ZH: "规定时限", EN: "the legal date"},
+			Standing: reader.reportStanding, Progress: reader.reportProgress, Button: seated(reportButton), Below: reportBelow,
+		},
+		{
+			Noun: policy.RevisionNoun, Name: always(text.T{ZH: "退回的工作总结报告（重新报送）", EN: "returned work report, to be filed again"}),
+			Verb:     text.T{ZH: "重新报送", EN: "mend it and file it again"},
+			Standing: reader.revisionStanding, Progress: reader.reportProgress, Button: seated(reportButton), Below: reportBelow,
+		},
+	}
+}
+
+func reportName() Name { return forPeriod(text.T{ZH: "%s工作总结报告", EN: "work report, %s"}) }
+
+// reportStanding is what is said of a report that was filed: in time, late, or
+// once before it came back.
+func (v reader) reportStanding(s policy.State, ob policy.Obligation) string {
+	filed := s.Units.At(ob.Unit).Reports[ob.Period].FiledAt
+	switch ob.Status {
+	case policy.Done:
+		return text.T{ZH: "已于%s报送，按时完成。", EN: "Filed on %s, in time."}.F(v.lang, text.Clock(v.lang, ob.At, v.today))
+	case policy.DoneLate:
+		return text.T{ZH: "已于%s报送，晚于%s%s。", EN: "Filed on %s, after %s, %s."}.
+			F(v.lang, text.Clock(v.lang, ob.At, v.today), v.dueName(ob.Noun), text.Day(v.lang, ob.Due, v.today))
+	case policy.Open, policy.Underway, policy.Late:
+		if !filed.IsZero() {
+			return v.progress(s, ob) + text.T{ZH: "请修改后重新报送；是否按时以首次报送（%s）为准。", EN: "Please mend it and file it again; being in time goes by the first filing (%s)."}.
+				F(v.lang, text.Clock(v.lang, filed, v.today))
+		}
+	case policy.NotOwed, policy.Unknown, policy.Ahead, policy.Arranged, policy.Lapsed:
+	}
+	return ""
+}
+
+func (v reader) revisionStanding(s policy.State, ob policy.Obligation) string {
+	u := s.Units.At(ob.Unit)
+	if ob.Status == policy.Done {
+		return text.T{ZH: "已重新报送。", EN: "Filed again."}.In(v.lang)
+	}
+	if ob.Status != policy.Lapsed || u.Gone() {
+		return ""
+	}
+	for _, rep := range u.Reports {
+		if rep.Until != 0 && slices.Contains(rep.Wanted, policy.Wanted{By: ob.Due}) {
+			return text.T{ZH: "重新报送的时限已改为%s。", EN: "It is now to be filed again by %s."}.F(v.lang, text.Day(v.lang, rep.Until, v.today))
+		}
+	}
+	return ""
+}
+
+func (v reader) reportProgress(s policy.State, ob policy.Obligation) string {
+	b, _ := reportBehind(s, ob)
+	if b.report().State == "" {
+		return ""
+	}
+	return text.ReportState(v.lang, b.report().State) + text.T{ZH: "。", EN: ". "}.In(v.lang)
+}
+
+func reportButton(v reader, s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement {
+	b, ok := reportBehind(s, ob)
+	if !ok {
+		return nil
+	}
+	label := text.T{ZH: "填写报告", EN: "Write the report"}
+	if ob.Status == policy.Underway {
+		label = text.T{ZH: "查看报告", EN: "See the report"}
+	}
+	if b.report().State == policy.ToSign && seat.Post == policy.CDO {
+		return primary(button("report.open#"+ob.Key(), b.value(), text.T{ZH: "审阅签发", EN: "Read and sign"}.In(v.lang)))
+	}
+	return button("report.open#"+ob.Key(), b.value(), label.In(v.lang))
+}
