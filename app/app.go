@@ -36,6 +36,7 @@ type command struct {
 	flags               func(*flag.FlagSet, *flags)
 	run                 func(ctx context.Context, m Machine, c Config, f flags, args []string) error
 	words               int    // how many words it takes at most
+	needs               string // the first of them, when it has to be there, with an example
 	serves              bool   // goes on until it is stopped, which is no failure
 	cut                 string // what being stopped on the way leaves behind
 }
@@ -68,14 +69,14 @@ func programCommands() []command {
 			s.StringVar(&f.url, "url", "", "public address of the bot, https://…, for HTTP mode (default: Socket Mode)")
 		}},
 		{name: "doctor", summary: "checks configuration, Slack, database, clock, calendar and people, a line each", run: doctor, cut: "not all was checked"},
-		{name: "import", args: "FILE", words: 1, summary: "brings the roster in from .xlsx or .csv, all of it or nothing", run: importRoster, cut: "run it again: what is in already is not entered twice", flags: func(s *flag.FlagSet, f *flags) {
+		{name: "import", args: "FILE", words: 1, needs: "the file to read, such as cdobot import roster.xlsx", summary: "brings the roster in from .xlsx or .csv, all of it or nothing", run: importRoster, cut: "run it again: what is in already is not entered twice", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.dryRun, "dry-run", false, "show what would change, and change nothing")
 		}},
-		{name: "export", args: "DIR", words: 1, summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, cut: "what is in the folder, if anything, is not all of it", flags: func(s *flag.FlagSet, f *flags) {
+		{name: "export", args: "DIR", words: 1, needs: "the folder to write, such as cdobot export cdobot-export", summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, cut: "what is in the folder, if anything, is not all of it", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "write into a folder that is not empty")
 		}},
-		{name: "backup", args: "FILE", words: 1, summary: "writes everything to one file, consistent while the bot runs", run: backup, cut: "no backup was written"},
-		{name: "restore", args: "FILE", words: 1, summary: "reads a backup into an empty store", run: restore, cut: "nothing was changed", flags: func(s *flag.FlagSet, f *flags) {
+		{name: "backup", args: "FILE", words: 1, needs: "the file to write, such as cdobot backup cdobot.backup", summary: "writes everything to one file, consistent while the bot runs", run: backup, cut: "no backup was written"},
+		{name: "restore", args: "FILE", words: 1, needs: "the file to read, such as cdobot restore cdobot.backup", summary: "reads a backup into an empty store", run: restore, cut: "nothing was changed", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "replace what the store holds")
 		}},
 		{name: "verify", summary: "checks that no entry was altered, dropped or moved", run: verify, cut: "not all was checked"},
@@ -113,12 +114,23 @@ func (m Machine) do(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		if len(rest) > c.words {
-			return badUsage("%s: too many words: %q; see cdobot help %s", name, rest[c.words], name)
+		if err := c.accepts(rest); err != nil {
+			return err
 		}
 		return c.stopped(ctx, c.run(ctx, m, cfg, f, rest))
 	}
 	return badUsage("no command %q; see cdobot help", name)
+}
+
+// accepts says whether the command's own words are as many as it takes.
+func (c command) accepts(words []string) error {
+	switch {
+	case len(words) > c.words:
+		return badUsage("%s: too many words: %q; see cdobot help %s", c.name, words[c.words], c.name)
+	case c.needs != "" && len(words) == 0:
+		return badUsage("%s: name %s", c.name, c.needs)
+	}
+	return nil
 }
 
 // stopped is what a command's error means when somebody stopped the program

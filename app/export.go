@@ -19,22 +19,17 @@ import (
 
 // export writes everything that the store knows into a folder.
 func export(ctx context.Context, m Machine, c Config, f flags, args []string) error {
-	if len(args) == 0 {
-		return badUsage("export: name the folder to write, such as cdobot export cdobot-export")
-	}
 	if err := mayFill(args[0], f.replace); err != nil {
 		return err
 	}
-	p := unwired(c, m.logger(c))
-	p.reads = true
-	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
-	err := p.openStore(ctx)
+	p, err := look(ctx, m, c)
 	if _, held := errors.AsType[*storage.HeldError](err); held {
 		return fmt.Errorf("%w; or export a copy: cdobot backup FILE, cdobot restore FILE --data COPY, cdobot export DIR --data COPY", err)
 	}
 	if err != nil {
 		return err
 	}
+	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	x, err := NewExport(ctx, p.Ledger, policy.DateOf(m.Now()), c.Lang)
 	if err != nil {
 		return fmt.Errorf("export: %w", err)

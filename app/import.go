@@ -26,9 +26,6 @@ const (
 // importRoster brings a register's file in, by the same rules as in Slack. Who
 // runs the program is asked for no role.
 func importRoster(ctx context.Context, m Machine, c Config, f flags, args []string) error {
-	if len(args) == 0 {
-		return badUsage("import: name the file to read, such as cdobot import roster.xlsx")
-	}
 	content, err := readBounded(args[0])
 	if err != nil {
 		return fmt.Errorf("import: %w", err)

@@ -73,18 +73,16 @@ func (p *Program) start(ctx context.Context, now, real func() time.Time) error {
 // wire puts the rooms on top of the store, which only a doctor does without.
 func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 	c, log := p.Config, p.log
-	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
-	app, err := commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...)
-	if err != nil {
-		return fmt.Errorf("put the features together: %w", err)
+	if err := p.assemble(); err != nil {
+		return err
 	}
-	p.app, app.URL = app, c.URL
+	p.app.URL = c.URL
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return fmt.Errorf("load the time zone: %w", err)
 	}
 	p.Scheduler = &scheduler.Scheduler{
-		Ledger: p.Ledger, Outbox: p.Outbox, DB: p.DB, Planner: planner, Now: now, Zone: zone, Log: log,
+		Ledger: p.Ledger, Outbox: p.Outbox, DB: p.DB, Planner: p.app.Planner, Now: now, Zone: zone, Log: log,
 	}
 	p.Bot, err = bot.New(bot.Options{
 		Token: string(c.BotToken), AppToken: string(c.AppToken), SigningSecret: string(c.SigningSecret), APIURL: c.APIURL,
@@ -103,6 +101,25 @@ func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 	return nil
 }
 
+// assemble puts the features together.
+func (p *Program) assemble() (err error) {
+	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: p.Config.BureauChannel, Channel: p.Config.Channel}
+	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...); err != nil {
+		return fmt.Errorf("put the features together: %w", err)
+	}
+	return nil
+}
+
+// look opens a store that is only read.
+func look(ctx context.Context, m Machine, c Config) (*Program, error) {
+	p := unwired(c, m.logger(c))
+	p.reads = true
+	if err := p.openStore(ctx); err != nil {
+		return nil, errors.Join(err, p.Close(context.WithoutCancel(ctx)))
+	}
+	return p, nil
+}
+
 // openStore opens the database and reads both logs.
 func (p *Program) openStore(ctx context.Context) (err error) {
 	p.DB, err = storage.Open(ctx, storage.Options{
@@ -112,6 +129,10 @@ func (p *Program) openStore(ctx context.Context) (err error) {
 		return p.Config.unopened(err)
 	}
 	p.stops = append(p.stops, p.DB.Close)
+	return p.readLogs(ctx)
+}
+
+func (p *Program) readLogs(ctx context.Context) (err error) {
 	if p.Ledger, err = storage.OpenLog(ctx, p.DB, "ledger", p.Scheme.Fold); err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
@@ -171,6 +192,21 @@ func (p *Program) Admit(ctx context.Context, now time.Time, ours func(ctx contex
 		}
 	}
 	return nil
+}
+
+// owed counts the messages that have not arrived yet, and says for how long the
+// oldest of them has been owed.
+func (p *Program) owed(ctx context.Context) (n int, oldest time.Duration, err error) {
+	o, err := p.Outbox.State(ctx)
+	if err != nil {
+		return 0, 0, fmt.Errorf("read what is owed: %w", err)
+	}
+	now := p.Scheduler.Now()
+	n, since := p.Scheduler.Planner.Overdue(o, now)
+	if n == 0 {
+		return 0, 0, nil
+	}
+	return n, now.Sub(since), nil
 }
 
 // accountChanged writes down that an account was switched off or on. Should

@@ -10,15 +10,11 @@ import (
 	"slices"
 
 	"cdobot/commands"
-	"cdobot/policy"
 	"cdobot/storage"
 )
 
 // backup writes everything to one file. It may run beside the bot.
 func backup(ctx context.Context, m Machine, c Config, _ flags, args []string) (err error) {
-	if len(args) == 0 {
-		return badUsage("backup: name the file to write, such as cdobot backup cdobot.backup")
-	}
 	// The name only appears once the content is whole.
 	file, err := os.CreateTemp(filepath.Dir(args[0]), ".cdobot-backup-*")
 	if err != nil {
@@ -41,9 +37,6 @@ func backup(ctx context.Context, m Machine, c Config, _ flags, args []string) (e
 
 // restore reads a backup into the store.
 func restore(ctx context.Context, m Machine, c Config, f flags, args []string) error {
-	if len(args) == 0 {
-		return badUsage("restore: name the file to read, such as cdobot restore cdobot.backup")
-	}
 	file, err := os.Open(args[0])
 	if err != nil {
 		return fmt.Errorf("read the backup: %w", err)
@@ -61,7 +54,11 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 		}
 		return fmt.Errorf("restore: %w", err)
 	}
-	if err := p.verify(ctx, m); err != nil {
+	err = p.readLogs(ctx)
+	if err == nil {
+		err = p.verify(ctx, m)
+	}
+	if err != nil {
 		return leftover{"all was restored and nothing verified: run cdobot verify", err}
 	}
 	return nil
@@ -69,34 +66,30 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 
 // verify checks that no entry was altered, dropped or moved.
 func verify(ctx context.Context, m Machine, c Config, _ flags, _ []string) error {
-	p := unwired(c, m.logger(c))
-	p.reads = true
-	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
-	if err := p.openStore(ctx); err != nil {
+	p, err := look(ctx, m, c)
+	if err != nil {
 		return err
 	}
+	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	return p.verify(ctx, m)
 }
 
 func (p *Program) verify(ctx context.Context, m Machine) error {
-	for name, check := range map[string]func() (int, error){
-		storage.Ledger: func() (int, error) { return check(ctx, p.DB, storage.Ledger, p.Scheme.Fold) },
-		storage.Outbox: func() (int, error) { return check(ctx, p.DB, storage.Outbox, p.Scheme.FoldOutbox) },
+	for _, check := range []struct {
+		name, says string
+		count      func(context.Context) (int, error)
+	}{
+		{storage.Ledger, "ledger: %d entries, chain unbroken\n", p.Ledger.Verify},
+		{storage.Outbox, "outbox: %d entries, chain unbroken\n", p.Outbox.Verify},
+		{"receipts", "receipts: %d, each the sum of its report\n", p.verifyReceipts},
 	} {
-		n, err := check()
+		n, err := check.count(ctx)
 		if err != nil {
-			return fmt.Errorf("verify the %s: %w", name, err)
+			return fmt.Errorf("verify the %s: %w", check.name, err)
 		}
-		if _, err := fmt.Fprintf(m.Out, "%s: %d entries, chain unbroken\n", name, n); err != nil {
+		if _, err := fmt.Fprintf(m.Out, check.says, n); err != nil {
 			return fmt.Errorf("print: %w", err)
 		}
-	}
-	n, err := p.verifyReceipts(ctx)
-	if err != nil {
-		return fmt.Errorf("verify the receipts: %w", err)
-	}
-	if _, err := fmt.Fprintf(m.Out, "receipts: %d, each the sum of its report\n", n); err != nil {
-		return fmt.Errorf("print: %w", err)
 	}
 	return nil
 }
@@ -104,11 +97,7 @@ func (p *Program) verify(ctx context.Context, m Machine) error {
 // verifyReceipts works out the sum of every filed report again, from the entry
 // that holds it, and names the first that is not the one on its receipt.
 func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
-	l, err := storage.OpenLog(ctx, p.DB, storage.Ledger, p.Scheme.Fold)
-	if err != nil {
-		return 0, fmt.Errorf("read: %w", err)
-	}
-	s, err := l.State(ctx)
+	s, err := p.Ledger.State(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("read: %w", err)
 	}
@@ -117,7 +106,7 @@ func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
 		reports := s.Units.At(code).Reports
 		for _, period := range slices.Sorted(maps.Keys(reports)) {
 			for _, signed := range reports[period].Versions {
-				e, err := l.Entry(ctx, signed.Entry)
+				e, err := p.Ledger.Entry(ctx, signed.Entry)
 				if err == nil {
 					err = commands.CheckReceipt(e, signed)
 				}
@@ -129,12 +118,4 @@ func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
 		}
 	}
 	return n, nil
-}
-
-func check[S any](ctx context.Context, db *storage.DB, name string, fold func(S, ...policy.Entry) S) (int, error) {
-	l, err := storage.OpenLog(ctx, db, name, fold)
-	if err != nil {
-		return 0, fmt.Errorf("read: %w", err)
-	}
-	return l.Verify(ctx) //nolint:wrapcheck // the caller says which log
 }

@@ -168,20 +168,18 @@ func group(p sandbox.Person) page.Words {
 // arrive on its own day.
 func (s *Sandbox) Travel(ctx context.Context, to time.Time) error {
 	for {
-		next, ok := s.next(ctx)
-		if !ok || !next.Before(to) {
-			break
+		next, more := s.next(ctx)
+		if more = more && next.Before(to); !more {
+			next = to
 		}
 		s.Workspace.SetNow(next)
 		if err := s.Program.Scheduler.Pass(ctx); err != nil {
 			return fmt.Errorf("let reminders arrive: %w", err)
 		}
+		if !more {
+			return nil
+		}
 	}
-	s.Workspace.SetNow(to)
-	if err := s.Program.Scheduler.Pass(ctx); err != nil {
-		return fmt.Errorf("let reminders arrive: %w", err)
-	}
-	return nil
 }
 
 // next is when the next reminder goes out, if one does within 400 days.

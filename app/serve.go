@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
@@ -79,14 +80,13 @@ func (p *Program) Serve(ctx context.Context, listener net.Listener, handler http
 	if p.Config.AppToken != "" {
 		parts = append(parts, p.Bot.RunSocket)
 	}
-	done := make(chan struct{}, len(parts))
+	var running sync.WaitGroup
 	for _, run := range parts {
-		go func() {
-			defer func() { done <- struct{}{} }()
+		running.Go(func() {
 			if err := run(ctx); err != nil {
 				stop(err)
 			}
-		}()
+		})
 	}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -95,9 +95,7 @@ func (p *Program) Serve(ctx context.Context, listener net.Listener, handler http
 	}()
 	<-ctx.Done()
 	stop(nil)
-	for range parts {
-		<-done
-	}
+	running.Wait()
 	err := context.Cause(ctx)
 	if errors.Is(err, context.Canceled) {
 		err = nil

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"cdobot/commands"
+	"cdobot/documents"
 	"cdobot/policy"
 )
 
@@ -28,17 +28,15 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 	if !ok {
 		return badUsage("simulate: --format %q should be text, json, csv or ics", f.format)
 	}
-	p := unwired(c, m.logger(c))
-	p.reads = true
-	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
-	if err := p.openStore(ctx); err != nil {
+	p, err := look(ctx, m, c)
+	if err != nil {
 		return err
 	}
-	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: c.BureauChannel, Channel: c.Channel}
-	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...); err != nil {
-		return fmt.Errorf("put the features together: %w", err)
+	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if err := p.assemble(); err != nil {
+		return err
 	}
-	if planner.Calendar.LastYear() < to.Year() {
+	if p.app.Planner.Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.Errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}
 	all, err := p.past(ctx, from.At(0, 0), to.End())
@@ -124,9 +122,7 @@ func (p Planned) sent() string {
 }
 
 func beijing(at time.Time) string {
-	d := policy.DateOf(at)
-	minutes := int(at.Sub(d.At(0, 0)).Minutes())
-	return fmt.Sprintf("%s %s %02d:%02d", d, d.Weekday().String()[:3], minutes/60, minutes%60)
+	return at.In(time.FixedZone("", 8*60*60)).Format("2006-01-02 Mon 15:04")
 }
 
 func writeJSON(w io.Writer, all []Planned) error {
@@ -151,6 +147,23 @@ func writeCSV(w io.Writer, all []Planned) error {
 		rows = append(rows, []string{beijing(p.At), p.To, p.Key, p.Why, p.Text, strconv.FormatBool(p.Sent)})
 	}
 	if err := out.WriteAll(rows); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}
+
+// writeICS prints the simulation as a calendar file, an event a message.
+func writeICS(w io.Writer, all []Planned) error {
+	const length = 15 * time.Minute
+	c := documents.Calendar{Name: "cdobot simulate", Method: "PUBLISH"}
+	for _, p := range all {
+		title, body, _ := strings.Cut(p.Text, "\n")
+		c.Events = append(c.Events, documents.Event{
+			UID: p.Key + "@cdobot", Stamp: p.At, Start: p.At, End: p.At.Add(length),
+			Title: p.To + " " + title, Text: body + "\n" + p.Why,
+		})
+	}
+	if err := documents.WriteCalendar(w, c); err != nil {
 		return fmt.Errorf("print: %w", err)
 	}
 	return nil
