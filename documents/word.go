@@ -3,7 +3,6 @@ package documents
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -53,21 +52,23 @@ type ReportFile struct {
 	Size int64 // in bytes; 0 when it isn't known
 }
 
-// WriteReport writes the report as a Word document: laid out by the built-in
-// layout (word_layout.go), or put into the template (word_template.go) when
-// there is one. Equal reports give equal bytes. Whatever the texts hold, they
-// stay text. An error of the template's is one of CheckTemplate's.
+// WriteReport writes the report as a Word document: put into the template, or
+// into the built-in layout where there is none. Equal reports give equal bytes.
+// Whatever the texts hold, they stay text. An error of the template's is one of
+// CheckTemplate's.
 //
 // No library is behind this. A .docx is a zip of XML, both are in the standard
 // library, and of the format's many tags an official document takes some fifty.
-// What is hard about it, the page of GB/T 9704 and changing one paragraph of
-// somebody's file while all else keeps its bytes, would be ours to do anyway.
-func WriteReport(w io.Writer, r Report, template []byte) error {
-	var err error
-	if len(template) == 0 {
-		err = r.whole().writeTo(w)
-	} else {
-		err = fill(w, r, template, false)
+// What is hard about it, changing one paragraph of somebody's file while all
+// else keeps its bytes, would be ours to do anyway.
+func WriteReport(w io.Writer, r Report, content []byte) (err error) {
+	t := newTemplate(r)
+	if len(content) == 0 {
+		t.layOut(r)
+		content, err = builtInLayout()
+	}
+	if err == nil {
+		err = t.fill(w, content)
 	}
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
@@ -75,69 +76,54 @@ func WriteReport(w io.Writer, r Report, template []byte) error {
 	return nil
 }
 
-// whole is the report in the built-in layout, in the order of GB/T 9704.
-func (r Report) whole() sheaf {
-	all := slices.Concat(r.head(), kept(slices.Concat(r.body(), r.attachments())), r.signOff(), r.notes(), r.sum())
-	s := sheaf{title: policy.Line(r.Title), creator: policy.Line(r.Unit), paragraphs: all}
-	var version []string
+// footnote is what stands below the page number.
+func (r Report) footnote() string {
+	var all []string
 	if mark := policy.Line(r.Mark); mark != "" {
-		version = append(version, mark)
+		all = append(all, mark)
 	}
 	if r.Version > 0 {
-		version = append(version, "第"+strconv.Itoa(r.Version)+"版")
+		all = append(all, "第"+strconv.Itoa(r.Version)+"版")
 	}
-	s.footnote = strings.Join(version, "　")
-	return s
+	return strings.Join(all, "　")
 }
 
-// WriteTemplate writes the built-in layout as a template, for those who want to
-// change it: every placeholder stands where its text would.
-func WriteTemplate(w io.Writer) error {
-	hole := func(k kind, text string) paragraph { return paragraph{kind: k, spans: []span{{text: text}}} }
-	s := sheaf{
-		title:    "{{标题}}",
-		footnote: "第{{版本}}版",
-		paragraphs: []paragraph{
-			{kind: numberLine, spans: []span{{text: "{{文号}}\t签发人："}, {text: "{{签发人}}", font: kaiti}}},
-			hole(titleLine, "{{标题}}").after(2 * leading),
-			hole(recipientLine, "{{主送}}："),
-			hole(bodyText, "{{正文}}"),
-			hole(fileName, "{{附件}}").after(leading),
-			hole(unitLine, "{{落款}}").after(2 * leading),
-			hole(noteLine, "{{附注}}"),
-			hole(fileDetail, "校验 {{校验}}"),
-		},
+// numberAndSigner are one line; it is left out when neither is known.
+func (r Report) numberAndSigner() []paragraph {
+	number, signer := policy.Line(r.Number), policy.Line(r.Signer)
+	if number == "" && signer == "" {
+		return nil
 	}
-	if err := s.writeTo(w); err != nil {
-		return fmt.Errorf("write template: %w", err)
+	p := plain(numberLine, number)
+	if signer != "" {
+		p.spans = append(p.spans, span{text: "\t签发人："}, span{text: signer, font: "楷体_GB2312"})
+	}
+	return []paragraph{p}
+}
+
+// titleAndPeriod stand below it; the period is left out when the title has it.
+func (r Report) titleAndPeriod() []paragraph {
+	title, period := policy.Text(r.Title), policy.Line(r.Period)
+	if title == "" {
+		return nil
+	}
+	lines, indent := titleLines(title, period)
+	p := paragraph{kind: titleLine, spans: []span{{text: lines}}, indent: indent, above: leading}
+	if len(r.numberAndSigner()) > 0 {
+		p.above = 2 * leading
+	}
+	if period == "" || strings.Contains(title, period) {
+		return []paragraph{p}
+	}
+	return []paragraph{p, plain(periodLine, "（"+period+"）")}
+}
+
+// addressee is the line that says for whom the report is.
+func (r Report) addressee() []paragraph {
+	if to := r.to(); to != "" {
+		return []paragraph{plain(recipientLine, to+"：")}
 	}
 	return nil
-}
-
-// head is what stands above the body.
-func (r Report) head() []paragraph {
-	var all []paragraph
-	above := leading
-	number, signer := policy.Line(r.Number), policy.Line(r.Signer)
-	if number != "" || signer != "" {
-		p := paragraph{kind: numberLine, spans: []span{{text: number}}}
-		if signer != "" {
-			p.spans = append(p.spans, span{text: "\t签发人："}, span{text: signer, font: kaiti})
-		}
-		all, above = append(all, p), 2*leading
-	}
-	if title := policy.Text(r.Title); title != "" {
-		period := policy.Line(r.Period)
-		lines, indent := titleLines(title, period)
-		all = append(all, paragraph{kind: titleLine, spans: []span{{text: lines}}, indent: indent, above: above})
-		if period != "" && !strings.Contains(title, period) {
-			all = append(all, plain(periodLine, "（"+period+"）"))
-		}
-	}
-	if to := r.to(); to != "" {
-		all = append(all, plain(recipientLine, to+"："))
-	}
-	return all
 }
 
 // to is the recipient without the colon.
@@ -222,7 +208,7 @@ func (r Report) signOff() []paragraph {
 		all = append(all, p)
 	}
 	if len(all) > 0 {
-		all[0] = all[0].after(2 * leading)
+		all[0].above = 2 * leading
 	}
 	return all
 }

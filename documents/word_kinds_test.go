@@ -20,6 +20,15 @@ func formula(inside string) string {
 
 func mathText(s string) string { return "<m:r><m:t>" + s + "</m:t></m:r>" }
 
+// relationsXML names what a part speaks of: rId1, rId2 and so on.
+func relationsXML(parts ...[2]string) string {
+	var b strings.Builder
+	for i, p := range parts {
+		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s" Target="%s"/>`, i+1, p[0], p[1])
+	}
+	return "<Relationships>" + b.String() + "</Relationships>"
+}
+
 // What means something without being plain text: signs of picture fonts, what
 // stands above or below the line, formulas, ticks, places told in two ways.
 func TestMeaningOfWord(t *testing.T) {

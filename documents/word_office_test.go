@@ -35,7 +35,7 @@ func openOffice(t *testing.T) office {
 	var fonts strings.Builder
 	fonts.WriteString(`<?xml version="1.0"?><fontconfig><include>/etc/fonts/fonts.conf</include>`)
 	for font, as := range map[string]string{
-		xiaobiaosong: "Noto Serif CJK SC", fangsong: "Noto Sans Mono CJK SC", kaiti: "Noto Sans Mono CJK SC", heiti: "Noto Sans Mono CJK SC", songti: "Noto Sans Mono CJK SC",
+		"方正小标宋简体": "Noto Serif CJK SC", "仿宋_GB2312": "Noto Sans Mono CJK SC", "楷体_GB2312": "Noto Sans Mono CJK SC", "黑体": "Noto Sans Mono CJK SC", "宋体": "Noto Sans Mono CJK SC",
 	} {
 		fmt.Fprintf(&fonts, `<match target="pattern"><test name="family"><string>%s</string></test>`+
 			`<edit name="family" mode="assign" binding="strong"><string>%s</string></edit></match>`, font, as)
@@ -114,7 +114,7 @@ func (o office) pages(t *testing.T, content []byte) [][]printed {
 	return pages
 }
 
-const bottom = 841.9 - marginBottom/20
+const bottom = 841.9 - 99 // points; the margin below the text is 35 mm
 
 // lines are the lines of a page's text, or what stands below it, without blanks.
 func lines(page []printed, below bool) []string {

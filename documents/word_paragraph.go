@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ type paragraph struct {
 	kind   kind
 	spans  []span
 	indent *indent // instead of the look's
-	above  int     // besides the look's
+	above  int     // the space above it, where there is more than the look's
 	keep   bool    // on the page of the next one
 }
 
@@ -20,36 +21,11 @@ type span struct{ text, font string }
 
 func plain(k kind, text string) paragraph { return paragraph{kind: k, spans: []span{{text: text}}} }
 
-// after is the paragraph with so much space above it.
-func (p paragraph) after(above int) paragraph {
-	p.above = above
-	return p
-}
-
 // printer writes paragraphs: by the styles that a document has, and where it has
 // none, with all that makes up the look.
 type printer struct {
-	out   strings.Builder
-	looks [kinds]look
-	begin [kinds]string // up to what is a paragraph's own
-	end   [kinds]string
-	run   [kinds]string
-	own   [kinds]bool // there is a style
-}
-
-// newPrinter makes one for a document with these styles: names to ids.
-func newPrinter(styles map[string]string) *printer {
-	p := &printer{looks: looks()}
-	for k, l := range p.looks {
-		if id, ok := styles[l.style]; ok {
-			p.own[k] = true
-			p.begin[k] = `<w:pStyle w:val="` + escapeXML(id) + `"/>`
-			continue
-		}
-		p.begin[k], p.end[k] = l.properties(), l.tail()
-		p.run[k] = "<w:rPr>" + l.characters() + "</w:rPr>"
-	}
-	return p
+	out    strings.Builder
+	styles map[string]string // names to ids
 }
 
 func (p *printer) add(s ...string) {
@@ -61,67 +37,82 @@ func (p *printer) add(s ...string) {
 // print writes the paragraph. Section is XML that a template wants to keep in
 // its properties.
 func (p *printer) print(g paragraph, section string) {
-	l, own := p.looks[g.kind], p.own[g.kind]
+	id, own := p.styles[string(g.kind)]
 	p.add("<w:p><w:pPr>")
+	characters := ""
 	if own {
-		p.add(p.begin[g.kind])
+		p.add(`<w:pStyle w:val="`, escapeXML(id), `"/>`, g.properties())
+	} else {
+		var look string
+		look, characters = g.kind.look()
+		p.add(g.dressed(look))
 	}
-	if g.keep || l.keep && !own {
-		p.add("<w:keepNext/>")
-	}
-	if !own {
-		p.add(p.begin[g.kind], l.spacing(l.above+g.above))
-	} else if g.above > 0 {
-		p.add(`<w:spacing w:before="`, strconv.Itoa(l.above+g.above), `"/>`)
-	}
-	if g.indent != nil {
-		p.add(g.indent.xml())
-	} else if !own {
-		p.add(l.indent.xml())
-	}
-	p.add(p.end[g.kind], section, "</w:pPr>")
+	p.add(section, "</w:pPr>")
 	for _, s := range g.spans {
-		p.span(g.kind, s)
+		characters := characters
+		if s.font != "" { // for everything, figures as well
+			characters = fmt.Sprintf(`<w:rFonts w:hint="eastAsia" w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%[1]s" w:cs="%[1]s"/>`, s.font)
+		}
+		p.span(s.text, characters)
 	}
 	p.add("</w:p>")
 }
 
+// properties are those that differ from the style's.
+func (g paragraph) properties() string {
+	s := ""
+	if g.keep {
+		s = "<w:keepNext/>"
+	}
+	if g.above > 0 {
+		s += `<w:spacing w:before="` + strconv.Itoa(g.above) + `"/>`
+	}
+	if g.indent != nil {
+		s += g.indent.xml()
+	}
+	return s
+}
+
+// dressed is a look with what differs from it.
+func (g paragraph) dressed(look string) string {
+	if g.keep && !strings.HasPrefix(look, "<w:keepNext/>") {
+		look = "<w:keepNext/>" + look
+	}
+	if g.above > 0 {
+		look = strings.Replace(look, `w:before="0"`, `w:before="`+strconv.Itoa(g.above)+`"`, 1)
+	}
+	if g.indent != nil {
+		before, rest, _ := strings.Cut(look, "<w:ind ")
+		_, after, _ := strings.Cut(rest, "/>")
+		look = before + g.indent.xml() + after
+	}
+	return look
+}
+
 // span writes text, its tabs and line breaks as Word has them.
-func (p *printer) span(k kind, s span) {
-	if s.text == "" {
+func (p *printer) span(text, characters string) {
+	if text == "" {
 		return
 	}
-	p.add("<w:r>", p.characters(k, s.font))
-	for rest := s.text; rest != ""; {
-		i := strings.IndexAny(rest, "\t\n")
+	p.add("<w:r>")
+	if characters != "" {
+		p.add("<w:rPr>", characters, "</w:rPr>")
+	}
+	for text != "" {
+		i := strings.IndexAny(text, "\t\n")
 		if i < 0 {
-			i = len(rest)
+			i = len(text)
 		}
 		if i > 0 {
-			p.add(`<w:t xml:space="preserve">`, escapeXML(rest[:i]), "</w:t>")
+			p.add(`<w:t xml:space="preserve">`, escapeXML(text[:i]), "</w:t>")
 		}
-		switch rest = rest[i:]; {
-		case strings.HasPrefix(rest, "\t"):
-			p.add("<w:tab/>")
-			rest = rest[1:]
-		case rest != "":
-			p.add("<w:br/>")
-			rest = rest[1:]
+		text = text[i:]
+		if text != "" {
+			p.add(map[byte]string{'\t': "<w:tab/>", '\n': "<w:br/>"}[text[0]])
+			text = text[1:]
 		}
 	}
 	p.add("</w:r>")
-}
-
-func (p *printer) characters(k kind, font string) string {
-	l := p.looks[k]
-	switch {
-	case font == "":
-		return p.run[k]
-	case p.own[k]:
-		return "<w:rPr>" + typeface(font) + "</w:rPr>"
-	}
-	l.font = font
-	return "<w:rPr>" + l.characters() + "</w:rPr>"
 }
 
 // escapeXML makes text of anything: what XML reads as markup is written so that

@@ -8,18 +8,28 @@ import (
 	"strings"
 )
 
+// The name of Word's tags, and the one that "strict" documents have for it.
+const (
+	wordSpace   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	strictSpace = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+)
+
 // edit replaces a stretch of a part.
 type edit struct {
 	from, to int
 	text     string
 }
 
-// applied is the content with the edits, which don't overlap, made.
+// applied is the content with the edits made. Of two that stand in each other,
+// as in no document of Word's, the outer one counts.
 func applied(content []byte, edits []edit) []byte {
 	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
 	var all []byte
 	at := 0
 	for _, e := range edits {
+		if e.from < at {
+			continue
+		}
 		all = append(append(all, content[at:e.from]...), e.text...)
 		at = e.to
 	}
@@ -38,6 +48,7 @@ type splicer struct {
 	words   bool   // the part is Word's, not a drawing's or anything else's
 	loose   bool   // any tag may hold text
 	all     []edit
+	holes   []hole
 	open    []stretch // paragraphs, one in another when there are text boxes
 	boxes   int       // text boxes that are open
 	rooted  bool
@@ -47,9 +58,17 @@ type splicer struct {
 type stretch struct {
 	from      int
 	pieces    []textTag // its texts
-	more      bool      // it holds a picture, a field or the like
+	more      bool      // it holds a picture, a field, another paragraph or the like
 	section   edit      // what makes it the last one of a section
 	inSection bool
+}
+
+// hole is a paragraph that a block stands for.
+type hole struct {
+	stretch
+
+	to    int
+	block string
 }
 
 // textTag is a tag of text.
@@ -59,11 +78,21 @@ type textTag struct {
 	open     bool
 }
 
-// edits are what a part needs.
+// edits are what a part needs. What stands for a block is written when the
+// whole part has been seen.
 func (t *template) edits(content []byte, main bool) ([]edit, error) {
 	s := &splicer{template: t, content: content, main: main}
 	err := scanXML(content, s.see)
-	return s.all, err
+	if err == nil && main {
+		err = t.settle(content)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range s.holes {
+		s.all = append(s.all, edit{h.from, h.to, s.printed(t.blocks[h.block], h.stretch)})
+	}
+	return s.all, nil
 }
 
 var placeholder = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝]{0,40}(?:\}\}|｝｝)`)
@@ -144,6 +173,9 @@ func (s *splicer) start(e xml.StartElement, from int) {
 		s.boxes++
 	case e.Name.Space != s.prefix:
 	case e.Name.Local == "p":
+		if p != nil {
+			p.more = true
+		}
 		s.open = append(s.open, stretch{from: from})
 	case p == nil:
 	case e.Name.Local == "t":
@@ -189,9 +221,9 @@ func (s *splicer) replace(p stretch, to int) error {
 	for i, h := range holes {
 		written := text[h[0]:h[1]]
 		name := canonical(strings.Trim(written, "{}｛｝"))
-		if block, isBlock := s.blocks[name]; isBlock && s.main && s.boxes == 0 && !p.more && strings.TrimSpace(text) == written {
+		if _, isBlock := s.blocks[name]; isBlock && (s.builtIn || s.main && s.boxes == 0 && !p.more && strings.TrimSpace(text) == written) {
 			s.has[name] = true
-			s.all = append(s.all, edit{p.from, to, s.printed(block, p)})
+			s.holes = append(s.holes, hole{stretch: p, to: to, block: name})
 			return nil
 		}
 		value, err := s.value(written)
@@ -208,9 +240,9 @@ func (s *splicer) replace(p stretch, to int) error {
 // one, as there must be one in a cell. The last one ends the section that the
 // placeholder ended.
 func (s *splicer) printed(block []paragraph, p stretch) string {
-	out := newPrinter(s.styles)
+	out := printer{styles: s.styles}
 	section := string(s.content[p.section.from:p.section.to])
-	if len(block) == 0 {
+	if len(block) == 0 && !s.builtIn {
 		block = []paragraph{plain(bodyText, "")}
 	}
 	for i, g := range block {

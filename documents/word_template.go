@@ -36,7 +36,9 @@ const maxTemplate = 8 << 20
 // CDO小字, CDO署名, CDO日期 and CDO附注, and as in the built-in layout where it
 // has no such style.
 func CheckTemplate(b []byte) error {
-	if err := fill(io.Discard, Report{}, b, true); err != nil {
+	t := newTemplate(Report{})
+	t.check = true
+	if err := t.fill(io.Discard, b); err != nil {
 		return fmt.Errorf("check template: %w", err)
 	}
 	return nil
@@ -52,26 +54,29 @@ type template struct {
 	styles  map[string]string      // names to ids
 	changed map[*zip.File][]byte
 	check   bool   // it is only looked at: nothing may stay unfilled
+	builtIn bool   // it is the built-in layout
 	creator string // the unit
 
 	opening, closing bool // the body has these sentences
 }
 
+func newTemplate(r Report) *template {
+	return &template{
+		inline: r.inline(), has: map[string]bool{}, styles: map[string]string{}, changed: map[*zip.File][]byte{},
+		creator: policy.Line(r.Unit),
+		opening: len(paragraphs(r.Opening)) == 1, closing: len(paragraphs(r.Closing)) == 1,
+		blocks: map[string][]paragraph{"正文": r.body(), "附件": kept(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
+	}
+}
+
 // fill writes the template with the report in it. All that has no placeholder is
 // taken over as it is.
-func fill(w io.Writer, r Report, content []byte, check bool) error {
+func (t *template) fill(w io.Writer, content []byte) (err error) {
 	if len(content) > maxTemplate {
 		return ErrTooLarge
 	}
-	file, err := openWord(content)
-	if err != nil {
+	if t.wordFile, err = openWord(content); err != nil {
 		return err
-	}
-	t := &template{
-		wordFile: file, inline: r.inline(), has: map[string]bool{}, styles: map[string]string{}, changed: map[*zip.File][]byte{},
-		check: check, creator: policy.Line(r.Unit),
-		opening: len(paragraphs(r.Opening)) == 1, closing: len(paragraphs(r.Closing)) == 1,
-		blocks: map[string][]paragraph{"正文": r.body(), "附件": kept(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
 	}
 	if err := t.selfContained(); err != nil {
 		return err
@@ -132,31 +137,21 @@ func (t *template) selfContained() error {
 	return nil
 }
 
-// fillParts fills all parts. It goes through the main part twice: which blocks
-// there are decides what the body holds.
+// fillParts fills the main part, and then the others.
 func (t *template) fillParts() error {
 	if err := t.findStyles(); err != nil {
 		return err
 	}
-	document, err := t.unfold(t.main)
-	if err != nil {
+	main := t.parts[strings.ToLower(t.main)]
+	if main == nil {
+		return ErrNotWord
+	}
+	if err := t.fillPart(main, true); err != nil {
 		return err
-	}
-	if _, err := t.edits(document, true); err != nil {
-		return err
-	}
-	t.spare(document)
-	if !t.has["正文"] {
-		return ErrNoBody
-	}
-	for _, block := range []string{"附件", "附注"} {
-		if !t.has[block] {
-			t.blocks["正文"] = append(t.blocks["正文"], t.blocks[block]...)
-		}
 	}
 	for _, f := range t.entries {
-		if name := partName(f); strings.HasSuffix(name, ".xml") && name != "[content_types].xml" {
-			if err := t.fillPart(f, name == strings.ToLower(t.main)); err != nil {
+		if name := partName(f); f != main && strings.HasSuffix(name, ".xml") && name != "[content_types].xml" {
+			if err := t.fillPart(f, false); err != nil {
 				return err
 			}
 		}
@@ -181,8 +176,12 @@ func (t *template) findStyles() error {
 	return nil
 }
 
-// spare leaves out the sentences that the template has itself.
-func (t *template) spare(document []byte) {
+// settle makes up the body by what the document has itself: blocks without a
+// place of their own stand at its end, and sentences are not said twice.
+func (t *template) settle(document []byte) error {
+	if !t.has["正文"] {
+		return ErrNoBody
+	}
 	body := t.blocks["正文"]
 	if n := len(body); n > 0 && t.closing && bytes.Contains(document, []byte("特此报告")) {
 		body = body[:n-1]
@@ -190,7 +189,14 @@ func (t *template) spare(document []byte) {
 	if len(body) > 0 && t.opening && bytes.Contains(document, []byte("报告如下")) {
 		body = body[1:]
 	}
-	t.blocks["正文"] = kept(body)
+	body = kept(body)
+	for _, block := range []string{"附件", "附注"} {
+		if !t.has[block] {
+			body = append(body, t.blocks[block]...)
+		}
+	}
+	t.blocks["正文"] = body
+	return nil
 }
 
 // fillPart fills one part. What has no brace has no placeholder.

@@ -89,15 +89,15 @@ func (s *splicer) replaceLoose(text string, t token) error {
 // value is what stands for a placeholder within a line.
 func (s *splicer) value(written string) (string, error) {
 	name := canonical(strings.Trim(written, "{}｛｝"))
-	if _, isBlock := s.blocks[name]; isBlock {
-		return "", &PlaceholderError{Name: written, Cause: ErrNoBody}
-	}
 	value, known := s.inline[name]
-	if !known && !s.words {
-		return written, nil // another program's braces
-	}
-	if !known {
+	_, isBlock := s.blocks[name]
+	switch {
+	case known:
+		return value, nil
+	case isBlock:
+		return "", &PlaceholderError{Name: written, Cause: ErrNoBody}
+	case s.words:
 		return "", &PlaceholderError{Name: written, Cause: ErrUnknown}
 	}
-	return value, nil
+	return written, nil // another program's braces
 }

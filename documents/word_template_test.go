@@ -122,6 +122,7 @@ func TestTemplateRefused(t *testing.T) {
 		{"no body", bodyOf(t, para("正文")), ErrNoBody},
 		{"a body in a line", bodyOf(t, para("如下：{{正文}}")), ErrNoBody},
 		{"a body in a text box", bodyOf(t, box), ErrNoBody},
+		{"a body around a text box", bodyOf(t, strings.Replace(body, "</w:t>", "</w:t><w:txbxContent>"+para("{{标题}}")+"</w:txbxContent>", 1)), ErrNoBody},
 		{"a body beside a picture", bodyOf(t, "<w:p><w:r><w:drawing/><w:t>{{正文}}</w:t></w:r></w:p>"), ErrNoBody},
 		{"a body in a header", wordOf(t, map[string]string{
 			"word/document.xml": documentWith(body), "word/_rels/document.xml.rels": footerRelations, "word/styles.xml": fewStyles,
@@ -141,6 +142,18 @@ func TestTemplateRefused(t *testing.T) {
 	var unknown *PlaceholderError
 	if err := CheckTemplate(bodyOf(t, body+para("{{签", "發人}}"))); !errors.As(err, &unknown) || unknown.Name != "{{签發人}}" {
 		t.Errorf("it says %v", err)
+	}
+}
+
+// Tags that stand in each other as they never do in Word bring nothing down.
+func TestTemplateTangled(t *testing.T) {
+	for _, tangled := range []string{
+		"<w:p><w:r><w:t>{{标题}}" + para("{{单位}}") + "</w:t></w:r></w:p>",
+		"<w:p>" + para("{{标题}}") + "<w:r><w:t>{{单位}}</w:t></w:r></w:p>",
+	} {
+		if err := CheckTemplate(bodyOf(t, tangled+para("{{正文}}"))); err != nil {
+			t.Errorf("%s: %v", tangled, err)
+		}
 	}
 }
 

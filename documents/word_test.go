@@ -208,12 +208,47 @@ func TestEndTogether(t *testing.T) {
 		if drop&4 > 0 {
 			r.Date = 0
 		}
-		all := r.whole().paragraphs
+		_, parts := partsOf(t, docxOf(t, r, nil))
+		all := strings.Split(inside(parts["word/document.xml"], "w:body"), "<w:p>")
 		n := len(slices.Concat(r.signOff(), r.notes(), r.sum()))
-		looks := looks()
 		for i, p := range all[len(all)-n-1:] {
-			if last := i == n; !last && !p.keep && !looks[p.kind].keep || last && p.keep {
-				t.Errorf("%d: %d of %d: %+v", drop, i, n, p)
+			_, style, _ := strings.Cut(p, `<w:pStyle w:val="`)
+			id, _, _ := strings.Cut(style, `"`)
+			_, style, _ = strings.Cut(parts["word/styles.xml"], `w:styleId="`+id+`"`)
+			own := strings.Contains(p, "<w:keepNext/>")
+			if last := i == n; !last && !own && !strings.Contains(inside(style, "w:pPr"), "<w:keepNext/>") || last && own {
+				t.Errorf("%d: %d of %d: %s", drop, i, n, p)
+			}
+		}
+	}
+}
+
+// What is computed goes by the page that the layout says, and every kind of
+// paragraph has its style there.
+func TestLayout(t *testing.T) {
+	_, parts := partsOf(t, docxOf(t, Report{}, nil))
+	document := parts["word/document.xml"]
+	number := func(name string) int {
+		_, rest, _ := strings.Cut(document, name+`="`)
+		n, err := strconv.Atoi(rest[:max(0, strings.Index(rest, `"`))])
+		if err != nil {
+			t.Error(err)
+		}
+		return n
+	}
+	if got := number("w:pgSz w:w") - number("w:left") - number("w:right"); got != textWide {
+		t.Errorf("the text is %d wide", got)
+	}
+	if got := number("w:linePitch"); got != leading {
+		t.Errorf("a line is %d high", got)
+	}
+	for _, k := range []kind{
+		numberLine, titleLine, periodLine, recipientLine, dutyHead, partHead, bodyText, fileName, fileDetail, unitLine, dateLine, noteLine, versionLine,
+	} {
+		paragraph, characters := k.look()
+		for look, wanted := range map[string]string{paragraph: "<w:spacing w:before=", characters: "<w:rFonts "} {
+			if !strings.Contains(look, wanted) {
+				t.Errorf("%s lacks %s: %s", k, wanted, look)
 			}
 		}
 	}

@@ -12,6 +12,11 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+const (
+	linkSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	wordType  = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+)
+
 // wordOf makes a .docx of its parts; those that every one has need not be named.
 func wordOf(tb testing.TB, parts map[string]string) []byte {
 	tb.Helper()
