@@ -104,6 +104,14 @@ func (c Calendar) OnOrAfter(d Date) Date {
 	return d
 }
 
+// After is the workday that is n workdays after d.
+func (c Calendar) After(d Date, n int) Date {
+	for ; n > 0; n-- {
+		d = c.OnOrAfter(d + 1)
+	}
+	return d
+}
+
 // Workdays counts the workdays after from, up to and including to.
 func (c Calendar) Workdays(from, to Date) int {
 	n := 0

@@ -21,7 +21,7 @@ func (s State) Stands(r Reminder, today Date) Obligation {
 		}
 		return ob
 	default:
-		return s.Owed(s.Units.At(r.Unit), r.Noun, r.Period, today)
+		return s.owed(s.bearerOf(r.Unit), rule, r.Period, today)
 	}
 }
 

@@ -40,6 +40,9 @@ func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State
 	case announcementPaper:
 		return s.settleAnnouncement(no, ev), by
 	}
+	if id, ok := ParseRecordID(what); ok {
+		return s.settleRecord(id, ev), by
+	}
 	u := s.Units.At(unit)
 	u.Papers = slices.Clone(u.Papers)
 	for i := range u.Papers {

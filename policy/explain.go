@@ -25,6 +25,13 @@ func (p Planner) Explain(s State, o Outbox, now time.Time, person string) []Acco
 			accounts = append(accounts, p.refine(o, now, person, p.explain(s, u, ob, w, person, seat)))
 		}
 	}
+	for _, code := range s.officesOf(person) {
+		u := s.bearerOf(code)
+		for _, w := range p.own(s, *u, today) {
+			ob := s.owed(u, w.rule, w.period, today)
+			accounts = append(accounts, p.refine(o, now, person, p.consider(s, "", ob, w, recipient{person, ToLiaison})))
+		}
+	}
 	if s.Who(person).Has(Bureau) {
 		accounts = append(accounts, p.explainBureau(s, o, now, person)...)
 	}

@@ -13,6 +13,8 @@ type Fact struct {
 	Lender   Name // of the unit whose experience the pair is about
 	Tenure   *Tenure
 	Plan     *Plan
+	Record   *Record
+	Saying   string    // of the record's register
 	Exhibits []Exhibit // that prove it
 }
 

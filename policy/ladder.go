@@ -92,6 +92,12 @@ func (r Rung) recipients(s State, u *Unit) []recipient {
 			to = append(to, recipient{person, a})
 		}
 	}
+	if Side(u.Code).office() {
+		for _, person := range s.peopleOf(u.Code) {
+			add(person, ToLiaison)
+		}
+		return to
+	}
 	for _, a := range r.To {
 		if a == ToBureau {
 			continue

@@ -34,8 +34,11 @@ type Mail struct {
 
 // key names the notice of the deed to a recipient.
 func (m Mail) key(to string) string {
-	if m.Deed == MeetingSoon() {
+	switch m.Deed {
+	case MeetingSoon():
 		return fmt.Sprintf("soon/%d/%d/%s", m.No, m.Seq, to)
+	case RecordTicks():
+		return fmt.Sprintf("ticks/%s/%s/%d/%s/%d", m.For, m.Unit, m.No, to, m.At.Unix())
 	}
 	key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
 	if m.Sub > 0 {
@@ -88,7 +91,7 @@ func (m Mail) answers(now time.Time) bool {
 // Timely says whether the hour is one for the notice: outside the hours comes
 // only what answers to something that somebody just did.
 func (p Planner) Timely(n Notice, now time.Time) bool {
-	return p.Speaking(now) || n.Mail != nil && n.Mail.answers(now)
+	return p.Speaking(now) || n.Mail != nil && (n.Mail.answers(now) || n.Mail.Deed == RecordTicks())
 }
 
 // post notes that the entry has to be told, and forgets what is too old.

@@ -135,8 +135,11 @@ func (s State) May(by string, act Act, unit string) bool {
 	return act == SeeUnit && u != nil && u.Into != "" && who.can(act, u.Into)
 }
 
-func (who Person) can(act Act, unit string) bool {
-	return slices.ContainsFunc(act.who(), func(p Party) bool {
+func (who Person) can(act Act, unit string) bool { return who.isOne(act.who(), unit) }
+
+// isOne says whether the person is one of the parties, in the unit.
+func (who Person) isOne(parties []Party, unit string) bool {
+	return slices.ContainsFunc(parties, func(p Party) bool {
 		switch p {
 		case OwnCDO:
 			return slices.Contains(who.Seats, Seat{unit, CDO})
@@ -177,4 +180,28 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	default:
 		return Refuse(NotYourUnit, "", "", "unit", unit)
 	}
+}
+
+// mayTake says why the person may not take the step on the record; nil if they
+// may.
+func (g *Register) mayTake(s State, by string, step Step, r Record) *Refusal {
+	unit := r.unit(step.By)
+	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && r.Opened().By == by
+	same := slices.ContainsFunc(step.NotBy, func(before string) bool {
+		t, took := r.Took(before)
+		return took && t.By == by
+	})
+	switch {
+	case may && same:
+		return Refuse(FourEyes, "", g.Clause)
+	case may:
+		return nil
+	case slices.Equal(step.Who, []Party{OwnCDO}):
+		return Refuse(CDOOnly, "", g.Clause, "unit", unit)
+	case unit != "":
+		return Refuse(NotYourUnit, "", g.Clause, "unit", unit)
+	case slices.ContainsFunc(step.Who, func(p Party) bool { return p == OwnCDO || p == OwnLiaison }):
+		return Refuse(NoUnit, "", g.Clause)
+	}
+	return Refuse(BureauOnly, "", g.Clause)
 }

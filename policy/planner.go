@@ -61,7 +61,7 @@ func (p Planner) Speaking(now time.Time) bool {
 // Word are the notices that tell others of deeds: at any hour where they answer
 // to something a colleague just did, and else within the hours.
 func (p Planner) Word(s State, o Outbox, now time.Time) []Notice {
-	return append(p.mail(s, o, now), p.soon(s, o, now)...)
+	return slices.Concat(p.mail(s, o, now), p.soon(s, o, now), p.ticks(s, o, now))
 }
 
 // Due are the notices owed at the instant now that the outbox does not hold

@@ -19,6 +19,9 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	for _, code := range s.wants() {
 		r.wanted(s.Units.peek(code))
 	}
+	for _, code := range s.offices.Keys() {
+		r.office(s.offices.peek(code))
+	}
 	for _, m := range s.near(today) {
 		r.invited(m)
 	}
@@ -59,6 +62,15 @@ func (r round) dated(u *Unit) {
 func (r round) wanted(u *Unit) {
 	for _, w := range r.s.wantsOf(u) {
 		if w := r.window(w); w.ok {
+			r.unit(u, w)
+		}
+	}
+}
+
+// office speaks of what waits for one of the city's offices.
+func (r round) office(u *Unit) {
+	for _, of := range r.s.wantsOf(u) {
+		if w := r.p.window(r.s.Rule(of.noun), OnDay(of.day), r.today); w.ok {
 			r.unit(u, w)
 		}
 	}

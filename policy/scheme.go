@@ -14,6 +14,8 @@ type Scheme struct {
 	obligations map[Noun]*ObligationRule
 	order       []*ObligationRule // in the order of the parts
 	facts       []FactRule
+	registers   map[string]*Register
+	inOrder     []*Register
 }
 
 // Part is what one feature brings into the scheme.
@@ -21,6 +23,7 @@ type Part struct {
 	Events      []EventRule
 	Obligations []ObligationRule
 	Facts       []FactRule
+	Registers   []*Register
 }
 
 // EventRule is all that one kind of event means. Make its Event with on or
@@ -102,7 +105,7 @@ type FactRule func(State, Unit, Period) []Fact
 // listed. It panics when two parts bring the same kind, as only a programmer can
 // do that.
 func NewScheme(parts ...Part) *Scheme {
-	c := &Scheme{events: map[Kind]*EventRule{}, obligations: map[Noun]*ObligationRule{}}
+	c := &Scheme{events: map[Kind]*EventRule{}, obligations: map[Noun]*ObligationRule{}, registers: map[string]*Register{}}
 	for _, p := range parts {
 		for _, r := range p.Events {
 			if c.events[r.kind] != nil {
@@ -116,17 +119,24 @@ func NewScheme(parts ...Part) *Scheme {
 			}
 			c.obligations[r.Noun], c.order = &r, append(c.order, &r)
 		}
+		for _, g := range p.Registers {
+			c.registers[g.Name], c.inOrder = g, append(c.inOrder, g)
+		}
 		c.facts = append(c.facts, p.Facts...)
 	}
 	return c
 }
 
-// City is the scheme of the city's plan.
-func City() *Scheme {
-	return NewScheme(
+// City is the scheme of the city's plan, with the registers.
+func City(registers ...*Register) *Scheme {
+	parts := []Part{
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
-		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(),
-	)
+		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(),
+	}
+	for _, g := range registers {
+		parts = append(parts, g.Part())
+	}
+	return NewScheme(parts...)
 }
 
 // Fold is the state after the entries.
@@ -176,6 +186,25 @@ func (c *Scheme) Rule(n Noun) *ObligationRule {
 		}
 	}
 	return noRule
+}
+
+// Register is the declaration of the register; of one that is not declared, no more
+// than the name.
+func (c *Scheme) Register(name string) *Register {
+	if c != nil {
+		if g := c.registers[name]; g != nil {
+			return g
+		}
+	}
+	return &Register{Name: name}
+}
+
+// Registers are all registers, in order.
+func (c *Scheme) Registers() []*Register {
+	if c == nil {
+		return nil
+	}
+	return c.inOrder
 }
 
 // event is what the kind of event means.

@@ -30,7 +30,7 @@ func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.
 // go out: a card shows these, and not those of today.
 func (p Planner) Foretell(s State, o Outbox, from, to time.Time) iter.Seq2[Moment, Notice] {
 	return func(yield func(Moment, Notice) bool) {
-		for at := from; at.Before(to); at = s.nextSoon(at, opening(at)) {
+		for at := from; at.Before(to); at = s.nextTick(at, s.nextSoon(at, opening(at))) {
 			s = s.turnedTo(at)
 			owed := slices.DeleteFunc(p.Due(s, o, at), func(n Notice) bool { return n.Mail != nil && n.Mail.At.After(at) }) // nothing before its cause
 			o = o.assume(owed, at)

@@ -18,13 +18,18 @@ type State struct {
 	Unread        []int               // entries that this version can't read
 
 	scheme  *Scheme
-	people  Table[string, Person]
-	roles   map[Role][]string
-	closed  Table[string, bool]
-	snoozes Table[string, Date]
-	feeds   feeds
-	mail    []Mail
-	pending []PendingFile
+	records Table[string, Record] // by id
+	offices Table[string, Unit]   // the city's offices and people whose turn it is, by side
+	ticking []RecordID            // records whose clock is on the wall
+	// how far the numbers of the registers have come
+	recordCount map[string]int
+	people      Table[string, Person]
+	roles       map[Role][]string
+	closed      Table[string, bool]
+	snoozes     Table[string, Date]
+	feeds       feeds
+	mail        []Mail
+	pending     []PendingFile
 
 	ahead     []coming            // what takes effect later, soonest first
 	turning   bool                // what is applied was entered ahead of its day

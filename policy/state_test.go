@@ -138,7 +138,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
 		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{},
 		"session.planned": SessionPlanned{}, "session.changed": SessionChanged{}, "session.published": SessionPublished{},
-		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "session.cancelled": SessionCancelled{},
+		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "record.moved": RecordMoved{}, "session.cancelled": SessionCancelled{},
 	}
 	if declared := kindsDeclared(t); !maps.Equal(declared, kindsOnly(want)) {
 		t.Errorf("the code has %v", declared)

@@ -35,10 +35,10 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 	case w.rule.city:
 		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
 	}
-	u := s.Units.At(r.Unit)
-	for _, to := range w.rung.recipients(s, &u) {
+	u := s.bearerOf(r.Unit)
+	for _, to := range w.rung.recipients(s, u) {
 		if to.person == person {
-			return p.consider(s, u.CDO, s.Owed(u, r.Noun, r.Period, today), w, to), true
+			return p.consider(s, u.CDO, s.owed(u, w.rule, r.Period, today), w, to), true
 		}
 	}
 	return Account{}, false

@@ -45,6 +45,7 @@ type Unit struct {
 	Nominations []Nomination // in the order of their numbers
 	Plan        Plan
 	Tasks       []Task  // in the order of their numbers
+	Asked       []Asked // the records with which it is, or was, its turn
 	Papers      []Paper // scans and files that belong to the unit's register
 
 	Entries []int // the ledger's entries that tell of the unit

@@ -275,7 +275,7 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 		into.From = plus(into.From, d.Code)
 		s.Units = s.Units.With(d.Into, into)
 	}
-	return s.post(e, Mail{Unit: d.Into, Person: d.Code})
+	return s.handOver(e, d.Code, d.Into).post(e, Mail{Unit: d.Into, Person: d.Code})
 }
 
 // ExistedOn says whether the unit took part in the scheme on the day.

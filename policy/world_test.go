@@ -41,7 +41,7 @@ type world struct {
 // scheme is the scheme of the city, made once.
 //
 //nolint:gochecknoglobals // nothing changes it
-var scheme = sync.OnceValue(City)
+var scheme = sync.OnceValue(func() *Scheme { return City() })
 
 // rule is what the city's scheme says of the kind of obligation.
 func rule(n Noun) *ObligationRule { return scheme().Rule(n) }

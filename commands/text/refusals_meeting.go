@@ -23,8 +23,19 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.LeaveReasonMissing: {"请写明请假原因。首席数据官原则上需参加会议。", "Please say why the CDO can't come. CDOs are to come in principle."},
 		policy.TooManyPairs:       {"一次会议最多列{max}组交流议题，请精简。", "At most {max} pairs for one meeting; please leave some out."},
 		policy.NoSuchPair:         {"这组交流议题不属于您的单位或已调整，请发送 /cdo meeting 查看最新安排。", "This pair is not your unit's, or has changed; see the newest with /cdo meeting."},
-		policy.AlreadyGiven:       {"{unit}已有内容和时限相同的任务（第{no}号），无需重复交办。", "{unit} has the same task for the same day already (no. {no})."},
-		policy.NoSuchTask:         {"没有第{no}号任务，请发送 /cdo task 查看编号。", "There is no task no. {no}; see the numbers with /cdo task."},
-		policy.TaskOver:           {"第{no}号任务已办结或已撤销，无需重复办理。", "Task no. {no} is done or dropped; nothing to do."},
+		policy.NoSuchStep:         {"此事项现已没有这一步，请重新打开后办理。", "This step is no longer there; please open the matter again."},
+		policy.NoSuchRecord:       {"没有第{no}号，请查看列表中的编号。", "There is no no. {no}; please see the numbers in the list."},
+		policy.RecordMovedOn:      {"第{no}号的进展已有变化，请重新打开后办理。", "No. {no} has moved on since; please open it again."},
+		policy.StepTakenOnce:      {"第{no}号的这一步只能办理一次，此前已办理。", "This step of no. {no} can be taken only once, and has been."},
+		policy.FourEyes:           {"此步须由另一人办理：前一步是您办理的。", "Somebody else has to take this step, as you took the one before."},
+		policy.CDOOnly:            {"此步须由{unit}首席数据官本人办理，请提请其办理。", "Only the CDO of {unit} can take this step, in person; please ask them."},
+		policy.NotConfirmed:       {"请先勾选确认，再提交。", "Please tick the confirmation, then send."},
+		policy.AmountUnreadable:   {"“{value}”不是金额；请填写数字（单位：万元），如 12.5。", "“{value}” is no amount; please enter a number (in 10,000 yuan), such as 12.5."},
+		policy.TooMany:            {"最多可填{max}项，请删减。", "At most {max} can be given; please take some out."},
+		policy.ExtendedTooFar:     {"最多可延至{date}，请改填日期。", "It can be put off until {date} at the latest; please change the day."},
+
+		policy.AlreadyGiven: {"{unit}已有内容和时限相同的任务（第{no}号），无需重复交办。", "{unit} has the same task for the same day already (no. {no})."},
+		policy.NoSuchTask:   {"没有第{no}号任务，请发送 /cdo task 查看编号。", "There is no task no. {no}; see the numbers with /cdo task."},
+		policy.TaskOver:     {"第{no}号任务已办结或已撤销，无需重复办理。", "Task no. {no} is done or dropped; nothing to do."},
 	}
 }

@@ -1,0 +1,326 @@
+package policy
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Register declares one register of the four duties (三（二）): what its records
+// hold, the states that they pass through, who moves them, and by when. It is
+// data: everything that is done with a register follows from its declaration.
+type Register struct {
+	Name    string // stands in entries and keys, and after /cdo: never renamed
+	Clause  string // of the plan
+	PerUnit bool   // records are numbered within their unit, and not in the whole city
+	Fields  []Field
+	Steps   []Step
+	Says    []Saying
+	Ladder  []Rung // nil: RecordLadder
+	// Ends is the state in which a record numbered within its unit ends when the unit
+	// is merged and the record goes on in another.
+	Ends string
+	// Sees are the parties that may see a record; nil: the people of both sides, the
+	// bureau, the leading group and the city's CDO.
+	Sees []Party
+	// Restricted says that a record is shown to those people in person alone: in no
+	// channel, preview, digest, log, nor in others' search results and exports.
+	Restricted bool
+}
+
+// Field is something that a record holds.
+type Field struct {
+	Name    string
+	Kind    FieldKind
+	Choices []string // of ChoiceField and ChoicesField
+	Max     int      // in characters; 0: MaxShort for a line, MaxNote for a text
+}
+
+// FieldKind is what a field takes.
+type FieldKind string
+
+// The kinds of fields. Every value is text: a number in digits, an amount in
+// 万元 with at most four decimals, a day as YYYY-MM-DD, an instant as YYYY-MM-DD
+// HH:MM Shanghai time, a unit by its code, a person by their Slack id.
+const (
+	LineField    FieldKind = ""
+	TextField    FieldKind = "text"
+	NumberField  FieldKind = "number"
+	AmountField  FieldKind = "amount"
+	DayField     FieldKind = "day"
+	InstantField FieldKind = "instant"
+	UnitField    FieldKind = "unit"
+	UnitsField   FieldKind = "units"
+	PersonField  FieldKind = "person"
+	ChoiceField  FieldKind = "choice"
+	ChoicesField FieldKind = "choices"
+	FilesField   FieldKind = "files"
+	LinksField   FieldKind = "links"
+)
+
+// Several says whether the field holds more than one value.
+func (k FieldKind) Several() bool {
+	return k == UnitsField || k == ChoicesField || k == FilesField || k == LinksField
+}
+
+// Side is one of those whom a record concerns.
+type Side string
+
+// The sides. The first two are units; the others are offices of the city, and the
+// person who opened the record.
+const (
+	NoSide  Side = ""
+	Owner   Side = "owner"
+	Other   Side = "other"
+	Desk    Side = "@bureau"
+	Leaders Side = "@leaders"
+	Staff   Side = "@company"
+	Asker   Side = "@asker"
+)
+
+// The fields that name the sides when a record is opened.
+const (
+	OwnerField = "unit"
+	OtherField = "other"
+)
+
+// Step moves a record from one state to another.
+type Step struct {
+	Name string
+	From []string // the states in which it can be taken; none: it opens a record
+	To   string   // "": the record stays in its state
+	By   Side     // Owner or Other: the unit whose people take it; else the city's
+	Who  []Party  // which people; Themselves: whoever opened the record
+	Asks []string // fields that have to be filled in
+	May  []string // fields that may be
+	Turn Side     // who has to act next; NoSide: nobody
+	Stay bool     // who has to act, and by when, stays as it was
+	Clock
+	// Each is the field that names the units for each of which the step opens a
+	// record.
+	Each    string
+	NotBy   []string // four eyes: whoever took one of these steps can't take this one
+	Once    bool     // a record takes the step once
+	Confirm bool     // a second confirmation is needed
+	Tells   []Side   // who else is told of it
+	Check   Check    // what is special, nil: nothing
+}
+
+// Clock is by when whoever's turn it is has to act.
+type Clock struct {
+	Days     int              // workdays
+	Hours    int              // hours on the wall clock, at night and on days off, too
+	DueField string           // the field that says the day
+	Choose   map[string]Clock // by the value of the field By
+	ChooseBy string
+	Pause    bool // the clock stands until a step resumes it
+	Resume   bool // goes on with the workdays that were left
+	Extend   int  // the day in DueField may be at most so many workdays after the day before
+	Law      string
+}
+
+// Check refuses a step for a reason of the register's own.
+type Check func(s State, now time.Time, by string, r Record, d *RecordMoved) *Refusal
+
+// Saying is what a record tells a unit's half-year report.
+type Saying struct {
+	Name   string // stands in the fact's key: never renamed
+	States []string
+	Side   Side // whose report; Owner or Other
+	Part   int  // of the report
+	Duty   Duty
+	// While says that it is told in every half-year in which the record stands so, and
+	// not only in the one in which it came to.
+	While bool
+}
+
+// Record is one matter in a register.
+type Record struct {
+	Register string
+	No       int
+	Unit     string // whose record it is, "" for the city's own
+	Other    string // the unit at its other end, "" without one
+	State    string
+	Values   map[string][]string // by field
+	Waits    string              // whose turn it is: a unit's code, "@bureau", "@" and a person; "" nobody's
+	Due      Date                // by which day
+	DueAt    time.Time           // by which instant, where the clock is on the wall
+	Left     int                 // workdays that a clock that stands still has
+	Steps    []Taken
+	Papers   []Evidence
+}
+
+// Taken is a step that was taken.
+type Taken struct {
+	Step  string
+	Entry int
+	By    string
+	At    time.Time
+}
+
+// RecordID names a record.
+type RecordID struct {
+	Register string
+	Unit     string // "" where numbers count in the whole city
+	No       int
+}
+
+// String is the id in keys: "share/12", "task/xiangzhou/3".
+func (id RecordID) String() string {
+	if id.Unit == "" {
+		return id.Register + "/" + strconv.Itoa(id.No)
+	}
+	return id.Register + "/" + id.Unit + "/" + strconv.Itoa(id.No)
+}
+
+// ParseRecordID reads what String writes; ok is false where it is something else.
+func ParseRecordID(s string) (id RecordID, ok bool) {
+	parts := strings.Split(s, "/")
+	if len(parts) < 2 || len(parts) > 3 {
+		return id, false
+	}
+	no, err := strconv.Atoi(parts[len(parts)-1])
+	id.Register, id.No = parts[0], no
+	if len(parts) == 3 {
+		id.Unit = parts[1]
+	}
+	return id, err == nil && no > 0 && id.String() == s
+}
+
+// Get is the first value of the field, "" without one.
+func (r Record) Get(field string) string {
+	if len(r.Values[field]) == 0 {
+		return ""
+	}
+	return r.Values[field][0]
+}
+
+// Opened is the step that opened the record.
+func (r Record) Opened() Taken { return r.Steps[0] }
+
+// Last is the step that was taken last.
+func (r Record) Last() Taken { return r.Steps[len(r.Steps)-1] }
+
+// Took says whether the record has taken the step, and the last time.
+func (r Record) Took(step string) (Taken, bool) {
+	for _, t := range slices.Backward(r.Steps) {
+		if t.Step == step {
+			return t, true
+		}
+	}
+	return Taken{}, false
+}
+
+// Over says whether nobody's turn it is.
+func (r Record) Over() bool { return r.Waits == "" }
+
+// LateBy says whether whoever's turn it is has let the time go by.
+func (r Record) LateBy(now time.Time) bool {
+	switch {
+	case r.Over():
+		return false
+	case !r.DueAt.IsZero():
+		return now.After(r.DueAt)
+	}
+	return r.Due != 0 && DateOf(now) > r.Due
+}
+
+// unit is the unit of the side, "" for one that is none.
+func (r Record) unit(side Side) string {
+	switch side {
+	case Owner:
+		return r.Unit
+	case Other:
+		return r.Other
+	case NoSide, Desk, Leaders, Staff, Asker:
+	}
+	return ""
+}
+
+// waitsFor is the side as Record.Waits names it.
+func (r Record) waitsFor(side Side, by string) string {
+	switch side {
+	case Owner, Other:
+		return r.unit(side)
+	case Asker:
+		if len(r.Steps) > 0 {
+			by = r.Opened().By
+		}
+		return "@" + by
+	case NoSide, Desk, Leaders, Staff:
+	}
+	return string(side)
+}
+
+// Step is the register's step of the name.
+func (g *Register) Step(name string) (Step, bool) {
+	i := slices.IndexFunc(g.Steps, func(x Step) bool { return x.Name == name })
+	if i < 0 {
+		return Step{}, false
+	}
+	return g.Steps[i], true
+}
+
+// Field is the register's field of the name.
+func (g *Register) Field(name string) (Field, bool) {
+	i := slices.IndexFunc(g.Fields, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return Field{}, false
+	}
+	return g.Fields[i], true
+}
+
+// States are all states of the register's records, in the order of the steps.
+func (g *Register) States() []string {
+	var all []string
+	for _, x := range g.Steps {
+		all = append(all, x.To)
+	}
+	return compact(all...)
+}
+
+// ID names the record of the register.
+func (g *Register) ID(r Record) RecordID {
+	id := RecordID{Register: g.Name, No: r.No}
+	if g.PerUnit {
+		id.Unit = r.Unit
+	}
+	return id
+}
+
+// RecordMoved writes down that a step was taken, and all that follows from it, so
+// that the entry stays true when the declaration of the register changes.
+type RecordMoved struct {
+	Register string              `json:"register"`
+	No       int                 `json:"no"`
+	Unit     string              `json:"unit,omitempty"`
+	Other    string              `json:"other,omitempty"`
+	Step     string              `json:"step"`
+	State    string              `json:"state"`
+	Waits    string              `json:"waits,omitempty"`
+	Due      Date                `json:"due,omitempty"`
+	DueAt    time.Time           `json:"dueAt,omitzero"`
+	Left     int                 `json:"left,omitempty"`
+	Values   map[string][]string `json:"values,omitempty"`
+	Also     []Opened            `json:"also,omitempty"` // further records that the step opened
+
+	Confirmed bool `json:"-"` // the second confirmation was given
+}
+
+// Opened is a further record that one step opened, for another unit.
+type Opened struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+}
+
+// Kind implements Deed.
+func (RecordMoved) Kind() Kind { return "record.moved" }
+
+func (d RecordMoved) units() []string {
+	all := []string{d.Unit, d.Other}
+	for _, o := range d.Also {
+		all = append(all, o.Unit)
+	}
+	return compact(all...)
+}

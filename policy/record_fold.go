@@ -1,0 +1,268 @@
+package policy
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Asked is a record with which it is somebody's turn, by a day.
+type Asked struct {
+	Record RecordID
+	Due    Date
+	Status Status // Open, or how it ended: Done by whose turn it was, or Lapsed
+}
+
+// askedKept is for how long after its day what was asked is remembered: for as
+// long as cards that name it follow what is done.
+const askedKept = liveDays
+
+func (s State) recordMoved(e Entry, d RecordMoved) State {
+	g := s.scheme.Register(d.Register)
+	s = s.moveRecord(e, g, d)
+	for _, o := range d.Also {
+		also := d
+		also.Unit, also.No, also.Also = o.Unit, o.No, nil
+		if d.Waits == d.Unit {
+			also.Waits = o.Unit
+		}
+		s = s.moveRecord(e, g, also)
+	}
+	return s
+}
+
+// moveRecord is the state with one record as the step leaves it.
+func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
+	id := g.id(d)
+	r, known := s.records.Get(id.String())
+	if !known {
+		r = Record{Register: d.Register, No: d.No, Unit: d.Unit}
+		s = s.counted(g.counter(d.Unit), d.No)
+	}
+	s = s.turnOver(e, r, d, id)
+	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
+	r.Values = with(maps.Clone(r.Values), d.Values)
+	r.Steps = plus(r.Steps, Taken{Step: d.Step, Entry: e.N, By: e.By, At: e.At})
+	for _, f := range g.Fields {
+		if f.Kind == FilesField {
+			for _, file := range d.Values[f.Name] {
+				r.Papers = plus(r.Papers, Evidence{File: file})
+				s.pending = plus(s.pending, PendingFile{Unit: d.Unit, For: id.String(), No: e.N, File: file, By: e.By, At: e.At})
+			}
+		}
+	}
+	s.records = s.records.With(id.String(), r)
+	s.ticking = slices.DeleteFunc(slices.Clone(s.ticking), func(x RecordID) bool { return x == id })
+	if !r.Over() && !r.DueAt.IsZero() {
+		s.ticking = append(s.ticking, id)
+	}
+	return s.post(e, Mail{Unit: d.Unit, No: d.No, For: d.Register})
+}
+
+// turnOver notes with whom the record was, and with whom it is now.
+func (s State) turnOver(e Entry, r Record, d RecordMoved, id RecordID) State {
+	if r.Waits == d.Waits && r.Due == d.Due {
+		return s
+	}
+	if r.Waits != "" && r.Due != 0 {
+		end := Lapsed
+		if r.Waits != d.Waits && slices.Contains(s.peopleOf(r.Waits), e.By) {
+			end = Done
+		}
+		s = s.ask(e, r.Waits, Asked{Record: id, Due: r.Due, Status: end})
+	}
+	if d.Waits != "" && d.Due != 0 {
+		s = s.ask(e, d.Waits, Asked{Record: id, Due: d.Due, Status: Open})
+	}
+	return s
+}
+
+// ask notes what is asked of the unit or the office.
+func (s State) ask(e Entry, of string, a Asked) State {
+	u, office := s.Units.At(of), Side(of).office()
+	if office {
+		if u = s.offices.At(of); u.Code == "" {
+			u.Code = of
+		}
+	}
+	if u.Code == "" {
+		return s
+	}
+	oldest := DateOf(e.At) - askedKept
+	u.Asked = slices.DeleteFunc(slices.Clone(u.Asked), func(x Asked) bool {
+		return x.Record == a.Record && x.Due == a.Due || x.Status != Open && x.Due < oldest
+	})
+	u.Asked = append(u.Asked, a)
+	if office {
+		s.offices = s.offices.With(of, u)
+		return s
+	}
+	s.Units = s.Units.With(of, u)
+	return s.noteWants(&u)
+}
+
+// office says whether the side is one of the city's offices or a person.
+func (x Side) office() bool { return strings.HasPrefix(string(x), "@") }
+
+// bearerOf is the unit or the office of the code, an empty one where there is none.
+func (s State) bearerOf(code string) *Unit {
+	u := s.Units.peek(code)
+	if Side(code).office() {
+		u = s.offices.peek(code)
+	}
+	if u == nil {
+		return &Unit{}
+	}
+	return u
+}
+
+// officesOf are the offices of which the person is one.
+func (s State) officesOf(person string) []string {
+	return slices.DeleteFunc(s.offices.Keys(), func(code string) bool { return !slices.Contains(s.peopleOf(code), person) })
+}
+
+// peopleOf are the people whose turn it is.
+func (s State) peopleOf(waits string) []string {
+	switch side := Side(waits); {
+	case side == NoSide:
+		return nil
+	case side == Desk:
+		return s.reachable(Bureau)
+	case side == Leaders:
+		return s.reachable(Leader)
+	case side == Staff:
+		return s.reachable(Company)
+	case side.office():
+		return []string{strings.TrimPrefix(waits, "@")}
+	}
+	return s.Hands(waits)
+}
+
+// askedDays are the days by which the unit has to act on records of the register.
+func (u *Unit) askedDays(register string) []Date {
+	var days []Date
+	for _, a := range u.Asked {
+		if a.Record.Register == register && a.Status == Open {
+			days = append(days, a.Due)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// askedStatus is how the unit stands with the register's records of the day.
+func (u *Unit) askedStatus(register string, due, today Date) Status {
+	has := func(st Status) bool {
+		return slices.ContainsFunc(u.Asked, func(a Asked) bool {
+			return a.Record.Register == register && a.Due == due && a.Status == st
+		})
+	}
+	switch open := has(Open) && !u.Gone(); {
+	case open && today > due:
+		return Late
+	case open:
+		return Open
+	case has(Done):
+		return Done
+	}
+	return Lapsed
+}
+
+// Record is the record of the id.
+func (s State) Record(id RecordID) (Record, bool) { return s.records.Get(id.String()) }
+
+// Records are the register's records that want holds to be of interest, the
+// newest first.
+func (s State) Records(register string, want func(Record) bool) []Record {
+	var all []Record
+	for _, r := range s.records.All() {
+		if r.Register == register && want(r) {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, func(a, b Record) int {
+		return cmp.Or(b.Opened().Entry-a.Opened().Entry, strings.Compare(a.Unit, b.Unit), b.No-a.No)
+	})
+	return all
+}
+
+// CanTake are the steps that the person can take with the record now, in the
+// order of the declaration.
+func (g *Register) CanTake(s State, by string, r Record) []Step {
+	return slices.DeleteFunc(slices.Clone(g.Steps), func(x Step) bool {
+		if _, took := r.Took(x.Name); took && x.Once {
+			return true
+		}
+		return !slices.Contains(x.From, r.State) || g.mayTake(s, by, x, r) != nil
+	})
+}
+
+// CanOpen are the steps with which the person can open a record for the unit.
+func (g *Register) CanOpen(s State, by, unit string) []Step {
+	return slices.DeleteFunc(slices.Clone(g.Steps), func(x Step) bool {
+		return len(x.From) > 0 || g.mayTake(s, by, x, Record{Unit: unit}) != nil
+	})
+}
+
+// MayShow says whether the record may be shown to the person: it is the one place
+// that decides this, for lists, cards, search, export and messages alike.
+func (s State) MayShow(person string, r Record) bool {
+	g, who := s.scheme.Register(r.Register), s.Who(person)
+	if r.Waits == "@"+person || len(r.Steps) > 0 && r.Opened().By == person && !g.Restricted {
+		return true
+	}
+	sees := g.Sees
+	if sees == nil {
+		sees = []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}
+	}
+	if who.isOne(sees, r.Unit) || r.Other != "" && who.isOne(sees, r.Other) {
+		return true
+	}
+	return !g.Restricted && slices.Contains(s.peopleOf(r.Waits), person)
+}
+
+// recordFacts are what the records say in the report of the unit on the half-year.
+func recordFacts(g *Register) FactRule {
+	return func(s State, u Unit, p Period) []Fact {
+		var all []Fact
+		for _, r := range slices.Backward(s.Records(g.Name, func(r Record) bool { return r.Unit == u.Code || r.Other == u.Code })) {
+			for _, x := range g.Says {
+				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(r, p) {
+					continue
+				}
+				record := r
+				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, Record: &record, Saying: x.Name}
+				for _, ev := range r.Papers {
+					f.Exhibits = append(f.Exhibits, ev.exhibit(x.Duty)...)
+				}
+				all = append(all, f)
+			}
+		}
+		return all
+	}
+}
+
+// within says whether the record is told of in the report on the half-year.
+func (x Saying) within(r Record, p Period) bool {
+	if x.While {
+		return DateOf(r.Opened().At) <= p.End()
+	}
+	return within(p, DateOf(r.since()))
+}
+
+// since is when the record came to its state.
+func (r Record) since() time.Time { return r.Last().At }
+
+// settleRecord notes what became of a file of the record.
+func (s State) settleRecord(id RecordID, ev Evidence) State {
+	r, ok := s.Record(id)
+	if !ok {
+		return s
+	}
+	r.Papers = settled(r.Papers, ev)
+	s.records = s.records.With(id.String(), r)
+	return s
+}

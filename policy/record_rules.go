@@ -1,0 +1,154 @@
+package policy
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// RecordLadder is when and to whom we speak of records whose register has no
+// ladder of its own: whose turn it is, at the end the CDO, and once it is late the
+// bureau.
+func RecordLadder() []Rung {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	return []Rung{
+		{Days: -5, To: unit},
+		{Days: -1, To: unit},
+		{Days: 0, To: both},
+		{Days: 1, To: late},
+		{Days: 7, To: late},
+		{Days: 14, To: late},
+		{Days: 28, To: late},
+	}
+}
+
+// Part is what the register brings into the scheme.
+func (g *Register) Part() Part {
+	ladder := g.Ladder
+	if ladder == nil {
+		ladder = RecordLadder()
+	}
+	return Part{
+		Registers: []*Register{g},
+		Obligations: []ObligationRule{{
+			Noun: Noun(g.Name), Clause: g.Clause, ladder: ladder,
+			wants: func(u *Unit) []Date { return u.askedDays(g.Name) },
+			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+				o.Status = u.askedStatus(g.Name, o.Due, today)
+				return o
+			},
+			meant: func(_ State, u *Unit, due Date) bool {
+				return slices.ContainsFunc(u.Asked, func(a Asked) bool { return a.Record.Register == g.Name && a.Due == due })
+			},
+		}},
+		Facts: []FactRule{recordFacts(g)},
+	}
+}
+
+// recordPart is what the engine of the registers brings into the scheme.
+func recordPart() Part {
+	return Part{Events: []EventRule{
+		{Event: on(State.recordMoved), readers: recordReaders, follow: followRecord},
+		{Event: Event{kind: RecordTicks()}, readers: tickReaders, outdated: notTicking},
+	}}
+}
+
+// recordOf is the record that the mail tells of.
+func (s State) recordOf(m Mail) (*Register, Record, bool) {
+	g := s.scheme.Register(m.For)
+	r, ok := s.Record(g.id(RecordMoved{Unit: m.Unit, No: m.No}))
+	return g, r, ok
+}
+
+// recordReaders are those whose turn it is, those whom the step tells besides, and
+// both sides once nobody's turn it is.
+func recordReaders(p Planner, s State, m Mail) []string {
+	g, r, ok := s.recordOf(m)
+	i := slices.IndexFunc(r.Steps, func(t Taken) bool { return t.Entry == m.Entry })
+	if !ok || i < 0 {
+		return nil
+	}
+	step, _ := g.Step(r.Steps[i].Step)
+	tells := slices.Concat([]Side{step.Turn}, step.Tells)
+	if step.Turn == NoSide && !step.Stay {
+		tells = append(tells, Owner, Other)
+	}
+	var to []string
+	for _, side := range tells {
+		if side == Desk && !g.Restricted {
+			to = append(to, p.bureau(s)...)
+			continue
+		}
+		to = append(to, s.peopleOf(r.waitsFor(side, ""))...)
+	}
+	to = m.others(to...)
+	if g.Restricted {
+		to = slices.DeleteFunc(to, func(id string) bool { return !s.MayShow(id, r) })
+	}
+	return to
+}
+
+// followRecord: a card shows how far the record has come since.
+func followRecord(s State, m Mail, _ string, _ time.Time) (shown string, last bool) {
+	g, r, ok := s.recordOf(m)
+	if !ok {
+		return "", true
+	}
+	last = !slices.ContainsFunc(g.Steps, func(x Step) bool { return slices.Contains(x.From, r.State) })
+	if r.Last().Entry == m.Entry {
+		return "", last
+	}
+	return r.State + " " + strconv.Itoa(len(r.Steps)), last
+}
+
+// handOver gives the open records of a unit that is gone to the unit that carries
+// its work on. Where numbers count within the unit, they go on there under new
+// ones, and end here.
+func (s State) handOver(e Entry, from, into string) State {
+	for _, g := range s.scheme.Registers() {
+		open := s.Records(g.Name, func(r Record) bool { return !r.Over() && (r.Unit == from || r.Other == from) })
+		for _, r := range slices.Backward(open) {
+			old := g.ID(r)
+			if r.Waits == from {
+				s = s.ask(e, from, Asked{Record: old, Due: r.Due, Status: Lapsed})
+			}
+			moved := r
+			moved.Waits = heir(r.Waits, from, into)
+			moved.Unit, moved.Other = heir(r.Unit, from, into), heir(r.Other, from, into)
+			if g.PerUnit && r.Unit == from {
+				r.Waits, r.State = "", cmp.Or(g.Ends, r.State)
+				s.records = s.records.With(old.String(), r)
+				if into == "" {
+					continue
+				}
+				moved.No = s.recordCount[g.counter(into)] + 1
+				s = s.counted(g.counter(into), moved.No)
+			}
+			s.records = s.records.With(g.ID(moved).String(), moved)
+			if moved.Waits == into && into != "" && moved.Due != 0 {
+				s = s.ask(e, into, Asked{Record: g.ID(moved), Due: moved.Due, Status: Open})
+			}
+		}
+	}
+	return s
+}
+
+// counted is the state in which the counter has come to the number.
+func (s State) counted(counter string, no int) State {
+	s.recordCount = maps.Clone(s.recordCount)
+	if s.recordCount == nil {
+		s.recordCount = map[string]int{}
+	}
+	s.recordCount[counter] = no
+	return s
+}
+
+// heir is the unit that stands for the unit once its work is carried on.
+func heir(unit, from, into string) string {
+	if unit == from && into != "" {
+		return into
+	}
+	return unit
+}

@@ -1,0 +1,279 @@
+package policy
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Take decides to take the step that d names, with d's values, on the record of
+// d's number; a step that opens a record gives it the next one. A refusal names
+// the field to mend.
+func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordMoved) (Deed, error) {
+	step, r, ref := g.find(s, d)
+	if ref != nil {
+		return nil, ref
+	}
+	d.Register, d.No, d.Unit, d.Other = g.Name, r.No, r.Unit, r.Other
+	for _, check := range []func() *Refusal{
+		func() *Refusal { return g.mayTake(s, by, step, r) },
+		func() *Refusal { return g.clean(s, step, &d) },
+		func() *Refusal { return g.number(s, now, step, &d) },
+		func() *Refusal {
+			if step.Check == nil {
+				return nil
+			}
+			return step.Check(s, now, by, r, &d)
+		},
+	} {
+		if ref := check(); ref != nil {
+			return nil, ref
+		}
+	}
+	if step.Confirm && !d.Confirmed {
+		return nil, Refuse(NotConfirmed, "confirm", g.Clause)
+	}
+	r.Unit, r.Other = d.Unit, d.Other
+	if d.State = step.To; d.State == "" {
+		d.State = r.State
+	}
+	if step.Stay {
+		d.Waits, d.Due, d.DueAt, d.Left = r.Waits, r.Due, r.DueAt, r.Left
+	} else {
+		d.Waits = r.waitsFor(step.Turn, by)
+	}
+	if ref := step.set(c, now, r, &d); ref != nil {
+		return nil, ref
+	}
+	return d, nil
+}
+
+// find is the step, and the record as it stands or is to be opened.
+func (g *Register) find(s State, d RecordMoved) (Step, Record, *Refusal) {
+	step, ok := g.Step(d.Step)
+	if !ok {
+		return step, Record{}, Refuse(NoSuchStep, "", "", "step", d.Step)
+	}
+	if len(step.From) == 0 {
+		return step, Record{Register: g.Name, Unit: d.Unit, Other: d.Other}, nil
+	}
+	r, ok := s.Record(g.id(d))
+	switch {
+	case !ok:
+		return step, r, Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
+	case !slices.Contains(step.From, r.State):
+		return step, r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
+	}
+	if _, took := r.Took(step.Name); took && step.Once {
+		return step, r, Refuse(StepTakenOnce, "", g.Clause, "no", strconv.Itoa(d.No))
+	}
+	return step, r, nil
+}
+
+// id names the record that the entry moves.
+func (g *Register) id(d RecordMoved) RecordID { return g.ID(Record{No: d.No, Unit: d.Unit}) }
+
+// clean reads the values that the step asks for, and refuses what they can't be.
+func (g *Register) clean(s State, step Step, d *RecordMoved) *Refusal {
+	given := d.Values
+	d.Values = map[string][]string{}
+	for _, name := range slices.Concat(step.Asks, step.May) {
+		f, _ := g.Field(name)
+		values, ref := f.clean(s, given[name])
+		switch {
+		case ref != nil:
+			return ref
+		case len(values) == 0 && slices.Contains(step.Asks, name):
+			return Refuse(FieldMissing, name, g.Clause)
+		case len(values) == 0:
+			continue
+		}
+		d.Values[name] = values
+	}
+	if other := d.Values[OtherField]; other != nil {
+		if d.Other = other[0]; d.Other == d.Unit {
+			return Refuse(NoSuchUnit, OtherField, "", "unit", d.Other)
+		}
+	}
+	if unit := d.Values[OwnerField]; unit != nil {
+		d.Unit = unit[0]
+	}
+	return nil
+}
+
+// number gives the records that the step opens their numbers.
+func (g *Register) number(s State, now time.Time, step Step, d *RecordMoved) *Refusal {
+	if len(step.From) > 0 {
+		return nil
+	}
+	units := d.Values[step.Each]
+	if step.Each == "" {
+		units = []string{d.Unit}
+	}
+	if step.By == Owner && d.Unit == "" {
+		return Refuse(NoUnit, "", "")
+	}
+	next := map[string]int{}
+	for i, code := range units {
+		if u, ok := s.Units.Get(code); code != "" && (!ok || !u.takesPart(DateOf(now))) {
+			return Refuse(NotTakingPart, step.Each, "", "unit", code, "date", DateOf(now).String())
+		}
+		counter := g.counter(code)
+		if next[counter] == 0 {
+			next[counter] = s.recordCount[counter]
+		}
+		next[counter]++
+		if i == 0 {
+			d.Unit, d.No = code, next[counter]
+		} else {
+			d.Also = append(d.Also, Opened{Unit: code, No: next[counter]})
+		}
+	}
+	return nil
+}
+
+// counter names what the numbers of the register's records count within.
+func (g *Register) counter(unit string) string {
+	if g.PerUnit {
+		return g.Name + "/" + unit
+	}
+	return g.Name
+}
+
+// amounts are amounts of money, with at most four decimals.
+var amounts = regexp.MustCompile(`^\d{1,12}(\.\d{1,4})?$`)
+
+// instantLayout is how an instant is written, Shanghai time.
+const instantLayout = "2006-01-02 15:04"
+
+// clean makes the field's values of what was typed, none where nothing was, and
+// refuses what they can't be.
+func (f Field) clean(s State, typed []string) ([]string, *Refusal) {
+	var values []string
+	for _, v := range typed {
+		if f.Kind == TextField {
+			v = Text(v)
+		} else {
+			v = Line(v)
+		}
+		if v != "" && !slices.Contains(values, v) {
+			values = append(values, v)
+		}
+	}
+	if len(values) > 1 && !f.Kind.Several() {
+		values = values[:1]
+	}
+	for i, v := range values {
+		clean, ref := f.check(s, v)
+		if ref != nil {
+			return nil, ref
+		}
+		values[i] = clean
+	}
+	if len(values) > mostValues {
+		return nil, Refuse(TooMany, f.Name, "", "max", strconv.Itoa(mostValues))
+	}
+	return values, nil
+}
+
+// mostValues is how many values a field may hold.
+const mostValues = 200
+
+// check is the value in the form in which it is kept.
+func (f Field) check(s State, v string) (string, *Refusal) {
+	switch f.Kind {
+	case UnitField, UnitsField:
+		if u, ok := s.Units.Get(v); !ok || u.Gone() {
+			return "", Refuse(NoSuchUnit, f.Name, "", "unit", v)
+		}
+	case NumberField:
+		if n, err := strconv.Atoi(strings.ReplaceAll(v, ",", "")); err != nil || n < 0 {
+			return "", Refuse(NumberUnreadable, f.Name, "", "value", v)
+		}
+	case AmountField:
+		if v = strings.ReplaceAll(v, ",", ""); !amounts.MatchString(v) {
+			return "", Refuse(AmountUnreadable, f.Name, "", "value", v)
+		}
+	case DayField:
+		if _, err := ParseDate(v); err != nil {
+			return "", Refuse(DateUnreadable, f.Name, "", "date", v)
+		}
+	case InstantField:
+		if _, err := time.ParseInLocation(instantLayout, v, shanghai()); err != nil {
+			return "", Refuse(DateUnreadable, f.Name, "", "date", v)
+		}
+	case ChoiceField, ChoicesField:
+		if !slices.Contains(f.Choices, v) {
+			return "", Refuse(FieldMissing, f.Name, "")
+		}
+	case LinksField:
+		if !IsLink(v) {
+			return "", Refuse(NotALink, f.Name, "", "link", v)
+		}
+	case LineField, TextField:
+		return v, tooLong(sized{f.Name, v, f.Limit()})
+	case PersonField, FilesField:
+	}
+	return v, nil
+}
+
+// Limit is how many characters a line or a text may have.
+func (f Field) Limit() int {
+	switch {
+	case f.Max > 0:
+		return f.Max
+	case f.Kind == TextField:
+		return MaxNote
+	}
+	return MaxShort
+}
+
+// set works out by when whoever's turn it is has to act, and refuses a day that
+// can't be.
+func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal {
+	if k.ChooseBy != "" {
+		value := d.Values[k.ChooseBy]
+		if value == nil {
+			value = r.Values[k.ChooseBy]
+		}
+		if len(value) > 0 {
+			k = k.Choose[value[0]]
+		}
+	}
+	today := DateOf(now)
+	switch {
+	case k.DueField != "":
+		day, err := ParseDate(Record{Values: with(maps.Clone(r.Values), d.Values)}.Get(k.DueField))
+		switch {
+		case err != nil:
+			return Refuse(DateMissing, k.DueField, "")
+		case day < today && d.Values[k.DueField] != nil:
+			return Refuse(DateInPast, k.DueField, "", "date", day.String())
+		case k.Extend > 0 && day > c.After(r.Due, k.Extend):
+			return Refuse(ExtendedTooFar, k.DueField, k.Law, "date", c.After(r.Due, k.Extend).String())
+		}
+		d.Due, d.DueAt = day, time.Time{}
+	case k.Pause:
+		d.Left, d.Due = max(c.Workdays(today, r.Due), 1), 0
+	case k.Resume:
+		d.Left, d.Due = 0, c.After(today, max(r.Left, 1))
+	case k.Hours > 0:
+		d.DueAt = now.Add(time.Duration(k.Hours) * time.Hour)
+		d.Due = DateOf(d.DueAt)
+	case k.Days > 0:
+		d.Due, d.DueAt = c.After(today, k.Days), time.Time{}
+	}
+	return nil
+}
+
+// with is the map with the values of more over its own.
+func with(m, more map[string][]string) map[string][]string {
+	if m == nil {
+		m = map[string][]string{}
+	}
+	maps.Copy(m, more)
+	return m
+}
