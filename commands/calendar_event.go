@@ -50,11 +50,11 @@ func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligatio
 	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), v.obligationName(ob))
 	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, u, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
-	switch b, ok := reportBehind(s, ob); {
+	switch half, ok := u.ReportOwed(ob); {
 	case ob.Noun == policy.PlanNoun:
 		e.Stamp = lastOf(e.Stamp, u.Plan.At)
 	case ok:
-		e.Stamp = lastOf(e.Stamp, b.report().At)
+		e.Stamp = lastOf(e.Stamp, u.Reports[half].At)
 	}
 	return e
 }

@@ -83,21 +83,10 @@ func (v reader) draftBehind(s policy.State, item policy.Reminder, ob policy.Obli
 }
 
 // reportBehind is the report that is owed, or owed again on a day of its own.
-func reportBehind(s policy.State, ob policy.Obligation) (about, bool) {
-	b := about{unit: s.Units.At(ob.Unit), period: ob.Period, state: s}
-	switch ob.Noun {
-	case policy.ReportNoun:
-		return b, true
-	case policy.RevisionNoun:
-		for p, rep := range b.unit.Reports {
-			if rep.Until == ob.Due && (b.period == ob.Period || p < b.period) {
-				b.period = p
-			}
-		}
-		return b, b.period != ob.Period
-	default:
-		return b, false
-	}
+func reportBehind(s policy.State, ob policy.Obligation) (b about, ok bool) {
+	b = about{unit: s.Units.At(ob.Unit), state: s}
+	b.period, ok = b.unit.ReportOwed(ob)
+	return b, ok
 }
 
 // reportBelow names what a reminded report lacks and leads to the first of it.

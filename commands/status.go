@@ -160,8 +160,8 @@ func (v reader) counts(s policy.State, year int) string {
 		out = append(out, line)
 	}
 	return strings.Join(out, text.T{ZH: "　", EN: "   "}.In(v.lang)) + "\n" +
-		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.lang) + v.meetings(s, s.MeetingOwed(policy.Half(year, 1), v.today)) +
-		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.lang) + v.meetings(s, s.MeetingOwed(policy.Half(year, 2), v.today))
+		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.lang) + v.progress(s, s.MeetingOwed(policy.Half(year, 1), v.today)) +
+		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.lang) + v.progress(s, s.MeetingOwed(policy.Half(year, 2), v.today))
 }
 
 // mostRows is how many rows Slack takes in a table, less the header's.

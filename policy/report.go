@@ -248,6 +248,21 @@ func (u Unit) mayFile(p Period, today Date, text ReportText, exhibits []Exhibit)
 // first one of the pilot was due on 30 November 2021, and takes part on that day.
 func (u Unit) OwesReport(p Period) bool { return u.owesReport(p) }
 
+// ReportOwed is the half-year whose report the obligation is about: its own, or,
+// of a report that is owed again on a day of its own, the first that is.
+func (u Unit) ReportOwed(ob Obligation) (half Period, ok bool) {
+	half = ob.Period
+	if ob.Noun == RevisionNoun {
+		for p, rep := range u.Reports {
+			if rep.Until == ob.Due && (half == ob.Period || p < half) {
+				half = p
+			}
+		}
+		return half, half != ob.Period
+	}
+	return half, ob.Noun == ReportNoun
+}
+
 // owesReport is OwesReport without copying the unit.
 func (u *Unit) owesReport(p Period) bool {
 	due := ReportDue(p)
