@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -38,18 +39,13 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	token := bearer(r, args)
-	fault, broken := w.faultFor(name)
-	if broken && !fault.AfterEffect {
-		w.fail(rw, r, name, args, fault)
-		return
+	var said answer
+	if w.attempt(rw, r, name, args, func() {
+		rw.Header().Set("X-Oauth-Scopes", strings.Join(w.o.Scopes, ","))
+		said, err = w.run(name, token, call{args: args, base: w.address(r)})
+	}) {
+		w.reply(rw, name, args, said, err)
 	}
-	rw.Header().Set("X-Oauth-Scopes", strings.Join(w.o.Scopes, ","))
-	said, err := w.run(name, token, call{args: args, base: w.address(r)})
-	if broken {
-		w.fail(rw, r, name, args, fault)
-		return
-	}
-	w.reply(rw, name, args, said, err)
 }
 
 // run checks who calls and then does what was asked, one call at a time.
@@ -95,21 +91,16 @@ func (w *Workspace) reply(rw http.ResponseWriter, name string, args url.Values, 
 	var no *refusal
 	switch {
 	case errors.As(err, &no):
-		body = no.body()
+		status, body = cmp.Or(no.status, status), no.body()
 		if no.retry > 0 {
-			status = http.StatusTooManyRequests
 			rw.Header().Set("Retry-After", strconv.Itoa(no.retry))
 		}
 	case err != nil:
-		body = refuseWith("invalid_form_data", err)
+		body = (&refusal{code: "invalid_form_data", messages: []string{"[ERROR] " + err.Error()}}).body()
 	default:
 		maps.Copy(body, said)
 	}
 	w.send(rw, name, args, status, body)
-}
-
-func refuseWith(code string, err error) map[string]any {
-	return (&refusal{code: code, messages: []string{"[ERROR] " + err.Error()}}).body()
 }
 
 // send writes a JSON answer and records the call.

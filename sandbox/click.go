@@ -37,11 +37,10 @@ func (w *Workspace) Click(ctx context.Context, person string, at Place, actionID
 	if err != nil {
 		return Ack{}, err
 	}
-	a := r.ack()
 	if r.failure != "" {
-		a.Trouble = with(wordsFor(p.Locale).actionFailed, r.failure)
+		r.Trouble = p.hears("应用没有及时响应，或无法连接（%s）。请重试。", "This app did not respond in time, or could not be reached (%s). Try again.", r.failure)
 	}
-	return a, nil
+	return r.Ack, nil
 }
 
 // clicked makes the payload of a click.
@@ -125,7 +124,7 @@ func (w *Workspace) action(s surface, e element, value string) (map[string]any, 
 	if err != nil {
 		return nil, err
 	}
-	if sentence := e.unfit(english(), value); value != "" && sentence != "" {
+	if sentence := e.unfit(Person{}, value); value != "" && sentence != "" {
 		return nil, fmt.Errorf("%s with value %q: %s", e.action, value, sentence)
 	}
 	w.put(s.key, e, value)

@@ -26,17 +26,16 @@ func (w *Workspace) Command(ctx context.Context, person, channel, line string) (
 		return w.invite(p, c, strings.TrimSpace(rest)), nil
 	}
 	if word != w.o.Command {
-		return Ack{Trouble: with(wordsFor(p.Locale).noSuchCommand, word)}, nil
+		return Ack{Trouble: p.hears("%s 不是有效的命令。", "%s is not a valid command.", word)}, nil
 	}
 	r := w.deliver(ctx, w.slash(p, c, strings.TrimSpace(rest)))
-	a := r.ack()
 	if r.failure == "" {
 		r.failure = w.commandReply(p, c, r)
 	}
 	if r.failure != "" {
-		a.Trouble = with(wordsFor(p.Locale).commandFailed, word, r.failure)
+		r.Trouble = p.hears("%s 执行失败，错误为 \"%s\"", "%s failed with the error \"%s\"", word, r.failure)
 	}
-	return a, nil
+	return r.Ack, nil
 }
 
 // present finds a person and a conversation that they are in.
@@ -92,8 +91,8 @@ func (w *Workspace) commandReply(p Person, c Channel, r receipt) string {
 		Text   string          `json:"text"`
 		Blocks json.RawMessage `json:"blocks"`
 	}
-	if err := json.Unmarshal(r.body, &reply); err != nil {
-		reply.Text = string(r.body) // plain words are an answer, too
+	if err := json.Unmarshal(r.Body, &reply); err != nil {
+		reply.Text = string(r.Body) // plain words are an answer, too
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

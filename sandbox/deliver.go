@@ -14,7 +14,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // What Slack calls it when an app does not take what it is sent.
@@ -28,10 +27,9 @@ const maxAnswer = 1 << 20
 
 // Ack is how the app took a deed, and what its doer reads about that.
 type Ack struct {
-	Status  int           // over HTTP the app's, over a socket 200; 0 when there was none
-	Took    time.Duration // by the machine's clock
-	Body    []byte        // the app's answer
-	Trouble string        // the sentence the person reads when it went wrong
+	Status  int    // over HTTP the app's, over a socket 200; 0 when there was none
+	Body    []byte // the app's answer
+	Trouble string // the sentence the person reads when it went wrong
 	Errors  map[string]string
 }
 
@@ -48,9 +46,8 @@ type delivery struct {
 
 // receipt is how a delivery ended.
 type receipt struct {
-	status  int
-	body    []byte
-	took    time.Duration
+	Ack
+
 	failure string // tooLate, unreachable, or ""
 	noRetry bool   // the app asked not to be sent this event again
 }
@@ -62,15 +59,13 @@ func (w *Workspace) deliver(ctx context.Context, d delivery) receipt {
 	w.mu.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, w.o.AckWait)
 	defer cancel()
-	start := w.o.Real()
 	var r receipt
 	if app != "" {
 		r = w.post(ctx, app+d.path, d)
 	} else {
 		r = w.sockets.send(ctx, d)
 	}
-	r.took = w.o.Real().Sub(start)
-	if r.failure == "" && r.status != http.StatusOK {
+	if r.failure == "" && r.Status != http.StatusOK {
 		r.failure = unreachable
 	}
 	return r
@@ -90,9 +85,9 @@ func (w *Workspace) post(ctx context.Context, address string, d delivery) receip
 	defer func() { _ = res.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxAnswer))
 	if err != nil {
-		return receipt{status: res.StatusCode, failure: failureOf(ctx)}
+		return receipt{Ack: Ack{Status: res.StatusCode}, failure: failureOf(ctx)}
 	}
-	return receipt{status: res.StatusCode, body: body, noRetry: res.Header.Get("X-Slack-No-Retry") == "1"}
+	return receipt{Ack: Ack{Status: res.StatusCode, Body: body}, noRetry: res.Header.Get("X-Slack-No-Retry") == "1"}
 }
 
 // failureOf tells a late app from one that is not there.
@@ -149,8 +144,5 @@ func (w *Workspace) interact(ctx context.Context, payload map[string]any, answer
 	}), nil
 }
 
-// ack is a receipt as its doer learns of it.
-func (r receipt) ack() Ack { return Ack{Status: r.status, Took: r.took, Body: r.body} }
-
 // empty says whether the app answered nothing, which is the plain yes.
-func (r receipt) empty() bool { return strings.TrimSpace(string(r.body)) == "" }
+func (r receipt) empty() bool { return strings.TrimSpace(string(r.Body)) == "" }

@@ -21,7 +21,7 @@ func (w *Workspace) OpenHome(ctx context.Context, person string) (Ack, error) {
 		event["view"] = w.viewObject(home)
 	}
 	w.mu.Unlock()
-	return w.happen(ctx, event).ack(), nil
+	return w.happen(ctx, event).Ack, nil
 }
 
 // Say lets a person write an ordinary message. The app hears of it in its own
@@ -41,7 +41,7 @@ func (w *Workspace) Say(ctx context.Context, person, channel, line string) (Ack,
 	if !c.IsIM {
 		return Ack{Status: http.StatusOK}, nil
 	}
-	return w.happen(ctx, event).ack(), nil
+	return w.happen(ctx, event).Ack, nil
 }
 
 // SetLocale changes a person's language and tells the app of it.
@@ -112,7 +112,7 @@ func retryReason(r receipt) string {
 	switch {
 	case r.failure == tooLate:
 		return "http_timeout"
-	case r.status != 0:
+	case r.Status != 0:
 		return "http_error"
 	default:
 		return "connection_failed"
@@ -129,11 +129,11 @@ func (w *Workspace) VerifyURL(ctx context.Context) error {
 	var reply struct {
 		Challenge string `json:"challenge"`
 	}
-	if json.Unmarshal(r.body, &reply) != nil {
-		reply.Challenge = strings.TrimSpace(string(r.body))
+	if json.Unmarshal(r.Body, &reply) != nil {
+		reply.Challenge = strings.TrimSpace(string(r.Body))
 	}
 	if r.failure != "" || reply.Challenge != challenge {
-		return fmt.Errorf("verify the app's address: it answered %d without the challenge", r.status)
+		return fmt.Errorf("verify the app's address: it answered %d without the challenge", r.Status)
 	}
 	return nil
 }

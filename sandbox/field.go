@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,39 +10,39 @@ import (
 // unfit is what Slack's own client says under a field that it would not send, ""
 // when there is nothing to say. It needs w.mu.
 func (w *Workspace) unfit(p Person, v *View, e element) string {
-	say, value := wordsFor(p.Locale), w.chosen(v, e)
+	value := w.chosen(v, e)
 	_, err := w.current(v.ID, e)
 	switch {
 	case err != nil && e.kind == "file_input":
-		return say.noSuchFile
+		return p.hears("找不到该文件。", "This file could not be found.")
 	case err != nil:
-		return say.noSuchChoice
+		return p.hears("请从选项中选择。", "Please choose one of the options.")
 	case strings.TrimSpace(value) != "":
-		return e.unfit(say, value)
+		return e.unfit(p, value)
 	case !e.optional:
-		return say.required
+		return p.hears("请填写此必填字段。", "Please complete this required field.")
 	}
 	return ""
 }
 
 // unfit checks a value that is there against what the element asks for.
-func (e element) unfit(say words, value string) string {
+func (e element) unfit(p Person, value string) string {
 	switch e.kind {
 	case "plain_text_input":
-		return e.unfitText(say, value)
+		return e.unfitText(p, value)
 	case "number_input":
-		return e.unfitNumber(say, value)
+		return e.unfitNumber(p, value)
 	case "datepicker":
 		if _, err := time.Parse(time.DateOnly, value); err != nil {
-			return say.notDate
+			return p.hears("请输入有效的日期。", "Please enter a valid date.")
 		}
 	case "timepicker":
 		if _, err := time.Parse("15:04", value); err != nil {
-			return say.notTime
+			return p.hears("请输入有效的时间。", "Please enter a valid time.")
 		}
 	case "file_input":
 		if most, ok := e.spec["max_files"].(float64); ok && len(list(value)) > int(most) {
-			return with(say.tooManyFiles, strconv.Itoa(int(most)))
+			return p.hears("最多可选择 %d 项。", "Choose at most %d.", int(most))
 		}
 	}
 	return ""
@@ -52,30 +51,30 @@ func (e element) unfit(say words, value string) string {
 // usualMaxLength is what a text field without max_length takes.
 const usualMaxLength = 3000
 
-func (e element) unfitText(say words, value string) string {
+func (e element) unfitText(p Person, value string) string {
 	most := usualMaxLength
 	if given, ok := e.spec["max_length"].(float64); ok {
 		most = int(given)
 	}
 	if utf8.RuneCountInString(value) > most {
-		return with(say.tooLong, strconv.Itoa(most))
+		return p.hears("最多可输入 %d 个字符。", "Enter at most %d characters.", most)
 	}
 	return ""
 }
 
-func (e element) unfitNumber(say words, value string) string {
+func (e element) unfitNumber(p Person, value string) string {
 	n, ok := new(big.Rat).SetString(value)
 	switch {
 	case !ok || strings.ContainsAny(value, "/eExXpP_"):
-		return say.notNumber
+		return p.hears("请输入有效的数字。", "Please enter a valid number.")
 	case e.spec["is_decimal_allowed"] != true && !n.IsInt():
-		return say.notWhole
+		return p.hears("请输入整数。", "Please enter a whole number.")
 	}
 	if least, ok := new(big.Rat).SetString(text(e.spec, "min_value")); ok && n.Cmp(least) < 0 {
-		return with(say.tooSmall, text(e.spec, "min_value"))
+		return p.hears("请输入不小于 %s 的数字。", "Please enter a number of at least %s.", text(e.spec, "min_value"))
 	}
 	if most, ok := new(big.Rat).SetString(text(e.spec, "max_value")); ok && n.Cmp(most) > 0 {
-		return with(say.tooBig, text(e.spec, "max_value"))
+		return p.hears("请输入不大于 %s 的数字。", "Please enter a number of at most %s.", text(e.spec, "max_value"))
 	}
 	return ""
 }

@@ -119,9 +119,7 @@ func (w *Workspace) filesInfo(c call) (answer, error) {
 func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request) {
 	const name = "download"
 	args := map[string][]string{"file": {r.PathValue("id")}}
-	fault, broken := w.faultFor(name)
-	if broken {
-		w.fail(rw, r, name, args, fault)
+	if !w.attempt(rw, r, name, args, func() {}) {
 		return
 	}
 	w.mu.Lock()

@@ -15,12 +15,12 @@ func (w *Workspace) invite(p Person, c Channel, whom string) Ack {
 	id, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(whom, "<@"), ">"), "|")
 	bot := w.o.BotUser
 	if i < 0 || !slices.Contains([]string{bot.ID, "@" + bot.Name, "@" + bot.RealName}, id) {
-		return Ack{Trouble: with(wordsFor(p.Locale).cantInvite, bot.Name)}
+		return Ack{Trouble: p.hears("这里只能把应用邀请进频道，请在频道中输入：/invite @%s", "Only the app can be invited here, and only into a channel, such as: /invite @%s", bot.Name)}
 	}
 	if !w.book.Channels[i].BotIn {
 		w.book.Channels[i].BotIn = true
 		w.dirty(Change{Kind: "people", Channel: c.ID})
-		w.say(Message{Channel: c.ID, User: bot.ID, Text: with(wordsFor(p.Locale).invited, "<@"+p.ID+">")})
+		w.say(Message{Channel: c.ID, User: bot.ID, Text: p.hears("已由%s添加到频道。", "was added to the channel by %s.", "<@"+p.ID+">")})
 	}
 	return Ack{Status: http.StatusOK}
 }

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"math"
+	"net/http"
 	"net/url"
 	"time"
 )
@@ -60,7 +61,7 @@ func (w *Workspace) paced(name string, m method, args url.Values) error {
 		key, perMinute, burst = name+" "+w.addressee(args.Get("channel")), messagesPerMinute, messageBurst
 	}
 	if wait := w.pace.take(key, w.o.Real(), perMinute, burst); wait > 0 {
-		return &refusal{code: "ratelimited", retry: int(math.Ceil(wait.Seconds()))}
+		return &refusal{code: "ratelimited", status: http.StatusTooManyRequests, retry: int(math.Ceil(wait.Seconds()))}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -19,6 +20,14 @@ type Person struct {
 	IsRestricted      bool   `json:"is_restricted"`       // a guest
 	IsUltraRestricted bool   `json:"is_ultra_restricted"` // a guest of one channel
 	IsStranger        bool   `json:"is_stranger"`         // of another workspace, in no channel that the app sees
+}
+
+// hears is a sentence of Slack's own client in the person's language.
+func (p Person) hears(zh, en string, facts ...any) string {
+	if strings.HasPrefix(p.Locale, "zh") {
+		return fmt.Sprintf(zh, facts...)
+	}
+	return fmt.Sprintf(en, facts...)
 }
 
 // slackbotID is Slackbot's in every workspace.

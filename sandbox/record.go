@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -85,6 +86,19 @@ func (w *Workspace) faultFor(method string) (Fault, bool) {
 	return f, true
 }
 
+// attempt does the deed of a call unless a fault is in its way, and says
+// whether the answer is still to be given.
+func (w *Workspace) attempt(rw http.ResponseWriter, r *http.Request, method string, args url.Values, do func()) bool {
+	fault, broken := w.faultFor(method)
+	if !broken || fault.AfterEffect {
+		do()
+	}
+	if broken {
+		w.fail(rw, r, method, args, fault)
+	}
+	return !broken
+}
+
 // fail answers as the fault says.
 func (w *Workspace) fail(rw http.ResponseWriter, r *http.Request, method string, args url.Values, f Fault) {
 	if f.Hang {
@@ -92,15 +106,10 @@ func (w *Workspace) fail(rw http.ResponseWriter, r *http.Request, method string,
 		<-r.Context().Done()
 		return
 	}
-	status := f.Status
+	status := cmp.Or(f.Status, http.StatusOK)
 	if f.RetryAfter > 0 {
 		rw.Header().Set("Retry-After", strconv.Itoa(f.RetryAfter))
-		if status == 0 {
-			status = http.StatusTooManyRequests
-		}
-	}
-	if status == 0 {
-		status = http.StatusOK
+		status = cmp.Or(f.Status, http.StatusTooManyRequests)
 	}
 	if f.Garbage {
 		w.record(method, args, status, "<html>")
@@ -108,9 +117,5 @@ func (w *Workspace) fail(rw http.ResponseWriter, r *http.Request, method string,
 		_, _ = rw.Write([]byte("<html><body>Server Error</body></html>"))
 		return
 	}
-	code := f.Error
-	if code == "" {
-		code = "internal_error"
-	}
-	w.send(rw, method, args, status, (&refusal{code: code}).body())
+	w.send(rw, method, args, status, (&refusal{code: cmp.Or(f.Error, "internal_error")}).body())
 }

@@ -8,7 +8,8 @@ type refusal struct {
 	messages []string // response_metadata.messages: what exactly is wrong
 	needed   string   // of missing_scope
 	provided string
-	retry    int // seconds; not 0 makes it a 429
+	status   int // of the HTTP answer; 0 is 200, as Slack mostly says
+	retry    int // of a 429, in seconds
 }
 
 func (r *refusal) Error() string {

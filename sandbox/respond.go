@@ -44,30 +44,9 @@ func (w *Workspace) serveRespond(rw http.ResponseWriter, r *http.Request) {
 	}
 	args := url.Values{"payload": {string(raw)}}
 	const name = "respond"
-	fault, broken := w.faultFor(name)
-	if broken && !fault.AfterEffect {
-		w.fail(rw, r, name, args, fault)
-		return
+	if w.attempt(rw, r, name, args, func() { err = w.respond(r.PathValue("hook"), raw) }) {
+		w.reply(rw, name, args, nil, err)
 	}
-	err = w.respond(r.PathValue("hook"), raw)
-	if broken {
-		w.fail(rw, r, name, args, fault)
-		return
-	}
-	if code := refusalCode(err); code == "used_url" || code == "expired_url" {
-		w.send(rw, name, args, http.StatusNotFound, (&refusal{code: code}).body())
-		return
-	}
-	w.reply(rw, name, args, nil, err)
-}
-
-// refusalCode is a refusal's code, "" for anything else.
-func refusalCode(err error) string {
-	no, ok := err.(*refusal) //nolint:errorlint // respond wraps nothing
-	if !ok {
-		return ""
-	}
-	return no.code
 }
 
 // response is what can be posted to a response_url.
@@ -84,9 +63,9 @@ func (w *Workspace) respond(id string, raw []byte) error {
 	h, ok := w.hooks[id]
 	switch {
 	case !ok, ok && !w.o.Real().Before(h.expires):
-		return refuse("expired_url")
+		return &refusal{code: "expired_url", status: http.StatusNotFound}
 	case h.left == 0:
-		return refuse("used_url")
+		return &refusal{code: "used_url", status: http.StatusNotFound}
 	}
 	var said response
 	if err := json.Unmarshal(raw, &said); err != nil {

@@ -133,7 +133,7 @@ func (s *sockets) send(ctx context.Context, d delivery) receipt {
 	}()
 	select {
 	case body := <-e.ack:
-		return receipt{status: http.StatusOK, body: body}
+		return receipt{Ack: Ack{Status: http.StatusOK, Body: body}}
 	case <-ctx.Done():
 		return receipt{failure: failureOf(ctx)}
 	}

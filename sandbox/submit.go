@@ -49,14 +49,13 @@ func (w *Workspace) Submit(ctx context.Context, person, viewID string, values ma
 	if err != nil {
 		return Ack{}, err
 	}
-	a := r.ack()
 	if r.failure == "" {
-		a.Errors, r.failure = w.conclude(p, viewID, r)
+		r.Errors, r.failure = w.conclude(p, viewID, r)
 	}
 	if r.failure != "" {
-		a.Trouble = with(wordsFor(p.Locale).viewFailed, r.failure)
+		r.Trouble = p.hears("连接时遇到问题，是否重试？（%s）", "We had some trouble connecting. Try again? (%s)", r.failure)
 	}
-	return a, nil
+	return r.Ack, nil
 }
 
 // submitted makes the payload of a submission, or says which fields are wrong.
@@ -116,7 +115,7 @@ func (w *Workspace) conclude(p Person, viewID string, r receipt) (map[string]str
 		View   json.RawMessage   `json:"view"`
 		Errors map[string]string `json:"errors"`
 	}
-	if json.Unmarshal(r.body, &reply) != nil {
+	if json.Unmarshal(r.Body, &reply) != nil {
 		return nil, "invalid_response"
 	}
 	switch reply.Action {
@@ -187,7 +186,7 @@ func (w *Workspace) CloseView(ctx context.Context, person, viewID string) (Ack, 
 		return Ack{Status: http.StatusOK}, err
 	}
 	r, err := w.interact(ctx, payload, false)
-	return r.ack(), err
+	return r.Ack, err
 }
 
 func (w *Workspace) closed(person, viewID string) (map[string]any, bool, error) {

@@ -4,7 +4,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"slices"
 	"strings"
 )
 
@@ -16,7 +15,7 @@ const policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; bas
 // workspace, so only the page itself may ask: a foreign site can't post
 // (Sec-Fetch-Site and Origin), nor read by giving its own name this address
 // (Host).
-func (p *page) guard(next http.Handler) http.Handler {
+func guard(next http.Handler) http.Handler {
 	sameOrigin := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -26,7 +25,7 @@ func (p *page) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if !p.known(r.Host) {
+		if !isLocal(r.Host) {
 			http.Error(w, "this host name is not served here", http.StatusMisdirectedRequest)
 			return
 		}
@@ -38,14 +37,14 @@ func (p *page) guard(next http.Handler) http.Handler {
 	})
 }
 
-// known says whether the page is served under this host name.
-func (p *page) known(host string) bool {
+// isLocal says whether a host name is this machine's own.
+func isLocal(host string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
 		name = host
 	}
 	name = strings.ToLower(strings.Trim(name, "[]"))
-	if name == "localhost" || strings.HasSuffix(name, ".localhost") || slices.Contains(p.o.Hosts, name) {
+	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
 		return true
 	}
 	addr, err := netip.ParseAddr(name)

@@ -43,23 +43,10 @@ func TestOtherSitesAreKeptOut(t *testing.T) {
 	}
 }
 
-func TestNamedHostsAreServed(t *testing.T) {
-	b := newBench(t)
-	h := New(b.ws, Options{Hosts: []string{"cdo.zhuhai.example"}, Log: zerolog.Nop()})
-	for host, want := range map[string]int{"cdo.zhuhai.example": http.StatusOK, "other.example": http.StatusMisdirectedRequest} {
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+host+"/", nil)
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		if w.Code != want {
-			t.Errorf("%s: %d, want %d", host, w.Code, want)
-		}
-	}
-}
-
 func TestAnswersForbidForeignContent(t *testing.T) {
 	b := newBench(t)
 	w := httptest.NewRecorder()
-	New(b.ws, Options{Log: zerolog.Nop()}).ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1/", nil))
+	New(b.ws, Options{Group: byTitle, Log: zerolog.Nop()}).ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1/", nil))
 	needs(t, w.Header().Get("Content-Security-Policy"), "default-src 'self'", "frame-ancestors 'none'")
 	if got := w.Header().Get("Content-Type"); got != "text/html; charset=utf-8" {
 		t.Errorf("content type %q", got)

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,37 +168,19 @@ func isWord(r rune) bool {
 
 // bare writes words without markup: escaped, with clickable addresses.
 func bare(b *strings.Builder, words string) {
-	for words != "" {
-		at := address(words)
-		b.WriteString(template.HTMLEscapeString(unescape(words[:at])))
-		words = words[at:]
-		end := strings.IndexFunc(words, endsAddress)
-		if end < 0 {
-			end = len(words)
-		}
-		if end > 0 {
-			writeLink(b, unescape(words[:end]), unescape(words[:end]))
-		}
-		words = words[end:]
+	last := 0
+	for _, at := range address.FindAllStringIndex(words, -1) {
+		b.WriteString(template.HTMLEscapeString(unescape(words[last:at[0]])))
+		link := unescape(words[at[0]:at[1]])
+		writeLink(b, link, link)
+		last = at[1]
 	}
+	b.WriteString(template.HTMLEscapeString(unescape(words[last:])))
 }
 
-// address is where the first web address begins in words, their end if nowhere.
-func address(words string) int {
-	at := len(words)
-	for _, scheme := range []string{"http://", "https://"} {
-		if i := strings.Index(words, scheme); i >= 0 {
-			at = min(at, i)
-		}
-	}
-	return at
-}
-
-// endsAddress says whether a bare address can't go on with r: Chinese
-// punctuation and characters follow addresses without a space.
-func endsAddress(r rune) bool {
-	return unicode.IsSpace(r) || r > unicode.MaxASCII || r == '"' || r == '<'
-}
+// address finds a bare web address, which Chinese punctuation and characters
+// follow without a space.
+var address = regexp.MustCompile(`https?://[!#-;=-~]*`)
 
 // reference is what stands between < and >: a link or a mention.
 func (s scene) reference(body string) (string, bool) {

@@ -10,7 +10,6 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -28,8 +27,7 @@ var staticFiles embed.FS
 // Options say how the page presents the workspace.
 type Options struct {
 	Name  Words                      // of the workspace
-	Group func(sandbox.Person) Words // under which heading a person stands; nil goes by their title
-	Hosts []string                   // host names it is served under besides loopback ones
+	Group func(sandbox.Person) Words // under which heading a person stands
 	Done  <-chan struct{}            // closed when the program stops, so that open pages let go
 	Log   zerolog.Logger
 }
@@ -49,26 +47,13 @@ type page struct {
 // /page/, so that the workspace's own handlers can be mounted beside it.
 func New(w *sandbox.Workspace, o Options) http.Handler {
 	p := &page{ws: w, o: o, words: vocabulary()}
-	if p.o.Group == nil {
-		p.o.Group = byTitle
-	}
-	if p.o.Name == (Words{}) {
-		p.o.Name = p.words["workspace"]
-	}
 	p.templates = parse()
-	return p.guard(p.routes())
+	return guard(p.routes())
 }
 
 // parse reads the templates, which are part of the program and always right.
 func parse() *template.Template {
 	return template.Must(template.New("").Funcs(functions()).ParseFS(templateFiles, "templates/*.html"))
-}
-
-// byTitle groups people by the part of their title before the dot.
-func byTitle(p sandbox.Person) Words {
-	unit, _, _ := strings.Cut(p.Title, "·")
-	unit = strings.TrimSpace(unit)
-	return Words{ZH: unit, EN: unit}
 }
 
 func (p *page) routes() http.Handler {

@@ -49,12 +49,18 @@ func newBench(t *testing.T) *bench {
 	done := make(chan struct{})
 	mux := http.NewServeMux()
 	mux.Handle("/api/", b.ws.Handler())
-	mux.Handle("/", New(b.ws, Options{Done: done, Log: zerolog.Nop()}))
+	mux.Handle("/", New(b.ws, Options{Group: byTitle, Done: done, Log: zerolog.Nop()}))
 	b.page = httptest.NewServer(mux)
 	t.Cleanup(b.page.Close)
 	t.Cleanup(func() { close(done) })
 	b.ws.Serve(b.page.URL)
 	return b
+}
+
+// byTitle groups people by the part of their title before the dot.
+func byTitle(p sandbox.Person) Words {
+	unit, _, _ := strings.Cut(p.Title, " · ")
+	return Words{ZH: unit, EN: unit}
 }
 
 // aWorkspace has two people and a channel, at nine on a Monday.

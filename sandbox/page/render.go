@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"strconv"
@@ -94,18 +95,10 @@ func (s scene) personName(id, otherwise string) string {
 	if bot := s.p.ws.Bot(); bot.ID == id {
 		return displayName(bot)
 	}
-	if otherwise != "" {
-		return unescape(otherwise)
-	}
-	return id
+	return cmp.Or(unescape(otherwise), id)
 }
 
-func displayName(p sandbox.Person) string {
-	if p.RealName != "" {
-		return p.RealName
-	}
-	return p.Name
-}
+func displayName(p sandbox.Person) string { return cmp.Or(p.RealName, p.Name) }
 
 // roomName is how a channel is called.
 func (s scene) roomName(id, otherwise string) string {
@@ -114,8 +107,5 @@ func (s scene) roomName(id, otherwise string) string {
 			return c.Name
 		}
 	}
-	if otherwise != "" {
-		return unescape(otherwise)
-	}
-	return id
+	return cmp.Or(unescape(otherwise), id)
 }

@@ -76,19 +76,13 @@ type whole struct {
 	Bot, Initial string
 	To           string
 	Members      int
-	Hints        []hint
+	Hints        []sandbox.Hint
 	Mentions     []mention
 	Clock        clockFace
 	Sidebar      sidebar
 	Messages     messages
 	Views        views
 	HomeView     homeView
-}
-
-// hint is a line of the composer's completion.
-type hint struct {
-	N          int
-	Text, Note string
 }
 
 // mention is a person whom the composer can name.
@@ -110,21 +104,13 @@ func (p *page) serveIndex(w http.ResponseWriter, r *http.Request) {
 		v.Title, v.To = room.Name, "#"+room.Name
 		fallthrough
 	default:
-		v.Hints, v.Mentions = s.hints(), s.mentions()
+		v.Hints, v.Mentions = p.ws.Hints(), s.mentions()
 		v.Messages = p.messages(s, room.ID, fewMessages)
 		p.ws.MarkRead(s.Me, room.ID)
 	}
 	raw, _ := json.Marshal(map[string]string{"as": s.Me, "in": v.In}) // strings always marshal
 	v.Vals, v.Sidebar, v.Views = string(raw), p.sidebar(s, v.In), p.views(s, nil, "")
 	p.show(w, s, "page", v)
-}
-
-func (s scene) hints() []hint {
-	list := make([]hint, 0, len(s.p.ws.Hints()))
-	for i, h := range s.p.ws.Hints() {
-		list = append(list, hint{N: i, Text: h.Text, Note: h.Note})
-	}
-	return list
 }
 
 func (s scene) mentions() []mention {

@@ -48,7 +48,6 @@ func vocabulary() map[string]Words {
 
 func layoutWords() map[string]Words {
 	return map[string]Words{
-		"workspace":    {"本地工作区", "Local workspace"},
 		"home":         {"主页", "Home"},
 		"messages":     {"消息", "Messages"},
 		"apps":         {"应用", "Apps"},
