@@ -135,6 +135,9 @@ func (Shown) Kind() Kind { return "notice.shown" }
 
 // fold is the outbox after further entries.
 func (o Outbox) fold(entries ...Entry) Outbox {
+	if o.scheme == nil {
+		panic("policy: an outbox without a Scheme can't read entries") // only a programmer can do that
+	}
 	for _, e := range entries {
 		switch e.Kind {
 		case Queued{}.Kind():

@@ -238,16 +238,17 @@ func (r Record) unit(side Side) string {
 	return ""
 }
 
-// waitsFor is the side as Record.Waits names it.
-func (r Record) waitsFor(side Side, by string) string {
+// waitsFor is the side as Record.Waits names it; opener is who opens a record that
+// is not there yet.
+func (r Record) waitsFor(side Side, opener string) string {
 	switch side {
 	case Owner, Other:
 		return r.unit(side)
 	case Asker:
 		if len(r.Steps) > 0 {
-			by = r.Opened().By
+			opener = r.Opened().By
 		}
-		return "@" + by
+		return "@" + opener
 	case NoSide, Desk, Leaders, Staff:
 	}
 	return string(side)

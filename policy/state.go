@@ -41,6 +41,9 @@ type State struct {
 
 // Fold is the state after further entries.
 func (s State) Fold(entries ...Entry) State {
+	if s.scheme == nil {
+		panic("policy: a state without a Scheme can't read entries") // only a programmer can do that
+	}
 	for _, e := range entries {
 		if s.Last == 0 {
 			s.Began = DateOf(e.At)
