@@ -175,15 +175,22 @@ func (p past) absent(u policy.Unit) string {
 		F(p.lang, esc(text.UnitName(p.lang, u)), text.FullDay(p.lang, u.Joined))
 }
 
-// owed is how each of the year's obligations stood, and the unit's plan.
+// owed is how each of the year's obligations stood.
 func (p past) owed(code string) []string {
 	u := p.then.Units.At(code)
 	var rows []string
-	if u.OwesPlan() {
-		rows = append(rows, p.plan(u))
+	for _, f := range p.features.all {
+		for _, o := range f.Obligations {
+			if o.AsOf == nil {
+				continue
+			}
+			if line := o.AsOf(p, u); line != "" {
+				rows = append(rows, line)
+			}
+		}
 	}
 	for _, ob := range p.yearOf(p.then, u, p.today.Year()) {
-		if ob.Noun != policy.PlanNoun {
+		if p.of(ob.Noun).AsOf == nil {
 			rows = append(rows, p.stood(ob))
 		}
 	}
@@ -201,24 +208,16 @@ func (p past) stood(ob policy.Obligation) string {
 		sign, standing = bare(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.lang)
 	}
 	say := sign + " " + name + text.T{ZH: "：", EN: ": "}.In(p.lang) + standing
-	if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
-		say += text.T{ZH: "，已办%d场，应办%d场", EN: ", %d of %d held"}.F(p.lang, ob.Have, ob.Want)
+	if more := p.of(ob.Noun).Stood; more != nil {
+		return say + more(p.reader, ob)
 	}
-	if !ob.Status.Fulfilled() && ob.Noun != policy.MeetingNoun {
-		say += text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, ob.Due, p.today))
-	}
-	return say
+	return say + p.dueThen(ob)
 }
 
-// plan is how far the unit's implementation plan had come.
-func (p past) plan(u policy.Unit) string {
-	sign, more := bare(policy.Ahead), ""
-	switch {
-	case u.Plan.State == policy.PlanIssued:
-		sign, more = bare(policy.Done), teller{reader: p.reader}.by(policy.Document{No: u.Plan.No, Date: u.Plan.On})
-	case u.Plan.Due != 0:
-		sign = p.mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
-		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, u.Plan.Due, p.today))
+// dueThen is the day of what was open.
+func (v reader) dueThen(ob policy.Obligation) string {
+	if ob.Status.Fulfilled() {
+		return ""
 	}
-	return sign + " " + planName()(p.lang, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more
+	return text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(v.lang, text.ShortDay(v.lang, ob.Due, v.today))
 }

@@ -48,13 +48,10 @@ func (v reader) meetingEvent(m policy.Meeting) documents.Event {
 // deadlineEvent is the legal date of what a unit owes.
 func (v reader) deadlineEvent(s policy.State, u policy.Unit, ob policy.Obligation) documents.Event {
 	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.lang, text.ShortName(v.lang, u), v.obligationName(ob))
-	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, u, ob))
+	e := v.dueEvent(ob, title, v.byWhen(ob)+v.cameSoFar(s, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
-	switch half, ok := u.ReportOwed(ob); {
-	case ob.Noun == policy.PlanNoun:
-		e.Stamp = lastOf(e.Stamp, u.Plan.At)
-	case ok:
-		e.Stamp = lastOf(e.Stamp, u.Reports[half].At)
+	if changed := v.of(ob.Noun).Calendar.Changed; changed != nil {
+		e.Stamp = lastOf(e.Stamp, changed(s, ob))
 	}
 	return e
 }
@@ -142,21 +139,23 @@ func (v reader) byWhen(ob policy.Obligation) string {
 		F(v.lang, v.dueName(ob.Noun), day, v.dayOff(ob.Due).In(v.lang), text.Day(v.lang, act, ob.Due), verb) + v.unpublished(ob.Due)
 }
 
-// cameSoFar is what has been done, as plain text.
-func (v reader) cameSoFar(s policy.State, u policy.Unit, ob policy.Obligation) string {
-	done := ob.Status == policy.Done || ob.Status == policy.DoneLate
-	switch {
-	case ob.Noun == policy.PlanNoun && done:
-		return "\n" + text.T{ZH: "已印发：%s，%s。", EN: "Issued: %s, %s."}.F(v.lang, u.Plan.No, text.Day(v.lang, u.Plan.On, ob.Due))
-	case done && (ob.Noun == policy.ReportNoun || ob.Noun == policy.ReviewNoun):
-		v.today = ob.Due // dates are written as seen from there
-		return "\n" + v.standing(s, ob)
-	case ob.Noun == policy.ReportNoun, ob.Noun == policy.RevisionNoun:
-		if say := strings.TrimSpace(v.progress(s, ob)); say != "" {
-			return "\n" + text.T{ZH: "进展：", EN: "So far: "}.In(v.lang) + say
+// cameSoFar is what has been done, on a line of its own.
+func (v reader) cameSoFar(s policy.State, ob policy.Obligation) string {
+	if say := v.of(ob.Noun).Calendar.SoFar; say != nil {
+		if so := say(v, s, ob); so != "" {
+			return "\n" + so
 		}
 	}
 	return ""
+}
+
+// doneThen is how what was done stands, as seen from its day.
+func (v reader) doneThen(s policy.State, ob policy.Obligation) string {
+	if !ob.Status.Achieved() {
+		return ""
+	}
+	v.today = ob.Due
+	return v.standing(s, ob)
 }
 
 func (v reader) withClause(say, clause string) string {

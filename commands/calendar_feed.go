@@ -95,11 +95,20 @@ func (v reader) feed(s policy.State) documents.Calendar {
 		}
 	}
 	if s.May(v.person, policy.SeeAll, "") {
-		c.Events = append(c.Events,
-			v.cityEvent(s, policy.ReportNoun, policy.Half(year, 1)), v.cityEvent(s, policy.ReportNoun, policy.Half(year, 2)),
-			v.cityEvent(s, policy.ReviewNoun, policy.WholeYear(year)), v.roundEvent(year))
+		c.Events = append(append(c.Events, v.cityEvents(s, year)...), v.roundEvent(year))
 	}
 	return c
+}
+
+// cityEvents are the dates of the year by which all units owe something.
+func (v reader) cityEvents(s policy.State, year int) []documents.Event {
+	var all []documents.Event
+	for _, ob := range s.Year(policy.Unit{}, year, v.today) {
+		if day := v.of(ob.Noun).Calendar; day != nil && day.City {
+			all = append(all, v.cityEvent(s, ob.Noun, ob.Period))
+		}
+	}
+	return all
 }
 
 // ownMeeting is a meeting with what the reader's units have answered.
@@ -136,20 +145,18 @@ func (v reader) own(s policy.State) []policy.Unit {
 	return units
 }
 
-// deadlines are what the unit owes by a day of the year: its reports and
-// self-review, its implementation plan, and a returned report by its own day.
+// deadlines are what the unit owes by a day of the year and what its calendar
+// shows.
 func (v reader) deadlines(s policy.State, u policy.Unit, year int) []policy.Obligation {
 	all := s.Year(u, year, v.today)
-	for _, ob := range s.Register(u, v.today) {
-		if ob.Noun == policy.RevisionNoun {
-			all = append(all, ob)
+	for _, f := range v.features.all {
+		for _, o := range f.Obligations {
+			if o.Calendar != nil && o.Calendar.Of != nil {
+				all = append(all, o.Calendar.Of(s, u, v.today)...)
+			}
 		}
 	}
-	if u.Plan.Due != 0 {
-		all = append(all, s.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), v.today))
-	}
 	return slices.DeleteFunc(all, func(ob policy.Obligation) bool {
-		return ob.Noun == policy.TrainingNoun || ob.Status == policy.NotOwed || ob.Status == policy.Unknown ||
-			ob.Noun == policy.RevisionNoun && ob.Status.Fulfilled() || ob.Due.Year() != year
+		return v.of(ob.Noun).Calendar == nil || ob.Status == policy.NotOwed || ob.Status == policy.Unknown || ob.Due.Year() != year
 	})
 }

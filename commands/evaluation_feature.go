@@ -17,6 +17,8 @@ func evaluationFeature() Feature {
 		Obligations: []Obligation{{
 			Noun: policy.ReviewNoun, Name: reviewName(), Verb: text.T{ZH: "提交", EN: "hand it in"},
 			Standing: reader.reviewStanding, Button: seated(reviewButton),
+			Counted: always(text.T{ZH: "年度自评", EN: "Self-reviews"}), Column: always(text.T{ZH: "自评", EN: "Review"}),
+			Calendar: &Deadline{City: true, SoFar: reader.doneThen},
 			Progress: func(v reader, _ policy.State, ob policy.Obligation) string {
 				if ob.Status != policy.Underway {
 					return ""

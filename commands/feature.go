@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
@@ -22,6 +25,11 @@ type Feature struct {
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.
 	History map[policy.Kind]HistoryLine
+	// Fact is the sentence of a report for something that the ledger knows, "" for
+	// what another feature knows.
+	Fact func(l text.Lang, f policy.Fact, today policy.Date) string
+	// Home stands at the top of a person's Home tab.
+	Home func(v reader, s policy.State) []slack.Block
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v reader, u policy.Unit, open []policy.Obligation, l *letter) error
@@ -107,4 +115,18 @@ func (x *index) wanted(s policy.State) []policy.Noun {
 		}
 	}
 	return append(now, dated...)
+}
+
+// fact is what a report that is written today says of something that the ledger
+// knows.
+func (x *index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
+	for _, of := range x.all {
+		if of.Fact == nil {
+			continue
+		}
+		if say := of.Fact(l, f, today); say != "" {
+			return say
+		}
+	}
+	return ""
 }

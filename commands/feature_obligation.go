@@ -3,6 +3,7 @@ package commands
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -50,6 +51,25 @@ type Obligation struct {
 	// All leads the bureau to all units that owe it; tell keeps the button apart
 	// from others on the card.
 	All func(l text.Lang, tell string) *slack.ButtonBlockElement
+
+	// Counted and Column are its names in the summary of all units, of what every
+	// unit owes each year.
+	Counted, Column Name
+	// Stood is what a look back adds to its status, by default its day while it
+	// was open. AsOf is the whole line for a unit, in place of the obligation.
+	Stood func(v reader, ob policy.Obligation) string
+	AsOf  func(p past, u policy.Unit) string
+	// Calendar is its day in people's calendars; nil keeps it out of them.
+	Calendar *Deadline
+}
+
+// Deadline is the day of an obligation in people's calendars.
+type Deadline struct {
+	// Of is what stands there of the unit beside what it owes each year.
+	Of      func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation
+	City    bool                                                        // who oversees all units has the day, too
+	Changed func(s policy.State, ob policy.Obligation) time.Time        // when that of which it speaks last changed
+	SoFar   func(v reader, s policy.State, ob policy.Obligation) string // what has been done, as plain text
 }
 
 // Name is what is owed, in the words of the plan.

@@ -24,7 +24,11 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 	year := v.today.Year()
 	who := s.Who(user)
 	blocks := []slack.Block{section(text.T{ZH: "%s，%s", EN: "%s. %s"}.F(lang, text.Day(lang, v.today, 0), whoAmI(s, r)))}
-	blocks = append(blocks, v.toRead(s)...)
+	for _, f := range a.features.all {
+		if f.Home != nil {
+			blocks = append(blocks, f.Home(v, s)...)
+		}
+	}
 	seen := map[string]bool{}
 	for _, seat := range who.Seats {
 		if !seen[seat.Unit] {
@@ -50,20 +54,6 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 		blocks = blocks[:100]
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}, nil
-}
-
-// toRead says in a line that announcements wait to be read.
-func (v reader) toRead(s policy.State) []slack.Block {
-	mine := s.AnnouncementsTo(v.person)
-	unread := 0
-	for unread < len(mine) && mine[unread].Awaits(v.person) { // they come first
-		unread++
-	}
-	if unread == 0 {
-		return nil
-	}
-	say := text.T{ZH: "📢 有 *%d* 份通知待阅，最近一份：“%s”", EN: "📢 Announcements to read: *%d*, the newest “%s”"}.F(v.lang, unread, esc(mine[0].Title))
-	return []slack.Block{sectionWith(say, button("announce.open", "", text.T{ZH: "阅读", EN: "Read"}.In(v.lang)))}
 }
 
 func (v reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block {

@@ -21,6 +21,7 @@ func meetingObligations() []Obligation {
 			Noun: policy.MeetingNoun, Name: forPeriod(text.T{ZH: "%s首席数据官沟通交流会", EN: "CDO exchange meeting, %s"}),
 			Verb: text.T{ZH: "召开", EN: "convene it"}, Due: text.T{ZH: "半年度截止日", EN: "the end of the half-year"},
 			Standing: reader.meetingStanding, Progress: reader.meetings, Button: reader.conveneButton,
+			Stood: func(reader, policy.Obligation) string { return "" }, // its day is when it is held
 			Awaited: func(v reader, s policy.State, ob policy.Obligation) bool { // a draft is the bureau's own
 				return !ob.Status.Fulfilled() || ob.Status == policy.Arranged && !v.toldOfMeeting(s, ob.Period)
 			},

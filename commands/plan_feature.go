@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"time"
+
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
@@ -24,6 +26,23 @@ func planFeature() Feature {
 				return v.planProgress(s.Units.At(ob.Unit))
 			},
 			Button: permitted(policy.KeepPlan, "plan.open", text.T{ZH: "办理方案", EN: "Open the plan"}),
+			AsOf:   planAsOf,
+			Calendar: &Deadline{
+				Of: func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation {
+					if u.Plan.Due == 0 {
+						return nil
+					}
+					return []policy.Obligation{s.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), today)}
+				},
+				Changed: func(s policy.State, ob policy.Obligation) time.Time { return s.Units.At(ob.Unit).Plan.At },
+				SoFar: func(v reader, s policy.State, ob policy.Obligation) string {
+					if !ob.Status.Achieved() {
+						return ""
+					}
+					plan := s.Units.At(ob.Unit).Plan
+					return text.T{ZH: "已印发：%s，%s。", EN: "Issued: %s, %s."}.F(v.lang, plan.No, text.Day(v.lang, plan.On, ob.Due))
+				},
+			},
 			Wanted: text.T{ZH: "实施方案逾期", EN: "Implementation plan late"},
 			All: func(l text.Lang, tell string) *slack.ButtonBlockElement {
 				return button("plan.list"+tell, "", text.T{ZH: "查看各单位方案", EN: "All plans"}.In(l))
@@ -31,6 +50,7 @@ func planFeature() Feature {
 		}},
 		Cards: map[policy.Kind]Card{policy.PlanIssuedOn{}.Kind(): tells(reader.planArrived)},
 		Lost:  map[string]Lost{"plan": paperLost(text.T{ZH: "实施方案", EN: "implementation plan"})},
+		Fact:  planSentence,
 		History: map[policy.Kind]HistoryLine{
 			policy.PlanDrafted{}.Kind():  did(teller.planDrafted),
 			policy.PlanDueSet{}.Kind():   recorded(teller.planDue),
@@ -63,4 +83,31 @@ func (v reader) planProgress(u policy.Unit) string {
 	case policy.PlanMissing:
 	}
 	return text.T{ZH: "尚未制定。", EN: "It is not begun. "}.In(v.lang)
+}
+
+// planSentence is the plan that the unit issued, in a report.
+func planSentence(l text.Lang, f policy.Fact, _ policy.Date) string {
+	switch {
+	case f.Plan == nil:
+		return ""
+	case f.Plan.No != "":
+		return text.T{ZH: "%s印发本单位首席数据官实施方案（%s）。", EN: "On %s the unit issued its implementation plan (%s)."}.F(l, factDay(l, f.Plan.On), f.Plan.No)
+	}
+	return text.T{ZH: "%s印发本单位首席数据官实施方案。", EN: "On %s the unit issued its implementation plan."}.F(l, factDay(l, f.Plan.On))
+}
+
+// planAsOf is how far the unit's implementation plan had come on a day.
+func planAsOf(p past, u policy.Unit) string {
+	if !u.OwesPlan() {
+		return ""
+	}
+	sign, more := bare(policy.Ahead), ""
+	switch {
+	case u.Plan.State == policy.PlanIssued:
+		sign, more = bare(policy.Done), teller{reader: p.reader}.by(policy.Document{No: u.Plan.No, Date: u.Plan.On})
+	case u.Plan.Due != 0:
+		sign = p.mark(p.then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.today).Status)
+		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.lang, text.ShortDay(p.lang, u.Plan.Due, p.today))
+	}
+	return sign + " " + planName()(p.lang, "") + text.T{ZH: "：", EN: ": "}.In(p.lang) + text.PlanState(p.lang, u.Plan.State) + more
 }

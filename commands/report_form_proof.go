@@ -48,7 +48,7 @@ func (a *App) saveProofs(ctx context.Context, r Request, w dutyWindow, draft rep
 			d.attachLinks(w.duty, links, r)
 		}
 		if !slices.Contains(apart, policy.Cell{Duty: w.duty, Part: policy.Results}) {
-			d.settle(w.about, w.duty, w.shown, w.ticked(), r)
+			d.settle(a.features, w.about, w.duty, w.shown, w.ticked(), r)
 		}
 		if len(d.Exhibits) > policy.MaxExhibits {
 			return full

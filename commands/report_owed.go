@@ -1,7 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -16,16 +19,52 @@ func reportObligations() []Obligation {
 		{
 			Noun: policy.ReportNoun, Name: reportName(), Verb: text.T{ZH: "报送", EN: "file it"}, Due: text.T{ZH: "规定时限", EN: "the legal date"},
 			Standing: reader.reportStanding, Progress: reader.reportProgress, Button: seated(reportButton), Below: reportBelow,
+			Counted: byHalf(text.T{ZH: "上半年报告", EN: "Reports, first half"}, text.T{ZH: "下半年报告", EN: "Reports, second half"}),
+			Column:  byHalf(text.T{ZH: "上半年", EN: "Report H1"}, text.T{ZH: "下半年", EN: "Report H2"}),
+			Calendar: &Deadline{City: true, Changed: reportChanged, SoFar: func(v reader, s policy.State, ob policy.Obligation) string {
+				return cmp.Or(v.doneThen(s, ob), v.reportSoFar(s, ob))
+			}},
 		},
 		{
 			Noun: policy.RevisionNoun, Name: always(text.T{ZH: "退回的工作总结报告（重新报送）", EN: "returned work report, to be filed again"}),
 			Verb:     text.T{ZH: "重新报送", EN: "mend it and file it again"},
 			Standing: reader.revisionStanding, Progress: reader.reportProgress, Button: seated(reportButton), Below: reportBelow,
+			Calendar: &Deadline{Changed: reportChanged, SoFar: reader.reportSoFar, Of: func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation {
+				return slices.DeleteFunc(s.Register(u, today), func(ob policy.Obligation) bool {
+					return ob.Noun != policy.RevisionNoun || ob.Status.Fulfilled()
+				})
+			}},
 		},
 	}
 }
 
 func reportName() Name { return forPeriod(text.T{ZH: "%s工作总结报告", EN: "work report, %s"}) }
+
+// byHalf is a name for each half of a year.
+func byHalf(first, second text.T) Name {
+	return func(l text.Lang, p policy.Period) string {
+		if p.Half() == 1 {
+			return first.In(l)
+		}
+		return second.In(l)
+	}
+}
+
+func reportChanged(s policy.State, ob policy.Obligation) time.Time {
+	b, ok := reportBehind(s, ob)
+	if !ok {
+		return time.Time{}
+	}
+	return b.report().At
+}
+
+func (v reader) reportSoFar(s policy.State, ob policy.Obligation) string {
+	say := strings.TrimSpace(v.reportProgress(s, ob))
+	if say == "" {
+		return ""
+	}
+	return text.T{ZH: "进展：", EN: "So far: "}.In(v.lang) + say
+}
 
 // reportStanding is what is said of a report that was filed: in time, late, or
 // once before it came back.

@@ -29,6 +29,12 @@ func rosterFeature() Feature {
 			"dismissal":   paperLost(text.T{ZH: "免职文件", EN: "dismissal"}),
 			"refusal":     paperLost(text.T{ZH: "不予任命文件", EN: "refusal"}),
 		},
+		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
+			if f.Tenure == nil {
+				return ""
+			}
+			return tenureSentence(l, *f.Tenure)
+		},
 		History: map[policy.Kind]HistoryLine{
 			policy.PilotFounded{}.Kind():    recorded(teller.pilot),
 			policy.UnitFounded{}.Kind():     since(teller.founded, func(_ policy.Entry, d policy.UnitFounded) policy.Date { return d.Joined }),

@@ -252,3 +252,14 @@ func (v reader) endedOtherwise(u policy.Unit, n policy.Noun, since policy.Date) 
 	}
 	return text.T{ZH: "%s起的空缺已补齐。", EN: "The post that was vacant since %s was filled."}.F(v.lang, text.Day(v.lang, since, v.today))
 }
+
+// tenureSentence is a new CDO in a report.
+func tenureSentence(l text.Lang, t policy.Tenure) string {
+	if who := t.Name; who != "" {
+		if t.Title != "" {
+			who += text.T{ZH: "（" + t.Title + "）", EN: " (" + t.Title + ")"}.In(l)
+		}
+		return text.T{ZH: "%s起由%s任首席数据官。", EN: "%[2]s is the CDO since %[1]s."}.F(l, factDay(l, t.From), who)
+	}
+	return text.T{ZH: "%s首席数据官到任。", EN: "On %s the CDO took office."}.F(l, factDay(l, t.From))
+}

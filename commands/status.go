@@ -128,7 +128,8 @@ func (v reader) summary(s policy.State, year int) *Message {
 
 // counts is how many of the units have done what they owe.
 func (v reader) counts(s policy.State, year int) string {
-	var done, late, owed [4]int
+	columns := s.Year(policy.Unit{}, year, v.today)
+	done, late, owed := make([]int, len(columns)), make([]int, len(columns)), make([]int, len(columns))
 	for _, u := range s.Active() {
 		if !u.Owes() {
 			continue
@@ -145,15 +146,9 @@ func (v reader) counts(s policy.State, year int) string {
 			owed[i]++
 		}
 	}
-	names := [4]text.T{
-		{ZH: "上半年报告", EN: "Reports, first half"},
-		{ZH: "下半年报告", EN: "Reports, second half"},
-		{ZH: "年度自评", EN: "Self-reviews"},
-		{ZH: "培训达标", EN: "Trainings reached"},
-	}
 	var out []string
-	for i, name := range names {
-		line := fmt.Sprintf("%s *%d/%d*", name.In(v.lang), done[i], owed[i])
+	for i, ob := range columns {
+		line := fmt.Sprintf("%s *%d/%d*", v.of(ob.Noun).Counted(v.lang, ob.Period), done[i], owed[i])
 		if late[i] > 0 {
 			line += text.T{ZH: " （逾期%d）", EN: " (%d late)"}.F(v.lang, late[i])
 		}
@@ -170,11 +165,11 @@ const mostRows = 99
 // unitTable is a row for each unit but the municipality; lines instead of a
 // table where there are more units than a table takes.
 func (v reader) unitTable(s policy.State, year int) []slack.Block {
-	rows := [][]string{{
-		text.T{ZH: "单位", EN: "Unit"}.In(v.lang), text.T{ZH: "上半年", EN: "Report H1"}.In(v.lang),
-		text.T{ZH: "下半年", EN: "Report H2"}.In(v.lang), text.T{ZH: "自评", EN: "Review"}.In(v.lang),
-		text.T{ZH: "培训", EN: "Trainings"}.In(v.lang),
-	}}
+	head := []string{text.T{ZH: "单位", EN: "Unit"}.In(v.lang)}
+	for _, ob := range s.Year(policy.Unit{}, year, v.today) {
+		head = append(head, v.of(ob.Noun).Column(v.lang, ob.Period))
+	}
+	rows := [][]string{head}
 	for _, u := range s.Active() {
 		if u.Kind != policy.Municipality {
 			rows = append(rows, v.unitRow(s, u, year))
@@ -183,7 +178,7 @@ func (v reader) unitTable(s policy.State, year int) []slack.Block {
 	if len(rows) > mostRows+1 {
 		var lines []string
 		for _, r := range rows[1:] {
-			lines = append(lines, fmt.Sprintf("%s　%s %s %s %s", r[0], r[1], r[2], r[3], r[4]))
+			lines = append(lines, r[0]+"　"+strings.Join(r[1:], " "))
 		}
 		return chunks(lines)
 	}
@@ -202,11 +197,12 @@ func (v reader) unitTable(s policy.State, year int) []slack.Block {
 func (v reader) unitRow(s policy.State, u policy.Unit, year int) []string {
 	row := []string{text.ShortName(v.lang, u)}
 	if !u.Owes() {
-		return append(row, text.T{ZH: "尚未纳入", EN: "not yet"}.In(v.lang), "—", "—", "—")
+		row = append(row, text.T{ZH: "尚未纳入", EN: "not yet"}.In(v.lang))
+		return append(row, slices.Repeat([]string{"—"}, len(s.Year(u, year, v.today))-1)...)
 	}
 	for _, ob := range s.Year(u, year, v.today) {
 		cell := v.mark(ob.Status)
-		if ob.Noun == policy.TrainingNoun && ob.Want > 0 {
+		if ob.Want > 0 {
 			cell += fmt.Sprintf(" %d/%d", ob.Have, ob.Want)
 		}
 		row = append(row, cell)

@@ -25,6 +25,12 @@ func taskFeature() Feature {
 			policy.TasksGiven{}.Kind(): tells(reader.taskCard),
 			policy.TaskMoved{}.Kind():  tells(reader.taskCard),
 		},
+		Fact: func(l text.Lang, f policy.Fact, today policy.Date) string {
+			if f.Task == nil {
+				return ""
+			}
+			return taskSentence(l, *f.Task, today)
+		},
 		History: map[policy.Kind]HistoryLine{
 			policy.TasksGiven{}.Kind(): did(teller.tasksGiven),
 			policy.TaskMoved{}.Kind():  did(teller.taskMoved),
@@ -89,4 +95,20 @@ func (v reader) tasksEnded(u policy.Unit, ob policy.Obligation) string {
 		return text.Status(v.lang, ob.Status) + text.T{ZH: "。", EN: "."}.In(v.lang)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// taskSentence is a task that is done, or one that the unit goes on with.
+func taskSentence(l text.Lang, t policy.Task, today policy.Date) string {
+	what := strings.TrimRight(policy.Line(t.What), "。.；; ")
+	if t.Open() && t.Due < today { // nobody plans for a day that is over
+		return text.T{ZH: "继续推进“%s”（原定%s前办结），尽快办结。", EN: "Go on with “%s”, which was to be done by %s, and finish it."}.F(l, what, factDay(l, t.Due))
+	}
+	if t.Open() {
+		return text.T{ZH: "继续推进“%s”，于%s前办结。", EN: "Go on with “%s”, to be done by %s."}.F(l, what, factDay(l, t.Due))
+	}
+	say := text.T{ZH: "完成交办任务“%s”。", EN: "Done: “%s”. "}.F(l, what)
+	if note := strings.TrimRight(policy.Line(t.Note), "。. "); note != "" {
+		say += note + text.T{ZH: "。", EN: "."}.In(l)
+	}
+	return say
 }

@@ -1,6 +1,9 @@
 package commands
 
-import "cdobot/policy"
+import (
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
 
 // trainingFeature is the trainings that units hold, plan and log (四（二）).
 func trainingFeature() Feature {
@@ -15,6 +18,12 @@ func trainingFeature() Feature {
 			policy.SessionCancelled{}.Kind(): tells(reader.sessionCancelled),
 		},
 		Lost: map[string]Lost{"": reader.evidenceLost},
+		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
+			if f.Training == nil {
+				return ""
+			}
+			return trainingSentence(l, *f.Training)
+		},
 		History: map[policy.Kind]HistoryLine{
 			policy.SessionPlanned{}.Kind():    did(teller.sessionPlanned),
 			policy.SessionChanged{}.Kind():    did(teller.sessionChanged),

@@ -18,6 +18,13 @@ func trainingObligations() []Obligation {
 			Noun: policy.TrainingNoun, Name: forPeriod(text.T{ZH: "%s数据技能与安全培训", EN: "data skills and security trainings, %s"}),
 			Verb: text.T{ZH: "办结并登记", EN: "hold and log them"}, Due: text.T{ZH: "年度截止日", EN: "the end of the year"},
 			Progress: reader.trainingProgress,
+			Counted:  always(text.T{ZH: "培训达标", EN: "Trainings reached"}), Column: always(text.T{ZH: "培训", EN: "Trainings"}),
+			Stood: func(v reader, ob policy.Obligation) string {
+				if ob.Want == 0 {
+					return v.dueThen(ob)
+				}
+				return text.T{ZH: "，已办%d场，应办%d场", EN: ", %d of %d held"}.F(v.lang, ob.Have, ob.Want) + v.dueThen(ob)
+			},
 			Standing: func(v reader, s policy.State, ob policy.Obligation) string {
 				if ob.Status != policy.Done {
 					return ""
@@ -119,4 +126,19 @@ func (v reader) sessionsEnded(u policy.Unit, day policy.Date) string {
 		return v.unitGone(u)
 	}
 	return text.T{ZH: "培训已改期，举办后再登记。", EN: "The training has moved; it is logged after its new day."}.In(v.lang)
+}
+
+// trainingSentence is a training in a report.
+func trainingSentence(l text.Lang, t policy.Training) string {
+	topic, day := policy.Line(t.Topic), factDay(l, t.Date)
+	if l == text.ZH && !strings.HasSuffix(topic, "培训") {
+		topic += "培训"
+	}
+	switch {
+	case t.Heads == 1:
+		return text.T{ZH: "%s举办%s，1人参加。", EN: "On %s the unit held the training “%s”, with 1 participant."}.F(l, day, topic)
+	case t.Heads > 0:
+		return text.T{ZH: "%s举办%s，%d人参加。", EN: "On %s the unit held the training “%s”, with %d participants."}.F(l, day, topic, t.Heads)
+	}
+	return text.T{ZH: "%s举办%s。", EN: "On %s the unit held the training “%s”."}.F(l, day, topic)
 }
