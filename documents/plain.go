@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	unicodetext "golang.org/x/text/encoding/unicode"
 )
 
 const byteOrderMark = "\ufeff"
@@ -134,12 +134,10 @@ func utf16Order(content []byte) (low int, wide bool) {
 
 // utf16Text decodes UTF-16. What can't be decoded becomes a RuneError.
 func utf16Text(content []byte, low int) string {
-	units := make([]uint16, 0, len(content)/2+1)
-	for ; len(content) >= 2; content = content[2:] {
-		units = append(units, uint16(content[low])|uint16(content[1-low])<<8)
+	order := unicodetext.LittleEndian
+	if low == 1 {
+		order = unicodetext.BigEndian
 	}
-	if len(content) > 0 {
-		units = append(units, utf8.RuneError)
-	}
-	return string(utf16.Decode(units))
+	text, _ := unicodetext.UTF16(order, unicodetext.IgnoreBOM).NewDecoder().Bytes(content) // it never fails
+	return string(text)
 }

@@ -7,11 +7,12 @@ import (
 	"io"
 )
 
-// What XML may be: a single tag or text, and how deep tags may stand in each
-// other.
+// What XML may be: a single tag or text, how deep tags may stand in each other,
+// and how many in one that is read as a whole.
 const (
-	maxToken = 2 << 20
-	maxDepth = 500
+	maxToken  = 2 << 20
+	maxDepth  = 500
+	maxInside = 50_000
 )
 
 // token is a piece of XML and where it stands. Names are without namespaces;
@@ -75,4 +76,67 @@ func scanXML(content []byte, see func(token) error) error {
 			return err
 		}
 	}
+}
+
+// element is a tag with all that stands in it.
+type element struct {
+	xml.StartElement
+
+	text   []byte // of its own
+	inside []*element
+}
+
+// child is the first tag of the name right within it, nil when there is none.
+// All that nil says is "".
+func (e *element) child(name string) *element {
+	if e != nil {
+		for _, c := range e.inside {
+			if c.Name.Local == name {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// val is the attribute in which most of Word's tags say something.
+func (e *element) val() string {
+	if e == nil {
+		return ""
+	}
+	return attribute(e.StartElement, "val")
+}
+
+// on says whether a property is there and not switched off.
+func (e *element) on() bool { return e != nil && !isFalse(e.val()) }
+
+// collector puts a tag together of the pieces that go by.
+type collector struct {
+	open  []*element
+	count int
+}
+
+// take adds a piece. It returns the tag when this was its end.
+func (c *collector) take(t xml.Token) (*element, error) {
+	last := len(c.open) - 1
+	switch t := t.(type) {
+	case xml.StartElement:
+		if c.count++; c.count > maxInside {
+			return nil, ErrTooLarge
+		}
+		e := &element{StartElement: t}
+		if last >= 0 {
+			c.open[last].inside = append(c.open[last].inside, e)
+		}
+		c.open = append(c.open, e)
+	case xml.CharData:
+		c.open[last].text = append(c.open[last].text, t...)
+	case xml.EndElement:
+		e := c.open[last]
+		if c.open = c.open[:last]; last == 0 {
+			c.count = 0
+			return e, nil
+		}
+	}
+	return nil, nil //nolint:nilnil // it goes on
 }

@@ -80,53 +80,31 @@ func WriteJSONLines(w io.Writer, s Sheet) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	keys := make([][]byte, len(s.Columns))
 	seen := map[string]bool{}
-	for i, column := range s.Columns {
+	for _, column := range s.Columns {
 		if seen[column] {
 			return fmt.Errorf("sheet %q has the column %q twice", s.Name, column)
 		}
 		seen[column] = true
-		key, err := quoted(column)
-		if err != nil {
-			return err
-		}
-		keys[i] = key
 	}
 	for _, row := range s.Rows {
-		line, err := object(keys, s.padded(row))
-		if err != nil {
-			return err
+		line, before := []byte{}, byte('{')
+		for i, text := range s.padded(row) {
+			line = append(quoted(append(line, before), s.Columns[i]), ':')
+			line, before = quoted(line, text), ','
 		}
-		if _, err := w.Write(line); err != nil {
+		if _, err := w.Write(append(line, "}\n"...)); err != nil {
 			return fmt.Errorf("write json lines: %w", err)
 		}
 	}
 	return nil
 }
 
-func object(keys [][]byte, values []string) ([]byte, error) {
-	line := []byte("{")
-	for i, key := range keys {
-		value, err := quoted(values[i])
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			line = append(line, ',')
-		}
-		line = append(append(append(line, key...), ':'), value...)
-	}
-	return append(line, '}', '\n'), nil
-}
-
-// quoted is the text as JSON, with < and & as they are, for people to read.
-func quoted(s string) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+// quoted adds the text as JSON, with < and & as they are, for people to read.
+func quoted(line []byte, s string) []byte {
+	b := bytes.NewBuffer(line)
+	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return nil, fmt.Errorf("write json: %w", err)
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	_ = enc.Encode(s) // a text always is
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -13,9 +14,9 @@ import (
 // can do something about are errors of their own.
 var (
 	ErrNotWord  = errors.New("not a Word document (.docx)")
-	ErrOldWord  = notWord("a document of the old Word (.doc) or of WPS (.wps)")
-	ErrLocked   = notWord("a document with a password")
-	ErrBroken   = notWord("a file that is torn")
+	ErrOldWord  = fmt.Errorf("%w: one of the old Word (.doc) or of WPS (.wps)", ErrNotWord)
+	ErrLocked   = fmt.Errorf("%w: one with a password", ErrNotWord)
+	ErrBroken   = fmt.Errorf("%w: it is torn", ErrNotWord)
 	ErrNotText  = errors.New("not a text")
 	ErrMacros   = errors.New("the document brings a program along")
 	ErrLinked   = errors.New("the document fetches something from elsewhere")
@@ -26,17 +27,6 @@ var (
 	ErrUnknown  = errors.New("unknown placeholder")
 	ErrUnfilled = errors.New("a placeholder stands where nothing is filled in")
 )
-
-// notWord is a sort of ErrNotWord.
-func notWord(s string) error { return &kindOfError{s, ErrNotWord} }
-
-type kindOfError struct {
-	text string
-	of   error
-}
-
-func (e *kindOfError) Error() string { return e.text }
-func (e *kindOfError) Unwrap() error { return e.of }
 
 // TooLongError is an ErrTooLong that says by how much.
 type TooLongError struct{ Runes, Limit int }

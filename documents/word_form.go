@@ -1,66 +1,34 @@
 package documents
 
 import (
-	"bytes"
-	"encoding/xml"
 	"regexp"
 	"strconv"
 	"strings"
 )
 
-// wordForm is a field of a form, or a code, that is being read.
-type wordForm struct {
-	box             string // "checkBox" or "ddList"
-	checked, preset bool
-	chosen          int
-	entries         []string
-
-	inCode bool // what a field computes, not its result
-}
-
-// startForm begins a field of a form; false when it is none of its tags.
-func (r *wordReader) startForm(e xml.StartElement) bool {
-	val := attribute(e, "val")
-	switch name := e.Name.Local; {
-	case name == "instrText":
-		r.inCode, r.piece = true, r.piece[:0]
-	case name == "checkBox", name == "ddList":
-		r.wordForm = wordForm{box: name}
-	case r.box == "":
-		return false
-	case name == "checked":
-		r.checked, r.preset = !isFalse(val), false
-	case name == "default" && r.box == "checkBox":
-		r.checked = !isFalse(val)
-	case name == "result", name == "default":
-		r.chosen, _ = strconv.Atoi(val)
-	case name == "listEntry":
-		r.entries = append(r.entries, val)
-	default:
-		return false
+// form writes what a field of a form says: a tick, or what was chosen.
+func (r *wordReader) form(e *element) {
+	if e.Name.Local == "checkBox" {
+		checked := e.child("checked")
+		if checked == nil {
+			checked = e.child("default")
+		}
+		r.write(map[bool]string{true: "☒", false: "☐"}[checked.on()])
+		return
 	}
-	return true
-}
-
-// endForm writes what the field says: a tick, or what was chosen.
-func (r *wordReader) endForm(name string) {
-	switch {
-	case name == "instrText":
-		r.inCode = false
-		r.code(string(r.piece))
-	case name != r.box:
-	case name == "checkBox":
-		if r.checked {
-			r.write("☒")
-		} else {
-			r.write("☐")
+	chosen := e.child("result")
+	if chosen == nil {
+		chosen = e.child("default")
+	}
+	n, _ := strconv.Atoi(chosen.val())
+	for _, entry := range e.inside {
+		if entry.Name.Local != "listEntry" {
+			continue
 		}
-		r.box = ""
-	case r.box == "ddList":
-		if r.chosen >= 0 && r.chosen < len(r.entries) {
-			r.write(r.entries[r.chosen])
+		if n == 0 {
+			r.write(entry.val())
 		}
-		r.box = ""
+		n--
 	}
 }
 
@@ -75,81 +43,44 @@ func (r *wordReader) code(code string) {
 	}
 }
 
-// wordMath is where in a formula the reader is.
-type wordMath struct {
-	formulas int         // that are open
-	marks    []int       // where in the text a part began
-	fences   [][2]string // what stands around a part
-}
-
-// startMath begins a part of a formula; false when it is none.
-func (r *wordReader) startMath(e xml.StartElement) bool {
-	name := e.Name.Local
-	if name == "oMath" {
-		r.formulas++
-		return true
-	}
-	if r.formulas == 0 {
-		return false
-	}
-	switch name {
-	case "num", "den", "sup", "sub", "deg", "e":
-		r.marks = append(r.marks, len(r.story().text))
+// formula adds a formula to the line that stands before it.
+func (r *wordReader) formula(line string, e *element) string {
+	begin, end := "", ""
+	switch name := e.Name.Local; name {
+	case "t":
+		return line + r.seen(strings.Map(blankBreak, string(e.text)))
+	case "tab", "ptab", "br", "cr", "noBreakHyphen":
+		return line + r.seen(sign(name))
+	case "sym":
+		return line + r.symbol(e.StartElement)
+	case "del", "moveFrom", "rPr", "Fallback":
+		return line
+	case "r":
+		r.story().dress(e.child("rPr"))
 	case "rad":
-		r.write("√")
+		begin = "√"
 	case "d":
-		r.fences = append(r.fences, [2]string{"(", ")"})
-		r.write("(")
-	case "begChr", "endChr":
-		r.fence(name, attribute(e, "val"))
+		begin, end = "(", ")"
+		if sign := e.child("dPr").child("begChr"); sign != nil {
+			begin = sign.val()
+		}
+		if sign := e.child("dPr").child("endChr"); sign != nil {
+			end = sign.val()
+		}
 	case "m", "eqArr", "nary", "limLow", "limUpp", "bar", "acc", "groupChr": // what stands above and below is lost
 		r.left[LeftFormulas]++
 	default:
-		return false
+		r.leave(name)
 	}
-	return true
-}
-
-// fence takes the sign around a part instead of the brackets.
-func (r *wordReader) fence(name, sign string) {
-	if len(r.fences) == 0 {
-		return
+	part := line + begin
+	for _, c := range e.inside {
+		part = r.formula(part, c)
 	}
-	last := &r.fences[len(r.fences)-1]
-	s := r.story()
-	if name == "endChr" {
-		last[1] = sign
-	} else if n := len(s.text); n > 0 && s.text[n-1] == '(' {
-		s.text = append(s.text[:n-1], sign...)
+	part = part[len(line):]
+	if e.Name.Local == "e" && strings.HasSuffix(line, "√") {
+		part = bracketed(part)
 	}
-}
-
-func (r *wordReader) endMath(name string) {
-	if r.formulas == 0 {
-		return
-	}
-	switch name {
-	case "oMath":
-		if r.formulas--; r.formulas == 0 {
-			r.marks, r.fences = nil, nil
-		}
-	case "d":
-		if n := len(r.fences); n > 0 {
-			r.write(r.fences[n-1][1])
-			r.fences = r.fences[:n-1]
-		}
-	case "num", "den", "sup", "sub", "deg", "e":
-		n := len(r.marks)
-		if n == 0 {
-			return
-		}
-		s, from := r.story(), min(r.marks[n-1], len(r.story().text))
-		part := string(s.text[from:])
-		if name == "e" && bytes.HasSuffix(s.text[:from], []byte("√")) {
-			part = bracketed(part)
-		}
-		r.marks, s.text = r.marks[:n-1], append(s.text[:from], mathPart(name, part)...)
-	}
+	return line + mathPart(e.Name.Local, part) + end
 }
 
 // mathPart is a part of a formula on one line.

@@ -61,6 +61,8 @@ func TestMeaningOfWord(t *testing.T) {
 		"an old formula":              {run(`<w:instrText> EQ \f(45,50) </w:instrText>`), "45/50"},
 		"a tick of a form":            {box(`<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>`) + run(text("是")) + box(`<w:checkBox><w:default w:val="0"/></w:checkBox>`) + run(text("否")), "☒是☐否"},
 		"ticked from the start":       {box(`<w:checkBox><w:default w:val="1"/></w:checkBox>`) + box(`<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>`), "☒☐"},
+		"a root behind a power":       {dressed(`<w:vertAlign w:val="superscript"/>`, "2") + formula("<m:rad><m:deg/>"+part("e", "x")+"</m:rad>"), "²√x"},
+		"a choice that was changed":   {box(`<w:ddList><w:result w:val="1"/><w:default w:val="0"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>`), "乙"},
 		"a choice of a form":          {box(`<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>`), "乙"},
 		"the second way":              {two(`<w16se:symEx w16se:char="2714"/>`, text("✔")), "✔"},
 		"the first way":               {two(text("一"), text("二")), "一"},

@@ -38,25 +38,18 @@ func wordText(content []byte) (string, []Left, error) {
 
 // wordReader gathers the text of a document as its tags go by.
 type wordReader struct {
-	word    bool    // it is a Word document
-	stories []story // the document's own and those of the text boxes within it
-	skipped string  // the tag that nothing is read of, "" when there is none
-	depth   int     // within it
-	part    string  // of what is skipped, one step in
+	word    bool      // it is a Word document
+	stories []story   // the document's own and those of the text boxes within it
+	whole   collector // of a tag that is read as a whole
+	skipped string    // the tag that nothing is read of, "" when there is none
+	depth   int       // within it
 
 	choices []choice // for each place that is told in several ways, what became of it
 	prompt  bool     // the next content is only what a form asks for
-	inText  bool
-	keep    bool // blanks at the ends of the text
-	piece   []byte
 
 	numbers *numbering
-	style   string // of the paragraph
-	list    numbered
-	wordForm
-	wordMath
-	left map[LeftOut]int // what is not in the text
-	said int             // pieces of text so far
+	left    map[LeftOut]int // what is not in the text
+	said    int             // pieces of text so far
 }
 
 // choice is a place that is told in several ways: what had been said and left
@@ -71,74 +64,73 @@ type choice struct {
 func (r *wordReader) story() *story { return &r.stories[len(r.stories)-1] }
 
 func (r *wordReader) see(t token) error {
-	switch e := t.Token.(type) {
-	case xml.StartElement:
-		if r.skipped != "" {
-			r.depth++
-			r.overhear(e)
-			return nil
+	e, starts := t.Token.(xml.StartElement)
+	if r.skipped == "" && (len(r.whole.open) > 0 || starts && readWhole(e.Name.Local)) {
+		whole, err := r.whole.take(t.Token)
+		if whole != nil {
+			r.take(whole)
 		}
+		return err
+	}
+	end, ends := t.Token.(xml.EndElement)
+	switch {
+	case r.skipped != "" && starts:
+		r.depth++
+		if e.Name.Local == "delText" {
+			r.left[LeftDeleted]++
+		}
+	case r.skipped != "" && ends:
+		if r.depth--; r.depth == 0 {
+			r.skipped = ""
+		}
+	case starts:
 		r.start(e)
-	case xml.EndElement:
-		if r.skipped != "" {
-			if r.depth--; r.depth == 0 {
-				r.endSkipped()
-			}
-			return nil
-		}
-		r.end(e.Name)
-	case xml.CharData:
-		if (r.inText || r.inCode) && r.skipped == "" {
-			r.piece = append(r.piece, e...)
-		}
+	case ends:
+		r.end(end.Name.Local)
 	}
 	return nil
 }
 
-// endSkipped ends what nothing was read of. Behind a paragraph's properties it
-// is known which number it has.
-func (r *wordReader) endSkipped() {
-	if r.skipped == "pPr" {
-		r.story().label = r.numbers.label(r.style, r.list)
-		r.style, r.list = "", numbered{}
+// readWhole says whether a tag is read together with all that stands in it.
+func readWhole(name string) bool {
+	switch name {
+	case "t", "pPr", "rPr", "sdtPr", "checkBox", "ddList", "instrText", "oMath":
+		return true
 	}
-	r.skipped = ""
+	return false
+}
+
+// take reads such a tag.
+func (r *wordReader) take(e *element) {
+	s := r.story()
+	switch e.Name.Local {
+	case "t":
+		text := strings.Map(blankBreak, string(e.text))
+		if attribute(e.StartElement, "space") != "preserve" {
+			text = strings.Trim(text, " \t")
+		}
+		r.write(text)
+	case "pPr":
+		numbers := e.child("numPr")
+		level, _ := strconv.Atoi(numbers.child("ilvl").val())
+		s.label = r.numbers.label(e.child("pStyle").val(), numbered{list: numbers.child("numId").val(), level: level})
+		end := e.child("rPr")
+		s.joined = s.joined || end.child("del") != nil || end.child("moveFrom") != nil
+	case "rPr":
+		s.dress(e)
+	case "sdtPr":
+		r.prompt = r.prompt || e.child("showingPlcHdr").on()
+	case "instrText":
+		r.code(string(e.text))
+	case "oMath":
+		s.add(r.formula("", e))
+	default:
+		r.form(e)
+	}
 }
 
 // skip reads nothing until the tag ends.
 func (r *wordReader) skip(name string) { r.skipped, r.depth = name, 1 }
-
-// overhear learns from what is not read: that a run is hidden, the end of a
-// paragraph deleted, or a text only what a form asks for.
-func (r *wordReader) overhear(e xml.StartElement) {
-	name, val := e.Name.Local, attribute(e, "val")
-	if r.depth == 2 {
-		r.part = name
-	}
-	switch {
-	case r.skipped == "rPr" && r.depth == 2:
-		r.story().dress(e, val)
-	case r.skipped == "pPr":
-		r.overhearParagraph(name, val)
-	case r.skipped == "sdtPr" && r.depth == 2 && name == "showingPlcHdr":
-		r.prompt = !isFalse(val)
-	case name == "delText":
-		r.left[LeftDeleted]++
-	}
-}
-
-func (r *wordReader) overhearParagraph(name, val string) {
-	switch {
-	case r.depth == 2 && name == "pStyle":
-		r.style = val
-	case r.depth == 3 && r.part == "numPr" && name == "numId":
-		r.list.list = val
-	case r.depth == 3 && r.part == "numPr" && name == "ilvl":
-		r.list.level, _ = strconv.Atoi(val)
-	case r.depth == 3 && (name == "del" || name == "moveFrom"):
-		r.story().joined = true
-	}
-}
 
 func isFalse(s string) bool { return s == "0" || s == "false" || s == "off" }
 
@@ -147,7 +139,7 @@ func (r *wordReader) start(e xml.StartElement) {
 	switch name := e.Name.Local; name {
 	case "document":
 		r.word = true
-	case "pPr", "rPr", "sdtPr", "del", "moveFrom", "rt":
+	case "del", "moveFrom", "rt":
 		r.skip(name)
 	case "sdtContent":
 		if r.prompt {
@@ -161,33 +153,26 @@ func (r *wordReader) start(e xml.StartElement) {
 	case "txbxContent":
 		r.stories = append(r.stories, story{})
 	case "r":
-		s.hidden, s.font, s.place = false, "", ""
+		s.dress(nil)
 	case "p":
 		s.joined, s.label = false, ""
 	case "tr":
 		s.rows = append(s.rows, row{start: len(s.text)})
 	case "tc":
 		s.nextCell()
-	case "t":
-		r.inText, r.keep = true, attribute(e, "space") == "preserve" || r.formulas > 0
-		r.piece = r.piece[:0]
 	case "tab", "ptab", "br", "cr", "noBreakHyphen":
 		r.write(sign(name))
 	case "sym":
-		r.symbol(e)
+		s.add(r.symbol(e))
 	default:
-		r.startOther(e)
+		r.leave(name)
 	}
 }
 
-// startOther begins what is in few documents.
-func (r *wordReader) startOther(e xml.StartElement) {
-	switch {
-	case r.startForm(e), r.startMath(e):
-	default:
-		if what := leftBy(e.Name.Local); what != "" {
-			r.left[what]++
-		}
+// leave notes what a tag stands for that is left out.
+func (r *wordReader) leave(name string) {
+	if what := leftBy(name); what != "" {
+		r.left[what]++
 	}
 }
 
@@ -230,9 +215,9 @@ func (r *wordReader) endChoices() {
 	r.choices = r.choices[:n-1]
 }
 
-func (r *wordReader) end(of xml.Name) {
+func (r *wordReader) end(name string) {
 	s := r.story()
-	switch name := of.Local; name {
+	switch name {
 	case "AlternateContent":
 		r.endChoices()
 	case "txbxContent":
@@ -241,20 +226,10 @@ func (r *wordReader) end(of xml.Name) {
 			outer := r.story()
 			outer.boxes = append(append(outer.boxes, bytes.Trim(s.text, "\n")...), '\n')
 		}
-	case "t":
-		r.inText = false
-		text := strings.Map(blankBreak, string(r.piece))
-		if !r.keep {
-			text = strings.Trim(text, " \t")
-		}
-		r.write(text)
 	case "p":
 		s.endParagraph()
 	case "tr":
 		s.endRow()
-	default:
-		r.endForm(name)
-		r.endMath(name)
 	}
 }
 
@@ -267,26 +242,26 @@ func blankBreak(r rune) rune {
 }
 
 // write adds text as the run shows it.
-func (r *wordReader) write(text string) {
+func (r *wordReader) write(text string) { r.story().add(r.seen(text)) }
+
+// seen is text as the run shows it.
+func (r *wordReader) seen(text string) string {
 	s := r.story()
 	if text == "" {
-		return
+		return ""
 	}
 	if s.hidden {
 		r.left[LeftHidden]++
-		return
+		return ""
 	}
 	r.said++
 	text, unknown := shown(s.font, text)
-	if unknown > 0 {
-		r.left[LeftSigns] += unknown
-	}
+	r.left[LeftSigns] += unknown
 	switch s.place {
 	case "superscript":
 		text = raised(text)
 	case "subscript":
 		text = lowered(text)
 	}
-	s.text = append(append(s.text, s.label...), text...)
-	s.label = ""
+	return text
 }

@@ -21,16 +21,20 @@ type story struct {
 // row is a row of a table.
 type row struct{ cells, start int }
 
+// add adds text, behind the paragraph's number when it is the first.
+func (s *story) add(text string) {
+	if text != "" {
+		s.text = append(append(s.text, s.label...), text...)
+		s.label = ""
+	}
+}
+
 // dress notes what the run looks like.
-func (s *story) dress(e xml.StartElement, val string) {
-	switch e.Name.Local {
-	case "vanish":
-		s.hidden = !isFalse(val)
-	case "vertAlign":
-		s.place = val
-	case "rFonts":
+func (s *story) dress(properties *element) {
+	s.hidden, s.font, s.place = properties.child("vanish").on(), "", properties.child("vertAlign").val()
+	if fonts := properties.child("rFonts"); fonts != nil {
 		for _, of := range []string{"ascii", "hAnsi", "eastAsia"} {
-			if font := attribute(e, of); signsOf(font) != "" {
+			if font := attribute(fonts.StartElement, of); signsOf(font) != "" {
 				s.font = font
 			}
 		}
@@ -75,14 +79,13 @@ func (s *story) endRow() {
 }
 
 // symbol is a sign that is given by its place in a font.
-func (r *wordReader) symbol(e xml.StartElement) {
+func (r *wordReader) symbol(e xml.StartElement) string {
 	n, err := strconv.ParseUint(attribute(e, "char"), 16, 16)
 	if err != nil || n < ' ' {
-		return
+		return ""
 	}
 	s := r.story()
-	was := s.font
+	defer func(font string) { s.font = font }(s.font)
 	s.font = attribute(e, "font")
-	r.write(string(rune(n)))
-	s.font = was
+	return r.seen(string(rune(n)))
 }

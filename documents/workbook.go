@@ -1,6 +1,9 @@
 package documents
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +27,6 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 		return errors.New("write xlsx: no sheets")
 	}
 	f := excelize.NewFile()
-	f.ZipWriter = newSortedZip
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if err := f.SetDocProps(&excelize.DocProperties{Creator: "cdobot", LastModifiedBy: "cdobot"}); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
@@ -48,10 +50,31 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 			return fmt.Errorf("write sheet %s: %w", s.Name, err)
 		}
 	}
-	if _, err := f.WriteTo(w); err != nil {
+	whole, err := f.WriteToBuffer()
+	if err == nil {
+		err = sortZip(w, whole.Bytes())
+	}
+	if err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	return nil
+}
+
+// sortZip writes a zip with its parts in the order of their names, as the
+// library puts them into another order each time.
+func sortZip(w io.Writer, content []byte) error {
+	whole, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return err //nolint:wrapcheck // WriteXLSX wraps it
+	}
+	slices.SortFunc(whole.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	z := zip.NewWriter(w)
+	for _, f := range whole.File {
+		if err := z.Copy(f); err != nil {
+			return err //nolint:wrapcheck // WriteXLSX wraps it
+		}
+	}
+	return z.Close() //nolint:wrapcheck // WriteXLSX wraps it
 }
 
 // sheetStyles are the ids of the two styles that a workbook has.
