@@ -93,8 +93,7 @@ func TestARefusedBlockIsSaidInWords(t *testing.T) {
 	t.Run("in the window that follows a form", func(t *testing.T) {
 		w := newWorld(t, nil, noteCommand(window))
 		w.types(cdo, "/cdo note")
-		changes, stop := w.slack.Subscribe()
-		defer stop()
+		changes := w.slack.Subscribe(t.Context())
 		w.pause = func(ctx context.Context, _ time.Duration) error { // until the ack has opened its window
 			for len(w.slack.Views(cdo)) < 2 {
 				<-changes

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"slices"
 	"sync"
 )
@@ -21,30 +22,20 @@ type readers struct {
 // reader is one watcher. Changes wait in a list in which each stands only once,
 // so a slow reader costs nothing and misses nothing.
 type reader struct {
-	mu      sync.Mutex
 	pending []Change
 	ring    chan struct{}
-	gone    chan struct{}
 }
 
-// Subscribe reports changes until the returned function is called. It never
-// holds the workspace up: equal changes that were not yet read become one.
-func (w *Workspace) Subscribe() (<-chan Change, func()) {
-	r := &reader{ring: make(chan struct{}, 1), gone: make(chan struct{})}
+// Subscribe reports changes until ctx ends. It never holds the workspace up:
+// equal changes that were not yet read become one.
+func (w *Workspace) Subscribe(ctx context.Context) <-chan Change {
+	r := &reader{ring: make(chan struct{}, 1)}
 	out := make(chan Change)
 	w.readers.mu.Lock()
+	defer w.readers.mu.Unlock()
 	w.readers.all[r] = struct{}{}
-	w.readers.mu.Unlock()
-	go r.pump(out)
-	var once sync.Once
-	return out, func() {
-		once.Do(func() {
-			w.readers.mu.Lock()
-			delete(w.readers.all, r)
-			w.readers.mu.Unlock()
-			close(r.gone)
-		})
-	}
+	go w.readers.pump(ctx, r, out)
+	return out
 }
 
 // tell reports a change to every reader.
@@ -52,43 +43,36 @@ func (rs *readers) tell(c Change) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	for r := range rs.all {
-		r.add(c)
+		if !slices.Contains(r.pending, c) {
+			r.pending = append(r.pending, c)
+		}
+		select {
+		case r.ring <- struct{}{}:
+		default: // already ringing
+		}
 	}
 }
 
-func (r *reader) add(c Change) {
-	r.mu.Lock()
-	if !slices.Contains(r.pending, c) {
-		r.pending = append(r.pending, c)
-	}
-	r.mu.Unlock()
-	select {
-	case r.ring <- struct{}{}:
-	default: // already ringing
-	}
-}
-
-func (r *reader) take() []Change {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	taken := r.pending
-	r.pending = nil
-	return taken
-}
-
-func (r *reader) pump(out chan<- Change) {
+// pump hands a reader its changes until it has had enough.
+func (rs *readers) pump(ctx context.Context, r *reader, out chan<- Change) {
 	defer close(out)
 	for {
 		select {
-		case <-r.gone:
+		case <-ctx.Done():
+			rs.mu.Lock()
+			defer rs.mu.Unlock()
+			delete(rs.all, r)
 			return
 		case <-r.ring:
 		}
-		for _, c := range r.take() {
+		rs.mu.Lock()
+		taken := r.pending
+		r.pending = nil
+		rs.mu.Unlock()
+		for _, c := range taken {
 			select {
 			case out <- c:
-			case <-r.gone:
-				return
+			case <-ctx.Done():
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package sandbox
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
 
 // maxMetadata is how many bytes of metadata a message may carry. Slack does not
 // document the figure; this one is safe.
@@ -28,33 +32,25 @@ func checkMetadata(raw json.RawMessage) (json.RawMessage, error) {
 		return nil, refuse("metadata_too_large")
 	}
 	for name, value := range m.EventPayload {
-		if depth(value) > 1 {
+		if nested(value) {
 			return nil, refuse("invalid_metadata_schema", "event_payload."+name+" is nested too deeply")
 		}
 	}
 	return raw, nil
 }
 
-// depth is how many objects and arrays lie around the deepest value.
-func depth(raw json.RawMessage) int {
-	var v any
-	if json.Unmarshal(raw, &v) != nil {
-		return 0
-	}
-	return depthOf(v)
-}
-
-func depthOf(v any) int {
-	deepest := 0
-	switch v := v.(type) {
-	case map[string]any:
-		for _, x := range v {
-			deepest = max(deepest, 1+depthOf(x))
+// nested says whether an object or array holds another one.
+func nested(raw json.RawMessage) bool {
+	var list []any
+	var object map[string]any
+	_ = json.Unmarshal(raw, &list) // it is one of the two, or a plain value
+	_ = json.Unmarshal(raw, &object)
+	return slices.ContainsFunc(slices.AppendSeq(list, maps.Values(object)), func(item any) bool {
+		switch item.(type) {
+		case []any, map[string]any:
+			return true
+		default:
+			return false
 		}
-	case []any:
-		for _, x := range v {
-			deepest = max(deepest, 1+depthOf(x))
-		}
-	}
-	return deepest
+	})
 }

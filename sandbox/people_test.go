@@ -117,7 +117,8 @@ func TestTravel(t *testing.T) {
 
 func TestSubscribersMissNothing(t *testing.T) {
 	s := build(t)
-	changes, stop := s.Subscribe()
+	ctx, stop := context.WithCancel(t.Context())
+	changes := s.Subscribe(ctx)
 	for range 300 { // far more than anybody reads meanwhile
 		s.say(t, "COPEN", "x")
 	}
@@ -129,7 +130,6 @@ func TestSubscribersMissNothing(t *testing.T) {
 	if n := seen[sandbox.Change{Kind: "message", Channel: "COPEN"}]; n == 0 || n > 3 {
 		t.Errorf("300 messages in one channel were %d changes", n)
 	}
-	stop()
 	stop()
 	for range changes { // ends
 	}

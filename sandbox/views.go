@@ -6,11 +6,7 @@ import (
 
 // viewsOpen opens a modal in front of whoever's deed gave the trigger_id.
 func (w *Workspace) viewsOpen(c call) (answer, error) {
-	raw, err := w.modalArg(c)
-	if err != nil {
-		return nil, err
-	}
-	t, err := w.pull(c.args.Get("trigger_id"))
+	raw, t, err := w.modalArgs(c)
 	if err != nil {
 		return nil, err
 	}
@@ -19,11 +15,7 @@ func (w *Workspace) viewsOpen(c call) (answer, error) {
 
 // viewsPush lays a modal on the one that the trigger_id came from.
 func (w *Workspace) viewsPush(c call) (answer, error) {
-	raw, err := w.modalArg(c)
-	if err != nil {
-		return nil, err
-	}
-	t, err := w.pull(c.args.Get("trigger_id"))
+	raw, t, err := w.modalArgs(c)
 	if err != nil {
 		return nil, err
 	}
@@ -87,13 +79,18 @@ func (w *Workspace) viewsPublish(c call) (answer, error) {
 	return w.shown(home), nil
 }
 
-// modalArg is the view argument of a call that opens a new modal. It needs w.mu.
-func (w *Workspace) modalArg(c call) (json.RawMessage, error) {
+// modalArgs are the view and the trigger of a call that opens a new modal. It
+// needs w.mu.
+func (w *Workspace) modalArgs(c call) (json.RawMessage, trigger, error) {
 	raw := rawArg(c.args, "view")
 	if err := w.limits.checkView("modal", raw); err != nil {
-		return nil, err
+		return nil, trigger{}, err
 	}
-	return raw, w.unique(raw, nil)
+	if err := w.unique(raw, nil); err != nil {
+		return nil, trigger{}, err
+	}
+	t, err := w.pull(c.args.Get("trigger_id"))
+	return raw, t, err
 }
 
 // unique refuses an external_id that another view has. It needs w.mu.

@@ -15,8 +15,7 @@ const pulse = 20 * time.Second
 // the parts of the page. It carries no content: the page fetches the part.
 func (p *page) serveLive(w http.ResponseWriter, r *http.Request) {
 	me, in := r.FormValue("as"), r.FormValue("in")
-	changes, leave := p.ws.Subscribe()
-	defer leave()
+	changes := p.ws.Subscribe(r.Context())
 	stream := http.NewResponseController(w)
 	_ = stream.SetWriteDeadline(time.Time{}) // it stays open; not every writer has deadlines
 	w.Header().Set("Content-Type", "text/event-stream")
