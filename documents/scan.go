@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
+	"strconv"
 )
 
 // What XML may be: a single tag or text, how deep tags may stand in each other,
@@ -99,12 +101,21 @@ func (e *element) child(name string) *element {
 	return nil
 }
 
-// val is the attribute in which most of Word's tags say something.
-func (e *element) val() string {
+// attr is an attribute, and val the one in which most of Word's tags say
+// something.
+func (e *element) attr(name string) string {
 	if e == nil {
 		return ""
 	}
-	return attribute(e.StartElement, "val")
+	return attribute(e.StartElement, name)
+}
+
+func (e *element) val() string { return e.attr("val") }
+
+// number is what val says as a number, 0 when it is none.
+func (e *element) number() int {
+	n, _ := strconv.Atoi(e.val())
+	return n
 }
 
 // on says whether a property is there and not switched off.
@@ -139,4 +150,20 @@ func (c *collector) take(t xml.Token) (*element, error) {
 		}
 	}
 	return nil, nil //nolint:nilnil // it goes on
+}
+
+// eachElement shows the tags of a part that have one of the names, each with all
+// that stands in it.
+func eachElement(content []byte, see func(*element), names ...string) error {
+	var whole collector
+	return scanXML(content, func(t token) error {
+		if e, ok := t.Token.(xml.StartElement); len(whole.open) == 0 && (!ok || !slices.Contains(names, e.Name.Local)) {
+			return nil
+		}
+		e, err := whole.take(t.Token)
+		if e != nil {
+			see(e)
+		}
+		return err
+	})
 }

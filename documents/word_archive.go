@@ -2,7 +2,6 @@ package documents
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"path"
@@ -129,6 +128,22 @@ func (w *wordFile) relations(from string) ([]wordRelation, error) {
 	return w.relationsIn(name, folder)
 }
 
+// related reads the parts that the main part speaks of in this role.
+func (w *wordFile) related(role string, read func(content []byte) error) error {
+	relations, err := w.relations(w.main)
+	for _, r := range relations {
+		f := w.parts[strings.ToLower(r.target)]
+		if err != nil || r.outside || r.role != role || f == nil {
+			continue
+		}
+		var content []byte
+		if content, err = w.archive.unfold(f); err == nil {
+			err = read(content)
+		}
+	}
+	return err
+}
+
 // wordRelation is a part that another one speaks of, or something outside.
 type wordRelation struct {
 	role, target string
@@ -141,20 +156,15 @@ func (w *wordFile) relationsIn(name, folder string) ([]wordRelation, error) {
 		return nil, err
 	}
 	var all []wordRelation
-	err = scanXML(content, func(t token) error {
-		e, ok := t.Token.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" {
-			return nil
-		}
-		r := wordRelation{role: path.Base(attribute(e, "Type")), outside: strings.EqualFold(attribute(e, "TargetMode"), "External")}
-		target := strings.ReplaceAll(attribute(e, "Target"), `\`, "/")
+	err = eachElement(content, func(e *element) {
+		target := strings.ReplaceAll(e.attr("Target"), `\`, "/")
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join(folder, target)
 		}
-		r.target = strings.TrimPrefix(target, "/")
-		all = append(all, r)
-		return nil
-	})
+		all = append(all, wordRelation{
+			role: path.Base(e.attr("Type")), target: strings.TrimPrefix(target, "/"), outside: strings.EqualFold(e.attr("TargetMode"), "External"),
+		})
+	}, "Relationship")
 	return all, err
 }
 

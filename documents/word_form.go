@@ -2,7 +2,6 @@ package documents
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 )
 
@@ -20,7 +19,7 @@ func (r *wordReader) form(e *element) {
 	if chosen == nil {
 		chosen = e.child("default")
 	}
-	n, _ := strconv.Atoi(chosen.val())
+	n := chosen.number()
 	for _, entry := range e.inside {
 		if entry.Name.Local != "listEntry" {
 			continue

@@ -70,27 +70,19 @@ func leftOut(counts map[LeftOut]int) []Left {
 // headers counts the headers and footers that say something: numbers of pages
 // don't.
 func (w *wordFile) headers() (int, error) {
-	relations, err := w.relations(w.main)
-	if err != nil {
-		return 0, err
-	}
 	seen := map[string]bool{}
-	for _, r := range relations {
-		if r.outside || r.role != "header" && r.role != "footer" || w.parts[strings.ToLower(r.target)] == nil {
-			continue
-		}
-		content, err := w.unfold(r.target)
-		if err != nil {
-			return 0, err
-		}
+	read := func(content []byte) error {
 		in := wordReader{stories: []story{{}}, numbers: &numbering{}, left: map[LeftOut]int{}}
-		if err := scanXML(content, in.see); err != nil {
-			return 0, err
-		}
+		err := scanXML(content, in.see)
 		text := strings.TrimSpace(string(in.story().text))
 		if strings.ContainsFunc(strings.NewReplacer("第", "", "页", "", "共", "", "Page", "", "of", "").Replace(text), unicode.IsLetter) {
 			seen[text] = true
 		}
+		return err
 	}
-	return len(seen), nil
+	err := w.related("header", read)
+	if err == nil {
+		err = w.related("footer", read)
+	}
+	return len(seen), err
 }

@@ -1,7 +1,6 @@
 package documents
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 )
@@ -40,110 +39,70 @@ type numberLevel struct {
 // numbering reads the lists of a document, and which styles are in one.
 func (w *wordFile) numbering() (*numbering, error) {
 	n := &numbering{lists: map[string]*numberList{}, styles: map[string]numbered{}, shared: map[string]*numberList{}}
-	relations, err := w.relations(w.main)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range relations {
-		read := map[string]func([]byte) error{"numbering": n.readLists, "styles": n.readStyles}[r.role]
-		if read == nil || r.outside || w.parts[strings.ToLower(r.target)] == nil {
-			continue
-		}
-		content, err := w.unfold(r.target)
-		if err == nil {
-			err = read(content)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return n, nil
-}
-
-// readLists reads the part that says how lists count.
-func (n *numbering) readLists(content []byte) error {
-	var list *numberList
-	level := 0
-	return scanXML(content, func(t token) error {
-		e, ok := t.Token.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		val := attribute(e, "val")
-		switch e.Name.Local {
-		case "abstractNum":
-			list = &numberList{count: &[maxLevels]int{}, begun: &[maxLevels]bool{}}
-			n.shared[attribute(e, "abstractNumId")] = list
-		case "num":
-			list = nil
-			n.lists[attribute(e, "numId")] = &numberList{count: &[maxLevels]int{}, begun: &[maxLevels]bool{}}
-			list = n.lists[attribute(e, "numId")]
-		case "abstractNumId":
-			if of := n.shared[val]; of != nil && list != nil {
-				*list = *of
-			}
-		case "startOverride":
-			if list != nil { // it counts on its own
-				own, _ := strconv.Atoi(val)
-				list.levels[level].start = own
-				list.count, list.begun = &[maxLevels]int{}, &[maxLevels]bool{}
-			}
-		case "lvl", "lvlOverride":
-			level, _ = strconv.Atoi(attribute(e, "ilvl"))
-			level = min(max(level, 0), maxLevels-1)
-		default:
-			if list != nil {
-				list.levels[level].set(e, val)
-			}
-		}
-		return nil
+	err := w.related("numbering", func(content []byte) error {
+		return eachElement(content, n.readList, "abstractNum", "num")
 	})
+	if err == nil {
+		err = w.related("styles", func(content []byte) error {
+			return eachElement(content, func(e *element) { n.styles[e.attr("styleId")] = numberedBy(e.child("pPr"), e.child("basedOn").val()) }, "style")
+		})
+	}
+	return n, err
 }
 
-func (l *numberLevel) set(e xml.StartElement, val string) {
-	switch e.Name.Local {
-	case "start":
-		l.start, _ = strconv.Atoi(val)
-	case "numFmt":
-		l.format = val
-	case "lvlText":
-		l.text = val
-	case "suff":
-		l.after = val
-	case "isLgl":
-		l.legal = !isFalse(val)
-	case "rFonts":
-		l.font = attribute(e, "ascii")
+// numberedBy is where the properties of a paragraph, or of a style with a basis,
+// put it.
+func numberedBy(properties *element, basis string) numbered {
+	numbers := properties.child("numPr")
+	return numbered{list: numbers.child("numId").val(), level: numbers.child("ilvl").number(), basis: basis}
+}
+
+// readList reads how a list counts: one that others share, or one of those.
+func (n *numbering) readList(e *element) {
+	list := &numberList{count: &[maxLevels]int{}, begun: &[maxLevels]bool{}}
+	if e.Name.Local == "abstractNum" {
+		n.shared[e.attr("abstractNumId")] = list
+	} else {
+		n.lists[e.attr("numId")] = list
+		if of := n.shared[e.child("abstractNumId").val()]; of != nil {
+			*list = *of
+		}
+	}
+	for _, l := range e.inside {
+		level, _ := strconv.Atoi(l.attr("ilvl"))
+		level = min(max(level, 0), maxLevels-1)
+		if own := l.child("startOverride"); own != nil { // it counts on its own
+			list.levels[level].start = own.number()
+			list.count, list.begun = &[maxLevels]int{}, &[maxLevels]bool{}
+		}
+		if own := l.child("lvl"); own != nil {
+			l = own
+		}
+		list.levels[level].set(l)
 	}
 }
 
-// readStyles notes the styles that put a paragraph into a list.
-func (n *numbering) readStyles(content []byte) error {
-	id := ""
-	return scanXML(content, func(t token) error {
-		e, ok := t.Token.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		at := n.styles[id]
+func (l *numberLevel) set(from *element) {
+	for _, e := range from.inside {
 		switch e.Name.Local {
-		case "style":
-			id = attribute(e, "styleId")
-			return nil
-		case "basedOn":
-			at.basis = attribute(e, "val")
-		case "numId":
-			at.list = attribute(e, "val")
-		case "ilvl":
-			at.level, _ = strconv.Atoi(attribute(e, "val"))
-		default:
-			return nil
+		case "start":
+			l.start = e.number()
+		case "numFmt":
+			l.format = e.val()
+		case "lvlText":
+			l.text = e.val()
+		case "suff":
+			l.after = e.val()
+		case "isLgl":
+			l.legal = e.on()
+		case "rPr":
+			l.font = e.child("rFonts").attr("ascii")
+		case "AlternateContent": // a format of a newer Word
+			if old := e.child("Fallback"); old != nil {
+				l.set(old)
+			}
 		}
-		if id != "" {
-			n.styles[id] = at
-		}
-		return nil
-	})
+	}
 }
 
 // label counts a paragraph and is the number that Word shows before it.

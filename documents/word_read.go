@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"maps"
-	"strconv"
 	"strings"
 )
 
@@ -106,14 +105,12 @@ func (r *wordReader) take(e *element) {
 	switch e.Name.Local {
 	case "t":
 		text := strings.Map(blankBreak, string(e.text))
-		if attribute(e.StartElement, "space") != "preserve" {
+		if e.attr("space") != "preserve" {
 			text = strings.Trim(text, " \t")
 		}
 		r.write(text)
 	case "pPr":
-		numbers := e.child("numPr")
-		level, _ := strconv.Atoi(numbers.child("ilvl").val())
-		s.label = r.numbers.label(e.child("pStyle").val(), numbered{list: numbers.child("numId").val(), level: level})
+		s.label = r.numbers.label(e.child("pStyle").val(), numberedBy(e, ""))
 		end := e.child("rPr")
 		s.joined = s.joined || end.child("del") != nil || end.child("moveFrom") != nil
 	case "rPr":

@@ -299,3 +299,35 @@ func (s *splicer) textTag(text string) string {
 	}
 	return "<" + name + keep + ">" + text + "</" + name + ">"
 }
+
+// replaceLoose fills what stands in a tag of any sort.
+func (s *splicer) replaceLoose(text string, t token) error {
+	var fault error
+	filled := placeholder.ReplaceAllStringFunc(text, func(written string) string {
+		value, err := s.value(written)
+		if err != nil {
+			fault = err
+		}
+		return value
+	})
+	if filled != text {
+		s.all = append(s.all, edit{t.from, t.to, escapeXML(filled)})
+	}
+	return fault
+}
+
+// value is what stands for a placeholder within a line.
+func (s *splicer) value(written string) (string, error) {
+	name := canonical(strings.Trim(written, "{}｛｝"))
+	value, known := s.inline[name]
+	_, isBlock := s.blocks[name]
+	switch {
+	case known:
+		return value, nil
+	case isBlock:
+		return "", &PlaceholderError{Name: written, Cause: ErrNoBody}
+	case s.words:
+		return "", &PlaceholderError{Name: written, Cause: ErrUnknown}
+	}
+	return written, nil // another program's braces
+}

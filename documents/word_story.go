@@ -32,11 +32,9 @@ func (s *story) add(text string) {
 // dress notes what the run looks like.
 func (s *story) dress(properties *element) {
 	s.hidden, s.font, s.place = properties.child("vanish").on(), "", properties.child("vertAlign").val()
-	if fonts := properties.child("rFonts"); fonts != nil {
-		for _, of := range []string{"ascii", "hAnsi", "eastAsia"} {
-			if font := attribute(fonts.StartElement, of); signsOf(font) != "" {
-				s.font = font
-			}
+	for _, of := range []string{"ascii", "hAnsi", "eastAsia"} {
+		if font := properties.child("rFonts").attr(of); signsOf(font) != "" {
+			s.font = font
 		}
 	}
 }

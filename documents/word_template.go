@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -159,7 +160,7 @@ func (t *template) fillParts() error {
 	return t.asDocument()
 }
 
-// findStyles reads the styles of the main part.
+// findStyles finds the ids of the paragraph styles.
 func (t *template) findStyles() error {
 	relations, err := t.relations(t.main)
 	if err != nil {
@@ -169,7 +170,15 @@ func (t *template) findStyles() error {
 		if r.role != "styles" || r.outside {
 			continue
 		}
-		if err := t.readStyles(r.target); err != nil {
+		content, err := t.unfold(r.target)
+		if err == nil {
+			err = eachElement(content, func(e *element) {
+				if name := e.child("name"); name != nil && e.attr("type") == "paragraph" && e.attr("styleId") != "" {
+					t.styles[name.val()] = e.attr("styleId")
+				}
+			}, "style")
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -260,4 +269,41 @@ func created(content []byte, creator string) ([]byte, error) {
 		return nil
 	})
 	return applied(content, edits), err
+}
+
+// asDocument makes a document of what Word calls a template (.dotx).
+func (t *template) asDocument() error {
+	const name = "[content_types].xml"
+	content, err := t.unfold(name)
+	if err != nil {
+		return err
+	}
+	if is := []byte("wordprocessingml.template.main+xml"); bytes.Contains(content, is) {
+		t.changed[t.parts[name]] = bytes.ReplaceAll(content, is, []byte("wordprocessingml.document.main+xml"))
+	}
+	return nil
+}
+
+func (t *template) writeTo(w io.Writer) error {
+	z := zip.NewWriter(w)
+	for _, f := range t.entries {
+		content, ok := t.changed[f]
+		if !ok {
+			if err := z.Copy(f); err != nil {
+				return fmt.Errorf("copy %s: %w", f.Name, errors.Join(ErrNotWord, err))
+			}
+			continue
+		}
+		part, err := z.Create(f.Name)
+		if err != nil {
+			return fmt.Errorf("add %s: %w", f.Name, err)
+		}
+		if _, err := part.Write(content); err != nil {
+			return fmt.Errorf("write %s: %w", f.Name, err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return fmt.Errorf("end: %w", err)
+	}
+	return nil
 }

@@ -150,18 +150,10 @@ func cellText(s string) string {
 	if strings.HasPrefix(s, "'") {
 		s = guard(s)
 	}
-	if len(s) <= maxCell {
+	if shorten(s, maxCell) == s {
 		return s
 	}
-	units := utf16.Encode([]rune(s))
-	if len(units) <= maxCell {
-		return s
-	}
-	cut := []rune(string(utf16.Decode(units[:maxCell-1])))
-	if cut[len(cut)-1] == unicode.ReplacementChar { // half of a pair
-		cut = cut[:len(cut)-1]
-	}
-	return string(cut) + "…"
+	return shorten(s, maxCell-1) + "…"
 }
 
 // widths are the columns' widths in characters: as wide as the widest line, but
@@ -223,10 +215,10 @@ func validName(name string, used map[string]bool) string {
 	if clean == "" || strings.EqualFold(clean, "history") {
 		clean = strings.TrimSpace("Sheet " + clean)
 	}
-	valid := shorten(clean, 31)
+	valid := strings.TrimRight(shorten(clean, 31), " ")
 	for n := 2; used[foldCase(valid)]; n++ {
 		suffix := " (" + strconv.Itoa(n) + ")"
-		valid = shorten(clean, 31-len(suffix)) + suffix
+		valid = strings.TrimRight(shorten(clean, 31-len(suffix)), " ") + suffix
 	}
 	used[foldCase(valid)] = true
 	return valid
@@ -234,13 +226,13 @@ func validName(name string, used map[string]bool) string {
 
 func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
 
-// shorten cuts a name to so many of the units that Excel counts in.
-func shorten(name string, most int) string {
+// shorten cuts a text to so many of the units that Excel counts in.
+func shorten(s string, most int) string {
 	n := 0
-	for i, r := range name {
+	for i, r := range s {
 		if n += utf16.RuneLen(r); n > most {
-			return strings.TrimRight(name[:i], " ")
+			return s[:i]
 		}
 	}
-	return name
+	return s
 }
