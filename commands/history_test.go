@@ -22,7 +22,7 @@ func ofNoUnit() []policy.Kind {
 		policy.ReminderSnoozed{}.Kind(), policy.AccountChanged{}.Kind(), policy.EvidenceKept{}.Kind(), policy.EvidenceLost{}.Kind(),
 		policy.Queued{}.Kind(), policy.Claimed{}.Kind(), policy.Sent{}.Kind(), policy.Failed{}.Kind(), policy.Dropped{}.Kind(), policy.Shown{}.Kind(),
 		policy.TemplateSet{}.Kind(), policy.FeedOpened{}.Kind(), policy.FeedClosed{}.Kind(),
-		policy.RecordMoved{}.Kind(), // no register is declared yet
+		policy.RecordMoved{}.Kind(),    // no register is declared yet
 		policy.RosterImported{}.Kind(), // its deeds are told one by one
 	}
 }
