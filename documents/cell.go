@@ -2,6 +2,7 @@ package documents
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,6 +90,18 @@ func unguard(s string) string {
 	return s
 }
 
+// aCell is the name of a cell, A1 or $AB$12, that an operator follows or nothing.
+const aCell = `\$?[A-Z]{1,3}\$?[0-9]+(?:[-+*/^&=<>:,)]|$)`
+
+var (
+	beginsWithCell = regexp.MustCompile(`^` + aCell)
+	// A call of a function, SUM(…), another sheet, Sheet1!A1, or another program,
+	// CMD|' /C …'!A0.
+	reaches = regexp.MustCompile(`(?s)[A-Z]\(|.!` + aCell + `|\|.*!|!.*\|`)
+	// The groups of three in 1,234,567.8.
+	grouped = regexp.MustCompile(`^[-+]*[0-9]{1,3}(?:,[0-9]{3})+(?:\.|$)`)
+)
+
 // computed says whether a cell of a CSV file is meant as a formula: all that
 // begins with an equals sign, and what begins with + - or @ only if it calls
 // something, reaches into another file or program, or (after + and -) begins
@@ -105,39 +118,11 @@ func computed(s string) bool {
 	case '=':
 		return true
 	case '+', '-':
-		return reaches(rest) || beginsWithCell(rest)
+		return reaches.MatchString(rest) || beginsWithCell.MatchString(rest)
 	case '@':
-		return reaches(rest)
+		return reaches.MatchString(rest)
 	}
 	return false
-}
-
-// reaches says whether upper-case s calls a function, SUM(…), or names another
-// sheet or program, Sheet1!A1 or CMD|' /C …'!A0.
-func reaches(s string) bool {
-	if strings.Contains(s, "|") && strings.Contains(s, "!") {
-		return true
-	}
-	for i := 1; i < len(s); i++ {
-		if before := s[i-1]; s[i] == '(' && before >= 'A' && before <= 'Z' || s[i] == '!' && i+1 < len(s) && beginsWithCell(s[i+1:]) {
-			return true
-		}
-	}
-	return false
-}
-
-// beginsWithCell says whether upper-case s begins with the name of a cell, A1
-// or $AB$12, and then ends or goes on with an operator.
-func beginsWithCell(s string) bool {
-	const letters, digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
-	rest := strings.TrimLeft(strings.TrimPrefix(s, "$"), letters)
-	n := len(strings.TrimPrefix(s, "$")) - len(rest)
-	rest = strings.TrimPrefix(rest, "$")
-	end := strings.TrimLeft(rest, digits)
-	if n < 1 || n > 3 || len(end) == len(rest) {
-		return false
-	}
-	return end == "" || strings.ContainsRune("+-*/^&=<>:,)", rune(end[0]))
 }
 
 // number reads a plain number, with or without groups of three: not a date, a
@@ -151,26 +136,11 @@ func number(s string) (float64, bool) {
 		return 0, false
 	}
 	if strings.Contains(s, ",") {
-		if !grouped(s) {
+		if !grouped.MatchString(s) {
 			return 0, false
 		}
 		s = strings.ReplaceAll(s, ",", "")
 	}
 	n, err := strconv.ParseFloat(s, 64)
 	return n, err == nil && !math.IsInf(n, 0)
-}
-
-// grouped says whether the commas of s stand where they do in 1,234,567.8.
-func grouped(s string) bool {
-	whole, _, _ := strings.Cut(strings.TrimLeft(s, "+-"), ".")
-	groups := strings.Split(whole, ",")
-	if len(groups) < 2 || len(groups[0]) < 1 || len(groups[0]) > 3 {
-		return false
-	}
-	for _, g := range groups[1:] {
-		if len(g) != 3 {
-			return false
-		}
-	}
-	return strings.Trim(whole, "0123456789,") == ""
 }

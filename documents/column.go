@@ -11,36 +11,32 @@ import (
 
 // rosterColumn is a column of the register's file.
 type rosterColumn struct {
-	zh, en         string
-	wantZH, wantEN string // what a cell may say, as an example
-	show           func(r policy.RosterRow, lang string) string
-	parse          func(r *policy.RosterRow, text string) bool // false: unreadable
+	name  bilingual
+	want  bilingual // what a cell may say, as an example
+	show  func(r policy.RosterRow, lang string) string
+	parse func(r *policy.RosterRow, text string) bool // false: unreadable
 }
 
-// name is the column's name in lang, "zh" or "en".
-func (c rosterColumn) name(lang string) string {
-	if lang == "en" {
-		return c.en
-	}
-	return c.zh
-}
+// bilingual are words in both languages.
+type bilingual struct{ zh, en string }
 
-func (c rosterColumn) want(lang string) string {
+// in is what they are in lang, "zh" or "en".
+func (b bilingual) in(lang string) string {
 	if lang == "en" {
-		return c.wantEN
+		return b.en
 	}
-	return c.wantZH
+	return b.zh
 }
 
 // rosterColumns are the columns in the order of the template. The first one is
 // the one that must be there.
 func rosterColumns() []rosterColumn {
 	return []rosterColumn{
-		codeColumn(),
+		{bilingual{"单位代码", "code"}, bilingual{"xiangzhou", "xiangzhou"}, func(r policy.RosterRow, _ string) string { return r.Code }, readCode},
 		wordsColumn("单位名称", "name", func(r *policy.RosterRow) *string { return &r.NameZH }),
 		wordsColumn("英文名称", "name_en", func(r *policy.RosterRow) *string { return &r.NameEN }),
 		wordsColumn("简称", "short", func(r *policy.RosterRow) *string { return &r.ShortZH }),
-		kindColumn(),
+		{bilingual{"类别", "kind"}, bilingual{"市、区、部门", "municipality, district, department"}, showClass, readClass},
 		dateColumn("加入日期", "joined", func(r *policy.RosterRow) *policy.Date { return &r.Joined }),
 		wordsColumn("首席数据官账号", "cdo", func(r *policy.RosterRow) *string { return &r.CDO }),
 		wordsColumn("首席数据官姓名", "cdo_name", func(r *policy.RosterRow) *string { return &r.CDOName }),
@@ -50,7 +46,7 @@ func rosterColumns() []rosterColumn {
 		dateColumn("到任日期", "from", func(r *policy.RosterRow) *policy.Date { return &r.From }),
 		wordsColumn("备案回执", "receipt", func(r *policy.RosterRow) *string { return &r.Receipt }),
 		dateColumn("备案日期", "filed_on", func(r *policy.RosterRow) *policy.Date { return &r.FiledOn }),
-		liaisonsColumn(),
+		{bilingual{"联络员账号", "liaisons"}, bilingual{}, showLiaisons, readLiaisons},
 	}
 }
 
@@ -68,7 +64,7 @@ func foldName(s string) string {
 
 func wordsColumn(zh, en string, of func(*policy.RosterRow) *string) rosterColumn {
 	return rosterColumn{
-		zh: zh, en: en,
+		name: bilingual{zh, en},
 		show: func(r policy.RosterRow, _ string) string { return *of(&r) },
 		parse: func(r *policy.RosterRow, text string) bool {
 			*of(r) = policy.Line(text)
@@ -79,7 +75,7 @@ func wordsColumn(zh, en string, of func(*policy.RosterRow) *string) rosterColumn
 
 func dateColumn(zh, en string, of func(*policy.RosterRow) *policy.Date) rosterColumn {
 	return rosterColumn{
-		zh: zh, en: en, wantZH: "2021-05-27", wantEN: "2021-05-27",
+		name: bilingual{zh, en}, want: bilingual{"2021-05-27", "2021-05-27"},
 		show: func(r policy.RosterRow, _ string) string { return of(&r).String() },
 		parse: func(r *policy.RosterRow, text string) (ok bool) {
 			*of(r), ok = readDate(text)
@@ -88,68 +84,44 @@ func dateColumn(zh, en string, of func(*policy.RosterRow) *policy.Date) rosterCo
 	}
 }
 
-func codeColumn() rosterColumn {
-	return rosterColumn{
-		zh: "单位代码", en: "code", wantZH: "xiangzhou", wantEN: "xiangzhou",
-		show: func(r policy.RosterRow, _ string) string { return r.Code },
-		parse: func(r *policy.RosterRow, text string) bool {
-			r.Code = strings.ToLower(norm.NFKC.String(policy.Line(text)))
-			return isCode(r.Code)
-		},
-	}
+func readCode(r *policy.RosterRow, text string) bool {
+	r.Code = strings.ToLower(norm.NFKC.String(policy.Line(text)))
+	return policy.IsCode(r.Code)
 }
 
-// isCode says whether s can be a unit's code: a letter, and up to 31 letters,
-// digits and hyphens.
-func isCode(s string) bool {
-	const letters = "abcdefghijklmnopqrstuvwxyz"
-	return len(s) >= 2 && len(s) <= 32 && strings.Trim(s[:1], letters) == "" && strings.Trim(s, letters+"0123456789-") == ""
+func showClass(r policy.RosterRow, lang string) string {
+	names := map[policy.UnitKind]string{policy.Municipality: "市", policy.District: "区", policy.Department: "部门"}
+	if zh, known := names[r.Class]; known && lang != "en" {
+		return zh
+	}
+	return string(r.Class)
 }
 
-func kindColumn() rosterColumn {
-	return rosterColumn{
-		zh: "类别", en: "kind", wantZH: "市、区、部门", wantEN: "municipality, district, department",
-		show: func(r policy.RosterRow, lang string) string {
-			names := map[policy.UnitKind]string{policy.Municipality: "市", policy.District: "区", policy.Department: "部门"}
-			if zh, known := names[r.Class]; known && lang != "en" {
-				return zh
-			}
-			return string(r.Class)
-		},
-		parse: func(r *policy.RosterRow, text string) bool {
-			switch fold(text) {
-			case "市", "市级", "municipality":
-				r.Class = policy.Municipality
-			case "区", "功能区", "行政区", "district":
-				r.Class = policy.District
-			case "部门", "市直部门", "department":
-				r.Class = policy.Department
-			default:
-				return false
-			}
-			return true
-		},
+func readClass(r *policy.RosterRow, text string) bool {
+	switch fold(text) {
+	case "市", "市级", "municipality":
+		r.Class = policy.Municipality
+	case "区", "功能区", "行政区", "district":
+		r.Class = policy.District
+	case "部门", "市直部门", "department":
+		r.Class = policy.Department
+	default:
+		return false
 	}
+	return true
 }
 
-func liaisonsColumn() rosterColumn {
-	return rosterColumn{
-		zh: "联络员账号", en: "liaisons",
-		show: func(r policy.RosterRow, lang string) string {
-			if lang == "en" {
-				return strings.Join(r.Liaisons, "; ")
-			}
-			return strings.Join(r.Liaisons, "、")
-		},
-		parse: func(r *policy.RosterRow, text string) bool {
-			for _, one := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,；;\n", c) }) {
-				if one = policy.Line(one); one != "" {
-					r.Liaisons = append(r.Liaisons, one)
-				}
-			}
-			return true
-		},
+func showLiaisons(r policy.RosterRow, lang string) string {
+	return strings.Join(r.Liaisons, bilingual{"、", "; "}.in(lang))
+}
+
+func readLiaisons(r *policy.RosterRow, text string) bool {
+	for _, one := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,；;\n", c) }) {
+		if one = policy.Line(one); one != "" {
+			r.Liaisons = append(r.Liaisons, one)
+		}
 	}
+	return true
 }
 
 // readDate reads the ways in which people and Excel write a date: 2021-05-27,

@@ -16,6 +16,7 @@ func textRows(content []byte, limit int, fits fitting) (grid, error) {
 	if err != nil {
 		return grid{}, err
 	}
+	text = oneBreak(text)
 	sign := separator(text)
 	if fits != nil {
 		for _, other := range []byte{sign, ',', ';', '\t'} {
@@ -31,7 +32,7 @@ func textRows(content []byte, limit int, fits fitting) (grid, error) {
 
 // separated are the rows that aren't blank. More than limit are an errTooMany.
 func separated(text string, separator byte, limit int) ([]Row, error) {
-	in := csvValues{text: text, separator: separator, ends: string([]byte{separator, '\r', '\n'})}
+	in := csvValues{text: text, separator: separator, ends: string([]byte{separator, '\n'})}
 	var rows []Row
 	for in.next() {
 		if in.row.blank() {
@@ -63,7 +64,7 @@ func separator(text string) byte {
 			semicolons++
 		case c == '\t':
 			tabs++
-		case (c == '\n' || c == '\r') && commas+semicolons+tabs > 0:
+		case c == '\n' && commas+semicolons+tabs > 0:
 			return most(commas, semicolons, tabs)
 		}
 	}
@@ -82,7 +83,7 @@ func most(commas, semicolons, tabs int) byte {
 
 // csvValues reads separated values. It counts lines as a spreadsheet does: one a
 // record, however many lines its texts have, and one for an empty line. It
-// knows all three line ends, and bears quotes in the middle of a text.
+// bears quotes in the middle of a text.
 type csvValues struct {
 	text      string // still to be read
 	separator byte
@@ -125,18 +126,12 @@ func (v *csvValues) next() bool {
 // more takes what ended a value, and says whether another one follows in the
 // same record.
 func (v *csvValues) more() bool {
-	switch {
-	case v.text == "":
+	if v.text == "" {
 		return false
-	case v.text[0] == v.separator:
-		v.text = v.text[1:]
-		return true
-	case strings.HasPrefix(v.text, "\r\n"):
-		v.text = v.text[2:]
-	default:
-		v.text = v.text[1:]
 	}
-	return false
+	separated := v.text[0] == v.separator
+	v.text = v.text[1:]
+	return separated
 }
 
 // value reads up to what ends the value; false where quotes don't match.
@@ -175,7 +170,7 @@ func (v *csvValues) quoted() (string, bool) {
 	if doubled {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
-	return oneBreak(s), true
+	return s, true
 }
 
 // csvCell is the cell of a value in a text file, where a formula is one by the

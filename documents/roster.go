@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -72,8 +73,8 @@ func ReadRoster(name string, content []byte) (RosterFile, error) {
 func columnsByName() map[string]int {
 	known := map[string]int{}
 	for i, c := range rosterColumns() {
-		known[foldName(c.zh)] = i + 1
-		known[foldName(c.en)] = i + 1
+		known[foldName(c.name.zh)] = i + 1
+		known[foldName(c.name.en)] = i + 1
 	}
 	return known
 }
@@ -121,12 +122,12 @@ func newRosterReader(header []string, known map[string]int) (*rosterReader, erro
 		}
 		seen[no] = true
 		r.columns[i] = fileColumn{rosterColumn: all[no-1], header: name, lang: "zh", code: no == 1}
-		if foldName(name) == foldName(all[no-1].en) {
+		if foldName(name) == foldName(all[no-1].name.en) {
 			r.columns[i].lang = "en"
 		}
 	}
 	if r.code < 0 {
-		return nil, policy.Refuse(policy.ColumnMissing, "", "", "column", all[0].name(r.lang()))
+		return nil, policy.Refuse(policy.ColumnMissing, "", "", "column", all[0].name.in(r.lang()))
 	}
 	if len(refusals) > 0 {
 		return nil, refusals[0]
@@ -177,7 +178,7 @@ func (r *rosterReader) cell(out *policy.RosterRow, c fileColumn, cell Cell) *pol
 	case n > maxField:
 		return policy.Refuse(policy.TooLong, "", "", "column", c.header, "max", strconv.Itoa(maxField), "length", strconv.Itoa(n))
 	case !c.parse(out, cell.Text):
-		return policy.Refuse(policy.CellUnreadable, "", "", "column", c.header, "value", excerpt(cell.Text), "want", c.want(c.lang))
+		return policy.Refuse(policy.CellUnreadable, "", "", "column", c.header, "value", excerpt(cell.Text), "want", c.want.in(c.lang))
 	case !c.code:
 		return nil
 	}
@@ -196,4 +197,50 @@ func excerpt(s string) string {
 		return string(runes[:most]) + "…"
 	}
 	return s
+}
+
+// RosterSheet is the register as a sheet that ReadRoster reads back, in lang
+// "zh" or "en".
+func RosterSheet(rows []policy.RosterRow, lang string) Sheet {
+	s := Sheet{Name: "名册"}
+	if lang == "en" {
+		s.Name = "Roster"
+	}
+	columns := rosterColumns()
+	for _, c := range columns {
+		s.Columns = append(s.Columns, c.name.in(lang))
+	}
+	for _, r := range rows {
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			cells[i] = c.show(r, lang)
+		}
+		s.Rows = append(s.Rows, cells)
+	}
+	return s
+}
+
+// What stands for the unit's code in the template's example.
+const (
+	exampleZH = "示例 xiangzhou"
+	exampleEN = "# xiangzhou"
+)
+
+// RosterTemplate is the empty register with one row that shows how it is done;
+// ReadRoster skips that row.
+func RosterTemplate(lang string) Sheet {
+	example := policy.RosterRow{
+		Code: exampleZH, NameZH: "香洲区", NameEN: "Xiangzhou District", ShortZH: "香洲", Class: policy.District,
+		Joined: policy.On(2021, time.May, 27),
+		CDO:    "@cdo", CDOName: "香洲区首席数据官", Title: "副区长",
+		Document: "〔2021〕1号", Decided: policy.On(2021, time.May, 27), From: policy.On(2021, time.June, 1),
+		Receipt: "〔2021〕2号", FiledOn: policy.On(2021, time.June, 10),
+		Liaisons: []string{"@liaison1", "U012AB3CD"},
+	}
+	if lang == "en" {
+		example.Code = exampleEN
+		example.CDOName, example.Title = "CDO of Xiangzhou", "Deputy District Head"
+		example.Document, example.Receipt = "2021 No. 1", "2021 No. 2"
+	}
+	return RosterSheet([]policy.RosterRow{example}, lang)
 }

@@ -260,7 +260,7 @@ func TestRosterColumns(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
 	for _, c := range rosterColumns() {
-		for _, name := range []string{c.zh, c.en} {
+		for _, name := range []string{c.name.zh, c.name.en} {
 			if seen[foldName(name)] || name == "" {
 				t.Errorf("the name %q is there twice", name)
 			}

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -18,36 +19,19 @@ func showsDate(id int, formats map[int]string) bool {
 	return strings.ContainsAny(strings.ReplaceAll(first, "general", ""), "ymdhs")
 }
 
-// bareFormat is a number format without its texts, colours and fillers. What
-// is in brackets stays if it counts hours, minutes or seconds.
-func bareFormat(code string) string {
-	var b strings.Builder
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; c {
-		case '\\', '_', '*': // the next character is one to be shown, or its width
-			i++
-		case '"':
-			i += closing(code[i:], '"')
-		case '[':
-			n := closing(code[i:], ']')
-			if inside := code[i+1 : i+n]; strings.Trim(inside, "hms") == "" {
-				b.WriteString(inside)
-			}
-			i += n
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
+// notShown are the texts, colours and fillers of a number format, and what is in
+// brackets.
+var notShown = regexp.MustCompile(`(?s)[\\_*].?|"[^"]*"?|\[[^\]]*\]?`)
 
-// closing is how far behind the first character of s the closing one stands, or
-// the end.
-func closing(s string, sign byte) int {
-	if i := strings.IndexByte(s[1:], sign); i >= 0 {
-		return i + 1
-	}
-	return len(s)
+// bareFormat is a number format without those. What is in brackets stays if it
+// counts hours, minutes or seconds.
+func bareFormat(code string) string {
+	return notShown.ReplaceAllStringFunc(code, func(s string) string {
+		if counted := strings.TrimSuffix(s[1:], "]"); s[0] == '[' && strings.Trim(counted, "hms") == "" {
+			return counted
+		}
+		return ""
+	})
 }
 
 // serialText is the date and time that a number of days stands for, in Excel's

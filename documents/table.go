@@ -53,7 +53,12 @@ type fitting func(header []string) bool
 // readTable is ReadTable that looks for its header: in all visible sheets, and
 // below a title. Where no row fits it does as ReadTable.
 func readTable(name string, content []byte, maxRows int, fits fitting) (Table, error) {
-	t, err := tabulate(content, maxRows, fits)
+	// More rows than these are too many wherever the header stands.
+	g, err := gridOf(content, maxRows+titleRows, fits)
+	var t Table
+	if err == nil {
+		t, err = g.table(maxRows, fits)
+	}
 	if err != nil {
 		return Table{}, refusal(name, maxRows, err)
 	}
@@ -132,12 +137,8 @@ func gridOf(content []byte, limit int, fits fitting) (grid, error) {
 	return grid{}, compoundError(content)
 }
 
-func tabulate(content []byte, maxRows int, fits fitting) (Table, error) {
-	// More rows than these are too many wherever the header stands.
-	g, err := gridOf(content, maxRows+titleRows, fits)
-	if err != nil {
-		return Table{}, err
-	}
+// table takes the rows apart: what stands above the header, it, and the rest.
+func (g grid) table(maxRows int, fits fitting) (Table, error) {
 	at := max(0, headerAt(g.rows, fits))
 	if len(g.rows) < at+2 {
 		return Table{}, ErrEmpty

@@ -158,12 +158,12 @@ func (l *numberList) next(level int) string {
 
 // inFormat is a number as a list of Word's writes it.
 func inFormat(format string, n int) string {
-	letter := func(letters string) string { // a … z, aa … zz
-		all := []rune(letters)
-		if n < 1 || n > 10*len(all) {
-			return strconv.Itoa(n)
-		}
-		return strings.Repeat(string(all[(n-1)%len(all)]), (n-1)/len(all)+1)
+	letters := []rune(map[string]string{
+		"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+		"lowerLetter": "abcdefghijklmnopqrstuvwxyz", "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+	}[format])
+	if n >= 1 && n <= 10*len(letters) { // a … z, aa … zz
+		return strings.Repeat(string(letters[(n-1)%len(letters)]), (n-1)/len(letters)+1)
 	}
 	switch format {
 	case "none":
@@ -172,14 +172,6 @@ func inFormat(format string, n int) string {
 		return chinese(n)
 	case "chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal":
 		return strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾").Replace(chinese(n))
-	case "ideographTraditional":
-		return letter("甲乙丙丁戊己庚辛壬癸")
-	case "ideographZodiac":
-		return letter("子丑寅卯辰巳午未申酉戌亥")
-	case "lowerLetter":
-		return letter("abcdefghijklmnopqrstuvwxyz")
-	case "upperLetter":
-		return letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	case "upperRoman":
 		return roman(n)
 	case "lowerRoman":

@@ -49,11 +49,14 @@ func AddUnit(s State, by string, f UnitFounded) (Deed, error) {
 	return f, nil
 }
 
-// codePattern is the form of a unit's code.
 var codePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`)
 
+// IsCode says whether s has the form of a unit's code: a letter, and up to 31
+// letters, digits and hyphens.
+func IsCode(s string) bool { return codePattern.MatchString(s) }
+
 func (f UnitFounded) check(s State) *Refusal {
-	if !codePattern.MatchString(f.Code) {
+	if !IsCode(f.Code) {
 		return Refuse(BadCode, "code", "", "code", f.Code)
 	}
 	if _, ok := s.Units.Get(f.Code); ok {
