@@ -84,8 +84,9 @@ func scanXML(content []byte, see func(token) error) error {
 type element struct {
 	xml.StartElement
 
-	text   []byte // of its own
-	inside []*element
+	from, head, to int    // where it stands, and up to where its first tag
+	text           []byte // of its own
+	inside         []*element
 }
 
 // child is the first tag of the name right within it, nil when there is none.
@@ -128,22 +129,23 @@ type collector struct {
 }
 
 // take adds a piece. It returns the tag when this was its end.
-func (c *collector) take(t xml.Token) (*element, error) {
+func (c *collector) take(t token) (*element, error) {
 	last := len(c.open) - 1
-	switch t := t.(type) {
+	switch tag := t.Token.(type) {
 	case xml.StartElement:
 		if c.count++; c.count > maxInside {
 			return nil, ErrTooLarge
 		}
-		e := &element{StartElement: t}
+		e := &element{StartElement: tag, from: t.from, head: t.to}
 		if last >= 0 {
 			c.open[last].inside = append(c.open[last].inside, e)
 		}
 		c.open = append(c.open, e)
 	case xml.CharData:
-		c.open[last].text = append(c.open[last].text, t...)
+		c.open[last].text = append(c.open[last].text, tag...)
 	case xml.EndElement:
 		e := c.open[last]
+		e.to = t.to
 		if c.open = c.open[:last]; last == 0 {
 			c.count = 0
 			return e, nil
@@ -160,7 +162,7 @@ func eachElement(content []byte, see func(*element), names ...string) error {
 		if e, ok := t.Token.(xml.StartElement); len(whole.open) == 0 && (!ok || !slices.Contains(names, e.Name.Local)) {
 			return nil
 		}
-		e, err := whole.take(t.Token)
+		e, err := whole.take(t)
 		if e != nil {
 			see(e)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,6 @@ const (
 	maxTags     = 800_000
 	maxLines    = 100_000
 	maxMerges   = 2000
-	maxDigits   = 20
 )
 
 // slim makes a workbook that the library reads whole: its parts in UTF-8 under
@@ -49,10 +49,10 @@ func slim(content []byte, rows int) ([]byte, error) {
 		if err := scanXML(part, s.see); err != nil {
 			return nil, err
 		}
-		sums.book = sums.book || s.root == "workbook"
+		sums.book = sums.book || s.root.Name.Local == "workbook"
 		w, err := z.CreateHeader(&zip.FileHeader{Name: s.name(name), Method: zip.Store})
 		if err == nil {
-			_, err = w.Write(applied(part, s.edits))
+			_, err = w.Write(s.slimmed())
 		}
 		if err != nil {
 			return nil, fmt.Errorf("write the workbook anew: %w", err)
@@ -69,20 +69,23 @@ func slim(content []byte, rows int) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// slimmer goes through a part and notes what is to be changed in it.
+// slimmer goes through a part and notes what stays of it.
 type slimmer struct {
 	*slimSums
 
 	content []byte
-	rows    int // that may stay
-	root    string
-	edits   []edit
-	depth   int
-	aside   int // where a part of the sheet begins that isn't read, 0 when in none
-	merges  int
-	far     bool // a cell beyond the last column is there already
-	row     slimRow
-	cell    slimCell
+	root    xml.StartElement
+	edits   []edit // of a part that is no sheet
+
+	// Of a sheet:
+	head   string    // its first tag
+	whole  collector // of a row or a merged cell
+	rows   int       // that may stay
+	line   int       // of the last row
+	far    bool      // a cell beyond the last column is there already
+	merges int
+	kept   bytes.Buffer // rows
+	merged bytes.Buffer // cells
 }
 
 // slimSums are sums over all parts so far: the tags that stay, the texts that
@@ -92,26 +95,24 @@ type slimSums struct {
 	book               bool // one is a workbook
 }
 
-// slimRow is a row that goes by, slimCell a cell of it, and how things stood
-// before it.
-type (
-	slimRow struct {
-		from, line, column, edits, tags int
-		first                           int // the column of the first cell that stays, 0 when none does
+// slimmed is what stays of the part.
+func (s *slimmer) slimmed() []byte {
+	if !s.sheet() {
+		return applied(s.content, s.edits)
 	}
-	slimCell struct {
-		from, edits, tags int
-		kind              string
-		value             []byte
-		open, inFormula   bool
-		seen              bool // somebody sees something in it
-		formula, result   bool
+	space := s.root.Name.Space
+	if space != "" {
+		space += ":"
 	}
-)
+	return fmt.Appendf(nil, "%[1]s<%[2]ssheetData>%[3]s</%[2]ssheetData><%[2]smergeCells>%[4]s</%[2]smergeCells></%[2]sworksheet>",
+		s.head, space, s.kept.Bytes(), s.merged.Bytes())
+}
+
+func (s *slimmer) sheet() bool { return s.root.Name.Local == "worksheet" }
 
 // name is the name that the library looks for a part by.
 func (s *slimmer) name(name string) string {
-	switch s.root {
+	switch s.root.Name.Local {
 	case "sst":
 		return "xl/sharedStrings.xml"
 	case "styleSheet":
@@ -123,35 +124,35 @@ func (s *slimmer) name(name string) string {
 }
 
 func (s *slimmer) see(t token) error {
-	switch e := t.Token.(type) {
-	case xml.StartElement:
-		if s.root == "" {
-			s.root = e.Name.Local
+	e, starts := t.Token.(xml.StartElement)
+	switch {
+	case len(s.whole.open) > 0, starts && s.sheet() && (e.Name.Local == "row" && s.rows > 0 || e.Name.Local == "mergeCell"):
+		whole, err := s.whole.take(t)
+		if whole == nil {
+			return err
 		}
-		if s.tags++; s.tags > maxTags {
-			return ErrTooLarge
+		if whole.Name.Local == "row" {
+			return s.row(whole)
 		}
-		if s.depth++; s.root == "worksheet" {
-			return s.start(e, t)
-		}
-		switch {
-		case s.root == "Relationships":
-			s.lowered(e, t)
-		case s.root == "sst" && e.Name.Local == "si":
-			s.shared++
-		}
-	case xml.EndElement:
-		if s.root == "worksheet" {
-			s.depth--
-			return s.end(e.Name.Local, t.to)
-		}
-	case xml.CharData:
-		if s.cell.open && !s.cell.inFormula && len(bytes.TrimSpace(e)) > 0 {
-			s.cell.seen = true
-			if s.cell.kind == "s" && len(s.cell.value) < maxDigits {
-				s.cell.value = append(s.cell.value, e...)
-			}
-		}
+		s.merges++
+		s.merged.Write(s.content[whole.from:whole.to])
+		return s.stays(1, s.merges > maxMerges)
+	case !starts || s.sheet():
+		return nil
+	case s.root.Name.Local == "":
+		s.root, s.head = e, strings.TrimRight(string(s.content[t.from:t.to]), "/>")+">" // <worksheet/> as well
+	case s.root.Name.Local == "Relationships":
+		s.lowered(e, t)
+	case s.root.Name.Local == "sst" && e.Name.Local == "si":
+		s.shared++
+	}
+	return s.stays(1, false)
+}
+
+// stays counts tags that the library reads.
+func (s *slimmer) stays(tags int, tooMany bool) error {
+	if s.tags += tags; tooMany || s.tags > maxTags {
+		return ErrTooLarge
 	}
 	return nil
 }
@@ -165,139 +166,120 @@ func (s *slimmer) lowered(e xml.StartElement, t token) {
 	}
 }
 
-func (s *slimmer) start(e xml.StartElement, t token) error {
-	const part = 2 // of the sheet, such as its rows or its margins
-	switch name := e.Name.Local; {
-	case s.aside > 0:
-		return nil
-	case s.depth == part && name != "sheetData" && name != "mergeCells":
-		s.aside = t.from
-		return nil
-	}
-	switch e.Name.Local {
-	case "row":
-		return s.startRow(e, t)
-	case "c":
-		return s.startCell(e, t)
-	case "f":
-		s.cell.formula, s.cell.inFormula = true, true
-	case "v":
-		s.cell.result = true
-	case "mergeCell":
-		if s.merges++; s.merges > maxMerges {
-			return ErrTooLarge
+// row keeps a row with the cells in which somebody sees something, unless it is
+// empty or too much. One without a number is the next one. Of what stands too far
+// down, its name is left on the first line that is.
+func (s *slimmer) row(r *element) error {
+	s.line++
+	if number := r.attr("r"); number != "" {
+		n, err := strconv.Atoi(number)
+		if err != nil || n < s.line {
+			return ErrBroken
 		}
+		s.line = n
 	}
-	return nil
-}
-
-// startRow begins a row: the next one where it has no number, which it gets, as
-// rows before it may be cut.
-func (s *slimmer) startRow(e xml.StartElement, t token) error {
-	s.row = slimRow{from: t.from, line: s.row.line + 1, edits: len(s.edits), tags: s.tags - 1}
-	number := attribute(e, "r")
-	if number == "" {
-		s.named(e, t, strconv.Itoa(s.row.line))
+	var cells bytes.Buffer
+	column, first, tags := 0, "", 1
+	for _, c := range r.inside {
+		if c.Name.Local != "c" {
+			continue
+		}
+		name, err := s.place(c, &column)
+		if err != nil {
+			return err
+		}
+		stays, err := s.cellStays(c, column)
+		if err != nil {
+			return err
+		}
+		if !stays {
+			continue
+		}
+		if first == "" {
+			first = name
+		}
+		tags += c.tags()
+		s.named(&cells, c, name)
+		cells.Write(s.content[c.head:c.to])
+	}
+	switch {
+	case first == "":
+		return nil
+	case s.line > maxLines:
+		s.rows = 0
+		fmt.Fprintf(&s.kept, `<row r="%d"><c r="A%[1]d" t="str"><v>%s</v></c></row>`, maxLines+1, first)
 		return nil
 	}
-	n, err := strconv.Atoi(number)
-	if err != nil || n < s.row.line {
-		return ErrBroken
-	}
-	s.row.line = n
-	return nil
+	s.rows--
+	s.named(&s.kept, r, strconv.Itoa(s.line))
+	s.kept.Write(cells.Bytes())
+	s.kept.Write(s.content[r.inside[len(r.inside)-1].to:r.to])
+	return s.stays(tags, false)
 }
 
-func (s *slimmer) startCell(e xml.StartElement, t token) error {
-	s.cell = slimCell{from: t.from, edits: len(s.edits), tags: s.tags - 1, open: true, kind: attribute(e, "t")}
-	s.row.column++
-	name := attribute(e, "r")
+// place is the name of a cell, which stands behind the column, and takes the
+// column on to it.
+func (s *slimmer) place(c *element, column *int) (string, error) {
+	*column++
+	name := c.attr("r")
 	if name == "" {
-		name, err := excelize.CoordinatesToCellName(s.row.column, s.row.line)
-		s.named(e, t, name)
-		return err //nolint:wrapcheck // a file without end
+		return excelize.CoordinatesToCellName(*column, s.line) //nolint:wrapcheck // a file without end
 	}
-	column, line, err := excelize.CellNameToCoordinates(name)
-	if err != nil || column < s.row.column || line != s.row.line {
-		return errors.Join(ErrBroken, err)
+	at, line, err := excelize.CellNameToCoordinates(name)
+	if err != nil || at < *column || line != s.line {
+		return "", errors.Join(ErrBroken, err)
 	}
-	s.row.column = column
-	return nil
+	*column = at
+	return name, nil
 }
 
-// named writes its name into a tag that has none.
-func (s *slimmer) named(e xml.StartElement, t token, name string) {
-	at := t.from + len("<") + len(e.Name.Local)
+// named writes the first tag of a row or a cell, with its name where it has none.
+func (s *slimmer) named(w *bytes.Buffer, e *element, name string) {
+	tag := s.content[e.from:e.head]
+	if e.attr("r") != "" {
+		w.Write(tag)
+		return
+	}
+	at := len("<") + len(e.Name.Local)
 	if e.Name.Space != "" {
 		at += len(e.Name.Space) + len(":")
 	}
-	s.edits = append(s.edits, edit{at, at, ` r="` + name + `"`})
+	fmt.Fprintf(w, `%s r="%s"%s`, tag[:at], name, tag[at:])
 }
 
-func (s *slimmer) end(name string, to int) error {
-	if s.aside > 0 {
-		if s.depth == 1 {
-			s.edits = append(s.edits, edit{s.aside, to, ""})
-			s.aside = 0
-		}
-		return nil
-	}
-	switch name {
-	case "f":
-		s.cell.inFormula = false
-	case "c":
-		return s.endCell(to)
-	case "row":
-		s.endRow(to)
-	}
-	return nil
-}
-
-// endCell cuts a cell in which nothing is seen: also a formula that came to
-// nothing, but not one that was never computed.
-func (s *slimmer) endCell(to int) error {
-	c, beyond := s.cell, s.row.column > maxColumns
-	s.cell = slimCell{}
-	if !c.seen && (!c.formula || c.result) || beyond && s.far {
-		s.cut(c.from, to, c.edits, c.tags, "")
-		return nil
+// cellStays says whether a cell is one in which somebody sees something: not a
+// formula that came to nothing, but one that was never computed. Of those beyond
+// the last column one does.
+func (s *slimmer) cellStays(c *element, column int) (bool, error) {
+	result, beyond := c.child("v"), column > maxColumns
+	seen := c.shows()
+	if !seen && (c.child("f") == nil || result != nil) || beyond && s.far {
+		return false, nil
 	}
 	s.far = s.far || beyond
-	if s.row.first == 0 {
-		s.row.first = s.row.column
-	}
-	if c.kind == "s" && c.seen {
-		n, err := strconv.Atoi(string(bytes.TrimSpace(c.value)))
+	if c.attr("t") == "s" && seen {
+		if result == nil {
+			return false, ErrBroken
+		}
+		n, err := strconv.Atoi(string(bytes.TrimSpace(result.text)))
 		if err != nil || n < 0 {
-			return ErrBroken
+			return false, ErrBroken
 		}
 		s.last = max(s.last, n)
 	}
-	return nil
+	return true, nil
 }
 
-// endRow cuts a row that is empty, or too much. Of what stands too far down, its
-// name is left on the first line that is.
-func (s *slimmer) endRow(to int) {
-	r := s.row
-	switch {
-	case r.first == 0 || s.rows == 0:
-		s.cut(r.from, to, r.edits, r.tags, "")
-	case r.line > maxLines:
-		s.rows = 0
-		name, _ := excelize.CoordinatesToCellName(r.first, r.line)
-		s.cut(r.from, to, r.edits, r.tags, fmt.Sprintf(`<row r="%d"><c r="A%[1]d" t="str"><v>%s</v></c></row>`, maxLines+1, name))
-	default:
-		s.rows--
-	}
+// shows says whether there is text in a tag, besides formulas.
+func (e *element) shows() bool {
+	return e.Name.Local != "f" && (len(bytes.TrimSpace(e.text)) > 0 || slices.ContainsFunc(e.inside, (*element).shows))
 }
 
-// cut takes a stretch out, with all that was to be done in it.
-func (s *slimmer) cut(from, to, edits, tags int, instead string) {
-	s.edits, s.tags = s.edits[:edits], tags
-	if n := len(s.edits); n > 0 && s.edits[n-1].to == from && s.edits[n-1].text == "" && instead == "" {
-		s.edits[n-1].to = to
-		return
+// tags counts the tag and those within it.
+func (e *element) tags() int {
+	n := 1
+	for _, c := range e.inside {
+		n += c.tags()
 	}
-	s.edits = append(s.edits, edit{from, to, instead})
+	return n
 }

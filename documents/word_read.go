@@ -65,7 +65,7 @@ func (r *wordReader) story() *story { return &r.stories[len(r.stories)-1] }
 func (r *wordReader) see(t token) error {
 	e, starts := t.Token.(xml.StartElement)
 	if r.skipped == "" && (len(r.whole.open) > 0 || starts && readWhole(e.Name.Local)) {
-		whole, err := r.whole.take(t.Token)
+		whole, err := r.whole.take(t)
 		if whole != nil {
 			r.take(whole)
 		}

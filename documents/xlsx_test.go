@@ -236,6 +236,7 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		"a Word document":   {raw(t, map[string]string{"xl/_rels/workbook.xml.rels": "<Relationships/>", "xl/workbook.xml": "<w:document><w:body/></w:document>"}), policy.FileUnreadable},
 		"an empty archive":  {raw(t, map[string]string{"xl/workbook.xml": "<a/>"}), policy.FileUnreadable},
 		"no sheet":          {raw(t, nil), policy.FileEmpty},
+		"a sheet of no tag": {raw(t, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet " + bookSpaces + "/>"}), policy.FileEmpty},
 		"sheets not there":  {raw(t, map[string]string{"xl/workbook.xml": "<workbook " + bookSpaces + "/>"}), policy.FileEmpty},
 		"nothing":           {book(t, func(*excelize.File) {}), policy.FileEmpty},
 		"a header":          {book(t, func(f *excelize.File) { putRow(t, f, "Sheet1", "A1", "a") }), policy.FileEmpty},
