@@ -103,7 +103,7 @@ func meetingUploadSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 	if err != nil {
 		return Answer{}, underField(fmt.Errorf("read the sheet: %w", err), "", "file")
 	}
-	marks, wrong := a.signedIn(s, r, table)
+	marks, wrong := signedIn(s, r, table)
 	if len(wrong) > 0 {
 		return Answer{Errors: map[string]string{"file": clip(strings.Join(wrong, " "), 300)}}, nil
 	}
@@ -111,7 +111,7 @@ func meetingUploadSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 }
 
 // signedIn reads the rows of a sign-in sheet: the unit, and how it was there.
-func (a *App) signedIn(s policy.State, r Request, table documents.Table) (marks map[string]policy.Attendance, wrong []string) {
+func signedIn(s policy.State, r Request, table documents.Table) (marks map[string]policy.Attendance, wrong []string) {
 	marks = map[string]policy.Attendance{}
 	known := map[string]policy.Attendance{"到会": policy.Present, "参加": policy.Present, "缺席": policy.Absent}
 	for _, kind := range attendances() {

@@ -97,7 +97,7 @@ func meetingFollowSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 			continue
 		}
 		// Nothing is written down while anything is wrong.
-		if _, err := a.followPair(r, u, m.No, i)(s); err != nil {
+		if _, err := followPair(r, u, m.No, i)(s); err != nil {
 			return Answer{}, readable(s, r, underField(underField(err, "word", "word"+no), "outcome", "outcome"+no))
 		}
 		asked = append(asked, i)
@@ -108,7 +108,7 @@ func meetingFollowSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 	for _, i := range asked {
 		each := r
 		each.Key += "/" + strconv.Itoa(i)
-		res, err := a.do(ctx, each, a.followPair(r, u, m.No, i))
+		res, err := a.do(ctx, each, followPair(r, u, m.No, i))
 		if err != nil {
 			return Answer{}, err
 		}
@@ -119,7 +119,7 @@ func meetingFollowSubmit(ctx context.Context, a *App, r Request) (Answer, error)
 }
 
 // followPair decides on what the form says of one pair.
-func (a *App) followPair(r Request, u policy.Unit, no, i int) func(policy.State) (policy.Deed, error) {
+func followPair(r Request, u policy.Unit, no, i int) func(policy.State) (policy.Deed, error) {
 	n := strconv.Itoa(i)
 	return func(s policy.State) (policy.Deed, error) {
 		return policy.AnswerPair(s, r.Now, r.User, u.Code, no, i, policy.Outcome(r.Form.Get("outcome"+n)), r.Form.Get("word"+n))

@@ -135,7 +135,7 @@ func (v reader) cdoSought(s policy.State, u policy.Unit) string {
 	if n := len(u.Nominations); n > 0 {
 		last = u.Nominations[n-1]
 	}
-	if day := v.arriving(s, u); day != 0 {
+	if day := arriving(s, u); day != 0 {
 		return text.T{ZH: "领导小组已任命%s，自%s起履职。", EN: "The leading group has appointed %s from %s on."}.F(v.lang, esc(last.Name), text.Day(v.lang, day, v.today))
 	}
 	switch {
@@ -154,7 +154,7 @@ func (v reader) cdoSought(s policy.State, u policy.Unit) string {
 
 // arriving is the day from which on the CDO is in office whom the leading group
 // has appointed ahead of it, 0 if there is none.
-func (v reader) arriving(s policy.State, u policy.Unit) policy.Date {
+func arriving(s policy.State, u policy.Unit) policy.Date {
 	n := len(u.Nominations)
 	if u.CDO != "" || n == 0 || u.Nominations[n-1].State != policy.Appointed {
 		return 0
@@ -209,7 +209,7 @@ func (v reader) cdoButton(s policy.State, u policy.Unit) *slack.ButtonBlockEleme
 	n, open := u.OpenNomination()
 	bureau := s.May(v.person, policy.DecideCDO, u.Code)
 	switch {
-	case v.arriving(s, u) != 0:
+	case arriving(s, u) != 0:
 		return nil
 	case bureau && open && n.State == policy.Recommended:
 		return v.forwardButton(u, n.No)

@@ -27,7 +27,7 @@ func (v reader) liaisonButton(u policy.Unit) *slack.ButtonBlockElement {
 }
 
 // oldName is what the unit was called the day before.
-func (v reader) oldName(u policy.Unit, from policy.Date) policy.Name {
+func oldName(u policy.Unit, from policy.Date) policy.Name {
 	was := u.On(from - 1).Name
 	return policy.Name{ZH: esc(was.ZH), EN: esc(was.EN)}
 }
@@ -46,7 +46,7 @@ func (v reader) unitRenamed(s policy.State, d policy.UnitChanged) *Message {
 
 // newName is a unit's change of name, nothing where it keeps its names.
 func (v reader) newName(u policy.Unit, d policy.UnitChanged) []string {
-	was, is := v.oldName(u, d.From), policy.Name{ZH: esc(d.Name.ZH), EN: esc(d.Name.EN), ShortZH: esc(d.Name.ShortZH)}
+	was, is := oldName(u, d.From), policy.Name{ZH: esc(d.Name.ZH), EN: esc(d.Name.EN), ShortZH: esc(d.Name.ShortZH)}
 	day := text.Day(v.lang, d.From, v.today)
 	switch is.ZH {
 	case "":
