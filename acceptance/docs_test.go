@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"cdobot/app"
-	"cdobot/commands"
+	"cdobot/commands/features"
 )
 
 // What a stranger reads first must be true: these tests fail when the pages
@@ -210,7 +210,7 @@ func TestReadmeListsEverySetting(t *testing.T) {
 func TestReadmeListsEverySlashWord(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
-	for _, c := range commands.All() {
+	for _, c := range features.Commands() {
 		known[c.Word] = true
 		for _, alias := range c.Aliases {
 			known[alias] = true

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"cdobot/commands"
+	"cdobot/commands/roster"
 	"cdobot/commands/text"
 	"cdobot/policy"
 	"cdobot/storage"
@@ -80,7 +81,7 @@ func (i importing) run(ctx context.Context) error {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
 	sum := sha256.Sum256(i.content)
-	f, err := i.program.app.ReadRoster(ctx, s, i.name, hex.EncodeToString(sum[:]), i.content, i.progress)
+	f, err := roster.ReadRoster(ctx, i.program.app, s, i.name, hex.EncodeToString(sum[:]), i.content, i.progress)
 	if err != nil {
 		return i.said(err)
 	}
@@ -101,12 +102,12 @@ func (i importing) run(ctx context.Context) error {
 	if !ok {
 		return i.print(text.T{ZH: "名册与文件一致，没有需要登记的变动。", EN: "The roster says what the file says: nothing to enter."}.In(i.lang))
 	}
-	for _, line := range commands.Changes(s, "cli", now, i.lang, d, true) {
+	for _, line := range roster.Changes(s, "cli", now, i.lang, d, true) {
 		if err := i.print(line); err != nil {
 			return err
 		}
 	}
-	sums := commands.Tally(i.lang, f, d)
+	sums := roster.Tally(i.lang, f, d)
 	if i.dry {
 		return i.print(text.T{ZH: "仅核对，未导入：%s。", EN: "Not imported, only checked: %s."}.F(i.lang, sums))
 	}
@@ -115,7 +116,7 @@ func (i importing) run(ctx context.Context) error {
 
 // write keeps the file and enters what it says, decided anew on the newest
 // state.
-func (i importing) write(ctx context.Context, f commands.RosterFile, sums string) error {
+func (i importing) write(ctx context.Context, f roster.File, sums string) error {
 	const unsaid = "application/octet-stream" // the content says what it is
 	if _, err := i.program.DB.PutFile(ctx, i.name, unsaid, bytes.NewReader(i.content)); err != nil {
 		return fmt.Errorf("keep the file: %w", err)
@@ -136,7 +137,7 @@ func (i importing) write(ctx context.Context, f commands.RosterFile, sums string
 }
 
 // refuse prints every row that has to be mended.
-func (i importing) refuse(f commands.RosterFile, s policy.State) error {
+func (i importing) refuse(f roster.File, s policy.State) error {
 	for _, w := range f.Wrong {
 		fmt.Fprintln(i.m.Errs, w.Words(i.lang, s, i.m.Now())) //nolint:errcheck // there is nobody left to tell
 	}

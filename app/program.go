@@ -13,6 +13,7 @@ import (
 
 	"cdobot/bot"
 	"cdobot/commands"
+	"cdobot/commands/features"
 	"cdobot/policy"
 	"cdobot/scheduler"
 	"cdobot/storage"
@@ -104,7 +105,7 @@ func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 // assemble puts the features together.
 func (p *Program) assemble() (err error) {
 	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: p.Config.BureauChannel, Channel: p.Config.Channel}
-	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, commands.Features()...); err != nil {
+	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, features.All()...); err != nil {
 		return fmt.Errorf("put the features together: %w", err)
 	}
 	return nil

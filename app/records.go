@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"cdobot/commands"
+	"cdobot/commands/report"
 	"cdobot/storage"
 )
 
@@ -108,7 +108,7 @@ func (p *Program) verifyReceipts(ctx context.Context) (int, error) {
 			for _, signed := range reports[period].Versions {
 				e, err := p.Ledger.Entry(ctx, signed.Entry)
 				if err == nil {
-					err = commands.CheckReceipt(e, signed)
+					err = report.CheckReceipt(e, signed)
 				}
 				if err != nil {
 					return n, fmt.Errorf("%s %s, version %d: %w", code, period, signed.No, err)

@@ -13,7 +13,7 @@ import (
 
 	"github.com/rs/zerolog"
 
-	"cdobot/commands"
+	"cdobot/commands/features"
 	"cdobot/commands/text"
 	"cdobot/policy"
 	"cdobot/sandbox"
@@ -234,7 +234,7 @@ func firstDay(start string) (policy.Date, error) {
 // are always the same, with an example of the rest beside them.
 func hints() []sandbox.Hint {
 	list := []sandbox.Hint{{Text: "/cdo", Note: "打开菜单 · opens the menu"}}
-	for _, c := range commands.All() {
+	for _, c := range features.Commands() {
 		for _, w := range c.Words {
 			if w.Line == "" {
 				continue

@@ -8,7 +8,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -32,7 +32,7 @@ type reply struct {
 }
 
 // toAsker is a message that the asker alone sees.
-func toAsker(m commands.Message) reply {
+func toAsker(m ui.Message) reply {
 	return reply{ResponseType: slack.ResponseTypeEphemeral, Text: m.Text, Blocks: m.Blocks}
 }
 
@@ -100,7 +100,7 @@ func (b *Bot) follow(ctx context.Context, c call, r result, inTime bool) {
 	}
 	if c.kind == typed && !inTime && r.Message == nil && r.Modal == nil {
 		// The ack asked for patience, so something has to follow.
-		r.Message = &commands.Message{Text: finished().In(c.Lang)}
+		r.Message = &ui.Message{Text: finished().In(c.Lang)}
 	}
 	if r.Message != nil {
 		b.tell(ctx, c, *r.Message, r.Replace && c.own)
@@ -109,7 +109,7 @@ func (b *Bot) follow(ctx context.Context, c call, r result, inTime bool) {
 
 // tell shows a message to the asker: where the deed was done if Slack still
 // lets us, and else in their conversation with the app.
-func (b *Bot) tell(ctx context.Context, c call, m commands.Message, replace bool) {
+func (b *Bot) tell(ctx context.Context, c call, m ui.Message, replace bool) {
 	if c.respond != "" {
 		answer := toAsker(m)
 		if answer.Replace = replace; replace {

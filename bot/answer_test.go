@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -104,7 +105,7 @@ func listing(press commands.Handler) commands.Command {
 		Word: "list", Buttons: map[string]commands.Handler{"list.go": press},
 		Run: func(context.Context, *commands.App, commands.Request) (commands.Answer, error) {
 			row := slack.NewActionBlock("row", slack.NewButtonBlockElement("list.go", "1", label("执行")))
-			return commands.Answer{Message: &commands.Message{Text: "list", Blocks: []slack.Block{row}}}, nil
+			return commands.Answer{Message: &ui.Message{Text: "list", Blocks: []slack.Block{row}}}, nil
 		},
 	}
 }
@@ -116,7 +117,7 @@ func TestAButtonsAnswer(t *testing.T) {
 		messages int
 	}{
 		{"comes below", says("done"), 2},
-		{"comes in its place", commands.Answer{Message: &commands.Message{Text: "done"}, Replace: true}, 1},
+		{"comes in its place", commands.Answer{Message: &ui.Message{Text: "done"}, Replace: true}, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newWorld(t, nil, listing(answering("", c.answer, nil).Run))
@@ -135,8 +136,8 @@ func TestAButtonsAnswer(t *testing.T) {
 
 func TestAMessageForAllIsNotReplacedForOne(t *testing.T) {
 	row := slack.NewActionBlock("row", slack.NewButtonBlockElement("list.go", "1", label("执行")))
-	w := newWorld(t, nil, listing(answering("", commands.Answer{Message: &commands.Message{Text: "done"}, Replace: true}, nil).Run))
-	r, err := w.post(t.Context(), office, commands.Message{Text: "for all", Blocks: []slack.Block{row}}, slack.SlackMetadata{})
+	w := newWorld(t, nil, listing(answering("", commands.Answer{Message: &ui.Message{Text: "done"}, Replace: true}, nil).Run))
+	r, err := w.post(t.Context(), office, ui.Message{Text: "for all", Blocks: []slack.Block{row}}, slack.SlackMetadata{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +249,7 @@ func TestAnAnswerFindsAnotherWay(t *testing.T) {
 
 func TestALayoutThatAnAnswerCantHave(t *testing.T) {
 	bad := slack.NewSectionBlock(label(""), nil, nil)
-	w := newWorld(t, nil, listing(answering("", commands.Answer{Message: &commands.Message{Text: "done", Blocks: []slack.Block{bad}}}, nil).Run))
+	w := newWorld(t, nil, listing(answering("", commands.Answer{Message: &ui.Message{Text: "done", Blocks: []slack.Block{bad}}}, nil).Run))
 	w.types(cdo, "/cdo list")
 	w.clicks(sandbox.Place{Channel: office, TS: w.last(cdo, office).TS}, "list.go", "1")
 	w.settled()

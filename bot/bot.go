@@ -22,6 +22,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -79,7 +80,7 @@ type Bot struct {
 	at    atomic.Pointer[place] // where we are installed, once Slack has said so
 
 	home  func(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error)
-	card  func(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (commands.Message, error)
+	card  func(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (ui.Message, error)
 	pause func(ctx context.Context, d time.Duration) error
 }
 

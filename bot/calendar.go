@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"cdobot/commands/calendar"
 )
 
 // calendarAge is for how long a calendar program may keep what it got, in
@@ -24,7 +26,7 @@ func (b *Bot) calendar(w http.ResponseWriter, r *http.Request) {
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "no-referrer")
 	secret, named := strings.CutSuffix(r.PathValue("file"), ".ics")
-	file, found, err := b.o.App.Calendar(ctx, secret, b.o.Now(), b.people.lang)
+	file, found, err := calendar.Feed(ctx, b.o.App, secret, b.o.Now(), b.people.lang)
 	switch {
 	case err != nil:
 		b.o.Log.Error().Err(err).Msg("calendar feed")

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cdobot/commands"
+	"cdobot/commands/features"
 	"cdobot/policy"
 	"cdobot/storage"
 	"cdobot/storage/storagetest"
@@ -30,12 +31,12 @@ func newLibrary(t *testing.T) *library {
 		t.Fatal(err)
 	}
 	l := &library{ledger: ledger}
-	l.app, err = commands.NewApp(ledger, nil, db, policy.Planner{Calendar: policy.NewCalendar()}, commands.Features()...)
+	l.app, err = commands.NewApp(ledger, nil, db, policy.Planner{Calendar: policy.NewCalendar()}, features.All()...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	l.app.URL = "https://cdo.example.org"
-	l.world = newWorld(t, func(o *Options) { o.App = l.app }, commands.All()...)
+	l.world = newWorld(t, func(o *Options) { o.App = l.app }, features.Commands()...)
 	l.deed(policy.PilotFounded{Units: policy.Pilot()})
 	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})
 	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: liaison})

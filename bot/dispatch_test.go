@@ -11,6 +11,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -70,7 +71,7 @@ func TestARequestIsStampedAtTheEdge(t *testing.T) {
 	w.submits(cdo, map[string]string{"topic": " 数据 ", "heads": ""})
 	if want := (commands.Request{
 		Key: "view/" + view.ID + "/" + view.Hash, Via: "modal", User: cdo, Lang: text.ZH, Now: programTime(), View: view.ID, Hash: view.Hash,
-		Meta: "meta", Form: commands.Form{"topic": {" 数据 "}},
+		Meta: "meta", Form: ui.Form{"topic": {" 数据 "}},
 	}); !sameRequest(seen, want) {
 		t.Errorf("submission is\n%+v, want\n%+v", seen, want)
 	}
@@ -110,7 +111,7 @@ func TestElementsInMessagesFindTheirHandler(t *testing.T) {
 	w := newWorld(t, nil, commands.Command{
 		Word: "list", Buttons: map[string]commands.Handler{"list.cancel": press, "list.pick": press, "list.who": press},
 		Run: func(context.Context, *commands.App, commands.Request) (commands.Answer, error) {
-			return commands.Answer{Message: &commands.Message{Text: "list", Blocks: []slack.Block{slack.NewActionBlock("row",
+			return commands.Answer{Message: &ui.Message{Text: "list", Blocks: []slack.Block{slack.NewActionBlock("row",
 				slack.NewButtonBlockElement("list.cancel#1", "one", label("一")),
 				slack.NewButtonBlockElement("list.cancel#2", "two", label("二")),
 				slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, label("选"), "list.pick", option),
@@ -135,7 +136,7 @@ func TestWhatNobodyKnowsIsSaidToBeOutdated(t *testing.T) {
 	row := slack.NewActionBlock("row", slack.NewButtonBlockElement("gone.button", "", label("旧")),
 		slack.NewButtonBlockElement("link.page", "", label("链接")))
 	w := newWorld(t, nil,
-		answering("old", commands.Answer{Message: &commands.Message{Text: "old", Blocks: []slack.Block{row}}}, nil),
+		answering("old", commands.Answer{Message: &ui.Message{Text: "old", Blocks: []slack.Block{row}}}, nil),
 		answering("stale", commands.Answer{Modal: stale}, nil))
 
 	w.types(cdo, "/cdo old")

@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack/slackutilsx"
 
 	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -72,7 +73,7 @@ func (b *Bot) trouble(c call, outcome, block, sentence string) result {
 			return r
 		}
 	}
-	r.Message = &commands.Message{Text: slackutilsx.EscapeMessage(sentence)}
+	r.Message = &ui.Message{Text: slackutilsx.EscapeMessage(sentence)}
 	return r
 }
 
@@ -102,7 +103,7 @@ func (b *Bot) mend(c call, answer commands.Answer) result {
 	}
 	r := result{sentence: strings.Join(all, "\n"), outcome: outcomeRefused, reason: "form"}
 	if _, nowhere := placed[""]; nowhere || c.kind != submitted {
-		r.Message = &commands.Message{Text: slackutilsx.EscapeMessage(r.sentence)}
+		r.Message = &ui.Message{Text: slackutilsx.EscapeMessage(r.sentence)}
 		return r
 	}
 	r.Errors = placed

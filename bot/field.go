@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cdobot/commands"
+	"cdobot/commands/ui"
 )
 
 // field is what one input holds, or what a pressed element brings: only one of
@@ -40,8 +40,8 @@ type option struct {
 }
 
 // form reads a view's fields by block id. A field left empty is not in it.
-func (v *view) form() commands.Form {
-	form := commands.Form{}
+func (v *view) form() ui.Form {
+	form := ui.Form{}
 	for block, elements := range v.State.Values {
 		for _, f := range elements {
 			if values := f.values(); len(values) > 0 {

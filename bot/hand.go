@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands"
+	"cdobot/commands/ui"
 )
 
 // hand puts files into the asker's conversation with the app, or says that it
@@ -34,7 +35,7 @@ func (b *Bot) hand(ctx context.Context, c call, files []commands.File) {
 	})
 	if err != nil {
 		b.o.Log.Warn().Err(err).Str("request", c.Key).Msg("hand over files")
-		b.tell(ctx, c, commands.Message{Text: noFiles().In(c.Lang)}, false)
+		b.tell(ctx, c, ui.Message{Text: noFiles().In(c.Lang)}, false)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"cdobot/commands"
+	"cdobot/commands/ui"
 )
 
 const (
@@ -28,8 +28,8 @@ const (
 // insist sends a message, and where Slack dislikes its layout or length sends
 // the same content with less of a layout: first without the blocks that Slack
 // names, then in paragraphs, at last as text alone.
-func (b *Bot) insist(m commands.Message, send func(commands.Message) error) error {
-	m.Blocks = commands.Fit(m.Blocks, commands.MostCharacters)
+func (b *Bot) insist(m ui.Message, send func(ui.Message) error) error {
+	m.Blocks = ui.Fit(m.Blocks, ui.MostCharacters)
 	err := send(m)
 	for step := 0; step < lightest && refusesLayout(err); step++ {
 		b.refused(err, "message")
@@ -42,7 +42,7 @@ func (b *Bot) insist(m commands.Message, send func(commands.Message) error) erro
 			}
 			m.Blocks = nil
 		case saysWord(err, "msg_blocks_too_long"):
-			m.Blocks = commands.Fit(m.Blocks, commands.MostCharacters>>(step+1))
+			m.Blocks = ui.Fit(m.Blocks, ui.MostCharacters>>(step+1))
 		default:
 			m.Blocks = lighter(m.Blocks, err, step, messageBlocks)
 		}
@@ -130,7 +130,7 @@ func everyday(block slack.Block) bool {
 // risky says whether Slack might refuse the blocks where it tells nobody, as in
 // an ack.
 func risky(blocks []slack.Block) bool {
-	return commands.Weight(blocks) > commands.MostCharacters || slices.ContainsFunc(blocks, func(block slack.Block) bool { return !everyday(block) })
+	return ui.Weight(blocks) > ui.MostCharacters || slices.ContainsFunc(blocks, func(block slack.Block) bool { return !everyday(block) })
 }
 
 func pressable(block slack.Block) bool {

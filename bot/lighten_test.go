@@ -12,6 +12,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -49,7 +50,7 @@ func wantInWords(t *testing.T, w *world, body string) {
 
 // Wherever Slack refuses a block, people read the same without it.
 func TestARefusedBlockIsSaidInWords(t *testing.T) {
-	message := commands.Message{Text: "一览", Blocks: badTable()}
+	message := ui.Message{Text: "一览", Blocks: badTable()}
 	modal := func() *slack.ModalViewRequest {
 		m := form("note.log")
 		m.Blocks.BlockSet = append(badTable(), m.Blocks.BlockSet...)
@@ -60,7 +61,7 @@ func TestARefusedBlockIsSaidInWords(t *testing.T) {
 	}
 	t.Run("in a notice", func(t *testing.T) {
 		w := newWorld(t, nil)
-		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
+		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
 			return message, nil
 		}
 		if u := w.sends(notice(cdo)); u != nil {
@@ -124,8 +125,8 @@ func TestALongCardIsStillUpdated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
-			return commands.Message{Text: words, Blocks: []slack.Block{section("已撤回"), section(words)}}, nil
+		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
+			return ui.Message{Text: words, Blocks: []slack.Block{section("已撤回"), section(words)}}, nil
 		}
 		if err := w.Update(t.Context(), n, r); err != nil {
 			t.Fatal(err)
@@ -152,8 +153,8 @@ func TestARefusedUpdateIsSentShorter(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.slack.Fail(sandbox.Fault{Method: "chat.update", Error: word, Times: 2})
-		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
-			return commands.Message{Text: strings.Repeat("长", 1300), Blocks: []slack.Block{section("已撤回"), section(strings.Repeat("长", 2900))}}, nil
+		w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
+			return ui.Message{Text: strings.Repeat("长", 1300), Blocks: []slack.Block{section("已撤回"), section(strings.Repeat("长", 2900))}}, nil
 		}
 		if err := w.Update(t.Context(), n, r); err != nil {
 			t.Fatalf("%s: %v", word, err)
@@ -169,8 +170,8 @@ func TestARefusedUpdateIsSentShorter(t *testing.T) {
 // What is too long for one message is cut where it ends, and says so.
 func TestBlocksThatAreTooLongTogether(t *testing.T) {
 	w := newWorld(t, nil)
-	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
-		m := commands.Message{Text: "很长"}
+	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
+		m := ui.Message{Text: "很长"}
 		for i := range 30 {
 			m.Blocks = append(m.Blocks, section(fmt.Sprintf("第%d段", i)+strings.Repeat("长", 900)))
 		}
@@ -267,10 +268,10 @@ func TestAPressInAWindowThatHasChanged(t *testing.T) {
 // A message that is replaced keeps the kind it has: Slack wants no response_type.
 func TestAReplacedMessageNamesNoType(t *testing.T) {
 	w := newWorld(t, nil, commands.Command{
-		Word: "list", Run: answering("", commands.Answer{Message: &commands.Message{Text: "一览", Blocks: []slack.Block{
+		Word: "list", Run: answering("", commands.Answer{Message: &ui.Message{Text: "一览", Blocks: []slack.Block{
 			slack.NewActionBlock("", slack.NewButtonBlockElement("list.go", "1", label("查看"))),
 		}}}, nil).Run,
-		Buttons: map[string]commands.Handler{"list.go": answering("", commands.Answer{Message: &commands.Message{Text: "完"}, Replace: true}, nil).Run},
+		Buttons: map[string]commands.Handler{"list.go": answering("", commands.Answer{Message: &ui.Message{Text: "完"}, Replace: true}, nil).Run},
 	})
 	w.types(cdo, "/cdo list")
 	w.clicks(sandbox.Place{Channel: office, TS: w.last(cdo, office).TS}, "list.go", "1")

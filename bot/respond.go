@@ -12,17 +12,17 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"cdobot/commands"
+	"cdobot/commands/ui"
 )
 
 // respond posts an answer to a response_url. The library could do that, too, but
 // it drops Slack's reply, which is the only place where a refusal stands.
 func (b *Bot) respond(ctx context.Context, to string, answer reply) error {
-	m := commands.Message{Text: answer.Text, Blocks: answer.Blocks}
+	m := ui.Message{Text: answer.Text, Blocks: answer.Blocks}
 	if answer.Replace {
 		m.Text = clipBytes(m.Text, updateLimit) // as with any other change of a message
 	}
-	err := b.insist(m, func(m commands.Message) error {
+	err := b.insist(m, func(m ui.Message) error {
 		answer.Text, answer.Blocks = m.Text, m.Blocks
 		return b.respondOnce(ctx, to, answer)
 	})

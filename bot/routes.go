@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cdobot/commands"
+	"cdobot/commands/ui"
 )
 
 // route leads to what a word, a button or a form does.
@@ -31,9 +32,9 @@ func index(all []commands.Command) (routes, error) {
 		to[name] = route{word: word, do: do}
 	}
 	for _, c := range all {
-		add("word", found.words, commands.Fold(c.Word), c.Word, c.Run)
+		add("word", found.words, ui.Fold(c.Word), c.Word, c.Run)
 		for _, alias := range c.Aliases {
-			add("word", found.words, commands.Fold(alias), c.Word, c.Run)
+			add("word", found.words, ui.Fold(alias), c.Word, c.Run)
 		}
 		for id, do := range c.Buttons {
 			add("button", found.buttons, id, c.Word, do)
@@ -76,7 +77,7 @@ func (r routes) find(c *call) (route, bool) {
 // command finds what was typed. The menu answers what nobody knows, and so
 // gets to see all of it.
 func (r routes) command(c *call) route {
-	word, rest := commands.Split(c.Args)
+	word, rest := ui.Split(c.Args)
 	if to, ok := r.words[word]; ok {
 		c.Args = rest
 		return to
@@ -91,7 +92,7 @@ func (r routes) command(c *call) route {
 // begun is the one command of which somebody has typed the beginning: 培 is 培训.
 func (r routes) begun(word string) (found route, ok bool) {
 	for whole, to := range r.words {
-		if !commands.Begins(whole, word) {
+		if !ui.Begins(whole, word) {
 			continue
 		}
 		if ok && found.word != to.word {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -85,7 +85,7 @@ func (b *Bot) Update(ctx context.Context, n policy.Notice, r policy.Receipt) err
 	// A card that changes rings nobody, so it need not wait for its turn in the
 	// conversation.
 	card.Text = clipBytes(card.Text, updateLimit)
-	return b.write(ctx, r.Channel+" "+r.TS, card, func(m commands.Message) error {
+	return b.write(ctx, r.Channel+" "+r.TS, card, func(m ui.Message) error {
 		_, ts, _, err := b.api.UpdateMessageContext(ctx, r.Channel, r.TS, options(m, mark(n))...)
 		return answered(ts, err)
 	})
@@ -99,7 +99,7 @@ func mark(n policy.Notice) slack.SlackMetadata {
 // render shows the notice in its reader's language. One that can't be shown,
 // for whatever mistake of ours, has certainly not arrived, and must not keep
 // the others from being sent.
-func (b *Bot) render(ctx context.Context, n policy.Notice) (card commands.Message, err error) {
+func (b *Bot) render(ctx context.Context, n policy.Notice) (card ui.Message, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			b.o.Log.Error().Str("notice", n.Key).Interface("panic", p).Bytes("stack", debug.Stack()).Msg("a notice can't be shown")
@@ -109,7 +109,7 @@ func (b *Bot) render(ctx context.Context, n policy.Notice) (card commands.Messag
 	card, err = b.card(ctx, n, b.people.lang(ctx, n.To), b.o.Now())
 	if err != nil {
 		b.o.Log.Error().Str("notice", n.Key).Err(err).Msg("a notice can't be shown")
-		return commands.Message{}, &policy.Undelivered{Reason: "not_shown"}
+		return ui.Message{}, &policy.Undelivered{Reason: "not_shown"}
 	}
 	return card, nil
 }
@@ -137,9 +137,9 @@ func (b *Bot) reachable(ctx context.Context, to string) error {
 }
 
 // post sends a message to a person or channel.
-func (b *Bot) post(ctx context.Context, to string, m commands.Message, mark slack.SlackMetadata) (policy.Receipt, error) {
+func (b *Bot) post(ctx context.Context, to string, m ui.Message, mark slack.SlackMetadata) (policy.Receipt, error) {
 	var r policy.Receipt
-	err := b.write(ctx, to, m, func(m commands.Message) (err error) {
+	err := b.write(ctx, to, m, func(m ui.Message) (err error) {
 		r.Channel, r.TS, err = b.api.PostMessageContext(ctx, to, options(m, mark)...)
 		return answered(r.TS, err)
 	})
@@ -160,14 +160,14 @@ func answered(ts string, err error) error {
 
 // write posts or updates a message when it is its turn. What of its layout Slack
 // dislikes is said in plain words.
-func (b *Bot) write(ctx context.Context, lane string, m commands.Message, send func(commands.Message) error) error {
+func (b *Bot) write(ctx context.Context, lane string, m ui.Message, send func(ui.Message) error) error {
 	if err := b.pacer.wait(ctx, lane); err != nil {
 		u := &policy.Undelivered{Reason: "not_sent"}
 		_ = errors.As(err, &u)
 		b.counts.sent(u)
 		return u
 	}
-	err := b.insist(m, func(m commands.Message) error { return b.checked(ctx, send(m)) })
+	err := b.insist(m, func(m ui.Message) error { return b.checked(ctx, send(m)) })
 	if err == nil {
 		b.counts.sent(nil)
 		return nil
@@ -182,7 +182,7 @@ func (b *Bot) write(ctx context.Context, lane string, m commands.Message, send f
 
 // options are a message as Slack takes it. An update without blocks has to say
 // so, or the old ones would stay.
-func options(m commands.Message, mark slack.SlackMetadata) []slack.MsgOption {
+func options(m ui.Message, mark slack.SlackMetadata) []slack.MsgOption {
 	list := []slack.MsgOption{
 		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...),
 		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),

@@ -14,6 +14,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -98,8 +99,8 @@ func TestUpdateShowsTheCardAsItIsNow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
-		return commands.Message{Text: "已办"}, nil
+	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
+		return ui.Message{Text: "已办"}, nil
 	}
 	if err := w.Update(t.Context(), n, r); err != nil {
 		t.Fatal(err)
@@ -176,9 +177,9 @@ func TestSlackThatIsNotThereHasTakenNothing(t *testing.T) {
 
 func TestALayoutThatSlackRefusesFallsBackToText(t *testing.T) {
 	w := newWorld(t, nil)
-	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) {
+	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) {
 		bad := slack.NewSectionBlock(label(""), nil, nil)
-		return commands.Message{Text: "全文", Blocks: []slack.Block{bad}}, nil
+		return ui.Message{Text: "全文", Blocks: []slack.Block{bad}}, nil
 	}
 	if u := w.sends(notice(cdo)); u != nil {
 		t.Fatal(u)
@@ -188,13 +189,13 @@ func TestALayoutThatSlackRefusesFallsBackToText(t *testing.T) {
 }
 
 func TestANoticeThatCannotBeRenderedHasNotArrived(t *testing.T) {
-	for name, card := range map[string]func() (commands.Message, error){
-		"the store is down": func() (commands.Message, error) { return commands.Message{}, commands.ErrTryAgain },
-		"our mistake":       func() (commands.Message, error) { panic("no such card") },
+	for name, card := range map[string]func() (ui.Message, error){
+		"the store is down": func() (ui.Message, error) { return ui.Message{}, commands.ErrTryAgain },
+		"our mistake":       func() (ui.Message, error) { panic("no such card") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, nil)
-			w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (commands.Message, error) { return card() }
+			w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) { return card() }
 			if u := w.sends(notice(cdo)); u == nil || u.Final || u.Unsure || u.Reason != "not_shown" {
 				t.Errorf("got %+v", u)
 			}

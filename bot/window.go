@@ -8,8 +8,8 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackutilsx"
 
-	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 )
 
 const (
@@ -45,7 +45,7 @@ func (b *Bot) show(ctx context.Context, c call, r result) result {
 // looks at, or, when they pressed a button in a modal, in its place.
 func (b *Bot) open(ctx context.Context, c call, r result) result {
 	if c.trigger == "" {
-		r.Message = &commands.Message{Text: noWindowHere().In(c.Lang)}
+		r.Message = &ui.Message{Text: noWindowHere().In(c.Lang)}
 		return r
 	}
 	var err error
@@ -82,7 +82,7 @@ func (b *Bot) open(ctx context.Context, c call, r result) result {
 
 // noWindow says that the window came too late. What the handler did stands.
 func (b *Bot) noWindow(c call, r result) result {
-	r.Message = &commands.Message{Text: noWindow().In(c.Lang)}
+	r.Message = &ui.Message{Text: noWindow().In(c.Lang)}
 	r.reason = "no window"
 	return r
 }
@@ -103,7 +103,7 @@ func (b *Bot) raise(ctx context.Context, c call, w *slack.ModalViewRequest) erro
 func (b *Bot) placeholder(c call) []byte {
 	switch {
 	case c.kind == typed && c.inline:
-		return b.encode(c, toAsker(commands.Message{Text: working().In(c.Lang)}))
+		return b.encode(c, toAsker(ui.Message{Text: working().In(c.Lang)}))
 	case c.kind != submitted:
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -89,7 +90,7 @@ func withMenu(all []commands.Command) []commands.Command {
 	}})
 }
 
-func says(s string) commands.Answer { return commands.Answer{Message: &commands.Message{Text: s}} }
+func says(s string) commands.Answer { return commands.Answer{Message: &ui.Message{Text: s}} }
 
 // newWorld connects the bot and Slack over HTTP.
 func newWorld(t *testing.T, change func(*Options), all ...commands.Command) *world {
@@ -149,9 +150,9 @@ func newGranted(t *testing.T, scopes []string, change func(*Options), all ...com
 	w.home = func(_ context.Context, user string, lang text.Lang, _ time.Time) (slack.HomeTabViewRequest, error) {
 		return homeTab("home of " + user + " in " + string(lang)), nil
 	}
-	w.card = func(_ context.Context, n policy.Notice, lang text.Lang, _ time.Time) (commands.Message, error) {
+	w.card = func(_ context.Context, n policy.Notice, lang text.Lang, _ time.Time) (ui.Message, error) {
 		words := "notice " + n.Key + " in " + string(lang)
-		return commands.Message{Text: words, Blocks: []slack.Block{section(words)}}, nil
+		return ui.Message{Text: words, Blocks: []slack.Block{section(words)}}, nil
 	}
 	t.Cleanup(func() {
 		w.settled()

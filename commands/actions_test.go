@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands/features"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -27,7 +29,7 @@ func pressable(blocks []element) []element {
 
 func handled() (buttons, forms map[string]bool) {
 	buttons, forms = map[string]bool{}, map[string]bool{}
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		for id := range c.Buttons {
 			buttons[id] = true
 		}
@@ -156,7 +158,7 @@ func TestEveryButtonWorks(t *testing.T) {
 				if err != nil && causeOf(err) == "" {
 					t.Errorf("%s presses %s: %v", person, e.ActionID, err)
 				}
-				if err == nil && payloadOf(a) == (*Message)(nil) {
+				if err == nil && payloadOf(a) == (*ui.Message)(nil) {
 					t.Errorf("%s presses %s and sees nothing", person, e.ActionID)
 				}
 			}

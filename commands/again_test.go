@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"context"
@@ -6,7 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/report"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/storage/storagetest"
 )
@@ -16,32 +19,32 @@ import (
 func writing() []deed {
 	return []deed{
 		{name: "log in a line", do: as(liaison, typing("training log 2026-03-20 数据安全 12"))},
-		{name: "log by form", do: as(liaison, submitting("training.log", "xiangzhou", Form{"date": {"2026-03-21"}, "topic": {"数据"}, "kinds": {"skills"}}))},
+		{name: "log by form", do: as(liaison, submitting("training.log", "xiangzhou", ui.Form{"date": {"2026-03-21"}, "topic": {"数据"}, "kinds": {"skills"}}))},
 		{name: "undo", do: as(liaison, pressing("training.undo", "xiangzhou 1"))},
 		{name: "cancel", do: as(liaison, typing("training cancel 2 重复"))},
 		{name: "plan a training", do: as(liaison, submitting("session.plan", "xiangzhou", planForm(nil)))},
-		{name: "change it", do: as(liaison, submitting("session.change", "xiangzhou 1", planForm(Form{"place": {"别处"}})))},
+		{name: "change it", do: as(liaison, submitting("session.change", "xiangzhou 1", planForm(ui.Form{"place": {"别处"}})))},
 		{name: "announce it", do: as(liaison, pressing("session.publish", "xiangzhou 1"))},
 		{name: "sign up", do: as(nobody, pressing("session.join", "xiangzhou 1"))},
 		{name: "sign off", do: as(nobody, pressing("session.leave", "xiangzhou 1"))},
-		{name: "call it off", do: as(liaison, submitting("session.cancel", "xiangzhou 1", Form{"reason": {"改期"}}))},
+		{name: "call it off", do: as(liaison, submitting("session.cancel", "xiangzhou 1", ui.Form{"reason": {"改期"}}))},
 		{name: "feedback", do: as(nobody, typing("feedback 提醒过于频繁"))},
 		{name: "assign", do: as(bureau1, typing("roster assign <@UNEWBIE> 香洲区 联络员"))},
 		{name: "role", do: as(bureau1, typing("roster role <@UNEWBIE> leader"))},
 		{name: "role ended", do: as(bureau1, typing("roster role <@UNEWBIE> leader end"))},
-		{name: "meeting", do: as(bureau1, submitting("meeting.set", "", Form{"date": {"2026-05-20"}, "time": {"09:30"}, "place": {"x"}}))},
+		{name: "meeting", do: as(bureau1, submitting("meeting.set", "", ui.Form{"date": {"2026-05-20"}, "time": {"09:30"}, "place": {"x"}}))},
 		{name: "meeting cancelled", do: as(bureau1, typing("meeting cancel 1 改期"))},
 		{name: "present", do: as(pen2, pressing("report.present", "gongan 2026-H1"))},
-		{name: "sign", do: func(w *world, _ string) (Answer, error) {
+		{name: "sign", do: func(w *world, _ string) (commands.Answer, error) {
 			return w.submits(cdo2, "report.sign", "gongan 2026-H1 "+w.folded().Units.At("gongan").Reports["2026-H1"].Sum, nil)
 		}},
 		{name: "return", do: as(bureau1, typing("report return 公安 2026-H1 补充"))},
-		{name: "sign one's own", do: func(w *world, _ string) (Answer, error) {
-			draft, err := w.draft(w.t.Context(), about{unit: w.folded().Units.At("gongan"), period: "2026-H1"})
+		{name: "sign one's own", do: func(w *world, _ string) (commands.Answer, error) {
+			draft, err := report.DraftOf(w.t.Context(), w.App, report.About{Unit: w.folded().Units.At("gongan"), Period: "2026-H1"})
 			if err != nil {
 				w.t.Fatal(err)
 			}
-			return w.presses(cdo2, "report.sign", "gongan 2026-H1 "+draft.sum())
+			return w.presses(cdo2, "report.sign", "gongan 2026-H1 "+draft.Sum())
 		}},
 		{name: "accept", do: as(bureau1, typing("report accept 公安 2026-H1"))},
 	}
@@ -51,8 +54,8 @@ func writing() []deed {
 func writes() []deed { return append(writing(), peopleWriting()...) }
 
 // as has always the same person do it.
-func as(person string, do func(*world, string) (Answer, error)) func(*world, string) (Answer, error) {
-	return func(w *world, _ string) (Answer, error) { return do(w, person) }
+func as(person string, do func(*world, string) (commands.Answer, error)) func(*world, string) (commands.Answer, error) {
+	return func(w *world, _ string) (commands.Answer, error) { return do(w, person) }
 }
 
 // TestRepeatedRequests: Slack sends a request again under the same key. It is
@@ -122,17 +125,17 @@ func TestTheStoreIsDown(t *testing.T) {
 		if d.name == "undo" || d.name == "cancel" || d.name == "role ended" || d.name == "meeting cancelled" || slices.Contains([]string{"change it", "announce it", "sign up", "sign off", "call it off"}, d.name) {
 			continue // there is nothing yet to take back
 		}
-		if _, err := d.do(w, ""); !errors.Is(err, ErrTryAgain) {
+		if _, err := d.do(w, ""); !errors.Is(err, commands.ErrTryAgain) {
 			t.Errorf("%s: %v; want ErrTryAgain", d.name, err)
 		}
 	}
-	for _, form := range []func() (Answer, error){
-		func() (Answer, error) {
-			return w.submits(pen2, "report.duty", "gongan 2026-H1 0", Form{"part0": {"x"}})
+	for _, form := range []func() (commands.Answer, error){
+		func() (commands.Answer, error) {
+			return w.submits(pen2, "report.duty", "gongan 2026-H1 0", ui.Form{"part0": {"x"}})
 		},
-		func() (Answer, error) { return w.presses(pen2, "report.duty", "gongan 2026-H1 0") },
+		func() (commands.Answer, error) { return w.presses(pen2, "report.duty", "gongan 2026-H1 0") },
 	} {
-		if _, err := form(); !errors.Is(err, ErrTryAgain) {
+		if _, err := form(); !errors.Is(err, commands.ErrTryAgain) {
 			t.Errorf("the draft: %v; want ErrTryAgain", err)
 		}
 	}

@@ -1,10 +1,11 @@
-package commands
+package commands_test
 
 import (
 	"strconv"
 	"strings"
 	"testing"
 
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -34,12 +35,12 @@ func TestChannelsGetNoNames(t *testing.T) {
 }
 
 // announcedEverywhere is everything that shows the announcement to somebody.
-func announcedEverywhere(w *world, change func(Form), reason string) map[string]any {
+func announcedEverywhere(w *world, change func(ui.Form), reason string) map[string]any {
 	all := map[string]any{}
 	preview := w.sure(w.submits(bureau1, "announce.new", "", published(change)))
 	all["preview"] = preview.Modal
 	all["form"] = payloadOf(w.sure(w.presses(bureau1, "announce.new", "")))
-	all["published"] = payloadOf(w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, Form{"also": {"channel", "receipt"}})))
+	all["published"] = payloadOf(w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, ui.Form{"also": {"channel", "receipt"}})))
 	look := func(when string) {
 		for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
 			all[when+" notice "+n.Key] = w.card(n)
@@ -78,11 +79,11 @@ func TestNothingAnnouncedComesAlive(t *testing.T) {
 		w := newWorld(t, lang)
 		w.Planner.Channel = "CALL"
 		w.at("2026-06-02 10:00")
-		all := announcedEverywhere(w, func(f Form) { f["title"], f["text"] = []string{evil}, []string{evil + "\n" + evil} }, evil)
+		all := announcedEverywhere(w, func(f ui.Form) { f["title"], f["text"] = []string{evil}, []string{evil + "\n" + evil} }, evil)
 		for name, payload := range all {
 			for _, s := range marked(t, encode(t, payload)) {
 				if bad := alive(s); bad != "" {
-					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 200))
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, ui.Clip(s, 200))
 				}
 			}
 		}
@@ -100,7 +101,7 @@ func TestSlackTakesTheLargestAnnouncement(t *testing.T) {
 			w.deed(bureau1, policy.PostGiven{Unit: code, Post: policy.CDO, Person: "UCDO" + code})
 		}
 		w.at("2026-06-02 10:00")
-		all := announcedEverywhere(w, func(f Form) {
+		all := announcedEverywhere(w, func(f ui.Form) {
 			f["title"], f["text"] = []string{strings.Repeat("&", policy.MaxAnnounceTitle)}, []string{strings.Repeat("长&", policy.MaxAnnounceText/2)}
 		}, strings.Repeat("&", policy.MaxShort))
 		for name, payload := range all {

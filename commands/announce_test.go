@@ -1,16 +1,19 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 	"time"
 
+	"cdobot/commands"
+	"cdobot/commands/announcement"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
 // sentWorld is a world in which the bureau has just sent an announcement to all.
-func sentWorld(tb testing.TB, change func(Form)) *world {
+func sentWorld(tb testing.TB, change func(ui.Form)) *world {
 	tb.Helper()
 	w := newWorld(tb, text.ZH)
 	settled(w)
@@ -23,7 +26,7 @@ func sentWorld(tb testing.TB, change func(Form)) *world {
 func TestAnnounceRights(t *testing.T) {
 	t.Parallel()
 	const stranger, none = policy.NotAddressed, policy.NoUnit
-	toOne := func(f Form) { f["to"], f["units"] = nil, []string{"xiangzhou"} }
+	toOne := func(f ui.Form) { f["to"], f["units"] = nil, []string{"xiangzhou"} }
 	for _, d := range []deed{
 		{"form", typing("announce new"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"start", typing("announce"), [8]policy.Cause{none, may, may, may, may, may, none, may}},
@@ -34,13 +37,13 @@ func TestAnnounceRights(t *testing.T) {
 		{"read", pressing("announce.read", "1"), [8]policy.Cause{stranger, may, may, stranger, stranger, stranger, stranger, stranger}},
 		{"read in a list", pressing("announce.read", "1 show"), [8]policy.Cause{stranger, may, may, stranger, stranger, stranger, stranger, stranger}},
 		{"preview", submitting("announce.new", "", published(nil)), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"publish", submitting("announce.publish", "x", Form{}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, policy.DraftMovedOn, bureaus, bureaus, bureaus}},
+		{"publish", submitting("announce.publish", "x", ui.Form{}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, policy.DraftMovedOn, bureaus, bureaus, bureaus}},
 		{"discard", pressing("announce.discard", ""), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"nudge", typing("announce nudge 1"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"nudge by button", pressing("announce.nudge", "1"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"withdraw", typing("announce withdraw 1 有误"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"withdraw form", pressing("announce.withdraw", "1"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"withdraw by form", submitting("announce.withdraw", "1", Form{"reason": {"有误"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
+		{"withdraw by form", submitting("announce.withdraw", "1", ui.Form{"reason": {"有误"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 	} {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
@@ -69,18 +72,18 @@ func TestAnnounceBadInput(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name   string
-		change func(Form)
+		change func(ui.Form)
 		cause  policy.Cause
 		field  string
 	}{
-		{"no title", func(f Form) { f["title"] = []string{" "} }, policy.FieldMissing, "title"},
-		{"no text", func(f Form) { f["text"] = nil }, policy.FieldMissing, "text"},
-		{"a long title", func(f Form) { f["title"] = []string{strings.Repeat("题", 101)} }, policy.TooLong, "title"},
-		{"a long text", func(f Form) { f["text"] = []string{strings.Repeat("文", 3001)} }, policy.TooLong, "text"},
-		{"nobody", func(f Form) { f["to"] = nil }, policy.NobodyChosen, "to"},
-		{"nobody to tell", func(f Form) { f["to"], f["units"] = nil, []string{"hengqin", "gaoxin"} }, policy.NobodyToTell, "units"},
-		{"a forged unit", func(f Form) { f["units"] = []string{"atlantis"} }, policy.NoSuchUnit, "units"},
-		{"a forged kind", func(f Form) { f["to"] = []string{"planets"} }, policy.NobodyChosen, "to"},
+		{"no title", func(f ui.Form) { f["title"] = []string{" "} }, policy.FieldMissing, "title"},
+		{"no text", func(f ui.Form) { f["text"] = nil }, policy.FieldMissing, "text"},
+		{"a long title", func(f ui.Form) { f["title"] = []string{strings.Repeat("题", 101)} }, policy.TooLong, "title"},
+		{"a long text", func(f ui.Form) { f["text"] = []string{strings.Repeat("文", 3001)} }, policy.TooLong, "text"},
+		{"nobody", func(f ui.Form) { f["to"] = nil }, policy.NobodyChosen, "to"},
+		{"nobody to tell", func(f ui.Form) { f["to"], f["units"] = nil, []string{"hengqin", "gaoxin"} }, policy.NobodyToTell, "units"},
+		{"a forged unit", func(f ui.Form) { f["units"] = []string{"atlantis"} }, policy.NoSuchUnit, "units"},
+		{"a forged kind", func(f ui.Form) { f["to"] = []string{"planets"} }, policy.NobodyChosen, "to"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -90,7 +93,7 @@ func TestAnnounceBadInput(t *testing.T) {
 			if ref.Cause != c.cause || ref.Field != c.field {
 				t.Errorf("refused for %q on %q", ref.Cause, ref.Field)
 			}
-			if d, held, err := w.announceDraft(t.Context(), bureau1); err != nil || !held || len(d.Files) != 2 {
+			if d, held, err := announcement.DraftOf(t.Context(), w.App, bureau1); err != nil || !held || len(d.Files) != 2 {
 				t.Errorf("the draft is %+v, %v, %v", d, held, err)
 			}
 			if w.entries() != before {
@@ -111,26 +114,26 @@ func TestPublishedOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	old := w.sure(w.submits(bureau1, "announce.new", "", published(nil))).Modal.PrivateMetadata
-	preview := w.sure(w.submits(bureau1, "announce.new", "", published(func(f Form) { f["title"] = []string{"改过的标题"} }))).Modal.PrivateMetadata
+	preview := w.sure(w.submits(bureau1, "announce.new", "", published(func(f ui.Form) { f["title"] = []string{"改过的标题"} }))).Modal.PrivateMetadata
 	count := func() int { return len(w.folded().Announcements) }
-	if got := w.cause(w.submits(bureau1, "announce.publish", old, Form{})); got != policy.DraftMovedOn || count() != 0 {
+	if got := w.cause(w.submits(bureau1, "announce.publish", old, ui.Form{})); got != policy.DraftMovedOn || count() != 0 {
 		t.Errorf("a preview of before: refused for %q, %d sent", got, count())
 	}
 	press := w.request(bureau1)
-	press.Meta, press.Form = preview, Form{"also": {"receipt"}}
+	press.Meta, press.Form = preview, ui.Form{"also": {"receipt"}}
 	for range 2 { // Slack delivers it a second time
-		if a, err := announcePublish(t.Context(), w.App, press); err != nil || a.Modal == nil {
+		if a, err := announcement.Publish(t.Context(), w.App, press); err != nil || a.Modal == nil {
 			t.Errorf("published: %+v, %v", a, err)
 		}
 	}
-	if got := w.cause(w.submits(bureau1, "announce.publish", preview, Form{})); got != policy.DraftMovedOn || count() != 1 {
+	if got := w.cause(w.submits(bureau1, "announce.publish", preview, ui.Form{})); got != policy.DraftMovedOn || count() != 1 {
 		t.Errorf("the window beside it: refused for %q, %d sent", got, count())
 	}
-	if _, held, _ := w.announceDraft(t.Context(), bureau1); held {
+	if _, held, _ := announcement.DraftOf(t.Context(), w.App, bureau1); held {
 		t.Error("the draft is still there")
 	}
 	w.sure(w.submits(bureau2, "announce.new", "", published(nil)))
-	if ref := w.refusal(w.submits(bureau1, "announce.new", "", published(func(f Form) { f["title"] = []string{"改过的标题"} }))); ref.Cause != policy.AlreadyPublished {
+	if ref := w.refusal(w.submits(bureau1, "announce.new", "", published(func(f ui.Form) { f["title"] = []string{"改过的标题"} }))); ref.Cause != policy.AlreadyPublished {
 		t.Errorf("the same again: refused for %q", ref.Cause)
 	}
 }
@@ -141,13 +144,13 @@ func TestAnnounceDraftIsKept(t *testing.T) {
 	w := newWorld(t, text.ZH)
 	typed := func(title string, pressed int64, ours time.Duration) {
 		r := w.request(bureau1)
-		r.Now, r.View, r.Pressed, r.Form = r.Now.Add(ours), "V1", pressed, Form{"title": {title}, "to": {"district"}}
-		if _, err := announceTyped(t.Context(), w.App, r); err != nil {
+		r.Now, r.View, r.Pressed, r.Form = r.Now.Add(ours), "V1", pressed, ui.Form{"title": {title}, "to": {"district"}}
+		if _, err := announcement.Typed(t.Context(), w.App, r); err != nil {
 			t.Fatal(err)
 		}
 	}
 	title := func() string {
-		d, _, err := w.announceDraft(t.Context(), bureau1)
+		d, _, err := announcement.DraftOf(t.Context(), w.App, bureau1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,16 +163,16 @@ func TestAnnounceDraftIsKept(t *testing.T) {
 	if got := title(); got != "关于报送" {
 		t.Errorf("kept %q", got)
 	}
-	w.sure(w.submits(bureau1, "announce.new.closed", opened, Form{"title": {""}}))
+	w.sure(w.submits(bureau1, "announce.new.closed", opened, ui.Form{"title": {""}}))
 	if got := title(); got != "关于报送" {
 		t.Errorf("closing as it was opened left %q", got)
 	}
-	w.sure(w.submits(bureau1, "announce.new.closed", opened, Form{"title": {"关于报送清单"}, "text": {"请"}}))
+	w.sure(w.submits(bureau1, "announce.new.closed", opened, ui.Form{"title": {"关于报送清单"}, "text": {"请"}}))
 	if got := title(); got != "关于报送清单" {
 		t.Errorf("closing left %q", got)
 	}
-	w.sure(w.submits(cdo, "announce.new.closed", opened, Form{"title": {"不该留下"}}))
-	if _, held, _ := w.announceDraft(t.Context(), cdo); held {
+	w.sure(w.submits(cdo, "announce.new.closed", opened, ui.Form{"title": {"不该留下"}}))
+	if _, held, _ := announcement.DraftOf(t.Context(), w.App, cdo); held {
 		t.Error("somebody else has a draft")
 	}
 	w.sure(w.presses(bureau1, "announce.discard", ""))
@@ -191,8 +194,8 @@ func TestAnnounceWays(t *testing.T) {
 	} {
 		w := newWorld(t, text.ZH)
 		w.Planner.Channel = c.channel
-		preview := w.sure(w.submits(bureau1, "announce.new", "", published(func(f Form) { f["to"] = c.to })))
-		boxes := reader{}.announceWays(c.channel != "", c.to[0] == "all")
+		preview := w.sure(w.submits(bureau1, "announce.new", "", published(func(f ui.Form) { f["to"] = c.to })))
+		boxes := announcement.Ways(commands.Reader{}, c.channel != "", c.to[0] == "all")
 		var ticked []string
 		for _, o := range boxes.InitialOptions {
 			ticked = append(ticked, o.Value)
@@ -200,7 +203,7 @@ func TestAnnounceWays(t *testing.T) {
 		if got := strings.Join(ticked, " "); got != c.want {
 			t.Errorf("to %q with the channel %q: ticked %q, want %q", c.to, c.channel, got, c.want)
 		}
-		w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, Form{"also": {"channel", "receipt"}}))
+		w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, ui.Form{"also": {"channel", "receipt"}}))
 		if got := w.folded().Announcements[0]; got.Channel != (c.channel != "") || !got.Receipt {
 			t.Errorf("sent as %+v", got)
 		}

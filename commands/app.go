@@ -1,5 +1,5 @@
-// Package commands is what people can do: one file per command, read top to
-// bottom as name, form, effect and view. A command reads what a person wants,
+// Package commands is what people can do: what a feature is made of, and what all
+// of them share. Each has a folder of its own. A command reads what a person wants,
 // asks policy to decide, has storage write the deed down once, and answers
 // with what is now true. It never speaks to Slack and never reads a clock.
 package commands
@@ -38,8 +38,8 @@ type App struct {
 	// Random is where secrets come from; nil is the system's own source.
 	Random io.Reader
 
-	features *index
-	then     *moment // what is shown is not today
+	Features *Index
+	Then     *moment // what is shown is not today
 }
 
 // Account is a person of the workspace, by all that people call them.
@@ -48,16 +48,16 @@ type Account struct{ ID, Handle, Name string }
 // NewApp puts the features on top of the store. It refuses two features that
 // bring the same.
 func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox], db *storage.DB, planner policy.Planner, all ...Feature) (*App, error) {
-	x, err := newIndex(all)
+	x, err := NewIndex(all)
 	if err != nil {
 		return nil, err
 	}
-	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, features: x}, nil
+	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x}, nil
 }
 
-// do has policy decide on the newest state and writes the deed down, once per
+// Do has policy decide on the newest state and writes the deed down, once per
 // request key. A refusal comes back with names that people read.
-func (a *App) do(ctx context.Context, r Request, decide func(policy.State) (policy.Deed, error)) (storage.Result[policy.State], error) {
+func (a *App) Do(ctx context.Context, r Request, decide func(policy.State) (policy.Deed, error)) (storage.Result[policy.State], error) {
 	var seen policy.State
 	res, err := a.Ledger.Append(ctx, policy.Origin{By: r.User, Via: r.Via, Key: r.Key, At: r.Now},
 		func(s policy.State) (policy.Deed, error) {
@@ -65,15 +65,15 @@ func (a *App) do(ctx context.Context, r Request, decide func(policy.State) (poli
 			return decide(s)
 		})
 	if err != nil {
-		return res, readable(seen, r, fmt.Errorf("write down what %s asked: %w", r.Via, err))
+		return res, Readable(seen, r, fmt.Errorf("write down what %s asked: %w", r.Via, err))
 	}
 	return res, nil
 }
 
-// state is the newest state, for a command that only looks.
-func (a *App) state(ctx context.Context) (policy.State, error) {
-	if a.then != nil {
-		return a.then.State, nil
+// State is the newest state, for a command that only looks.
+func (a *App) State(ctx context.Context) (policy.State, error) {
+	if a.Then != nil {
+		return a.Then.State, nil
 	}
 	s, err := a.Ledger.State(ctx)
 	if err != nil {
@@ -82,10 +82,10 @@ func (a *App) state(ctx context.Context) (policy.State, error) {
 	return s, nil
 }
 
-// told is all that was said to people.
-func (a *App) told(ctx context.Context) (policy.Outbox, error) {
-	if a.then != nil {
-		return a.then.Outbox, nil
+// Told is all that was said to people.
+func (a *App) Told(ctx context.Context) (policy.Outbox, error) {
+	if a.Then != nil {
+		return a.Then.Outbox, nil
 	}
 	o, err := a.Outbox.State(ctx)
 	if err != nil {
@@ -97,12 +97,12 @@ func (a *App) told(ctx context.Context) (policy.Outbox, error) {
 // moment is another instant than now, from which a card is seen.
 type moment struct {
 	policy.Moment
-	past bool // of drafts as they were then nothing is known
+	Past bool // of drafts as they were then nothing is known
 }
 
-// readable gives a refusal the names of units, periods and days instead of
+// Readable gives a refusal the names of units, periods and days instead of
 // their codes. Other errors stay as they are.
-func readable(s policy.State, r Request, err error) error {
+func Readable(s policy.State, r Request, err error) error {
 	var ref *policy.Refusal
 	if !errors.As(err, &ref) {
 		return err

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -116,13 +117,13 @@ func TestBadInput(t *testing.T) {
 			for _, b := range append(badLines(), badPeopleLines()...) {
 				a, err := w.types(b.by, b.line)
 				if got := w.cause(a, err); got != b.cause {
-					t.Errorf("%s: %s: refused for %q; want %q", b.name, clip(b.line, 60), got, b.cause)
+					t.Errorf("%s: %s: refused for %q; want %q", b.name, ui.Clip(b.line, 60), got, b.cause)
 				}
 				sentence := w.sentence(err)
 				if strings.ContainsAny(sentence, "{}") {
 					t.Errorf("%s: a placeholder is left in %q", b.name, sentence)
 				}
-				fmt.Fprintf(&page, "%s\n    %s: %q\n    %s\n", b.name, b.by, clip(b.line, 60), sentence)
+				fmt.Fprintf(&page, "%s\n    %s: %q\n    %s\n", b.name, b.by, ui.Clip(b.line, 60), sentence)
 			}
 			if after := w.entries(); after != before {
 				t.Errorf("%d entries were written down", after-before)
@@ -148,7 +149,7 @@ func TestTopicsThatAreTaken(t *testing.T) {
 	}
 	w := newWorld(t, text.ZH)
 	for i, c := range cases {
-		form := Form{"date": {fmt.Sprintf("2026-03-%02d", i+1)}, "topic": {c.typed}, "kinds": {"security"}}
+		form := ui.Form{"date": {fmt.Sprintf("2026-03-%02d", i+1)}, "topic": {c.typed}, "kinds": {"security"}}
 		w.sure(w.submits(liaison, "training.log", "xiangzhou", form))
 		held := w.folded().Units.At("xiangzhou").Trainings
 		if got := held[len(held)-1].Topic; got != c.kept {
@@ -161,8 +162,8 @@ func TestTopicsThatAreTaken(t *testing.T) {
 // the sentence under it.
 func TestBadForms(t *testing.T) {
 	t.Parallel()
-	good := func(change Form) Form {
-		f := Form{"date": {"2026-03-12"}, "topic": {"数据安全"}, "kinds": {"security"}}
+	good := func(change ui.Form) ui.Form {
+		f := ui.Form{"date": {"2026-03-12"}, "topic": {"数据安全"}, "kinds": {"security"}}
 		maps.Copy(f, change)
 		return f
 	}
@@ -172,40 +173,40 @@ func TestBadForms(t *testing.T) {
 	}
 	cases := []struct {
 		name, callback, meta string
-		form                 Form
+		form                 ui.Form
 		cause                policy.Cause
 		field                string
 	}{
-		{"no date", "training.log", "xiangzhou", good(Form{"date": nil}), policy.DateMissing, "date"},
-		{"tomorrow", "training.log", "xiangzhou", good(Form{"date": {"2026-04-21"}}), policy.DateInFuture, "date"},
-		{"no topic", "training.log", "xiangzhou", good(Form{"topic": {" \n"}}), policy.TopicMissing, "topic"},
-		{"a long topic", "training.log", "xiangzhou", good(Form{"topic": {strings.Repeat("长", 101)}}), policy.TooLong, "topic"},
-		{"a long trainer", "training.log", "xiangzhou", good(Form{"trainer": {strings.Repeat("长", 101)}}), policy.TooLong, "trainer"},
-		{"a long place", "training.log", "xiangzhou", good(Form{"place": {strings.Repeat("长", 101)}}), policy.TooLong, "place"},
-		{"a long note", "training.log", "xiangzhou", good(Form{"note": {strings.Repeat("长", 2001)}}), policy.TooLong, "note"},
-		{"0 people", "training.log", "xiangzhou", good(Form{"heads": {"0"}}), policy.HeadsTooFew, "heads"},
-		{"100,001 people", "training.log", "xiangzhou", good(Form{"heads": {"100001"}}), policy.HeadsTooMany, "heads"},
-		{"no link", "training.log", "xiangzhou", good(Form{"links": {"见附件"}}), policy.NotALink, "links"},
-		{"a script for a link", "training.log", "xiangzhou", good(Form{"links": {"javascript:alert(1)"}}), policy.NotALink, "links"},
-		{"eleven links", "training.log", "xiangzhou", good(Form{"links": {strings.Join(many, "\n")}}), policy.TooManyLinks, "links"},
-		{"a plan for yesterday", "session.plan", "xiangzhou", planForm(Form{"date": {"2026-04-19"}}), policy.SessionPast, "date"},
-		{"a plan without a date", "session.plan", "xiangzhou", planForm(Form{"date": nil}), policy.DateMissing, "date"},
-		{"a plan for 9:00, at 9:30", "session.plan", "xiangzhou", planForm(Form{"date": {"2026-04-20"}, "time": {"09:00"}}), policy.TimePast, "time"},
-		{"a plan that ends before", "session.plan", "xiangzhou", planForm(Form{"until": {"09:00"}}), policy.EndsBeforeStart, "until"},
-		{"0 seats", "session.plan", "xiangzhou", planForm(Form{"seats": {"0"}}), policy.SeatsTooFew, "seats"},
-		{"-3 seats", "session.plan", "xiangzhou", planForm(Form{"seats": {"-3"}}), policy.SeatsTooFew, "seats"},
-		{"100,001 seats", "session.plan", "xiangzhou", planForm(Form{"seats": {"100001"}}), policy.HeadsTooMany, "seats"},
-		{"seats in words", "session.plan", "xiangzhou", planForm(Form{"seats": {"若干"}}), policy.HeadsUnreadable, "seats"},
-		{"a plan without a topic", "session.plan", "xiangzhou", planForm(Form{"topic": nil}), policy.TopicMissing, "topic"},
-		{"a plan without a place", "session.plan", "xiangzhou", planForm(Form{"place": nil}), policy.FieldMissing, "place"},
-		{"a person for a channel", "session.plan", "xiangzhou", planForm(Form{"channel": {cdo}}), policy.NotAChannel, "channel"},
+		{"no date", "training.log", "xiangzhou", good(ui.Form{"date": nil}), policy.DateMissing, "date"},
+		{"tomorrow", "training.log", "xiangzhou", good(ui.Form{"date": {"2026-04-21"}}), policy.DateInFuture, "date"},
+		{"no topic", "training.log", "xiangzhou", good(ui.Form{"topic": {" \n"}}), policy.TopicMissing, "topic"},
+		{"a long topic", "training.log", "xiangzhou", good(ui.Form{"topic": {strings.Repeat("长", 101)}}), policy.TooLong, "topic"},
+		{"a long trainer", "training.log", "xiangzhou", good(ui.Form{"trainer": {strings.Repeat("长", 101)}}), policy.TooLong, "trainer"},
+		{"a long place", "training.log", "xiangzhou", good(ui.Form{"place": {strings.Repeat("长", 101)}}), policy.TooLong, "place"},
+		{"a long note", "training.log", "xiangzhou", good(ui.Form{"note": {strings.Repeat("长", 2001)}}), policy.TooLong, "note"},
+		{"0 people", "training.log", "xiangzhou", good(ui.Form{"heads": {"0"}}), policy.HeadsTooFew, "heads"},
+		{"100,001 people", "training.log", "xiangzhou", good(ui.Form{"heads": {"100001"}}), policy.HeadsTooMany, "heads"},
+		{"no link", "training.log", "xiangzhou", good(ui.Form{"links": {"见附件"}}), policy.NotALink, "links"},
+		{"a script for a link", "training.log", "xiangzhou", good(ui.Form{"links": {"javascript:alert(1)"}}), policy.NotALink, "links"},
+		{"eleven links", "training.log", "xiangzhou", good(ui.Form{"links": {strings.Join(many, "\n")}}), policy.TooManyLinks, "links"},
+		{"a plan for yesterday", "session.plan", "xiangzhou", planForm(ui.Form{"date": {"2026-04-19"}}), policy.SessionPast, "date"},
+		{"a plan without a date", "session.plan", "xiangzhou", planForm(ui.Form{"date": nil}), policy.DateMissing, "date"},
+		{"a plan for 9:00, at 9:30", "session.plan", "xiangzhou", planForm(ui.Form{"date": {"2026-04-20"}, "time": {"09:00"}}), policy.TimePast, "time"},
+		{"a plan that ends before", "session.plan", "xiangzhou", planForm(ui.Form{"until": {"09:00"}}), policy.EndsBeforeStart, "until"},
+		{"0 seats", "session.plan", "xiangzhou", planForm(ui.Form{"seats": {"0"}}), policy.SeatsTooFew, "seats"},
+		{"-3 seats", "session.plan", "xiangzhou", planForm(ui.Form{"seats": {"-3"}}), policy.SeatsTooFew, "seats"},
+		{"100,001 seats", "session.plan", "xiangzhou", planForm(ui.Form{"seats": {"100001"}}), policy.HeadsTooMany, "seats"},
+		{"seats in words", "session.plan", "xiangzhou", planForm(ui.Form{"seats": {"若干"}}), policy.HeadsUnreadable, "seats"},
+		{"a plan without a topic", "session.plan", "xiangzhou", planForm(ui.Form{"topic": nil}), policy.TopicMissing, "topic"},
+		{"a plan without a place", "session.plan", "xiangzhou", planForm(ui.Form{"place": nil}), policy.FieldMissing, "place"},
+		{"a person for a channel", "session.plan", "xiangzhou", planForm(ui.Form{"channel": {cdo}}), policy.NotAChannel, "channel"},
 		{"a plan of another unit", "session.plan", "gongan", planForm(nil), policy.NotYourUnit, ""},
 		{"a plan that is not there", "session.change", "xiangzhou 7", planForm(nil), policy.NoSuchSession, ""},
-		{"no meeting place", "meeting.set", "", Form{"date": {"2026-05-20"}, "time": {"14:30"}}, policy.FieldMissing, "place"},
-		{"no meeting time", "meeting.set", "", Form{"date": {"2026-05-20"}, "place": {"x"}}, policy.NotATime, "time"},
-		{"25 o'clock", "meeting.set", "", Form{"date": {"2026-05-20"}, "time": {"25:00"}, "place": {"x"}}, policy.NotATime, "time"},
-		{"no feedback", "feedback.give", "", Form{"feedback": {"\n"}}, policy.FieldMissing, "feedback"},
-		{"no reason", "training.cancel", "xiangzhou 1", Form{}, policy.ReasonMissing, "reason"},
+		{"no meeting place", "meeting.set", "", ui.Form{"date": {"2026-05-20"}, "time": {"14:30"}}, policy.FieldMissing, "place"},
+		{"no meeting time", "meeting.set", "", ui.Form{"date": {"2026-05-20"}, "place": {"x"}}, policy.NotATime, "time"},
+		{"25 o'clock", "meeting.set", "", ui.Form{"date": {"2026-05-20"}, "time": {"25:00"}, "place": {"x"}}, policy.NotATime, "time"},
+		{"no feedback", "feedback.give", "", ui.Form{"feedback": {"\n"}}, policy.FieldMissing, "feedback"},
+		{"no reason", "training.cancel", "xiangzhou 1", ui.Form{}, policy.ReasonMissing, "reason"},
 	}
 	w := newWorld(t, text.ZH)
 	w.sure(w.types(liaison, logs+"2026-03-02 数据目录"))

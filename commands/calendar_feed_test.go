@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"slices"
@@ -9,6 +9,7 @@ import (
 	goical "github.com/emersion/go-ical"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -21,7 +22,7 @@ func TestFeedFiles(t *testing.T) {
 			w := addressed(t, lang)
 			busy(w)
 			w.files(pen2, cdo2, "gongan")
-			w.sure(w.submits(bureau1, "report.return", "gongan 2026-H1", Form{"comment": {"请补充"}, "until": {"2026-05-15"}}))
+			w.sure(w.submits(bureau1, "report.return", "gongan 2026-H1", ui.Form{"comment": {"请补充"}, "until": {"2026-05-15"}}))
 			for part, person := range map[string]string{"liaison": liaison, "returned": pen2, "bureau": bureau1, "company": company} {
 				file := w.fetch(w.subscribes(person))
 				same(t, "calendar/feed-"+part+"."+string(lang)+".ics", []byte(file))

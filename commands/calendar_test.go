@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -10,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/calendar"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -42,7 +45,7 @@ func calendarScene(w *world, show func(string, any)) {
 }
 
 // address is what the answer gives as the feed's, "" for none.
-func address(a Answer) string {
+func address(a commands.Answer) string {
 	return regexp.MustCompile(`https://cdo\.example\.org/calendar/[\w-]{43}\.ics`).FindString(a.Message.Text)
 }
 
@@ -50,7 +53,7 @@ func address(a Answer) string {
 func (w *world) fetch(address string) string {
 	w.t.Helper()
 	secret := strings.TrimSuffix(address[strings.LastIndex(address, "/")+1:], ".ics")
-	file, found, err := w.Calendar(w.t.Context(), secret, w.now, func(context.Context, string) text.Lang { return w.lang })
+	file, found, err := calendar.Feed(w.t.Context(), w.App, secret, w.now, func(context.Context, string) text.Lang { return w.lang })
 	if err != nil || found != (len(file) > 0) {
 		w.t.Fatalf("%d bytes, found: %v, %v", len(file), found, err)
 	}
@@ -71,7 +74,7 @@ func (w *world) subscribes(person string) string {
 func busy(w *world) {
 	w.t.Helper()
 	set := func(day, place string) {
-		w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {day}, "time": {"14:30"}, "until": {"17:00"}, "place": {place}, "agenda": {"一、上半年进展\n二、公共数据目录"}}))
+		w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {day}, "time": {"14:30"}, "until": {"17:00"}, "place": {place}, "agenda": {"一、上半年进展\n二、公共数据目录"}}))
 	}
 	set("2026-05-20", "市民服务中心三楼")
 	set("2026-06-10", "https://meeting.example.org/j/1")
@@ -79,14 +82,14 @@ func busy(w *world) {
 	w.sure(w.types(bureau1, "/cdo meeting announce 1"))
 	w.sure(w.types(bureau1, "/cdo meeting announce 2"))
 	w.sure(w.types(bureau1, "/cdo meeting cancel 2 与防汛会商冲突"))
-	w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{
+	w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{
 		"date": {"2026-03-12"}, "topic": {"数据安全培训"}, "kinds": {"security"}, "heads": {"45"}, "trainer": {"张老师"}, "place": {"一号会议室"},
 		"note": {"含上机练习"}, "links": {"https://example.org/notice/12"},
 	}))
 	w.sure(w.types(liaison, logs+"2026-03-13 登记错了 45"))
 	w.sure(w.types(liaison, "/cdo training cancel 2 重复登记"))
 	w.sure(w.types(bureau1, "/cdo plan due 2026-06-30 公安 香洲"))
-	w.sure(w.submits(pen2, "plan.issue", "gongan", Form{"document": {"珠公〔2026〕1号"}, "date": {"2026-04-20"}}))
+	w.sure(w.submits(pen2, "plan.issue", "gongan", ui.Form{"document": {"珠公〔2026〕1号"}, "date": {"2026-04-20"}}))
 	w.files(liaison, cdo, "xiangzhou")
 }
 
@@ -108,9 +111,9 @@ func TestAddressesEnd(t *testing.T) {
 	if w.fetch(second) != "" {
 		t.Error("it was closed, and yet")
 	}
-	for _, guess := range []string{"", "x", strings.Repeat("A", 43), feedHash("x"), "../" + second, "\x00", strings.Repeat("长", 9999)} {
+	for _, guess := range []string{"", "x", strings.Repeat("A", 43), calendar.FeedHash("x"), "../" + second, "\x00", strings.Repeat("长", 9999)} {
 		if w.fetch(guess) != "" {
-			t.Errorf("%q opens something", clip(guess, 50))
+			t.Errorf("%q opens something", ui.Clip(guess, 50))
 		}
 	}
 }

@@ -1,10 +1,11 @@
-package commands
+package commands_test
 
 import (
 	"regexp"
 	"strings"
 	"testing"
 
+	"cdobot/commands/features"
 	"cdobot/commands/text"
 )
 
@@ -27,7 +28,7 @@ func TestChineseReadersAreTaughtChinese(t *testing.T) {
 func TestChineseLinesWork(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		for _, word := range c.Words {
 			line := strings.NewReplacer("[", "", "]", "").Replace(text.Line(text.ZH, word.Line))
 			if line != "" && regexp.MustCompile(`^[a-z]`).MatchString(line) {

@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 )
 
 // Request is one thing that one person did, stamped once at the edge.
@@ -16,15 +17,15 @@ type Request struct {
 	User    string // Slack user id, as verified by the edge
 	Lang    text.Lang
 	Now     time.Time
-	Channel string // where it was done, "" in a modal or on the Home tab
-	Args    string // what was typed after the command's word
-	Unit    string // the unit that was chosen where what was typed names none
-	Pressed int64  // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
-	Value   string // the pressed button's value, or the chosen option
-	View    string // the modal's id, "" elsewhere
-	Hash    string // what Slack names the modal's present form by; another form in its place has another
-	Meta    string // the modal's private_metadata
-	Form    Form   // the modal's fields
+	Channel string  // where it was done, "" in a modal or on the Home tab
+	Args    string  // what was typed after the command's word
+	Unit    string  // the unit that was chosen where what was typed names none
+	Pressed int64   // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
+	Value   string  // the pressed button's value, or the chosen option
+	View    string  // the modal's id, "" elsewhere
+	Hash    string  // what Slack names the modal's present form by; another form in its place has another
+	Meta    string  // the modal's private_metadata
+	Form    ui.Form // the modal's fields
 
 	Large map[string][]string // by field: the names of files that are larger than is kept
 }
@@ -32,7 +33,7 @@ type Request struct {
 // Answer is what the asker gets to see. The zero Answer is a silent yes.
 type Answer struct {
 	// Message is shown to the asker alone.
-	Message *Message
+	Message *ui.Message
 	// Replace puts Message where the pressed button was, if that message was
 	// for the asker alone, too.
 	Replace bool
@@ -80,17 +81,17 @@ type Word struct {
 	Run   Handler  // Args is what stands behind the word
 }
 
-// pressed has a button do what its value would do behind the word.
-func pressed(do Handler) Handler {
+// Pressed has a button do what its value would do behind the word.
+func Pressed(do Handler) Handler {
 	return func(ctx context.Context, a *App, r Request) (Answer, error) {
 		r.Args = r.Value
 		return do(ctx, a, r)
 	}
 }
 
-// merged are the handlers of a command that stands in several files. As with two
+// Merged are the handlers of a command that stands in several files. As with two
 // commands that share an id, two of its handlers that do stop the start.
-func merged(tables ...map[string]Handler) map[string]Handler {
+func Merged(tables ...map[string]Handler) map[string]Handler {
 	all := map[string]Handler{}
 	for _, table := range tables {
 		for id, do := range table {

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -28,20 +29,20 @@ func alive(raw string) string {
 func evilWorld(tb testing.TB, lang text.Lang) *world {
 	tb.Helper()
 	w := newWorld(tb, lang)
-	w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{
+	w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{
 		"date": {"2026-04-16"}, "topic": {evil}, "kinds": {"security"}, "trainer": {evil}, "place": {evil}, "note": {evil},
 		"links": {"https://gov.example/?q=<!channel>&x=<@UVICTIM>"}, "files": {"F1", "F2"},
 	}))
 	w.sure(w.types(liaison, logs+"2026-04-15 另一场"))
-	w.sure(w.submits(liaison, "training.cancel", "xiangzhou 2", Form{"reason": {evil}}))
+	w.sure(w.submits(liaison, "training.cancel", "xiangzhou 2", ui.Form{"reason": {evil}}))
 	w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: evil, Hash: "ab", Size: 1})
 	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: evil})
-	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {"2026-05-20"}, "time": {"14:30"}, "place": {evil}, "agenda": {evil + "\n" + evil}}))
-	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {"2026-05-21"}, "time": {"14:30"}, "place": {evil}}))
+	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-05-20"}, "time": {"14:30"}, "place": {evil}, "agenda": {evil + "\n" + evil}}))
+	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-05-21"}, "time": {"14:30"}, "place": {evil}}))
 	w.sure(w.types(bureau1, "/cdo meeting cancel 2 "+evil))
 	w.writes(liaison, "xiangzhou", evil)
 	w.sure(w.presses(liaison, "report.present", h1))
-	w.sure(w.submits(cdo, "report.sendback", h1, Form{"comment": {evil}}))
+	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {evil}}))
 	w.sure(w.types(nobody, "/cdo feedback "+evil))
 	w.told(
 		policy.Queued{Notices: []policy.Notice{{Key: "k", To: cdo2, Day: dateOf("2026-04-20"), Items: []policy.Reminder{{Noun: policy.ReportNoun, Period: "2026-H1", Unit: "gongan", Stage: "d-30"}}}}},
@@ -92,7 +93,7 @@ func TestNothingTypedComesAlive(t *testing.T) {
 			verbatim[name] = strings.Contains(page(t, encode(t, payload)), evil)
 			for _, s := range marked(t, encode(t, payload)) {
 				if bad := alive(s); bad != "" {
-					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 200))
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, ui.Clip(s, 200))
 				}
 				shownSomewhere = shownSomewhere || strings.Contains(s, "&lt;!channel&gt; &lt;@UVICTIM&gt;")
 			}
@@ -132,7 +133,7 @@ func marked(tb testing.TB, raw []byte) []string {
 func TestLinksAreWhatTheySay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	a, err := w.submits(liaison, "training.log", "xiangzhou", Form{
+	a, err := w.submits(liaison, "training.log", "xiangzhou", ui.Form{
 		"date": {"2026-04-16"}, "topic": {"数据安全"}, "kinds": {"security"}, "links": {"https://evil.example/|https://www.zhuhai.gov.cn"},
 	})
 	if w.cause(a, err) == policy.NotALink {
@@ -150,7 +151,7 @@ func TestLinksAreWhatTheySay(t *testing.T) {
 func TestTopicsKeepTheLayout(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	a := w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{"date": {"2026-04-16"}, "topic": {"第一行\n> 第二行"}, "kinds": {"security"}}))
+	a := w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{"date": {"2026-04-16"}, "topic": {"第一行\n> 第二行"}, "kinds": {"security"}}))
 	for _, s := range marked(t, encode(t, payloadOf(a))) {
 		if strings.Contains(s, "\n>") || strings.Contains(s, "\n&gt;") {
 			t.Errorf("the topic breaks its line: %s", fmt.Sprintf("%q", s))

@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands/evaluation"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -24,10 +26,10 @@ func TestReviewIsKeptAsTyped(t *testing.T) {
 
 	// Slack may tell of a closed window as it was in the beginning.
 	r := p.request("closed", "")
-	r.Form = Form{}
-	w.sure(evaluationClosed(t.Context(), w.App, r))
-	r.Form = Form{"collection": {""}}
-	w.sure(evaluationClosed(t.Context(), w.App, r))
+	r.Form = ui.Form{}
+	w.sure(evaluation.Closed(t.Context(), w.App, r))
+	r.Form = ui.Form{"collection": {""}}
+	w.sure(evaluation.Closed(t.Context(), w.App, r))
 
 	other := w.opens(cdo, "evaluation.open", place)
 	if other.get("collection") != "归集120类。" || other.get("governance") != "治理三轮。" {

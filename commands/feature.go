@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -29,45 +30,45 @@ type Feature struct {
 	// what another feature knows.
 	Fact func(l text.Lang, f policy.Fact, today policy.Date) string
 	// Home stands at the top of a person's Home tab.
-	Home func(v reader, s policy.State) []slack.Block
+	Home func(v Reader, s policy.State) []slack.Block
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
-	HandOver func(ctx context.Context, a *App, s policy.State, v reader, u policy.Unit, open []policy.Obligation, l *letter) error
+	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error
 }
 
 // Card shows an event to whom the notice is for, by what is true now.
-type Card func(ctx context.Context, a *App, s policy.State, v reader, n policy.Notice) (Message, error)
+type Card func(ctx context.Context, a *App, s policy.State, v Reader, n policy.Notice) (ui.Message, error)
 
-// tells makes a card of what needs no more than the state.
-func tells(say func(reader, policy.State, policy.Mail) Message) Card {
-	return func(_ context.Context, _ *App, s policy.State, v reader, n policy.Notice) (Message, error) {
+// Tells makes a card of what needs no more than the state.
+func Tells(say func(Reader, policy.State, policy.Mail) ui.Message) Card {
+	return func(_ context.Context, _ *App, s policy.State, v Reader, n policy.Notice) (ui.Message, error) {
 		return say(v, s, *n.Mail), nil
 	}
 }
 
-// index finds what the features bring.
-type index struct {
+// Index finds what the features bring.
+type Index struct {
 	commands    []Command
-	all         []Feature
-	obligations map[policy.Noun]Obligation
+	All         []Feature
+	Obligations map[policy.Noun]Obligation
 	cards       map[policy.Kind]Card
-	lost        map[string]Lost
-	history     map[policy.Kind]HistoryLine
+	Lost        map[string]Lost
+	History     map[policy.Kind]HistoryLine
 }
 
-// newIndex refuses two features that bring the same, since one of them would
+// NewIndex refuses two features that bring the same, since one of them would
 // never be found.
-func newIndex(all []Feature) (*index, error) {
-	x := &index{all: all, commands: commandsOf(all), obligations: map[policy.Noun]Obligation{}, cards: map[policy.Kind]Card{}, lost: map[string]Lost{}, history: map[policy.Kind]HistoryLine{}}
+func NewIndex(all []Feature) (*Index, error) {
+	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.Noun]Obligation{}, cards: map[policy.Kind]Card{}, Lost: map[string]Lost{}, History: map[policy.Kind]HistoryLine{}}
 	var twins []error
 	for _, f := range all {
 		for _, o := range f.Obligations {
-			twins = append(twins, adopt(x.obligations, map[policy.Noun]Obligation{o.Noun: o}, f.Name, "obligation"))
+			twins = append(twins, adopt(x.Obligations, map[policy.Noun]Obligation{o.Noun: o}, f.Name, "obligation"))
 		}
 		twins = append(twins,
 			adopt(x.cards, f.Cards, f.Name, "card"),
-			adopt(x.lost, f.Lost, f.Name, "word of a lost file"),
-			adopt(x.history, f.History, f.Name, "line of history"))
+			adopt(x.Lost, f.Lost, f.Name, "word of a lost file"),
+			adopt(x.History, f.History, f.Name, "line of history"))
 	}
 	return x, errors.Join(twins...)
 }
@@ -84,9 +85,9 @@ func adopt[K comparable, V any](to, from map[K]V, feature, what string) error {
 	return errors.Join(twins...)
 }
 
-// commandsOf are the commands of the features, in the order of the menu and of
+// AllOf are the commands of the features, in the order of the menu and of
 // help.
-func commandsOf(all []Feature) []Command {
+func AllOf(all []Feature) []Command {
 	var out []Command
 	for _, f := range all {
 		for _, c := range f.Commands {
@@ -97,13 +98,13 @@ func commandsOf(all []Feature) []Command {
 }
 
 // Commands lists what people can type, in the order of the menu and of help.
-func (a *App) Commands() []Command { return a.features.commands }
+func (a *App) Commands() []Command { return a.Features.commands }
 
 // wanted are the kinds of obligations that the bureau's Home tab counts: first
 // what is wanted at once, then what may be late.
-func (x *index) wanted(s policy.State) []policy.Noun {
+func (x *Index) wanted(s policy.State) []policy.Noun {
 	var now, dated []policy.Noun
-	for _, f := range x.all {
+	for _, f := range x.All {
 		for _, o := range f.Obligations {
 			switch {
 			case o.Wanted.ZH == "":
@@ -117,10 +118,10 @@ func (x *index) wanted(s policy.State) []policy.Noun {
 	return append(now, dated...)
 }
 
-// fact is what a report that is written today says of something that the ledger
+// Fact is what a report that is written today says of something that the ledger
 // knows.
-func (x *index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
-	for _, of := range x.all {
+func (x *Index) Fact(l text.Lang, f policy.Fact, today policy.Date) string {
+	for _, of := range x.All {
 		if of.Fact == nil {
 			continue
 		}
@@ -130,3 +131,6 @@ func (x *index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
 	}
 	return ""
 }
+
+// Lost is the word to who brought a file that it could not be kept.
+type Lost func(v Reader, s policy.State, m policy.Mail) string

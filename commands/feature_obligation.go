@@ -24,19 +24,19 @@ type Obligation struct {
 
 	// Standing is what is true of it and what is to be done; "" where the common
 	// sentences say so.
-	Standing func(v reader, s policy.State, ob policy.Obligation) string
+	Standing func(v Reader, s policy.State, ob policy.Obligation) string
 	// Progress is how far it has come.
-	Progress func(v reader, s policy.State, ob policy.Obligation) string
+	Progress func(v Reader, s policy.State, ob policy.Obligation) string
 	// Awaited says that a unit's people have nothing to do but to wait for the
 	// bureau.
-	Awaited func(v reader, s policy.State, ob policy.Obligation) bool
+	Awaited func(v Reader, s policy.State, ob policy.Obligation) bool
 	// Button does it.
 	Button Button
 
 	// Reminded is the button on a reminder, where it is not Button, and Below
 	// what stands below it.
 	Reminded Button
-	Below    func(ctx context.Context, a *App, v reader, s policy.State, r policy.Reminder, ob policy.Obligation) ([]slack.Block, error)
+	Below    func(ctx context.Context, a *App, v Reader, s policy.State, r policy.Reminder, ob policy.Obligation) ([]slack.Block, error)
 	// Step is a step of its ladder, so many days after its day; by default it is
 	// called by its day.
 	Step text.T
@@ -57,8 +57,8 @@ type Obligation struct {
 	Counted, Column Name
 	// Stood is what a look back adds to its status, by default its day while it
 	// was open. AsOf is the whole line for a unit, in place of the obligation.
-	Stood func(v reader, ob policy.Obligation) string
-	AsOf  func(p past, u policy.Unit) string
+	Stood func(v Reader, ob policy.Obligation) string
+	AsOf  func(p Past, u policy.Unit) string
 	// Calendar is its day in people's calendars; nil keeps it out of them.
 	Calendar *Deadline
 }
@@ -69,27 +69,27 @@ type Deadline struct {
 	Of      func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation
 	City    bool                                                        // who oversees all units has the day, too
 	Changed func(s policy.State, ob policy.Obligation) time.Time        // when that of which it speaks last changed
-	SoFar   func(v reader, s policy.State, ob policy.Obligation) string // what has been done, as plain text
+	SoFar   func(v Reader, s policy.State, ob policy.Obligation) string // what has been done, as plain text
 }
 
 // Name is what is owed, in the words of the plan.
 type Name func(l text.Lang, p policy.Period) string
 
-// always is a name that does not speak of the period.
-func always(name text.T) Name { return func(l text.Lang, _ policy.Period) string { return name.In(l) } }
+// Always is a name that does not speak of the period.
+func Always(name text.T) Name { return func(l text.Lang, _ policy.Period) string { return name.In(l) } }
 
-// forPeriod is a name that speaks of the period.
-func forPeriod(name text.T) Name {
+// ForPeriod is a name that speaks of the period.
+func ForPeriod(name text.T) Name {
 	return func(l text.Lang, p policy.Period) string { return name.F(l, text.Period(l, p)) }
 }
 
 // Button does what is owed; nil when there is nothing to do for this person.
-type Button func(v reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement
+type Button func(v Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement
 
-// seated is a button for those who have a post in the unit, or act there.
-func seated(do func(v reader, s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement) Button {
-	return func(v reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
-		seat, mine := s.Who(v.person).SeatIn(ob.Unit)
+// Seated is a button for those who have a post in the unit, or act there.
+func Seated(do func(v Reader, s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement) Button {
+	return func(v Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+		seat, mine := s.Who(v.Person).SeatIn(ob.Unit)
 		if !mine {
 			return nil
 		}
@@ -97,23 +97,24 @@ func seated(do func(v reader, s policy.State, ob policy.Obligation, seat policy.
 	}
 }
 
-// of is what the kind of obligation is to people.
-func (v reader) of(n policy.Noun) Obligation { return v.features.obligations[n] }
+// Of is what the kind of obligation is to people.
+func (v Reader) Of(n policy.Noun) Obligation { return v.Features.Obligations[n] }
 
-// name is what is owed for the period, in the words of the plan.
-func (v reader) name(n policy.Noun, p policy.Period) string {
-	if name := v.of(n).Name; name != nil {
-		return name(v.lang, p)
+// Name is what is owed for the period, in the words of the plan.
+func (v Reader) Name(n policy.Noun, p policy.Period) string {
+	if name := v.Of(n).Name; name != nil {
+		return name(v.Lang, p)
 	}
 	return string(n)
 }
 
-func (v reader) obligationName(ob policy.Obligation) string { return v.name(ob.Noun, ob.Period) }
+// ObligationName is what the obligation is called, with its period.
+func (v Reader) ObligationName(ob policy.Obligation) string { return v.Name(ob.Noun, ob.Period) }
 
-// verb is what a unit does with what it owes.
-func (v reader) verb(n policy.Noun) string { return v.of(n).Verb.In(v.lang) }
+// Verb is what a unit does with what it owes.
+func (v Reader) Verb(n policy.Noun) string { return v.Of(n).Verb.In(v.Lang) }
 
-// dueName is what the day is called by which it is owed.
-func (v reader) dueName(n policy.Noun) string {
-	return cmp.Or(v.of(n).Due, text.T{ZH: "市局设定的时限", EN: "the bureau's date"}).In(v.lang)
+// DueName is what the day is called by which it is owed.
+func (v Reader) DueName(n policy.Noun) string {
+	return cmp.Or(v.Of(n).Due, text.T{ZH: "市局设定的时限", EN: "the bureau's date"}).In(v.Lang)
 }

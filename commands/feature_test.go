@@ -1,9 +1,14 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/desk"
+	"cdobot/commands/features"
+	"cdobot/commands/task"
+	"cdobot/commands/training"
 	"cdobot/policy"
 )
 
@@ -11,14 +16,14 @@ import (
 // does not start.
 func TestTwoFeaturesBringTheSame(t *testing.T) {
 	t.Parallel()
-	for what, twin := range map[string]Feature{
-		"card":                {Cards: map[policy.Kind]Card{policy.FeedbackGiven{}.Kind(): feedbackCard}},
-		"obligation":          {Obligations: []Obligation{{Noun: policy.TaskNoun}}},
-		"line of history":     {History: map[policy.Kind]HistoryLine{policy.TaskMoved{}.Kind(): did(teller.taskMoved)}},
-		"word of a lost file": {Lost: map[string]Lost{"plan": reader.evidenceLost}},
+	for what, twin := range map[string]commands.Feature{
+		"card":                {Cards: map[policy.Kind]commands.Card{policy.FeedbackGiven{}.Kind(): desk.FeedbackCard}},
+		"obligation":          {Obligations: []commands.Obligation{{Noun: policy.TaskNoun}}},
+		"line of history":     {History: map[policy.Kind]commands.HistoryLine{policy.TaskMoved{}.Kind(): commands.Did(task.Moved)}},
+		"word of a lost file": {Lost: map[string]commands.Lost{"plan": training.EvidenceLost}},
 	} {
 		twin.Name = "twin"
-		_, err := NewApp(nil, nil, nil, policy.Planner{}, append(Features(), twin)...)
+		_, err := commands.NewApp(nil, nil, nil, policy.Planner{}, append(features.All(), twin)...)
 		if err == nil || !strings.Contains(err.Error(), "twin brings a second "+what) {
 			t.Errorf("a second %s: %v", what, err)
 		}
@@ -26,9 +31,9 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 }
 
 // indexed is what all features bring.
-func indexed(tb testing.TB) *index {
+func indexed(tb testing.TB) *commands.Index {
 	tb.Helper()
-	x, err := newIndex(Features())
+	x, err := commands.NewIndex(features.All())
 	if err != nil {
 		tb.Fatal(err)
 	}

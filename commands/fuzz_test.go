@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -35,7 +36,7 @@ func FuzzParseDateReadsWhatWasWritten(f *testing.F) {
 		days := policy.On(2100, time.December, 31) - policy.On(2000, time.January, 1)
 		d := policy.On(2000, time.January, 1) + policy.Date((int64(n)%int64(days)+int64(days))%int64(days))
 		for _, s := range spellings(d) {
-			got, err := parseDate(s, policy.On(d.Year(), time.July, 1))
+			got, err := ui.ParseDate(s, policy.On(d.Year(), time.July, 1))
 			if err != nil || got != d {
 				t.Errorf("%q is read as %s, %v; want %s", s, got, err, d)
 			}
@@ -50,7 +51,7 @@ func FuzzParseDate(f *testing.F) {
 	}
 	today := policy.On(2026, time.April, 20)
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := parseDate(s, today)
+		d, err := ui.ParseDate(s, today)
 		if err != nil {
 			if causeOf(err) == "" {
 				t.Fatalf("%q: %v is no refusal", s, err)
@@ -71,11 +72,11 @@ func FuzzFold(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if once := Fold(s); Fold(once) != once {
-			t.Errorf("%q folds to %q and then to %q", s, once, Fold(once))
+		if once := ui.Fold(s); ui.Fold(once) != once {
+			t.Errorf("%q folds to %q and then to %q", s, once, ui.Fold(once))
 		}
-		word, rest := Split(s)
-		if word2, rest2 := Split(word); word2 != word && strings.IndexFunc(word, unicode.IsSpace) < 0 || rest2 != "" && strings.IndexFunc(word, unicode.IsSpace) < 0 {
+		word, rest := ui.Split(s)
+		if word2, rest2 := ui.Split(word); word2 != word && strings.IndexFunc(word, unicode.IsSpace) < 0 || rest2 != "" && strings.IndexFunc(word, unicode.IsSpace) < 0 {
 			t.Errorf("%q: the word %q splits into %q and %q", s, word, word2, rest2)
 		}
 		if !strings.HasSuffix(strings.TrimSpace(s), rest) || rest != strings.TrimSpace(rest) {
@@ -90,17 +91,17 @@ func FuzzHeads(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n, err := parseHeads(s)
+		n, err := ui.ParseHeads(s)
 		switch {
 		case err != nil && causeOf(err) == "":
 			t.Fatalf("%q: %v is no refusal", s, err)
 		case err == nil && n < 0:
 			t.Errorf("%q is read as %d", s, n)
-		case err == nil && n > 0 && !looksLikeCount(s):
+		case err == nil && n > 0 && !ui.LooksLikeCount(s):
 			t.Errorf("%q is read as %d in a form, but not in a line", s, n)
 		}
 		if err == nil && n > 0 {
-			if again, err := parseHeads(strconv.Itoa(n)); again != n || err != nil {
+			if again, err := ui.ParseHeads(strconv.Itoa(n)); again != n || err != nil {
 				t.Errorf("%d is read as %d, %v", n, again, err)
 			}
 		}
@@ -114,7 +115,7 @@ func FuzzPeriod(f *testing.F) {
 	}
 	today := policy.On(2026, time.April, 20)
 	f.Fuzz(func(t *testing.T, s string) {
-		p, err := parsePeriod(s, today)
+		p, err := ui.ParsePeriod(s, today)
 		if err != nil {
 			if causeOf(err) == "" {
 				t.Fatalf("%q: %v is no refusal", s, err)
@@ -122,7 +123,7 @@ func FuzzPeriod(f *testing.F) {
 			return
 		}
 		for _, printed := range []string{string(p), text.Period(text.ZH, p)} {
-			if again, err := parsePeriod(printed, today); err != nil || again != p {
+			if again, err := ui.ParsePeriod(printed, today); err != nil || again != p {
 				t.Errorf("%q is read as %s, which is read as %s, %v", s, p, again, err)
 			}
 		}
@@ -139,7 +140,7 @@ func FuzzFindUnit(f *testing.F) {
 	f.Add("区")
 	f.Add("\xff")
 	f.Fuzz(func(t *testing.T, typed string) {
-		u, err := findUnit(s, typed, text.ZH)
+		u, err := ui.FindUnit(s, typed, text.ZH)
 		if err != nil {
 			if c := causeOf(err); c != policy.NoSuchUnit && c != policy.AmbiguousUnit {
 				t.Fatalf("%q: %v", typed, err)

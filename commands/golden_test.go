@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -11,7 +11,9 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 )
 
 // shown is a payload as Slack gets it, with what makes it a message, a modal
@@ -36,7 +38,7 @@ type words struct {
 type scene func(w *world, show func(name string, payload any))
 
 // payloadOf is what an answer puts before the asker.
-func payloadOf(a Answer) any {
+func payloadOf(a commands.Answer) any {
 	if a.Modal != nil {
 		return a.Modal
 	}
@@ -110,9 +112,9 @@ func firstDifference(was, is string) string {
 func encode(tb testing.TB, payload any) []byte {
 	tb.Helper()
 	switch p := payload.(type) {
-	case Message:
+	case ui.Message:
 		payload = messageJSON(p)
-	case *Message:
+	case *ui.Message:
 		if p == nil {
 			return nil
 		}
@@ -130,7 +132,7 @@ func encode(tb testing.TB, payload any) []byte {
 	return out.Bytes()
 }
 
-func messageJSON(m Message) any {
+func messageJSON(m ui.Message) any {
 	return struct {
 		Text   string        `json:"text"`
 		Blocks []slack.Block `json:"blocks"`

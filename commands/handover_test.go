@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -16,13 +18,13 @@ func TestHandOverLosesNothing(t *testing.T) {
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
 		w.sure(w.types(bureau1, "/cdo plan due 2026-06-30"))
-		w.sure(w.submits(liaison, "report.duty", h1+" 2", Form{"part0": {"写了一半"}}))
+		w.sure(w.submits(liaison, "report.duty", h1+" 2", ui.Form{"part0": {"写了一半"}}))
 		w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 liaison"))
 		card := w.mailed(newbie, policy.PostGiven{}.Kind())
 		s := w.folded()
 		u := s.Units.At("xiangzhou")
 		for _, ob := range append(s.Register(u, dateOf("2026-04-20")), s.Year(u, 2026, dateOf("2026-04-20"))...) {
-			name := reader{lang: lang, features: w.features}.obligationName(ob)
+			name := commands.Reader{Lang: lang, Features: w.Features}.ObligationName(ob)
 			if ob.Status == policy.Open && !strings.Contains(card.Text, name) {
 				t.Errorf("%s is missing from %q", name, card.Text)
 			}
@@ -68,7 +70,7 @@ func TestNothingInAHandOverComesAlive(t *testing.T) {
 		w.writes(liaison, "xiangzhou", evil)
 		w.sure(w.presses(liaison, "report.present", h1))
 		w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))
-		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {evil}, "date": {"2026-04-20"}, "files": {"F1"}}))
+		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {evil}, "date": {"2026-04-20"}, "files": {"F1"}}))
 		w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: w.folded().Last, File: "F1", Name: evil, Hash: "ab"})
 		w.nominated(liaison, "xiangzhou", policy.Candidate{Name: evil, Title: evil})
 		w.deed(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: evil, Title: evil, From: dateOf("2026-04-20"), Document: paper(evil, "2026-04-20"), Before: cdo})
@@ -88,7 +90,7 @@ func TestNothingInAHandOverComesAlive(t *testing.T) {
 		for name, payload := range shown {
 			for _, s := range marked(t, encode(t, payload)) {
 				if bad := alive(s); bad != "" {
-					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 200))
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, ui.Clip(s, 200))
 				}
 			}
 		}

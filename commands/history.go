@@ -1,145 +1,224 @@
 package commands
 
 import (
-	"context"
-	"fmt"
-	"slices"
-	"strings"
-
-	"github.com/slack-go/slack"
+	"encoding/json"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
-// history is what a unit has done and what was done about it, as a story.
-func history() Command {
-	return Command{
-		Word: "history", Aliases: []string{"历史"},
-		Summary: text.T{ZH: "查看单位的全部登记与办理经过", EN: "all that was done by a unit and about it, newest first"},
-		Words: []Word{
-			{Line: "history", Note: text.T{ZH: "本单位的经过，最近的在前", EN: "your own unit's, newest first"}},
-			{Line: "history 香洲区", Note: text.T{ZH: "市局、领导小组：指定单位", EN: "bureau and leading group: any unit's"}},
-		},
-		Run:     historyRun,
-		Buttons: map[string]Handler{"history.older": historyOlder, "history.newer": historyNewer},
-	}
+// Teller says what an entry of a unit's history means.
+type Teller struct {
+	Reader
+	S     policy.State
+	Unit  string // whose history it is
+	Plain bool   // for a terminal: accounts by their ids, nothing escaped
 }
 
-func historyRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
-	}
-	u, err := watched(s, r, r.Args)
-	if err != nil {
-		return Answer{}, readable(s, r, err)
-	}
-	return a.historyPage(ctx, r, s, u, latest(u.Entries))
+// HistoryLine says in a unit's history what an entry of one kind means.
+type HistoryLine struct {
+	Say func(Teller, policy.Entry) string // "" if it can't be read
+	// Recorded says that somebody entered it into the register. What a person
+	// did says so by its verb, behind the person.
+	Recorded bool
+	// From is since when the unit or a post of it is as the entry says; nil of
+	// what changes neither.
+	From func(policy.Entry) policy.Date
+	// Parts are the events that were written down as one entry, and how each
+	// is led in; nil of an entry that is an event itself.
+	Parts func(Teller, policy.Entry) (lead string, parts []policy.Entry)
 }
 
-// watched is the unit whose past a person asks for: the named one, or the
-// person's own.
-func watched(s policy.State, r Request, name string) (policy.Unit, error) {
-	code, err := unitNamed(s, r, name)
-	switch {
-	case err != nil:
-		return policy.Unit{}, err
-	case code == "" && s.May(r.User, policy.SeeAll, ""):
-		return policy.Unit{}, policy.Refuse(policy.UnitMissing, "", "")
-	case code == "":
-		return policy.Unit{}, policy.Refuse(policy.NoUnit, "", "")
-	}
-	if !s.May(r.User, policy.SeeUnit, code) {
-		return policy.Unit{}, policy.Refuse(policy.NotYourUnit, "", "", "unit", code)
-	}
-	return s.Units.At(code), nil
-}
-
-// historyOlder and historyNewer turn the page; their value is a unit and the
-// number of the entry at the page's edge, so that what is done meanwhile does
-// not shift the pages.
-func historyOlder(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.turnPage(ctx, r, func(entries []int, edge int) []int {
-		i, _ := slices.BinarySearch(entries, edge)
-		return latest(entries[:i])
-	})
-}
-
-func historyNewer(ctx context.Context, a *App, r Request) (Answer, error) {
-	return a.turnPage(ctx, r, func(entries []int, edge int) []int {
-		i, _ := slices.BinarySearch(entries, edge+1)
-		return entries[i:min(i+aPage, len(entries))]
-	})
-}
-
-func (a *App) turnPage(ctx context.Context, r Request, part func(entries []int, edge int) []int) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
-	}
-	code, edge := unitAndNumber(r.Value)
-	u, err := watched(s, r, code)
-	if err != nil {
-		return Answer{}, readable(s, r, err)
-	}
-	on := part(u.Entries, edge)
-	if len(on) == 0 {
-		on = latest(u.Entries)
-	}
-	answer, err := a.historyPage(ctx, r, s, u, on)
-	answer.Replace = true
-	return answer, err
-}
-
-// aPage is how many entries stand on a page.
-const aPage = 15
-
-func latest(entries []int) []int { return entries[max(0, len(entries)-aPage):] }
-
-// historyPage shows the entries, newest first.
-func (a *App) historyPage(ctx context.Context, r Request, s policy.State, u policy.Unit, on []int) (Answer, error) {
-	t := teller{reader: a.reader(r), s: s, unit: u.Code}
-	var lines []string
-	for _, n := range slices.Backward(on) {
-		e, err := a.Ledger.Entry(ctx, n)
-		if err != nil {
-			return Answer{}, fmt.Errorf("read the unit's history: %w", err)
+// Did is the sentence for what a person did.
+func Did[D policy.Deed](say func(Teller, policy.Entry, D) string) HistoryLine {
+	return HistoryLine{Say: func(t Teller, e policy.Entry) string {
+		d, ok := policy.Read[D](e)
+		if !ok {
+			return ""
 		}
-		lines = append(lines, t.lines(e)...)
-	}
-	title := text.T{ZH: "%s · 历史", EN: "%s · history"}.F(r.Lang, text.UnitName(r.Lang, u))
-	blocks := append([]slack.Block{header(title)}, chunks(lines)...)
-	if u.Gone() {
-		blocks = append(blocks, note(t.gone(u)))
-	}
-	blocks = append(blocks, note(text.T{ZH: "台账共%d条，最近的在前。", EN: "Entries in the ledger: %d, newest first."}.F(r.Lang, len(u.Entries))))
-	if turn := pageButtons(r.Lang, u, on); len(turn) > 0 {
-		blocks = append(blocks, row(turn...))
-	}
-	return Answer{Message: &Message{Text: esc(title) + "\n" + strings.Join(lines, "\n"), Blocks: blocks}}, nil
+		return say(t, e, d)
+	}}
 }
 
-func pageButtons(l text.Lang, u policy.Unit, on []int) []slack.BlockElement {
-	var turn []slack.BlockElement
-	if len(on) == 0 {
-		return nil
-	}
-	first, last := on[0], on[len(on)-1]
-	if last < u.Entries[len(u.Entries)-1] {
-		turn = append(turn, button("history.newer", fmt.Sprintf("%s %d", u.Code, last), text.T{ZH: "← 较近", EN: "← Newer"}.In(l)))
-	}
-	if first > u.Entries[0] {
-		turn = append(turn, button("history.older", fmt.Sprintf("%s %d", u.Code, first), text.T{ZH: "更早 →", EN: "Older →"}.In(l)))
-	}
-	return turn
+// Recorded is the sentence for what somebody entered into the register.
+func Recorded[D policy.Deed](say func(Teller, policy.Entry, D) string) HistoryLine {
+	s := Did(say)
+	s.Recorded = true
+	return s
 }
 
-// gone says what became of a unit that takes part no more.
-func (t teller) gone(u policy.Unit) string {
-	day := text.FullDay(t.lang, u.Retired)
-	if into, ok := t.s.Units.Get(u.Into); ok {
-		return text.T{ZH: "该单位已于%s并入%s。", EN: "Since %s this unit is part of %s."}.F(t.lang, day, t.typed(text.UnitName(t.lang, into)))
+// Since is recorded for what changes the unit or a post of it from a day on.
+func Since[D policy.Deed](say func(Teller, policy.Entry, D) string, from func(policy.Entry, D) policy.Date) HistoryLine {
+	s := Recorded(say)
+	s.From = func(e policy.Entry) policy.Date {
+		d, ok := policy.Read[D](e)
+		if !ok {
+			return policy.DateOf(e.At)
+		}
+		return from(e, d)
 	}
-	return text.T{ZH: "该单位自%s起不再参加首席数据官制度。", EN: "Since %s this unit takes part no more."}.F(t.lang, day)
+	return s
+}
+
+// Lines are the entry in words, with the day and who it was: a line, or one
+// for each of the unit's events where many were written down as one.
+func (t Teller) Lines(e policy.Entry) []string {
+	parts := t.Features.History[e.Kind].Parts
+	if parts == nil {
+		return []string{t.line(e, t.recorded(), t.Told(e))}
+	}
+	var lines []string
+	lead, all := parts(t, e)
+	for _, part := range all {
+		if Concerns(part, t.Unit) {
+			lines = append(lines, t.line(e, lead, t.Told(part)))
+		}
+	}
+	return lines
+}
+
+// Concerns says whether the deed is about the unit.
+func Concerns(e policy.Entry, unit string) bool {
+	var about struct {
+		Unit string `json:"unit"`
+		Code string `json:"code"`
+		Into string `json:"into"`
+	}
+	_ = json.Unmarshal(e.Body, &about) // what can't be read is about nobody
+	return about.Unit == unit || about.Code == unit || about.Into == unit
+}
+
+func (t Teller) recorded() string { return text.T{ZH: "登记：", EN: "recorded: "}.In(t.Lang) }
+
+// line puts a sentence behind the day and the person.
+func (t Teller) line(e policy.Entry, lead, what string) string {
+	if s := t.Features.History[e.Kind]; s.Say != nil && !s.Recorded {
+		lead = ""
+	}
+	return policy.DateOf(e.At).String() + text.T{ZH: "　%s ", EN: "   %s "}.F(t.Lang, t.actor(e.By)) + lead + what
+}
+
+// Told is what the entry means, without when and who.
+func (t Teller) Told(e policy.Entry) string {
+	if say := t.Features.History[e.Kind].Say; say != nil {
+		if what := say(t, e); what != "" {
+			return what
+		}
+	}
+	return text.T{ZH: "第%d号记录（%s），本版本无法显示", EN: "entry no. %d (%s), which this version can't show"}.F(t.Lang, e.N, string(e.Kind))
+}
+
+// actor is who did it: a person, or which part of the system.
+func (t Teller) actor(by string) string {
+	switch by {
+	case "config":
+		return text.T{ZH: "系统（初始配置）", EN: "the system (set-up)"}.In(t.Lang)
+	case "cli":
+		return text.T{ZH: "系统（运维命令）", EN: "the system (command line)"}.In(t.Lang)
+	case "scheduler", "slack":
+		return text.T{ZH: "系统", EN: "the system"}.In(t.Lang)
+	}
+	return t.Account(by)
+}
+
+// Account is a person's account.
+func (t Teller) Account(id string) string {
+	if t.Plain || !MemberID.MatchString(id) {
+		return t.Typed(id)
+	}
+	return ui.Mention(id)
+}
+
+// Person is a name with the account behind it, or whichever of them there is.
+func (t Teller) Person(id, name string) string {
+	switch {
+	case name == "":
+		return t.Account(id)
+	case id == "":
+		return t.Typed(name)
+	}
+	return t.Typed(name) + text.T{ZH: "（%s）", EN: " (%s)"}.F(t.Lang, t.Account(id))
+}
+
+// Typed is what a person wrote, in a line.
+func (t Teller) Typed(s string) string {
+	s = ui.Clip(policy.Line(s), 150)
+	if t.Plain {
+		return s
+	}
+	return ui.Esc(s)
+}
+
+// Named is what the unit was called on the day.
+func (t Teller) Named(code string, day policy.Date) string {
+	u, ok := t.S.Units.Get(code)
+	if !ok {
+		return t.Typed(code)
+	}
+	was := u.On(day).Name
+	return t.Typed(text.T{ZH: was.ZH, EN: was.EN}.In(t.Lang))
+}
+
+// InPost is the name of somebody in a post of the unit, as the register has it.
+func (t Teller) InPost(unit string, post policy.Post, person string) string {
+	name := ""
+	for _, tenure := range t.S.Units.At(unit).Tenures {
+		if tenure.Post == post && tenure.Person == person && tenure.Name != "" {
+			name = tenure.Name
+		}
+	}
+	return t.Person(person, name)
+}
+
+// Candidate is whom the unit's nomination proposes.
+func (t Teller) Candidate(unit string, no int) string {
+	u := t.S.Units.At(unit)
+	if no < 1 || no > len(u.Nominations) {
+		return ""
+	}
+	return t.Typed(u.Nominations[no-1].Name)
+}
+
+// By is the paper behind a decision, in brackets.
+func (t Teller) By(d policy.Document) string {
+	switch {
+	case d.No == "":
+		return ""
+	case d.Date == 0:
+		return text.T{ZH: "（%s）", EN: " (%s)"}.F(t.Lang, t.Typed(d.No))
+	}
+	return text.T{ZH: "（%s，%s）", EN: " (%s, %s)"}.F(t.Lang, t.Typed(d.No), t.Day(d.Date))
+}
+
+// Because is a reason, where one was given.
+func (t Teller) Because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return text.T{ZH: "，原因：%s", EN: "; reason: %s"}.F(t.Lang, t.Typed(reason))
+}
+
+// Since is from when on it holds, where that is neither the day of the entry
+// nor that of the paper in front of it.
+func (t Teller) Since(e policy.Entry, from policy.Date, by policy.Document) string {
+	switch written := policy.DateOf(e.At); {
+	case from == 0 || from == written || from < written && by.No != "" && by.Date == from:
+		return ""
+	case from > written:
+		return text.T{ZH: "，自%s起生效", EN: ", with effect from %s"}.F(t.Lang, t.Day(from))
+	}
+	return text.T{ZH: "，自%s起", EN: ", since %s"}.F(t.Lang, t.Day(from))
+}
+
+// Day writes a day as briefly as it can be told.
+func (t Teller) Day(d policy.Date) string { return text.ShortDay(t.Lang, d, t.Today) }
+
+// Past is a day, and what is true of it.
+type Past struct {
+	Reader // its today is the day
+	App    *App
+	Now    policy.Date
+	S      policy.State // the register by what is known today
+	Then   policy.State // what was known on that day; zero before the ledger began, and for days ahead
 }

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"encoding/json"
@@ -9,7 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/desk"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -60,13 +63,13 @@ func TestEveryDeedOfAUnitHasASentence(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
-		tell := teller{reader: reader{lang: lang, today: dateOf("2026-06-02"), features: w.features}, s: w.folded(), unit: "xiangzhou"}
+		tell := commands.Teller{Reader: commands.Reader{Lang: lang, Today: dateOf("2026-06-02"), Features: w.Features}, S: w.folded(), Unit: "xiangzhou"}
 		seen := map[string]policy.Kind{}
 		for _, kind := range kinds(t) {
 			if slices.Contains(ofNoUnit(), kind) {
 				continue
 			}
-			say := tell.told(policy.Entry{N: 7, By: bureau1, Kind: kind, Body: json.RawMessage(`{}`)})
+			say := tell.Told(policy.Entry{N: 7, By: bureau1, Kind: kind, Body: json.RawMessage(`{}`)})
 			if strings.Contains(say, string(kind)) || strings.Contains(say, "%!") {
 				t.Errorf("%s has no sentence in %s: %q", kind, lang, say)
 			}
@@ -75,7 +78,7 @@ func TestEveryDeedOfAUnitHasASentence(t *testing.T) {
 			}
 			seen[say] = kind
 		}
-		if say := tell.told(policy.Entry{N: 7, Kind: "later.deed", Body: json.RawMessage(`{}`)}); !strings.Contains(say, "later.deed") {
+		if say := tell.Told(policy.Entry{N: 7, Kind: "later.deed", Body: json.RawMessage(`{}`)}); !strings.Contains(say, "later.deed") {
 			t.Errorf("a deed of a later version: %q", say)
 		}
 	}
@@ -90,7 +93,7 @@ func TestHistoryHasEverything(t *testing.T) {
 		w.deed(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
 	}
 	entries := w.folded().Units.At("xiangzhou").Entries
-	lines := func(a Answer) int { return strings.Count(a.Message.Text, "\n") }
+	lines := func(a commands.Answer) int { return strings.Count(a.Message.Text, "\n") }
 	a := w.sure(w.types(liaison, "/cdo history"))
 	seen, pages := lines(a), 1
 	for leaf := pressNamed(t, a, "history.older"); leaf != ""; leaf = pressNamed(t, a, "history.older") {
@@ -100,7 +103,7 @@ func TestHistoryHasEverything(t *testing.T) {
 			t.Error("the page is not turned in place")
 		}
 	}
-	if seen != len(entries) || pages != (len(entries)+aPage-1)/aPage {
+	if seen != len(entries) || pages != (len(entries)+desk.APage-1)/desk.APage {
 		t.Errorf("%d lines on %d pages; the unit has %d entries", seen, pages, len(entries))
 	}
 	for leaf := pressNamed(t, a, "history.newer"); leaf != ""; leaf = pressNamed(t, a, "history.newer") {
@@ -113,7 +116,7 @@ func TestHistoryHasEverything(t *testing.T) {
 }
 
 // pressNamed is the value of a message's button, "" if there is none.
-func pressNamed(t *testing.T, a Answer, action string) string {
+func pressNamed(t *testing.T, a commands.Answer, action string) string {
 	t.Helper()
 	_, blocks := blocksOf(t, encode(t, a.Message))
 	for _, e := range pressable(blocks) {
@@ -150,13 +153,13 @@ func TestHistorySaysWhatWasTyped(t *testing.T) {
 		w.deed(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: "UVILLAIN", On: 1, Receipt: evil})
 		w.deed(bureau1, policy.UnitChanged{Code: "xiangzhou", From: 1, Name: policy.Name{ZH: evil, EN: evil}})
 		w.deed(evil, policy.UnitRetired{Code: "gongan", Into: "xiangzhou", Document: evil, Reason: evil})
-		for name, a := range map[string]Answer{
+		for name, a := range map[string]commands.Answer{
 			"history": w.sure(w.types(bureau1, "/cdo history xiangzhou")), "older": w.sure(w.presses(bureau1, "history.older", "xiangzhou 20")),
 			"asof": w.sure(w.types(bureau1, "/cdo asof 今天")), "asof unit": w.sure(w.types(bureau1, "/cdo asof 今天 xiangzhou")),
 		} {
 			for _, s := range marked(t, encode(t, a.Message)) {
 				if bad := alive(s); bad != "" {
-					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 300))
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, ui.Clip(s, 300))
 				}
 			}
 		}

@@ -3,11 +3,13 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -15,16 +17,16 @@ import (
 // that move it on; the summary for those who oversee; and for somebody without
 // a part, what to do.
 func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error) {
-	s, err := a.state(ctx)
+	s, err := a.State(ctx)
 	if err != nil {
 		return slack.HomeTabViewRequest{}, err
 	}
 	r := Request{User: user, Lang: lang, Now: now}
-	v := a.reader(r)
-	year := v.today.Year()
+	v := a.Reader(r)
+	year := v.Today.Year()
 	who := s.Who(user)
-	blocks := []slack.Block{section(text.T{ZH: "%s，%s", EN: "%s. %s"}.F(lang, text.Day(lang, v.today, 0), whoAmI(s, r)))}
-	for _, f := range a.features.all {
+	blocks := []slack.Block{ui.Section(text.T{ZH: "%s，%s", EN: "%s. %s"}.F(lang, text.Day(lang, v.Today, 0), WhoAmI(s, r)))}
+	for _, f := range a.Features.All {
 		if f.Home != nil {
 			blocks = append(blocks, f.Home(v, s)...)
 		}
@@ -40,48 +42,48 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 		blocks = append(blocks, v.registerWants(s)...)
 	}
 	if s.May(user, policy.SeeAll, "") {
-		blocks = append(blocks, v.summary(s, year).Blocks...)
+		blocks = append(blocks, v.Summary(s, year).Blocks...)
 	}
 	if who.Has(policy.Bureau) {
 		o, err := a.Outbox.State(ctx)
 		if err != nil {
 			return slack.HomeTabViewRequest{}, fmt.Errorf("read what was said: %w", err)
 		}
-		blocks = append(blocks, v.undelivered(s, o)...)
+		blocks = append(blocks, v.Undelivered(s, o)...)
 	}
-	blocks = append(blocks, slack.NewDividerBlock(), row(menuButtons(s, r)...))
+	blocks = append(blocks, slack.NewDividerBlock(), ui.Row(MenuButtons(s, r)...))
 	if len(blocks) > 100 {
 		blocks = blocks[:100]
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}, nil
 }
 
-func (v reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block {
-	blocks := append([]slack.Block{header(text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.lang, text.UnitName(v.lang, u), year))}, v.people(s, u)...)
-	for _, ob := range v.yearOf(s, u, year) {
-		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
+func (v Reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block {
+	blocks := append([]slack.Block{ui.Header(text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.Lang, text.UnitName(v.Lang, u), year))}, v.People(s, u)...)
+	for _, ob := range v.YearOf(s, u, year) {
+		blocks = append(blocks, ui.SectionWith(v.Obligation(s, ob), v.DoIt(s, ob)))
 	}
 	return blocks
 }
 
 // registerWants is what the register wants of the bureau's care, a line for
 // each sort: vacant posts, filings with the province, plans that are late.
-func (v reader) registerWants(s policy.State) []slack.Block {
+func (v Reader) registerWants(s policy.State) []slack.Block {
 	units := map[policy.Noun][]string{}
 	for _, u := range s.Active() {
-		for _, ob := range s.Register(u, v.today) {
+		for _, ob := range s.Register(u, v.Today) {
 			if ob.Since() || ob.Status == policy.Late {
 				units[ob.Noun] = append(units[ob.Noun], u.Code)
 			}
 		}
 	}
-	blocks := []slack.Block{header(text.T{ZH: "名册待办", EN: "The register wants"}.In(v.lang))}
-	for _, n := range v.features.wanted(s) {
+	blocks := []slack.Block{ui.Header(text.T{ZH: "名册待办", EN: "The register wants"}.In(v.Lang))}
+	for _, n := range v.Features.wanted(s) {
 		if len(units[n]) == 0 {
 			continue
 		}
-		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.lang, v.of(n).Wanted.In(v.lang), len(units[n]), v.named(s, units[n], mostOnHome))
-		blocks = append(blocks, sectionWith(say, v.manyButton(s, n, units[n], "#home/"+string(n))))
+		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.Lang, v.Of(n).Wanted.In(v.Lang), len(units[n]), v.Named(s, units[n], MostOnHome))
+		blocks = append(blocks, ui.SectionWith(say, v.manyButton(s, n, units[n], "#home/"+string(n))))
 	}
 	if len(blocks) == 1 {
 		return nil
@@ -89,5 +91,52 @@ func (v reader) registerWants(s policy.State) []slack.Block {
 	return blocks
 }
 
-// mostOnHome is how many units a line of the Home tab names.
-const mostOnHome = 8
+// YearOf is what there is to show of a unit's year: in this year what its
+// register wants of the reader, what it owes, and the two meetings that concern
+// it. Of a unit that takes part no more it is what was owed until then.
+func (v Reader) YearOf(s policy.State, u policy.Unit, year int) []policy.Obligation {
+	var all []policy.Obligation
+	if year == v.Today.Year() {
+		all = slices.DeleteFunc(s.Register(u, v.Today), func(ob policy.Obligation) bool {
+			return v.Awaited(s, ob) || ob.Status == policy.Ahead
+		})
+	}
+	if u.Owes() {
+		all = append(all, s.Year(u, year, v.Today)...)
+	}
+	switch {
+	case u.Gone():
+		return slices.DeleteFunc(all, func(ob policy.Obligation) bool { return ob.Status == policy.NotOwed })
+	case u.Joined == 0:
+		return all
+	}
+	for half := 1; half <= 2; half++ {
+		met := s.MeetingOwed(policy.Half(year, half), v.Today)
+		met.Unit = u.Code // whose part in it is shown
+		all = append(all, met)
+	}
+	return all
+}
+
+// People is what the register says of the unit: who holds which post, its
+// implementation plan, and whether it takes part.
+func (v Reader) People(s policy.State, u policy.Unit) []slack.Block {
+	line := text.T{ZH: "首席数据官：%s　联络员：%s", EN: "CDO: %s   Liaison: %s"}.F(v.Lang, v.CdoOf(s, u), v.LiaisonsOf(s, u))
+	if u.OwesPlan() && u.Joined != 0 {
+		line += "\n" + text.T{ZH: "实施方案：", EN: "Implementation plan: "}.In(v.Lang) + v.PlanInBrief(u)
+	}
+	switch into, merged := s.Units.Get(u.Into); {
+	case u.Kind == policy.Municipality:
+		line = text.T{
+			ZH: "首席数据官：%s\n市首席数据官由省组织评价，无需向市局报送报告，也无培训场次要求。",
+			EN: "CDO: %s\nThe municipal CDO is evaluated by the province, and owes the bureau neither reports nor trainings.",
+		}.F(v.Lang, v.CdoOf(s, u))
+	case merged:
+		line += "\n" + text.T{ZH: "已于%s并入%s，历史保留。", EN: "Merged on %s into %s; its history stays."}.F(v.Lang, text.Day(v.Lang, u.Retired, v.Today), text.UnitName(v.Lang, into))
+	case u.Gone():
+		line += "\n" + text.T{ZH: "自%s起不再纳入，历史保留。", EN: "Takes part no more since %s; its history stays."}.F(v.Lang, text.Day(v.Lang, u.Retired, v.Today))
+	case u.Joined == 0:
+		line += "\n" + text.T{ZH: "尚未纳入首席数据官制度，暂无应办事项；登记首席数据官之日起纳入（二（二））。", EN: "Not taking part yet, so nothing is owed; it does from the day on which its CDO is in office."}.In(v.Lang)
+	}
+	return []slack.Block{ui.Note(line)}
+}

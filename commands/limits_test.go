@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -7,7 +7,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/training"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -59,7 +62,7 @@ func (w *world) bigSessions() {
 		}})
 	}
 	w.deed(liaison, policy.SessionPublished{Unit: "xiangzhou", No: 1, Channel: ownRoom})
-	for i := range mostPeople + 1 {
+	for i := range training.MostPeople + 1 {
 		w.deed(fmt.Sprint("UMANY", i), policy.SessionJoined{Unit: "xiangzhou", No: 1})
 	}
 }
@@ -79,7 +82,7 @@ func filled(part string) policy.ReportText {
 // fields hold, and 20,000 characters half of which Slack wants escaped to five.
 func longReports() []policy.ReportText {
 	return []policy.ReportText{
-		filled(strings.Repeat("长", typed)), filled(strings.Repeat("&x", 625)),
+		filled(strings.Repeat("长", commands.Typed)), filled(strings.Repeat("&x", 625)),
 	}
 }
 
@@ -117,7 +120,7 @@ func largest(w *world) map[string]any {
 		w.deed(liaison, policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: long})
 		all["to sign, no. "+strconv.Itoa(i)] = payloadOf(w.sure(w.types(cdo, "/cdo report sign")))
 	}
-	w.sure(w.submits(cdo, "report.sendback", h1, Form{"comment": {strings.Repeat("&", policy.MaxNote)}}))
+	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {strings.Repeat("&", policy.MaxNote)}}))
 	all["sent back"] = payloadOf(w.sure(w.types(liaison, "/cdo report")))
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
 		all["later notice "+n.Key] = w.card(n)
@@ -181,7 +184,7 @@ func tooMuch(b element) []string {
 	var wrong []string
 	limit := func(what, s string, most int) {
 		if n := utf8.RuneCountInString(s); n > most || n == 0 {
-			wrong = append(wrong, fmt.Sprintf("%s of %d characters: %q", what, n, clip(s, 80)))
+			wrong = append(wrong, fmt.Sprintf("%s of %d characters: %q", what, n, ui.Clip(s, 80)))
 		}
 	}
 	switch b.Type {

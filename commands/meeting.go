@@ -1,267 +1,79 @@
 package commands
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/slack-go/slack"
+	"time"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/documents"
 	"cdobot/policy"
 )
 
-// meeting is the exchange meeting that the bureau convenes in each half-year
-// and that CDOs come to (四（二）, P40).
-func meeting() Command {
-	return Command{
-		Word: "meeting", Aliases: []string{"会议"},
-		Summary: text.T{ZH: "沟通交流会（每半年一次）：通知、回复、签到、纪要", EN: "the exchange meetings, one in each half-year: invitations, answers, attendance, minutes"},
-		Words: []Word{
-			// Help begins with what units answer, the proposals for an unknown word with the bureau's steps.
-			{Line: "meeting", Note: text.T{ZH: "本年度的会议和本单位的回复", EN: "this year's meetings, and what your unit has answered"}},
-			{Line: "meeting attend 2", Note: text.T{ZH: "回复参加；不写编号即最近一次会议", EN: "you come; without a number it is the next meeting"}},
-			{Line: "meeting substitute 2 张三", Note: text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}},
-			{Line: "meeting leave 2 原因", Note: text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}},
-			{Names: []string{"show"}, Line: "meeting show 2", Note: text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}, Run: meetingNumbered(meetingShow)},
-			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: meetingNew},
-			{Names: []string{"announce"}, Line: "meeting announce 2", Note: text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}, Run: meetingNumbered(meetingAnnounce)},
-			{Names: []string{"change"}, Line: "meeting change 2", Note: text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}, Run: meetingNumbered(meetingEdit)},
-			{Line: "meeting agenda 2", Note: text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}},
-			{Names: []string{"cancel"}, Line: "meeting cancel 2 原因", Note: text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}, Run: meetingCancel},
-			{Names: []string{"agenda"}, Run: meetingAgenda},
-			{Names: []string{"attend"}, Run: meetingAnswerWord(policy.Attends)},
-			{Names: []string{"substitute"}, Run: meetingAnswerWord(policy.SendsSubstitute)},
-			{Names: []string{"leave"}, Run: meetingAnswerWord(policy.OnLeaveThen)},
-			{Names: []string{"attendance"}, Line: "meeting attendance 2", Note: text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}, Run: meetingNumbered(meetingRoll)},
-			{Names: []string{"minutes"}, Line: "meeting minutes 2", Note: text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}, Run: meetingNumbered(meetingMinutesWord)},
-		},
-		Run:     alone(meetingList),
-		Buttons: merged(meetingButtons(), agendaButtons()),
-		Forms:   merged(meetingForms(), agendaForms()),
-	}
+// meetingBell is how long before a meeting calendars remind of it.
+const meetingBell = time.Hour
+
+// UID names something for ever, in the way of calendars: "meeting-3@cdobot".
+func UID(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.ReplaceAll(strings.Join(parts, "-"), "/", "-") + "@cdobot"
 }
 
-func meetingButtons() map[string]Handler {
-	return map[string]Handler{
-		"meeting.open":       meetingNew,
-		"meeting.show":       meetingPressed(meetingShow),
-		"meeting.edit":       meetingPressed(meetingEdit),
-		"meeting.announce":   meetingPressed(meetingAnnounce),
-		"meeting.off":        meetingPressed(meetingOff),
-		"meeting.attend":     meetingAttend,
-		"meeting.substitute": meetingSubstitute,
-		"meeting.leave":      meetingLeave,
-		"meeting.reply":      meetingReply,
-		"meeting.papers":     meetingPressed(meetingPapers),
-		"meeting.calendar":   meetingPressed(meetingCalendar),
-		"meeting.roll":       meetingPressed(meetingRoll),
-		"meeting.sheet":      meetingPressed(meetingSheet),
-		"meeting.upload":     meetingPressed(meetingUpload),
-		"meeting.minutes":    meetingPressed(meetingMinutes),
-		"meeting.read":       meetingPressed(meetingRead),
-		"menu.meeting":       meetingList,
+// MeetingEvent is an exchange meeting.
+func (v Reader) MeetingEvent(m policy.Meeting) documents.Event {
+	e := documents.Event{
+		UID: UID("meeting", strconv.Itoa(m.No)), Sequence: m.Sequence, Stamp: m.At, Start: m.Start(), End: m.End(),
+		Title: v.Name(policy.MeetingNoun, policy.HalfOf(m.Date)), Place: m.Place, Text: m.Agenda,
+		Alarms: []time.Duration{meetingBell},
 	}
+	if policy.IsLink(m.Place) {
+		e.URL = m.Place
+	}
+	switch {
+	case m.Cancelled != "":
+		e.Cancelled = true
+		e.Title = text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.Lang) + e.Title
+		e.Text = text.T{ZH: "取消原因：", EN: "Why: "}.In(v.Lang) + m.Cancelled + "\n" + e.Text
+	case m.Announced.IsZero() && m.Date > v.Today: // the bureau's own draft
+		e.Title = text.T{ZH: "（尚未通知）", EN: "(Not announced) "}.In(v.Lang) + e.Title
+	}
+	e.Text = v.WithClause(e.Text, policy.ConveneMeeting.Clause())
+	return e
 }
 
-func meetingForms() map[string]Handler {
-	return map[string]Handler{
-		"meeting.set":        sized(meetingSubmit),
-		"meeting.set.closed": meetingClosed,
-		"meeting.off":        meetingOffSubmit,
-		"meeting.answer":     meetingAnswerSubmit,
-		"meeting.roll":       meetingRollSubmit,
-		"meeting.upload":     meetingUploadSubmit,
-		"meeting.minutes":    sized(meetingMinutesSubmit),
-	}
+// WithClause adds the clause that an obligation rests on.
+func (v Reader) WithClause(say, clause string) string {
+	return strings.TrimSpace(say + "\n" + text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, clause))
 }
 
-// meetingStep does something about one meeting, as the person may see it.
-type meetingStep func(ctx context.Context, a *App, r Request, s policy.State, m policy.Meeting) (Answer, error)
-
-// meetingPressed is a step taken by a button whose value is the number.
-func meetingPressed(step meetingStep) Handler { return pressed(meetingNumbered(step)) }
-
-// meetingNumbered reads "[NO]" and takes the step: without a number, about the
-// meeting that is next, or was last.
-func meetingNumbered(step meetingStep) Handler {
-	return func(ctx context.Context, a *App, r Request) (Answer, error) {
-		s, err := a.state(ctx)
-		if err != nil {
-			return Answer{}, err
-		}
-		m, _, err := a.reader(r).meetingNamed(s, r, "", r.Args)
-		if err != nil {
-			return Answer{}, err
-		}
-		return step(ctx, a, r, s, m)
-	}
-}
-
-// meetingNamed finds the meeting that "[NO] [rest]" names among those that the
-// person may know of: without a number the next one, of those that the unit is
-// asked to where one is given and there are any.
-func (v reader) meetingNamed(s policy.State, r Request, unit, typed string) (m policy.Meeting, rest string, err error) {
-	word, rest := Split(typed)
-	known := v.meetingsKnown(s)
-	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号"))
-	if err == nil {
-		m, ok := v.meetingKnown(s, no)
-		if !ok {
-			return m, "", policy.Refuse(policy.NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
-		}
-		return m, rest, nil
-	}
-	if len(known) == 0 {
-		return m, "", policy.Refuse(policy.NoMeetings, "", "四（二）")
-	}
-	asked := slices.DeleteFunc(slices.Clone(known), func(m policy.Meeting) bool { return unit != "" && !s.Invites(m, unit) })
-	if len(asked) > 0 {
-		known = asked
-	}
-	next := known[len(known)-1]
-	for _, m := range slices.Backward(known) { // the soonest that is still to come
-		if m.Cancelled == "" && m.End().After(r.Now) && (m.Date < next.Date || next.Cancelled != "" || !next.End().After(r.Now)) {
-			next = m
-		}
-	}
-	return next, typed, nil
-}
-
-// meetingsKnown are the meetings that the reader may know of, in the order of
+// MeetingsKnown are the meetings that the reader may know of, in the order of
 // their numbers: drafts are the bureau's own.
-func (v reader) meetingsKnown(s policy.State) []policy.Meeting {
-	all := s.Who(v.person).Has(policy.Bureau)
+func (v Reader) MeetingsKnown(s policy.State) []policy.Meeting {
+	all := s.Who(v.Person).Has(policy.Bureau)
 	return slices.DeleteFunc(slices.Clone(s.Meetings), func(m policy.Meeting) bool {
-		return !all && m.Announced.IsZero() && m.Date >= v.today && len(m.Attended) == 0 && m.Minutes.Entry == 0
+		return !all && m.Announced.IsZero() && m.Date >= v.Today && len(m.Attended) == 0 && m.Minutes.Entry == 0
 	})
 }
 
-// meetingKnown is the meeting of the number, if the reader may know of it.
-func (v reader) meetingKnown(s policy.State, no int) (policy.Meeting, bool) {
-	known := v.meetingsKnown(s)
-	i := slices.IndexFunc(known, func(m policy.Meeting) bool { return m.No == no })
-	if i < 0 {
-		return policy.Meeting{}, false
-	}
-	return known[i], true
-}
-
-// toldOfMeeting says whether the reader knows of a meeting in the half-year.
-func (v reader) toldOfMeeting(s policy.State, p policy.Period) bool {
-	return slices.ContainsFunc(v.meetingsKnown(s), func(m policy.Meeting) bool {
+// ToldOfMeeting says whether the reader knows of a meeting in the half-year.
+func (v Reader) ToldOfMeeting(s policy.State, p policy.Period) bool {
+	return slices.ContainsFunc(v.MeetingsKnown(s), func(m policy.Meeting) bool {
 		return m.Cancelled == "" && policy.HalfOf(m.Date) == p
 	})
 }
 
-func meetingList(ctx context.Context, a *App, r Request) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
-	}
-	v := a.reader(r)
-	year := v.today.Year()
-	title := text.T{ZH: "%d年首席数据官沟通交流会", EN: "Exchange meetings of %d"}.F(r.Lang, year)
-	blocks := []slack.Block{header(title)}
-	say := []string{title}
-	for half := 1; half <= 2; half++ {
-		ob := s.MeetingOwed(policy.Half(year, half), v.today)
-		blocks = append(blocks, sectionWith(v.obligation(s, ob), v.doIt(s, ob)))
-		say = append(say, v.standing(s, ob))
-	}
-	for _, m := range v.meetingsKnown(s) {
-		if m.Date.Year() == year {
-			blocks = append(blocks, sectionWith(v.meetingItem(s, m), v.meetingItemButton(s, m)))
-		}
-	}
-	if s.Who(r.User).Has(policy.Bureau) {
-		blocks = append(blocks, row(button("meeting.open", "", text.T{ZH: "安排会议", EN: "Set a meeting"}.In(r.Lang))))
-	}
-	return Answer{Message: &Message{Text: strings.Join(say, "\n"), Blocks: blocks}}, nil
+// MeetingLine is when and where the meeting is.
+func (v Reader) MeetingLine(m policy.Meeting) string {
+	return fmt.Sprintf("%s %s　%s", text.Day(v.Lang, m.Date, v.Today), v.Hours(m.MeetingFacts), ui.Esc(m.Place))
 }
 
-// meetingItem is a meeting in the list: when, where, how it stands.
-func (v reader) meetingItem(s policy.State, m policy.Meeting) string {
-	say := text.T{ZH: "第%d号　", EN: "No. %d   "}.F(v.lang, m.No) + v.meetingSeen(s, m)
-	concerned := v.concerned(s, m)
-	switch {
-	case m.Cancelled != "" && !concerned:
-		return "~" + say + "~\n" + text.T{ZH: "已取消", EN: "Cancelled"}.In(v.lang)
-	case !concerned:
-		return say
-	case m.Cancelled != "":
-		return "~" + say + "~\n" + text.T{ZH: "已取消：", EN: "Cancelled: "}.In(v.lang) + esc(m.Cancelled)
+// Hours are from when to when: 14:30—16:30.
+func (v Reader) Hours(f policy.MeetingFacts) string {
+	if f.Until == "" {
+		return f.Time
 	}
-	var lines []string
-	for _, u := range s.SeatsAt(m, v.person) {
-		if m.On() {
-			lines = append(lines, v.answerLine(m, u))
-		}
-	}
-	switch {
-	case len(lines) > 0:
-	case s.Who(v.person).Has(policy.Bureau) && m.Announced.IsZero() && m.Date >= v.today:
-		lines = append(lines, text.T{ZH: "尚未通知", EN: "Not announced yet"}.In(v.lang))
-	case len(m.Attended) > 0:
-		lines = append(lines, v.attendanceCounts(m))
-	case m.On():
-		lines = append(lines, v.counts4(s, m))
-	}
-	return strings.Join(append([]string{say}, lines...), "\n")
-}
-
-func (v reader) meetingItemButton(s policy.State, m policy.Meeting) *slack.ButtonBlockElement {
-	tell := "#" + strconv.Itoa(m.No)
-	for _, u := range s.SeatsAt(m, v.person) {
-		if m.On() && v.today <= m.Date && m.Answers[u.Code].Answer == policy.NoAnswer {
-			return button("meeting.reply"+tell, u.Code+" "+strconv.Itoa(m.No), text.T{ZH: "回复", EN: "Answer"}.In(v.lang))
-		}
-	}
-	return button("meeting.show"+tell, strconv.Itoa(m.No), text.T{ZH: "查看", EN: "Open"}.In(v.lang))
-}
-
-// counts4 are the answers so far: channels get these and no names.
-func (v reader) counts4(s policy.State, m policy.Meeting) string {
-	c := s.Answered(m)
-	return text.T{ZH: "已回复%d/%d：参加%d，派员%d，请假%d", EN: "Answered %d of %d: %d come, %d send somebody, %d can't"}.
-		F(v.lang, c.Invited-c.Silent(), c.Invited, c.Attend, c.Substitute, c.Leave)
-}
-
-// answerLine is what a unit has answered, and who said so.
-func (v reader) answerLine(m policy.Meeting, u policy.Unit) string {
-	a := m.Answers[u.Code]
-	if a.Answer == policy.NoAnswer {
-		if len(m.Attended) > 0 || v.today > m.Date {
-			return text.UnitName(v.lang, u) + text.T{ZH: "：", EN: ": "}.In(v.lang) + v.attendance(m, u)
-		}
-		return text.T{ZH: "⚪ %s：未回复", EN: "⚪ %s: no answer yet"}.F(v.lang, text.UnitName(v.lang, u))
-	}
-	say := fmt.Sprintf("✅ %s%s%s", text.UnitName(v.lang, u), text.T{ZH: "：", EN: ": "}.In(v.lang), v.answer(a.AnswerFacts))
-	if a.By != u.CDO {
-		say += text.T{ZH: "（%s代为回复）", EN: " (said by %s)"}.F(v.lang, mention(a.By))
-	}
-	if len(m.Attended) > 0 {
-		say += text.T{ZH: "；签到：", EN: "; at the meeting: "}.In(v.lang) + v.attendance(m, u)
-	}
-	return say
-}
-
-// answer is an answer in words.
-func (v reader) answer(f policy.AnswerFacts) string {
-	switch f.Answer {
-	case policy.Attends:
-		return text.T{ZH: "首席数据官本人参加", EN: "the CDO comes"}.In(v.lang)
-	case policy.SendsSubstitute:
-		who := esc(f.Name)
-		if f.Person != "" {
-			who = strings.TrimSpace(mention(f.Person) + " " + who)
-		}
-		return text.T{ZH: "派员参加（%s）", EN: "%s comes instead"}.F(v.lang, who)
-	case policy.OnLeaveThen:
-		return text.T{ZH: "请假（%s）", EN: "can't come (%s)"}.F(v.lang, esc(f.Reason))
-	case policy.NoAnswer:
-	}
-	return text.T{ZH: "未回复", EN: "no answer yet"}.In(v.lang)
+	return f.Time + text.T{ZH: "—", EN: "–"}.In(v.Lang) + f.Until
 }

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"strconv"
@@ -6,7 +6,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"cdobot/commands"
+	"cdobot/commands/meeting"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -34,18 +37,18 @@ func TestOnlyTheBureauSetsTheAgenda(t *testing.T) {
 	w := fielded(t)
 	before := w.entries()
 	for _, person := range []string{liaison, cdo, leader, company, cityCDO, nobody} {
-		for name, do := range map[string]func() (Answer, error){
-			"types it":        func() (Answer, error) { return w.types(person, "/cdo meeting agenda 1") },
-			"by its alias":    func() (Answer, error) { return w.types(person, "/cdo 会议 议题") },
-			"presses it":      func() (Answer, error) { return w.presses(person, "meeting.agenda", "1") },
-			"adds by hand":    func() (Answer, error) { return w.presses(person, "meeting.pair", "1") },
-			"writes it":       func() (Answer, error) { return w.presses(person, "meeting.outline", "1") },
-			"sends the first": func() (Answer, error) { return w.submits(person, "meeting.agenda", "1 e3b0c442", Form{}) },
-			"sends the words": func() (Answer, error) {
-				return w.submits(person, "meeting.pairs", "1 e3b0c442 0:xiangzhou:gongan", Form{"problem0": {"x"}, "result0": {"y"}})
+		for name, do := range map[string]func() (commands.Answer, error){
+			"types it":        func() (commands.Answer, error) { return w.types(person, "/cdo meeting agenda 1") },
+			"by its alias":    func() (commands.Answer, error) { return w.types(person, "/cdo 会议 议题") },
+			"presses it":      func() (commands.Answer, error) { return w.presses(person, "meeting.agenda", "1") },
+			"adds by hand":    func() (commands.Answer, error) { return w.presses(person, "meeting.pair", "1") },
+			"writes it":       func() (commands.Answer, error) { return w.presses(person, "meeting.outline", "1") },
+			"sends the first": func() (commands.Answer, error) { return w.submits(person, "meeting.agenda", "1 e3b0c442", ui.Form{}) },
+			"sends the words": func() (commands.Answer, error) {
+				return w.submits(person, "meeting.pairs", "1 e3b0c442 0:xiangzhou:gongan", ui.Form{"problem0": {"x"}, "result0": {"y"}})
 			},
-			"sends a pair": func() (Answer, error) {
-				return w.submits(person, "meeting.pair", "1", Form{"asks": {"xiangzhou"}, "offers": {"gongan"}, "duty": {"0"}, "problem": {"x"}, "result": {"y"}})
+			"sends a pair": func() (commands.Answer, error) {
+				return w.submits(person, "meeting.pair", "1", ui.Form{"asks": {"xiangzhou"}, "offers": {"gongan"}, "duty": {"0"}, "problem": {"x"}, "result": {"y"}})
 			},
 		} {
 			if got := w.cause(do()); got != policy.BureauOnly {
@@ -138,14 +141,14 @@ func TestAgendaTooLate(t *testing.T) {
 	w := fielded(t)
 	first, words := w.opens(bureau1, "meeting.agenda", "1"), w.chooses(1)
 	w.at("2026-05-20 14:30")
-	for name, do := range map[string]func() (Answer, error){
-		"first": func() (Answer, error) { return first.sends("meeting.agenda") },
-		"words": func() (Answer, error) { return words.sends("meeting.pairs") },
-		"hand":  func() (Answer, error) { return w.presses(bureau1, "meeting.pair", "1") },
-		"sent": func() (Answer, error) {
-			return w.submits(bureau1, "meeting.pair", "1", Form{"asks": {"xiangzhou"}, "offers": {"gongan"}, "duty": {"0"}, "problem": {"x"}, "result": {"y"}})
+	for name, do := range map[string]func() (commands.Answer, error){
+		"first": func() (commands.Answer, error) { return first.sends("meeting.agenda") },
+		"words": func() (commands.Answer, error) { return words.sends("meeting.pairs") },
+		"hand":  func() (commands.Answer, error) { return w.presses(bureau1, "meeting.pair", "1") },
+		"sent": func() (commands.Answer, error) {
+			return w.submits(bureau1, "meeting.pair", "1", ui.Form{"asks": {"xiangzhou"}, "offers": {"gongan"}, "duty": {"0"}, "problem": {"x"}, "result": {"y"}})
 		},
-		"outline": func() (Answer, error) { return w.presses(bureau1, "meeting.outline", "1") },
+		"outline": func() (commands.Answer, error) { return w.presses(bureau1, "meeting.outline", "1") },
 	} {
 		if got := w.cause(do()); got != policy.MeetingBegun {
 			t.Errorf("%s: refused for %q", name, got)
@@ -235,23 +238,14 @@ func TestLargestAgenda(t *testing.T) {
 		w.announces()
 		again := w.opens(bureau1, "meeting.agenda", "1")
 		taken("form, all chosen", again.modal)
-		v, m := w.reader(w.request(bureau1)), w.folded().Meetings[0]
-		lines := v.pairLines(w.folded(), m)
-		taken("invitation", said(lines))
+		v, m := w.Reader(w.request(bureau1)), w.folded().Meetings[0]
+		lines := meeting.PairLines(v, w.folded(), m)
+		taken("invitation", ui.Said(lines))
 		if n := utf8.RuneCountInString(lines); n > 2900 {
 			t.Errorf("the invitation's lines have %d characters", n)
 		}
 		w.at("2026-06-22 09:00")
 		taken("outcomes", payloadOf(w.sure(w.types(bureau1, "/cdo meeting agenda 1"))))
-	}
-}
-
-func TestOrdinal(t *testing.T) {
-	t.Parallel()
-	for i, want := range map[int]string{1: "一、", 9: "九、", 10: "十、", 11: "十一、", 19: "十九、", 20: "二十、", 21: "二十一、"} {
-		if got := ordinal(text.ZH, i); got != want {
-			t.Errorf("%d is %q", i, got)
-		}
 	}
 }
 
@@ -261,11 +255,11 @@ func TestOutline(t *testing.T) {
 	t.Parallel()
 	s := newWorld(t, text.ZH).folded()
 	pairs := []policy.Pair{{Asks: "xiangzhou", Problem: "慢；\n很慢。", Offers: "gongan", Result: "快"}}
-	one := agendaText(text.ZH, s, pairs)
+	one := meeting.AgendaText(text.ZH, s, pairs)
 	if one != "【交流议题】\n一、慢； 很慢。提问单位：香洲区；经验单位：市公安局" {
 		t.Errorf("%q", one)
 	}
-	two := agendaText(text.EN, s, append(pairs, pairs...))
+	two := meeting.AgendaText(text.EN, s, append(pairs, pairs...))
 	for _, tt := range []struct{ agenda, outline, want string }{
 		{"", one, one},
 		{"一、开场", one, "一、开场\n\n" + one},
@@ -274,16 +268,16 @@ func TestOutline(t *testing.T) {
 		{"一、开场\n\n" + one, "", "一、开场"},
 		{"一、开场\n\n二、散会", "", "一、开场\n\n二、散会"},
 	} {
-		if got := withOutline(tt.agenda, tt.outline); got != tt.want {
+		if got := meeting.WithOutline(tt.agenda, tt.outline); got != tt.want {
 			t.Errorf("%q with %q is %q; want %q", tt.agenda, tt.outline, got, tt.want)
 		}
 	}
-	v := reader{lang: text.ZH}
-	if got := v.pairLines(s, policy.Meeting{}); got != "" {
+	v := commands.Reader{Lang: text.ZH}
+	if got := meeting.PairLines(v, s, policy.Meeting{}); got != "" {
 		t.Errorf("a meeting without pairs says %q", got)
 	}
 	want := "*交流议题*\n一、提问单位：香洲区；经验单位：市公安局（职责一）\n> 问题：慢； 很慢。\n> 经验：快"
-	if got := v.pairLines(s, policy.Meeting{Pairs: pairs}); got != want {
+	if got := meeting.PairLines(v, s, policy.Meeting{Pairs: pairs}); got != want {
 		t.Errorf("%q; want %q", got, want)
 	}
 }

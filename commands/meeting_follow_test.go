@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands/report"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -35,22 +37,22 @@ func TestFollowUp(t *testing.T) {
 		if got := w.cause(w.presses(tt.person, "meeting.follow", tt.value)); got != tt.want {
 			t.Errorf("%s opens it: refused for %q", tt.name, got)
 		}
-		if got := w.cause(w.submits(tt.person, "meeting.follow", tt.value, Form{"outcome0": {"solved"}})); got != tt.want {
+		if got := w.cause(w.submits(tt.person, "meeting.follow", tt.value, ui.Form{"outcome0": {"solved"}})); got != tt.want {
 			t.Errorf("%s sends it: refused for %q", tt.name, got)
 		}
 	}
 	for name, tt := range map[string]struct {
 		unit  string
 		by    string
-		form  Form
+		form  ui.Form
 		cause policy.Cause
 		field string
 	}{
-		"a pair that is gone":  {"xiangzhou", liaison, Form{"outcome0": {"solved"}, "outcome7": {"solved"}}, policy.NoSuchPair, ""},
-		"somebody else's pair": {"gongan", pen2, Form{"outcome0": {"solved"}}, policy.NoSuchPair, ""},
-		"no outcome of ours":   {"xiangzhou", liaison, Form{"outcome0": {"solved"}, "outcome1": {"maybe"}}, policy.FieldMissing, "outcome1"},
-		"a word too long":      {"xiangzhou", liaison, Form{"outcome0": {"solved"}, "outcome1": {"partly"}, "word1": {strings.Repeat("长", policy.MaxNote+1)}}, policy.TooLong, "word1"},
-		"nothing":              {"xiangzhou", liaison, Form{}, policy.FieldMissing, ""},
+		"a pair that is gone":  {"xiangzhou", liaison, ui.Form{"outcome0": {"solved"}, "outcome7": {"solved"}}, policy.NoSuchPair, ""},
+		"somebody else's pair": {"gongan", pen2, ui.Form{"outcome0": {"solved"}}, policy.NoSuchPair, ""},
+		"no outcome of ours":   {"xiangzhou", liaison, ui.Form{"outcome0": {"solved"}, "outcome1": {"maybe"}}, policy.FieldMissing, "outcome1"},
+		"a word too long":      {"xiangzhou", liaison, ui.Form{"outcome0": {"solved"}, "outcome1": {"partly"}, "word1": {strings.Repeat("长", policy.MaxNote+1)}}, policy.TooLong, "word1"},
+		"nothing":              {"xiangzhou", liaison, ui.Form{}, policy.FieldMissing, ""},
 	} {
 		if ref := w.refusal(w.submits(tt.by, "meeting.follow", tt.unit+" 1", tt.form)); ref.Cause != tt.cause || ref.Field != tt.field {
 			t.Errorf("%s: refused for %q under %q", name, ref.Cause, ref.Field)
@@ -59,7 +61,7 @@ func TestFollowUp(t *testing.T) {
 	if w.entries() != before {
 		t.Fatal("something was written down")
 	}
-	form := Form{"outcome0": {"partly"}, "word0": {"缩短"}, "outcome1": {"solved"}}
+	form := ui.Form{"outcome0": {"partly"}, "word0": {"缩短"}, "outcome1": {"solved"}}
 	key := w.keys
 	first := w.sure(w.submits(liaison, "meeting.follow", "xiangzhou 1", form))
 	w.keys = key // Slack sends it again
@@ -100,7 +102,7 @@ func TestFollowUpOfNoMeeting(t *testing.T) {
 func TestOutcomesComeBackInTheReport(t *testing.T) {
 	t.Parallel()
 	w := month(t)
-	w.sure(w.submits(liaison, "meeting.follow", "xiangzhou 1", Form{"outcome0": {"partly"}, "word0": {"周期缩短至七个工作日。"}, "outcome1": {"unsolved"}}))
+	w.sure(w.submits(liaison, "meeting.follow", "xiangzhou 1", ui.Form{"outcome0": {"partly"}, "word0": {"周期缩短至七个工作日。"}, "outcome1": {"unsolved"}}))
 	w.at("2026-07-10 09:30")
 	for d, want := range map[string][]string{
 		"0": {"工作成效", "针对“部门之间数据共享周期较长”问题，经沟通交流会交流，借鉴市公安局经验，已部分解决：周期缩短至七个工作日。"},
@@ -109,7 +111,7 @@ func TestOutcomesComeBackInTheReport(t *testing.T) {
 		p := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 "+d)
 		contains(t, p.says(), "勾选的写入"+want[0])
 		p.submit()
-		draft, err := w.draft(t.Context(), about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H2"})
+		draft, err := report.DraftOf(t.Context(), w.App, report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H2"})
 		if err != nil {
 			t.Fatal(err)
 		}

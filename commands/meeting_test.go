@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"context"
@@ -6,7 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/meeting"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -21,7 +24,9 @@ func TestSignInSheet(t *testing.T) {
 	w.Fetch = func(context.Context, string) (string, string, io.ReadCloser, error) {
 		return "签到.csv", "text/csv", io.NopCloser(strings.NewReader(sheet)), nil
 	}
-	upload := func() Answer { return w.sure(w.submits(bureau1, "meeting.upload", "1", Form{"file": {"F1"}})) }
+	upload := func() commands.Answer {
+		return w.sure(w.submits(bureau1, "meeting.upload", "1", ui.Form{"file": {"F1"}}))
+	}
 
 	sheet = "单位,参会方式\n香洲区,本人参加\n火星区,本人参加\n市公安局,睡着了\n"
 	if got := upload().Errors["file"]; !strings.Contains(got, "第3行") || !strings.Contains(got, "第4行") || strings.Contains(got, "第2行") {
@@ -38,7 +43,7 @@ func TestSignInSheet(t *testing.T) {
 	if m.Attended["gongan"] != policy.BySubstitute || m.Attended["yibao"] != policy.Excused || m.Attended["jinwan"] != policy.Absent {
 		t.Errorf("attended %+v", m.Attended)
 	}
-	if cause := w.cause(w.submits(liaison, "meeting.upload", "1", Form{"file": {"F1"}})); cause != policy.BureauOnly {
+	if cause := w.cause(w.submits(liaison, "meeting.upload", "1", ui.Form{"file": {"F1"}})); cause != policy.BureauOnly {
 		t.Errorf("a liaison is refused with %q", cause)
 	}
 }
@@ -49,7 +54,7 @@ func TestAttendanceTwice(t *testing.T) {
 	w := newWorld(t, text.ZH)
 	w.setMeeting("2026-05-20")
 	w.at("2026-05-20 17:00")
-	a := w.sure(w.submits(bureau1, "meeting.roll", "1", Form{"present": {"xiangzhou"}, "leave": {"xiangzhou"}}))
+	a := w.sure(w.submits(bureau1, "meeting.roll", "1", ui.Form{"present": {"xiangzhou"}, "leave": {"xiangzhou"}}))
 	if !strings.Contains(a.Errors["leave"], "不能同时") {
 		t.Errorf("answered %+v", a)
 	}
@@ -59,19 +64,19 @@ func TestAttendanceTwice(t *testing.T) {
 func TestMeetingDraft(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	half := Form{"date": {"2026-05-20"}, "time": {"09:30"}, "place": {"市民服务中心"}, "units": {"xiangzhou"}}
+	half := ui.Form{"date": {"2026-05-20"}, "time": {"09:30"}, "place": {"市民服务中心"}, "units": {"xiangzhou"}}
 	if a := w.sure(w.submits(bureau1, "meeting.set.closed", "", half)); a.Message == nil {
 		t.Error("nobody says where it is kept")
 	}
-	if a := w.sure(w.submits(bureau2, "meeting.set.closed", "", Form{"date": {"2026-05-20"}, "time": {"14:30"}})); a.Message != nil {
+	if a := w.sure(w.submits(bureau2, "meeting.set.closed", "", ui.Form{"date": {"2026-05-20"}, "time": {"14:30"}})); a.Message != nil {
 		t.Errorf("a window that was only looked at: %+v", a.Message)
 	}
-	f, held, err := w.meetingDraft(t.Context(), bureau1)
+	f, held, err := meeting.Draft(t.Context(), w.App, bureau1)
 	if err != nil || !held || f.Place != "市民服务中心" || f.Time != "09:30" {
 		t.Errorf("kept %+v, %v, %v", f, held, err)
 	}
 	w.setMeeting("2026-05-20")
-	if _, held, _ := w.meetingDraft(t.Context(), bureau1); held {
+	if _, held, _ := meeting.Draft(t.Context(), w.App, bureau1); held {
 		t.Error("the draft outlives the meeting")
 	}
 	if a := w.sure(w.submits(liaison, "meeting.set.closed", "", half)); a.Message != nil {

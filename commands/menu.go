@@ -1,69 +1,28 @@
 package commands
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
-// menu is /cdo without a word: what this person can do, as buttons. With a
-// word that we don't know it proposes the nearest.
-func menu() Command {
-	return Command{
-		Word: "menu", Aliases: []string{"菜单"},
-		Summary: text.T{ZH: "常用操作菜单", EN: "the buttons for what you do most"},
-		Words:   []Word{{Line: "", Note: text.T{ZH: "打开菜单", EN: "opens the menu"}}},
-		Run:     menuRun,
-		Buttons: map[string]Handler{
-			"menu.status":   asksUnit("status", statusRun),
-			"menu.why":      whyRun,
-			"menu.help":     helpRun,
-			"menu.settings": settingsRun,
-			"menu.snooze":   snoozeChosen,
-			"unit.pick":     unitPick,
-		},
-	}
-}
-
-func menuRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	s, err := a.state(ctx)
-	if err != nil {
-		return Answer{}, err
-	}
-	if word, _ := Split(r.Args); word != "" && word != "menu" && word != "菜单" {
-		var words []string
-		for _, c := range a.Commands() {
-			words = append(append(words, c.Word), c.Aliases...)
-		}
-		answer := unknownWord(r, "", word, words)
-		answer.Message.Blocks = append(answer.Message.Blocks, row(menuButtons(s, r)...))
-		return answer, nil
-	}
-	say := text.T{ZH: "您好，%s请选择要办理的事项：", EN: "Hello. %sWhat would you like to do?"}.F(r.Lang, whoAmI(s, r))
-	return Answer{Message: &Message{Text: say, Blocks: []slack.Block{
-		section(say),
-		row(menuButtons(s, r)...),
-		note(text.T{ZH: "也可直接输入，如 `/cdo 培训 登记 3月12日 数据安全培训 45`；全部用法见 `/cdo help`。", EN: "Or type, such as `/cdo training log 2026-03-12 Data security 45`; all of it is in `/cdo help`."}.In(r.Lang)),
-	}}}, nil
-}
-
-// whoAmI says in which part the person is here.
-func whoAmI(s policy.State, r Request) string {
+// WhoAmI says in which part the person is here.
+func WhoAmI(s policy.State, r Request) string {
 	who := s.Who(r.User)
 	var parts []string
 	for _, seat := range who.Seats {
-		name := postName(s, r.Lang, seat.Unit, seat.Post)
+		name := PostName(s, r.Lang, seat.Unit, seat.Post)
 		if seat.Post == policy.Acting {
 			var away []string
 			for _, l := range actsFor(s, r.User, s.Units.At(seat.Unit)) {
 				away = append(away, l.Person)
 			}
-			name += text.T{ZH: "（代%s）", EN: " (for %s)"}.F(r.Lang, mentions(away...))
+			name += text.T{ZH: "（代%s）", EN: " (for %s)"}.F(r.Lang, ui.Mentions(away...))
 		}
 		parts = append(parts, name)
 	}
@@ -79,15 +38,11 @@ func whoAmI(s policy.State, r Request) string {
 	return text.T{ZH: "您是" + strings.Join(parts, "、") + "。", EN: "You are " + strings.Join(parts, ", ") + ". "}.In(r.Lang)
 }
 
-// postName is a post with its unit: 香洲区联络员.
-func postName(s policy.State, l text.Lang, unit string, p policy.Post) string {
-	return text.UnitName(l, s.Units.At(unit)) + text.T{ZH: "", EN: " "}.In(l) + text.Post(l, p)
-}
-
-func menuButtons(s policy.State, r Request) []slack.BlockElement {
+// MenuButtons are the buttons of what this person can do.
+func MenuButtons(s policy.State, r Request) []slack.BlockElement {
 	who, l := s.Who(r.User), r.Lang
 	var out []slack.BlockElement
-	add := func(action string, label text.T) { out = append(out, button(action, "", label.In(l))) }
+	add := func(action string, label text.T) { out = append(out, ui.Button(action, "", label.In(l))) }
 	if len(who.Seats) > 0 || s.May(r.User, policy.SeeAll, "") {
 		add("menu.status", text.T{ZH: "查看进展", EN: "Status"})
 	}
@@ -116,4 +71,12 @@ func menuButtons(s policy.State, r Request) []slack.BlockElement {
 	add("feedback.open", text.T{ZH: "意见反馈", EN: "Feedback"})
 	add("menu.help", text.T{ZH: "帮助", EN: "Help"})
 	return out
+}
+
+// HowWeRemind says to somebody new when and how they are reminded.
+func HowWeRemind(l text.Lang) string {
+	return text.T{
+		ZH: "我会在临近时限的工作日私信提醒您，说明依据和办理日；办结即止。输入 `/cdo` 打开菜单，或点左侧“主页”查看本年度进展。",
+		EN: "I remind you in private, on workdays close to a date, and say why; it stops when it is done. Type `/cdo` for the menu, or open the Home tab for this year at a glance.",
+	}.In(l)
 }

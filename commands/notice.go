@@ -10,21 +10,22 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
 // Card is what a notice looks like now: the reminders of a day in one message,
 // or word of a deed. Sent again after something was done it shows that.
-func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (Message, error) {
-	s, err := a.state(ctx)
+func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (ui.Message, error) {
+	s, err := a.State(ctx)
 	if err != nil {
-		return Message{}, err
+		return ui.Message{}, err
 	}
-	v := reader{lang: lang, today: policy.DateOf(now), person: n.To, calendar: a.Planner.Calendar, features: a.features, now: now}
+	v := Reader{Lang: lang, Today: policy.DateOf(now), Person: n.To, Calendar: a.Planner.Calendar, Features: a.Features, Now: now}
 	if n.Mail != nil {
-		card, ok := a.features.cards[n.Mail.Deed]
+		card, ok := a.Features.cards[n.Mail.Deed]
 		if !ok {
-			return Message{}, fmt.Errorf("no card for %s", n.Mail.Deed)
+			return ui.Message{}, fmt.Errorf("no card for %s", n.Mail.Deed)
 		}
 		return card(ctx, a, s, v, n)
 	}
@@ -33,50 +34,50 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 
 // CardAt is what a notice looks like at another moment than now, by what is true
 // then; past says that the moment is over.
-func (a *App) CardAt(ctx context.Context, n policy.Notice, lang text.Lang, at policy.Moment, past bool) (Message, error) {
+func (a *App) CardAt(ctx context.Context, n policy.Notice, lang text.Lang, at policy.Moment, past bool) (ui.Message, error) {
 	seen := *a
-	seen.then = &moment{Moment: at, past: past}
+	seen.Then = &moment{Moment: at, Past: past}
 	return seen.Card(ctx, n, lang, at.At)
 }
 
-func (a *App) reminderCard(ctx context.Context, s policy.State, v reader, n policy.Notice) (Message, error) {
-	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.lang)
-	open := len(s.OpenOn(n, v.today))
+func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n policy.Notice) (ui.Message, error) {
+	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.Lang)
+	open := len(s.OpenOn(n, v.Today))
 	if open == 0 {
 		title = v.endTitle(s, n)
 	}
 	say := []string{}
-	head := "*" + title + "* · " + text.Day(v.lang, n.Day, v.today)
-	if v.today > n.Day { // the days that are left are counted from then
-		head += text.T{ZH: "（%s更新）", EN: " (as of %s)"}.F(v.lang, text.ShortDay(v.lang, v.today, n.Day))
+	head := "*" + title + "* · " + text.Day(v.Lang, n.Day, v.Today)
+	if v.Today > n.Day { // the days that are left are counted from then
+		head += text.T{ZH: "（%s更新）", EN: " (as of %s)"}.F(v.Lang, text.ShortDay(v.Lang, v.Today, n.Day))
 	}
-	blocks := []slack.Block{section(head)}
+	blocks := []slack.Block{ui.Section(head)}
 	for _, r := range n.Items {
-		ob := s.Stands(r, v.today)
+		ob := s.Stands(r, v.Today)
 		line := v.reminder(s, r, ob)
 		if !ob.Status.Fulfilled() {
 			line += v.putOffLine(s, r)
 		}
 		say = append(say, strings.ReplaceAll(line, "*", ""))
-		blocks = append(blocks, sectionWith(line, v.reminderButton(s, r, ob)))
-		if below := v.of(r.Noun).Below; below != nil {
+		blocks = append(blocks, ui.SectionWith(line, v.reminderButton(s, r, ob)))
+		if below := v.Of(r.Noun).Below; below != nil {
 			more, err := below(ctx, a, v, s, r, ob)
 			if err != nil {
-				return Message{}, err
+				return ui.Message{}, err
 			}
 			blocks, say = append(blocks, more...), append(say, saidBy(more)...)
 		}
 	}
-	blocks = append(blocks, note(v.because(s, n)))
+	blocks = append(blocks, ui.Note(v.because(s, n)))
 	if open > 0 {
 		var steps []slack.BlockElement
-		if later := v.snoozeSelect(s, n); later != nil {
+		if later := v.SnoozeSelect(s, n); later != nil {
 			steps = append(steps, later)
 		}
-		steps = append(steps, button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.lang)))
-		blocks = append(blocks, row(steps...))
+		steps = append(steps, ui.Button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.Lang)))
+		blocks = append(blocks, ui.Row(steps...))
 	}
-	return Message{Text: clip(title+text.T{ZH: "：", EN: ": "}.In(v.lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
+	return ui.Message{Text: ui.Clip(title+text.T{ZH: "：", EN: ": "}.In(v.Lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
 }
 
 // saidBy is the text of the sections among the blocks.
@@ -92,53 +93,47 @@ func saidBy(blocks []slack.Block) []string {
 
 // endTitle is what a card is called on which nothing is left to do: done only
 // if somebody did it all.
-func (v reader) endTitle(s policy.State, n policy.Notice) string {
-	passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.passedOn(s, r) })
-	undone := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return !s.Stands(r, v.today).Status.Achieved() })
+func (v Reader) endTitle(s policy.State, n policy.Notice) string {
+	passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.PassedOn(s, r) })
+	undone := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return !s.Stands(r, v.Today).Status.Achieved() })
 	arranged := !slices.ContainsFunc(n.Items, func(r policy.Reminder) bool {
-		st := s.Stands(r, v.today).Status
+		st := s.Stands(r, v.Today).Status
 		return st != policy.Arranged && !st.Achieved()
 	})
 	switch {
 	case passed:
-		return text.T{ZH: "已转办", EN: "Passed on"}.In(v.lang)
+		return text.T{ZH: "已转办", EN: "Passed on"}.In(v.Lang)
 	case undone && arranged:
-		return text.T{ZH: "已安排", EN: "Arranged"}.In(v.lang)
+		return text.T{ZH: "已安排", EN: "Arranged"}.In(v.Lang)
 	case undone:
-		return text.T{ZH: "无需再办", EN: "Nothing left to do"}.In(v.lang)
+		return text.T{ZH: "无需再办", EN: "Nothing left to do"}.In(v.Lang)
 	}
-	return text.T{ZH: "已办结", EN: "Done"}.In(v.lang)
+	return text.T{ZH: "已办结", EN: "Done"}.In(v.Lang)
 }
 
-// passedOn says whether the reminder's obligation, still open, is somebody
-// else's by now.
-func (v reader) passedOn(s policy.State, r policy.Reminder) bool {
-	return !s.Stands(r, v.today).Status.Fulfilled() && s.PassedOn(v.person, r)
-}
-
-func (v reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
-	switch do := v.of(r.Noun).Reminded; {
-	case v.passedOn(s, r):
+func (v Reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
+	switch do := v.Of(r.Noun).Reminded; {
+	case v.PassedOn(s, r):
 		return nil
 	case r.Digest:
 		return v.digestButton(s, r)
 	case do != nil:
 		return v.press(do, s, ob)
 	}
-	return v.doIt(s, ob)
+	return v.DoIt(s, ob)
 }
 
 // reminder is one item of a card: whose, what, how it stands.
-func (v reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation) string {
+func (v Reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation) string {
 	if r.Digest {
-		return v.digest(s, r, ob)
+		return v.Digest(s, r, ob)
 	}
-	line := v.obligation(s, ob)
-	if v.passedOn(s, r) {
-		line = "↪️ *" + v.obligationName(ob) + "*\n" + v.whoNow(s.Units.At(r.Unit))
+	line := v.Obligation(s, ob)
+	if v.PassedOn(s, r) {
+		line = "↪️ *" + v.ObligationName(ob) + "*\n" + v.whoNow(s.Units.At(r.Unit))
 	}
 	if u, ok := s.Units.Get(r.Unit); ok {
-		line = text.UnitName(v.lang, u) + " · " + line
+		line = text.UnitName(v.Lang, u) + " · " + line
 		if !ob.Status.Fulfilled() {
 			line += v.onBehalf(s, u)
 		}
@@ -147,26 +142,26 @@ func (v reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation
 }
 
 // whoNow says who sees to what was the reader's once.
-func (v reader) whoNow(u policy.Unit) string {
-	switch served := slices.ContainsFunc(u.Tenures, func(t policy.Tenure) bool { return t.Person == v.person }); {
+func (v Reader) whoNow(u policy.Unit) string {
+	switch served := slices.ContainsFunc(u.Tenures, func(t policy.Tenure) bool { return t.Person == v.Person }); {
 	case u.Gone():
-		return text.T{ZH: "单位已撤并，不再由您办理。", EN: "The unit is no more; it is not yours any longer."}.In(v.lang)
+		return text.T{ZH: "单位已撤并，不再由您办理。", EN: "The unit is no more; it is not yours any longer."}.In(v.Lang)
 	case !served: // has acted for somebody
-		return text.T{ZH: "代理已结束，转回本人办理。", EN: "You act no more; it is back with them."}.In(v.lang)
+		return text.T{ZH: "代理已结束，转回本人办理。", EN: "You act no more; it is back with them."}.In(v.Lang)
 	}
-	return text.T{ZH: "已转由继任者办理。", EN: "It has passed to the successor."}.In(v.lang)
+	return text.T{ZH: "已转由继任者办理。", EN: "It has passed to the successor."}.In(v.Lang)
 }
 
 // onBehalf says for whom the reader acts in the unit, "" for one who has a post
 // there.
-func (v reader) onBehalf(s policy.State, u policy.Unit) string {
-	seat, ok := s.Who(v.person).SeatIn(u.Code)
+func (v Reader) onBehalf(s policy.State, u policy.Unit) string {
+	seat, ok := s.Who(v.Person).SeatIn(u.Code)
 	if !ok || seat.Post != policy.Acting {
 		return ""
 	}
 	var all []string
-	for _, l := range actsFor(s, v.person, u) {
-		all = append(all, "\n"+text.T{ZH: "您代%s办理，至%s。", EN: "You act for %s until %s."}.F(v.lang, mention(l.Person), text.Day(v.lang, l.Until, v.today)))
+	for _, l := range actsFor(s, v.Person, u) {
+		all = append(all, "\n"+text.T{ZH: "您代%s办理，至%s。", EN: "You act for %s until %s."}.F(v.Lang, ui.Mention(l.Person), text.Day(v.Lang, l.Until, v.Today)))
 	}
 	return strings.Join(all, "")
 }
@@ -183,41 +178,41 @@ func actsFor(s policy.State, person string, u policy.Unit) []policy.Leave {
 	return leaves
 }
 
-// digest tells the bureau which units are late, or want something, all in one.
-func (v reader) digest(s policy.State, r policy.Reminder, ob policy.Obligation) string {
-	name := v.name(r.Noun, r.Period)
-	late := s.LateUnits(r.Noun, r.Period, v.today)
+// Digest tells the bureau which units are late, or want something, all in one.
+func (v Reader) Digest(s policy.State, r policy.Reminder, ob policy.Obligation) string {
+	name := v.Name(r.Noun, r.Period)
+	late := s.LateUnits(r.Noun, r.Period, v.Today)
 	switch {
 	case len(late) == 0:
-		return fmt.Sprintf("%s *%s*\n%s", v.mark(ob.Status), name, v.tally(s, r))
+		return fmt.Sprintf("%s *%s*\n%s", v.Mark(ob.Status), name, v.tally(s, r))
 	case ob.Since():
-		return fmt.Sprintf("%s *%s*\n%s", v.mark(policy.Open), name, v.of(r.Noun).Digest.
-			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Lasting(v.lang, ob.Due, v.today), len(late), v.named(s, late, mostNamed)))
+		return fmt.Sprintf("%s *%s*\n%s", v.Mark(policy.Open), name, v.Of(r.Noun).Digest.
+			F(v.Lang, text.Day(v.Lang, ob.Due, v.Today), text.Lasting(v.Lang, ob.Due, v.Today), len(late), v.Named(s, late, ui.MostNamed)))
 	}
-	return fmt.Sprintf("%s *%s*\n", v.mark(ob.Status), name) +
+	return fmt.Sprintf("%s *%s*\n", v.Mark(ob.Status), name) +
 		text.T{ZH: "%[5]s%[1]s，%[2]s，尚有%[3]d个单位未%[4]s：%[6]s。", EN: "Due %[1]s (%[5]s; %[2]s). Units that have yet to %[4]s (%[3]d): %[6]s."}.
-			F(v.lang, text.Day(v.lang, ob.Due, v.today), text.Left(v.lang, ob.Due, v.today), len(late), v.verb(r.Noun), v.dueName(r.Noun), v.named(s, late, mostNamed))
+			F(v.Lang, text.Day(v.Lang, ob.Due, v.Today), text.Left(v.Lang, ob.Due, v.Today), len(late), v.Verb(r.Noun), v.DueName(r.Noun), v.Named(s, late, ui.MostNamed))
 }
 
 // because is why the message came: the clauses, and the steps that were
 // reached.
-func (v reader) because(s policy.State, n policy.Notice) string {
+func (v Reader) because(s policy.State, n policy.Notice) string {
 	var parts []string
 	for _, r := range n.Items {
 		ob := s.Rule(r.Noun).Of(r.Period, r.Unit)
-		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.lang, ob.Clause(), v.stage(r.Stage, ob))
+		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.Lang, ob.Clause(), v.Stage(r.Stage, ob))
 		if len(parts) == 0 || parts[len(parts)-1] != part {
 			parts = append(parts, part)
 		}
 	}
-	return text.T{ZH: "依据：", EN: "Because of: "}.In(v.lang) + strings.Join(parts, text.T{ZH: "；", EN: "; "}.In(v.lang)) +
-		text.T{ZH: "。办结后自动停止提醒。", EN: ". It stops when it is done."}.In(v.lang)
+	return text.T{ZH: "依据：", EN: "Because of: "}.In(v.Lang) + strings.Join(parts, text.T{ZH: "；", EN: "; "}.In(v.Lang)) +
+		text.T{ZH: "。办结后自动停止提醒。", EN: ". It stops when it is done."}.In(v.Lang)
 }
 
 // digestButton leads the bureau from a digest to the one unit that it names, or
 // to all of them.
-func (v reader) digestButton(s policy.State, r policy.Reminder) *slack.ButtonBlockElement {
-	late := s.LateUnits(r.Noun, r.Period, v.today)
+func (v Reader) digestButton(s policy.State, r policy.Reminder) *slack.ButtonBlockElement {
+	late := s.LateUnits(r.Noun, r.Period, v.Today)
 	if len(late) == 0 {
 		return nil
 	}
@@ -225,16 +220,92 @@ func (v reader) digestButton(s policy.State, r policy.Reminder) *slack.ButtonBlo
 }
 
 // manyButton leads to the one unit, or to all of them.
-func (v reader) manyButton(s policy.State, n policy.Noun, units []string, tell string) *slack.ButtonBlockElement {
+func (v Reader) manyButton(s policy.State, n policy.Noun, units []string, tell string) *slack.ButtonBlockElement {
 	if s.Rule(n).Since && len(units) == 1 {
 		u := s.Units.At(units[0])
-		i := slices.IndexFunc(s.Register(u, v.today), func(ob policy.Obligation) bool { return ob.Noun == n })
+		i := slices.IndexFunc(s.Register(u, v.Today), func(ob policy.Obligation) bool { return ob.Noun == n })
 		if i >= 0 {
-			return v.doIt(s, s.Register(u, v.today)[i])
+			return v.DoIt(s, s.Register(u, v.Today)[i])
 		}
 	}
-	if all := v.of(n).All; all != nil {
-		return all(v.lang, tell)
+	if all := v.Of(n).All; all != nil {
+		return all(v.Lang, tell)
 	}
 	return nil
+}
+
+// Stage is a rung in words: 提前7日, 当日, 逾期3日.
+func (v Reader) Stage(stage string, ob policy.Obligation) string {
+	for _, r := range ob.Ladder() {
+		if r.Name() != stage {
+			continue
+		}
+		switch step := v.Of(ob.Noun).Step; {
+		case step.ZH != "":
+			return step.F(v.Lang, r.Days)
+		case ob.Since() && r.Days == 0:
+			return text.T{ZH: "首日提醒", EN: "step of the first day"}.In(v.Lang)
+		case ob.Since():
+			return text.T{ZH: "第%d日提醒", EN: "step of day %d"}.F(v.Lang, r.Days)
+		case r.Month != 0:
+			return text.T{ZH: "%d月%d日提醒", EN: "step of %[2]d/%[1]d"}.F(v.Lang, int(r.Month), r.Day)
+		case r.Days == 0:
+			return text.T{ZH: "到期日提醒", EN: "step of the day itself"}.In(v.Lang)
+		case r.Days < 0:
+			return text.T{ZH: "提前%d日提醒", EN: "step −%d days"}.F(v.Lang, -r.Days)
+		default:
+			return text.T{ZH: "逾期%d日提醒", EN: "step +%d days"}.F(v.Lang, r.Days)
+		}
+	}
+	return text.T{ZH: "延后的提醒", EN: "put off before"}.In(v.Lang)
+}
+
+// addressee names whom a notice is for: a person or a channel.
+func addressee(id string) string {
+	if policy.IsChannel(id) {
+		return ui.Room(id)
+	}
+	return ui.Mention(id)
+}
+
+// Undelivered shows the bureau which messages could not be delivered, and why.
+func (v Reader) Undelivered(s policy.State, o policy.Outbox) []slack.Block {
+	if !s.Who(v.Person).Has(policy.Bureau) {
+		return nil
+	}
+	var rows []string
+	for _, d := range o.Undelivered(v.Today - 30) {
+		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s（%s）", EN: "%s   %s   not delivered: %s (%s)"}.
+			F(v.Lang, text.Day(v.Lang, d.Notice.Day, v.Today), addressee(d.Notice.To), ui.Esc(d.Reason), v.prospect(d)))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	rows = append([]string{"*" + text.T{ZH: "近30日未送达及仍待送达的消息", EN: "Not delivered in the last 30 days, or still owed"}.In(v.Lang) + "*"}, rows...)
+	return ui.Chunks(rows)
+}
+
+// prospect says what becomes of a notice that has not arrived, and for how long
+// it has been owed.
+func (v Reader) prospect(d policy.Delivery) string {
+	switch {
+	case d.Settled():
+		return text.T{ZH: "不再发送", EN: "it is not sent any more"}.In(v.Lang)
+	case d.Stuck:
+		return text.T{ZH: "待送达已%s，须先在Slack中处理，系统继续重试", EN: "owed for %s; something has to be mended in Slack, and we keep trying"}.F(v.Lang, v.age(d.Since))
+	default:
+		return text.T{ZH: "待送达已%s，系统继续重试", EN: "owed for %s; we keep trying"}.F(v.Lang, v.age(d.Since))
+	}
+}
+
+// age is how long ago an instant is: in minutes, in hours, then in days.
+func (v Reader) age(since time.Time) string {
+	switch ago := v.Now.Sub(since); {
+	case ago < time.Hour:
+		return text.T{ZH: "%d分钟", EN: "%d min"}.F(v.Lang, int(ago.Minutes()))
+	case ago < 48*time.Hour:
+		return text.T{ZH: "%d小时", EN: "%d h"}.F(v.Lang, int(ago.Hours()))
+	default:
+		return text.T{ZH: "%d天", EN: "%d days"}.F(v.Lang, int(ago.Hours())/24)
+	}
 }

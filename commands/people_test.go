@@ -1,29 +1,29 @@
-package commands
+package commands_test
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
 // peopleRights are the rows of the table of rights for people, leave and plans.
 func peopleRights() []deed {
-	away := Form{"person": {liaison}, "from": {"2026-12-02"}, "until": {"2026-12-04"}}
+	away := ui.Form{"person": {liaison}, "from": {"2026-12-02"}, "until": {"2026-12-04"}}
 	holds := policy.HoldsNoPost
 	return []deed{
 		{"roster page", pressing("roster.page", "1"), [8]policy.Cause{noUnit, may, may, may, may, may, may, may}},
 		{"assign form", pressing("roster.assign", "xiangzhou"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"assign by form", submitting("roster.assign", "liaison", Form{"person": {newbie}, "unit": {"xiangzhou"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
+		{"assign by form", submitting("roster.assign", "liaison", ui.Form{"person": {newbie}, "unit": {"xiangzhou"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"end", typing("roster end <@ULIAISONXIANGZHOU>"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"end form", typing("roster end"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"end by form", submitting("roster.end", "", Form{"person": {liaison}, "unit": {"xiangzhou"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
+		{"end by form", submitting("roster.end", "", ui.Form{"person": {liaison}, "unit": {"xiangzhou"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"role form", pressing("roster.role", ""), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"role by form", submitting("roster.role", "", Form{"person": {newbie}, "role": {"leader"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
+		{"role by form", submitting("roster.role", "", ui.Form{"person": {newbie}, "role": {"leader"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"own leave form", pressing("roster.leave", ""), [8]policy.Cause{holds, may, may, may, may, holds, holds, may}},
 		{"the liaison's leave form", typing("roster leave <@ULIAISONXIANGZHOU>"), [8]policy.Cause{bureaus, may, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"the liaison's leave", submitting("roster.leave", liaison, away), [8]policy.Cause{bureaus, may, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
@@ -35,7 +35,7 @@ func peopleRights() []deed {
 		{"all plans", pressing("plan.list", ""), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, may, bureaus, may}},
 		{"draft the plan", pressing("plan.draft", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, other, other, other}},
 		{"form of the plan", pressing("plan.issue", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, other, other, other}},
-		{"issue the plan", submitting("plan.issue", "xiangzhou", Form{"document": {"1号"}, "date": {"2026-12-01"}}), [8]policy.Cause{other, may, may, other, may, other, other, other}},
+		{"issue the plan", submitting("plan.issue", "xiangzhou", ui.Form{"document": {"1号"}, "date": {"2026-12-01"}}), [8]policy.Cause{other, may, may, other, may, other, other, other}},
 		{"form of the date", pressing("plan.due", ""), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"set the date", typing("plan due 2026-12-31 香洲区"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"permissions", typing("help 权限"), [8]policy.Cause{}},
@@ -78,14 +78,14 @@ func badPeopleLines() []bad {
 func peopleWriting() []deed {
 	return []deed{
 		{name: "assign beside", do: as(bureau1, typing("roster assign <@UCOMPANY1> 公安 liaison also"))},
-		{name: "assign by form", do: as(bureau1, submitting("roster.assign", "cdo", Form{"person": {"UCDOYIBAO"}, "unit": {"yibao"}, "from": {"2026-04-01"}}))},
+		{name: "assign by form", do: as(bureau1, submitting("roster.assign", "cdo", ui.Form{"person": {"UCDOYIBAO"}, "unit": {"yibao"}, "from": {"2026-04-01"}}))},
 		{name: "end", do: as(bureau1, typing("roster end <@UCOMPANY1>"))},
-		{name: "role by form", do: as(bureau1, submitting("roster.role", "", Form{"person": {"UCDOYIBAO"}, "role": {"leader"}}))},
+		{name: "role by form", do: as(bureau1, submitting("roster.role", "", ui.Form{"person": {"UCDOYIBAO"}, "role": {"leader"}}))},
 		{name: "leave", do: as(pen2, typing("roster leave 今天 2026-04-30 <@UCOMPANY1>"))},
 		{name: "back", do: as(pen2, pressing("roster.back", pen2))},
 		{name: "plan due", do: as(bureau1, typing("plan due 2026-06-30 公安"))},
 		{name: "plan draft", do: as(pen2, pressing("plan.draft", "gongan"))},
-		{name: "plan issue", do: as(pen2, submitting("plan.issue", "gongan", Form{"document": {"珠公〔2026〕1号"}, "date": {"2026-04-20"}}))},
+		{name: "plan issue", do: as(pen2, submitting("plan.issue", "gongan", ui.Form{"document": {"珠公〔2026〕1号"}, "date": {"2026-04-20"}}))},
 	}
 }
 
@@ -94,28 +94,28 @@ func TestBadPeopleForms(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
 		name, by, callback, meta string
-		form                     Form
+		form                     ui.Form
 		cause                    policy.Cause
 		field                    string
 	}{
-		{"no member", bureau1, "roster.assign", "liaison", Form{"unit": {"xiangzhou"}}, policy.FieldMissing, "person"},
-		{"a robot", bureau1, "roster.assign", "liaison", Form{"unit": {"xiangzhou"}, "person": {robot}}, policy.NotAPerson, "person"},
-		{"no such day", bureau1, "roster.assign", "liaison", Form{"unit": {"xiangzhou"}, "person": {newbie}, "from": {"x"}}, policy.DateUnreadable, "from"},
-		{"too early", bureau1, "roster.assign", "cdo", Form{"unit": {"yibao"}, "person": {newbie}, "from": {"2020-01-01"}}, policy.DateBeforeJoined, "from"},
-		{"no role", bureau1, "roster.role", "", Form{"person": {newbie}}, policy.FieldMissing, "role"},
-		{"nobody for a role", bureau1, "roster.role", "", Form{"role": {"leader"}}, policy.FieldMissing, "person"},
-		{"no last day", liaison, "roster.leave", liaison, Form{"from": {"2026-05-06"}}, policy.DateMissing, "until"},
-		{"no first day", liaison, "roster.leave", liaison, Form{"until": {"2026-05-06"}}, policy.DateMissing, "from"},
-		{"a robot acts", liaison, "roster.leave", liaison, Form{"from": {"2026-05-06"}, "until": {"2026-05-08"}, "acting": {robot}}, policy.NotAPerson, "acting"},
-		{"acts for oneself", liaison, "roster.leave", liaison, Form{"from": {"2026-05-06"}, "until": {"2026-05-08"}, "acting": {liaison}}, policy.ActsForOneself, "acting"},
-		{"no number", liaison, "plan.issue", "xiangzhou", Form{"date": {"2026-04-20"}}, policy.FieldMissing, "document"},
-		{"a long number", liaison, "plan.issue", "xiangzhou", Form{"document": {strings.Repeat("长", 101)}, "date": {"2026-04-20"}}, policy.TooLong, "document"},
-		{"no date", liaison, "plan.issue", "xiangzhou", Form{"document": {"1号"}}, policy.DateMissing, "date"},
-		{"tomorrow", liaison, "plan.issue", "xiangzhou", Form{"document": {"1号"}, "date": {"2026-04-21"}}, policy.DateInFuture, "date"},
-		{"no due date", bureau1, "plan.due", "", Form{}, policy.DateMissing, "date"},
-		{"due yesterday", bureau1, "plan.due", "", Form{"date": {"2026-04-19"}}, policy.DateInPast, "date"},
-		{"the municipality's", bureau1, "plan.due", "", Form{"date": {"2026-06-30"}, "units": {"zhuhai"}}, policy.PlanNotOwed, "units"},
-		{"nobody's", bureau1, "plan.due", "", Form{"date": {"2026-06-30"}, "units": {"moon"}}, policy.NoSuchUnit, "units"},
+		{"no member", bureau1, "roster.assign", "liaison", ui.Form{"unit": {"xiangzhou"}}, policy.FieldMissing, "person"},
+		{"a robot", bureau1, "roster.assign", "liaison", ui.Form{"unit": {"xiangzhou"}, "person": {robot}}, policy.NotAPerson, "person"},
+		{"no such day", bureau1, "roster.assign", "liaison", ui.Form{"unit": {"xiangzhou"}, "person": {newbie}, "from": {"x"}}, policy.DateUnreadable, "from"},
+		{"too early", bureau1, "roster.assign", "cdo", ui.Form{"unit": {"yibao"}, "person": {newbie}, "from": {"2020-01-01"}}, policy.DateBeforeJoined, "from"},
+		{"no role", bureau1, "roster.role", "", ui.Form{"person": {newbie}}, policy.FieldMissing, "role"},
+		{"nobody for a role", bureau1, "roster.role", "", ui.Form{"role": {"leader"}}, policy.FieldMissing, "person"},
+		{"no last day", liaison, "roster.leave", liaison, ui.Form{"from": {"2026-05-06"}}, policy.DateMissing, "until"},
+		{"no first day", liaison, "roster.leave", liaison, ui.Form{"until": {"2026-05-06"}}, policy.DateMissing, "from"},
+		{"a robot acts", liaison, "roster.leave", liaison, ui.Form{"from": {"2026-05-06"}, "until": {"2026-05-08"}, "acting": {robot}}, policy.NotAPerson, "acting"},
+		{"acts for oneself", liaison, "roster.leave", liaison, ui.Form{"from": {"2026-05-06"}, "until": {"2026-05-08"}, "acting": {liaison}}, policy.ActsForOneself, "acting"},
+		{"no number", liaison, "plan.issue", "xiangzhou", ui.Form{"date": {"2026-04-20"}}, policy.FieldMissing, "document"},
+		{"a long number", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {strings.Repeat("长", 101)}, "date": {"2026-04-20"}}, policy.TooLong, "document"},
+		{"no date", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"1号"}}, policy.DateMissing, "date"},
+		{"tomorrow", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"1号"}, "date": {"2026-04-21"}}, policy.DateInFuture, "date"},
+		{"no due date", bureau1, "plan.due", "", ui.Form{}, policy.DateMissing, "date"},
+		{"due yesterday", bureau1, "plan.due", "", ui.Form{"date": {"2026-04-19"}}, policy.DateInPast, "date"},
+		{"the municipality's", bureau1, "plan.due", "", ui.Form{"date": {"2026-06-30"}, "units": {"zhuhai"}}, policy.PlanNotOwed, "units"},
+		{"nobody's", bureau1, "plan.due", "", ui.Form{"date": {"2026-06-30"}, "units": {"moon"}}, policy.NoSuchUnit, "units"},
 	}
 	w := newWorld(t, text.ZH)
 	before := w.entries()
@@ -130,46 +130,6 @@ func TestBadPeopleForms(t *testing.T) {
 	}
 }
 
-// TestAssignReads takes a line in any order that people write it in.
-func TestAssignReads(t *testing.T) {
-	t.Parallel()
-	on := policy.On(2026, time.May, 6)
-	cases := []struct {
-		line string
-		want posting
-	}{
-		{"<@U1> 香洲区 联络员", posting{PostGiven: policy.PostGiven{Person: "U1", Post: policy.Liaison}, unit: "香洲区"}},
-		{"<@U1|name> Xiangzhou District CDO 5月6日", posting{PostGiven: policy.PostGiven{Person: "U1", Post: policy.CDO, From: on}, unit: "Xiangzhou District"}},
-		{"<@U1> 香洲区 liaison also 2026-05-06", posting{PostGiven: policy.PostGiven{Person: "U1", Post: policy.Liaison, Also: true, From: on}, unit: "香洲区"}},
-		{"<@U1> 香洲区 ｌｉａｉｓｏｎ 增加", posting{PostGiven: policy.PostGiven{Person: "U1", Post: policy.Liaison, Also: true}, unit: "香洲区"}},
-		{"", posting{}},
-		{"香洲区", posting{unit: "香洲区"}},
-		{"<@U1>", posting{PostGiven: policy.PostGiven{Person: "U1"}}},
-		{"<@U1> 香洲区", posting{PostGiven: policy.PostGiven{Person: "U1"}, unit: "香洲区"}},
-		{"香洲区 cdo", posting{PostGiven: policy.PostGiven{Post: policy.CDO}, unit: "香洲区"}},
-	}
-	for _, c := range cases {
-		got, err := readPosting(c.line, policy.On(2026, time.April, 20))
-		if err != nil || fmt.Sprint(got) != fmt.Sprint(c.want) {
-			t.Errorf("%q: %+v, %v; want %+v", c.line, got, err, c.want)
-		}
-	}
-}
-
-// TestLeaveRunsOverNewYear: a last day without a year is the next such day.
-func TestLeaveRunsOverNewYear(t *testing.T) {
-	t.Parallel()
-	today, from := policy.On(2026, time.December, 1), policy.On(2026, time.December, 28)
-	for typed, want := range map[string]policy.Date{
-		"1-5": policy.On(2027, time.January, 5), "1月5日": policy.On(2027, time.January, 5), "12-31": policy.On(2026, time.December, 31),
-		"2026-01-05": policy.On(2026, time.January, 5), "今天": today,
-	} {
-		if got, err := untilDate(typed, from, today); got != want || err != nil {
-			t.Errorf("%s: %s, %v; want %s", typed, got, err, want)
-		}
-	}
-}
-
 // TestActingOnesDraftAndDoNotSign: whoever acts for the CDO opens, logs and
 // drafts, and is refused the signature.
 func TestActingOnesDraftAndDoNotSign(t *testing.T) {
@@ -179,11 +139,13 @@ func TestActingOnesDraftAndDoNotSign(t *testing.T) {
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.sure(w.types(cdo, "/cdo roster leave 今天 2026-05-20 <@UNEWBIE>"))
 	w.sure(w.types(newbie, logs+"2026-04-16 数据安全"))
-	w.sure(w.submits(newbie, "report.duty", h1+" 0", Form{"part0": {"代为修改"}}))
-	for name, do := range map[string]func() (Answer, error){
-		"the form": func() (Answer, error) { return w.types(newbie, "/cdo report sign") },
-		"signing":  func() (Answer, error) { return w.submits(newbie, "report.sign", h1+" "+w.report().Sum, nil) },
-		"back":     func() (Answer, error) { return w.submits(newbie, "report.sendback", h1, Form{"comment": {"x"}}) },
+	w.sure(w.submits(newbie, "report.duty", h1+" 0", ui.Form{"part0": {"代为修改"}}))
+	for name, do := range map[string]func() (commands.Answer, error){
+		"the form": func() (commands.Answer, error) { return w.types(newbie, "/cdo report sign") },
+		"signing":  func() (commands.Answer, error) { return w.submits(newbie, "report.sign", h1+" "+w.report().Sum, nil) },
+		"back": func() (commands.Answer, error) {
+			return w.submits(newbie, "report.sendback", h1, ui.Form{"comment": {"x"}})
+		},
 	} {
 		if got := w.cause(do()); got != policy.CDOSigns {
 			t.Errorf("%s: refused for %q; want %q", name, got, policy.CDOSigns)
@@ -245,29 +207,4 @@ func TestRosterOfADay(t *testing.T) {
 			t.Errorf("%s shows\n%s\nwant\n%s", line, got, want)
 		}
 	}
-}
-
-// FuzzReadPosting: what is read off a line can be written as one, and is read
-// the same again.
-func FuzzReadPosting(f *testing.F) {
-	for _, line := range []string{"<@U1> 香洲区 联络员", "<@U1|n> Xiangzhou District cdo 5月6日", "<@U1> 香洲区 liaison also 2026-05-06", "香洲区", "<@", "\x00 \xff 增加"} {
-		f.Add(line)
-	}
-	today := policy.On(2026, time.April, 20)
-	f.Fuzz(func(t *testing.T, line string) {
-		p, err := readPosting(line, today)
-		if err != nil || p.Person == "" || p.unit == "" || p.Post == "" {
-			return
-		}
-		again := "<@" + p.Person + "> " + p.unit + " " + string(p.Post)
-		if p.Also {
-			again += " also"
-		}
-		if p.From != 0 {
-			again += " " + p.From.String()
-		}
-		if q, err := readPosting(again, today); err != nil || fmt.Sprint(q) != fmt.Sprint(p) {
-			t.Errorf("%q is %+v; %q is %+v, %v", line, p, again, q, err)
-		}
-	})
 }

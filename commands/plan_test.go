@@ -1,11 +1,13 @@
-package commands
+package commands_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -23,7 +25,7 @@ func TestPlansGoOneWay(t *testing.T) {
 		t.Errorf("drafted twice: refused for %q", got)
 	}
 	issue := func(no string, files ...string) {
-		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {no}, "date": {"2026-04-20"}, "files": files}))
+		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {no}, "date": {"2026-04-20"}, "files": files}))
 		for _, f := range files {
 			w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: plan().Entry, File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
 		}
@@ -60,7 +62,7 @@ func TestDueDatesReachTheNamedUnits(t *testing.T) {
 	if got := due(); !slices.Equal(got, []string{"xiangzhou", "doumen", "gongan", "yibao"}) {
 		t.Errorf("due in %v", got)
 	}
-	w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {"1号"}, "date": {"2026-04-20"}}))
+	w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"1号"}, "date": {"2026-04-20"}}))
 	w.sure(w.types(bureau1, "/cdo plan due 2026-07-31"))
 	if d := w.folded().Units.At("xiangzhou").Plan.Due; d != dateOf("2026-06-30") {
 		t.Errorf("the date of an issued plan moved to %s", d)
@@ -85,11 +87,11 @@ func TestWhatIsWantedHasNoDeadline(t *testing.T) {
 		w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Before: pen2})
 		s := w.folded()
 		for ahead := range policy.Date(100) {
-			v := reader{lang: lang, today: dateOf("2026-04-20") + ahead, person: bureau1, calendar: w.Planner.Calendar, features: w.features}
+			v := commands.Reader{Lang: lang, Today: dateOf("2026-04-20") + ahead, Person: bureau1, Calendar: w.Planner.Calendar, Features: w.Features}
 			for _, code := range []string{"xiangzhou", "gongan"} {
-				for _, ob := range s.Register(s.Units.At(code), v.today) {
+				for _, ob := range s.Register(s.Units.At(code), v.Today) {
 					r := policy.Reminder{Noun: ob.Noun, Period: ob.Period, Digest: true}
-					for _, say := range []string{v.obligation(s, ob), v.digest(s, r, s.Stands(r, v.today))} {
+					for _, say := range []string{v.Obligation(s, ob), v.Digest(s, r, s.Stands(r, v.Today))} {
 						if strings.Contains(say, "逾期") || strings.Contains(say, "时限") || strings.Contains(say, "late") || strings.Contains(say, "due") || strings.Contains(say, "🔴") {
 							t.Fatalf("%s after %d days: %q", ob.Noun, ahead, say)
 						}
@@ -111,8 +113,8 @@ func TestWhatIsWantedCanWait(t *testing.T) {
 	w.at("2026-05-12 09:00")
 	n := w.reminded(bureau1)
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
-	v := reader{lang: text.ZH, today: dateOf("2026-05-12"), person: bureau1, calendar: w.Planner.Calendar, features: w.features}
-	offered := v.snoozeDays(w.folded(), w.folded().OpenOn(n, v.today))
+	v := commands.Reader{Lang: text.ZH, Today: dateOf("2026-05-12"), Person: bureau1, Calendar: w.Planner.Calendar, Features: w.Features}
+	offered := v.SnoozeDays(w.folded(), w.folded().OpenOn(n, v.Today))
 	if len(offered) != 10 || offered[9] != dateOf("2026-05-26") {
 		t.Fatalf("offers %v", offered)
 	}

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -92,7 +92,7 @@ func (s *strife) step() {
 	default: // the window is gone without a word
 		p.pane = nil
 	}
-	s.note(i, " is at ", s.w.drafting().Text[2][0], " beside ", s.w.drafting().asides("3.1"))
+	s.note(i, " is at ", s.w.drafting().Text[2][0], " beside ", asides(s.w.drafting(), "3.1"))
 }
 
 func (s *strife) note(what ...any) { s.last = append(s.last, fmt.Sprint(what...)) }
@@ -184,10 +184,10 @@ func (s *strife) close(p *typist) {
 func (s *strife) check(t *testing.T) {
 	t.Helper()
 	d := s.w.drafting()
-	there := d.Text[2][0] + strings.Join(d.asides("3.1"), "")
+	there := d.Text[2][0] + strings.Join(asides(d, "3.1"), "")
 	for word := range s.saved {
 		if !strings.Contains(there, word) {
-			t.Fatalf("%s is lost, %q beside %q, after:\n%s", word, d.Text[2][0], d.asides("3.1"), strings.Join(s.last, "\n"))
+			t.Fatalf("%s is lost, %q beside %q, after:\n%s", word, d.Text[2][0], asides(d, "3.1"), strings.Join(s.last, "\n"))
 		}
 	}
 }

@@ -1,11 +1,13 @@
-package commands
+package commands_test
 
 import (
 	"slices"
 	"testing"
 	"time"
 
+	"cdobot/commands/report"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -23,7 +25,7 @@ func TestTwoWriteOneCell(t *testing.T) {
 	hers, his := w.opens(liaison, "report.duty", h1+" 2"), w.opens(newbie, "report.duty", h1+" 2")
 	hers.put("part0", "她写的成效").types()
 	his.put("part0", "他写的成效").put("part1", "他写的问题").types()
-	if d := w.drafting(); d.Text[2][0] != "她写的成效" || d.Text[2][1] != "他写的问题" || !slices.Equal(d.asides("3.1"), []string{"他写的成效"}) {
+	if d := w.drafting(); d.Text[2][0] != "她写的成效" || d.Text[2][1] != "他写的问题" || !slices.Equal(asides(d, "3.1"), []string{"他写的成效"}) {
 		t.Fatalf("after typing: %+v", d)
 	}
 	his.submit()
@@ -87,7 +89,7 @@ func TestLateKeystrokes(t *testing.T) {
 	late := p.put("part0", "半句").request("button", "半句")
 	w.now = w.now.Add(time.Second)
 	p.put("part0", "一整句。").submit()
-	w.sure(reportCell(t.Context(), w.App, late))
+	w.sure(report.Cell(t.Context(), w.App, late))
 	if d := w.drafting(); d.Text[2][0] != "一整句。" {
 		t.Errorf("now %q", d.Text[2][0])
 	}
@@ -125,14 +127,14 @@ func TestLostAck(t *testing.T) {
 	late := p.put("part0", "一整").keystroke()
 	first := p.put("part0", "一整句。").request("modal", "")
 	first.Pressed = w.slackTime()
-	w.sure(reportDutySubmit(t.Context(), w.App, first))
-	w.sure(reportDutySubmit(t.Context(), w.App, first))
+	w.sure(report.DutySubmit(t.Context(), w.App, first))
+	w.sure(report.DutySubmit(t.Context(), w.App, first))
 	late()
 	if d := w.drafting(); d.Text[2][0] != "一整句。" || len(d.Aside) != 0 {
 		t.Fatalf("a repeat: %q beside %v", d.Text[2][0], d.Aside)
 	}
 	p.put("part0", "一整句。又一").keystroke()()
-	if d := w.drafting(); !slices.Equal(d.asides("3.1"), []string{"一整句。又一"}) {
+	if d := w.drafting(); !slices.Equal(asides(d, "3.1"), []string{"一整句。又一"}) {
 		t.Errorf("typed on: %q beside %v", d.Text[2][0], d.Aside)
 	}
 	p.put("part0", "一整句。又一句。").submit()
@@ -158,7 +160,7 @@ func TestClearsAField(t *testing.T) {
 		t.Errorf("cleared: %+v", d.Text[2])
 	}
 	q := w.opens(liaison, "report.duty", h1+" 2")
-	q.form = Form{} // as a closing without the fields' state
+	q.form = ui.Form{} // as a closing without the fields' state
 	if a := q.close(); a.Message != nil {
 		t.Errorf("said %+v", a.Message)
 	}

@@ -1,9 +1,10 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands/report"
 	"cdobot/policy"
 )
 
@@ -20,7 +21,7 @@ func TestEvidenceIsHandedOver(t *testing.T) {
 	kept := policy.Exhibit{Cell: "1.4", Name: "会议纪要.pdf", Hash: ref.Hash, Size: ref.Size}
 	link := policy.Exhibit{Cell: "1.4", Link: "https://example.org/a"}
 	w.proves(kept, link, notice())
-	id := h1 + " " + exhibitID(kept)
+	id := h1 + " " + report.ExhibitID(kept)
 	if a := w.sure(w.presses(bureau1, "report.proof", id)); len(a.Files) != 0 {
 		t.Error("handed over before it was filed")
 	}
@@ -39,8 +40,8 @@ func TestEvidenceIsHandedOver(t *testing.T) {
 			t.Errorf("%s may open it", person)
 		}
 	}
-	says(t, w.sure(w.presses(cdo, "report.proof", h1+" "+exhibitID(notice()))).Message, "未能从存储中找到")
-	for _, other := range []string{exhibitID(link), "0000", ""} {
+	says(t, w.sure(w.presses(cdo, "report.proof", h1+" "+report.ExhibitID(notice()))).Message, "未能从存储中找到")
+	for _, other := range []string{report.ExhibitID(link), "0000", ""} {
 		if a := w.sure(w.presses(cdo, "report.proof", h1+" "+other)); len(a.Files) != 0 || a.Message == nil {
 			t.Errorf("%q: %+v", other, a)
 		}

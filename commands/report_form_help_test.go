@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"maps"
@@ -9,6 +9,11 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
+	"cdobot/commands/evaluation"
+	"cdobot/commands/features"
+	"cdobot/commands/report"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/storage"
 )
@@ -20,7 +25,7 @@ type pane struct {
 	hash         string // another one for each form in the same view
 	callback     string
 	meta         string
-	form         Form
+	form         ui.Form
 	modal        *slack.ModalViewRequest
 	start        string // what its first field said when it came up
 }
@@ -35,7 +40,7 @@ func (w *world) opens(person, action, value string) *pane {
 }
 
 // shows puts the answer's window in the place of this one, as Slack does.
-func (p *pane) shows(a Answer) {
+func (p *pane) shows(a commands.Answer) {
 	p.w.t.Helper()
 	if a.Modal == nil {
 		p.modal, p.callback = nil, ""
@@ -43,7 +48,7 @@ func (p *pane) shows(a Answer) {
 	}
 	p.start = ""
 	p.hash = strconv.FormatInt(p.w.slackTime(), 10)
-	p.modal, p.callback, p.meta, p.form = a.Modal, a.Modal.CallbackID, a.Modal.PrivateMetadata, Form{}
+	p.modal, p.callback, p.meta, p.form = a.Modal, a.Modal.CallbackID, a.Modal.PrivateMetadata, ui.Form{}
 	for _, b := range a.Modal.Blocks.BlockSet {
 		in, ok := b.(*slack.InputBlock)
 		if !ok {
@@ -116,22 +121,22 @@ func (p *pane) get(name string) string {
 	return p.form.Get(p.id(name))
 }
 
-func (p *pane) request(via, value string) Request {
+func (p *pane) request(via, value string) commands.Request {
 	r := p.w.request(p.person)
 	r.Via, r.View, r.Hash, r.Meta, r.Form, r.Value, r.Channel = via, p.view, p.hash, p.meta, maps.Clone(p.form), value, ""
 	return r
 }
 
 // press is a button of the window, or a field that tells of what is typed.
-func (p *pane) press(action, value string) (Answer, error) {
+func (p *pane) press(action, value string) (commands.Answer, error) {
 	p.w.t.Helper()
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		if do, ok := c.Buttons[action]; ok {
 			return do(p.w.t.Context(), p.w.App, p.request("button", value))
 		}
 	}
 	p.w.t.Fatalf("no button %q", action)
-	return Answer{}, nil
+	return commands.Answer{}, nil
 }
 
 // types is the autosave after the last keystroke. It must say nothing.
@@ -150,12 +155,12 @@ func (p *pane) types() {
 // keystroke is what Slack tells at the last keystroke, to be brought now, later,
 // or more than once: all that stood in the window, and when that was.
 func (p *pane) keystroke() func() {
-	w, pressed, do := p.w, p.w.slackTime(), reportCell
+	w, pressed, do := p.w, p.w.slackTime(), report.Cell
 	switch p.callback {
 	case "report.clash":
-		do = reportAside
+		do = report.Aside
 	case "evaluation.submit":
-		do = evaluationTyped
+		do = evaluation.Typed
 	}
 	r := p.request("button", "x")
 	return func() {
@@ -177,7 +182,7 @@ func (w *world) slackTime() int64 {
 // again is the window as it is now, sent off or closed a second time.
 func (p *pane) again(callback string) func() {
 	w, r := p.w, p.request("modal", "")
-	do := reportForms()[callback]
+	do := report.Forms()[callback]
 	return func() {
 		w.t.Helper()
 		r.Now = w.now
@@ -185,19 +190,19 @@ func (p *pane) again(callback string) func() {
 	}
 }
 
-func (p *pane) sends(callback string) (Answer, error) {
+func (p *pane) sends(callback string) (commands.Answer, error) {
 	p.w.t.Helper()
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		if do, ok := c.Forms[callback]; ok {
 			return do(p.w.t.Context(), p.w.App, p.request("modal", ""))
 		}
 	}
 	p.w.t.Fatalf("no form %q", callback)
-	return Answer{}, nil
+	return commands.Answer{}, nil
 }
 
 // submit sends the window off and shows what comes in its place.
-func (p *pane) submit() Answer {
+func (p *pane) submit() commands.Answer {
 	p.w.t.Helper()
 	a := p.w.sure(p.sends(p.callback))
 	if len(a.Errors) == 0 {
@@ -207,7 +212,7 @@ func (p *pane) submit() Answer {
 }
 
 // close shuts the window without sending it.
-func (p *pane) close() Answer {
+func (p *pane) close() commands.Answer {
 	p.w.t.Helper()
 	return p.w.sure(p.sends(p.callback + ".closed"))
 }
@@ -231,9 +236,9 @@ func (w *world) restart() {
 }
 
 // drafting is the district's draft as it is kept.
-func (w *world) drafting() reportDraft {
+func (w *world) drafting() report.Draft {
 	w.t.Helper()
-	d, err := w.draft(w.t.Context(), about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H1"})
+	d, err := report.DraftOf(w.t.Context(), w.App, report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H1"})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -241,7 +246,7 @@ func (w *world) drafting() reportDraft {
 }
 
 // asides are the texts of a cell that wait to be brought together.
-func (d reportDraft) asides(cell string) []string {
+func asides(d report.Draft, cell string) []string {
 	var all []string
 	for _, a := range d.Aside[cell] {
 		all = append(all, a.Text)

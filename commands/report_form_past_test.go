@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -43,7 +44,7 @@ func TestOldWindows(t *testing.T) {
 	open.put("part1", "迟到的话")
 	says(t, open.submit().Message, "已签发报送", "存为草稿")
 	d := w.drafting()
-	if !slices.Contains(append(d.asides("3.2"), d.Text[2][1]), "迟到的话") {
+	if !slices.Contains(append(asides(d, "3.2"), d.Text[2][1]), "迟到的话") {
 		t.Error("what was typed while it was filed is lost")
 	}
 	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo, Person: newbie})
@@ -56,7 +57,7 @@ func TestOldWindows(t *testing.T) {
 	if strings.Contains(fmt.Sprint(w.drafting()), "离任者的话") {
 		t.Error("somebody who left writes on")
 	}
-	if a := w.sure(w.submits(liaison, "report.duty", "xiangzhou 2026-H1 duty", Form{"part0": {"x"}})); a.Message == nil {
+	if a := w.sure(w.submits(liaison, "report.duty", "xiangzhou 2026-H1 duty", ui.Form{"part0": {"x"}})); a.Message == nil {
 		t.Error("a window of another age says nothing")
 	}
 }
@@ -84,7 +85,7 @@ func TestReminderNamesWhatIsMissing(t *testing.T) {
 func TestReminderNamesWhatWentBack(t *testing.T) {
 	t.Parallel()
 	w := filedAlready(t)
-	w.sure(w.submits(bureau1, "report.return", h1, Form{"comment": {"请补充数字"}, "cells": {"1.1", "3.2"}, "until": {"2026-05-08"}}))
+	w.sure(w.submits(bureau1, "report.return", h1, ui.Form{"comment": {"请补充数字"}, "cells": {"1.1", "3.2"}, "until": {"2026-05-08"}}))
 	w.at("2026-05-06 09:30")
 	n := w.notice(liaison)
 	shown := func() string {

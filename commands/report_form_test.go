@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"archive/zip"
@@ -13,6 +13,8 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
+	"cdobot/commands/report"
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
@@ -32,35 +34,6 @@ func (w *world) attach(files map[string]string) {
 	}
 }
 
-func TestSpread(t *testing.T) {
-	t.Parallel()
-	for _, s := range []string{
-		"", "短", strings.Repeat("字", 2399), strings.Repeat("字", 2700), strings.Repeat("一句话。", 5000),
-		strings.Repeat("👩‍👩‍👧‍👦🇨🇳👍🏽", 900), strings.Repeat("a\n\n b", 4000), strings.Repeat("\u200d", 9000), strings.Repeat("é", 6000),
-	} {
-		all := spread(s)
-		if got := strings.Join(all, ""); got != s {
-			t.Fatalf("%.20q: %d characters became %d", s, utf8.RuneCountInString(s), utf8.RuneCountInString(got))
-		}
-		for i, piece := range all {
-			if units(piece) > typed || piece == "" && i < len(all)-1 {
-				t.Errorf("%.20q: field %d has %d", s, i, units(piece))
-			}
-			if i == 0 || piece == "" {
-				continue
-			}
-			before, _ := utf8.DecodeLastRuneInString(all[i-1])
-			after, _ := utf8.DecodeRuneInString(piece)
-			if joined(before, after) && !strings.HasPrefix(s, "\u200d") {
-				t.Errorf("%.20q is cut within a sign: %q %q", s, before, after)
-			}
-		}
-	}
-	if n := len(spread(strings.Repeat("字", 2500))); n != 2 {
-		t.Errorf("%d fields when one is nearly full", n)
-	}
-}
-
 // TestLongTextInAndOut: 20,000 characters go in through the fields that there
 // are, and come back as they were.
 func TestLongTextInAndOut(t *testing.T) {
@@ -71,10 +44,10 @@ func TestLongTextInAndOut(t *testing.T) {
 	p := w.opens(liaison, "report.duty", h1+" 2")
 	for i, rest := 0, long; len(rest) > 0; i++ {
 		last := "part0"
-		for n := 1; slices.ContainsFunc(p.fields(), func(f string) bool { return f == partName(0, n) }); n++ {
-			last = partName(0, n)
+		for n := 1; slices.ContainsFunc(p.fields(), func(f string) bool { return f == report.PartName(0, n) }); n++ {
+			last = report.PartName(0, n)
 		}
-		n := min(typed-utf8.RuneCountInString(p.get(last)), len(rest))
+		n := min(commands.Typed-utf8.RuneCountInString(p.get(last)), len(rest))
 		p.put(last, p.get(last)+string(rest[:n]))
 		rest = rest[n:]
 		p.shows(w.sure(p.press("report.more", h1+" 2")))
@@ -105,9 +78,9 @@ func TestLongTextInAndOut(t *testing.T) {
 func TestFourLongParts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	w.sure(Answer{}, func() error {
+	w.sure(commands.Answer{}, func() error {
 		s := w.folded()
-		_, err := w.redraft(t.Context(), about{unit: s.Units.At("xiangzhou"), period: "2026-H1", state: s}, func(d *reportDraft) error {
+		_, err := report.Redraft(t.Context(), w.App, report.About{Unit: s.Units.At("xiangzhou"), Period: "2026-H1", State: s}, func(d *report.Draft) error {
 			for p := range policy.Parts {
 				d.Text[2][p] = strings.Repeat("字", policy.MaxPart)
 			}
@@ -221,7 +194,7 @@ func TestPartsHaveToSaySomething(t *testing.T) {
 func TestEvidence(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	w.attach(map[string]string{"通知.pdf": "甲", "大.zip": strings.Repeat("x", proofMax+1)})
+	w.attach(map[string]string{"通知.pdf": "甲", "大.zip": strings.Repeat("x", commands.ProofMax+1)})
 	p := w.opens(liaison, "report.duty", h1+" 2")
 	p.put("part0", "督办3件").put("links", "不是链接").put("files", "通知.pdf", "大.zip", "F40MB")
 	a := p.submit()
@@ -239,7 +212,7 @@ func TestEvidence(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	p = w.opens(liaison, "report.duty", h1+" 2")
-	p.put("remove0", exhibitID(d.Exhibits[0])).submit()
+	p.put("remove0", report.ExhibitID(d.Exhibits[0])).submit()
 	if d = w.drafting(); len(d.Exhibits) != 1 || d.Exhibits[0].Link == "" {
 		t.Errorf("removed: %+v", d.Exhibits)
 	}

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"slices"
@@ -8,7 +8,10 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
+	"cdobot/commands/report"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -68,7 +71,7 @@ func TestSignsEvidence(t *testing.T) {
 		t.Fatalf("signed without its evidence: %+v", a)
 	}
 	w.signs()
-	_, exhibits, err := w.reportAt(t.Context(), w.report().Entry)
+	_, exhibits, err := w.ReportAt(t.Context(), w.report().Entry)
 	if err != nil || !slices.Equal(exhibits, []policy.Exhibit{notice()}) {
 		t.Errorf("signed with %+v, %v", exhibits, err)
 	}
@@ -92,12 +95,12 @@ func TestSignedTwiceAtOnce(t *testing.T) {
 	w := presentedAlready(t)
 	before, meta := w.entries(), h1+" "+w.report().Sum
 	var both sync.WaitGroup
-	var answers [2]Answer
+	var answers [2]commands.Answer
 	var errs [2]error
 	for i := range answers {
 		r := w.request(cdo)
 		r.Via, r.Meta = "modal", meta
-		both.Go(func() { answers[i], errs[i] = reportSignSubmit(t.Context(), w.App, r) })
+		both.Go(func() { answers[i], errs[i] = report.SignSubmit(t.Context(), w.App, r) })
 	}
 	both.Wait()
 	told := 0
@@ -121,21 +124,23 @@ func TestOldButtons(t *testing.T) {
 	w.at("2026-09-01 10:00")
 	before := w.entries()
 	for name, tt := range map[string]struct {
-		do    func() (Answer, error)
+		do    func() (commands.Answer, error)
 		cause policy.Cause
 		says  string
 	}{
-		"signing what was signed in spring": {do: func() (Answer, error) { return w.presses(cdo, "report.sign", h1+" "+w.report().Sum) }, says: "无需再签"},
-		"signing it in another version":     {do: func() (Answer, error) { return w.presses(cdo, "report.sign", h1+" 00") }, says: "无需再签"},
-		"signing what was never written":    {do: func() (Answer, error) { return w.presses(cdo, "report.sign", "xiangzhou 2025-H2 00") }, says: "未签发"},
-		"the form of what was never shown":  {do: func() (Answer, error) { return w.submits(cdo, "report.sign", "xiangzhou 2025-H2 00", nil) }, cause: policy.NothingToSign},
-		"sending back what is filed":        {do: func() (Answer, error) { return w.submits(cdo, "report.sendback", h1, Form{"comment": {"改"}}) }, cause: policy.ReportMovedOn},
-		"presenting it again":               {do: func() (Answer, error) { return w.presses(liaison, "report.present", h1) }, cause: policy.AlreadyFiled},
-		"returning what is not there":       {do: func() (Answer, error) { return w.presses(bureau1, "report.return", "gongan 2026-H1") }, cause: policy.ReportMovedOn},
-		"accepting another version":         {do: func() (Answer, error) { return w.submits(bureau1, "report.accept", h1+" 00", nil) }, cause: policy.ReportMovedOn},
-		"comparing a first version":         {do: func() (Answer, error) { return w.presses(bureau1, "report.diff", h1) }, says: "第1版"},
-		"a page that is not there":          {do: func() (Answer, error) { return w.presses(bureau1, "report.page", h1+" 99") }, says: "职责四"},
-		"a page that is no number":          {do: func() (Answer, error) { return w.presses(bureau1, "report.page", h1+" x") }, says: "职责一"},
+		"signing what was signed in spring": {do: func() (commands.Answer, error) { return w.presses(cdo, "report.sign", h1+" "+w.report().Sum) }, says: "无需再签"},
+		"signing it in another version":     {do: func() (commands.Answer, error) { return w.presses(cdo, "report.sign", h1+" 00") }, says: "无需再签"},
+		"signing what was never written":    {do: func() (commands.Answer, error) { return w.presses(cdo, "report.sign", "xiangzhou 2025-H2 00") }, says: "未签发"},
+		"the form of what was never shown":  {do: func() (commands.Answer, error) { return w.submits(cdo, "report.sign", "xiangzhou 2025-H2 00", nil) }, cause: policy.NothingToSign},
+		"sending back what is filed": {do: func() (commands.Answer, error) {
+			return w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {"改"}})
+		}, cause: policy.ReportMovedOn},
+		"presenting it again":         {do: func() (commands.Answer, error) { return w.presses(liaison, "report.present", h1) }, cause: policy.AlreadyFiled},
+		"returning what is not there": {do: func() (commands.Answer, error) { return w.presses(bureau1, "report.return", "gongan 2026-H1") }, cause: policy.ReportMovedOn},
+		"accepting another version":   {do: func() (commands.Answer, error) { return w.submits(bureau1, "report.accept", h1+" 00", nil) }, cause: policy.ReportMovedOn},
+		"comparing a first version":   {do: func() (commands.Answer, error) { return w.presses(bureau1, "report.diff", h1) }, says: "第1版"},
+		"a page that is not there":    {do: func() (commands.Answer, error) { return w.presses(bureau1, "report.page", h1+" 99") }, says: "职责四"},
+		"a page that is no number":    {do: func() (commands.Answer, error) { return w.presses(bureau1, "report.page", h1+" x") }, says: "职责一"},
 	} {
 		a, err := tt.do()
 		if got := w.cause(a, err); got != tt.cause {
@@ -158,12 +163,14 @@ func TestDismissedYesterday(t *testing.T) {
 	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo})
 	w.at("2026-04-21 09:30")
 	before := w.entries()
-	for name, do := range map[string]func() (Answer, error){
-		"signs":      func() (Answer, error) { return w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil) },
-		"presses":    func() (Answer, error) { return w.presses(cdo, "report.sign", h1+" "+w.report().Sum) },
-		"sends back": func() (Answer, error) { return w.submits(cdo, "report.sendback", h1, Form{"comment": {"改"}}) },
-		"opens":      func() (Answer, error) { return w.presses(cdo, "report.open", h1) },
-		"withdraws":  func() (Answer, error) { return w.presses(cdo, "report.withdraw", h1) },
+	for name, do := range map[string]func() (commands.Answer, error){
+		"signs":   func() (commands.Answer, error) { return w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil) },
+		"presses": func() (commands.Answer, error) { return w.presses(cdo, "report.sign", h1+" "+w.report().Sum) },
+		"sends back": func() (commands.Answer, error) {
+			return w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {"改"}})
+		},
+		"opens":     func() (commands.Answer, error) { return w.presses(cdo, "report.open", h1) },
+		"withdraws": func() (commands.Answer, error) { return w.presses(cdo, "report.withdraw", h1) },
 	} {
 		a, err := do()
 		if c := w.cause(a, err); c != policy.NotYourUnit && c != policy.CDOSigns {
@@ -196,7 +203,7 @@ func TestAcceptSeveral(t *testing.T) {
 	if len(values) != 2 {
 		t.Fatalf("to choose from: %q", values)
 	}
-	if a := w.sure(w.submits(bureau1, "report.several", "2026-H1", Form{})); a.Errors["units0"] == "" {
+	if a := w.sure(w.submits(bureau1, "report.several", "2026-H1", ui.Form{})); a.Errors["units0"] == "" {
 		t.Errorf("none chosen: %+v", a)
 	}
 	// One of them is filed anew while the form is open.
@@ -204,7 +211,7 @@ func TestAcceptSeveral(t *testing.T) {
 	w.rewrites(policy.Cell{Duty: 0, Part: 0}, "另一内容")
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.signs()
-	a := w.sure(w.submits(bureau1, "report.several", "2026-H1", Form{"units0": values}))
+	a := w.sure(w.submits(bureau1, "report.several", "2026-H1", ui.Form{"units0": values}))
 	says(t, payloadOf(a), "已通过1份", "市公安局", "未通过1份", "香洲区")
 	if w.report().State != policy.Filed || w.folded().Units.At("gongan").Reports["2026-H1"].State != policy.Accepted {
 		t.Error("accepted what was not seen, or not what was")
@@ -240,7 +247,7 @@ func TestWithdrawAndReopen(t *testing.T) {
 	if c := w.cause(w.types(bureau1, "/cdo report reopen 香洲 2026-H1")); c != policy.ReasonMissing {
 		t.Errorf("opened again for no reason: %q", c)
 	}
-	w.sure(w.submits(bureau1, "report.reopen", h1, Form{"comment": {"审计发现数据有误"}, "until": {"2026-05-08"}}))
+	w.sure(w.submits(bureau1, "report.reopen", h1, ui.Form{"comment": {"审计发现数据有误"}, "until": {"2026-05-08"}}))
 	if r := w.report(); r.State != policy.Returned || r.Comment != "审计发现数据有误" || r.Until.String() != "2026-05-08" {
 		t.Errorf("opened again: %+v", r)
 	}
@@ -263,13 +270,13 @@ func TestReceiptIsTold(t *testing.T) {
 		got[n.To] = card.Text
 	}
 	for _, to := range []string{cdo, liaison} {
-		for _, words := range []string{grouped(sum), "/cdo 核验 " + strings.ToUpper(sum[:8]), "香洲区", "2026年上半年", "第1版", "09:30"} {
+		for _, words := range []string{report.Grouped(sum), "/cdo 核验 " + strings.ToUpper(sum[:8]), "香洲区", "2026年上半年", "第1版", "09:30"} {
 			if !strings.Contains(got[to], words) {
 				t.Errorf("%s reads %q without %q", to, got[to], words)
 			}
 		}
 	}
-	if room := got[bureauRoom]; room == "" || strings.Contains(room, grouped(sum)) {
+	if room := got[bureauRoom]; room == "" || strings.Contains(room, report.Grouped(sum)) {
 		t.Errorf("the bureau reads %q", room)
 	}
 }

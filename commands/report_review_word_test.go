@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"archive/zip"
@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/report"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -13,7 +16,7 @@ import (
 func TestDocuments(t *testing.T) {
 	t.Parallel()
 	w := presentedAlready(t)
-	name := func(a Answer) string {
+	name := func(a commands.Answer) string {
 		if len(a.Files) != 1 {
 			t.Fatalf("handed over: %+v", a.Files)
 		}
@@ -36,7 +39,7 @@ func TestDocuments(t *testing.T) {
 		}
 	}
 	plain := w.sure(w.presses(leader, "report.text", h1))
-	if name(plain) != "香洲区2026年上半年工作总结报告（第1版）.txt" || !strings.Contains(string(plain.Files[0].Content), grouped(w.report().Sum)) {
+	if name(plain) != "香洲区2026年上半年工作总结报告（第1版）.txt" || !strings.Contains(string(plain.Files[0].Content), report.Grouped(w.report().Sum)) {
 		t.Errorf("as text: %s", plain.Files[0].Content)
 	}
 	w.sure(w.types(bureau1, "/cdo report return 香洲 2026-H1 改"))
@@ -90,19 +93,19 @@ func TestTemplates(t *testing.T) {
 	w.attached(map[string][]byte{
 		"no.docx": []byte("not a zip"), "macros.docm": another(t, layout(w), "word/vbaProject.bin", "\x00", ""),
 		"nobody.docx": another(t, layout(w), "", "{{正文}}", "正文"), "unknown.docx": another(t, layout(w), "", "{{主送}}", "{{密级}}"),
-		"large.docx": bytes.Repeat([]byte("x"), templateMax+1), "good.docx": good,
+		"large.docx": bytes.Repeat([]byte("x"), report.TemplateMax+1), "good.docx": good,
 	})
 	before := w.entries()
 	for file, words := range map[string]string{
 		"no.docx": "不是 Word 文档", "macros.docm": "宏", "nobody.docx": "{{正文}}", "unknown.docx": "{{密级}}", "large.docx": "8 MB", "gone.docx": "已被删除",
 	} {
-		a := w.sure(w.submits(bureau1, "report.template", "", Form{"file": {file}}))
+		a := w.sure(w.submits(bureau1, "report.template", "", ui.Form{"file": {file}}))
 		if !strings.Contains(a.Errors["file"], words) {
 			t.Errorf("%s: %q", file, a.Errors["file"])
 		}
 	}
 	for _, person := range []string{cdo, liaison, leader, nobody} {
-		if c := w.cause(w.submits(person, "report.template", "", Form{"file": {"good.docx"}})); c != policy.BureauOnly {
+		if c := w.cause(w.submits(person, "report.template", "", ui.Form{"file": {"good.docx"}})); c != policy.BureauOnly {
 			t.Errorf("%s: %q", person, c)
 		}
 		if c := w.cause(w.types(person, "/cdo report template reset")); c != policy.BureauOnly {
@@ -112,7 +115,7 @@ func TestTemplates(t *testing.T) {
 	if w.entries() != before {
 		t.Fatal("something was written down")
 	}
-	w.sure(w.submits(bureau1, "report.template", "", Form{"file": {"good.docx"}}))
+	w.sure(w.submits(bureau1, "report.template", "", ui.Form{"file": {"good.docx"}}))
 	printed := func() string {
 		word := w.sure(w.presses(bureau1, "report.word", h1)).Files[0]
 		content, _, err := documents.ReadText(word.Name, word.Content, 100_000)
@@ -124,7 +127,7 @@ func TestTemplates(t *testing.T) {
 	if got := printed(); !strings.Contains(got, "报：市政务服务数据管理局") {
 		t.Errorf("by the template: %q", got)
 	}
-	if c := w.cause(w.submits(bureau1, "report.template", "", Form{"file": {"good.docx"}})); c != policy.NothingNew {
+	if c := w.cause(w.submits(bureau1, "report.template", "", ui.Form{"file": {"good.docx"}})); c != policy.NothingNew {
 		t.Errorf("the same again: %q", c)
 	}
 	w.sure(w.types(bureau1, "/cdo report template reset"))

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -6,7 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/features"
+	"cdobot/commands/report"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -31,26 +35,26 @@ const (
 // group, the operating company, the CDO of the municipality.
 type deed struct {
 	name string
-	do   func(w *world, person string) (Answer, error)
+	do   func(w *world, person string) (commands.Answer, error)
 	want [8]policy.Cause
 }
 
-func typing(s string) func(*world, string) (Answer, error) {
-	return func(w *world, person string) (Answer, error) { return w.types(person, "/cdo "+s) }
+func typing(s string) func(*world, string) (commands.Answer, error) {
+	return func(w *world, person string) (commands.Answer, error) { return w.types(person, "/cdo "+s) }
 }
 
-func pressing(action, value string) func(*world, string) (Answer, error) {
-	return func(w *world, person string) (Answer, error) { return w.presses(person, action, value) }
+func pressing(action, value string) func(*world, string) (commands.Answer, error) {
+	return func(w *world, person string) (commands.Answer, error) { return w.presses(person, action, value) }
 }
 
-func submitting(form, meta string, f Form) func(*world, string) (Answer, error) {
-	return func(w *world, person string) (Answer, error) { return w.submits(person, form, meta, f) }
+func submitting(form, meta string, f ui.Form) func(*world, string) (commands.Answer, error) {
+	return func(w *world, person string) (commands.Answer, error) { return w.submits(person, form, meta, f) }
 }
 
 // rights is the table: who may do what. Values and metadata name the district,
 // also where another unit's liaison sends them, as a forged press would.
 func rights() []deed {
-	training := Form{"date": {"2026-03-20"}, "topic": {"数据安全"}, "kinds": {"security"}, "unit": {"xiangzhou"}}
+	training := ui.Form{"date": {"2026-03-20"}, "topic": {"数据安全"}, "kinds": {"security"}, "unit": {"xiangzhou"}}
 	return []deed{
 		{"menu", typing(""), [8]policy.Cause{}},
 		{"help", typing("help"), [8]policy.Cause{}},
@@ -74,14 +78,14 @@ func rights() []deed {
 		{"trainings of the district", typing("training list 香洲区"), [8]policy.Cause{other, may, may, other, may, may, other, may}},
 		{"trainings by button", pressing("training.list", "xiangzhou 2026"), [8]policy.Cause{other, may, may, other, may, may, other, may}},
 		{"undo", pressing("training.undo", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
-		{"cancel by form", submitting("training.cancel", "xiangzhou 1", Form{"reason": {"重复"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"cancel by form", submitting("training.cancel", "xiangzhou 1", ui.Form{"reason": {"重复"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 
 		{"plan form", typing("training plan"), [8]policy.Cause{noUnit, may, may, may, noUnit, noUnit, noUnit, may}},
-		{"plan for the district", submitting("session.plan", "xiangzhou", planForm(Form{"unit": {"xiangzhou"}, "topic": {"另一场"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"plan for the district", submitting("session.plan", "xiangzhou", planForm(ui.Form{"unit": {"xiangzhou"}, "topic": {"另一场"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"change the plan form", pressing("session.edit", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
-		{"change the plan", submitting("session.change", "xiangzhou 1", planForm(Form{"place": {"别处"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"change the plan", submitting("session.change", "xiangzhou 1", planForm(ui.Form{"place": {"别处"}})), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"announce", pressing("session.publish", "xiangzhou 2"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
-		{"cancel the plan", submitting("session.cancel", "xiangzhou 1", Form{"reason": {"改期"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"cancel the plan", submitting("session.cancel", "xiangzhou 1", ui.Form{"reason": {"改期"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"who comes", pressing("session.people", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"who comes, as a file", pressing("session.export", "xiangzhou 1"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"log what was planned", pressing("session.log", "xiangzhou 3"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
@@ -92,7 +96,7 @@ func rights() []deed {
 		{"own report", typing("report"), [8]policy.Cause{noUnit, may, may, may, may, may, noUnit, unowed}},
 		{"show nothing named", typing("report show"), [8]policy.Cause{noUnit, may, may, may, unnamed, unnamed, noUnit, unowed}},
 		{"duty form", pressing("report.duty", h1+" 0"), [8]policy.Cause{other, may, may, other, other, other, other, other}},
-		{"write", submitting("report.duty", h1+" 0", Form{"part0": {"x"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
+		{"write", submitting("report.duty", h1+" 0", ui.Form{"part0": {"x"}}), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"present", pressing("report.present", h1), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 		{"read", pressing("report.read", h1), [8]policy.Cause{other, may, may, other, may, may, other, may}},
 		{"list", typing("report list"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, may, bureaus, may}},
@@ -100,7 +104,7 @@ func rights() []deed {
 		{"self-review", submitting("evaluation.submit", "xiangzhou 2026", review("x")), [8]policy.Cause{other, may, may, other, other, other, other, other}},
 
 		{"meeting form", typing("meeting new"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
-		{"set a meeting", submitting("meeting.set", "", Form{"date": {"2026-12-20"}, "time": {"09:30"}, "place": {"x"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
+		{"set a meeting", submitting("meeting.set", "", ui.Form{"date": {"2026-12-20"}, "time": {"09:30"}, "place": {"x"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"cancel a meeting", typing("meeting cancel 1 改期"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 	}
 }
@@ -109,13 +113,13 @@ func rights() []deed {
 func toSign() []deed {
 	return []deed{
 		{"sign form", typing("report sign 2026-H1"), [8]policy.Cause{noUnit, signers, may, signers, unnamed, unnamed, noUnit, unowed}},
-		{"sign", func(w *world, person string) (Answer, error) {
+		{"sign", func(w *world, person string) (commands.Answer, error) {
 			return w.submits(person, "report.sign", h1+" "+w.report().Sum, nil)
 		}, [8]policy.Cause{other, signers, may, other, signers, signers, other, signers}},
-		{"sign by button", func(w *world, person string) (Answer, error) {
+		{"sign by button", func(w *world, person string) (commands.Answer, error) {
 			return w.presses(person, "report.sign", h1+" "+w.report().Sum)
 		}, [8]policy.Cause{other, signers, may, other, signers, signers, other, signers}},
-		{"send back", submitting("report.sendback", h1, Form{"comment": {"补充"}}), [8]policy.Cause{other, signers, may, other, signers, signers, other, signers}},
+		{"send back", submitting("report.sendback", h1, ui.Form{"comment": {"补充"}}), [8]policy.Cause{other, signers, may, other, signers, signers, other, signers}},
 	}
 }
 
@@ -124,7 +128,7 @@ func toJudge() []deed {
 	return []deed{
 		{"accept", submitting("report.accept", h1, nil), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"accept in a line", typing("report accept 香洲 2026-H1"), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
-		{"return", submitting("report.return", h1, Form{"comment": {"补充"}}), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
+		{"return", submitting("report.return", h1, ui.Form{"comment": {"补充"}}), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"return in a line", typing("report return 香洲 2026-H1 补充"), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 	}
 }
@@ -179,7 +183,7 @@ func ready(tb testing.TB, then func(*world)) *world {
 	w.at("2026-12-01 09:30")
 	w.plans()
 	w.sure(w.types(liaison, logs+"2026-03-12 数据安全培训 45"))
-	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {"2026-12-22"}, "time": {"09:30"}, "place": {"x"}}))
+	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-12-22"}, "time": {"09:30"}, "place": {"x"}}))
 	w.writes(liaison, "xiangzhou", "已完成")
 	then(w)
 	return w
@@ -188,11 +192,11 @@ func ready(tb testing.TB, then func(*world)) *world {
 // drafted is the sum of the district's draft.
 func (w *world) drafted() string {
 	w.t.Helper()
-	draft, err := w.draft(w.t.Context(), about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H1"})
+	draft, err := report.DraftOf(w.t.Context(), w.App, report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H1"})
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return draft.sum()
+	return draft.Sum()
 }
 
 // TestForgedValues: a press or a form that carries what no card of ours says
@@ -211,7 +215,7 @@ func TestForgedValues(t *testing.T) {
 		"xiangzhou 0", "xiangzhou -1", "xiangzhou 99", "xiangzhou 9999999999999999999", "xiangzhou 2026-H1 9", "xiangzhou 2026-H3 0",
 		"2026-12-02 " + theirs.Key, "2026-12-02 day/2026-12-01/UNOBODY", "2026-12-02", "x y z", "香洲区 今天", "\x00\xff", "<!channel>",
 	}
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		for id := range c.Buttons {
 			for _, value := range forged {
 				if honest(id, value) {
@@ -230,7 +234,7 @@ func TestForgedValues(t *testing.T) {
 					continue
 				}
 				t.Run(fmt.Sprintf("form %s %q", id, meta), func(t *testing.T) {
-					if _, err := w.submits(liaison, id, meta, Form{"comment": {"x"}, "reason": {"x"}, "unit": {meta}}); err != nil && causeOf(err) == "" && !ours(id) {
+					if _, err := w.submits(liaison, id, meta, ui.Form{"comment": {"x"}, "reason": {"x"}, "unit": {meta}}); err != nil && causeOf(err) == "" && !ours(id) {
 						t.Errorf("failed: %v", err)
 					}
 				})

@@ -1,66 +1,120 @@
 package commands
 
 import (
-	"context"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
-// roster is who holds which post and role (三（一）1–3).
-func roster() Command {
-	return Command{
-		Word: "roster", Aliases: []string{"名册"},
-		Summary: text.T{ZH: "名册：单位、首席数据官、联络员、请假代理和各方角色", EN: "the register: units, their CDOs and liaisons, who acts for whom, and roles"},
-		Words:   rosterWords(),
-		Run:     rosterRun,
-		Buttons: merged(rosterListButtons(), rosterPostButtons(), rosterUnitButtons(), rosterCDOButtons(), rosterLeaveButtons(), rosterFileButtons()),
-		Forms:   merged(rosterPostForms(), rosterUnitForms(), rosterCDOForms(), rosterLeaveForms(), rosterFileForms()),
+// PlanInBrief is planStanding in a few words.
+func (v Reader) PlanInBrief(u policy.Unit) string {
+	say := text.PlanState(v.Lang, u.Plan.State)
+	switch {
+	case u.Plan.State == policy.PlanIssued:
+		say += text.T{ZH: "（%s，%s）", EN: " (%s, %s)"}.F(v.Lang, ui.Esc(u.Plan.No), text.ShortDay(v.Lang, u.Plan.On, v.Today))
+	case u.Plan.Due != 0:
+		say += text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(v.Lang, text.ShortDay(v.Lang, u.Plan.Due, v.Today))
 	}
+	return say
 }
 
-// rosterWords are in the order of help.
-func rosterWords() []Word {
-	return []Word{
-		{Line: "roster", Note: text.T{ZH: "查看名册；加日期查看当日的名册，如 2023-06-30", EN: "the roster; with a date, as it stood on that day"}},
-		{Names: []string{"list", "查看"}, Run: rosterListed},
-		{Names: []string{"show"}, Line: "roster show 香洲区", Note: text.T{ZH: "查看一个单位：任职、依据、尚缺事项和下一步", EN: "one unit: who is in office by which paper, what it lacks, what comes next"}, Run: rosterShow},
-		{Names: []string{"assign"}, Line: "roster assign @成员 香洲区 liaison", Note: text.T{ZH: "市局：登记联络员，接替现任；加“增加”则与现任共同担任；末尾可加日期", EN: "bureau: makes somebody liaison in place of the one there is; “also” beside them; a date may follow"}, Run: rosterAssign},
-		{Line: "roster assign @成员 香洲区 cdo", Note: text.T{ZH: "市局：首次登记在任的首席数据官；此后换任须经推荐和任免决定", EN: "bureau: the first CDO that the register knows of; later ones by nomination and decision"}},
-		{Names: []string{"end"}, Line: "roster end @成员 香洲区", Note: text.T{ZH: "市局：联络员卸任，末尾可加日期", EN: "bureau: somebody is liaison no more; a date may follow"}, Run: rosterEnd},
-		{Names: []string{"role"}, Line: "roster role @成员 bureau", Note: text.T{ZH: "市局：登记角色：市局、领导小组、公司；末尾加“取消”则取消", EN: "bureau: gives a role (bureau, leader, company); “end” after it takes it back"}, Run: rosterRole},
-		{Names: []string{"leave"}, Line: "roster leave 2026-05-06 2026-05-20 @代理人", Note: text.T{ZH: "登记本人请假和代理；市局可在日期前加 @成员 代为登记", EN: "enters your own leave and who acts; the bureau may put a member before the dates"}, Run: rosterLeave},
-		{Names: []string{"back"}, Line: "roster back", Note: text.T{ZH: "提前销假", EN: "back before the leave ends"}, Run: rosterBack},
-		{Names: []string{"nominate"}, Line: "roster nominate", Note: text.T{ZH: "本单位：推荐首席数据官", EN: "the unit nominates its CDO"}, Run: rosterNominate},
-		{Names: []string{"forward", "提请"}, Run: rosterForward},
-		{Names: []string{"return"}, Run: rosterReturn},
-		{Names: []string{"withdraw"}, Run: rosterWithdraw},
-		{Names: []string{"appoint"}, Line: "roster appoint 香洲区", Note: text.T{ZH: "市局：登记任命；另有呈报、退回、不予任命、免职、备案", EN: "bureau: enters an appointment; likewise forward, return, refuse, dismiss, file"}, Run: rosterAppoint},
-		{Names: []string{"refuse"}, Run: rosterRefuse},
-		{Names: []string{"dismiss"}, Run: rosterDismiss},
-		{Names: []string{"file"}, Run: rosterFile},
-		{Names: []string{"add"}, Line: "roster add", Note: text.T{ZH: "市局：新增单位；另有更名、并入、撤销、覆盖", EN: "bureau: adds a unit; likewise rename, merge, retire, coverage"}, Run: rosterAdd},
-		{Names: []string{"rename"}, Run: rosterRename},
-		{Names: []string{"merge", "合并"}, Run: rosterMerge},
-		{Names: []string{"retire"}, Run: rosterRetire},
-		{Names: []string{"coverage"}, Run: rosterCoverage},
-		{Names: []string{"template"}, Run: rosterTemplate},
-		{Names: []string{"import"}, Line: "roster import", Note: text.T{ZH: "市局：导入名册文件；另有模板、导出", EN: "bureau: brings in a file; likewise template, export"}, Run: rosterImport},
-		{Names: []string{"export"}, Run: rosterExport},
+// NameOf is the unit's name, safe inside mrkdwn.
+func (v Reader) NameOf(u policy.Unit) string { return ui.Esc(text.UnitName(v.Lang, u)) }
+
+// Paper is a decision's number and date, to stand behind what it decided.
+func (v Reader) Paper(d policy.Document) string {
+	switch {
+	case d.No == "":
+		return ""
+	case d.Date == 0:
+		return text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, ui.Esc(d.No))
 	}
+	return text.T{ZH: "（%s，%s）", EN: " (%s, %s)"}.F(v.Lang, ui.Esc(d.No), text.ShortDay(v.Lang, d.Date, v.Today))
 }
 
-// rosterRun is the word alone, or with a day or a unit right behind it.
-func rosterRun(ctx context.Context, a *App, r Request) (Answer, error) {
-	word, _ := Split(r.Args)
-	if word == "" {
-		return rosterList(ctx, a, r)
+// ShowButton leads to a unit's card.
+func (v Reader) ShowButton(u policy.Unit) *slack.ButtonBlockElement {
+	return ui.Button("roster.show", u.Code, text.T{ZH: "查看单位", EN: "The unit"}.In(v.Lang))
+}
+
+// CdoOf is the unit's CDO with since when, by which document, and whether filed
+// with the province; or since when the post is vacant.
+func (v Reader) CdoOf(s policy.State, u policy.Unit) string {
+	t, sits := u.Sitting()
+	if !sits {
+		return v.EmptyPost(u, policy.CDO)
 	}
-	if _, err := parseDate(word, policy.DateOf(r.Now)); err == nil {
-		return rosterListed(ctx, a, r)
+	about := []string{text.T{ZH: "%s起", EN: "since %s"}.F(v.Lang, text.ShortDay(v.Lang, t.From, v.Today))}
+	if t.Basis.No != "" {
+		about = append(about, ui.Esc(t.Basis.No))
 	}
-	if a.isUnit(ctx, word) {
-		return rosterShow(ctx, a, r)
+	switch {
+	case u.Kind == policy.Department:
+	case t.Filed.On != 0:
+		about = append(about, text.T{ZH: "已报省备案", EN: "filed with the province"}.In(v.Lang))
+	case t.Basis.No != "":
+		about = append(about, text.T{ZH: "待报省备案", EN: "not filed with the province yet"}.In(v.Lang))
 	}
-	return Answer{}, errUnknownWord
+	return v.holder(s, t.Person, about...)
+}
+
+// LiaisonsOf names a unit's liaisons, or says that it has none.
+func (v Reader) LiaisonsOf(s policy.State, u policy.Unit) string {
+	if len(u.Liaisons) == 0 {
+		return v.EmptyPost(u, policy.Liaison)
+	}
+	var all []string
+	for _, id := range u.Liaisons {
+		all = append(all, v.holder(s, id))
+	}
+	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+}
+
+// EmptyPost is since when nobody holds the post, or that the register has never
+// had anybody in it.
+func (v Reader) EmptyPost(u policy.Unit, p policy.Post) string {
+	since := u.VacantSince(p)
+	switch {
+	case since == 0:
+		return "—"
+	case !slices.ContainsFunc(u.Tenures, func(t policy.Tenure) bool { return t.Post == p }):
+		return text.T{ZH: "⚠️ 未登记", EN: "⚠️ not registered"}.In(v.Lang)
+	}
+	return text.T{ZH: "⚠️ 空缺（%s起）", EN: "⚠️ vacant (since %s)"}.F(v.Lang, text.ShortDay(v.Lang, since, v.Today))
+}
+
+// holder is a person, with what there is to say: until when they are away and
+// who acts, and whether their account is switched off.
+func (v Reader) holder(s policy.State, id string, about ...string) string {
+	if l, away := s.OnLeave(id); away {
+		leave := text.T{ZH: "请假至%s", EN: "on leave until %s"}.F(v.Lang, text.ShortDay(v.Lang, l.Until, v.Today))
+		if l.Acting != "" {
+			leave += text.T{ZH: "，由%s代理", EN: ", %s acts"}.F(v.Lang, ui.Mention(l.Acting))
+		}
+		about = append(about, leave)
+	}
+	if s.Closed(id) {
+		about = append(about, text.T{ZH: "⚠️ 账号已停用", EN: "⚠️ account switched off"}.In(v.Lang))
+	}
+	if len(about) == 0 {
+		return ui.Mention(id)
+	}
+	return text.T{ZH: "%s（%s）", EN: "%s (%s)"}.F(v.Lang, ui.Mention(id), strings.Join(about, text.T{ZH: "；", EN: "; "}.In(v.Lang)))
+}
+
+// Coverage is how far the scheme has come, in one line (二（二）).
+func (v Reader) Coverage(s policy.State) string {
+	covered, all := s.Coverage()
+	return text.T{ZH: "覆盖情况　*%d/%d* 个区和部门已有首席数据官和联络员", EN: "Coverage   *%d of %d* districts and departments have a CDO and a liaison"}.F(v.Lang, covered, all)
+}
+
+// Rate is how far the scheme covers the units on the list (二（二）, P3).
+func (v Reader) Rate(s policy.State) string {
+	covered, all := s.Coverage()
+	return text.T{ZH: "全面覆盖 %d/%d（%s）", EN: "Covered: %d of %d (%s)"}.F(v.Lang, covered, all, text.Percent(covered, all))
 }

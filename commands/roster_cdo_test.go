@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -21,9 +23,9 @@ func processWorld(tb testing.TB, lang text.Lang) *world {
 	w.sure(w.submits(twice, "roster.nominate", "jinwan", proposal(nil)))
 	w.nominates(twice, "doumen", proposal(nil))
 	w.nominates(loner, "jinrong", proposal(nil))
-	w.sure(w.submits(bureau1, "roster.refuse", "jinrong 1 -", verdict(Form{"document": {"珠数组〔2026〕1号"}})))
+	w.sure(w.submits(bureau1, "roster.refuse", "jinrong 1 -", verdict(ui.Form{"document": {"珠数组〔2026〕1号"}})))
 	w.nominates(bureau1, "gaoxin", proposal(nil))
-	w.sure(w.submits(bureau1, "roster.appoint", "gaoxin 1 -", verdict(Form{"document": {"珠数组〔2026〕2号"}})))
+	w.sure(w.submits(bureau1, "roster.appoint", "gaoxin 1 -", verdict(ui.Form{"document": {"珠数组〔2026〕2号"}})))
 	w.sure(w.types(bureau1, "/cdo roster file 高新 2026-04-20 粤政数备〔2026〕1号"))
 	return w
 }
@@ -71,7 +73,7 @@ func badProcessLines() []bad {
 // shows why.
 type badForm struct {
 	name, by, form, meta string
-	change               Form
+	change               ui.Form
 	cause                policy.Cause
 	field                string
 }
@@ -79,52 +81,52 @@ type badForm struct {
 func badProcessForms() []badForm {
 	long := []string{strings.Repeat("长", 101)}
 	return []badForm{
-		{"no name", twice, "roster.nominate", "xiangzhou", Form{"name": nil}, policy.NotYourUnit, ""},
-		{"no name for one's own", liaison, "roster.nominate", "xiangzhou", Form{"name": {" "}}, policy.FieldMissing, "name"},
-		{"no title", liaison, "roster.nominate", "xiangzhou", Form{"title": nil}, policy.FieldMissing, "title"},
-		{"no rank", liaison, "roster.nominate", "xiangzhou", Form{"rank": nil}, policy.FieldMissing, "rank"},
-		{"an unknown rank", liaison, "roster.nominate", "xiangzhou", Form{"rank": {"king"}}, policy.FieldMissing, "rank"},
-		{"a rank too low", liaison, "roster.nominate", "xiangzhou", Form{"rank": {"below"}}, policy.ExceptionMissing, "exception"},
-		{"another portfolio", liaison, "roster.nominate", "xiangzhou", Form{"digital": nil}, policy.ExceptionMissing, "exception"},
-		{"one quality attested", liaison, "roster.nominate", "xiangzhou", Form{"attested": {"literate"}}, policy.NotAttested, "attested"},
-		{"nobody attests", liaison, "roster.nominate", "xiangzhou", Form{"signer": nil}, policy.FieldMissing, "signer"},
-		{"attested on no day", liaison, "roster.nominate", "xiangzhou", Form{"signed": nil}, policy.DateMissing, "signed"},
-		{"attested tomorrow", liaison, "roster.nominate", "xiangzhou", Form{"signed": {"2026-04-21"}}, policy.DateInFuture, "signed"},
-		{"a day that does not exist", liaison, "roster.nominate", "xiangzhou", Form{"signed": {"2026-02-30"}}, policy.DateNotExisting, "signed"},
-		{"a bot for a candidate", liaison, "roster.nominate", "xiangzhou", Form{"person": {robot}}, policy.NotAPerson, "person"},
-		{"a long title", liaison, "roster.nominate", "xiangzhou", Form{"title": long}, policy.TooLong, "title"},
-		{"no reason to give back", bureau1, "roster.return", "jinwan 1", Form{"reason": {"\n"}}, policy.ReasonMissing, "reason"},
-		{"no reason to withdraw", twice, "roster.withdraw", "jinwan 1", Form{}, policy.ReasonMissing, "reason"},
-		{"a bot appointed", bureau1, "roster.appoint", "doumen 1 -", Form{"person": {robot}}, policy.NotAPerson, "person"},
-		{"nobody appointed", bureau1, "roster.appoint", "doumen 1 -", Form{"person": nil}, policy.FieldMissing, "person"},
-		{"who holds the post", bureau1, "roster.appoint", "zhuhai 0 " + cityCDO, Form{"person": {cityCDO}}, policy.AlreadyHolds, "person"},
-		{"somebody else in office by now", bureau1, "roster.appoint", "zhuhai 0 -", Form{}, policy.PostTaken, "person"},
-		{"no document", bureau1, "roster.appoint", "doumen 1 -", Form{"document": {" "}}, policy.FieldMissing, "document"},
-		{"no date of the decision", bureau1, "roster.appoint", "doumen 1 -", Form{"decided": nil, "from": {"2026-04-19"}}, policy.DateMissing, "decided"},
-		{"decided tomorrow", bureau1, "roster.appoint", "doumen 1 -", Form{"decided": {"2026-04-21"}}, policy.DateInFuture, "decided"},
-		{"in office before the unit was there", bureau1, "roster.appoint", "doumen 1 -", Form{"from": {"2021-05-26"}}, policy.DateBeforeJoined, "from"},
-		{"in office beside another", bureau1, "roster.appoint", "zhuhai 0 " + cityCDO, Form{"from": {"2026-01-05"}}, policy.PostTakenThen, "from"},
-		{"a document with two dates", bureau1, "roster.appoint", "doumen 1 -", Form{"document": {"珠数组〔2026〕2号"}, "decided": {"2026-04-17"}}, policy.DocumentDated, "decided"},
-		{"refused by no document", bureau1, "roster.refuse", "doumen 1 -", Form{"document": nil}, policy.FieldMissing, "document"},
-		{"refused without a nomination", bureau1, "roster.refuse", "xiangzhou 1 -", Form{}, policy.NoSuchNomination, ""},
-		{"dismissed before the appointment", bureau1, "roster.dismiss", "gaoxin 0 " + newbie, Form{"from": {"2026-04-17"}}, policy.DismissedEarly, "from"},
-		{"somebody else dismissed", bureau1, "roster.dismiss", "gaoxin 0 " + cdo, Form{}, policy.NobodyToDismiss, "document"},
-		{"no receipt", bureau1, "roster.file", "xiangzhou 0 " + cdo, Form{"date": {"2026-04-20"}}, policy.FieldMissing, "receipt"},
-		{"filed on no day", bureau1, "roster.file", "xiangzhou 0 " + cdo, Form{"receipt": {"回执1号"}}, policy.DateMissing, "date"},
-		{"filed tomorrow", bureau1, "roster.file", "xiangzhou 0 " + cdo, Form{"receipt": {"回执1号"}, "date": {"2026-04-21"}}, policy.DateInFuture, "date"},
-		{"a department's filing", bureau1, "roster.file", "gongan 0 " + cdo2, Form{"receipt": {"回执1号"}, "date": {"2026-04-20"}}, policy.NotFiled, "receipt"},
-		{"no code", bureau1, "roster.add", "", Form{"code": nil, "name": {"市教育局"}, "kind": {"department"}}, policy.BadCode, "code"},
-		{"no kind", bureau1, "roster.add", "", Form{"code": {"jiaoyu"}, "name": {"市教育局"}}, policy.FieldMissing, "kind"},
-		{"a long short name", bureau1, "roster.add", "", Form{"code": {"jiaoyu"}, "name": {"市教育局"}, "kind": {"department"}, "short": long}, policy.TooLong, "short"},
-		{"no unit to rename", bureau1, "roster.rename", "", Form{"name": {"新区"}, "date": {"2026-04-20"}}, policy.NoSuchUnit, "unit"},
-		{"no day to rename", bureau1, "roster.rename", "", Form{"unit": {"xiangzhou"}, "name": {"新区"}}, policy.DateMissing, "date"},
-		{"merged into nothing", bureau1, "roster.merge", "", Form{"unit": {"xiangzhou"}, "into": {"xiangzhou"}, "date": {"2026-04-20"}}, policy.NoSuchUnit, "into"},
-		{"retired for no reason", bureau1, "roster.retire", "", Form{"unit": {"xiangzhou"}, "date": {"2026-04-20"}}, policy.ReasonMissing, "reason"},
+		{"no name", twice, "roster.nominate", "xiangzhou", ui.Form{"name": nil}, policy.NotYourUnit, ""},
+		{"no name for one's own", liaison, "roster.nominate", "xiangzhou", ui.Form{"name": {" "}}, policy.FieldMissing, "name"},
+		{"no title", liaison, "roster.nominate", "xiangzhou", ui.Form{"title": nil}, policy.FieldMissing, "title"},
+		{"no rank", liaison, "roster.nominate", "xiangzhou", ui.Form{"rank": nil}, policy.FieldMissing, "rank"},
+		{"an unknown rank", liaison, "roster.nominate", "xiangzhou", ui.Form{"rank": {"king"}}, policy.FieldMissing, "rank"},
+		{"a rank too low", liaison, "roster.nominate", "xiangzhou", ui.Form{"rank": {"below"}}, policy.ExceptionMissing, "exception"},
+		{"another portfolio", liaison, "roster.nominate", "xiangzhou", ui.Form{"digital": nil}, policy.ExceptionMissing, "exception"},
+		{"one quality attested", liaison, "roster.nominate", "xiangzhou", ui.Form{"attested": {"literate"}}, policy.NotAttested, "attested"},
+		{"nobody attests", liaison, "roster.nominate", "xiangzhou", ui.Form{"signer": nil}, policy.FieldMissing, "signer"},
+		{"attested on no day", liaison, "roster.nominate", "xiangzhou", ui.Form{"signed": nil}, policy.DateMissing, "signed"},
+		{"attested tomorrow", liaison, "roster.nominate", "xiangzhou", ui.Form{"signed": {"2026-04-21"}}, policy.DateInFuture, "signed"},
+		{"a day that does not exist", liaison, "roster.nominate", "xiangzhou", ui.Form{"signed": {"2026-02-30"}}, policy.DateNotExisting, "signed"},
+		{"a bot for a candidate", liaison, "roster.nominate", "xiangzhou", ui.Form{"person": {robot}}, policy.NotAPerson, "person"},
+		{"a long title", liaison, "roster.nominate", "xiangzhou", ui.Form{"title": long}, policy.TooLong, "title"},
+		{"no reason to give back", bureau1, "roster.return", "jinwan 1", ui.Form{"reason": {"\n"}}, policy.ReasonMissing, "reason"},
+		{"no reason to withdraw", twice, "roster.withdraw", "jinwan 1", ui.Form{}, policy.ReasonMissing, "reason"},
+		{"a bot appointed", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"person": {robot}}, policy.NotAPerson, "person"},
+		{"nobody appointed", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"person": nil}, policy.FieldMissing, "person"},
+		{"who holds the post", bureau1, "roster.appoint", "zhuhai 0 " + cityCDO, ui.Form{"person": {cityCDO}}, policy.AlreadyHolds, "person"},
+		{"somebody else in office by now", bureau1, "roster.appoint", "zhuhai 0 -", ui.Form{}, policy.PostTaken, "person"},
+		{"no document", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"document": {" "}}, policy.FieldMissing, "document"},
+		{"no date of the decision", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"decided": nil, "from": {"2026-04-19"}}, policy.DateMissing, "decided"},
+		{"decided tomorrow", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"decided": {"2026-04-21"}}, policy.DateInFuture, "decided"},
+		{"in office before the unit was there", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"from": {"2021-05-26"}}, policy.DateBeforeJoined, "from"},
+		{"in office beside another", bureau1, "roster.appoint", "zhuhai 0 " + cityCDO, ui.Form{"from": {"2026-01-05"}}, policy.PostTakenThen, "from"},
+		{"a document with two dates", bureau1, "roster.appoint", "doumen 1 -", ui.Form{"document": {"珠数组〔2026〕2号"}, "decided": {"2026-04-17"}}, policy.DocumentDated, "decided"},
+		{"refused by no document", bureau1, "roster.refuse", "doumen 1 -", ui.Form{"document": nil}, policy.FieldMissing, "document"},
+		{"refused without a nomination", bureau1, "roster.refuse", "xiangzhou 1 -", ui.Form{}, policy.NoSuchNomination, ""},
+		{"dismissed before the appointment", bureau1, "roster.dismiss", "gaoxin 0 " + newbie, ui.Form{"from": {"2026-04-17"}}, policy.DismissedEarly, "from"},
+		{"somebody else dismissed", bureau1, "roster.dismiss", "gaoxin 0 " + cdo, ui.Form{}, policy.NobodyToDismiss, "document"},
+		{"no receipt", bureau1, "roster.file", "xiangzhou 0 " + cdo, ui.Form{"date": {"2026-04-20"}}, policy.FieldMissing, "receipt"},
+		{"filed on no day", bureau1, "roster.file", "xiangzhou 0 " + cdo, ui.Form{"receipt": {"回执1号"}}, policy.DateMissing, "date"},
+		{"filed tomorrow", bureau1, "roster.file", "xiangzhou 0 " + cdo, ui.Form{"receipt": {"回执1号"}, "date": {"2026-04-21"}}, policy.DateInFuture, "date"},
+		{"a department's filing", bureau1, "roster.file", "gongan 0 " + cdo2, ui.Form{"receipt": {"回执1号"}, "date": {"2026-04-20"}}, policy.NotFiled, "receipt"},
+		{"no code", bureau1, "roster.add", "", ui.Form{"code": nil, "name": {"市教育局"}, "kind": {"department"}}, policy.BadCode, "code"},
+		{"no kind", bureau1, "roster.add", "", ui.Form{"code": {"jiaoyu"}, "name": {"市教育局"}}, policy.FieldMissing, "kind"},
+		{"a long short name", bureau1, "roster.add", "", ui.Form{"code": {"jiaoyu"}, "name": {"市教育局"}, "kind": {"department"}, "short": long}, policy.TooLong, "short"},
+		{"no unit to rename", bureau1, "roster.rename", "", ui.Form{"name": {"新区"}, "date": {"2026-04-20"}}, policy.NoSuchUnit, "unit"},
+		{"no day to rename", bureau1, "roster.rename", "", ui.Form{"unit": {"xiangzhou"}, "name": {"新区"}}, policy.DateMissing, "date"},
+		{"merged into nothing", bureau1, "roster.merge", "", ui.Form{"unit": {"xiangzhou"}, "into": {"xiangzhou"}, "date": {"2026-04-20"}}, policy.NoSuchUnit, "into"},
+		{"retired for no reason", bureau1, "roster.retire", "", ui.Form{"unit": {"xiangzhou"}, "date": {"2026-04-20"}}, policy.ReasonMissing, "reason"},
 	}
 }
 
 // filled is the form with the change upon what a good one holds.
-func (b badForm) filled() Form {
+func (b badForm) filled() ui.Form {
 	switch b.form {
 	case "roster.nominate":
 		return proposal(b.change)
@@ -153,7 +155,7 @@ func TestBadProcess(t *testing.T) {
 			w := processWorld(t, lang)
 			before := w.entries()
 			var page bytes.Buffer
-			say := func(name, by, what, field string, cause policy.Cause, a Answer, err error) {
+			say := func(name, by, what, field string, cause policy.Cause, a commands.Answer, err error) {
 				ref := w.refusal(a, err)
 				sentence := w.sentence(err)
 				if ref.Cause != cause || ref.Field != field || strings.ContainsAny(sentence, "{}") {
@@ -186,11 +188,17 @@ func TestGuests(t *testing.T) {
 	t.Parallel()
 	w := processWorld(t, text.ZH)
 	w.People = func(_ context.Context, person string) (bool, error) { return person != "UGUEST", nil }
-	guest := Form{"person": {"UGUEST"}}
-	for name, do := range map[string]func() (Answer, error){
-		"proposed":  func() (Answer, error) { return w.submits(liaison, "roster.nominate", "xiangzhou", proposal(guest)) },
-		"appointed": func() (Answer, error) { return w.submits(bureau1, "roster.appoint", "doumen 1 -", verdict(guest)) },
-		"assigned":  func() (Answer, error) { return w.types(bureau1, "/cdo roster assign <@UGUEST> 审计 liaison") },
+	guest := ui.Form{"person": {"UGUEST"}}
+	for name, do := range map[string]func() (commands.Answer, error){
+		"proposed": func() (commands.Answer, error) {
+			return w.submits(liaison, "roster.nominate", "xiangzhou", proposal(guest))
+		},
+		"appointed": func() (commands.Answer, error) {
+			return w.submits(bureau1, "roster.appoint", "doumen 1 -", verdict(guest))
+		},
+		"assigned": func() (commands.Answer, error) {
+			return w.types(bureau1, "/cdo roster assign <@UGUEST> 审计 liaison")
+		},
 	} {
 		if ref := w.refusal(do()); ref.Cause != policy.NotAPerson || ref.Field != "person" {
 			t.Errorf("%s: %q under %q", name, ref.Cause, ref.Field)

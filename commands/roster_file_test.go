@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -14,7 +14,10 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"cdobot/commands"
+	"cdobot/commands/roster"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -39,14 +42,14 @@ func (w *world) holds(files map[string]string) map[string]string {
 		sum := sha256.Sum256([]byte(content))
 		hashes[id] = hex.EncodeToString(sum[:])
 	}
-	w.Accounts = func(context.Context) ([]Account, error) {
-		all := []Account{
+	w.Accounts = func(context.Context) ([]commands.Account, error) {
+		all := []commands.Account{
 			{ID: newbie, Handle: "newbie", Name: "新来的同事"},
 			{ID: "UTWIN1", Handle: "twin.one", Name: "李雷"},
 			{ID: "UTWIN2", Handle: "twin.two", Name: "李雷"},
 		}
 		for _, id := range []string{bureau1, cdo, liaison, cdo2, pen2, loner, twice} {
-			all = append(all, Account{ID: id, Handle: strings.ToLower(id)})
+			all = append(all, commands.Account{ID: id, Handle: strings.ToLower(id)})
 		}
 		return all, nil
 	}
@@ -61,9 +64,9 @@ func (w *world) holds(files map[string]string) map[string]string {
 }
 
 // uploads is the form with the file, by the bureau.
-func (w *world) uploads(id string) Answer {
+func (w *world) uploads(id string) commands.Answer {
 	w.t.Helper()
-	return w.sure(w.submits(bureau1, "roster.import", "", Form{"file": {id}}))
+	return w.sure(w.submits(bureau1, "roster.import", "", ui.Form{"file": {id}}))
 }
 
 // importing is a world with one file, uploaded.
@@ -147,7 +150,7 @@ func TestTemplateIsEmpty(t *testing.T) {
 		w := newWorld(t, lang)
 		a := w.sure(w.types(bureau1, "/cdo roster template"))
 		w.holds(map[string]string{"F1": string(a.Files[0].Content)})
-		if got := w.cause(w.submits(bureau1, "roster.import", "", Form{"file": {"F1"}})); got != policy.FileEmpty {
+		if got := w.cause(w.submits(bureau1, "roster.import", "", ui.Form{"file": {"F1"}})); got != policy.FileEmpty {
 			t.Errorf("refused for %q; want %q", got, policy.FileEmpty)
 		}
 	}
@@ -159,34 +162,10 @@ func TestColumnsOfRefusals(t *testing.T) {
 	for _, lang := range languages() {
 		known := documents.RosterTemplate(string(lang)).Columns
 		for _, f := range []string{"code", "name", "name_en", "short", "kind", "document", "decided", "from", "receipt", "date"} {
-			if name := columnOf(lang, f); !slices.Contains(known, name) {
+			if name := roster.ColumnOf(lang, f); !slices.Contains(known, name) {
 				t.Errorf("%s is called %q in %s; the template has %q", f, name, lang, known)
 			}
 		}
-	}
-}
-
-// TestPeopleOfAFile: all ways to name somebody lead to the account.
-func TestPeopleOfAFile(t *testing.T) {
-	t.Parallel()
-	d := directory{asked: true, all: []Account{
-		{ID: "U1", Handle: "zhang.san", Name: "张三"},
-		{ID: "U2", Handle: "lisi", Name: "Li Si"},
-		{ID: "U3", Handle: "wangwu", Name: "张三 "},
-	}}
-	for typed, want := range map[string]string{
-		"<@U012>": "", "<@U1>": "U1", "<@U1|zhang.san>": "U1", "@zhang.san": "U1", "@Zhang.San": "U1",
-		"li  si": "U2", "@Li Si": "U2", "ＬＩＳＩ": "U2", "张三": "", "@": "", "王五": "",
-	} {
-		if got, _ := d.find(typed, nil); got != want {
-			t.Errorf("%q is %q; want %q", typed, got, want)
-		}
-	}
-	if got, ref := d.find("UGONE", []string{"UGONE"}); got != "UGONE" || ref != nil {
-		t.Errorf("who sits there already is refused: %v", ref)
-	}
-	if _, ref := d.find("张三", nil); ref == nil || ref.Cause != policy.AmbiguousAccount {
-		t.Errorf("two of a name: %v", ref)
 	}
 }
 
@@ -249,7 +228,7 @@ func TestWhatSlackDoesNotGiveUs(t *testing.T) {
 			t.Errorf("%s: %q", reason, a.Errors)
 		}
 	}
-	if got := w.cause(w.submits(bureau1, "roster.import", "", Form{})); got != policy.FieldMissing {
+	if got := w.cause(w.submits(bureau1, "roster.import", "", ui.Form{})); got != policy.FieldMissing {
 		t.Errorf("no file: %q", got)
 	}
 }
@@ -262,9 +241,9 @@ func TestMovingTheRegisterIsTheBureaus(t *testing.T) {
 	before := w.entries()
 	for i, person := range parts() {
 		want := [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}[i]
-		for name, do := range map[string]func(*world, string) (Answer, error){
+		for name, do := range map[string]func(*world, string) (commands.Answer, error){
 			"template": typing("roster template"), "export": typing("roster 导出"), "form": typing("roster import"),
-			"upload": submitting("roster.import", "", Form{"file": {"F1"}}),
+			"upload": submitting("roster.import", "", ui.Form{"file": {"F1"}}),
 		} {
 			if got := w.cause(do(w, person)); got != want {
 				t.Errorf("%s by %s: %q; want %q", name, person, got, want)

@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -12,7 +14,7 @@ import (
 // person is in office (三（一）3, P10).
 func TestTwoClerksAppoint(t *testing.T) {
 	t.Parallel()
-	second := verdict(Form{"person": {"UOTHER"}, "name": {"他人"}, "document": {"珠数组〔2026〕9号"}})
+	second := verdict(ui.Form{"person": {"UOTHER"}, "name": {"他人"}, "document": {"珠数组〔2026〕9号"}})
 	cases := []struct {
 		name, unit string
 		cause      policy.Cause
@@ -28,7 +30,7 @@ func TestTwoClerksAppoint(t *testing.T) {
 		w.sure(w.submits(bureau1, "roster.appoint", one, verdict(nil)))
 		before := w.entries()
 		_, err := w.submits(bureau2, "roster.appoint", two, second)
-		if ref := w.refusal(Answer{}, err); ref.Cause != c.cause || ref.Field != c.field {
+		if ref := w.refusal(commands.Answer{}, err); ref.Cause != c.cause || ref.Field != c.field {
 			t.Errorf("%s: %q under %q", c.name, ref.Cause, ref.Field)
 		}
 		if say := w.sentence(err); !strings.Contains(say, "/cdo 名册 单位") {
@@ -43,16 +45,16 @@ func TestTwoClerksAppoint(t *testing.T) {
 // TestTwoClerksAtOnce: of each other step, too, the second is told.
 func TestTwoClerksAtOnce(t *testing.T) {
 	t.Parallel()
-	filing := Form{"date": {"2026-04-20"}, "receipt": {"粤政数备〔2026〕3号"}}
+	filing := ui.Form{"date": {"2026-04-20"}, "receipt": {"粤政数备〔2026〕3号"}}
 	end := `{"code":"shenji","from":"2026-04-20","reason":"撤销"}`
 	for name, c := range map[string]struct {
-		do   func(*world, string) (Answer, error)
+		do   func(*world, string) (commands.Answer, error)
 		want policy.Cause
 	}{
 		"forward":  {pressing("roster.forward", "jinwan 1"), policy.NominationMovedOn},
-		"return":   {submitting("roster.return", "jinwan 1", Form{"reason": {"请补充"}}), policy.NominationMovedOn},
+		"return":   {submitting("roster.return", "jinwan 1", ui.Form{"reason": {"请补充"}}), policy.NominationMovedOn},
 		"refuse":   {submitting("roster.refuse", "doumen 1 -", verdict(nil)), policy.NominationMovedOn},
-		"dismiss":  {submitting("roster.dismiss", "xiangzhou 0 "+cdo, verdict(Form{"document": {"珠数组〔2026〕4号"}})), policy.NobodyToDismiss},
+		"dismiss":  {submitting("roster.dismiss", "xiangzhou 0 "+cdo, verdict(ui.Form{"document": {"珠数组〔2026〕4号"}})), policy.NobodyToDismiss},
 		"file":     {submitting("roster.file", "xiangzhou 0 "+cdo, filing), policy.AlreadyOnFile},
 		"nominate": {submitting("roster.nominate", "xiangzhou", proposal(nil)), policy.NominationOpen},
 		"add":      {typing("roster add jiaoyu 市教育局 部门"), policy.CodeTaken},
@@ -78,16 +80,16 @@ func TestTwoClerksAtOnce(t *testing.T) {
 // answered as before, and written down once.
 func TestRepeatedSteps(t *testing.T) {
 	t.Parallel()
-	filing := Form{"date": {"2026-04-20"}, "receipt": {"粤政数备〔2026〕3号"}}
+	filing := ui.Form{"date": {"2026-04-20"}, "receipt": {"粤政数备〔2026〕3号"}}
 	w := processWorld(t, text.ZH)
-	for name, do := range map[string]func(*world, string) (Answer, error){
+	for name, do := range map[string]func(*world, string) (commands.Answer, error){
 		"add":      typing("roster add jiaoyu 市教育局 部门"),
 		"rename":   typing("roster rename 高新区 高新技术区 2026-04-01"),
 		"end":      submitting("roster.sure", `{"code":"shenji","from":"2026-04-20","reason":"撤销"}`, nil),
 		"nominate": submitting("roster.nominate", "xiangzhou", proposal(nil)),
 		"forward":  typing("roster forward 金湾"),
 		"appoint":  submitting("roster.appoint", "doumen 1 -", verdict(nil)),
-		"dismiss":  submitting("roster.dismiss", "gongan 0 "+cdo2, verdict(Form{"document": {"珠数组〔2026〕4号"}})),
+		"dismiss":  submitting("roster.dismiss", "gongan 0 "+cdo2, verdict(ui.Form{"document": {"珠数组〔2026〕4号"}})),
 		"file":     submitting("roster.file", "xiangzhou 0 "+cdo, filing),
 	} {
 		before, key := w.entries(), w.keys
@@ -105,11 +107,11 @@ func TestRepeatedSteps(t *testing.T) {
 func TestDocumentTwice(t *testing.T) {
 	t.Parallel()
 	w := processWorld(t, text.ZH)
-	paper := verdict(Form{"document": {"珠数组〔2026〕2号"}})
+	paper := verdict(ui.Form{"document": {"珠数组〔2026〕2号"}})
 	w.sure(w.submits(bureau1, "roster.dismiss", "gaoxin 0 "+newbie, paper))
 	w.nominates(bureau1, "gaoxin", proposal(nil))
 	_, err := w.submits(bureau1, "roster.appoint", "gaoxin 2 -", paper)
-	if ref := w.refusal(Answer{}, err); ref.Cause != policy.DocumentTwice || ref.Field != "document" {
+	if ref := w.refusal(commands.Answer{}, err); ref.Cause != policy.DocumentTwice || ref.Field != "document" {
 		t.Errorf("%q under %q", ref.Cause, ref.Field)
 	}
 	if say, want := w.sentence(err), "文号“珠数组〔2026〕2号”已为高新区登记过同类决定，请核对文号，勿重复登记。"; say != want {
@@ -124,12 +126,12 @@ func TestStepsKeepTheLayout(t *testing.T) {
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
 		all := map[string]any{}
-		typed := proposal(Form{"name": {evil}, "title": {evil}, "exception": {evil}, "signer": {evil}})
-		paper := verdict(Form{"name": {evil}, "title": {evil}, "document": {evil}, "reason": {evil}})
-		ask := func(name string, a Answer, err error) { all[name] = payloadOf(w.sure(a, err)) }
+		typed := proposal(ui.Form{"name": {evil}, "title": {evil}, "exception": {evil}, "signer": {evil}})
+		paper := verdict(ui.Form{"name": {evil}, "title": {evil}, "document": {evil}, "reason": {evil}})
+		ask := func(name string, a commands.Answer, err error) { all[name] = payloadOf(w.sure(a, err)) }
 		a, err := w.submits(twice, "roster.nominate", "jinwan", typed)
 		ask("nominated", a, err)
-		a, err = w.submits(bureau1, "roster.return", "jinwan 1", Form{"reason": {evil}})
+		a, err = w.submits(bureau1, "roster.return", "jinwan 1", ui.Form{"reason": {evil}})
 		ask("returned", a, err)
 		a, err = w.presses(twice, "roster.nominate", "jinwan")
 		ask("form", a, err)
@@ -142,9 +144,9 @@ func TestStepsKeepTheLayout(t *testing.T) {
 		ask("filed", a, err)
 		a, err = w.submits(bureau1, "roster.dismiss", "jinwan 0 "+newbie, paper)
 		ask("dismissed", a, err)
-		a, err = w.submits(bureau1, "roster.rename", "", Form{"unit": {"xiangzhou"}, "name": {"<!channel> <@UVICTIM> & <b>"}, "date": {"2026-04-20"}, "document": {evil}})
+		a, err = w.submits(bureau1, "roster.rename", "", ui.Form{"unit": {"xiangzhou"}, "name": {"<!channel> <@UVICTIM> & <b>"}, "date": {"2026-04-20"}, "document": {evil}})
 		ask("renamed", a, err)
-		a, err = w.submits(bureau1, "roster.retire", "", Form{"unit": {"jinrong"}, "reason": {evil}, "date": {"2026-04-20"}, "document": {evil}})
+		a, err = w.submits(bureau1, "roster.retire", "", ui.Form{"unit": {"jinrong"}, "reason": {evil}, "date": {"2026-04-20"}, "document": {evil}})
 		ask("retired", a, err)
 		for _, line := range []string{"show jinwan", "show xiangzhou", "coverage"} {
 			a, err = w.types(bureau1, "/cdo roster "+line)
@@ -158,7 +160,7 @@ func TestStepsKeepTheLayout(t *testing.T) {
 		for name, payload := range all {
 			for _, s := range marked(t, encode(t, payload)) {
 				if bad := alive(s); bad != "" {
-					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, clip(s, 200))
+					t.Errorf("%s in %s: %q comes alive in %q", name, lang, bad, ui.Clip(s, 200))
 				}
 			}
 		}
@@ -178,7 +180,7 @@ func TestEveryStepWorks(t *testing.T) {
 				if err != nil && causeOf(err) == "" {
 					t.Errorf("%s presses %s: %v", person, e.ActionID, err)
 				}
-				if err == nil && payloadOf(a) == (*Message)(nil) {
+				if err == nil && payloadOf(a) == (*ui.Message)(nil) {
 					t.Errorf("%s presses %s and sees nothing", person, e.ActionID)
 				}
 			}

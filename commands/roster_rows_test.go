@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"archive/zip"
@@ -11,6 +11,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"cdobot/commands/ui"
 )
 
 func gbk(t *testing.T, s string) string {
@@ -90,7 +92,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 	} {
 		w, _ := importing(t, c.content)
 		before := w.entries()
-		_, err := w.submits(bureau1, "roster.import", "", Form{"file": {"F1"}})
+		_, err := w.submits(bureau1, "roster.import", "", ui.Form{"file": {"F1"}})
 		if got := w.sentence(err); got != c.zh {
 			t.Errorf("%s: %q; want %q", c.name, got, c.zh)
 		}

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -77,7 +78,7 @@ func TestHengqin(t *testing.T) {
 		t.Errorf("the old name is not shown: %s", a.Message.Text)
 	}
 	// The English name alone, later.
-	a = w.sure(w.submits(bureau1, "roster.rename", "", Form{
+	a = w.sure(w.submits(bureau1, "roster.rename", "", ui.Form{
 		"unit": {"hengqin"}, "name": {"横琴粤澳深度合作区"}, "name_en": {"Hengqin Cooperation Zone"}, "short": {"横琴"}, "kind": {"district"}, "date": {"2026-04-20"},
 	}))
 	if n := w.folded().Units.At("hengqin").Name; n.EN != "Hengqin Cooperation Zone" || n.ShortZH != "横琴" || !strings.Contains(a.Message.Text, "英文名称") {
@@ -140,7 +141,7 @@ func TestRosterRights(t *testing.T) {
 	t.Parallel()
 	all := func(c policy.Cause) [8]policy.Cause { return [8]policy.Cause{c, c, c, c, may, c, c, c} }
 	units := func(c policy.Cause) [8]policy.Cause { return [8]policy.Cause{c, may, may, c, may, c, c, c} }
-	added := Form{"code": {"jiaoyu"}, "name": {"市教育局"}, "kind": {"department"}}
+	added := ui.Form{"code": {"jiaoyu"}, "name": {"市教育局"}, "kind": {"department"}}
 	table := []deed{
 		{"coverage", typing("roster coverage"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, may, bureaus, may}},
 		{"show", typing("roster show 香洲"), [8]policy.Cause{other, may, may, other, may, may, may, may}},
@@ -151,13 +152,13 @@ func TestRosterRights(t *testing.T) {
 		{"add by form", submitting("roster.add", "", added), all(bureaus)},
 		{"rename", typing("roster rename 香洲 新香洲区"), all(bureaus)},
 		{"rename form", pressing("roster.rename", "xiangzhou"), all(bureaus)},
-		{"rename by form", submitting("roster.rename", "", Form{"unit": {"xiangzhou"}, "name": {"新区"}, "date": {"2026-04-20"}}), all(bureaus)},
+		{"rename by form", submitting("roster.rename", "", ui.Form{"unit": {"xiangzhou"}, "name": {"新区"}, "date": {"2026-04-20"}}), all(bureaus)},
 		{"merge", typing("roster merge 香洲 金湾"), all(bureaus)},
 		{"merge form", pressing("roster.merge", "xiangzhou"), all(bureaus)},
-		{"merge by form", submitting("roster.merge", "", Form{"unit": {"xiangzhou"}, "into": {"jinwan"}, "date": {"2026-04-20"}}), all(bureaus)},
+		{"merge by form", submitting("roster.merge", "", ui.Form{"unit": {"xiangzhou"}, "into": {"jinwan"}, "date": {"2026-04-20"}}), all(bureaus)},
 		{"retire", typing("roster retire 香洲 撤销"), all(bureaus)},
 		{"retire form", pressing("roster.retire", "xiangzhou"), all(bureaus)},
-		{"retire by form", submitting("roster.retire", "", Form{"unit": {"xiangzhou"}, "reason": {"撤销"}, "date": {"2026-04-20"}}), all(bureaus)},
+		{"retire by form", submitting("roster.retire", "", ui.Form{"unit": {"xiangzhou"}, "reason": {"撤销"}, "date": {"2026-04-20"}}), all(bureaus)},
 		{"end for good", submitting("roster.sure", `{"code":"xiangzhou","from":"2026-04-20","reason":"撤销"}`, nil), all(bureaus)},
 		{"nominate form", typing("roster nominate 香洲"), units(other)},
 		{"nominate", submitting("roster.nominate", "xiangzhou", proposal(nil)), units(other)},
@@ -165,10 +166,10 @@ func TestRosterRights(t *testing.T) {
 		{"forward by button", pressing("roster.forward", "xiangzhou 1"), all(bureaus)},
 		{"return", typing("roster return 香洲 请补充"), all(bureaus)},
 		{"return form", pressing("roster.return", "xiangzhou 1"), all(bureaus)},
-		{"return by form", submitting("roster.return", "xiangzhou 1", Form{"reason": {"请补充"}}), all(bureaus)},
+		{"return by form", submitting("roster.return", "xiangzhou 1", ui.Form{"reason": {"请补充"}}), all(bureaus)},
 		{"withdraw", typing("roster withdraw 香洲 另行推荐"), units(other)},
 		{"withdraw form", pressing("roster.withdraw", "xiangzhou 1"), units(other)},
-		{"withdraw by form", submitting("roster.withdraw", "xiangzhou 1", Form{"reason": {"另行推荐"}}), units(other)},
+		{"withdraw by form", submitting("roster.withdraw", "xiangzhou 1", ui.Form{"reason": {"另行推荐"}}), units(other)},
 		{"appoint form", typing("roster appoint 珠海市"), all(bureaus)},
 		{"appoint", submitting("roster.appoint", "zhuhai 0 "+cityCDO, verdict(nil)), all(bureaus)},
 		{"appoint, any", typing("roster appoint"), all(bureaus)},
@@ -177,7 +178,7 @@ func TestRosterRights(t *testing.T) {
 		{"dismiss", submitting("roster.dismiss", "xiangzhou 0 "+cdo, verdict(nil)), all(bureaus)},
 		{"file form", pressing("roster.file", "xiangzhou"), all(bureaus)},
 		{"file", typing("roster file 香洲 2026-04-20 回执1号"), all(bureaus)},
-		{"file by form", submitting("roster.file", "xiangzhou 0 "+cdo, Form{"date": {"2026-04-20"}, "receipt": {"回执1号"}}), all(bureaus)},
+		{"file by form", submitting("roster.file", "xiangzhou 0 "+cdo, ui.Form{"date": {"2026-04-20"}, "receipt": {"回执1号"}}), all(bureaus)},
 	}
 	for _, d := range table {
 		t.Run(d.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
-package commands
+package commands_test
 
 import (
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -42,7 +43,7 @@ func (w *world) fieldReports() {
 // meetingIn sets a meeting on a day in May, at 14:30, by the bureau.
 func (w *world) meetingIn(day string) {
 	w.t.Helper()
-	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {day}, "time": {"14:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展"}}))
+	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {day}, "time": {"14:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展"}}))
 }
 
 // announces the first meeting.

@@ -1,15 +1,17 @@
-package commands
+package commands_test
 
 import (
 	"slices"
 	"strings"
 
+	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
 // published is the form of an announcement as the bureau fills it in.
-func published(change func(Form)) Form {
-	f := Form{
+func published(change func(ui.Form)) ui.Form {
+	f := ui.Form{
 		"title": {"关于报送公共数据资源清单的通知"}, "text": {"请各单位于5月20日前报送本单位公共数据资源清单。\n联系人：数据资源科。"},
 		"to": {"all"}, "units": nil, "files": {"F1", "F2"},
 	}
@@ -20,10 +22,10 @@ func published(change func(Form)) Form {
 }
 
 // publishes previews and sends an announcement; it gives what the bureau sees.
-func (w *world) publishes(f Form, ways ...string) Answer {
+func (w *world) publishes(f ui.Form, ways ...string) commands.Answer {
 	w.t.Helper()
 	preview := w.sure(w.submits(bureau1, "announce.new", "", f))
-	return w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, Form{"also": ways}))
+	return w.sure(w.submits(bureau1, "announce.publish", preview.Modal.PrivateMetadata, ui.Form{"also": ways}))
 }
 
 // mailTo is the newest notice of an announcement that went to the recipient.
@@ -71,7 +73,7 @@ func announceFormScene(w *world, show func(string, any)) {
 	show("announce/none-cdo", payloadOf(w.sure(w.types(cdo, "/cdo 通知"))))
 	show("announce/preview", payloadOf(w.sure(w.submits(bureau1, "announce.new", "", published(nil)))))
 	show("announce/form-draft", payloadOf(w.sure(w.presses(bureau1, "announce.new", ""))))
-	show("announce/preview-chosen", payloadOf(w.sure(w.submits(bureau1, "announce.new", "", published(func(f Form) {
+	show("announce/preview-chosen", payloadOf(w.sure(w.submits(bureau1, "announce.new", "", published(func(f ui.Form) {
 		f["to"], f["units"], f["files"], f["drop"] = []string{"district"}, []string{"gongan"}, nil, []string{"drop"}
 	})))))
 	show("announce/discarded", payloadOf(w.sure(w.presses(bureau1, "announce.discard", ""))))
@@ -132,10 +134,10 @@ func announceWithdrawnScene(w *world, show func(string, any)) {
 	w.at("2026-05-06 09:30")
 	w.publishes(published(nil), "receipt")
 	w.arrives()
-	w.publishes(published(func(f Form) { f["title"] = []string{"关于端午节值班的通知"} }))
+	w.publishes(published(func(f ui.Form) { f["title"] = []string{"关于端午节值班的通知"} }))
 	w.arrives()
 	show("announce/withdraw-form", payloadOf(w.sure(w.presses(bureau1, "announce.withdraw", "1"))))
-	show("announce/withdrawn", payloadOf(w.sure(w.submits(bureau1, "announce.withdraw", "1", Form{"reason": {"报送时限有误"}}))))
+	show("announce/withdrawn", payloadOf(w.sure(w.submits(bureau1, "announce.withdraw", "1", ui.Form{"reason": {"报送时限有误"}}))))
 	first := w.mailTo(cdo, policy.AnnouncementMade{}.Kind())
 	first.Mail.No = 1
 	show("announce/card-withdrawn", w.card(first))
@@ -152,7 +154,7 @@ func announceWithdrawnScene(w *world, show func(string, any)) {
 func announceLongScene(w *world, show func(string, any)) {
 	settled(w)
 	w.at("2026-05-06 09:30")
-	w.publishes(published(func(f Form) { f["text"] = []string{strings.Repeat("长&", policy.MaxAnnounceText/2)} }), "receipt")
+	w.publishes(published(func(f ui.Form) { f["text"] = []string{strings.Repeat("长&", policy.MaxAnnounceText/2)} }), "receipt")
 	w.arrives()
 	show("announce/card-long", w.card(w.mailTo(cdo, policy.AnnouncementMade{}.Kind())))
 }

@@ -1,9 +1,10 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
+	"cdobot/commands/desk"
 	"cdobot/policy"
 )
 
@@ -51,7 +52,7 @@ func historyScene(w *world, show func(string, any)) {
 	storied(w.t, w)
 	show("history/unit", payloadOf(w.sure(w.types(liaison, "/cdo 历史"))))
 	older := w.folded().Units.At("xiangzhou").Entries
-	show("history/older", payloadOf(w.sure(w.presses(bureau1, "history.older", "xiangzhou "+itoa(older[len(older)-aPage])))))
+	show("history/older", payloadOf(w.sure(w.presses(bureau1, "history.older", "xiangzhou "+itoa(older[len(older)-desk.APage])))))
 	show("history/newer", payloadOf(w.sure(w.presses(bureau1, "history.newer", "xiangzhou "+itoa(older[1])))))
 	show("history/merged", payloadOf(w.sure(w.types(leader, "/cdo history gongan"))))
 }

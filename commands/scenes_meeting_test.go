@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"slices"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -18,9 +20,9 @@ func meetingScenes() map[string]scene {
 }
 
 // setMeeting plans a meeting as the bureau's clerk does.
-func (w *world) setMeeting(day string, more ...string) Answer {
+func (w *world) setMeeting(day string, more ...string) commands.Answer {
 	w.t.Helper()
-	f := Form{"date": {day}, "time": {"14:30"}, "until": {"16:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展\n二、公共数据目录"}}
+	f := ui.Form{"date": {day}, "time": {"14:30"}, "until": {"16:30"}, "place": {"市民服务中心三楼"}, "agenda": {"一、上半年进展\n二、公共数据目录"}}
 	for i := 0; i+1 < len(more); i += 2 {
 		f[more[i]] = append(f[more[i]], more[i+1])
 	}
@@ -66,7 +68,7 @@ func invitedScene(w *world, show func(string, any)) {
 	show("meeting-invited/two-units", payloadOf(w.sure(w.types(twice, "/cdo meeting show 1"))))
 	show("meeting-invited/attends", payloadOf(w.sure(w.presses(cdo, "meeting.attend", "xiangzhou 1"))))
 	show("meeting-invited/substitute-form", payloadOf(w.sure(w.presses(liaison, "meeting.substitute", "xiangzhou 1"))))
-	show("meeting-invited/substitute", payloadOf(w.sure(w.submits(liaison, "meeting.answer", "xiangzhou 1 substitute", Form{"name": {"办公室王五"}}))))
+	show("meeting-invited/substitute", payloadOf(w.sure(w.submits(liaison, "meeting.answer", "xiangzhou 1 substitute", ui.Form{"name": {"办公室王五"}}))))
 	show("meeting-invited/leave-form", payloadOf(w.sure(w.types(cdo2, "/cdo meeting leave"))))
 	show("meeting-invited/leave", payloadOf(w.sure(w.types(cdo2, "/cdo meeting leave 1 赴省开会"))))
 	w.at("2026-05-15 09:00")
@@ -91,13 +93,13 @@ func meetingWordScene(w *world, show func(string, any)) {
 	show("meeting-word/progress", w.card(watch))
 	w.queue()
 	w.sure(w.presses(liaison, "meeting.attend", "xiangzhou 1"))
-	w.sure(w.submits(cdo2, "meeting.answer", "gongan 1 substitute", Form{"person": {newbie}}))
+	w.sure(w.submits(cdo2, "meeting.answer", "gongan 1 substitute", ui.Form{"person": {newbie}}))
 	show("meeting-word/personal-answered", w.card(personal))
 	show("meeting-word/channel-answered", w.card(channel))
 	show("meeting-word/progress-later", w.card(watch))
 	show("meeting-word/substitute", w.card(w.worded(newbie, policy.MeetingAnswered{}.Kind())))
 	w.queue()
-	w.sure(w.submits(bureau1, "meeting.set", "1", Form{
+	w.sure(w.submits(bureau1, "meeting.set", "1", ui.Form{
 		"date": {"2026-05-21"}, "time": {"09:30"}, "place": {"线上 https://example.org/a"}, "agenda": {"一、上半年进展"}, "units": {"xiangzhou", "jinrong"},
 	}))
 	changed := policy.MeetingChanged{}.Kind()
@@ -111,7 +113,7 @@ func meetingWordScene(w *world, show func(string, any)) {
 	w.at("2026-05-21 09:00")
 	show("meeting-word/soon", w.card(w.worded(cdo, policy.MeetingSoon())))
 	w.queue()
-	w.sure(w.submits(bureau1, "meeting.off", "1", Form{"reason": {"防汛应急"}}))
+	w.sure(w.submits(bureau1, "meeting.off", "1", ui.Form{"reason": {"防汛应急"}}))
 	show("meeting-word/off", w.card(w.worded(cdo, policy.MeetingCancelled{}.Kind())))
 	show("meeting-word/off-channel", w.card(w.worded("CANNOUNCE", policy.MeetingCancelled{}.Kind())))
 	show("meeting-word/personal-off", w.card(personal))
@@ -126,15 +128,15 @@ func meetingAfterScene(w *world, show func(string, any)) {
 	w.queue()
 	w.at("2026-05-20 16:40")
 	show("meeting-after/roll", payloadOf(w.sure(w.types(bureau1, "/cdo meeting attendance 1"))))
-	show("meeting-after/attended", payloadOf(w.sure(w.submits(bureau1, "meeting.roll", "1", Form{"present": {"xiangzhou"}, "substitute": {"gongan"}, "leave": {"zhuhai"}}))))
+	show("meeting-after/attended", payloadOf(w.sure(w.submits(bureau1, "meeting.roll", "1", ui.Form{"present": {"xiangzhou"}, "substitute": {"gongan"}, "leave": {"zhuhai"}}))))
 	show("meeting-after/upload-form", payloadOf(w.sure(w.presses(bureau1, "meeting.upload", "1"))))
 	show("meeting-after/minutes-form", payloadOf(w.sure(w.types(bureau1, "/cdo meeting minutes 1"))))
-	show("meeting-after/minutes", payloadOf(w.sure(w.submits(bureau1, "meeting.minutes", "1", Form{"text": {"一、各单位于6月底前报送共享目录。\n二、<!channel> 建立专班。"}}))))
+	show("meeting-after/minutes", payloadOf(w.sure(w.submits(bureau1, "meeting.minutes", "1", ui.Form{"text": {"一、各单位于6月底前报送共享目录。\n二、<!channel> 建立专班。"}}))))
 	show("meeting-after/minutes-word", w.card(w.worded(cdo, policy.MinutesKept{}.Kind())))
 	show("meeting-after/read", payloadOf(w.sure(w.types(cdo, "/cdo meeting minutes 1"))))
 	show("meeting-after/decide-form", payloadOf(w.sure(w.presses(bureau1, "meeting.decide", "1"))))
 	form := formOf(w.t, w.sure(w.presses(bureau1, "meeting.decide", "1")))
-	show("meeting-after/decided", payloadOf(w.sure(w.submits(bureau1, "meeting.decide", "1", form.with("what", "报送公共数据共享目录").with("due", "2026-06-30").with("units", "xiangzhou", "gongan")))))
+	show("meeting-after/decided", payloadOf(w.sure(w.submits(bureau1, "meeting.decide", "1", with(with(with(form, "what", "报送公共数据共享目录"), "due", "2026-06-30"), "units", "xiangzhou", "gongan")))))
 	show("meeting-after/status", payloadOf(w.sure(w.types(cdo, "/cdo status"))))
 	show("meeting-after/shown", payloadOf(w.sure(w.types(bureau1, "/cdo meeting show 1"))))
 }
@@ -151,7 +153,7 @@ func taskScene(w *world, show func(string, any)) {
 	show("task/none", payloadOf(w.sure(w.types(cdo, "/cdo task"))))
 	show("task/form", payloadOf(w.sure(w.types(bureau1, "/cdo task new"))))
 	form := formOf(w.t, w.sure(w.types(bureau1, "/cdo task new")))
-	show("task/given", payloadOf(w.sure(w.submits(bureau1, "task.give", "0", form.with("what", "报送公共数据共享目录").with("due", "2026-06-30").with("units", "xiangzhou", "gongan")))))
+	show("task/given", payloadOf(w.sure(w.submits(bureau1, "task.give", "0", with(with(with(form, "what", "报送公共数据共享目录"), "due", "2026-06-30"), "units", "xiangzhou", "gongan")))))
 	card := w.worded(liaison, policy.TasksGiven{}.Kind())
 	show("task/card", w.card(card))
 	show("task/list", payloadOf(w.sure(w.types(liaison, "/cdo task"))))
@@ -160,20 +162,20 @@ func taskScene(w *world, show func(string, any)) {
 	w.at("2026-06-23 09:00")
 	w.queue()
 	show("task/reminder", w.card(policy.Notice{To: cdo, Day: dateOf("2026-06-29"), Items: []policy.Reminder{{Noun: policy.TaskNoun, Period: "2026-06-30", Unit: "xiangzhou", Stage: "d-3"}}}))
-	show("task/done", payloadOf(w.sure(w.submits(liaison, "task.move", "xiangzhou 1 done", Form{"state": {"done"}, "note": {"已报送，共120类"}}))))
+	show("task/done", payloadOf(w.sure(w.submits(liaison, "task.move", "xiangzhou 1 done", ui.Form{"state": {"done"}, "note": {"已报送，共120类"}}))))
 	show("task/card-done", w.card(card))
 	show("task/done-word", w.card(w.worded(bureauRoom, policy.TaskMoved{}.Kind())))
 	show("task/unit-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局"))))
 	show("task/drop-form", payloadOf(w.sure(w.presses(bureau1, "task.drop", "gongan 1"))))
-	show("task/dropped", payloadOf(w.sure(w.submits(bureau1, "task.move", "gongan 1 dropped", Form{"note": {"已并入其他任务"}}))))
+	show("task/dropped", payloadOf(w.sure(w.submits(bureau1, "task.move", "gongan 1 dropped", ui.Form{"note": {"已并入其他任务"}}))))
 	show("task/all", payloadOf(w.sure(w.types(bureau1, "/cdo task"))))
 	show("task/unit-after", payloadOf(w.sure(w.types(cdo, "/cdo task"))))
 }
 
 // with is the form with a field filled in, whatever its block id is.
-func (f Form) with(name string, values ...string) Form {
+func with(f ui.Form, name string, values ...string) ui.Form {
 	for id := range f {
-		if bare, _ := named(Form{id: {""}}); len(bare[name]) > 0 {
+		if bare, _ := ui.Named(ui.Form{id: {""}}); len(bare[name]) > 0 {
 			f[id] = values
 			return f
 		}
@@ -183,12 +185,12 @@ func (f Form) with(name string, values ...string) Form {
 }
 
 // formOf are the fields of the window that was opened, empty.
-func formOf(tb testing.TB, a Answer) Form {
+func formOf(tb testing.TB, a commands.Answer) ui.Form {
 	tb.Helper()
 	if a.Modal == nil {
 		tb.Fatalf("no window was opened: %+v", a.Message)
 	}
-	f := Form{}
+	f := ui.Form{}
 	for _, b := range a.Modal.Blocks.BlockSet {
 		if in, ok := b.(*slack.InputBlock); ok {
 			f[in.BlockID] = nil

@@ -1,9 +1,10 @@
-package commands
+package commands_test
 
 import (
 	"fmt"
 	"slices"
 
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -25,7 +26,7 @@ func (w *world) notice(person string) policy.Notice {
 	return owed[i]
 }
 
-func (w *world) card(n policy.Notice) Message {
+func (w *world) card(n policy.Notice) ui.Message {
 	w.t.Helper()
 	m, err := w.Card(w.t.Context(), n, w.lang, w.now)
 	if err != nil {
@@ -119,7 +120,7 @@ func meetingNotices(w *world, show func(string, any)) {
 	show("notice/meeting-day", w.card(half))
 	w.at("2026-07-02 09:00")
 	show("notice/meeting-late", w.card(half))
-	w.sure(w.submits(bureau1, "meeting.set", "", Form{"date": {"2026-06-25"}, "time": {"09:30"}, "place": {"线上"}}))
+	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-06-25"}, "time": {"09:30"}, "place": {"线上"}}))
 	show("notice/meeting-done", w.card(half))
 }
 
@@ -142,7 +143,7 @@ func deedNotices(w *world, show func(string, any)) {
 	show("notice/welcome-liaison", w.card(mail(liaison, policy.PostGiven{}.Kind())))
 	show("notice/welcome-bureau", w.card(mail(bureau1, policy.RoleGiven{}.Kind())))
 	w.at("2026-04-20 09:30")
-	w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{"date": {"2026-04-16"}, "topic": {"数据安全法"}, "files": {"F1"}}))
+	w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{"date": {"2026-04-16"}, "topic": {"数据安全法"}, "files": {"F1"}}))
 	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F1", Reason: "file_not_found"})
 	show("notice/evidence-lost", w.card(mail(liaison, policy.EvidenceLost{}.Kind())))
 	w.sure(w.types(liaison, "/cdo feedback 提醒过于频繁"))
@@ -155,7 +156,7 @@ func deedNotices(w *world, show func(string, any)) {
 	w.sure(w.presses(liaison, "report.present", h1))
 	presented := mail(cdo, policy.ReportPresented{}.Kind())
 	show("notice/report-presented", w.card(presented))
-	w.sure(w.submits(cdo, "report.sendback", h1, Form{"comment": {"请补充数字"}}))
+	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {"请补充数字"}}))
 	show("notice/report-sent-back", w.card(mail(liaison, policy.ReportJudged{}.Kind())))
 	show("notice/report-presented-later", w.card(presented))
 	w.sure(w.presses(liaison, "report.present", h1))

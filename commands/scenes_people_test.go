@@ -1,8 +1,9 @@
-package commands
+package commands_test
 
 import (
 	"strconv"
 
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -17,7 +18,7 @@ func peopleScenes() map[string]scene {
 }
 
 // mailed is the card that tells somebody of the last deed of a kind.
-func (w *world) mailed(to string, kind policy.Kind) Message {
+func (w *world) mailed(to string, kind policy.Kind) ui.Message {
 	w.t.Helper()
 	var last policy.Notice
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
@@ -58,7 +59,7 @@ func peopleScene(w *world, show func(string, any)) {
 	show("roster/assign-form-cdo", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign cdo"))))
 	show("roster/assigned-also", payloadOf(w.sure(w.types(bureau1, "/cdo 名册 登记 <@UNEWBIE> 香洲区 联络员 增加"))))
 	show("roster/assigned-later", payloadOf(w.sure(w.types(bureau1, "/cdo roster assign <@UTWICE> 公安 liaison 2026-05-06"))))
-	show("roster/assigned-cdo", payloadOf(w.sure(w.submits(bureau1, "roster.assign", "cdo", Form{
+	show("roster/assigned-cdo", payloadOf(w.sure(w.submits(bureau1, "roster.assign", "cdo", ui.Form{
 		"person": {"UCDOJINWAN"}, "unit": {"jinwan"}, "from": {"2021-06-01"}, "name": {"李四"}, "title": {"副区长"}, "document": {"珠数字〔2021〕2号"}, "decided": {"2021-05-31"},
 	}))))
 	show("roster/role-form", payloadOf(w.sure(w.types(bureau1, "/cdo roster role <@UNEWBIE>"))))
@@ -116,7 +117,7 @@ func handoverScene(w *world, show func(string, any)) {
 	w.at("2026-07-06 10:00")
 	w.queue()
 	w.at("2026-07-06 11:00")
-	w.sure(w.submits(liaison, "report.duty", "xiangzhou 2026-H2 0", Form{"part0": {"目录扩充至1500条"}, "part1": {"无"}}))
+	w.sure(w.submits(liaison, "report.duty", "xiangzhou 2026-H2 0", ui.Form{"part0": {"目录扩充至1500条"}, "part1": {"无"}}))
 	w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 联络员"))
 	show("handover/liaison", w.mailed(newbie, policy.PostGiven{}.Kind()))
 	show("handover/liaison-left", w.mailed(liaison, policy.PostGiven{}.Kind()))
@@ -190,7 +191,7 @@ func planScene(w *world, show func(string, any)) {
 	show("plan/issue-form", payloadOf(w.sure(w.presses(liaison, "plan.issue", "xiangzhou"))))
 	w.at("2026-06-01 09:30")
 	show("plan/late", payloadOf(w.sure(w.types(liaison, "/cdo plan"))))
-	show("plan/issued-late", payloadOf(w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{
+	show("plan/issued-late", payloadOf(w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{
 		"document": {"珠香府办〔2026〕12号"}, "date": {"2026-06-01"}, "files": {"F1", "F2", "F3"},
 	}))))
 	n := w.folded().Last
@@ -205,10 +206,10 @@ func planScene(w *world, show func(string, any)) {
 func planBureauScene(w *world, show func(string, any)) {
 	show("plan/list-empty", payloadOf(w.sure(w.types(bureau1, "/cdo plan"))))
 	show("plan/due-form", payloadOf(w.sure(w.types(bureau1, "/cdo plan due"))))
-	show("plan/due-set", payloadOf(w.sure(w.submits(bureau1, "plan.due", "", Form{"date": {"2026-06-30"}, "units": {"xiangzhou", "gongan", "doumen"}}))))
+	show("plan/due-set", payloadOf(w.sure(w.submits(bureau1, "plan.due", "", ui.Form{"date": {"2026-06-30"}, "units": {"xiangzhou", "gongan", "doumen"}}))))
 	show("plan/due-set-all", payloadOf(w.sure(w.types(bureau1, "/cdo plan due 7月31日"))))
 	w.sure(w.types(pen2, "/cdo plan draft"))
-	w.sure(w.submits(liaison, "plan.issue", "xiangzhou", Form{"document": {"珠香府办〔2026〕12号"}, "date": {"2026-04-20"}}))
+	w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"珠香府办〔2026〕12号"}, "date": {"2026-04-20"}}))
 	w.sure(w.types(bureau1, "/cdo plan due 2026-05-31 斗门区，金湾区"))
 	w.at("2026-06-02 09:30")
 	show("plan/list", payloadOf(w.sure(w.types(bureau1, "/cdo plan list"))))
@@ -286,7 +287,7 @@ func wantsPlanScene(w *world, show func(string, any)) {
 	show("wants/passed-on", w.card(theirs))
 	w.sure(w.types(bureau1, "/cdo plan due 2026-08-31 香洲区"))
 	show("wants/plan-moved", w.card(ahead))
-	w.sure(w.submits(newbie, "plan.issue", "xiangzhou", Form{"document": {"珠香府办〔2026〕12号"}, "date": {"2026-07-01"}}))
+	w.sure(w.submits(newbie, "plan.issue", "xiangzhou", ui.Form{"document": {"珠香府办〔2026〕12号"}, "date": {"2026-07-01"}}))
 	show("wants/plan-done", w.card(ahead))
 }
 

@@ -1,9 +1,10 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"time"
 
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -32,7 +33,7 @@ func reportFormScene(w *world, show func(string, any)) {
 	}
 	show("report-form/reminder", card)
 	w.files(liaison, cdo, "xiangzhou")
-	w.sure(w.submits(bureau1, "report.return", h1, Form{"comment": {"3.2 请写明缺几人"}}))
+	w.sure(w.submits(bureau1, "report.return", h1, ui.Form{"comment": {"3.2 请写明缺几人"}}))
 	show("report-form/returned", w.opens(liaison, "report.duty", h1+" 2").modal)
 	show("report-form/out-of-date", payloadOf(w.sure(w.submits(liaison, "report.duty", h1, nil))))
 }

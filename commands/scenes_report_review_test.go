@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -6,6 +6,9 @@ import (
 	"io"
 	"strings"
 
+	"cdobot/commands"
+	"cdobot/commands/report"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -21,10 +24,10 @@ func reportReviewScenes() map[string]scene {
 // rewrites changes one part of the district's report of the first half-year.
 func (w *world) rewrites(c policy.Cell, words string) {
 	w.t.Helper()
-	b := about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H1"}
+	b := report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H1"}
 	r := w.request(liaison)
-	_, err := w.redraft(w.t.Context(), b, func(d *reportDraft) error {
-		d.write(c, words, r)
+	_, err := report.Redraft(w.t.Context(), w.App, b, func(d *report.Draft) error {
+		d.Write(c, words, r)
 		return nil
 	})
 	if err != nil {
@@ -35,8 +38,8 @@ func (w *world) rewrites(c policy.Cell, words string) {
 // proves puts evidence beside a part.
 func (w *world) proves(exhibits ...policy.Exhibit) {
 	w.t.Helper()
-	b := about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H1"}
-	_, err := w.redraft(w.t.Context(), b, func(d *reportDraft) error {
+	b := report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H1"}
+	_, err := report.Redraft(w.t.Context(), w.App, b, func(d *report.Draft) error {
 		d.Exhibits = append(d.Exhibits, exhibits...)
 		return nil
 	})
@@ -46,7 +49,7 @@ func (w *world) proves(exhibits ...policy.Exhibit) {
 }
 
 // signs has the CDO sign what was presented.
-func (w *world) signs() Answer {
+func (w *world) signs() commands.Answer {
 	w.t.Helper()
 	return w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))
 }
@@ -81,7 +84,7 @@ func giveBackScene(w *world, show func(string, any)) {
 	w.writes(liaison, "xiangzhou", "已建成公共数据目录")
 	w.sure(w.presses(liaison, "report.present", h1))
 	show("review/sendback-form", payloadOf(w.sure(w.presses(cdo, "report.sendback", h1))))
-	show("review/sent-back", payloadOf(w.sure(w.submits(cdo, "report.sendback", h1, Form{
+	show("review/sent-back", payloadOf(w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{
 		"comment": {"总体可以\n3.2 请补充数字"}, "cells": {"1.1", "3.2"},
 	}))))
 	show("review/draft", payloadOf(w.sure(w.types(liaison, "/cdo report show"))))
@@ -90,7 +93,7 @@ func giveBackScene(w *world, show func(string, any)) {
 	w.signs()
 	show("review/filed-bureau", payloadOf(w.sure(w.presses(bureau1, "report.read", h1))))
 	show("review/return-form", payloadOf(w.sure(w.presses(bureau1, "report.return", h1))))
-	show("review/returned", payloadOf(w.sure(w.submits(bureau1, "report.return", h1, Form{
+	show("review/returned", payloadOf(w.sure(w.submits(bureau1, "report.return", h1, ui.Form{
 		"comment": {"佐证材料缺文号"}, "cells": {"4.4"}, "until": {"2026-05-08"},
 	}))))
 	show("review/returned-bureau", payloadOf(w.sure(w.presses(bureau1, "report.read", h1))))
@@ -172,7 +175,7 @@ func reviewNoticesScene(w *world, show func(string, any)) {
 	card("receipt-cdo", cdo, signed)
 	card("receipt-liaison", liaison, signed)
 	card("signed-bureau", bureauRoom, signed)
-	w.sure(w.submits(bureau1, "report.return", h1, Form{"comment": {"请补充数字\n3.2 没有写原因"}, "cells": {"1.1"}, "until": {"2026-05-08"}}))
+	w.sure(w.submits(bureau1, "report.return", h1, ui.Form{"comment": {"请补充数字\n3.2 没有写原因"}, "cells": {"1.1"}, "until": {"2026-05-08"}}))
 	card("returned", liaison, policy.Mail{By: bureau1, Deed: policy.ReportJudged{}.Kind(), Report: policy.Returned})
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.signs()
@@ -206,7 +209,7 @@ func templateScene(w *world, show func(string, any)) {
 	w.attached(map[string][]byte{"局模板.docx": layout(w)})
 	show("review/template-form", payloadOf(w.sure(w.types(bureau1, "/cdo report template"))))
 	show("review/template-get", payloadOf(w.sure(w.types(bureau1, "/cdo report template get"))))
-	show("review/template-set", payloadOf(w.sure(w.submits(bureau1, "report.template", "", Form{"file": {"局模板.docx"}}))))
+	show("review/template-set", payloadOf(w.sure(w.submits(bureau1, "report.template", "", ui.Form{"file": {"局模板.docx"}}))))
 	show("review/template-form-set", payloadOf(w.sure(w.types(bureau1, "/cdo report template"))))
 	show("review/template-reset", payloadOf(w.sure(w.types(bureau1, "/cdo 报告 template reset"))))
 }
@@ -219,5 +222,5 @@ func verifyScene(w *world, show func(string, any)) {
 	w.rewrites(policy.Cell{Duty: 0, Part: policy.Results}, "归集数据120类。")
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.signs()
-	show("verify/older", payloadOf(w.sure(w.types(nobody, "/cdo 核验 "+grouped(first)))))
+	show("verify/older", payloadOf(w.sure(w.types(nobody, "/cdo 核验 "+report.Grouped(first)))))
 }

@@ -1,6 +1,10 @@
-package commands
+package commands_test
 
-import "cdobot/policy"
+import (
+	"cdobot/commands/report"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
 
 func reportScenes() map[string]scene {
 	return map[string]scene{
@@ -14,7 +18,7 @@ const h1 = "xiangzhou 2026-H1"
 func reportScene(w *world, show func(string, any)) {
 	show("report/card-empty", payloadOf(w.sure(w.types(liaison, "/cdo report"))))
 	show("report/duty-form", payloadOf(w.sure(w.presses(liaison, "report.duty#0", h1+" 0"))))
-	show("report/card-begun", payloadOf(w.sure(w.submits(liaison, "report.duty", h1+" 0", Form{
+	show("report/card-begun", payloadOf(w.sure(w.submits(liaison, "report.duty", h1+" 0", ui.Form{
 		"part0": {"归集数据目录1200条"}, "part1": {"部门间共享较慢"}, "part2": {"三季度前完成分级"}, "part3": {"无"},
 	}))))
 	show("report/duty-form-begun", payloadOf(w.sure(w.presses(cdo, "report.duty#0", h1+" 0"))))
@@ -24,7 +28,7 @@ func reportScene(w *world, show func(string, any)) {
 	show("report/card-to-sign", payloadOf(w.sure(w.types(liaison, "/cdo report"))))
 	show("report/sign-form", payloadOf(w.sure(w.types(cdo, "/cdo report sign"))))
 	show("report/sendback-form", payloadOf(w.sure(w.presses(cdo, "report.sendback", h1))))
-	show("report/sent-back", payloadOf(w.sure(w.submits(cdo, "report.sendback", h1, Form{"comment": {"职责二的成效请补充数字"}}))))
+	show("report/sent-back", payloadOf(w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {"职责二的成效请补充数字"}}))))
 	show("report/card-sent-back", payloadOf(w.sure(w.types(liaison, "/cdo report"))))
 	w.sure(w.presses(liaison, "report.present", h1))
 	show("report/signed", payloadOf(w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))))
@@ -39,12 +43,12 @@ func (w *world) report() policy.Report { return w.folded().Units.At("xiangzhou")
 func reportAloneScene(w *world, show func(string, any)) {
 	w.writes(cdo, "xiangzhou", "自行起草")
 	show("report/card-cdo", payloadOf(w.sure(w.types(cdo, "/cdo report"))))
-	draft, err := w.draft(w.t.Context(), about{unit: w.folded().Units.At("xiangzhou"), period: "2026-H1"})
+	draft, err := report.DraftOf(w.t.Context(), w.App, report.About{Unit: w.folded().Units.At("xiangzhou"), Period: "2026-H1"})
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.at("2026-06-01 09:00")
-	show("report/signed-alone-late", payloadOf(w.sure(w.presses(cdo, "report.sign", h1+" "+draft.sum()))))
+	show("report/signed-alone-late", payloadOf(w.sure(w.presses(cdo, "report.sign", h1+" "+draft.Sum()))))
 }
 
 // reportJudgedScene is what the bureau does with a report that was filed.

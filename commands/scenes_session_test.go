@@ -1,9 +1,10 @@
-package commands
+package commands_test
 
 import (
 	"maps"
 	"slices"
 
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -14,8 +15,8 @@ func sessionScenes() map[string]scene {
 const ownRoom = "CXIANGZHOU"
 
 // planForm is a form for a training to come, with something altered.
-func planForm(change Form) Form {
-	f := Form{
+func planForm(change ui.Form) ui.Form {
+	f := ui.Form{
 		"date": {"2026-12-18"}, "time": {"09:30"}, "until": {"11:30"}, "topic": {"数据安全法与分类分级"}, "kinds": {"security"}, "place": {"一号会议室"},
 		"trainer": {"李老师"}, "audience": {"各科室业务人员"}, "seats": {"3"}, "channel": {ownRoom}, "note": {"请带笔记本电脑"},
 	}
@@ -29,7 +30,7 @@ func (w *world) plans() {
 	w.t.Helper()
 	now := w.now
 	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(nil)))
-	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(Form{"date": {"2026-12-24"}})))
+	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"date": {"2026-12-24"}})))
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
 	w.now = now.AddDate(0, 0, -1)
 	yesterday := policy.DateOf(w.now)
@@ -46,15 +47,15 @@ func (w *world) signUp(people ...string) {
 }
 
 func sessionScene(w *world, show func(string, any)) {
-	june := func(change Form) Form {
-		f := planForm(Form{"date": {"2026-06-18"}})
+	june := func(change ui.Form) ui.Form {
+		f := planForm(ui.Form{"date": {"2026-06-18"}})
 		maps.Copy(f, change)
 		return f
 	}
 	show("session/form", payloadOf(w.sure(w.types(liaison, "/cdo training plan"))))
 	show("session/form-two-units", payloadOf(w.sure(w.types(twice, "/cdo 培训 预告"))))
 	show("session/planned", payloadOf(w.sure(w.submits(liaison, "session.plan", "xiangzhou", june(nil)))))
-	show("session/planned-bare", payloadOf(w.sure(w.submits(liaison, "session.plan", "xiangzhou", Form{
+	show("session/planned-bare", payloadOf(w.sure(w.submits(liaison, "session.plan", "xiangzhou", ui.Form{
 		"date": {"2026-06-20"}, "time": {"14:00"}, "topic": {"<!channel> 数据技能"}, "kinds": {"skills"}, "place": {"https://meeting.example.org/1?a=1&b=2"},
 	}))))
 	show("session/form-again", payloadOf(w.sure(w.types(cdo, "/cdo training plan"))))
@@ -67,13 +68,13 @@ func sessionScene(w *world, show func(string, any)) {
 	show("session/export", payloadOf(w.sure(w.presses(liaison, "session.export", "xiangzhou 1"))))
 	show("session/people-none", payloadOf(w.sure(w.presses(liaison, "session.people", "xiangzhou 2"))))
 	show("session/edit-form-published", payloadOf(w.sure(w.presses(liaison, "session.edit", "xiangzhou 1"))))
-	show("session/changed", payloadOf(w.sure(w.submits(liaison, "session.change", "xiangzhou 1", june(Form{"place": {"二号会议室"}, "time": {"10:00"}})))))
+	show("session/changed", payloadOf(w.sure(w.submits(liaison, "session.change", "xiangzhou 1", june(ui.Form{"place": {"二号会议室"}, "time": {"10:00"}})))))
 	show("session/list", payloadOf(w.sure(w.types(liaison, "/cdo training list"))))
 	show("session/list-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo training list 香洲"))))
 	show("session/status", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
 	show("session/cancel-form", payloadOf(w.sure(w.presses(liaison, "session.cancel", "xiangzhou 1"))))
 	show("session/cancel-form-unpublished", payloadOf(w.sure(w.presses(liaison, "session.cancel", "xiangzhou 2"))))
-	show("session/cancelled", payloadOf(w.sure(w.submits(liaison, "session.cancel", "xiangzhou 1", Form{"reason": {"讲师临时有任务"}}))))
+	show("session/cancelled", payloadOf(w.sure(w.submits(liaison, "session.cancel", "xiangzhou 1", ui.Form{"reason": {"讲师临时有任务"}}))))
 	show("session/history", payloadOf(w.sure(w.types(liaison, "/cdo history"))))
 }
 
@@ -89,7 +90,7 @@ func (w *world) word(to string, kind policy.Kind) policy.Notice {
 }
 
 func sessionCards(w *world, show func(string, any)) {
-	june := planForm(Form{"date": {"2026-06-18"}})
+	june := planForm(ui.Form{"date": {"2026-06-18"}})
 	w.sure(w.submits(liaison, "session.plan", "xiangzhou", june))
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
 	card := w.word(ownRoom, policy.SessionPublished{}.Kind())
@@ -108,7 +109,7 @@ func sessionCards(w *world, show func(string, any)) {
 	w.at("2026-06-18 11:30")
 	show("session/card-over", w.card(card))
 	w.now = before
-	w.sure(w.submits(liaison, "session.cancel", "xiangzhou 1", Form{"reason": {"讲师临时有任务"}}))
+	w.sure(w.submits(liaison, "session.cancel", "xiangzhou 1", ui.Form{"reason": {"讲师临时有任务"}}))
 	show("session/card-cancelled", w.card(card))
 	show("session/told-cancelled", w.card(w.word(pen2, policy.SessionCancelled{}.Kind())))
 
@@ -130,7 +131,7 @@ func sessionLogScene(w *world, show func(string, any)) {
 	w.at("2026-06-09 10:00")
 	w.queue()
 	for _, at := range []string{"09:30", "14:30"} {
-		w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(Form{"date": {"2026-06-10"}, "time": {at}, "until": nil, "topic": {"数据安全 " + at}})))
+		w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"date": {"2026-06-10"}, "time": {at}, "until": nil, "topic": {"数据安全 " + at}})))
 	}
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
 	w.signUp(pen2, cdo2)
@@ -141,7 +142,7 @@ func sessionLogScene(w *world, show func(string, any)) {
 	show("session/list-held", payloadOf(w.sure(w.types(liaison, "/cdo training list"))))
 	show("session/status-held", payloadOf(w.sure(w.types(liaison, "/cdo status"))))
 	show("session/not-held-form", payloadOf(w.sure(w.presses(liaison, "session.cancel", "xiangzhou 2"))))
-	show("session/not-held", payloadOf(w.sure(w.submits(liaison, "session.cancel", "xiangzhou 2", Form{"reason": {"停电"}}))))
+	show("session/not-held", payloadOf(w.sure(w.submits(liaison, "session.cancel", "xiangzhou 2", ui.Form{"reason": {"停电"}}))))
 	show("notice/session-one", w.card(two))
 	show("session/log-form", payloadOf(w.sure(w.presses(liaison, "session.fill", "xiangzhou 1"))))
 	show("session/logged", payloadOf(w.sure(w.presses(liaison, "session.log", "xiangzhou 1"))))

@@ -1,10 +1,12 @@
-package commands
+package commands_test
 
 import (
 	"maps"
 	"strconv"
 	"testing"
 
+	"cdobot/commands/features"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -59,7 +61,7 @@ func ownScene(w *world, show func(string, any)) {
 
 func helpScene(w *world, show func(string, any)) {
 	show("help/all", payloadOf(w.sure(w.types(nobody, "/cdo help"))))
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		show("help/"+c.Word, payloadOf(w.sure(w.types(nobody, "/cdo help "+c.Word))))
 	}
 	show("help/unknown", payloadOf(w.sure(w.types(nobody, "/cdo help trainng"))))
@@ -70,21 +72,21 @@ func trainingScene(w *world, show func(string, any)) {
 	show("training/form", payloadOf(w.sure(w.types(liaison, "/cdo training"))))
 	show("training/form-two-units", payloadOf(w.sure(w.presses(twice, "training.open", "doumen"))))
 	show("training/logged", payloadOf(w.sure(w.types(liaison, "/cdo training log 2026-03-12 数据安全培训 45"))))
-	show("training/logged-second", payloadOf(w.sure(w.submits(cdo, "training.log", "xiangzhou", Form{
+	show("training/logged-second", payloadOf(w.sure(w.submits(cdo, "training.log", "xiangzhou", ui.Form{
 		"date": {"2026-04-17"}, "topic": {"数据目录编制技能"}, "kinds": {"skills"}, "heads": {"128"},
 		"trainer": {"张老师"}, "place": {"区政府一号会议室"}, "note": {"含上机练习"}, "links": {"https://example.org/notice/12"},
 	}))))
 	show("training/logged-last-year", payloadOf(w.sure(w.types(liaison, "/cdo training log 2025-12-20 数据技能与安全 30"))))
 	show("training/undone", payloadOf(w.sure(w.presses(liaison, "training.undo", "xiangzhou 2"))))
 	show("training/cancel-form", payloadOf(w.sure(w.presses(liaison, "training.cancel", "xiangzhou 1"))))
-	show("training/cancelled", payloadOf(w.sure(w.submits(liaison, "training.cancel", "xiangzhou 1", Form{"reason": {"重复登记"}}))))
+	show("training/cancelled", payloadOf(w.sure(w.submits(liaison, "training.cancel", "xiangzhou 1", ui.Form{"reason": {"重复登记"}}))))
 	show("training/list", payloadOf(w.sure(w.types(liaison, "/cdo training list"))))
 	show("training/list-2025", payloadOf(w.sure(w.types(bureau1, "/cdo training list 香洲 2025"))))
 }
 
 // evidenceScene has one file kept, one lost and one on its way.
 func evidenceScene(w *world, show func(string, any)) {
-	w.sure(w.submits(liaison, "training.log", "xiangzhou", Form{
+	w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{
 		"date": {"2026-04-16"}, "topic": {"数据安全法"}, "kinds": {"security"},
 		"files": {"F1", "F2", "F3"}, "links": {"https://example.org/a?b=1&c=2"},
 	}))
@@ -133,8 +135,8 @@ func feedbackScene(w *world, show func(string, any)) {
 }
 
 // review is a self-review that says something of every dimension.
-func review(word string) Form {
-	f := Form{}
+func review(word string) ui.Form {
+	f := ui.Form{}
 	for _, d := range policy.Dimensions() {
 		f[string(d)] = []string{word + " " + string(d)}
 	}

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"bytes"
@@ -8,7 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"cdobot/commands"
+	"cdobot/commands/features"
+	"cdobot/commands/meeting"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -24,7 +28,7 @@ func keeping(tb testing.TB) *world {
 	w.Planner.Channel = "CALL"
 	w.at("2026-05-06 09:30")
 	secret := func(day string, more ...string) {
-		f := Form{"date": {day}, "time": {"14:30"}, "place": {"https://meet.example.org/密"}, "agenda": {"密程"}, "units": {"gongan"}}
+		f := ui.Form{"date": {day}, "time": {"14:30"}, "place": {"https://meet.example.org/密"}, "agenda": {"密程"}, "units": {"gongan"}}
 		for i := 0; i+1 < len(more); i += 2 {
 			if f[more[i]] = nil; more[i+1] != "" {
 				f[more[i]] = []string{more[i+1]}
@@ -41,17 +45,17 @@ func keeping(tb testing.TB) *world {
 		w.sure(w.types(bureau1, "/cdo meeting announce "+no))
 	}
 	w.sure(w.types(bureau1, "/cdo meeting cancel 3 密因"))
-	w.sure(w.submits(bureau1, "task.give", "0", Form{"what": {"密务"}, "units": {"gongan"}, "due": {"2026-06-10"}}))
-	w.publishes(published(func(f Form) {
+	w.sure(w.submits(bureau1, "task.give", "0", ui.Form{"what": {"密务"}, "units": {"gongan"}, "due": {"2026-06-10"}}))
+	w.publishes(published(func(f ui.Form) {
 		f["title"], f["text"], f["to"], f["units"], f["files"] = []string{"密告"}, []string{"密文"}, []string{"units"}, []string{"gongan"}, nil
 	}))
 	w.sure(w.types(pen2, logs+"2026-03-12 密训 45"))
-	w.sure(w.submits(pen2, "session.plan", "gongan", planForm(Form{"unit": {"gongan"}, "topic": {"密课"}, "date": {"2026-05-19"}})))
+	w.sure(w.submits(pen2, "session.plan", "gongan", planForm(ui.Form{"unit": {"gongan"}, "topic": {"密课"}, "date": {"2026-05-19"}})))
 	w.writes(pen2, "gongan", "密报")
 	w.sure(w.presses(pen2, "report.present", "gongan 2026-H1"))
 	w.sure(w.types(pen2, "/cdo feedback 密言"))
 	w.at("2026-05-07 17:00")
-	w.sure(w.submits(bureau1, "meeting.minutes", "4", Form{"text": {"密要"}}))
+	w.sure(w.submits(bureau1, "meeting.minutes", "4", ui.Form{"text": {"密要"}}))
 	w.queue()
 	return w
 }
@@ -78,7 +82,7 @@ func TestWhatIsNotOnesOwnStaysUnseen(t *testing.T) {
 			a, err := w.types(person, slash+line)
 			w.unseen(person+" types "+line, a, err)
 		}
-		for _, c := range All() {
+		for _, c := range features.Commands() {
 			for id := range c.Buttons {
 				for _, value := range values {
 					a, err := w.presses(person, id, value)
@@ -87,7 +91,7 @@ func TestWhatIsNotOnesOwnStaysUnseen(t *testing.T) {
 			}
 			for id := range c.Forms {
 				for _, meta := range values {
-					a, err := w.submits(person, id, meta, Form{"reason": {"x"}, "comment": {"x"}})
+					a, err := w.submits(person, id, meta, ui.Form{"reason": {"x"}, "comment": {"x"}})
 					w.unseen(fmt.Sprintf("%s sends %s %q", person, id, meta), a, err)
 				}
 			}
@@ -103,13 +107,13 @@ func TestWhatIsNotOnesOwnStaysUnseen(t *testing.T) {
 }
 
 // unseen fails when an answer tells what it should not.
-func (w *world) unseen(what string, a Answer, err error) {
+func (w *world) unseen(what string, a commands.Answer, err error) {
 	w.t.Helper()
 	said := [][]byte{}
 	if err != nil {
 		sentence := err.Error()
 		if ref, ok := errors.AsType[*policy.Refusal](err); ok {
-			sentence = Sentence(ref, w.lang)
+			sentence = commands.Sentence(ref, w.lang)
 		}
 		said = append(said, []byte(sentence))
 	}
@@ -138,7 +142,7 @@ func TestAChannelLearnsNoPlace(t *testing.T) {
 		w.lang = lang
 		seen := 0
 		for _, d := range w.outbox().Notices.All() {
-			if n := d.Notice; n.Mail != nil && n.To == "CALL" && meetingFeature().Cards[n.Mail.Deed] != nil {
+			if n := d.Notice; n.Mail != nil && n.To == "CALL" && meeting.Feature().Cards[n.Mail.Deed] != nil {
 				seen++
 				if raw := string(encode(t, w.card(n))); strings.Contains(raw, hush) {
 					t.Errorf("the channel reads %s", raw)
@@ -150,7 +154,7 @@ func TestAChannelLearnsNoPlace(t *testing.T) {
 		}
 		w.sure(w.types(bureau1, "/cdo meeting announce 2"))
 		w.queue()
-		w.sure(w.submits(bureau1, "meeting.set", "2", Form{"date": {"2026-05-21"}, "time": {"15:30"}, "place": {"新密"}, "units": {"gongan"}}))
+		w.sure(w.submits(bureau1, "meeting.set", "2", ui.Form{"date": {"2026-05-21"}, "time": {"15:30"}, "place": {"新密"}, "units": {"gongan"}}))
 		w.queue()
 		if raw := string(encode(t, w.card(w.mailTo(cdo, policy.MeetingChanged{}.Kind())))); strings.Contains(raw, hush) {
 			t.Errorf("who is no longer invited reads %s", raw)

@@ -1,10 +1,11 @@
-package commands
+package commands_test
 
 import (
 	"strings"
 	"testing"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -24,7 +25,7 @@ func TestSigningUp(t *testing.T) {
 		}
 	}
 	press(nobody, "session.join", policy.NotAnnounced) // a card that can't be
-	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(Form{"seats": {"2"}})))
+	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"seats": {"2"}})))
 	press(nobody, "session.join", policy.NotAnnounced)
 	press(pen2, "session.publish", policy.NotYourUnit)
 	press(liaison, "session.publish", "")
@@ -45,7 +46,7 @@ func TestSigningUp(t *testing.T) {
 	press(cdo2, "session.leave", policy.SessionBegun)
 	press(liaison, "session.publish", policy.SessionBegun)
 	w.now = before
-	w.sure(w.submits(cdo, "session.cancel", one, Form{"reason": {"改期"}}))
+	w.sure(w.submits(cdo, "session.cancel", one, ui.Form{"reason": {"改期"}}))
 	press(pen2, "session.join", policy.SessionOff)
 	press(liaison, "session.publish", policy.SessionOff)
 	press(liaison, "session.log", policy.DateInFuture)
@@ -58,7 +59,7 @@ func TestTheCardNamesNobody(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
-		w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(Form{"topic": {"<!channel> *数据* <@UCDOGONGAN>"}, "place": {"<!here>"}, "note": {"<https://evil.example|点我>"}})))
+		w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"topic": {"<!channel> *数据* <@UCDOGONGAN>"}, "place": {"<!here>"}, "note": {"<https://evil.example|点我>"}})))
 		w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
 		card := w.word(ownRoom, policy.SessionPublished{}.Kind())
 		w.signUp(nobody, pen2)
@@ -88,9 +89,9 @@ func TestExportedPeople(t *testing.T) {
 func TestLoggedOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(Form{"date": {"2026-04-21"}})))
+	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"date": {"2026-04-21"}})))
 	w.at("2026-04-22 09:00")
-	mended := Form{"date": {"2026-04-21"}, "topic": {"数据安全法（实到）"}, "kinds": {"security"}, "heads": {"41"}}
+	mended := ui.Form{"date": {"2026-04-21"}, "topic": {"数据安全法（实到）"}, "kinds": {"security"}, "heads": {"41"}}
 	w.sure(w.submits(liaison, "training.log", "xiangzhou 1", mended))
 	if x, ok := w.folded().Units.Get("xiangzhou"); !ok || x.Sessions[0].Logged != 1 || x.Trainings[0].Heads != 41 {
 		t.Errorf("logged: %+v", x.Sessions)
@@ -99,7 +100,7 @@ func TestLoggedOnce(t *testing.T) {
 	if got := w.cause(w.submits(cdo, "training.log", "xiangzhou 1", mended)); got != policy.SessionLogged {
 		t.Errorf("logged twice: %q", got)
 	}
-	if got := w.cause(w.submits(liaison, "session.cancel", "xiangzhou 1", Form{"reason": {"x"}})); got != policy.SessionLogged {
+	if got := w.cause(w.submits(liaison, "session.cancel", "xiangzhou 1", ui.Form{"reason": {"x"}})); got != policy.SessionLogged {
 		t.Errorf("logged and called off: %q", got)
 	}
 }

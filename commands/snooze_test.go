@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
@@ -19,8 +20,8 @@ func TestSnoozeOffersEveryWorkday(t *testing.T) {
 	w.at("2026-07-01 09:00")
 	n := w.reminded(liaison) // of the trainings, and of the report that is late
 	w.told(policy.Queued{Notices: []policy.Notice{n}})
-	v := reader{lang: text.ZH, today: dateOf("2026-07-01"), person: liaison, calendar: w.Planner.Calendar, features: w.features}
-	list, ok := v.snoozeSelect(w.folded(), n).(*slack.SelectBlockElement)
+	v := commands.Reader{Lang: text.ZH, Today: dateOf("2026-07-01"), Person: liaison, Calendar: w.Planner.Calendar, Features: w.Features}
+	list, ok := v.SnoozeSelect(w.folded(), n).(*slack.SelectBlockElement)
 	if !ok || len(list.OptionGroups) != 6 {
 		t.Fatalf("offers %+v", list)
 	}
@@ -31,7 +32,7 @@ func TestSnoozeOffersEveryWorkday(t *testing.T) {
 			days = append(days, dateOf(day))
 		}
 	}
-	if want := w.Planner.Calendar.Workdays(v.today, dateOf("2026-12-31")); len(days) != want || days[want-1] != dateOf("2026-12-31") {
+	if want := w.Planner.Calendar.Workdays(v.Today, dateOf("2026-12-31")); len(days) != want || days[want-1] != dateOf("2026-12-31") {
 		t.Errorf("offers %d days, to %s; want %d", len(days), days[len(days)-1], want)
 	}
 	for _, day := range days {

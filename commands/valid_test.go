@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/slack-go/slack"
 
+	"cdobot/commands/ui"
 	"cdobot/sandbox"
 )
 
@@ -142,10 +143,10 @@ func fitted(t *testing.T, raw json.RawMessage) json.RawMessage {
 	if len(raw) == 0 || json.Unmarshal(raw, &blocks) != nil {
 		return raw
 	}
-	if Weight(blocks.BlockSet) <= MostCharacters {
+	if ui.Weight(blocks.BlockSet) <= ui.MostCharacters {
 		return raw
 	}
-	shorter, err := json.Marshal(Fit(blocks.BlockSet, MostCharacters))
+	shorter, err := json.Marshal(ui.Fit(blocks.BlockSet, ui.MostCharacters))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,11 @@
-package commands
+package commands_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
+	"cdobot/commands/report"
 	"cdobot/policy"
 )
 
@@ -13,7 +14,7 @@ func TestVerify(t *testing.T) {
 	w := filedAlready(t)
 	sum := w.report().Sum
 	for _, typed := range []string{
-		sum, sum[:8], strings.ToUpper(sum), grouped(sum), strings.ReplaceAll(grouped(sum), " ", "-"), "　" + fullWidth(sum[:12]),
+		sum, sum[:8], strings.ToUpper(sum), report.Grouped(sum), strings.ReplaceAll(report.Grouped(sum), " ", "-"), "　" + fullWidth(sum[:12]),
 	} {
 		for _, person := range []string{cdo, liaison, bureau1, nobody} {
 			says(t, payloadOf(w.sure(w.types(person, "/cdo verify "+typed))), "校验一致", "香洲区", "2026年上半年", "第1版", "<@"+cdo+">", "最新版本")
@@ -48,16 +49,16 @@ func TestVerifyWhatIsNotRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := CheckReceipt(e, policy.Version{Sum: forged}); !errors.Is(err, errReceipt) {
+	if err := report.CheckReceipt(e, policy.Version{Sum: forged}); !errors.Is(err, report.ErrReceipt) {
 		t.Errorf("forged: %v", err)
 	}
-	if err := CheckReceipt(e, policy.Version{Sum: body.Sum()}); err != nil {
+	if err := report.CheckReceipt(e, policy.Version{Sum: body.Sum()}); err != nil {
 		t.Errorf("right: %v", err)
 	}
 	if e, err = w.Ledger.Entry(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := CheckReceipt(e, policy.Version{}); !errors.Is(err, errReceipt) {
+	if err := report.CheckReceipt(e, policy.Version{}); !errors.Is(err, report.ErrReceipt) {
 		t.Errorf("no report: %v", err)
 	}
 }

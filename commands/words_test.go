@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"os"
@@ -8,7 +8,12 @@ import (
 	"testing"
 	"time"
 
+	"cdobot/commands"
+	"cdobot/commands/desk"
+	"cdobot/commands/features"
+	"cdobot/commands/task"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -42,11 +47,11 @@ func TestEveryReasonHasWords(t *testing.T) {
 	t.Parallel()
 	acc := policy.Account{Day: policy.On(2026, time.May, 22), Until: policy.On(2026, time.May, 25), Obligation: policy.Obligation{Status: policy.Done}}
 	for _, lang := range languages() {
-		v := reader{lang: lang, today: policy.On(2026, time.May, 22), calendar: policy.NewCalendar(), features: indexed(t)}
+		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22), Calendar: policy.NewCalendar(), Features: indexed(t)}
 		seen := map[string]string{}
 		for _, reason := range constants(t, "Reason") {
 			acc.Reason = policy.Reason(reason)
-			say := v.reason(acc, acc.Until)
+			say := desk.Reason(v, acc, acc.Until)
 			if say == "" || seen[say] != "" {
 				t.Errorf("%q says %q in %s, as %q does", reason, say, lang, seen[say])
 			}
@@ -61,12 +66,12 @@ func TestEveryStatusHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		s := newWorld(t, lang).folded()
-		v := reader{lang: lang, today: policy.On(2026, time.May, 22), person: bureau1, calendar: policy.NewCalendar(), features: indexed(t)}
+		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22), Person: bureau1, Calendar: policy.NewCalendar(), Features: indexed(t)}
 		for _, status := range constants(t, "Status") {
 			for _, noun := range constants(t, "Noun") {
 				ob := s.Rule(policy.Noun(noun)).Of("2026-H1", "xiangzhou")
-				ob.Due, ob.Status, ob.At = policy.On(2026, time.May, 31), policy.Status(status), v.today.At(9, 0)
-				if v.mark(ob.Status) == "" || v.standing(s, ob) == "" {
+				ob.Due, ob.Status, ob.At = policy.On(2026, time.May, 31), policy.Status(status), v.Today.At(9, 0)
+				if v.Mark(ob.Status) == "" || v.Standing(s, ob) == "" {
 					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
 				}
 			}
@@ -78,11 +83,11 @@ func TestEveryStatusHasWords(t *testing.T) {
 func TestEveryObligationHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
-		v, seen := reader{lang: lang, features: indexed(t)}, map[string]policy.Noun{}
+		v, seen := commands.Reader{Lang: lang, Features: indexed(t)}, map[string]policy.Noun{}
 		for _, n := range policy.City().Nouns() {
-			name := v.name(n, policy.Half(2026, 1))
-			if name == string(n) || seen[name] != "" || v.verb(n) == "" {
-				t.Errorf("%s is called %q in %s, as %q is; a unit has to %q", n, name, lang, seen[name], v.verb(n))
+			name := v.Name(n, policy.Half(2026, 1))
+			if name == string(n) || seen[name] != "" || v.Verb(n) == "" {
+				t.Errorf("%s is called %q in %s, as %q is; a unit has to %q", n, name, lang, seen[name], v.Verb(n))
 			}
 			seen[name] = n
 		}
@@ -94,12 +99,12 @@ func TestEveryObligationHasWords(t *testing.T) {
 func TestEveryRungHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
-		v := reader{lang: lang, features: indexed(t)}
+		v := commands.Reader{Lang: lang, Features: indexed(t)}
 		for _, noun := range constants(t, "Noun") {
 			ob := policy.City().Rule(policy.Noun(noun)).Of("2026-H1", "")
 			seen := map[string]bool{}
 			for _, r := range ob.Ladder() {
-				name := v.stage(r.Name(), ob)
+				name := v.Stage(r.Name(), ob)
 				if name == "" || seen[name] {
 					t.Errorf("%s %s: the name %q in %s", noun, r.Name(), name, lang)
 				}
@@ -120,7 +125,7 @@ func TestEveryRoleHasAMenu(t *testing.T) {
 		var sizes [2]int
 		for i, lang := range languages() {
 			w := newWorld(t, lang)
-			sizes[i] = len(menuButtons(w.folded(), Request{User: person, Lang: lang}))
+			sizes[i] = len(commands.MenuButtons(w.folded(), commands.Request{User: person, Lang: lang}))
 		}
 		if sizes[0] == 0 || sizes[0] > 25 || sizes[0] != sizes[1] {
 			t.Errorf("%s has %v buttons", person, sizes)
@@ -133,25 +138,25 @@ func TestEveryRoleHasAMenu(t *testing.T) {
 func TestHelpIsComplete(t *testing.T) {
 	t.Parallel()
 	words := map[string]string{}
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		for _, word := range append([]string{c.Word}, c.Aliases...) {
-			if other, taken := words[Fold(word)]; taken {
+			if other, taken := words[ui.Fold(word)]; taken {
 				t.Errorf("%q belongs to %s and to %s", word, other, c.Word)
 			}
-			words[Fold(word)] = c.Word
+			words[ui.Fold(word)] = c.Word
 		}
 		if c.Summary.ZH == "" || c.Summary.EN == "" || len(c.Words) == 0 || c.Run == nil || len(c.Aliases) == 0 {
 			t.Errorf("%s is not explained", c.Word)
 		}
 		below := map[string]bool{}
 		for _, w := range c.Words {
-			if word, _ := Split(w.Line); word != c.Word && w.Line != "" || (w.Line != "") != (w.Note.EN != "" && c.Word != "menu") || (w.Note.ZH == "") != (w.Note.EN == "") {
+			if word, _ := ui.Split(w.Line); word != c.Word && w.Line != "" || (w.Line != "") != (w.Note.EN != "" && c.Word != "menu") || (w.Note.ZH == "") != (w.Note.EN == "") {
 				t.Errorf("%s: the line %q is not explained", c.Word, w.Line)
 			}
 			if (len(w.Names) == 0) != (w.Run == nil) {
 				t.Errorf("%s: %q has names or something to run, and not both", c.Word, append(w.Names, w.Line))
 			}
-			for _, name := range append(w.chinese(c.Word), w.Names...) {
+			for _, name := range append(w.Chinese(c.Word), w.Names...) {
 				if below[name] {
 					t.Errorf("%s: %q stands for two of its words", c.Word, name)
 				}
@@ -160,7 +165,7 @@ func TestHelpIsComplete(t *testing.T) {
 		}
 	}
 	w := newWorld(t, text.ZH)
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		for _, below := range c.Words {
 			for _, person := range []string{bureau1, liaison} {
 				if _, err := w.types(person, "/cdo "+below.Line); err != nil && causeOf(err) == "" {
@@ -213,8 +218,8 @@ func TestDeadlines(t *testing.T) {
 	}
 	for _, c := range cases {
 		for _, lang := range languages() {
-			v := reader{lang: lang, today: c.today, calendar: policy.NewCalendar(), features: indexed(t)}
-			say := v.deadline(policy.Obligation{Noun: policy.ReportNoun, Due: c.due})
+			v := commands.Reader{Lang: lang, Today: c.today, Calendar: policy.NewCalendar(), Features: indexed(t)}
+			say := v.Deadline(policy.Obligation{Noun: policy.ReportNoun, Due: c.due})
 			want := c.zh
 			if lang == text.EN {
 				want = c.en
@@ -234,7 +239,7 @@ func TestDeadlines(t *testing.T) {
 func TestOnlyThePlansDatesAreItsOwn(t *testing.T) {
 	for _, n := range []policy.Noun{policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun, policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun} {
 		legal := n == policy.ReportNoun
-		if name := indexed(t).obligations[n].Due; legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
+		if name := indexed(t).Obligations[n].Due; legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
 			t.Errorf("%s: its day is called %s, %s", n, name.ZH, name.EN)
 		}
 	}
@@ -246,18 +251,18 @@ func TestSignsDifferWithoutColour(t *testing.T) {
 	t.Parallel()
 	grey := strings.NewReplacer("🔴", "○", "🟡", "○", "🟢", "○", "⚪", "○")
 	for _, lang := range languages() {
-		v := reader{lang: lang, today: policy.On(2026, time.May, 22)}
+		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22)}
 		seen := map[string]string{}
 		for _, status := range constants(t, "Status") {
-			sign := grey.Replace(v.mark(policy.Status(status)))
+			sign := grey.Replace(v.Mark(policy.Status(status)))
 			if was := seen[sign]; was != "" && (!policy.Status(was).Achieved() || !policy.Status(status).Achieved()) {
 				t.Errorf("%s looks like %s in %s: %q", status, was, lang, sign)
 			}
 			seen[sign] = status
 		}
 		lamps := map[string]bool{}
-		for _, due := range []policy.Date{v.today - 1, v.today + 3, v.today + 30} {
-			lamps[grey.Replace(v.taskLamp(policy.Task{State: policy.TaskGiven, Due: due}))] = true
+		for _, due := range []policy.Date{v.Today - 1, v.Today + 3, v.Today + 30} {
+			lamps[grey.Replace(task.Lamp(v, policy.Task{State: policy.TaskGiven, Due: due}))] = true
 		}
 		if len(lamps) != 3 {
 			t.Errorf("the tasks' signs are %v in %s", lamps, lang)

@@ -1,4 +1,4 @@
-package commands
+package commands_test
 
 import (
 	"context"
@@ -13,7 +13,11 @@ import (
 	"testing"
 	"time"
 
+	"cdobot/commands"
+	"cdobot/commands/desk"
+	"cdobot/commands/features"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/storage"
 	"cdobot/storage/storagetest"
@@ -115,7 +119,7 @@ func people() []policy.Deed {
 
 // world is the app on a real store, with a clock that the test sets.
 type world struct {
-	*App
+	*commands.App
 	t    testing.TB
 	now  time.Time
 	lang text.Lang
@@ -151,7 +155,7 @@ func (w *world) open() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.App, err = NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom}, Features()...)
+	w.App, err = commands.NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom}, features.All()...)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -224,36 +228,36 @@ func (w *world) outbox() policy.Outbox {
 }
 
 // request is what somebody does, under a key of its own.
-func (w *world) request(person string) Request {
+func (w *world) request(person string) commands.Request {
 	w.keys++
-	return Request{Key: "test/" + strconv.Itoa(w.keys), Via: "slash", User: person, Lang: w.lang, Now: w.now, Channel: "DTEST"}
+	return commands.Request{Key: "test/" + strconv.Itoa(w.keys), Via: "slash", User: person, Lang: w.lang, Now: w.now, Channel: "DTEST"}
 }
 
 // types is a slash command, routed as the edge does it.
-func (w *world) types(person, line string) (Answer, error) {
+func (w *world) types(person, line string) (commands.Answer, error) {
 	w.t.Helper()
 	return w.ask(w.request(person), line)
 }
 
 // ask is types under a request that the test has made.
-func (w *world) ask(r Request, line string) (Answer, error) {
+func (w *world) ask(r commands.Request, line string) (commands.Answer, error) {
 	w.t.Helper()
 	r.Args = strings.TrimSpace(strings.TrimPrefix(line, strings.TrimSpace(slash)))
-	word, rest := Split(r.Args)
-	for _, c := range All() {
+	word, rest := ui.Split(r.Args)
+	for _, c := range features.Commands() {
 		if c.Word == word || slices.Contains(c.Aliases, word) {
 			r.Args = rest
 			return c.Run(w.t.Context(), w.App, r)
 		}
 	}
-	return menu().Run(w.t.Context(), w.App, r)
+	return desk.MenuCommand().Run(w.t.Context(), w.App, r)
 }
 
 // presses is a button, with whatever value the press carries.
-func (w *world) presses(person, action, value string) (Answer, error) {
+func (w *world) presses(person, action, value string) (commands.Answer, error) {
 	w.t.Helper()
 	name, _, _ := strings.Cut(action, "#")
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		if do, ok := c.Buttons[name]; ok {
 			r := w.request(person)
 			r.Via, r.Value = "button", value
@@ -261,13 +265,13 @@ func (w *world) presses(person, action, value string) (Answer, error) {
 		}
 	}
 	w.t.Fatalf("no command has the button %q", action)
-	return Answer{}, nil
+	return commands.Answer{}, nil
 }
 
 // submits is a form, with whatever metadata the view carries.
-func (w *world) submits(person, callback, meta string, form Form) (Answer, error) {
+func (w *world) submits(person, callback, meta string, form ui.Form) (commands.Answer, error) {
 	w.t.Helper()
-	for _, c := range All() {
+	for _, c := range features.Commands() {
 		if do, ok := c.Forms[callback]; ok {
 			r := w.request(person)
 			r.Via, r.Meta, r.Form, r.Channel = "modal", meta, form, ""
@@ -275,11 +279,11 @@ func (w *world) submits(person, callback, meta string, form Form) (Answer, error
 		}
 	}
 	w.t.Fatalf("no command has the form %q", callback)
-	return Answer{}, nil
+	return commands.Answer{}, nil
 }
 
 // sure is the answer of a request that must not fail.
-func (w *world) sure(a Answer, err error) Answer {
+func (w *world) sure(a commands.Answer, err error) commands.Answer {
 	w.t.Helper()
 	if err != nil {
 		w.t.Fatalf("unexpected: %v", err)
@@ -291,7 +295,7 @@ func (w *world) sure(a Answer, err error) Answer {
 func (w *world) writes(person, unit, word string) {
 	w.t.Helper()
 	for d := range policy.Duties {
-		form := Form{}
+		form := ui.Form{}
 		for p := range policy.Parts {
 			form["part"+strconv.Itoa(p)] = []string{word + "：" + text.Part(w.lang, p)}
 		}
@@ -311,7 +315,7 @@ func (w *world) files(person, signer, unit string) {
 func (w *world) entries() int { return w.folded().Last }
 
 // refusal is why the request was refused, and the zero Refusal if it was not.
-func (w *world) refusal(_ Answer, err error) policy.Refusal {
+func (w *world) refusal(_ commands.Answer, err error) policy.Refusal {
 	w.t.Helper()
 	var ref *policy.Refusal
 	switch {
@@ -324,7 +328,7 @@ func (w *world) refusal(_ Answer, err error) policy.Refusal {
 }
 
 // cause is the refusal's, "" for a request that was not refused.
-func (w *world) cause(a Answer, err error) policy.Cause {
+func (w *world) cause(a commands.Answer, err error) policy.Cause {
 	w.t.Helper()
 	return w.refusal(a, err).Cause
 }
@@ -335,5 +339,5 @@ func (w *world) sentence(err error) string {
 	if !errors.As(err, &ref) {
 		return ""
 	}
-	return Sentence(ref, w.lang)
+	return commands.Sentence(ref, w.lang)
 }

@@ -14,6 +14,7 @@ import (
 
 	"cdobot/bot"
 	"cdobot/commands"
+	"cdobot/commands/features"
 	"cdobot/commands/text"
 	"cdobot/policy"
 	"cdobot/sandbox"
@@ -51,12 +52,12 @@ func newTown(t *testing.T) *town {
 			t.Error(err)
 		}
 	})
-	app, err := commands.NewApp(w.Ledger, w.Outbox, w.DB, w.Planner, commands.Features()...)
+	app, err := commands.NewApp(w.Ledger, w.Outbox, w.DB, w.Planner, features.All()...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b, err := bot.New(bot.Options{
-		Token: "xoxb-test", SigningSecret: "secret", APIURL: server.URL + "/api", Commands: commands.All(), Lang: text.ZH,
+		Token: "xoxb-test", SigningSecret: "secret", APIURL: server.URL + "/api", Commands: features.Commands(), Lang: text.ZH,
 		App: app,
 		Now: w.clock.Now, Real: hurried(), Log: zerolog.Nop(), HTTP: &http.Client{Timeout: 500 * time.Millisecond},
 	})

@@ -1,0 +1,96 @@
+package announcement
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// announce tells units something without a meeting (四（一）, P35).
+func announce() commands.Command {
+	return commands.Command{
+		Word: "announce", Aliases: []string{"通知", "公告"},
+		Summary: text.T{ZH: "发布、查看通知，确认已阅", EN: "announcements: sent, read, and who has read them"},
+		Words: []commands.Word{
+			{Line: "announce", Note: text.T{ZH: "发给本单位的通知，未阅的在前；市局：发布通知", EN: "announcements to your unit, unread ones first; bureau: sends one"}},
+			{Names: []string{"new", "新建"}, Run: announceForm},
+			{Names: []string{"list"}, Line: "announce list", Note: text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}, Run: announceOpen},
+			{Names: []string{"show"}, Line: "announce show 3", Note: text.T{ZH: "第3号通知全文；市局、领导小组可见送达和未阅情况", EN: "all of no. 3; bureau and leading group see who has not read it"}, Run: announceWord(announceShow)},
+			{Names: []string{"nudge"}, Line: "announce nudge 3", Note: text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}, Run: announceWord(announceNudge)},
+			{Names: []string{"withdraw"}, Line: "announce withdraw 3 原因", Note: text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}, Run: announceWord(announceWithdraw)},
+		},
+		Run: commands.Alone(announceStart),
+		Buttons: map[string]commands.Handler{
+			"announce.open":     announceOpen,
+			"announce.new":      announceForm,
+			"announce.typed":    commands.Silent(Typed),
+			"announce.discard":  announceDiscard,
+			"announce.read":     announceRead,
+			"announce.files":    announceFiles,
+			"announce.show":     announceShowPressed,
+			"announce.nudge":    announceNudgePressed,
+			"announce.withdraw": announceWithdrawForm,
+		},
+		Forms: map[string]commands.Handler{
+			"announce.new":        commands.Sized(announcePreview),
+			"announce.new.closed": commands.Silent(Closed),
+			"announce.publish":    Publish,
+			"announce.withdraw":   announceWithdrawSubmit,
+		},
+	}
+}
+
+// announceStart is the word alone: the form for the bureau, the list for others.
+func announceStart(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if s.May(r.User, policy.Announce, "") {
+		return announceForm(ctx, a, r)
+	}
+	return announceOpen(ctx, a, r)
+}
+
+// announceStep does something about the announcement of a number.
+type announceStep func(ctx context.Context, a *commands.App, r commands.Request, no int, rest string) (commands.Answer, error)
+
+// announceWord takes the step about the announcement whose number is typed.
+func announceWord(step announceStep) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		return announceNumbered(ctx, a, r, r.Args, step)
+	}
+}
+
+// announceNumbered reads "NO [REST]": 3, #3, 第3号.
+func announceNumbered(ctx context.Context, a *commands.App, r commands.Request, typed string, step announceStep) (commands.Answer, error) {
+	word, rest := ui.Split(typed)
+	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(ui.Fold(word), "#"), "第"), "号"))
+	if err != nil {
+		return commands.Answer{}, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", ui.Clip(word, 20))
+	}
+	return step(ctx, a, r, no, rest)
+}
+
+// announcement is the announcement of a number, for somebody to whom it went or
+// who oversees all.
+func announcement(ctx context.Context, a *commands.App, r commands.Request, no int) (policy.State, policy.Announcement, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return s, policy.Announcement{}, err
+	}
+	sees := s.May(r.User, policy.SeeAll, "")
+	ann, ok := s.AnnouncementNo(no)
+	switch {
+	case !ok:
+		return s, ann, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", strconv.Itoa(no))
+	case !sees && !s.Addressed(ann, r.User):
+		return s, ann, policy.Refuse(policy.NotAddressed, "", policy.Announce.Clause(), "no", strconv.Itoa(no))
+	}
+	return s, ann, nil
+}

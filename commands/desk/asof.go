@@ -1,0 +1,224 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// AsOf is the roster and the status as they stood on a day.
+func AsOf() commands.Command {
+	return commands.Command{
+		Word: "asof", Aliases: []string{"截至"},
+		Summary: text.T{ZH: "查看某一天的名册和进展", EN: "the roster and the status as they stood on a day"},
+		Words: []commands.Word{
+			{Line: "asof 2023-06-30", Note: text.T{ZH: "当日的名册和进展；将来的日期按已登记的安排推算", EN: "as of that day; for a day ahead, by what is entered already"}},
+			{Line: "asof 2023-06-30 香洲区", Note: text.T{ZH: "当日某一单位的情况", EN: "one unit on that day"}},
+		},
+		Run:     asofRun,
+		Buttons: map[string]commands.Handler{"asof.page": asofPage},
+	}
+}
+
+func asofRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if strings.TrimSpace(r.Args) == "" {
+		return commands.Answer{Message: commands.Usage(r.Lang, AsOf().Words[0])}, nil
+	}
+	day, name, err := splitDay(r.Args, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return asOf(ctx, a, r, day, name, 1)
+}
+
+// asofPage shows a page of the whole city's roster; its value is "day page".
+func asofPage(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	date, no, _ := strings.Cut(r.Value, " ")
+	day, err := ui.ParseDate(date, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	page, err := strconv.Atoi(no)
+	if err != nil {
+		page = 1
+	}
+	answer, err := asOf(ctx, a, r, day, "", page)
+	answer.Replace = true
+	return answer, err
+}
+
+// splitDay takes the day off what was typed; it may stand before or behind the
+// unit.
+func splitDay(args string, today policy.Date) (day policy.Date, name string, err error) {
+	words := strings.Fields(args)
+	last := len(words) - 1
+	if day, err = ui.ParseDate(words[0], today); err == nil {
+		return day, strings.Join(words[1:], " "), nil
+	}
+	if behind, also := ui.ParseDate(words[last], today); last > 0 && also == nil {
+		return behind, strings.Join(words[:last], " "), nil
+	}
+	return 0, "", err
+}
+
+// asOf shows the day: the whole city's to who may see it, the own unit's else.
+func asOf(ctx context.Context, a *commands.App, r commands.Request, day policy.Date, name string, page int) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	code, err := asOfWhom(s, r, name)
+	if err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	p := commands.Past{Reader: a.Reader(r), App: a, Now: policy.DateOf(r.Now), S: s, Then: s}
+	p.Today = day
+	switch {
+	case day > p.Now:
+		p.S, err = turnedTo(s, day)
+		p.Then = s.Empty()
+	case day < p.Now:
+		p.Then, err = StateOn(ctx, a, s.Empty(), day)
+	}
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if code != "" {
+		return ofUnit(ctx, p, code)
+	}
+	return ofCity(ctx, p, page)
+}
+
+// asOfWhom is the unit that is asked about, "" for the whole city.
+func asOfWhom(s policy.State, r commands.Request, name string) (string, error) {
+	if name != "" {
+		u, err := ui.FindUnit(s, name, r.Lang)
+		if err != nil {
+			return "", err
+		}
+		if !s.May(r.User, policy.SeeRoster, u.Code) {
+			return "", policy.Refuse(policy.NotYourUnit, "", "", "unit", u.Code)
+		}
+		return u.Code, nil
+	}
+	if s.May(r.User, policy.SeeRoster, "") {
+		return "", nil
+	}
+	own, err := commands.OwnUnit(s, r)
+	if err == nil && own == "" {
+		return "", policy.Refuse(policy.NoUnit, "", "")
+	}
+	return own, err
+}
+
+// StateOn is what was known at the end of the day, folded upon the empty state.
+func StateOn(ctx context.Context, a *commands.App, s policy.State, day policy.Date) (policy.State, error) {
+	for e, err := range a.Ledger.Entries(ctx, 1, 0) {
+		switch {
+		case err != nil:
+			return s, fmt.Errorf("read what was known then: %w", err)
+		case !e.At.Before(day.End()):
+			return s, nil
+		}
+		s = s.Fold(e)
+	}
+	return s, nil
+}
+
+// turnedTo is the register as it will be on a day ahead if nothing else is
+// entered.
+func turnedTo(s policy.State, day policy.Date) (policy.State, error) {
+	deed, err := policy.Turn(s, day.At(0, 0))
+	if err != nil || deed == nil {
+		return s, err
+	}
+	e, err := policy.NewEntry(s.Last+1, "", policy.Origin{By: "scheduler", At: day.At(0, 0)}, deed)
+	if err != nil {
+		return s, fmt.Errorf("look ahead: %w", err)
+	}
+	return s.Fold(e), nil
+}
+
+// caveat says how far the day can be known, "" where it is known well.
+func caveat(p commands.Past) string {
+	switch {
+	case p.Today > p.Now:
+		return text.T{
+			ZH: "该日尚未到来：以下按目前已登记的安排推算，此后登记的变动未计入；进展从略。",
+			EN: "That day lies ahead: this is by what is entered already, and says nothing of the status.",
+		}.In(p.Lang)
+	case p.Today < p.S.Began:
+		return text.T{
+			ZH: "系统于%s启用：此前的名册为启用后补录，此前的进展没有记录。",
+			EN: "This system began on %s: the roster of before was entered later, and there is no status from before.",
+		}.F(p.Lang, text.FullDay(p.Lang, p.S.Began))
+	}
+	return ""
+}
+
+// head is how a page begins: the title, and what has to be known about it.
+func head(p commands.Past, title string) (blocks []slack.Block, say string) {
+	blocks, say = []slack.Block{ui.Header(title)}, ui.Esc(title)
+	if c := caveat(p); c != "" {
+		blocks, say = append(blocks, ui.Note(c)), say+"\n"+c
+	}
+	return blocks, say
+}
+
+// known says whether there is a status to show.
+func known(p commands.Past) bool { return p.Today >= p.S.Began && p.Then.Last > 0 }
+
+// ofCity is a page of all units' posts, and behind the last one the roles and
+// the status.
+func ofCity(ctx context.Context, p commands.Past, page int) (commands.Answer, error) {
+	units := ui.ByKind(units(p))
+	pages := max(1, (len(units)+commands.UnitsOnPage-1)/commands.UnitsOnPage)
+	page = min(max(page, 1), pages)
+	title := text.T{ZH: "截至%s · 全市", EN: "As of %s · all units"}.F(p.Lang, text.FullDay(p.Lang, p.Today))
+	if pages > 1 {
+		title += text.T{ZH: "（第%d页，共%d页）", EN: " (page %d of %d)"}.F(p.Lang, page, pages)
+	}
+	blocks, say := head(p, title)
+	first := (page - 1) * commands.UnitsOnPage
+	rows, err := rows(ctx, p, units[first:min(first+commands.UnitsOnPage, len(units))])
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	blocks = append(blocks, rows...)
+	if page == pages {
+		blocks = append(blocks, roles(p)...)
+		if known(p) && p.S.May(p.Person, policy.SeeAll, "") {
+			counts := p.Counts(p.Then, p.Today.Year())
+			blocks = append(blocks, ui.Section("*"+statusTitle(p)+"*\n"+counts))
+			blocks = append(blocks, p.UnitTable(p.Then, p.Today.Year())...)
+			say += "\n" + counts
+		}
+	}
+	if turn := steps(p, page, pages); len(turn) > 0 {
+		blocks = append(blocks, ui.Row(turn...))
+	}
+	return commands.Answer{Message: &ui.Message{Text: say, Blocks: blocks}}, nil
+}
+
+func statusTitle(p commands.Past) string {
+	return text.T{ZH: "%d年履职进展（截至当日）", EN: "Status for %d, as of that day"}.F(p.Lang, p.Today.Year())
+}
+
+func steps(p commands.Past, page, pages int) []slack.BlockElement {
+	var turn []slack.BlockElement
+	if page > 1 {
+		turn = append(turn, ui.Button("asof.page#back", fmt.Sprintf("%s %d", p.Today, page-1), text.T{ZH: "上一页", EN: "Previous"}.In(p.Lang)))
+	}
+	if page < pages {
+		turn = append(turn, ui.Button("asof.page#on", fmt.Sprintf("%s %d", p.Today, page+1), text.T{ZH: "下一页", EN: "Next"}.In(p.Lang)))
+	}
+	return turn
+}

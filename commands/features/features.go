@@ -1,0 +1,53 @@
+// Package features is the list of all features, the one place that names each
+// of them.
+package features
+
+import (
+	"cdobot/commands"
+	"cdobot/commands/announcement"
+	"cdobot/commands/calendar"
+	"cdobot/commands/desk"
+	"cdobot/commands/evaluation"
+	"cdobot/commands/meeting"
+	"cdobot/commands/plan"
+	"cdobot/commands/report"
+	"cdobot/commands/roster"
+	"cdobot/commands/task"
+	"cdobot/commands/training"
+)
+
+// All lists what the program can do, in the order of the menu and of help.
+// A feature is added here, and nowhere else.
+func All() []commands.Feature {
+	return []commands.Feature{
+		only(desk.MenuCommand()),
+		only(desk.Status()),
+		training.Feature(),
+		report.Feature(),
+		evaluation.Feature(),
+		meeting.Feature(),
+		task.Feature(),
+		announcement.Feature(),
+		only(calendar.Command()),
+		plan.Feature(),
+		only(desk.Why()),
+		roster.Feature(),
+		only(desk.History()),
+		only(desk.AsOf()),
+		only(report.Verify()),
+		only(desk.Settings()),
+		desk.Feedback(),
+		only(desk.Help()),
+		desk.Files(),
+	}
+}
+
+// only is a feature that is a command and no more.
+func only(c commands.Command) commands.Feature {
+	return commands.Feature{Name: c.Word, Commands: []commands.Command{c}}
+}
+
+// Commands lists the commands in the order of the menu and of help.
+func Commands() []commands.Command {
+	return commands.AllOf(All())
+}

@@ -1,0 +1,83 @@
+package commands_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"cdobot/commands"
+	"cdobot/commands/announcement"
+	"cdobot/commands/features"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+)
+
+// TestTooLargeToBeKept: a form whose file can't be kept is refused as a whole,
+// the file named, before anything is shown to anybody or written down.
+func TestTooLargeToBeKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	tried := 0
+	for _, c := range features.Commands() {
+		for id, submit := range c.Forms {
+			// These read their file at once, and say themselves what is wrong with it.
+			if slices.Contains([]string{"roster.import", "meeting.upload"}, id) || strings.HasPrefix(id, "report.") {
+				continue
+			}
+			before := w.entries()
+			r := w.request(bureau1)
+			r.Via, r.Form = "modal", ui.Form{"files": {"F1"}}
+			r.Large = map[string][]string{"files": {"现场录像.mp4", "全景图.tif"}}
+			if takesFiles(id) != w.refusesLarge(submit, r) {
+				t.Errorf("%s: refused: %v", id, !takesFiles(id))
+			}
+			if takesFiles(id) && w.entries() != before {
+				t.Errorf("%s: something was written down", id)
+			}
+			tried++
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d forms were tried", tried)
+	}
+}
+
+// takesFiles says whether a form has a field for files that are copied in later.
+func takesFiles(id string) bool {
+	return slices.Contains([]string{
+		"announce.new", "meeting.set", "meeting.minutes", "plan.issue", "training.log",
+		"roster.nominate", "roster.appoint", "roster.refuse", "roster.dismiss", "roster.file",
+	}, id)
+}
+
+func (w *world) refusesLarge(submit commands.Handler, r commands.Request) bool {
+	a, err := submit(w.t.Context(), w.App, r)
+	return err == nil && a.Message == nil && a.Modal == nil && strings.Contains(a.Errors["files"], "超过10 MB，无法留存：现场录像.mp4、全景图.tif")
+}
+
+// TestDraftsOfLargeFiles: an announcement's draft doesn't hold a file that it
+// could not send, wherever the file came from.
+func TestDraftsOfLargeFiles(t *testing.T) {
+	t.Parallel()
+	for name, keep := range map[string]func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error){"typed": announcement.Typed, "closed": announcement.Closed} {
+		w := newWorld(t, text.ZH)
+		r := w.request(bureau1)
+		r.Via, r.Meta = "modal", "- -"
+		r.Form = ui.Form{"title": {"通知"}, "text": {"正文"}, "files": {"F1"}}
+		for _, large := range []bool{true, false} {
+			r.Large = nil
+			if large {
+				r.Large = map[string][]string{"files": {"录像.mp4"}}
+			}
+			r.Now = r.Now.Add(1)
+			if _, err := keep(t.Context(), w.App, r); err != nil {
+				t.Fatal(err)
+			}
+			d, _, err := announcement.DraftOf(t.Context(), w.App, bureau1)
+			if err != nil || d.Title != "通知" || len(d.Files) > 0 != !large {
+				t.Errorf("%s, large %v: %+v, %v", name, large, d, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package meeting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// pairsForm has the words of the chosen pairs edited before anybody else reads
+// them.
+func pairsForm(v commands.Reader, g agenda, chosen []policy.Pair) *slack.ModalViewRequest {
+	blocks := []slack.Block{ui.Note(whoWillRead(v))}
+	meta := []string{strconv.Itoa(g.meeting.No), pairsSum(g.meeting.Pairs)}
+	for i, p := range chosen {
+		blocks = append(blocks, ui.Section(fmt.Sprintf("*%d. %s*", i+1, ui.Esc(pairName(v, g.state, p)))))
+		blocks = append(blocks, excerptFields(v, g.state, p, i)...)
+		meta = append(meta, fmt.Sprintf("%d:%s:%s", p.Duty, p.Asks, p.Offers))
+	}
+	m := ui.Modal(v.Lang, "meeting.pairs", text.T{ZH: "核定议题内容", EN: "Edit the words"}, text.T{ZH: "保存", EN: "Save"}, blocks...)
+	m.PrivateMetadata = strings.Join(meta, " ")
+	return m
+}
+
+func excerptFields(v commands.Reader, s policy.State, p policy.Pair, i int) []slack.Block {
+	id := pairID(p)
+	return []slack.Block{
+		ui.Input(ui.FreshID("problem"+strconv.Itoa(i), id), text.T{ZH: "%s的问题", EN: "The problem of %s"}.F(v.Lang, text.UnitName(v.Lang, s.Units.At(p.Asks))), "", commands.Lines(p.Problem, policy.MaxExcerpt)),
+		ui.Input(ui.FreshID("result"+strconv.Itoa(i), id), text.T{ZH: "%s的经验", EN: "What %s has done"}.F(v.Lang, text.UnitName(v.Lang, s.Units.At(p.Offers))), "", commands.Lines(p.Result, policy.MaxExcerpt)),
+	}
+}
+
+// meetingPairsSubmit puts the pairs on the agenda as they were edited.
+func meetingPairsSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	words := strings.Fields(r.Meta)
+	if len(words) < 3 {
+		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
+	}
+	no, err := strconv.Atoi(words[0])
+	if err != nil {
+		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
+	}
+	fields, ids := ui.Named(r.Form)
+	wrong := map[string]string{}
+	var pairs []policy.Pair
+	for i, who := range words[2:] {
+		p := pairOf(who)
+		for name, to := range map[string]*string{"problem": &p.Problem, "result": &p.Result} {
+			name += strconv.Itoa(i)
+			if *to = policy.Text(fields.Get(name)); *to == "" {
+				wrong[ids[name]] = commands.Sentence(policy.Refuse(policy.FieldMissing, name, ""), r.Lang)
+			}
+		}
+		pairs = append(pairs, p)
+	}
+	if len(wrong) > 0 {
+		return commands.Answer{Errors: wrong}, nil
+	}
+	return setPairs(ctx, a, r, no, words[1], pairs)
+}
+
+// pairOf reads "duty:asks:offers"; what is no pair is refused later on.
+func pairOf(value string) policy.Pair {
+	part := strings.SplitN(value, ":", 3)
+	if len(part) < 3 {
+		return policy.Pair{}
+	}
+	d, err := strconv.Atoi(part[0])
+	if err != nil {
+		return policy.Pair{}
+	}
+	return policy.Pair{Duty: policy.Duty(d), Asks: part[1], Offers: part[2]}
+}
+
+// setPairs writes the agenda down, unless it has changed since it was opened.
+func setPairs(ctx context.Context, a *commands.App, r commands.Request, no int, sum string, pairs []policy.Pair) (commands.Answer, error) {
+	moved := false
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		m, _ := s.MeetingNo(no)
+		d, err := policy.SetPairs(s, r.Now, r.User, no, pairs)
+		if moved = err == nil && pairsSum(m.Pairs) != sum; moved {
+			return nil, nil
+		}
+		return d, err
+	})
+	switch {
+	case err != nil:
+		return commands.Answer{}, err
+	case moved:
+		return commands.Answer{Errors: map[string]string{"pairs": agendaMoved().In(r.Lang)}}, nil
+	}
+	return commands.Answer{Message: agendaSet(a.Reader(r), res.State, no), Fresh: true}, nil
+}
+
+// meetingPair asks for a pair that no report suggests. Pressed in the form of
+// proposals, it leads back there with what was ticked.
+func meetingPair(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	m, found, err := agendaMeeting(s, r, r.Value)
+	switch {
+	case err != nil:
+		return commands.Answer{}, commands.Readable(s, r, err)
+	case !found:
+		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
+	case !r.Now.Before(m.Start()):
+		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time))
+	}
+	v := a.Reader(r)
+	form := pairForm(v, s, m)
+	if r.View != "" {
+		form.PrivateMetadata += " back " + strings.Join(ticks(r.Form), " ")
+	}
+	return commands.Answer{Modal: form}, nil
+}
+
+func pairForm(v commands.Reader, s policy.State, m policy.Meeting) *slack.ModalViewRequest {
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
+	units := ui.ByKind(s.Invited(m))
+	duties := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field)
+	for d := range policy.Duty(policy.Duties) {
+		duties.Options = append(duties.Options, ui.Option(strconv.Itoa(int(d)), v.DutyNumber(d)+" "+text.Duty(v.Lang, d)))
+	}
+	form := ui.Modal(v.Lang, "meeting.pair", text.T{ZH: "手工添加议题", EN: "Add one by hand"}, text.T{ZH: "添加", EN: "Add"},
+		ui.Section(agendaTitle(v, m)),
+		ui.Input("asks", tr("提问单位", "Unit with the problem"), "", v.UnitSelect(units, "")),
+		ui.Input("problem", tr("问题", "Its problem"), "", commands.Lines("", policy.MaxExcerpt)),
+		ui.Input("offers", tr("经验单位", "Unit that has done the like"), "", v.UnitSelect(units, "")),
+		ui.Input("result", tr("经验", "What it has done"), "", commands.Lines("", policy.MaxExcerpt)),
+		ui.Input("duty", tr("对应职责", "Duty"), "", duties),
+		ui.Note(tr("添加后，相关内容将随会议通知发给参会单位。", "It goes to the units invited, with the invitation.")))
+	form.PrivateMetadata = strconv.Itoa(m.No)
+	return form
+}
+
+// meetingPairSubmit puts one more pair on the agenda.
+func meetingPairSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	word, rest := ui.Split(r.Meta)
+	no, err := strconv.Atoi(word)
+	if err != nil {
+		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
+	}
+	p := pairOf(r.Form.Get("duty") + ":" + r.Form.Get("asks") + ":" + r.Form.Get("offers"))
+	p.Problem, p.Result = policy.Text(r.Form.Get("problem")), policy.Text(r.Form.Get("result"))
+	if p.Asks != "" && p.Asks == p.Offers {
+		return commands.Answer{Errors: map[string]string{"offers": text.T{ZH: "经验单位须与提问单位不同。", EN: "It has to be another unit than the one that asks."}.In(r.Lang)}}, nil
+	}
+	for name, words := range map[string]string{"problem": p.Problem, "result": p.Result} {
+		if words == "" {
+			return commands.Answer{}, policy.Refuse(policy.FieldMissing, name, "")
+		}
+	}
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		m, _ := s.MeetingNo(no)
+		return policy.SetPairs(s, r.Now, r.User, no, append(slices.Clip(m.Pairs), p))
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if back, ticked := ui.Split(rest); back == "back" {
+		m, _ := res.State.MeetingNo(no)
+		g, err := readAgenda(ctx, a, r, res.State, m)
+		return commands.Answer{Modal: agendaForm(a.Reader(r), g, strings.Fields(ticked))}, err
+	}
+	return commands.Answer{Message: agendaSet(a.Reader(r), res.State, no), Fresh: true}, nil
+}

@@ -1,0 +1,225 @@
+package report
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/documents"
+	"cdobot/policy"
+)
+
+const (
+	importMax   = 10 << 20 // bytes of a document
+	importShown = 2500     // characters of it that are shown back
+)
+
+// imported is a text that was read from a document and waits for a yes.
+type imported struct {
+	Cell string `json:"cell"`
+	Name string `json:"name"`
+	Text string `json:"text"`
+
+	left []documents.Left // of the document, that is not in the text
+}
+
+func importID(b About, person string) string {
+	return "report-import/" + b.Unit.Code + "/" + string(b.Period) + "/" + person
+}
+
+// reportImportOpen asks for a document and for the part that it becomes. What
+// was typed in the form that the button stands in is kept first.
+func reportImportOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	b, d, _, err := dutyOf(ctx, a, r, r.Value)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if b.closed() {
+		return commands.Answer{}, commands.Readable(b.State, r, policy.Refuse(policy.AlreadyFiled, "", "", "unit", b.Unit.Code, "period", string(b.Period)))
+	}
+	if r.Meta != "" { // the button stands in a form
+		if err := autosave(ctx, a, r); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	return commands.Answer{Modal: importForm(a.Reader(r), b, d)}, nil
+}
+
+func importForm(v commands.Reader, b About, d policy.Duty) *slack.ModalViewRequest {
+	cells := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field)
+	for duty := range policy.Duty(policy.Duties) {
+		for p := range policy.Parts {
+			c := policy.Cell{Duty: duty, Part: p}
+			o := ui.Option(c.String(), spot(v, c))
+			cells.Options = append(cells.Options, o)
+			if duty == d && p == policy.Results {
+				cells.InitialOption = o
+			}
+		}
+	}
+	file := slack.NewFileInputBlockElement(ui.Field)
+	file.MaxFiles, file.FileTypes = 1, []string{"docx", "txt"}
+	place := fmt.Sprintf("%s %d", b.value(), d)
+	m := ui.Modal(v.Lang, "report.import", text.T{ZH: "导入文档", EN: "Import a document"}, text.T{ZH: "读取", EN: "Read it"},
+		ui.Section(reportCalled(v, b)),
+		ui.Input("cell", text.T{ZH: "导入到", EN: "Into"}.In(v.Lang), "", cells),
+		ui.Input("file", text.T{ZH: "文档", EN: "The document"}.In(v.Lang),
+			text.T{ZH: ".docx 或 .txt，不超过10 MB、2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters; you see the text before it goes in"}.In(v.Lang), file))
+	m.PrivateMetadata = place
+	return m
+}
+
+// reportImportSubmit reads the document and shows back what it says.
+func reportImportSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	b, _, _, err := dutyOf(ctx, a, r, r.Meta)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	fields, ids := ui.Named(r.Form)
+	cell, ok := policy.ParseCell(fields.Get("cell"))
+	if !ok {
+		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "cell", "")
+	}
+	if fields.Get("file") == "" {
+		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
+	}
+	name, _, content, err := a.FetchWhole(ctx, fields.Get("file"), importMax)
+	words, left := "", []documents.Left(nil)
+	if err == nil {
+		words, left, err = documents.ReadText(name, content, policy.MaxPart)
+	}
+	if wrong, known := badDocument(err); known {
+		return commands.Answer{Errors: map[string]string{ids["file"]: wrong.In(r.Lang)}}, nil
+	}
+	if err != nil {
+		return commands.Answer{}, fmt.Errorf("read the document: %w", err)
+	}
+	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words), left: left}
+	body, err := json.Marshal(in)
+	if err != nil {
+		return commands.Answer{}, fmt.Errorf("keep the document's text: %w", err)
+	}
+	if err := a.DB.PutDraft(ctx, importID(b, r.User), body); err != nil {
+		return commands.Answer{}, fmt.Errorf("keep the document's text: %w", err)
+	}
+	draft, err := DraftOf(ctx, a, b)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Modal: importConfirm(a.Reader(r), b, cell, draft, in)}, nil
+}
+
+// importConfirm shows what was read, and asks what becomes of what is there.
+func importConfirm(v commands.Reader, b About, c policy.Cell, draft Draft, in imported) *slack.ModalViewRequest {
+	n := utf8.RuneCountInString(in.Text)
+	say := text.T{ZH: "*%s*\n从“%s”读出%d字", EN: "*%s*\n%[3]d characters were read from “%[2]s”"}.F(v.Lang, spot(v, c), ui.Esc(in.Name), n)
+	if n > importShown {
+		say += text.T{ZH: "，以下为前%d字", EN: "; these are the first %d"}.F(v.Lang, importShown)
+	}
+	blocks := []slack.Block{ui.Section(say + text.T{ZH: "：", EN: ":"}.In(v.Lang))}
+	for _, piece := range ui.Pieces(ui.Esc(ui.Clip(in.Text, importShown)), 2900) {
+		blocks = append(blocks, ui.Section(piece))
+	}
+	if lost := leftWords(v.Lang, in.left); lost != "" {
+		blocks = append(blocks, ui.Section(lost))
+	}
+	if draft.at(c) != "" {
+		add := ui.Option("append", text.T{ZH: "接在已有内容之后", EN: "put it after what is there"}.In(v.Lang))
+		instead := ui.Option("replace", text.T{ZH: "替换已有内容", EN: "put it in place of what is there"}.In(v.Lang))
+		how := slack.NewRadioButtonsBlockElement(ui.Field, add, instead)
+		how.InitialOption = add
+		have := utf8.RuneCountInString(draft.at(c))
+		blocks = append(blocks, ui.Input(ui.FreshID("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.Lang, have), "", how))
+	}
+	m := ui.Modal(v.Lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...)
+	m.PrivateMetadata = strings.Join([]string{b.value(), c.String(), ui.Token(in.Text), ui.Token(draft.at(c))}, " ")
+	return m
+}
+
+// reportImported puts the confirmed text into its part. Where somebody wrote
+// there meanwhile and it was to be replaced, both are shown.
+func reportImported(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	b, c, in, base, err := importedOf(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if in.Text == "" { // another import came in between, or none is left
+		return commands.Answer{Modal: importForm(a.Reader(r), b, c.Duty)}, nil
+	}
+	fields, ids := ui.Named(r.Form)
+	long := 0
+	draft, err := Redraft(ctx, a, b, func(d *Draft) error {
+		if fields.Get("how") != "append" {
+			d.place(edit{cell: c, mine: in.Text, base: base}, r)
+			return nil
+		}
+		all := policy.Text(d.at(c) + "\n" + in.Text)
+		if strings.HasSuffix(d.at(c), in.Text) {
+			return nil // a repeat
+		}
+		if long = utf8.RuneCountInString(all); long <= policy.MaxPart {
+			d.Write(c, all, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if long > policy.MaxPart {
+		return commands.Answer{Errors: map[string]string{ids["how"]: text.T{
+			ZH: "合起来共%d字，超过%d字的上限。请改选“替换”，或精简文档后重新导入。",
+			EN: "Together these are %d characters; the most is %d. Replace what is there, or make the document shorter.",
+		}.F(r.Lang, long, policy.MaxPart)}}, nil
+	}
+	return dutyAgain(ctx, a, r, b, c.Duty, draft)
+}
+
+// dutyAgain is the duty's form with what has just gone into it, so that it can
+// be looked at and mended.
+func dutyAgain(ctx context.Context, a *commands.App, r commands.Request, b About, d policy.Duty, draft Draft) (commands.Answer, error) {
+	if b.closed() {
+		return goOn(ctx, a, r, b, d, draft, 0)
+	}
+	return dutyOrClash(ctx, a, r, b, d, draft)
+}
+
+// importedOf reads "unit period cell token base", and the text that is meant;
+// its Text is "" when that is not the newest any more.
+func importedOf(ctx context.Context, a *commands.App, r commands.Request) (b About, c policy.Cell, in imported, base string, err error) {
+	b, rest, err := findReport(ctx, a, r, r.Meta)
+	if err != nil {
+		return b, c, in, "", err
+	}
+	if !mayDraft(b, r.User) {
+		return b, c, in, "", commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
+	}
+	words := strings.Fields(rest)
+	if len(words) != 3 {
+		return b, c, in, "", commands.StaleWindowError{Value: r.Meta}
+	}
+	c, ok := policy.ParseCell(words[0])
+	if !ok {
+		return b, c, in, "", commands.StaleWindowError{Value: r.Meta}
+	}
+	body, ok, err := a.DB.Draft(ctx, importID(b, r.User))
+	if err != nil {
+		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
+	}
+	if !ok {
+		return b, c, in, "", nil
+	}
+	if err := json.Unmarshal(body, &in); err != nil {
+		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
+	}
+	if ui.Token(in.Text) != words[1] || in.Cell != words[0] {
+		in.Text = ""
+	}
+	return b, c, in, words[2], nil
+}

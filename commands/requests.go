@@ -1,0 +1,71 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// What a handler does with the request that it was given.
+
+// Reader is who asks, as those who show something to them need to know it.
+func (a *App) Reader(r Request) Reader {
+	return Reader{Lang: r.Lang, Today: policy.DateOf(r.Now), Person: r.User, Calendar: a.Planner.Calendar, Features: a.Features, Now: r.Now}
+}
+
+// Record has policy decide and gives the deed as it was written down, by this
+// request or, for a repeat, by the one before under the same key.
+func Record[D policy.Deed](ctx context.Context, a *App, r Request, decide func(policy.State) (policy.Deed, error)) (policy.State, D, error) {
+	res, err := a.Do(ctx, r, decide)
+	if err != nil {
+		var none D
+		return res.State, none, err
+	}
+	d, ok := policy.Read[D](res.Entry)
+	if !ok {
+		return res.State, d, fmt.Errorf("entry %d is %s, not %s", res.Entry.N, res.Entry.Kind, d.Kind())
+	}
+	return res.State, d, nil
+}
+
+// FormDate reads a date field, 0 when it was left empty.
+func FormDate(r Request, block string) (policy.Date, error) {
+	typed := r.Form.Get(block)
+	if typed == "" {
+		return 0, nil
+	}
+	d, err := ui.ParseDate(typed, policy.DateOf(r.Now))
+	return d, ui.UnderField(err, "date", block)
+}
+
+// StaleWindowError says that a window or button is not one of ours any more.
+type StaleWindowError struct{ Value string }
+
+func (s StaleWindowError) Error() string { return fmt.Sprintf("no such window: %q", s.Value) }
+
+// Silent has a handler answer nothing that can't be helped: nobody asked.
+func Silent(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		answer, err := do(ctx, a, r)
+		if errors.As(err, new(*policy.Refusal)) || errors.As(err, new(StaleWindowError)) {
+			return Answer{}, nil
+		}
+		return answer, err
+	}
+}
+
+// Permitted is a button for those who may do the act for the unit.
+func Permitted(act policy.Act, action string, label text.T) Button {
+	return func(v Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+		if !s.May(v.Person, act, ob.Unit) {
+			return nil
+		}
+		return ui.Button(action+"#"+ob.Key(), ob.Unit, label.In(v.Lang))
+	}
+}

@@ -1,0 +1,263 @@
+package roster
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// A unit's CDO is nominated by the unit, put before the leading group by the
+// bureau, and appointed or not by the leading group (三（一）2, P7–P12). This
+// file is the way up to the decision.
+
+func rosterCDOButtons() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.nominate": commands.Pressed(rosterNominate),
+		"roster.forward":  rosterForwardButton,
+		"roster.return": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+			return reasonForm(ctx, a, r, giveBack())
+		},
+		"roster.withdraw": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+			return reasonForm(ctx, a, r, takeBack())
+		},
+		"roster.appoint": commands.Pressed(rosterAppoint),
+		"roster.refuse":  commands.Pressed(rosterRefuse),
+		"roster.dismiss": commands.Pressed(rosterDismiss),
+		"roster.file":    commands.Pressed(rosterFile),
+	}
+}
+
+func rosterCDOForms() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.pick":     rosterPicked,
+		"roster.nominate": commands.Sized(rosterNominateSubmit),
+		"roster.return": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+			return reasonGiven(ctx, a, r, giveBack())
+		},
+		"roster.withdraw": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+			return reasonGiven(ctx, a, r, takeBack())
+		},
+		"roster.appoint": commands.Sized(rosterAppointSubmit),
+		"roster.refuse":  commands.Sized(rosterRefuseSubmit),
+		"roster.dismiss": commands.Sized(rosterDismissSubmit),
+		"roster.file":    commands.Sized(rosterFileSubmit),
+	}
+}
+
+// rosterNominate opens the form for the named unit, or for the person's own.
+// The bureau, which has none, chooses one in the form.
+func rosterNominate(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	code, err := commands.UnitNamed(s, r, r.Args)
+	if err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	if code == "" && !s.Who(r.User).Has(policy.Bureau) {
+		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	}
+	if code != "" {
+		_, err := policy.Nominate(s, r.Now, r.User, code, policy.Candidate{}, policy.Attestation{})
+		if !ui.Unfilled(err) {
+			return commands.Answer{}, commands.Readable(s, r, err)
+		}
+	}
+	return commands.Answer{Modal: nominateForm(a.Reader(r), s, s.Units.At(code))}, nil
+}
+
+func rosterNominateSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit := r.Form.Get("unit")
+	if unit == "" {
+		unit = r.Meta
+	}
+	c := policy.Candidate{
+		Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title"), Rank: policy.Rank(r.Form.Get("rank")),
+		Digital: r.Form.Get("digital") != "", Exception: r.Form.Get("exception"),
+	}
+	att := policy.Attestation{Signer: r.Form.Get("signer")}
+	for _, quality := range r.Form["attested"] {
+		att.Literate = att.Literate || quality == "literate"
+		att.Versed = att.Versed || quality == "versed"
+	}
+	var err error
+	if att.On, err = commands.FormDate(r, "signed"); err != nil {
+		return commands.Answer{}, err
+	}
+	if c.Person != "" {
+		if err := checkPerson(ctx, a, c.Person); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	s, d, err := commands.Record[policy.CDONominated](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.Nominate(s, r.Now, r.User, unit, c, att)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: nominated(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// latestNo is the number of the unit's nomination that waits for somebody, or
+// else of its last one, 0 while there was none.
+func latestNo(u policy.Unit) int {
+	if n, open := u.OpenNomination(); open {
+		return n.No
+	}
+	return len(u.Nominations)
+}
+
+// rosterForward reads "UNIT".
+func rosterForward(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if r.Args == "" {
+		return pick(ctx, a, r, "forward")
+	}
+	return forward(ctx, a, r, func(s policy.State) (string, int, error) {
+		u, err := ui.FindUnit(s, r.Args, r.Lang)
+		return u.Code, latestNo(u), err
+	})
+}
+
+func rosterForwardButton(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, no := ui.UnitAndNumber(r.Value)
+	return forward(ctx, a, r, func(policy.State) (string, int, error) { return unit, no, nil })
+}
+
+func forward(ctx context.Context, a *commands.App, r commands.Request, which func(policy.State) (string, int, error)) (commands.Answer, error) {
+	s, d, err := commands.Record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		unit, no, err := which(s)
+		if err != nil {
+			return nil, err
+		}
+		return policy.ForwardNomination(s, r.User, unit, no)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: forwarded(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// backStep is a step that ends a nomination before the decision, with a reason.
+type backStep struct {
+	word   string
+	title  text.T
+	submit text.T
+	hint   text.T
+	decide func(s policy.State, by, unit string, no int, reason string) (policy.Deed, error)
+}
+
+func giveBack() backStep {
+	return backStep{
+		"return",
+		text.T{ZH: "退回补正", EN: "Give a nomination back"},
+		text.T{ZH: "退回", EN: "Give it back"},
+		text.T{ZH: "请写明需补正的内容，将转告推荐单位", EN: "say what to mend; the unit is told"},
+		policy.GiveBackNomination,
+	}
+}
+
+func takeBack() backStep {
+	return backStep{
+		"withdraw",
+		text.T{ZH: "撤回推荐", EN: "Withdraw a nomination"},
+		text.T{ZH: "撤回", EN: "Withdraw it"},
+		text.T{ZH: "例：人选工作调整，另行推荐", EN: "e.g. the candidate changes jobs; another one follows"},
+		policy.WithdrawNomination,
+	}
+}
+
+// rosterReturn reads "UNIT REASON".
+func rosterReturn(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return stepBack(ctx, a, r, r.Args, giveBack())
+}
+
+// rosterWithdraw reads "UNIT REASON".
+func rosterWithdraw(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return stepBack(ctx, a, r, r.Args, takeBack())
+}
+
+func stepBack(ctx context.Context, a *commands.App, r commands.Request, typed string, step backStep) (commands.Answer, error) {
+	if typed == "" {
+		return pick(ctx, a, r, step.word)
+	}
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	u, reason, err := takeUnit(s, typed, r.Lang)
+	if err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	if reason == "" {
+		r.Value = fmt.Sprintf("%s %d", u.Code, latestNo(u))
+		return reasonForm(ctx, a, r, step)
+	}
+	return moveBack(ctx, a, r, step, u.Code, latestNo(u), ui.Spoken(reason))
+}
+
+// reasonForm asks why; the value is "unit no".
+func reasonForm(ctx context.Context, a *commands.App, r commands.Request, step backStep) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	unit, no := ui.UnitAndNumber(r.Value)
+	if _, err := step.decide(s, r.User, unit, no, "?"); err != nil { // whether there is anything to give a reason for
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	v, u := a.Reader(r), s.Units.At(unit)
+	m := ui.Modal(r.Lang, "roster."+step.word, step.title, step.submit,
+		ui.Section(proposal(v, u, u.Nominations[no-1])),
+		ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), step.hint.In(r.Lang), commands.Lines("", policy.MaxNote)))
+	m.PrivateMetadata = r.Value
+	return commands.Answer{Modal: m}, nil
+}
+
+func reasonGiven(ctx context.Context, a *commands.App, r commands.Request, step backStep) (commands.Answer, error) {
+	unit, no := ui.UnitAndNumber(r.Meta)
+	return moveBack(ctx, a, r, step, unit, no, r.Form.Get("reason"))
+}
+
+func moveBack(ctx context.Context, a *commands.App, r commands.Request, step backStep, unit string, no int, reason string) (commands.Answer, error) {
+	s, d, err := commands.Record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return step.decide(s, r.User, unit, no, reason)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: movedBack(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// metaParts splits what a form carries: the unit, the nomination's number, and
+// who was seen in office, "-" for nobody.
+func metaParts(meta string) (unit string, no int, seen string) {
+	parts := append(strings.Fields(meta), "", "", "")
+	no, _ = strconv.Atoi(parts[1])
+	if parts[2] != "-" {
+		seen = parts[2]
+	}
+	return parts[0], no, seen
+}
+
+func metaOf(unit string, no int, seen string) string {
+	if seen == "" {
+		seen = "-"
+	}
+	return fmt.Sprintf("%s %d %s", unit, no, seen)
+}
+
+// fileField is an optional field for scans.
+func fileField(v commands.Reader, block string, label text.T) slack.Block {
+	files := slack.NewFileInputBlockElement(ui.Field)
+	files.MaxFiles = 10
+	return ui.Optional(ui.Input(block, label.In(v.Lang), "", files))
+}

@@ -1,0 +1,196 @@
+package roster
+
+import (
+	"context"
+	"strings"
+
+	"cdobot/commands"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// The leading group's decisions and the province's receipt, as the bureau
+// enters them (三（一）2, P7–P9).
+
+// opened is the form of a step for the unit that was typed, unless the step
+// can't be taken: then the refusal says why before anything is filled in.
+func opened(ctx context.Context, a *commands.App, r commands.Request, word, typed string, try func(policy.State, policy.Unit) error, form func(policy.State, policy.Unit) commands.Answer) (commands.Answer, error) {
+	if typed == "" {
+		return pick(ctx, a, r, word)
+	}
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	u, err := ui.FindUnit(s, typed, r.Lang)
+	if err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	if err := try(s, u); err != nil && !ui.Unfilled(err) {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	return form(s, u), nil
+}
+
+// openNo is the number of the nomination on which a decision can fall, 0
+// without one.
+func openNo(u policy.Unit) int {
+	n, _ := u.OpenNomination()
+	return n.No
+}
+
+// rosterAppoint reads "UNIT".
+func rosterAppoint(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return opened(ctx, a, r, "appoint", r.Args,
+		func(s policy.State, u policy.Unit) error {
+			_, err := policy.Appoint(s, r.Now, r.User, policy.CDOAppointed{Unit: u.Code, No: openNo(u), Before: u.CDO})
+			return err
+		},
+		func(_ policy.State, u policy.Unit) commands.Answer {
+			return commands.Answer{Modal: appointForm(a.Reader(r), u)}
+		})
+}
+
+// decisionOf is the paper of a form: its number, date and scans.
+func decisionOf(r commands.Request) (policy.Document, error) {
+	on, err := commands.FormDate(r, "decided")
+	return policy.Document{No: r.Form.Get("document"), Date: on, Scan: r.Form["scan"]}, err
+}
+
+// rosterAppointSubmit enters the appointment. The form carries whom its reader
+// saw in office, and the nomination: where either is no longer so, somebody
+// else was quicker.
+func rosterAppointSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, no, seen := metaParts(r.Meta)
+	d := policy.CDOAppointed{Unit: unit, No: no, Before: seen, Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title")}
+	var err error
+	if d.Document, err = decisionOf(r); err != nil {
+		return commands.Answer{}, err
+	}
+	if d.From, err = commands.FormDate(r, "from"); err != nil {
+		return commands.Answer{}, err
+	}
+	if d.Person != "" {
+		if err := checkPerson(ctx, a, d.Person); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	s, d, err := commands.Record[policy.CDOAppointed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.Appoint(s, r.Now, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, ui.UnderField(err, "unit", "person")
+	}
+	return commands.Answer{Message: appointed(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// rosterRefuse reads "UNIT".
+func rosterRefuse(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return opened(ctx, a, r, "refuse", r.Args,
+		func(s policy.State, u policy.Unit) error {
+			_, err := policy.RefuseNomination(s, r.Now, r.User, policy.CDORefused{Unit: u.Code, No: openNo(u)})
+			return err
+		},
+		func(_ policy.State, u policy.Unit) commands.Answer {
+			return commands.Answer{Modal: refuseForm(a.Reader(r), u)}
+		})
+}
+
+func rosterRefuseSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, no, _ := metaParts(r.Meta)
+	d := policy.CDORefused{Unit: unit, No: no, Reason: r.Form.Get("reason")}
+	var err error
+	if d.Document, err = decisionOf(r); err != nil {
+		return commands.Answer{}, err
+	}
+	s, d, err := commands.Record[policy.CDORefused](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.RefuseNomination(s, r.Now, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, ui.UnderField(err, "unit", "document")
+	}
+	return commands.Answer{Message: refused(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// rosterDismiss reads "UNIT".
+func rosterDismiss(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return opened(ctx, a, r, "dismiss", r.Args,
+		func(s policy.State, u policy.Unit) error {
+			_, err := policy.Dismiss(s, r.Now, r.User, policy.CDODismissed{Unit: u.Code})
+			return err
+		},
+		func(_ policy.State, u policy.Unit) commands.Answer {
+			return commands.Answer{Modal: dismissForm(a.Reader(r), u)}
+		})
+}
+
+func rosterDismissSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, _, seen := metaParts(r.Meta)
+	d := policy.CDODismissed{Unit: unit, Person: seen, Reason: r.Form.Get("reason")}
+	var err error
+	if d.Document, err = decisionOf(r); err != nil {
+		return commands.Answer{}, err
+	}
+	if d.From, err = commands.FormDate(r, "from"); err != nil {
+		return commands.Answer{}, err
+	}
+	s, d, err := commands.Record[policy.CDODismissed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.Dismiss(s, r.Now, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, ui.UnderField(err, "unit", "document")
+	}
+	return commands.Answer{Message: dismissed(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// rosterFile reads "UNIT DATE RECEIPT"; what is missing is asked for.
+func rosterFile(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	var u policy.Unit
+	rest := ""
+	if r.Args != "" {
+		if u, rest, err = takeUnit(s, r.Args, r.Lang); err != nil {
+			return commands.Answer{}, commands.Readable(s, r, err)
+		}
+	}
+	f := policy.CDOFiled{Unit: u.Code}
+	if words := strings.Fields(rest); len(words) > 0 {
+		if f.On, err = ui.ParseDate(words[0], policy.DateOf(r.Now)); err != nil {
+			return commands.Answer{}, err
+		}
+		f.Receipt = strings.Join(words[1:], " ")
+	}
+	if f.Receipt != "" {
+		return file(ctx, a, r, f)
+	}
+	return opened(ctx, a, r, "file", u.Code,
+		func(s policy.State, u policy.Unit) error {
+			_, err := policy.FileCDO(s, r.Now, r.User, policy.CDOFiled{Unit: u.Code})
+			return err
+		},
+		func(_ policy.State, u policy.Unit) commands.Answer {
+			return commands.Answer{Modal: fileForm(a.Reader(r), u, f.On)}
+		})
+}
+
+func rosterFileSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, _, seen := metaParts(r.Meta)
+	on, err := commands.FormDate(r, "date")
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return file(ctx, a, r, policy.CDOFiled{Unit: unit, Person: seen, On: on, Receipt: r.Form.Get("receipt")})
+}
+
+func file(ctx context.Context, a *commands.App, r commands.Request, f policy.CDOFiled) (commands.Answer, error) {
+	s, d, err := commands.Record[policy.CDOFiled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.FileCDO(s, r.Now, r.User, f)
+	})
+	if err != nil {
+		return commands.Answer{}, ui.UnderField(err, "unit", "receipt")
+	}
+	return commands.Answer{Message: filed(a.Reader(r), s, d), Fresh: true}, nil
+}

@@ -1,0 +1,188 @@
+package roster
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/documents"
+	"cdobot/policy"
+	"cdobot/storage"
+)
+
+func rosterFileButtons() map[string]commands.Handler {
+	return map[string]commands.Handler{"roster.import.go": rosterImportGo, "roster.import.drop": rosterImportDrop}
+}
+
+func rosterFileForms() map[string]commands.Handler {
+	return map[string]commands.Handler{"roster.import": rosterImportSubmit}
+}
+
+// moving is the newest state for who may bring the register in and out.
+func moving(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
+	s, err := a.State(ctx)
+	if err == nil && !s.May(r.User, policy.MoveRegister, "") {
+		err = policy.Refuse(policy.BureauOnly, "", policy.MoveRegister.Clause())
+	}
+	return s, err
+}
+
+// rosterTemplate hands over the empty register.
+func rosterTemplate(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if _, err := moving(ctx, a, r); err != nil {
+		return commands.Answer{}, err
+	}
+	content, err := commands.Workbook(documents.RosterTemplate(string(r.Lang)))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	say := text.T{
+		ZH: "模板已发到您与我的会话：一个单位一行，留空的格不作改动，人员可填成员 ID、@用户名或全名。填好后用 `/cdo roster import` 导入，确认前不会改动名册。",
+		EN: "The template is in our conversation: a row for each unit, what is left empty stays as it is, and people by member id, @handle or full name. Bring it in with `/cdo roster import`; nothing changes before you confirm.",
+	}.In(r.Lang)
+	return commands.Answer{Message: ui.Said(say), Files: []commands.File{{Name: text.T{ZH: "名册模板.xlsx", EN: "roster-template.xlsx"}.In(r.Lang), Content: content}}}, nil
+}
+
+// rosterExport hands over the register as it stands.
+func rosterExport(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := moving(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	today := policy.DateOf(r.Now)
+	content, err := commands.Workbook(RegisterSheets(s, today, r.Lang)...)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	name := text.T{ZH: "名册-%s.xlsx", EN: "roster-%s.xlsx"}.F(r.Lang, today)
+	say := text.T{
+		ZH: "`%s` 已发到您与我的会话，含名册、任免、人员与角色、实施方案四张表。“名册”表修改后可用 `/cdo roster import` 导入。",
+		EN: "`%s` is in our conversation: the roster, appointments, people and roles, and plans. You can change the first sheet and bring it in with `/cdo roster import`.",
+	}.F(r.Lang, name)
+	return commands.Answer{Message: ui.Said(say), Files: []commands.File{{Name: name, Content: content}}}, nil
+}
+
+// rosterImport asks for the file.
+func rosterImport(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if _, err := moving(ctx, a, r); err != nil {
+		return commands.Answer{}, err
+	}
+	files := slack.NewFileInputBlockElement(ui.Field)
+	files.MaxFiles, files.FileTypes = 1, []string{"xlsx", "csv"}
+	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.import", text.T{ZH: "导入名册", EN: "Import the roster"}, text.T{ZH: "核对", EN: "Check"},
+		ui.Section(text.T{
+			ZH: "先核对、后确认：提交后列出将新增和变更的内容，确认前不会改动名册。没有模板请发送 `/cdo roster template`。",
+			EN: "It is checked first: you see what would change, and nothing does before you confirm. The template comes with `/cdo roster template`.",
+		}.In(r.Lang)),
+		ui.Input("file", text.T{ZH: "名册文件", EN: "The roster's file"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv，不超过10 MB", EN: ".xlsx or .csv, up to 10 MB"}.In(r.Lang), files))}, nil
+}
+
+// rosterImportSubmit keeps the file and shows what it would change.
+func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := moving(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	id := r.Form.Get("file")
+	if id == "" {
+		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
+	}
+	ref, content, err := bringIn(ctx, a, id)
+	tooLarge := text.T{ZH: "文件超过10 MB，名册不应有这么大，请核对后重新选择。", EN: "The file is larger than 10 MB, which no roster is; please check it."}
+	if words, known := commands.Unfetched(err, tooLarge); known {
+		return commands.Answer{Errors: map[string]string{"file": words.In(r.Lang)}}, nil
+	}
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	f, err := ReadRoster(ctx, a, s, ref.Name, ref.Hash, content, nil)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	deed, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return importPreview(r, s, f, deed)
+}
+
+// rosterMax is how large a roster's file may be.
+const rosterMax = 10 << 20
+
+// bringIn copies the file from Slack into the store: what is confirmed later
+// is what was looked at, whatever becomes of it in Slack.
+func bringIn(ctx context.Context, a *commands.App, id string) (storage.FileRef, []byte, error) {
+	name, mimetype, content, err := a.FetchWhole(ctx, id, rosterMax)
+	if err != nil {
+		return storage.FileRef{}, nil, err
+	}
+	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
+	if err != nil {
+		return ref, nil, fmt.Errorf("keep the roster's file: %w", err)
+	}
+	return ref, content, nil
+}
+
+// rosterImportGo enters what the kept file says, decided anew on the newest
+// state. The button's value is the file's hash.
+func rosterImportGo(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := moving(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	f, err := keptRoster(ctx, a, s, r.Value)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+		f := f // decided again where somebody else was faster
+		deed, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
+		if err == nil && len(f.Wrong) > 0 {
+			err = wrongRowsError{f}
+		}
+		return deed, err
+	})
+	switch wrong, mend := errors.AsType[wrongRowsError](err); {
+	case mend:
+		return importPreview(r, s, wrong.file, nil)
+	case err != nil:
+		return commands.Answer{}, err
+	}
+	done, ok := policy.Read[policy.RosterImported](res.Entry)
+	if !ok {
+		return commands.Answer{Message: ui.Said(nothingNew(r.Lang, f)), Replace: true}, nil
+	}
+	say := text.T{ZH: "✅ 已导入“%s”：%s。新任职人员将收到通知。", EN: "✅ “%s” is imported: %s. Who has a new post is told."}.
+		F(r.Lang, ui.Esc(f.Name), Tally(r.Lang, f, done))
+	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, nil
+}
+
+// wrongRowsError says that the file can't be entered any more: something was done
+// since it was looked at.
+type wrongRowsError struct{ file File }
+
+func (w wrongRowsError) Error() string {
+	return fmt.Sprintf("%d rows have to be mended", len(w.file.Wrong))
+}
+
+// keptRoster reads the file that was looked at once more.
+func keptRoster(ctx context.Context, a *commands.App, s policy.State, hash string) (File, error) {
+	content, ref, err := a.KeptFile(ctx, hash)
+	if errors.Is(err, storage.ErrNotFound) {
+		return File{}, policy.Refuse(policy.FileGone, "", "")
+	}
+	if err != nil {
+		return File{}, fmt.Errorf("read the roster's file: %w", err)
+	}
+	return ReadRoster(ctx, a, s, ref.Name, ref.Hash, content, nil)
+}
+
+func rosterImportDrop(_ context.Context, _ *commands.App, r commands.Request) (commands.Answer, error) {
+	return commands.Answer{Message: ui.Said(text.T{ZH: "已放弃导入，名册未作改动。", EN: "Dropped; the roster is as it was."}.In(r.Lang)), Replace: true}, nil
+}

@@ -1,0 +1,263 @@
+package roster
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// The units of the register: which there are, what they are called from when
+// on, and which take part no more (二（二）, P1–P3).
+
+func rosterUnitButtons() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.add":      rosterAdd,
+		"roster.rename":   commands.Pressed(rosterRename),
+		"roster.merge":    commands.Pressed(rosterMerge),
+		"roster.retire":   commands.Pressed(rosterRetire),
+		"roster.show":     commands.Pressed(rosterShow),
+		"roster.coverage": rosterCoverage,
+	}
+}
+
+func rosterUnitForms() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.add":    rosterAddSubmit,
+		"roster.rename": rosterRenameSubmit,
+		"roster.merge":  rosterEndSubmit,
+		"roster.retire": rosterEndSubmit,
+		"roster.sure":   rosterEndSure,
+	}
+}
+
+// keeping is the newest state for somebody who keeps the register of units.
+func keeping(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
+	s, err := a.State(ctx)
+	if err == nil && !s.May(r.User, policy.KeepUnits, "") {
+		return s, policy.Refuse(policy.BureauOnly, "", policy.KeepUnits.Clause())
+	}
+	return s, err
+}
+
+// readKind reads what a unit is, "" for what is no such word.
+func readKind(word string) policy.UnitKind {
+	return map[string]policy.UnitKind{
+		"区": policy.District, "功能区": policy.District, "区(功能区)": policy.District, "district": policy.District,
+		"部门": policy.Department, "市直部门": policy.Department, "department": policy.Department,
+		"市": policy.Municipality, "市级": policy.Municipality, "municipality": policy.Municipality,
+	}[ui.Fold(word)]
+}
+
+// rosterAdd reads "CODE NAME KIND [DATE]"; what is missing is asked for.
+func rosterAdd(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if _, err := keeping(ctx, a, r); err != nil {
+		return commands.Answer{}, err
+	}
+	rest, joined, err := takeDate(r.Args, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	f := policy.UnitFounded{Joined: joined}
+	words := strings.Fields(rest)
+	if n := len(words); n > 1 {
+		if f.Class = readKind(words[n-1]); f.Class != "" {
+			words = words[:n-1]
+		}
+	}
+	if len(words) > 0 {
+		f.Code, f.Name.ZH = ui.Fold(words[0]), strings.Join(words[1:], " ")
+	}
+	if f.Name.ZH == "" || f.Class == "" {
+		return commands.Answer{Modal: addForm(a.Reader(r), f)}, nil
+	}
+	return addUnit(ctx, a, r, f)
+}
+
+func rosterAddSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	joined, err := commands.FormDate(r, "date")
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return addUnit(ctx, a, r, policy.UnitFounded{
+		Code: ui.Fold(r.Form.Get("code")), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Joined: joined,
+	})
+}
+
+func addUnit(ctx context.Context, a *commands.App, r commands.Request, f policy.UnitFounded) (commands.Answer, error) {
+	s, d, err := commands.Record[policy.UnitFounded](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.AddUnit(s, r.User, f)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: unitAdded(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+func formName(r commands.Request) policy.Name {
+	return policy.Name{ZH: r.Form.Get("name"), EN: r.Form.Get("name_en"), ShortZH: r.Form.Get("short")}
+}
+
+// rosterRename reads "UNIT NEW NAME [DATE]"; what is missing is asked for.
+func rosterRename(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := keeping(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	today := policy.DateOf(r.Now)
+	rest, from, err := takeDate(r.Args, today)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if from == 0 {
+		from = today
+	}
+	if rest == "" {
+		return commands.Answer{Modal: renameForm(a.Reader(r), s, policy.Unit{}, from)}, nil
+	}
+	if u, name, err := takeUnit(s, rest, r.Lang); err == nil && name == "" {
+		return commands.Answer{Modal: renameForm(a.Reader(r), s, u, from)}, nil
+	}
+	return renameUnit(ctx, a, r, func(s policy.State) (policy.UnitChanged, error) { // a repeat finds the new name, and asks nobody for the old one
+		u, name, err := takeUnit(s, rest, r.Lang)
+		return policy.UnitChanged{Code: u.Code, From: from, Name: policy.Name{ZH: name}}, err
+	})
+}
+
+func rosterRenameSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	from, err := commands.FormDate(r, "date")
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	d := policy.UnitChanged{
+		Code: r.Form.Get("unit"), From: from, Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Document: r.Form.Get("document"),
+	}
+	return renameUnit(ctx, a, r, func(policy.State) (policy.UnitChanged, error) { return d, nil })
+}
+
+func renameUnit(ctx context.Context, a *commands.App, r commands.Request, change func(policy.State) (policy.UnitChanged, error)) (commands.Answer, error) {
+	s, d, err := commands.Record[policy.UnitChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		d, err := change(s)
+		if err != nil {
+			return nil, err
+		}
+		if d.Class == s.Units.At(d.Code).Kind { // the form shows what is; only what differs is a change
+			d.Class = ""
+		}
+		return policy.ChangeUnit(s, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: unitRenamed(a.Reader(r), s, d), Fresh: true}, nil
+}
+
+// rosterMerge reads "UNIT INTO [DATE]"; what is missing is asked for.
+func rosterMerge(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := keeping(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	rest, from, err := takeDate(r.Args, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	d := policy.UnitRetired{From: from}
+	if rest != "" {
+		u, into, err := takeUnit(s, rest, r.Lang)
+		if err != nil {
+			return commands.Answer{}, commands.Readable(s, r, err)
+		}
+		d.Code = u.Code
+		if into != "" {
+			u, err := ui.FindUnit(s, into, r.Lang)
+			if err != nil {
+				return commands.Answer{}, commands.Readable(s, r, err)
+			}
+			d.Into = u.Code
+		}
+	}
+	return endUnit(ctx, a, r, s, "roster.merge", d, d.Into != "")
+}
+
+// rosterRetire reads "UNIT [DATE] REASON"; what is missing is asked for.
+func rosterRetire(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := keeping(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	d := policy.UnitRetired{}
+	if r.Args != "" {
+		u, rest, err := takeUnit(s, r.Args, r.Lang)
+		if err != nil {
+			return commands.Answer{}, commands.Readable(s, r, err)
+		}
+		d.Code = u.Code
+		first, reason := ui.Split(rest)
+		if _, d.From, err = takeDate(first, policy.DateOf(r.Now)); err != nil {
+			return commands.Answer{}, err
+		}
+		if d.Reason = rest; d.From != 0 {
+			d.Reason = reason
+		}
+	}
+	return endUnit(ctx, a, r, s, "roster.retire", d, d.Reason != "")
+}
+
+// endUnit asks once more when all is said, and for what is missing when not.
+func endUnit(ctx context.Context, a *commands.App, r commands.Request, s policy.State, form string, d policy.UnitRetired, whole bool) (commands.Answer, error) {
+	if d.From == 0 {
+		d.From = policy.DateOf(r.Now)
+	}
+	if !whole {
+		return commands.Answer{Modal: unitEndForm(a.Reader(r), s, form, d)}, nil
+	}
+	return endAsked(ctx, a, r, d)
+}
+
+func rosterEndSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	from, err := commands.FormDate(r, "date")
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return endAsked(ctx, a, r, policy.UnitRetired{
+		Code: r.Form.Get("unit"), From: from, Into: r.Form.Get("into"), Document: r.Form.Get("document"), Reason: r.Form.Get("reason"),
+	})
+}
+
+// endAsked says what follows from ending a unit, and asks whether it is meant.
+func endAsked(ctx context.Context, a *commands.App, r commands.Request, d policy.UnitRetired) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	if _, err := policy.RetireUnit(s, r.User, d); err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	m := ui.Modal(r.Lang, "roster.sure", text.T{ZH: "请确认", EN: "Please confirm"}, text.T{ZH: "确认办理", EN: "Yes, do it"}, endFollows(a.Reader(r), s, d)...)
+	meta, err := json.Marshal(d)
+	if err != nil {
+		return commands.Answer{}, fmt.Errorf("carry what ends the unit: %w", err)
+	}
+	m.PrivateMetadata = string(meta)
+	return commands.Answer{Modal: m}, nil
+}
+
+func rosterEndSure(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	var d policy.UnitRetired
+	if err := json.Unmarshal([]byte(r.Meta), &d); err != nil {
+		return commands.Answer{}, fmt.Errorf("read what ends the unit: %w", err)
+	}
+	s, d, err := commands.Record[policy.UnitRetired](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.RetireUnit(s, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: unitEnded(a.Reader(r), s, d), Fresh: true}, nil
+}

@@ -1,0 +1,126 @@
+package training
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+func trainingOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return trainingForm(ctx, a, r, r.Value)
+}
+
+// trainingForm opens the form for one of the person's units, the named one or
+// the first.
+func trainingForm(ctx context.Context, a *commands.App, r commands.Request, unit string) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	seats := s.Who(r.User).Seats
+	if len(seats) == 0 {
+		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	}
+	if _, mine := s.Who(r.User).SeatIn(unit); !mine {
+		unit = seats[0].Unit
+	}
+	return commands.Answer{Modal: logForm(a.Reader(r), s, seats, unit, policy.TrainingFacts{Date: policy.DateOf(r.Now)})}, nil
+}
+
+// logForm asks what is to be logged, with what is known of it filled in.
+func logForm(v commands.Reader, s policy.State, seats []policy.Seat, unit string, known policy.TrainingFacts) *slack.ModalViewRequest {
+	heads := slack.NewNumberInputBlockElement(nil, ui.Field, false)
+	heads.MinValue, heads.MaxValue = "1", "100000"
+	if known.Heads > 0 {
+		heads.InitialValue = strconv.Itoa(known.Heads)
+	}
+	files := slack.NewFileInputBlockElement(ui.Field)
+	files.MaxFiles = 10
+
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
+	blocks := append(unitField(v, s, seats, unit),
+		ui.Input("date", tr("培训日期", "Date"), "", ui.DayPicker(known.Date)),
+		ui.Input("topic", tr("主题", "Topic"), tr("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
+		ui.Input("kinds", tr("内容类别", "Kind"), tr("两类都讲到的可同时勾选", "tick both if both were taught"), kindBoxes(v, known.Kinds)),
+		ui.Optional(ui.Input("heads", tr("参训人数", "Head count"), "", heads)),
+		ui.Optional(ui.Input("trainer", tr("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
+		ui.Optional(ui.Input("place", tr("地点", "Place"), "", ui.Line(known.Place, policy.MaxShort))),
+		ui.Optional(ui.Input("note", tr("备注", "Note"), "", commands.Lines("", policy.MaxNote))),
+		ui.Optional(ui.Input("links", tr("佐证链接", "Links to evidence"), tr("每行一条，以 https:// 开头", "one per line, starting with https://"), commands.Lines("", 3000))),
+		ui.Optional(ui.Input("files", tr("佐证文件", "Evidence files"), tr("通知、签到表、课件均可；照片不作要求", "notice, attendance list, slides; photographs are not asked for"), files)),
+	)
+	m := ui.Modal(v.Lang, "training.log", text.T{ZH: "登记培训", EN: "Log a training"}, text.T{ZH: "登记", EN: "Log"}, blocks...)
+	m.PrivateMetadata = unit
+	if known.Planned > 0 {
+		m.PrivateMetadata = sessionValue(unit, known.Planned)
+	}
+	return m
+}
+
+// kindBoxes are the kinds of trainings to tick.
+func kindBoxes(v commands.Reader, ticked []policy.TrainingKind) *slack.CheckboxGroupsBlockElement {
+	boxes := slack.NewCheckboxGroupsBlockElement(ui.Field)
+	for _, k := range []policy.TrainingKind{policy.Skills, policy.Security} {
+		o := ui.Option(string(k), text.TrainingKind(v.Lang, k))
+		boxes.Options = append(boxes.Options, o)
+		if slices.Contains(ticked, k) {
+			boxes.InitialOptions = append(boxes.InitialOptions, o)
+		}
+	}
+	return boxes
+}
+
+// unitField asks for which unit, where the person speaks for several.
+func unitField(v commands.Reader, s policy.State, seats []policy.Seat, unit string) []slack.Block {
+	var options []*slack.OptionBlockObject
+	var chosen *slack.OptionBlockObject
+	var seen []string
+	for _, seat := range seats {
+		if slices.Contains(seen, seat.Unit) {
+			continue
+		}
+		seen = append(seen, seat.Unit)
+		o := ui.Option(seat.Unit, text.UnitName(v.Lang, s.Units.At(seat.Unit)))
+		options = append(options, o)
+		if seat.Unit == unit {
+			chosen = o
+		}
+	}
+	if len(options) < 2 {
+		return []slack.Block{ui.Note(text.T{ZH: "登记单位：", EN: "Unit: "}.In(v.Lang) + text.UnitName(v.Lang, s.Units.At(unit)))}
+	}
+	choose := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field, options...)
+	choose.InitialOption = chosen
+	return []slack.Block{ui.Input("unit", text.T{ZH: "登记单位", EN: "Unit"}.In(v.Lang), "", choose)}
+}
+
+func trainingSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	f := policy.TrainingFacts{
+		Topic: r.Form.Get("topic"), Trainer: r.Form.Get("trainer"), Place: r.Form.Get("place"),
+		Note: r.Form.Get("note"), Files: r.Form["files"],
+	}
+	var err error
+	if f.Date, err = ui.ParseDate(r.Form.Get("date"), policy.DateOf(r.Now)); err != nil {
+		return commands.Answer{}, err
+	}
+	if f.Heads, err = ui.ParseHeads(r.Form.Get("heads")); err != nil {
+		return commands.Answer{}, err
+	}
+	for _, k := range r.Form["kinds"] {
+		f.Kinds = append(f.Kinds, policy.TrainingKind(k))
+	}
+	f.Links = strings.Fields(r.Form.Get("links"))
+	var unit string
+	if unit, f.Planned = ui.UnitAndNumber(r.Meta); r.Form.Get("unit") != "" {
+		unit = r.Form.Get("unit")
+	}
+	return trainingLog(ctx, a, r, unit, f)
+}

@@ -1,0 +1,219 @@
+package training
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+func sessionOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return sessionForm(ctx, a, r, r.Value)
+}
+
+// sessionPlanWord reads "[UNIT]".
+func sessionPlanWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	unit := ""
+	if r.Args != "" {
+		u, err := ui.FindUnit(s, r.Args, r.Lang)
+		if err != nil {
+			return commands.Answer{}, commands.Readable(s, r, err)
+		}
+		if !s.May(r.User, policy.LogTrainings, u.Code) {
+			return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.NotYourUnit, "unit", "", "unit", u.Code))
+		}
+		unit = u.Code
+	}
+	return sessionForm(ctx, a, r, unit)
+}
+
+// sessionForm opens the form for a training to come of one of the person's
+// units, the named one or the first.
+func sessionForm(ctx context.Context, a *commands.App, r commands.Request, unit string) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	seats := s.Who(r.User).Seats
+	if len(seats) == 0 {
+		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
+	}
+	if _, mine := s.Who(r.User).SeatIn(unit); !mine {
+		unit = seats[0].Unit
+	}
+	v, u := a.Reader(r), s.Units.At(unit)
+	known := policy.SessionFacts{Date: v.Calendar.OnOrAfter(v.Today + 7), Time: "09:00", Channel: u.LastChannel()}
+	m := ui.Modal(r.Lang, "session.plan", text.T{ZH: "预告培训", EN: "Plan a training"}, text.T{ZH: "列入计划", EN: "Plan it"},
+		append(unitField(v, s, seats, unit), sessionFields(v, known, true)...)...)
+	m.PrivateMetadata = unit
+	return commands.Answer{Modal: m}, nil
+}
+
+// sessionEdit opens the form again with what is planned.
+func sessionEdit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	_, u, x, err := ownSession(ctx, a, r, r.Value)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	v, posted := a.Reader(r), x.Post.Entry != 0
+	head := text.T{ZH: "预告第%d号", EN: "Planned training no. %d"}.F(r.Lang, x.No)
+	if posted {
+		head += text.T{ZH: "，已发布到 %s；时间、地点等变动会私信告知已报名的%d人。", EN: ", announced in %s. The %d who signed up get a private message if time, place and the like change."}.
+			F(r.Lang, ui.Room(x.Post.Channel), len(x.Signed))
+	}
+	m := ui.Modal(r.Lang, "session.change", text.T{ZH: "修改预告", EN: "Change the plan"}, text.T{ZH: "保存", EN: "Save"},
+		append([]slack.Block{ui.Note(head)}, sessionFields(v, x.SessionFacts, !posted)...)...)
+	m.PrivateMetadata = sessionValue(u.Code, x.No)
+	return commands.Answer{Modal: m}, nil
+}
+
+// sessionFields are the fields of both forms. The channel is asked for as long
+// as no card stands in one.
+func sessionFields(v commands.Reader, known policy.SessionFacts, where bool) []slack.Block {
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
+	seats := slack.NewNumberInputBlockElement(nil, ui.Field, false)
+	seats.MinValue, seats.MaxValue = "1", strconv.Itoa(policy.MaxHeads)
+	if known.Room > 0 {
+		seats.InitialValue = strconv.Itoa(known.Room)
+	}
+	blocks := []slack.Block{
+		ui.Input("date", tr("日期", "Date"), tr("今天或以后", "today or later"), ui.DayPicker(known.Date)),
+		ui.Input("time", tr("开始时间（北京时间）", "Begins at (Beijing)"), "", clockPicker(known.Time)),
+		ui.Optional(ui.Input("until", tr("结束时间", "Ends at"), "", clockPicker(known.End))),
+		ui.Input("topic", tr("主题", "Topic"), tr("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
+		ui.Input("kinds", tr("内容类别", "Kind"), tr("两类都讲的可同时勾选", "tick both if both are taught"), kindBoxes(v, known.Kinds)),
+		ui.Input("place", tr("地点或线上会议链接", "Place, or link"), "", ui.Line(known.Place, policy.MaxShort)),
+		ui.Optional(ui.Input("trainer", tr("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
+		ui.Optional(ui.Input("audience", tr("参加对象", "For whom"), tr("例：各科室业务人员", "e.g. all who work with data"), ui.Line(known.Audience, policy.MaxShort))),
+		ui.Optional(ui.Input("seats", tr("名额", "Seats"), tr("不限名额的可不填", "none means no limit"), seats)),
+	}
+	if where {
+		blocks = append(blocks, ui.Optional(ui.Input("channel", tr("发布到频道", "Announce in"), tr("本单位的频道；也可以只列入计划，以后再发布", "the unit's own channel; it can be announced later, too"), channelPicker(known.Channel))))
+	}
+	return append(blocks, ui.Optional(ui.Input("note", tr("备注", "Note"), "", commands.Lines(known.Note, policy.MaxNote))))
+}
+
+func clockPicker(at string) *slack.TimePickerBlockElement {
+	picker := slack.NewTimePickerBlockElement(ui.Field)
+	picker.InitialTime = at
+	return picker
+}
+
+// channelPicker offers channels, public and private, and no conversations with
+// people.
+func channelPicker(chosen string) *slack.SelectBlockElement {
+	picker := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, nil, ui.Field)
+	picker.InitialConversation = chosen
+	picker.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}}
+	return picker
+}
+
+// plannedFacts are what a form says; its answers are checked by the rules.
+func plannedFacts(r commands.Request) (f policy.SessionFacts, err error) {
+	f = policy.SessionFacts{
+		Time: r.Form.Get("time"), End: r.Form.Get("until"), Topic: r.Form.Get("topic"), Place: r.Form.Get("place"),
+		Trainer: r.Form.Get("trainer"), Audience: r.Form.Get("audience"), Channel: r.Form.Get("channel"), Note: r.Form.Get("note"),
+	}
+	if f.Date, err = ui.ParseDate(r.Form.Get("date"), policy.DateOf(r.Now)); err != nil {
+		return f, err
+	}
+	for _, k := range r.Form["kinds"] {
+		f.Kinds = append(f.Kinds, policy.TrainingKind(k))
+	}
+	f.Room, err = parseSeats(r.Form.Get("seats"))
+	return f, err
+}
+
+// parseSeats is parseHeads for seats; an empty one is 0, as many as come.
+func parseSeats(typed string) (int, error) {
+	n, err := ui.ParseHeads(typed)
+	if ref, refused := errors.AsType[*policy.Refusal](err); refused && ref.Cause == policy.HeadsTooFew {
+		return 0, policy.Refuse(policy.SeatsTooFew, "seats", "", "seats", typed)
+	}
+	return n, ui.UnderField(err, "heads", "seats")
+}
+
+func sessionPlanSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	f, err := plannedFacts(r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	unit := r.Form.Get("unit")
+	if unit == "" {
+		unit = r.Meta
+	}
+	s, d, err := commands.Record[policy.SessionPlanned](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.PlanSession(s, r.Now, r.User, unit, f)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: sessionPreview(a.Reader(r), s.Units.At(d.Unit), d.No, text.T{ZH: "已列入计划", EN: "Planned"}), Fresh: true}, nil
+}
+
+func sessionChangeSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	f, err := plannedFacts(r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	unit, no := ui.UnitAndNumber(r.Meta)
+	s, d, err := commands.Record[policy.SessionChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.ChangeSession(s, r.Now, r.User, unit, no, f)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: sessionPreview(a.Reader(r), s.Units.At(d.Unit), d.No, text.T{ZH: "已修改", EN: "Changed"}), Fresh: true}, nil
+}
+
+// sessionCancelOpen asks why it does not take place, or did not.
+func sessionCancelOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	_, u, x, err := ownSession(ctx, a, r, r.Value)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	why := ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "例：讲师临时有任务、改期另行通知", EN: "e.g. the trainer can't come, put off"}.In(r.Lang), ui.Line("", policy.MaxShort))
+	title := text.T{ZH: "取消预告", EN: "Cancel the plan"}
+	var say string
+	switch held := !r.Now.Before(x.Begins()); {
+	case held:
+		title = text.T{ZH: "未举办", EN: "Not held"}
+		say = text.T{ZH: "“%s”未举办的，请说明原因；不计入场次，也不再提醒登记。", EN: "If “%s” was not held, please say why. It does not count, and nobody is asked to log it any more."}.F(r.Lang, ui.Esc(x.Topic))
+	case x.Post.Entry != 0:
+		say = text.T{ZH: "取消“%s”：频道卡片会注明，原因会私信告知已报名的%d人。", EN: "Cancelling “%s”: its card says so, and the %d who signed up are told the reason in private."}.F(r.Lang, ui.Esc(x.Topic), len(x.Signed))
+	default:
+		say = text.T{ZH: "取消“%s”：尚未发布，原因可不填。", EN: "Cancelling “%s”: it is not announced yet, so a reason is not needed."}.F(r.Lang, ui.Esc(x.Topic))
+	}
+	why.Optional = x.Post.Entry == 0 && r.Now.Before(x.Begins())
+	m := ui.Modal(r.Lang, "session.cancel", title, text.T{ZH: "确认", EN: "Confirm"}, ui.Section(say), why)
+	m.Close = ui.Plain(text.T{ZH: "返回", EN: "Back"}.In(r.Lang))
+	m.PrivateMetadata = sessionValue(u.Code, x.No)
+	return commands.Answer{Modal: m}, nil
+}
+
+func sessionCancelSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	unit, no := ui.UnitAndNumber(r.Meta)
+	s, d, err := commands.Record[policy.SessionCancelled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return policy.CancelSession(s, r.Now, r.User, unit, no, r.Form.Get("reason"))
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	u := s.Units.At(d.Unit)
+	x, _ := u.Session(d.No)
+	say := text.T{ZH: "已取消预告第%d号：%s。", EN: "Cancelled planned training no. %d: %s."}
+	if !x.Off.At.Before(x.Begins()) {
+		say = text.T{ZH: "已注明预告第%d号未举办：%s。不计入场次。", EN: "Noted: planned training no. %d was not held: %s. It does not count."}
+	}
+	return commands.Answer{Message: ui.Said(say.F(r.Lang, d.No, ui.Esc(x.Topic))), Fresh: true}, nil
+}
