@@ -51,34 +51,23 @@ func separated(text string, separator byte, limit int) ([]Row, error) {
 // separator is what stands between the values: in the first line that has a
 // separator outside of quotes, that of which there are most.
 func separator(text string) byte {
-	var commas, semicolons, tabs int
+	counts := map[byte]int{}
 	inQuotes := false
-	for i := range len(text) {
+	for i := 0; i < len(text) && (text[i] != '\n' || inQuotes || len(counts) == 0); i++ {
 		switch c := text[i]; {
 		case c == '"':
 			inQuotes = !inQuotes
-		case inQuotes:
-		case c == ',':
-			commas++
-		case c == ';':
-			semicolons++
-		case c == '\t':
-			tabs++
-		case c == '\n' && commas+semicolons+tabs > 0:
-			return most(commas, semicolons, tabs)
+		case !inQuotes && strings.IndexByte(",;\t", c) >= 0:
+			counts[c]++
 		}
 	}
-	return most(commas, semicolons, tabs)
-}
-
-func most(commas, semicolons, tabs int) byte {
-	switch {
-	case tabs > commas && tabs >= semicolons:
-		return '\t'
-	case semicolons > commas:
-		return ';'
+	most := byte(',')
+	for _, sign := range []byte{'\t', ';'} {
+		if counts[sign] > counts[most] {
+			most = sign
+		}
 	}
-	return ','
+	return most
 }
 
 // csvValues reads separated values. It counts lines as a spreadsheet does: one a

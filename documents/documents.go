@@ -5,9 +5,9 @@
 // workbook.go writes Excel, calendar.go what calendars read. What comes in:
 // table.go reads any table, from text (csv.go, plain.go) or from a workbook,
 // which slim.go makes safe and xlsx.go has excelize read. What a single cell
-// means is in cell.go and serial.go. The register's own file is in roster.go and
+// means is in cell.go. The register's own file is in roster.go and
 // column.go. Word is in the files that are named after it, its built-in layout
-// unpacked in layout/; archive.go and scan.go serve it and Excel.
+// unpacked in layout/; archive.go serves it and Excel.
 //
 // Files come from strangers. Nothing here evaluates a formula, and nothing
 // unfolds to more than a file of its sort has use for.

@@ -263,15 +263,15 @@ func chinese(n int) string {
 		return strconv.Itoa(n)
 	}
 	digits := []rune("一二三四五六七八九")
-	var b strings.Builder
-	if tens := n / 10; tens > 0 {
-		if tens > 1 {
-			b.WriteRune(digits[tens-1])
-		}
-		b.WriteRune('十')
+	s := ""
+	if n >= 20 {
+		s = string(digits[n/10-1])
 	}
-	if ones := n % 10; ones > 0 {
-		b.WriteRune(digits[ones-1])
+	if n >= 10 {
+		s += "十"
 	}
-	return b.String()
+	if n%10 > 0 {
+		s += string(digits[n%10-1])
+	}
+	return s
 }

@@ -36,12 +36,8 @@ var builtInLayout = sync.OnceValues(func() ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the layout: %w", err)
 		}
-		part, err := z.Create(name)
-		if err != nil {
-			return nil, fmt.Errorf("add %s: %w", name, err)
-		}
-		if _, err := io.WriteString(part, onOneLine(string(content))); err != nil {
-			return nil, fmt.Errorf("write %s: %w", name, err)
+		if err := addPart(z, name, onOneLine(string(content))); err != nil {
+			return nil, err
 		}
 	}
 	if err := z.Close(); err != nil {
@@ -52,16 +48,16 @@ var builtInLayout = sync.OnceValues(func() ([]byte, error) {
 
 // onOneLine is a part of the layout as it stands in the document: behind the
 // first line, without line breaks, indents and comments.
-func onOneLine(content string) string {
+func onOneLine(content string) []byte {
 	head, rest, _ := strings.Cut(content, "\n")
-	var b strings.Builder
+	var b bytes.Buffer
 	b.WriteString(head + "\n")
 	for line := range strings.SplitSeq(rest, "\n") {
 		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "<!--") {
 			b.WriteString(line)
 		}
 	}
-	return b.String()
+	return b.Bytes()
 }
 
 // WriteTemplate writes the built-in layout as a template, for those who want to

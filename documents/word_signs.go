@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,13 +99,8 @@ func aside(s, pairs, mark string) string {
 		return ""
 	}
 	signs := map[rune]rune{}
-	of := rune(0)
-	for _, r := range pairs {
-		if of == 0 {
-			of = r
-		} else {
-			signs[of], of = r, 0
-		}
+	for pair := range slices.Chunk([]rune(pairs), 2) {
+		signs[pair[0]] = pair[1]
 	}
 	if strings.ContainsFunc(s, func(r rune) bool { return signs[r] == 0 }) {
 		return mark + bracketed(s)

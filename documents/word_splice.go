@@ -47,35 +47,20 @@ type splicer struct {
 	prefix  string // of the tags that hold text
 	words   bool   // the part is Word's, not a drawing's or anything else's
 	loose   bool   // any tag may hold text
-	all     []edit
-	holes   []hole
-	open    []stretch // paragraphs, one in another when there are text boxes
-	boxes   int       // text boxes that are open
 	rooted  bool
+	whole   collector // of a paragraph
+	all     []edit
+	holes   []stretch // paragraphs that blocks stand for
 }
 
 // stretch is a paragraph of the part.
 type stretch struct {
-	from      int
-	pieces    []textTag // its texts
-	more      bool      // it holds a picture, a field, another paragraph or the like
-	section   edit      // what makes it the last one of a section
-	inSection bool
-}
+	*element
 
-// hole is a paragraph that a block stands for.
-type hole struct {
-	stretch
-
-	to    int
-	block string
-}
-
-// textTag is a tag of text.
-type textTag struct {
-	from, to int
-	text     string
-	open     bool
+	pieces  []*element // its texts
+	more    bool       // it holds a picture, a field, another paragraph or the like
+	section string     // what makes it the last one of a section
+	block   string     // that stands for it
 }
 
 // edits are what a part needs. What stands for a block is written when the
@@ -89,8 +74,8 @@ func (t *template) edits(content []byte, main bool) ([]edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range s.holes {
-		s.all = append(s.all, edit{h.from, h.to, s.printed(t.blocks[h.block], h.stretch)})
+	for _, p := range s.holes {
+		s.all = append(s.all, edit{p.from, p.to, s.printed(t.blocks[p.block], p.section)})
 	}
 	return s.all, nil
 }
@@ -98,22 +83,21 @@ func (t *template) edits(content []byte, main bool) ([]edit, error) {
 var placeholder = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝]{0,40}(?:\}\}|｝｝)`)
 
 func (s *splicer) see(t token) error {
-	switch e := t.Token.(type) {
-	case xml.StartElement:
-		if !s.rooted {
-			s.rooted = true
-			return s.root(e)
+	e, starts := t.Token.(xml.StartElement)
+	switch {
+	case starts && !s.rooted:
+		s.rooted = true
+		return s.root(e)
+	case s.loose:
+		if text, ok := t.Token.(xml.CharData); ok {
+			return s.replaceLoose(string(text), t)
 		}
-		s.start(e, t.from)
-	case xml.EndElement:
-		return s.end(e, t.to)
-	case xml.CharData:
-		if s.loose {
-			return s.replaceLoose(string(e), t)
+	case len(s.whole.open) > 0, starts && e.Name.Space == s.prefix && e.Name.Local == "p":
+		p, err := s.whole.take(t)
+		if p == nil {
+			return err
 		}
-		if p := s.lastText(); p != nil && p.open {
-			p.text += string(e)
-		}
+		return s.paragraph(p, s.main)
 	}
 	return nil
 }
@@ -150,80 +134,26 @@ func (s *splicer) root(e xml.StartElement) error {
 	return nil
 }
 
-func (s *splicer) paragraph() *stretch {
-	if len(s.open) == 0 {
-		return nil
+// paragraph notes what becomes of the placeholders of a paragraph, and of those
+// in its text boxes. Own says whether a block may stand for it.
+func (s *splicer) paragraph(e *element, own bool) error {
+	p := stretch{element: e}
+	if err := s.gather(e, &p); err != nil {
+		return err
 	}
-	return &s.open[len(s.open)-1]
-}
-
-// lastText is the text that was begun last.
-func (s *splicer) lastText() *textTag {
-	p := s.paragraph()
-	if p == nil || len(p.pieces) == 0 {
-		return nil
-	}
-	return &p.pieces[len(p.pieces)-1]
-}
-
-func (s *splicer) start(e xml.StartElement, from int) {
-	p := s.paragraph()
-	switch {
-	case e.Name.Local == "txbxContent":
-		s.boxes++
-	case e.Name.Space != s.prefix:
-	case e.Name.Local == "p":
-		if p != nil {
-			p.more = true
-		}
-		s.open = append(s.open, stretch{from: from})
-	case p == nil:
-	case e.Name.Local == "t":
-		p.pieces = append(p.pieces, textTag{from: from, open: true})
-	case e.Name.Local == "sectPr" && !p.inSection:
-		p.section.from, p.inSection = from, true
-	case slices.Contains([]string{"drawing", "pict", "object", "fldChar", "fldSimple"}, e.Name.Local):
-		p.more = true
-	}
-}
-
-func (s *splicer) end(e xml.EndElement, to int) error {
-	p := s.paragraph()
-	switch {
-	case e.Name.Local == "txbxContent":
-		s.boxes--
-	case e.Name.Space != s.prefix || p == nil:
-	case e.Name.Local == "t":
-		if t := s.lastText(); t != nil && t.open {
-			t.to, t.open = to, false
-		}
-	case e.Name.Local == "sectPr":
-		p.section.to, p.inSection = to, false
-	case e.Name.Local == "p":
-		s.open = s.open[:len(s.open)-1]
-		return s.replace(*p, to)
-	}
-	return nil
-}
-
-// replace notes what becomes of the placeholders of a paragraph that ends.
-func (s *splicer) replace(p stretch, to int) error {
 	var whole strings.Builder
 	for _, t := range p.pieces {
-		whole.WriteString(t.text)
+		whole.Write(t.text)
 	}
 	text := whole.String()
 	holes := placeholder.FindAllStringIndex(text, -1)
-	if len(holes) == 0 {
-		return nil
-	}
 	values := make([]string, len(holes))
 	for i, h := range holes {
 		written := text[h[0]:h[1]]
-		name := canonical(strings.Trim(written, "{}｛｝"))
-		if _, isBlock := s.blocks[name]; isBlock && (s.builtIn || s.main && s.boxes == 0 && !p.more && strings.TrimSpace(text) == written) {
-			s.has[name] = true
-			s.holes = append(s.holes, hole{stretch: p, to: to, block: name})
+		p.block = canonical(strings.Trim(written, "{}｛｝"))
+		if _, isBlock := s.blocks[p.block]; isBlock && (s.builtIn || own && !p.more && strings.TrimSpace(text) == written) {
+			s.has[p.block] = true
+			s.holes = append(s.holes, p)
 			return nil
 		}
 		value, err := s.value(written)
@@ -236,12 +166,37 @@ func (s *splicer) replace(p stretch, to int) error {
 	return nil
 }
 
+// gather finds in a tag what belongs to the paragraph.
+func (s *splicer) gather(e *element, p *stretch) error {
+	for _, c := range e.inside {
+		if c.Name.Space == s.prefix {
+			switch c.Name.Local {
+			case "p":
+				p.more = true
+				if err := s.paragraph(c, false); err != nil {
+					return err
+				}
+				continue
+			case "t":
+				p.pieces = append(p.pieces, c)
+			case "sectPr":
+				p.section = string(s.content[c.from:c.to])
+			case "drawing", "pict", "object", "fldChar", "fldSimple":
+				p.more = true
+			}
+		}
+		if err := s.gather(c, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // printed is the paragraphs that stand for a placeholder; none leave a blank
 // one, as there must be one in a cell. The last one ends the section that the
 // placeholder ended.
-func (s *splicer) printed(block []paragraph, p stretch) string {
+func (s *splicer) printed(block []paragraph, section string) string {
 	out := printer{styles: s.styles}
-	section := string(s.content[p.section.from:p.section.to])
 	if len(block) == 0 && !s.builtIn {
 		block = []paragraph{plain(bodyText, "")}
 	}
@@ -261,7 +216,7 @@ func (s *splicer) printed(block []paragraph, p stretch) string {
 // substituted puts values for the holes of a text that is cut into pieces. A
 // value stands in the tag in which its placeholder began, and so looks as the
 // placeholder's first character did.
-func (s *splicer) substituted(pieces []textTag, holes [][]int, values []string) []edit {
+func (s *splicer) substituted(pieces []*element, holes [][]int, values []string) []edit {
 	var all []edit
 	at := 0
 	for _, p := range pieces {
@@ -275,13 +230,13 @@ func (s *splicer) substituted(pieces []textTag, holes [][]int, values []string) 
 			}
 			touched = true
 			if h[0] >= from {
-				b.WriteString(p.text[next-from : h[0]-from])
+				b.Write(p.text[next-from : h[0]-from])
 				b.WriteString(values[i])
 			}
 			next = min(h[1], to)
 		}
 		if touched {
-			b.WriteString(p.text[next-from:])
+			b.Write(p.text[next-from:])
 			all = append(all, edit{p.from, p.to, s.textTag(escapeXML(b.String()))})
 		}
 	}

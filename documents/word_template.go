@@ -3,7 +3,6 @@ package documents
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -245,29 +244,22 @@ func (t *template) fillPart(f *zip.File, main bool) error {
 // made the template.
 func created(content []byte, creator string) ([]byte, error) {
 	const space = "http://purl.org/dc/elements/1.1/"
-	var edits []edit
 	tag := `<c:creator xmlns:c="` + space + `">` + escapeXML(creator) + "</c:creator>"
-	name, begins, from, found := "", 0, 0, false
-	err := scanXML(content, func(t token) error {
-		switch e := t.Token.(type) {
-		case xml.StartElement:
-			name, begins, from = e.Name.Local, t.from, t.to
-		case xml.EndElement:
-			switch {
-			case e.Name.Local == "coreProperties" && !found:
-				edits = append(edits, edit{t.from, t.from, tag})
-			case e.Name.Local != name || name != "creator" && name != "lastModifiedBy":
-			case t.from == t.to && name == "creator": // <dc:creator/>
-				found = true
-				edits = append(edits, edit{begins, t.to, tag})
-			case t.from < t.to:
-				found = found || name == "creator"
-				edits = append(edits, edit{from, t.from, escapeXML(creator)})
+	var edits []edit
+	err := eachElement(content, func(properties *element) {
+		for _, e := range properties.inside {
+			switch name := e.Name.Local; {
+			case name != "creator" && name != "lastModifiedBy":
+			case e.head < e.to:
+				edits = append(edits, edit{e.head, e.tail, escapeXML(creator)})
+			case name == "creator": // <dc:creator/>
+				edits = append(edits, edit{e.from, e.to, tag})
 			}
-			name = ""
 		}
-		return nil
-	})
+		if properties.child("creator") == nil {
+			edits = append(edits, edit{properties.tail, properties.tail, tag})
+		}
+	}, "coreProperties")
 	return applied(content, edits), err
 }
 
@@ -287,19 +279,12 @@ func (t *template) asDocument() error {
 func (t *template) writeTo(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, f := range t.entries {
-		content, ok := t.changed[f]
-		if !ok {
-			if err := z.Copy(f); err != nil {
-				return fmt.Errorf("copy %s: %w", f.Name, errors.Join(ErrNotWord, err))
+		if content, ok := t.changed[f]; ok {
+			if err := addPart(z, f.Name, content); err != nil {
+				return err
 			}
-			continue
-		}
-		part, err := z.Create(f.Name)
-		if err != nil {
-			return fmt.Errorf("add %s: %w", f.Name, err)
-		}
-		if _, err := part.Write(content); err != nil {
-			return fmt.Errorf("write %s: %w", f.Name, err)
+		} else if err := z.Copy(f); err != nil {
+			return fmt.Errorf("copy %s: %w", f.Name, errors.Join(ErrNotWord, err))
 		}
 	}
 	if err := z.Close(); err != nil {
