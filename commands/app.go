@@ -45,6 +45,23 @@ type App struct {
 // Account is a person of the workspace, by all that people call them.
 type Account struct{ ID, Handle, Name string }
 
+// Names are the people's names by id, as far as Slack tells them: a document
+// without the drafter's name is better than none.
+func (a *App) Names(ctx context.Context) map[string]string {
+	names := map[string]string{}
+	if a.Accounts == nil {
+		return names
+	}
+	all, err := a.Accounts(ctx)
+	if err != nil {
+		return names
+	}
+	for _, account := range all {
+		names[account.ID] = account.Name
+	}
+	return names
+}
+
 // NewApp puts the features on top of the store. It refuses two features that
 // bring the same.
 func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox], db *storage.DB, planner policy.Planner, all ...Feature) (*App, error) {

@@ -11,7 +11,7 @@ import (
 	"cdobot/policy"
 )
 
-// UnitsChosen is unitsSelect with those that are chosen already.
+// UnitsChosen is UnitsSelect with those that are chosen already.
 func (v Reader) UnitsChosen(units []policy.Unit, codes []string) *slack.MultiSelectBlockElement {
 	menu := v.UnitsSelect(units)
 	all := menu.Options
@@ -28,7 +28,7 @@ func (v Reader) UnitsChosen(units []policy.Unit, codes []string) *slack.MultiSel
 	return menu
 }
 
-// UnitsSelect is unitSelect for several.
+// UnitsSelect is UnitSelect for several.
 func (v Reader) UnitsSelect(units []policy.Unit) *slack.MultiSelectBlockElement {
 	one := v.UnitSelect(ui.ByKind(units), "")
 	several := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, nil, ui.Field, one.Options...)

@@ -34,7 +34,7 @@ func (v Reader) ProgressLine(p policy.Progress) string {
 	return say + text.T{ZH: "，失败%d：%s", EN: ", not delivered: %d (%s)"}.F(v.Lang, len(p.Failed), v.failures(p.Failed))
 }
 
-// ProgressThen is progressLine for an answer, which stays as it is: while word is
+// ProgressThen is ProgressLine for an answer, which stays as it is: while word is
 // still on its way it gives no numbers that are wrong a minute later.
 func (v Reader) ProgressThen(p policy.Progress) string {
 	if p.Waiting() <= 0 {

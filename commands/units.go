@@ -203,7 +203,7 @@ func ForEach(s policy.State, r Request, err error, show func(policy.Unit) *ui.Me
 }
 
 // Whose is the unit that a person asks about: the named one if they may see
-// it, their own if none is named (with several it is a whichUnitError), or all
+// it, their own if none is named (with several it is a WhichUnitError), or all
 // units for those who oversee them.
 func Whose(s policy.State, r Request, name string) (u policy.Unit, all bool, err error) {
 	own, err := "", error(nil)

@@ -134,7 +134,7 @@ func plannedFacts(r commands.Request) (f policy.SessionFacts, err error) {
 	return f, err
 }
 
-// parseSeats is parseHeads for seats; an empty one is 0, as many as come.
+// parseSeats is ui.ParseHeads for seats; an empty one is 0, as many as come.
 func parseSeats(typed string) (int, error) {
 	n, err := ui.ParseHeads(typed)
 	if ref, refused := errors.AsType[*policy.Refusal](err); refused && ref.Cause == policy.HeadsTooFew {
