@@ -220,7 +220,9 @@ func (e *element) number() int {
 }
 
 // on says whether a property is there and not switched off.
-func (e *element) on() bool { return e != nil && !isFalse(e.val()) }
+func (e *element) on() bool {
+	return e != nil && !slices.Contains([]string{"0", "false", "off"}, e.val())
+}
 
 // collector puts a tag together of the pieces that go by.
 type collector struct {

@@ -77,10 +77,11 @@ func WriteCalendar(w io.Writer, c Calendar) error {
 		}
 	}
 	var file bytes.Buffer // the library leaves errors of writing out
-	if err := out.SerializeTo(&file, ics.WithNewLine("\r\n")); err != nil {
-		return fmt.Errorf("write calendar: %w", err)
+	err := out.SerializeTo(&file, ics.WithNewLine("\r\n"))
+	if err == nil {
+		_, err = w.Write(file.Bytes())
 	}
-	if _, err := w.Write(file.Bytes()); err != nil {
+	if err != nil {
 		return fmt.Errorf("write calendar: %w", err)
 	}
 	return nil

@@ -105,6 +105,7 @@ type fileColumn struct {
 func newRosterReader(header []string, known map[string]int) (*rosterReader, error) {
 	r := &rosterReader{columns: make([]fileColumn, len(header)), code: -1, lines: map[string]int{}}
 	all, seen := rosterColumns(), map[int]bool{}
+	lang := "zh" // of the file: English where any column's name is
 	var refusals []*policy.Refusal
 	for i, name := range header {
 		no := known[foldName(name)]
@@ -123,24 +124,16 @@ func newRosterReader(header []string, known map[string]int) (*rosterReader, erro
 		seen[no] = true
 		r.columns[i] = fileColumn{rosterColumn: all[no-1], header: name, lang: "zh", code: no == 1}
 		if foldName(name) == foldName(all[no-1].name.en) {
-			r.columns[i].lang = "en"
+			r.columns[i].lang, lang = "en", "en"
 		}
 	}
 	if r.code < 0 {
-		return nil, policy.Refuse(policy.ColumnMissing, "", "", "column", all[0].name.in(r.lang()))
+		return nil, policy.Refuse(policy.ColumnMissing, "", "", "column", all[0].name.in(lang))
 	}
 	if len(refusals) > 0 {
 		return nil, refusals[0]
 	}
 	return r, nil
-}
-
-// lang is the language of the file: English where any column's name is.
-func (r *rosterReader) lang() string {
-	if slices.ContainsFunc(r.columns, func(c fileColumn) bool { return c.lang == "en" }) {
-		return "en"
-	}
-	return "zh"
 }
 
 // read reads one row; what is wrong with it goes to the problems.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -33,9 +35,7 @@ func (s Sheet) check() error {
 
 // padded is the row with an empty text for each cell that it lacks.
 func (s Sheet) padded(row []string) []string {
-	full := make([]string, len(s.Columns))
-	copy(full, row)
-	return full
+	return append(slices.Clone(row), make([]string, len(s.Columns)-len(row))...)
 }
 
 // WriteCSV writes the sheet as Excel likes to open it: UTF-8 with a byte order
@@ -45,9 +45,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return fmt.Errorf("write csv: %w", err)
-	}
+	_, err := io.WriteString(w, byteOrderMark)
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	for _, row := range append([][]string{s.Columns}, s.Rows...) {
@@ -55,12 +53,12 @@ func WriteCSV(w io.Writer, s Sheet) error {
 		for i, text := range full {
 			full[i] = guard(oneBreak(text))
 		}
-		if err := out.Write(full); err != nil {
-			return fmt.Errorf("write csv: %w", err)
+		if err == nil {
+			err = out.Write(full)
 		}
 	}
 	out.Flush()
-	if err := out.Error(); err != nil {
+	if err := errors.Join(err, out.Error()); err != nil {
 		return fmt.Errorf("write csv: %w", err)
 	}
 	return nil

@@ -198,25 +198,18 @@ func (t Table) spread(merges []merge) {
 		}
 		value := t.Rows[first].Cells[m.column]
 		for i := first + 1; i < len(t.Rows) && t.Rows[i].Line <= m.to; i++ {
-			t.Rows[i].set(m.column, value)
+			r := &t.Rows[i]
+			r.trim(m.column + 1)
+			if c := &r.Cells[m.column]; c.blank() && !c.Formula {
+				*c = value
+			}
 		}
 	}
 }
 
 func byLine(r Row, line int) int { return r.Line - line }
 
-// set fills a blank cell.
-func (r *Row) set(column int, c Cell) {
-	for len(r.Cells) <= column {
-		r.Cells = append(r.Cells, Cell{})
-	}
-	if r.Cells[column].blank() && !r.Cells[column].Formula {
-		r.Cells[column] = c
-	}
-}
-
-// trim makes the row as wide as the header, or as its last cell that isn't
-// blank.
+// trim makes the row so wide, or as wide as up to its last cell that isn't blank.
 func (r *Row) trim(width int) {
 	for n := len(r.Cells); n > width && r.Cells[n-1] == (Cell{}); n-- {
 		r.Cells = r.Cells[:n-1]

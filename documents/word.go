@@ -131,28 +131,28 @@ func (r Report) to() string { return strings.TrimRight(policy.Line(r.Recipient),
 
 // body is the report duty by duty.
 func (r Report) body() []paragraph {
-	var all []paragraph
-	for _, l := range paragraphs(r.Opening) {
-		all = append(all, plain(bodyText, l))
-	}
+	all := bodyTexts(r.Opening)
 	files := r.files()
 	for i, d := range r.Duties {
 		all = append(all, plain(dutyHead, chinese(i+1)+"、"+policy.Line(d.Name)))
 		for j, p := range d.Parts {
 			all = append(all, plain(partHead, "（"+chinese(j+1)+"）"+policy.Line(p.Name)))
-			lines := paragraphs(p.Text)
+			texts := bodyTexts(p.Text)
 			if len(p.Files) > 0 {
-				lines = append(lines, "详见附件"+files.cited(p.Files)+"。")
+				texts = append(texts, plain(bodyText, "详见附件"+files.cited(p.Files)+"。"))
 			}
-			if len(lines) == 0 {
-				lines = []string{"（未填）"}
+			if len(texts) == 0 {
+				texts = bodyTexts("（未填）")
 			}
-			for _, l := range lines {
-				all = append(all, plain(bodyText, l))
-			}
+			all = append(all, texts...)
 		}
 	}
-	for _, l := range paragraphs(r.Closing) {
+	return append(all, bodyTexts(r.Closing)...)
+}
+
+func bodyTexts(s string) []paragraph {
+	var all []paragraph
+	for _, l := range paragraphs(s) {
 		all = append(all, plain(bodyText, l))
 	}
 	return all

@@ -105,7 +105,7 @@ func (r *wordReader) take(e *element) {
 	s := r.story()
 	switch e.Name.Local {
 	case "t":
-		text := strings.Map(blankBreak, string(e.text))
+		text := unbroken(e.text)
 		if e.attr("space") != "preserve" {
 			text = strings.Trim(text, " \t")
 		}
@@ -129,8 +129,6 @@ func (r *wordReader) take(e *element) {
 
 // skip reads nothing until the tag ends.
 func (r *wordReader) skip(name string) { r.skipped, r.depth = name, 1 }
-
-func isFalse(s string) bool { return s == "0" || s == "false" || s == "off" }
 
 func (r *wordReader) start(e xml.StartElement) {
 	s := r.story()
@@ -169,7 +167,7 @@ func (r *wordReader) start(e xml.StartElement) {
 
 // leave notes what a tag stands for that is left out.
 func (r *wordReader) leave(name string) {
-	if what := leftBy(name); what != "" {
+	if what := leftBy[name]; what != "" {
 		r.left[what]++
 	}
 }
@@ -231,12 +229,9 @@ func (r *wordReader) end(name string) {
 	}
 }
 
-// blankBreak makes a blank of a line break, as Word does in the middle of text.
-func blankBreak(r rune) rune {
-	if r == '\n' || r == '\r' {
-		return ' '
-	}
-	return r
+// unbroken is text with blanks for line breaks, as Word shows it.
+func unbroken(text []byte) string {
+	return strings.ReplaceAll(strings.ReplaceAll(string(text), "\n", " "), "\r", " ")
 }
 
 // write adds text as the run shows it.

@@ -107,27 +107,13 @@ type Left struct {
 	Count int
 }
 
-// leftBy is what a tag stands for that is left out, "" when it is nothing.
-func leftBy(tag string) LeftOut {
-	switch tag {
-	case "footnoteReference":
-		return LeftFootnotes
-	case "endnoteReference":
-		return LeftEndnotes
-	case "commentReference":
-		return LeftComments
-	case "blip", "imagedata":
-		return LeftPictures
-	case "chart":
-		return LeftCharts
-	case "relIds":
-		return LeftDiagrams
-	case "OLEObject", "control":
-		return LeftObjects
-	case "altChunk":
-		return LeftFiles
-	}
-	return ""
+// leftBy is what is left out, by the tags that stand for it.
+//
+//nolint:gochecknoglobals // a table that nothing changes
+var leftBy = map[string]LeftOut{
+	"footnoteReference": LeftFootnotes, "endnoteReference": LeftEndnotes, "commentReference": LeftComments,
+	"blip": LeftPictures, "imagedata": LeftPictures, "chart": LeftCharts, "relIds": LeftDiagrams,
+	"OLEObject": LeftObjects, "control": LeftObjects, "altChunk": LeftFiles,
 }
 
 func leftOut(counts map[LeftOut]int) []Left {

@@ -28,11 +28,16 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 	}
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := f.SetDocProps(&excelize.DocProperties{Creator: "cdobot", LastModifiedBy: "cdobot"}); err != nil {
-		return fmt.Errorf("write xlsx: %w", err)
-	}
-	styles, err := newStyles(f)
-	if err != nil {
+	const asText = 49 // the number format "@"
+	header, noHeader := f.NewStyle(&excelize.Style{
+		NumFmt:    asText,
+		Font:      &excelize.Font{Bold: true, Family: "Calibri", Size: 11},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF3"}},
+		Alignment: &excelize.Alignment{Vertical: "center"},
+	})
+	cell, noCell := f.NewStyle(&excelize.Style{NumFmt: asText, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	noProperties := f.SetDocProps(&excelize.DocProperties{Creator: "cdobot", LastModifiedBy: "cdobot"})
+	if err := errors.Join(noProperties, noHeader, noCell); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	names := map[string]bool{}
@@ -46,7 +51,7 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 		} else {
 			_, err = f.NewSheet(s.Name)
 		}
-		if err := errors.Join(err, s.fill(f, styles)); err != nil {
+		if err := errors.Join(err, s.fill(f, header, cell)); err != nil {
 			return fmt.Errorf("write sheet %s: %w", s.Name, err)
 		}
 	}
@@ -77,30 +82,10 @@ func sortZip(w io.Writer, content []byte) error {
 	return z.Close() //nolint:wrapcheck // WriteXLSX wraps it
 }
 
-// sheetStyles are the ids of the two styles that a workbook has.
-type sheetStyles struct{ header, cell int }
-
-func newStyles(f *excelize.File) (sheetStyles, error) {
-	const asText = 49 // the number format "@"
-	header, err := f.NewStyle(&excelize.Style{
-		NumFmt:    asText,
-		Font:      &excelize.Font{Bold: true, Family: "Calibri", Size: 11},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF3"}},
-		Alignment: &excelize.Alignment{Vertical: "center"},
-	})
-	if err != nil {
-		return sheetStyles{}, fmt.Errorf("style of the header: %w", err)
-	}
-	cell, err := f.NewStyle(&excelize.Style{NumFmt: asText, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
-	if err != nil {
-		return sheetStyles{}, fmt.Errorf("style of the cells: %w", err)
-	}
-	return sheetStyles{header, cell}, nil
-}
-
-// fill writes the sheet into the workbook's sheet of the same name. It goes by
-// the library's stream: that one keeps a text like _x000D_ as it is.
-func (s Sheet) fill(f *excelize.File, st sheetStyles) error {
+// fill writes the sheet into the workbook's sheet of the same name, in the two
+// styles. It goes by the library's stream: that one keeps a text like _x000D_ as
+// it is.
+func (s Sheet) fill(f *excelize.File, header, cell int) error {
 	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
 	if err == nil {
 		err = f.SetSheetDimension(s.Name, "A1:"+last)
@@ -115,7 +100,7 @@ func (s Sheet) fill(f *excelize.File, st sheetStyles) error {
 	// The whole columns, and so the rows that somebody adds, are text as well.
 	// The library puts what is set last first, and Excel wants A before B.
 	for i, wide := range slices.Backward(s.widths()) {
-		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, st.cell))
+		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, cell))
 	}
 	err = errors.Join(err,
 		out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
@@ -123,7 +108,7 @@ func (s Sheet) fill(f *excelize.File, st sheetStyles) error {
 	if err != nil {
 		return fmt.Errorf("set up: %w", err)
 	}
-	style := st.header
+	style := header
 	for i, row := range append([][]string{s.Columns}, s.Rows...) {
 		cells := make([]any, len(s.Columns))
 		for j, text := range row {
@@ -135,7 +120,7 @@ func (s Sheet) fill(f *excelize.File, st sheetStyles) error {
 		if err := out.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
-		style = st.cell
+		style = cell
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("end: %w", err)
