@@ -93,7 +93,7 @@ func Clip(s string, limit int) string {
 	return string(runes[:limit-1]) + "…"
 }
 
-// ClipMarked is clip for mrkdwn.
+// ClipMarked is Clip for mrkdwn.
 func ClipMarked(s string, limit int) string {
 	if _, rest := cutMarked(s, limit); rest == "" {
 		return s
