@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -173,8 +174,9 @@ func (x Export) tasks() table {
 	t := newTable("tasks", text.T{ZH: "任务", EN: "Tasks"},
 		"unit no what due meeting given_by given state note moved_by moved")
 	for u := range x.eachUnit() {
-		for _, k := range u.Tasks {
-			t.add(u.Code, k.No, k.What, k.Due, k.Meeting, k.By, k.Given, k.State, k.Note, k.MovedBy, k.Moved)
+		for _, r := range slices.Backward(x.state.Records("task", func(r policy.Record) bool { return r.Unit == u.Code })) {
+			t.add(u.Code, r.No, r.Get("what"), r.Get("due"), cmp.Or(r.Get("meeting"), "0"), r.Opened().By, r.Opened().At, r.State,
+				r.Get("note"), r.Last().By, r.Last().At)
 		}
 	}
 	return t

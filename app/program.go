@@ -50,7 +50,7 @@ func Start(ctx context.Context, c Config, now, real func() time.Time, log zerolo
 
 // unwired is a program of which nothing runs yet.
 func unwired(c Config, log zerolog.Logger) *Program {
-	p := &Program{Config: c, Scheme: policy.City(), log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
+	p := &Program{Config: c, Scheme: policy.City(features.Registers()...), log: log, metrics: prometheus.NewRegistry(), stopping: make(chan struct{})}
 	p.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return p
 }

@@ -22,6 +22,8 @@ type Feature struct {
 	Obligations []Obligation
 	// Cards tell somebody what another person did, by the kind of the event.
 	Cards map[policy.Kind]Card
+	// Registers are the rules of the registers that it declares.
+	Registers []*policy.Register
 	// Lost says that a file could not be kept, by what the file belongs to.
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.

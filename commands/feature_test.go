@@ -7,7 +7,6 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/desk"
 	"cdobot/commands/features"
-	"cdobot/commands/task"
 	"cdobot/commands/training"
 	"cdobot/policy"
 )
@@ -19,7 +18,7 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 	for what, twin := range map[string]commands.Feature{
 		"card":                {Cards: map[policy.Kind]commands.Card{policy.FeedbackGiven{}.Kind(): desk.FeedbackCard}},
 		"obligation":          {Obligations: []commands.Obligation{{Noun: policy.TaskNoun}}},
-		"line of history":     {History: map[policy.Kind]commands.HistoryLine{policy.TaskMoved{}.Kind(): commands.Did(task.Moved)}},
+		"line of history":     {History: map[policy.Kind]commands.HistoryLine{policy.RecordMoved{}.Kind(): {}}},
 		"word of a lost file": {Lost: map[string]commands.Lost{"plan": training.EvidenceLost}},
 	} {
 		twin.Name = "twin"

@@ -45,7 +45,7 @@ func keeping(tb testing.TB) *world {
 		w.sure(w.types(bureau1, "/cdo meeting announce "+no))
 	}
 	w.sure(w.types(bureau1, "/cdo meeting cancel 3 密因"))
-	w.sure(w.submits(bureau1, "task.give", "0", ui.Form{"what": {"密务"}, "units": {"gongan"}, "due": {"2026-06-10"}}))
+	w.sure(w.submits(bureau1, "task.do.give", "", ui.Form{"what": {"密务"}, "units": {"gongan"}, "due": {"2026-06-10"}}))
 	w.publishes(published(func(f ui.Form) {
 		f["title"], f["text"], f["to"], f["units"], f["files"] = []string{"密告"}, []string{"密文"}, []string{"units"}, []string{"gongan"}, nil
 	}))

@@ -60,7 +60,7 @@ func TestAllOfMine(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	slack := newWorkspace(t)
-	for _, line := range []string{"状态", "培训 列表", "任务", "报告"} {
+	for _, line := range []string{"状态", "培训 列表", "报告"} {
 		a := w.sure(w.types(twice, "/cdo "+line))
 		says(t, a.Message, "金湾区", "斗门区")
 		if refused := slack.refuses(encode(t, a.Message)); refused != "" {

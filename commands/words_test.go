@@ -11,7 +11,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/desk"
 	"cdobot/commands/features"
-	"cdobot/commands/task"
+	"cdobot/commands/register"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
@@ -251,7 +251,7 @@ func TestSignsDifferWithoutColour(t *testing.T) {
 	t.Parallel()
 	grey := strings.NewReplacer("🔴", "○", "🟡", "○", "🟢", "○", "⚪", "○")
 	for _, lang := range languages() {
-		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22)}
+		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22), Now: policy.On(2026, time.May, 22).At(9, 0)}
 		seen := map[string]string{}
 		for _, status := range constants(t, "Status") {
 			sign := grey.Replace(v.Mark(policy.Status(status)))
@@ -262,10 +262,10 @@ func TestSignsDifferWithoutColour(t *testing.T) {
 		}
 		lamps := map[string]bool{}
 		for _, due := range []policy.Date{v.Today - 1, v.Today + 3, v.Today + 30} {
-			lamps[grey.Replace(task.Lamp(v, policy.Task{State: policy.TaskGiven, Due: due}))] = true
+			lamps[grey.Replace(register.Lamp(v, policy.Record{Waits: "xiangzhou", Due: due}))] = true
 		}
 		if len(lamps) != 3 {
-			t.Errorf("the tasks' signs are %v in %s", lamps, lang)
+			t.Errorf("the records' signs are %v in %s", lamps, lang)
 		}
 	}
 }

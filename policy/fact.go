@@ -8,13 +8,14 @@ type Fact struct {
 	Training *Training
 	Meeting  *Meeting
 	Attended Attendance // how the unit was at the meeting, "" while nobody took it down
-	Task     *Task
 	Pair     *Pair
 	Lender   Name // of the unit whose experience the pair is about
 	Tenure   *Tenure
 	Plan     *Plan
 	Record   *Record
-	Saying   string    // of the record's register
+	Saying   string // of the record's register
+	Owner    Name   // of the record's sides
+	Other    Name
 	Exhibits []Exhibit // that prove it
 }
 

@@ -93,7 +93,7 @@ func (r Rung) recipients(s State, u *Unit) []recipient {
 		}
 	}
 	if Side(u.Code).office() {
-		for _, person := range s.peopleOf(u.Code) {
+		for _, person := range s.PeopleOf(u.Code) {
 			add(person, ToLiaison)
 		}
 		return to

@@ -27,7 +27,6 @@ type Mail struct {
 	Seq    int  // of a meeting's changes
 	Ahead  bool `json:",omitempty"` // entered for this day on an earlier one
 	Report ReportState
-	Task   TaskState
 
 	Nomination NominationState
 }

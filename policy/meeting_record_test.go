@@ -85,65 +85,6 @@ func TestAttendance(t *testing.T) {
 	}
 }
 
-// What a meeting decides becomes tasks, which come back until they are done.
-func TestTasks(t *testing.T) {
-	t.Parallel()
-	w, _ := withMeeting(t)
-	now := On(2026, time.May, 20).At(17, 0)
-	due := On(2026, time.June, 15)
-	give := TasksGiven{Units: []string{department, district, district}, What: "报送共享目录", Due: due, Meeting: 1}
-	w.pass(now)
-	w.do(now, bureau1)(GiveTasks(w.state, now, bureau1, give))
-	wantSaid(t, w.pass(now), departmentCDO+" tasks.given", departmentPen+" tasks.given", districtCDO+" tasks.given", districtPen+" tasks.given")
-	for name, tt := range map[string]struct {
-		change func(*TasksGiven)
-		cause  Cause
-		field  string
-	}{
-		"again":           {func(*TasksGiven) {}, AlreadyGiven, "what"},
-		"by yesterday":    {func(d *TasksGiven) { d.Due = DateOf(now) - 1 }, DateInPast, "due"},
-		"without a day":   {func(d *TasksGiven) { d.Due = 0 }, DateMissing, "due"},
-		"to nobody":       {func(d *TasksGiven) { d.Units = nil }, UnitMissing, "units"},
-		"to Atlantis":     {func(d *TasksGiven) { d.Units = []string{"atlantis"} }, NotTakingPart, "units"},
-		"of nothing":      {func(d *TasksGiven) { d.What = " " }, FieldMissing, "what"},
-		"of no meeting":   {func(d *TasksGiven) { d.Meeting = 7; d.What = "x" }, NoSuchMeeting, "no"},
-		"another by then": {func(d *TasksGiven) { d.What = "建立专班" }, "", ""},
-	} {
-		d := TasksGiven{Units: []string{district}, What: give.What, Due: due, Meeting: 1}
-		tt.change(&d)
-		deed, err := GiveTasks(w.state, now, bureau1, d)
-		t.Run(name, func(t *testing.T) { t.Parallel(); wantRefused(t, deed, err, tt.cause, tt.field) })
-	}
-	if ob := w.state.Owed(w.unit(district), TaskNoun, OnDay(due), DateOf(now)); ob.Status != Open || ob.Due != due {
-		t.Errorf("it stands at %+v", ob)
-	}
-	if said := w.spoken(On(2026, time.June, 1), On(2026, time.June, 16), TaskNoun); len(said) == 0 {
-		t.Error("nobody is reminded of it")
-	}
-	w.do(now, districtPen)(MoveTask(w.state, districtPen, TaskMoved{Unit: district, No: 1, State: TaskAccepted, Note: "已启动"}))
-	w.do(now, districtPen)(MoveTask(w.state, districtPen, TaskMoved{Unit: district, No: 1, State: TaskDone, Note: "已报送"}))
-	wantSaid(t, w.pass(now), "CBUREAU task.moved")
-	d, err := MoveTask(w.state, districtPen, TaskMoved{Unit: district, No: 1, State: TaskDone})
-	wantRefused(t, d, err, TaskOver, "no")
-	d, err = MoveTask(w.state, departmentPen, TaskMoved{Unit: department, No: 2, State: TaskDone})
-	wantRefused(t, d, err, NoSuchTask, "no")
-	d, err = MoveTask(w.state, bureau1, TaskMoved{Unit: department, No: 1, State: TaskDropped})
-	wantRefused(t, d, err, ReasonMissing, "note")
-	// Both come back in the next report.
-	want := map[string]string{district: "task/1/done 2.1", department: "task/1/open 2.3"}
-	for unit, fact := range want {
-		got := ""
-		for _, f := range w.state.Facts(w.unit(unit), h1) {
-			if f.Task != nil {
-				got = f.Key + " " + f.Cell.String()
-			}
-		}
-		if got != fact {
-			t.Errorf("the report of %s knows %q; want %q", unit, got, fact)
-		}
-	}
-}
-
 // A month after the meeting, who brought a problem is asked what became of it.
 func TestPairs(t *testing.T) {
 	t.Parallel()
@@ -166,23 +107,5 @@ func TestPairs(t *testing.T) {
 	}
 	if ob := w.state.Owed(w.unit(district), FollowNoun, "2026-06-19", DateOf(later)); ob.Status != Done {
 		t.Errorf("answered, and it stands at %s", ob.Status)
-	}
-}
-
-// A unit that is merged hands its open tasks on, under new numbers.
-func TestTasksSurviveAMerger(t *testing.T) {
-	t.Parallel()
-	w := founded(t, On(2026, time.January, 5))
-	now := On(2026, time.March, 2).At(10, 0)
-	due := On(2026, time.June, 15)
-	w.do(now, bureau1)(GiveTasks(w.state, now, bureau1, TasksGiven{Units: []string{district, department}, What: "报送共享目录", Due: due}))
-	w.do(now, bureau1)(GiveTasks(w.state, now, bureau1, TasksGiven{Units: []string{department}, What: "建立专班", Due: due}))
-	w.do(now, departmentPen)(MoveTask(w.state, departmentPen, TaskMoved{Unit: department, No: 2, State: TaskDone}))
-	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: department, From: DateOf(now), Into: district, Reason: "机构改革"}))
-	if got := w.unit(district).TasksBy(due); len(got) != 2 || got[1].No != 2 || got[1].What != "报送共享目录" {
-		t.Errorf("the unit that goes on has %+v", got)
-	}
-	if got := w.unit(department); len(got.TasksBy(due)) != 0 || got.Tasks[1].State != TaskDone {
-		t.Errorf("the unit that is gone has %+v", got.Tasks)
 	}
 }

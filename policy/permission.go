@@ -92,8 +92,8 @@ func Permissions() []Permission {
 	return slices.Clone(permissions)
 }
 
-// who may do the act.
-func (a Act) who() []Party {
+// Who may do the act.
+func (a Act) Who() []Party {
 	for i := range permissions {
 		if permissions[i].Act == a {
 			return permissions[i].Who
@@ -135,7 +135,7 @@ func (s State) May(by string, act Act, unit string) bool {
 	return act == SeeUnit && u != nil && u.Into != "" && who.can(act, u.Into)
 }
 
-func (who Person) can(act Act, unit string) bool { return who.isOne(act.who(), unit) }
+func (who Person) can(act Act, unit string) bool { return who.isOne(act.Who(), unit) }
 
 // isOne says whether the person is one of the parties, in the unit.
 func (who Person) isOne(parties []Party, unit string) bool {
@@ -169,7 +169,7 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	if s.May(by, act, unit) {
 		return nil
 	}
-	who := act.who()
+	who := act.Who()
 	switch {
 	case act == ConfirmReview:
 		return Refuse(CDOConfirms, "", act.Clause(), "unit", unit)

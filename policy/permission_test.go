@@ -175,7 +175,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	called := set
 	called.do(now, bureau1)(AnnounceMeeting(called.state, now, bureau1, 1))
 	called.do(now, bureau1)(SetPairs(called.state, now, bureau1, 1, somePairs()))
-	called.do(now, bureau1)(GiveTasks(called.state, now, bureau1, TasksGiven{Units: []string{district}, What: "建台账", Due: today}))
+	called.giveTask(now, bureau1, district, "建台账", today)
 	after := meeting.Date.At(9, 30)
 	spread := *w
 	toOne := someAnnouncement()
@@ -240,14 +240,14 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		},
 		AssignTasks: {
 			func(by string) (Deed, error) {
-				return GiveTasks(s, now, by, TasksGiven{Units: []string{district}, What: "报送清单", Due: today})
+				return Tasks().Take(s, called.planner.Calendar, now, by, aTask(district, "报送清单", today))
 			},
 			func(by string) (Deed, error) {
-				return MoveTask(called.state, by, TaskMoved{Unit: district, No: 1, State: TaskDropped, Note: "已并入"})
+				return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("note", "已并入")})
 			},
 		},
 		DoTasks: {func(by string) (Deed, error) {
-			return MoveTask(called.state, by, TaskMoved{Unit: district, No: 1, State: TaskDone})
+			return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "done", No: 1, Unit: district})
 		}},
 		Announce: {
 			func(by string) (Deed, error) { return MakeAnnouncement(s, now, by, someAnnouncement()) },

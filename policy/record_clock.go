@@ -53,7 +53,7 @@ func (p Planner) ticks(s State, o Outbox, now time.Time) []Notice {
 // tickReaders are those whose turn it is.
 func tickReaders(_ Planner, s State, m Mail) []string {
 	_, r, _ := s.recordOf(m)
-	return slices.DeleteFunc(s.peopleOf(r.Waits), func(id string) bool { return !s.MayShow(id, r) })
+	return slices.DeleteFunc(s.PeopleOf(r.Waits), func(id string) bool { return !s.MayShow(id, r) })
 }
 
 // notTicking says whether the record has moved on since, or a later word is owed.

@@ -69,7 +69,7 @@ func (s State) turnOver(e Entry, r Record, d RecordMoved, id RecordID) State {
 	}
 	if r.Waits != "" && r.Due != 0 {
 		end := Lapsed
-		if r.Waits != d.Waits && slices.Contains(s.peopleOf(r.Waits), e.By) {
+		if r.Waits != d.Waits && slices.Contains(s.PeopleOf(r.Waits), e.By) {
 			end = Done
 		}
 		s = s.ask(e, r.Waits, Asked{Record: id, Due: r.Due, Status: end})
@@ -121,11 +121,12 @@ func (s State) bearerOf(code string) *Unit {
 
 // officesOf are the offices of which the person is one.
 func (s State) officesOf(person string) []string {
-	return slices.DeleteFunc(s.offices.Keys(), func(code string) bool { return !slices.Contains(s.peopleOf(code), person) })
+	return slices.DeleteFunc(s.offices.Keys(), func(code string) bool { return !slices.Contains(s.PeopleOf(code), person) })
 }
 
-// peopleOf are the people whose turn it is.
-func (s State) peopleOf(waits string) []string {
+// PeopleOf are the people of whose turn it is: a unit by its code, an office of the
+// city, or a person.
+func (s State) PeopleOf(waits string) []string {
 	switch side := Side(waits); {
 	case side == NoSide:
 		return nil
@@ -221,7 +222,7 @@ func (s State) MayShow(person string, r Record) bool {
 	if who.isOne(sees, r.Unit) || r.Other != "" && who.isOne(sees, r.Other) {
 		return true
 	}
-	return !g.Restricted && slices.Contains(s.peopleOf(r.Waits), person)
+	return !g.Restricted && slices.Contains(s.PeopleOf(r.Waits), person)
 }
 
 // recordFacts are what the records say in the report of the unit on the half-year.
@@ -234,7 +235,7 @@ func recordFacts(g *Register) FactRule {
 					continue
 				}
 				record := r
-				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, Record: &record, Saying: x.Name}
+				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, Record: &record, Saying: x.Name, Owner: s.Units.At(r.Unit).Name, Other: s.Units.At(r.Other).Name}
 				for _, ev := range r.Papers {
 					f.Exhibits = append(f.Exhibits, ev.exhibit(x.Duty)...)
 				}
@@ -265,4 +266,18 @@ func (s State) settleRecord(id RecordID, ev Evidence) State {
 	r.Papers = settled(r.Papers, ev)
 	s.records = s.records.With(id.String(), r)
 	return s
+}
+
+// RecordsDue are the records of which the obligation speaks: those with which it is
+// the turn of whoever owes it, by its day.
+func (s State) RecordsDue(ob Obligation) []Record {
+	var all []Record
+	for _, a := range s.bearerOf(ob.Unit).Asked {
+		if Noun(a.Record.Register) == ob.Noun && a.Due == ob.Due && a.Status == Open {
+			if r, ok := s.Record(a.Record); ok {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
 }

@@ -57,13 +57,13 @@ func recordPart() Part {
 
 // recordOf is the record that the mail tells of.
 func (s State) recordOf(m Mail) (*Register, Record, bool) {
-	g := s.scheme.Register(m.For)
+	g := s.scheme.Register(cmp.Or(m.For, s.scheme.event(m.Deed).register))
 	r, ok := s.Record(g.id(RecordMoved{Unit: m.Unit, No: m.No}))
 	return g, r, ok
 }
 
 // recordReaders are those whose turn it is, those whom the step tells besides, and
-// both sides once nobody's turn it is.
+// the sides that did not take it once nobody's turn it is.
 func recordReaders(p Planner, s State, m Mail) []string {
 	g, r, ok := s.recordOf(m)
 	i := slices.IndexFunc(r.Steps, func(t Taken) bool { return t.Entry == m.Entry })
@@ -73,7 +73,7 @@ func recordReaders(p Planner, s State, m Mail) []string {
 	step, _ := g.Step(r.Steps[i].Step)
 	tells := slices.Concat([]Side{step.Turn}, step.Tells)
 	if step.Turn == NoSide && !step.Stay {
-		tells = append(tells, Owner, Other)
+		tells = append(tells, slices.DeleteFunc([]Side{Owner, Other}, func(side Side) bool { return side == step.By })...)
 	}
 	var to []string
 	for _, side := range tells {
@@ -81,7 +81,7 @@ func recordReaders(p Planner, s State, m Mail) []string {
 			to = append(to, p.bureau(s)...)
 			continue
 		}
-		to = append(to, s.peopleOf(r.waitsFor(side, ""))...)
+		to = append(to, s.PeopleOf(r.waitsFor(side, ""))...)
 	}
 	to = m.others(to...)
 	if g.Restricted {

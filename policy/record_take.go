@@ -64,6 +64,8 @@ func (g *Register) find(s State, d RecordMoved) (Step, Record, *Refusal) {
 	switch {
 	case !ok:
 		return step, r, Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
+	case !slices.Contains(step.From, r.State) && r.Over():
+		return step, r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No))
 	case !slices.Contains(step.From, r.State):
 		return step, r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
 	}
@@ -87,7 +89,7 @@ func (g *Register) clean(s State, step Step, d *RecordMoved) *Refusal {
 		case ref != nil:
 			return ref
 		case len(values) == 0 && slices.Contains(step.Asks, name):
-			return Refuse(FieldMissing, name, g.Clause)
+			return Refuse(f.missing(), name, g.Clause)
 		case len(values) == 0:
 			continue
 		}
@@ -218,6 +220,18 @@ func (f Field) check(s State, v string) (string, *Refusal) {
 	case PersonField, FilesField:
 	}
 	return v, nil
+}
+
+// missing is what is said where the field is empty.
+func (f Field) missing() Cause {
+	switch f.Kind {
+	case DayField:
+		return DateMissing
+	case UnitField, UnitsField:
+		return UnitMissing
+	case LineField, TextField, NumberField, AmountField, InstantField, PersonField, ChoiceField, ChoicesField, FilesField, LinksField:
+	}
+	return FieldMissing
 }
 
 // Limit is how many characters a line or a text may have.

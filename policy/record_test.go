@@ -275,3 +275,13 @@ func TestRecordID(t *testing.T) {
 		}
 	}
 }
+
+// aTask is a task that is to be given.
+func aTask(unit, what string, due Date) RecordMoved {
+	return RecordMoved{Step: "give", Unit: unit, Values: values("units", unit, "what", what, "due", due.String())}
+}
+
+func (w *world) giveTask(at time.Time, by, unit, what string, due Date) {
+	w.t.Helper()
+	w.take(Tasks(), at, by, aTask(unit, what, due))
+}

@@ -60,6 +60,7 @@ const (
 	NoSuchStep         Cause = "no such step"
 	NoSuchRecord       Cause = "no such record"
 	RecordMovedOn      Cause = "record moved on"
+	RecordOver         Cause = "record over"
 	StepTakenOnce      Cause = "step taken once"
 	FourEyes           Cause = "four eyes"
 	CDOOnly            Cause = "cdo only"
@@ -68,8 +69,6 @@ const (
 	TooMany            Cause = "too many"
 	ExtendedTooFar     Cause = "extended too far"
 	AlreadyGiven       Cause = "already given"
-	NoSuchTask         Cause = "no such task"
-	TaskOver           Cause = "task over"
 
 	NobodyChosen       Cause = "nobody chosen"
 	NobodyToTell       Cause = "nobody to tell"

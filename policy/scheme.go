@@ -40,6 +40,7 @@ type EventRule struct {
 	withdrawn func(State, Mail) bool                                         // whether nobody is told of it any more
 	until     func(State, Mail) Date                                         // the day of what it announces, from which its card is followed
 	broadcast bool                                                           // many are told, and the bureau watches how that goes
+	register  string                                                         // the register of the records that mails from before records tell of
 	counts    func(State, Mail) string                                       // what else the bureau's card counts
 }
 
@@ -127,13 +128,13 @@ func NewScheme(parts ...Part) *Scheme {
 	return c
 }
 
-// City is the scheme of the city's plan, with the registers.
+// City is the scheme of the city's plan, with further registers.
 func City(registers ...*Register) *Scheme {
 	parts := []Part{
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
 		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(),
 	}
-	for _, g := range registers {
+	for _, g := range append([]*Register{Tasks()}, registers...) {
 		parts = append(parts, g.Part())
 	}
 	return NewScheme(parts...)

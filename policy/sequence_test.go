@@ -158,8 +158,8 @@ func (l *life) meet(code, by string) {
 		l.attempt(TakeAttendance(l.state, l.now, l.clerk(), no, l.state.Expected(l.meeting(no))))
 		l.attempt(KeepMinutes(l.state, l.now, l.clerk(), no, "纪要", []string{"F" + strconv.Itoa(len(l.entries))}))
 	case 5:
-		l.attempt(GiveTasks(l.state, l.now, l.clerk(), TasksGiven{Units: []string{code}, What: l.one("报清单", "建台账"), Due: DateOf(l.now) + Date(l.random.IntN(30))}))
-		l.attempt(MoveTask(l.state, by, TaskMoved{Unit: code, No: 1 + l.random.IntN(4), State: TaskState(l.one("accepted", "done")), Note: l.one("", "推进中")}))
+		l.attempt(Tasks().Take(l.state, l.planner.Calendar, l.now, l.clerk(), aTask(code, l.one("报清单", "建台账"), DateOf(l.now)+Date(l.random.IntN(30)))))
+		l.attempt(Tasks().Take(l.state, l.planner.Calendar, l.now, by, RecordMoved{Step: l.one("accept", "done"), No: 1 + l.random.IntN(4), Unit: code, Values: values("note", l.one("", "推进中"))}))
 	}
 }
 

@@ -6,36 +6,50 @@ import (
 	"time"
 )
 
-// TaskState is how far a task has come (三（二）2, P19).
-type TaskState string
-
-// The states of a task.
-const (
-	TaskGiven    TaskState = "given"
-	TaskAccepted TaskState = "accepted" // under way
-	TaskDone     TaskState = "done"
-	TaskDropped  TaskState = "dropped" // by the bureau
-)
-
-// Task is something that a unit has to do: what a meeting decided, or the
-// bureau passes on from the leading group (三（二）2, P19).
-type Task struct {
-	No      int // within the unit, from 1
-	What    string
-	Due     Date
-	Meeting int // that decided it, 0 for none
-	By      string
-	Given   time.Time
-	State   TaskState
-	Note    string // what was last said of it
-	Moved   time.Time
-	MovedBy string
+// Tasks is the register of what a meeting decided, or the bureau passes on from the
+// leading group: units accept it, say how it goes, and finish it (三（二）2, P19).
+func Tasks() *Register {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	begun := []string{"given", "accepted"}
+	return &Register{
+		Name: string(TaskNoun), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped",
+		Ladder: []Rung{
+			{Days: -7, To: unit},
+			{Days: -3, To: both},
+			{Days: 0, To: both},
+			{Days: 1, To: late},
+			{Days: 7, To: late},
+			{Days: 14, To: late},
+			{Days: 28, To: late},
+		},
+		Fields: []Field{
+			{Name: "what", Kind: TextField, Max: MaxTask},
+			{Name: "units", Kind: UnitsField},
+			{Name: "due", Kind: DayField},
+			{Name: "meeting", Kind: NumberField},
+			{Name: "note", Kind: TextField},
+		},
+		Steps: []Step{
+			{
+				Name: "give", To: "given", Who: AssignTasks.Who(), Asks: []string{"what", "units", "due"}, May: []string{"meeting"},
+				Each: "units", Turn: Owner, Clock: Clock{DueField: "due"}, Check: newTask,
+			},
+			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true},
+			{Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, Stay: true},
+			{Name: "done", From: begun, To: "done", By: Owner, Who: DoTasks.Who(), May: []string{"note"}, Tells: []Side{Desk}},
+			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"note"}},
+		},
+		Says: []Saying{
+			{Name: "done", States: []string{"done"}, Side: Owner, Duty: 1, Part: Results},
+			{Name: "open", States: begun, Side: Owner, Duty: 1, Part: Next, While: true},
+		},
+	}
 }
 
-// Open says whether the task is still to be done.
-func (t Task) Open() bool { return t.State == TaskGiven || t.State == TaskAccepted }
+const taskRegister = string(TaskNoun)
 
-// TasksGiven writes down one task for each of several units.
+// TasksGiven writes down one task for each of several units. Ledgers from before
+// the registers hold it; a task is given with RecordMoved now.
 type TasksGiven struct {
 	Units   []string `json:"units"`
 	What    string   `json:"what"`
@@ -46,12 +60,13 @@ type TasksGiven struct {
 // Kind implements Deed.
 func (TasksGiven) Kind() Kind { return "tasks.given" }
 
-// TaskMoved writes down how far a unit has come with a task.
+// TaskMoved writes down how far a unit has come with a task, in ledgers from before
+// the registers.
 type TaskMoved struct {
-	Unit  string    `json:"unit"`
-	No    int       `json:"no"`
-	State TaskState `json:"state"`
-	Note  string    `json:"note,omitempty"`
+	Unit  string `json:"unit"`
+	No    int    `json:"no"`
+	State string `json:"state"`
+	Note  string `json:"note,omitempty"`
 }
 
 // Kind implements Deed.
@@ -60,156 +75,67 @@ func (TaskMoved) Kind() Kind { return "task.moved" }
 // MaxTask is how many characters a task may have.
 const MaxTask = 500
 
-// GiveTasks decides that the units have something to do by the day.
-func GiveTasks(s State, now time.Time, by string, d TasksGiven) (Deed, error) {
-	if ref := s.may(by, AssignTasks, ""); ref != nil {
-		return nil, ref
-	}
-	d.What = Text(d.What)
-	slices.Sort(d.Units)
-	d.Units = slices.Compact(d.Units)
-	today := DateOf(now)
-	switch {
-	case d.What == "":
-		return nil, Refuse(FieldMissing, "what", "")
-	case len(d.Units) == 0:
-		return nil, Refuse(UnitMissing, "units", "")
-	case d.Due == 0:
-		return nil, Refuse(DateMissing, "due", "")
-	case d.Due < today:
-		return nil, Refuse(DateInPast, "due", "", "date", d.Due.String())
-	case d.Meeting < 0 || d.Meeting > len(s.Meetings):
-		return nil, Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(d.Meeting))
-	}
-	for _, code := range d.Units {
-		u, ok := s.Units.Get(code)
-		if !ok || !u.takesPart(today) {
-			return nil, Refuse(NotTakingPart, "units", "", "unit", code, "date", today.String())
-		}
-		for _, t := range u.Tasks {
-			if t.Open() && t.Due == d.Due && Alike(t.What, d.What) {
-				return nil, Refuse(AlreadyGiven, "what", "", "unit", code, "no", strconv.Itoa(t.No))
-			}
-		}
-	}
-	if ref := tooLong(sized{"what", d.What, MaxTask}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+// taskPart reads what ledgers from before the registers say of tasks.
+func taskPart() Part {
+	return Part{Events: []EventRule{
+		{Event: on(State.tasksGiven), readers: recordReaders, follow: followRecord, register: taskRegister},
+		{Event: on(State.taskMoved), readers: recordReaders, register: taskRegister},
+	}}
 }
 
-// MoveTask decides how far the unit has come with a task. The unit accepts it,
-// says how it goes, and finishes it; only the bureau drops one, with a reason.
-func MoveTask(s State, by string, d TaskMoved) (Deed, error) {
-	act := DoTasks
-	if d.State == TaskDropped {
-		act = AssignTasks
-	}
-	u, ref := s.mine(by, act, d.Unit)
-	if ref != nil {
-		return nil, ref
-	}
-	d.Note = Text(d.Note)
-	if d.No < 1 || d.No > len(u.Tasks) {
-		return nil, Refuse(NoSuchTask, "no", "", "no", strconv.Itoa(d.No))
-	}
-	t := u.Tasks[d.No-1]
-	switch {
-	case !t.Open():
-		return nil, Refuse(TaskOver, "no", "", "no", strconv.Itoa(d.No))
-	case d.State == TaskAccepted && t.State == TaskAccepted && d.Note == "":
-		return nil, nil
-	case d.State == TaskDropped && d.Note == "":
-		return nil, Refuse(ReasonMissing, "note", "")
-	case d.State != TaskAccepted && d.State != TaskDone && d.State != TaskDropped:
-		return nil, Refuse(FieldMissing, "state", "")
-	}
-	if ref := tooLong(sized{"note", d.Note, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
-}
+func (d TasksGiven) units() []string { return d.Units }
+func (d TaskMoved) units() []string  { return []string{d.Unit} }
 
 func (s State) tasksGiven(e Entry, d TasksGiven) State {
+	g := s.scheme.Register(taskRegister)
 	for _, code := range d.Units {
-		u := s.Units.At(code)
-		u.Tasks = plus(u.Tasks, Task{
-			No: len(u.Tasks) + 1, What: d.What, Due: d.Due, Meeting: d.Meeting, By: e.By, Given: e.At, State: TaskGiven, Moved: e.At, MovedBy: e.By,
-		})
-		s = s.with(e, u)
-		s = s.post(e, Mail{Unit: code, No: len(u.Tasks)})
+		m := RecordMoved{
+			Register: g.Name, No: s.recordCount[g.counter(code)] + 1, Unit: code, Step: "give", State: "given",
+			Waits: code, Due: d.Due, Values: map[string][]string{"what": {d.What}, "due": {d.Due.String()}},
+		}
+		if d.Meeting > 0 {
+			m.Values["meeting"] = []string{strconv.Itoa(d.Meeting)}
+		}
+		s = s.moveRecord(e, g, m)
 	}
 	return s
 }
 
 func (s State) taskMoved(e Entry, d TaskMoved) State {
-	u := s.Units.At(d.Unit)
-	if d.No < 1 || d.No > len(u.Tasks) {
+	g := s.scheme.Register(taskRegister)
+	m := RecordMoved{Register: g.Name, No: d.No, Unit: d.Unit, Step: d.State, State: d.State}
+	r, ok := s.Record(g.id(m))
+	if !ok {
 		return s
 	}
-	u.Tasks = slices.Clone(u.Tasks)
-	t := &u.Tasks[d.No-1]
-	t.State, t.Moved, t.MovedBy = d.State, e.At, e.By
+	switch d.State {
+	case "accepted":
+		m.Step, m.Waits, m.Due = "report", r.Waits, r.Due
+		if d.Note == "" {
+			m.Step = "accept"
+		}
+	case "dropped":
+		m.Step = "drop"
+	}
 	if d.Note != "" {
-		t.Note = d.Note
+		m.Values = map[string][]string{"note": {d.Note}}
 	}
-	s = s.with(e, u)
-	if d.State == TaskAccepted {
-		return s // the bureau sees it when it looks
-	}
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, Task: d.State})
+	return s.moveRecord(e, g, m)
 }
 
-// handedOn are the tasks of a unit that is gone, and of the one that carries its
-// work on: what was open is dropped there and goes on here.
-func handedOn(old, into []Task, carried bool) (gone, goesOn []Task) {
-	gone = slices.Clone(old)
-	for i := range gone {
-		if !gone[i].Open() {
-			continue
-		}
-		if next := gone[i]; carried {
-			next.No = len(into) + 1
-			into = plus(into, next)
-		}
-		gone[i].State = TaskDropped
+// newTask refuses a task that one of the units has to do by the same day already, or
+// that no meeting of that number decided.
+func newTask(s State, _ time.Time, _ string, _ Record, d *RecordMoved) *Refusal {
+	if no, _ := strconv.Atoi(Record{Values: d.Values}.Get("meeting")); no < 0 || no > len(s.Meetings) {
+		return Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
 	}
-	return gone, into
-}
-
-// taskDays are the days by which the unit has tasks to finish, in order.
-func (u *Unit) taskDays() []Date {
-	var days []Date
-	for i := range u.Tasks {
-		if t := &u.Tasks[i]; t.Open() {
-			days = append(days, t.Due)
+	for _, code := range d.units() {
+		same := s.Records(taskRegister, func(r Record) bool {
+			return r.Unit == code && !r.Over() && slices.Equal(r.Values["due"], d.Values["due"]) && Alike(r.Get("what"), Record{Values: d.Values}.Get("what"))
+		})
+		if len(same) > 0 {
+			return Refuse(AlreadyGiven, "what", "", "unit", code, "no", strconv.Itoa(same[0].No))
 		}
 	}
-	slices.Sort(days)
-	return slices.Compact(days)
-}
-
-// TasksBy are the unit's open tasks that are due on the day.
-func (u Unit) TasksBy(day Date) []Task {
-	return slices.DeleteFunc(slices.Clone(u.Tasks), func(t Task) bool { return !t.Open() || t.Due != day })
-}
-
-// TasksOf are the unit's tasks that are, or were, due on the day.
-func (u Unit) TasksOf(day Date) []Task {
-	return slices.DeleteFunc(slices.Clone(u.Tasks), func(t Task) bool { return t.Due != day })
-}
-
-func (u *Unit) taskStatus(due, today Date) Status {
-	has := func(is func(Task) bool) bool {
-		return slices.ContainsFunc(u.Tasks, func(t Task) bool { return t.Due == due && is(t) })
-	}
-	switch open := has(Task.Open) && !u.Gone(); {
-	case open && today > due:
-		return Late
-	case open:
-		return Open
-	case has(func(t Task) bool { return t.State == TaskDone }):
-		return Done
-	}
-	return Lapsed // dropped, or handed on with the unit's work
+	return nil
 }

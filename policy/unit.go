@@ -44,7 +44,6 @@ type Unit struct {
 	Tenures     []Tenure     // who held which post when, in the order of being written down
 	Nominations []Nomination // in the order of their numbers
 	Plan        Plan
-	Tasks       []Task  // in the order of their numbers
 	Asked       []Asked // the records with which it is, or was, its turn
 	Papers      []Paper // scans and files that belong to the unit's register
 

@@ -272,7 +272,6 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 		}
 	}
 	into, carried := s.Units.Get(d.Into)
-	u.Tasks, into.Tasks = handedOn(u.Tasks, into.Tasks, carried)
 	s.Units = s.Units.With(d.Code, u)
 	if carried {
 		into.From = plus(into.From, d.Code)

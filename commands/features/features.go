@@ -10,10 +10,11 @@ import (
 	"cdobot/commands/evaluation"
 	"cdobot/commands/meeting"
 	"cdobot/commands/plan"
+	"cdobot/commands/register"
 	"cdobot/commands/report"
 	"cdobot/commands/roster"
-	"cdobot/commands/task"
 	"cdobot/commands/training"
+	"cdobot/policy"
 )
 
 // All lists what the program can do, in the order of the menu and of help.
@@ -26,7 +27,7 @@ func All() []commands.Feature {
 		report.Feature(),
 		evaluation.Feature(),
 		meeting.Feature(),
-		task.Feature(),
+		register.Feature(register.Task()),
 		announcement.Feature(),
 		only(calendar.Command()),
 		plan.Feature(),
@@ -45,6 +46,15 @@ func All() []commands.Feature {
 // only is a feature that is a command and no more.
 func only(c commands.Command) commands.Feature {
 	return commands.Feature{Name: c.Word, Commands: []commands.Command{c}}
+}
+
+// Registers are the registers that the features declare, for the Scheme.
+func Registers() []*policy.Register {
+	var all []*policy.Register
+	for _, f := range All() {
+		all = append(all, f.Registers...)
+	}
+	return all
 }
 
 // Commands lists the commands in the order of the menu and of help.

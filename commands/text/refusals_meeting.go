@@ -26,6 +26,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.NoSuchStep:         {"此事项现已没有这一步，请重新打开后办理。", "This step is no longer there; please open the matter again."},
 		policy.NoSuchRecord:       {"没有第{no}号，请查看列表中的编号。", "There is no no. {no}; please see the numbers in the list."},
 		policy.RecordMovedOn:      {"第{no}号的进展已有变化，请重新打开后办理。", "No. {no} has moved on since; please open it again."},
+		policy.RecordOver:         {"第{no}号已办结或已撤销，无需重复办理。", "No. {no} is done or dropped; there is nothing to do."},
 		policy.StepTakenOnce:      {"第{no}号的这一步只能办理一次，此前已办理。", "This step of no. {no} can be taken only once, and has been."},
 		policy.FourEyes:           {"此步须由另一人办理：前一步是您办理的。", "Somebody else has to take this step, as you took the one before."},
 		policy.CDOOnly:            {"此步须由{unit}首席数据官本人办理，请提请其办理。", "Only the CDO of {unit} can take this step, in person; please ask them."},
@@ -35,7 +36,5 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.ExtendedTooFar:     {"最多可延至{date}，请改填日期。", "It can be put off until {date} at the latest; please change the day."},
 
 		policy.AlreadyGiven: {"{unit}已有内容和时限相同的任务（第{no}号），无需重复交办。", "{unit} has the same task for the same day already (no. {no})."},
-		policy.NoSuchTask:   {"没有第{no}号任务，请发送 /cdo task 查看编号。", "There is no task no. {no}; see the numbers with /cdo task."},
-		policy.TaskOver:     {"第{no}号任务已办结或已撤销，无需重复办理。", "Task no. {no} is done or dropped; nothing to do."},
 	}
 }

@@ -1,0 +1,184 @@
+package register
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// line is a record in a line: its number, what it is about, how it stands, whose
+// turn it is and until when.
+func (g *Register) line(v commands.Reader, s policy.State, r policy.Record) string {
+	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号* %s", EN: "*No. %d* %s"}.F(v.Lang, r.No, ui.Esc(ui.Clip(policy.Line(r.Get(g.Head)), 120)))
+	if g.PerUnit && r.Unit != "" {
+		say += " · " + text.UnitName(v.Lang, s.Units.At(r.Unit))
+	}
+	return say + "\n" + g.standing(v, s, r)
+}
+
+// standing is the state of a record, whose turn it is, and until when.
+func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) string {
+	say := g.state(r.State).Word.In(v.Lang)
+	if r.Over() {
+		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
+	}
+	say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, bearer(v, s, r.Waits))
+	switch {
+	case !r.DueAt.IsZero():
+		say += text.T{ZH: "　时限：%s", EN: ", by %s"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))
+	case r.Due != 0:
+		say += text.T{ZH: "　时限：%s（%s）", EN: ", by %s (%s)"}.F(v.Lang, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
+	case r.Left > 0:
+		say += text.T{ZH: "；原时限暂停计算，尚余%d个工作日", EN: "; the time for the answer stands still, with %d workdays left"}.F(v.Lang, r.Left)
+	}
+	return say
+}
+
+// bearer names whose turn it is.
+func bearer(v commands.Reader, s policy.State, waits string) string {
+	switch side := policy.Side(waits); side {
+	case policy.Desk:
+		return text.T{ZH: "市局", EN: "the data bureau"}.In(v.Lang)
+	case policy.Leaders:
+		return text.T{ZH: "领导小组", EN: "the leading group"}.In(v.Lang)
+	case policy.Staff:
+		return text.T{ZH: "运营公司", EN: "the operating company"}.In(v.Lang)
+	case policy.NoSide, policy.Owner, policy.Other, policy.Asker:
+	}
+	if person, is := strings.CutPrefix(waits, "@"); is {
+		return ui.Mention(person)
+	}
+	return text.UnitName(v.Lang, s.Units.At(waits))
+}
+
+// close is from how many days before its day a record is about to be late.
+const closeBy = 7
+
+// Lamp says with a sign and a word how a record stands whose turn it is somebody's.
+func Lamp(v commands.Reader, r policy.Record) string {
+	switch {
+	case r.LateBy(v.Now):
+		return text.T{ZH: "🔴 逾期", EN: "🔴 late"}.In(v.Lang)
+	case r.Due != 0 && v.Today > r.Due-closeBy:
+		return text.T{ZH: "🟡 临近", EN: "🟡 close"}.In(v.Lang)
+	}
+	return text.T{ZH: "🟢 未到期", EN: "🟢 in time"}.In(v.Lang)
+}
+
+// sign is the lamp, or the sign of how the record ended.
+func (g *Register) sign(v commands.Reader, r policy.Record) string {
+	if !r.Over() {
+		return Lamp(v, r)
+	}
+	return cmp.Or(g.state(r.State).Sign, "✅")
+}
+
+// shown is all of a record, with the steps that the reader can take.
+func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui.Message {
+	head := g.line(v, s, r)
+	m := &ui.Message{Text: head, Blocks: []slack.Block{ui.Section(head)}}
+	add := func(say string) {
+		m.Text += "\n" + say
+		m.Blocks = append(m.Blocks, ui.Section(say))
+	}
+	if facts := g.values(v, s, r); facts != "" {
+		add(facts)
+	}
+	if g.Lines != nil {
+		for _, say := range g.Lines(v, s, r) {
+			add(say)
+		}
+	}
+	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, r)))
+	if steps := g.buttons(v, s, r); len(steps) > 0 {
+		m.Blocks = append(m.Blocks, ui.Row(steps...))
+	}
+	return m
+}
+
+// values are what a record holds, a line for each field.
+func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) string {
+	var lines []string
+	for _, f := range g.Fields {
+		told := f.Hidden || f.Name == g.Head || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
+		if value := g.value(v, s, f, r); value != "" && !told {
+			lines = append(lines, f.Label.In(v.Lang)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+value)
+		}
+	}
+	for _, ev := range commands.KeptFiles(r.Papers) {
+		lines = append(lines, text.T{ZH: "附件：", EN: "File: "}.In(v.Lang)+ui.Esc(ev.Name))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// value is what a field of the record says, in words.
+func (g *Register) value(v commands.Reader, s policy.State, f Field, r policy.Record) string {
+	var words []string
+	for _, value := range r.Values[f.Name] {
+		if f.Kind == policy.FilesField {
+			continue // a file is shown by its name, once it is kept
+		}
+		words = append(words, word(v, s, f, value))
+	}
+	return strings.Join(words, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+}
+
+// word is one value of a field in words.
+func word(v commands.Reader, s policy.State, f Field, value string) string {
+	switch f.Kind {
+	case policy.UnitField, policy.UnitsField:
+		return text.UnitName(v.Lang, s.Units.At(value))
+	case policy.ChoiceField, policy.ChoicesField:
+		for i, choice := range f.Choices {
+			if choice == value {
+				return f.Options[i].In(v.Lang)
+			}
+		}
+	case policy.DayField:
+		if d, err := policy.ParseDate(value); err == nil {
+			return text.Day(v.Lang, d, v.Today)
+		}
+	case policy.PersonField:
+		return ui.Mention(value)
+	case policy.AmountField:
+		return value + text.T{ZH: "万元", EN: " × 10,000 yuan"}.In(v.Lang)
+	case policy.LineField, policy.TextField, policy.NumberField, policy.InstantField, policy.LinksField, policy.FilesField:
+	}
+	return ui.Esc(value)
+}
+
+// mostPassed is how many steps a card tells of.
+const mostPassed = 5
+
+// passed are the last steps that were taken, by whom and when.
+func (g *Register) passed(v commands.Reader, r policy.Record) string {
+	var lines []string
+	for _, t := range r.Steps[max(0, len(r.Steps)-mostPassed):] {
+		lines = append(lines, text.Clock(v.Lang, t.At, v.Today)+"　"+ui.Mention(t.By)+"　"+g.step(t.Step).Told.In(v.Lang))
+	}
+	return strings.Join(append(lines, text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, g.Clause)), "\n")
+}
+
+// buttons are the steps that the reader can take.
+func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) []slack.BlockElement {
+	var row []slack.BlockElement
+	id := g.Rules().ID(r).String()
+	for _, x := range g.Rules().CanTake(s, v.Person, r) {
+		step := g.step(x.Name)
+		if step.Untaught {
+			continue
+		}
+		b := ui.Button(g.stepID(x.Name)+"#"+id, id, step.Do.In(v.Lang))
+		if step.Primary {
+			b = ui.Primary(b)
+		}
+		row = append(row, b)
+	}
+	return row
+}

@@ -1,0 +1,211 @@
+package register
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// press takes a step that asks for nothing at once, and else opens its form. The
+// button's value is the record's id, or empty for a step that opens one.
+func (g *Register) press(ctx context.Context, a *commands.App, r commands.Request, step Step) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	rec, meta := policy.Record{Register: g.Name}, ""
+	if len(step.From) > 0 {
+		var numbered bool
+		if rec, numbered, err = g.numbered(s, r, r.Value); err != nil || !numbered {
+			return commands.Answer{}, commands.Readable(s, r, cmpErr(err, r.Value))
+		}
+		meta = g.Rules().ID(rec).String()
+	} else if step.By == policy.Owner {
+		if rec.Unit, err = commands.OwnUnit(s, r); err != nil {
+			return commands.Answer{}, err
+		}
+		meta = rec.Unit
+	}
+	if !step.asks() {
+		return g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit})
+	}
+	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, meta)}, nil
+}
+
+// cmpErr is the error, or that there is no record of that name.
+func cmpErr(err error, named string) error {
+	if err != nil {
+		return err
+	}
+	return policy.Refuse(policy.NoSuchRecord, "no", "", "no", named)
+}
+
+// confirmField is the field of the second confirmation.
+const confirmField = "confirm"
+
+// form asks for what the step needs, with what is known filled in.
+func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy.Record, meta string) *slack.ModalViewRequest {
+	var blocks []slack.Block
+	if rec.No > 0 {
+		blocks = append(blocks, ui.Section(g.line(v, s, rec)))
+	} else if rec.Unit != "" {
+		blocks = append(blocks, ui.Note(text.UnitName(v.Lang, s.Units.At(rec.Unit))))
+	}
+	if g.Warn != nil {
+		if say := g.Warn(v, s, step.Step, rec); say != "" {
+			blocks = append(blocks, ui.Section(say))
+		}
+	}
+	for _, name := range slices.Concat(step.Asks, step.May) {
+		f := g.field(name)
+		if f.Hidden {
+			continue
+		}
+		known := rec.Values[name]
+		if known == nil && f.Default != nil {
+			known = []string{f.Default(v)}
+		}
+		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), element(v, s, f, known))
+		in.Optional = slices.Contains(step.May, name)
+		blocks = append(blocks, in)
+	}
+	if step.Confirm {
+		yes := slack.NewCheckboxGroupsBlockElement(ui.Field, ui.Option("yes", text.T{ZH: "我已知悉并确认", EN: "I know, and confirm"}.In(v.Lang)))
+		blocks = append(blocks, ui.Section(step.Follows.In(v.Lang)),
+			ui.Input(ui.FreshID(confirmField, step.Name, meta), text.T{ZH: "再次确认", EN: "Confirm once more"}.In(v.Lang), "", yes))
+	}
+	m := ui.Modal(v.Lang, g.stepID(step.Name), g.Title, step.Do, blocks...)
+	m.Title = ui.Plain(ui.Clip(g.Title.In(v.Lang), 24))
+	m.Submit = ui.Plain(ui.Clip(strings.TrimSuffix(step.Do.In(v.Lang), "…"), 24))
+	m.PrivateMetadata = meta
+	return m
+}
+
+// element is the field's element, with what it says now.
+func element(v commands.Reader, s policy.State, f Field, known []string) slack.BlockElement {
+	first := ""
+	if len(known) > 0 {
+		first = known[0]
+	}
+	switch f.Kind {
+	case policy.UnitField:
+		return v.UnitSelect(s.Active(), first)
+	case policy.UnitsField:
+		return v.UnitsChosen(s.Active(), known)
+	case policy.DayField:
+		d, _ := policy.ParseDate(first)
+		return ui.DayPicker(d)
+	case policy.PersonField:
+		return ui.PersonPicker(first)
+	case policy.NumberField:
+		n := slack.NewNumberInputBlockElement(nil, ui.Field, false)
+		n.MinValue, n.InitialValue = "0", first
+		return n
+	case policy.ChoiceField:
+		return choices(v, f, first)
+	case policy.ChoicesField:
+		boxes := slack.NewCheckboxGroupsBlockElement(ui.Field)
+		for i, c := range f.Choices {
+			o := ui.Option(c, f.Options[i].In(v.Lang))
+			if boxes.Options = append(boxes.Options, o); slices.Contains(known, c) {
+				boxes.InitialOptions = append(boxes.InitialOptions, o)
+			}
+		}
+		return boxes
+	case policy.FilesField:
+		files := slack.NewFileInputBlockElement(ui.Field)
+		files.MaxFiles = 10
+		return files
+	case policy.TextField:
+		return commands.Lines(first, f.Limit())
+	case policy.LinksField:
+		return commands.Lines(strings.Join(known, "\n"), 3000)
+	case policy.LineField, policy.AmountField, policy.InstantField:
+	}
+	return ui.Line(first, f.Limit())
+}
+
+// mostRadios is how many choices are shown side by side; more are a menu.
+const mostRadios = 8
+
+func choices(v commands.Reader, f Field, chosen string) slack.BlockElement {
+	var options []*slack.OptionBlockObject
+	var initial *slack.OptionBlockObject
+	for i, c := range f.Choices {
+		o := ui.Option(c, f.Options[i].In(v.Lang))
+		if options = append(options, o); c == chosen {
+			initial = o
+		}
+	}
+	if len(options) > mostRadios {
+		menu := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field, options...)
+		menu.InitialOption = initial
+		return menu
+	}
+	radios := slack.NewRadioButtonsBlockElement(ui.Field, options...)
+	radios.InitialOption = initial
+	return radios
+}
+
+// submit takes the step with what was filled in.
+func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Request, step Step) (commands.Answer, error) {
+	fields, ids := ui.Named(r.Form)
+	d := policy.RecordMoved{Step: step.Name, Values: map[string][]string{}, Confirmed: fields.Get(confirmField) == "yes"}
+	if id, ok := policy.ParseRecordID(r.Meta); ok {
+		d.No, d.Unit = id.No, id.Unit
+	} else {
+		d.Unit = r.Meta
+	}
+	for _, name := range slices.Concat(step.Asks, step.May) {
+		values := fields[name]
+		switch g.field(name).Kind {
+		case policy.LinksField:
+			values = strings.Fields(fields.Get(name))
+		case policy.DayField:
+			day, err := commands.FormDate(commands.Request{Form: fields, Now: r.Now}, name)
+			if err != nil {
+				return commands.Answer{}, ui.UnderField(err, name, ids[name])
+			}
+			if values = nil; day != 0 {
+				values = []string{day.String()}
+			}
+		case policy.LineField, policy.TextField, policy.NumberField, policy.AmountField, policy.InstantField, policy.UnitField,
+			policy.UnitsField, policy.PersonField, policy.ChoiceField, policy.ChoicesField, policy.FilesField:
+		}
+		d.Values[name] = values
+	}
+	answer, err := g.take(ctx, a, r, step, d)
+	for name, id := range ids {
+		err = ui.UnderField(err, name, id)
+	}
+	return answer, err
+}
+
+// take takes the step and answers with what is now true.
+func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request, step Step, d policy.RecordMoved) (commands.Answer, error) {
+	s, moved, err := commands.Record[policy.RecordMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	v := a.Reader(r)
+	if len(moved.Also) > 0 {
+		units := []string{moved.Unit}
+		for _, o := range moved.Also {
+			units = append(units, o.Unit)
+		}
+		say := text.T{ZH: "✅ 已%s：%d个单位（%s）。正在逐一通知，临近时限自动提醒，办结即止。", EN: "✅ %s: %d units (%s). They are being told; reminders come before the day and stop when it is done."}.
+			F(r.Lang, step.Told.In(r.Lang), len(units), v.Named(s, units, ui.MostNamed))
+		return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
+	}
+	rec, _ := s.Record(g.Rules().ID(policy.Record{No: moved.No, Unit: moved.Unit}))
+	return commands.Answer{Message: g.shown(v, s, rec), Fresh: true}, nil
+}

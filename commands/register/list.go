@@ -1,0 +1,177 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// filter is which records a list shows.
+type filter string
+
+// The filters, as they stand in buttons.
+const (
+	mine filter = "mine" // the reader's turn
+	open filter = "open" // anybody's turn
+	late filter = "late"
+	all  filter = "all"
+)
+
+// filterWords are a filter in words.
+type filterWords struct {
+	filter filter
+	typed  []string
+	label  text.T
+}
+
+// filters are all of them, in the order of their buttons.
+func filters() []filterWords {
+	return []filterWords{
+		{mine, []string{"mine", "我的"}, text.T{ZH: "待我办理", EN: "For me"}},
+		{open, []string{"open", "待办"}, text.T{ZH: "待办", EN: "Open"}},
+		{late, []string{"late", "逾期"}, text.T{ZH: "逾期", EN: "Late"}},
+		{all, []string{"all", "全部"}, text.T{ZH: "全部", EN: "All"}},
+	}
+}
+
+// words are the filter in words.
+func (f filter) words() filterWords {
+	all := filters()
+	return all[max(0, slices.IndexFunc(all, func(x filterWords) bool { return x.filter == f }))]
+}
+
+// view is what a list shows: "all xiangzhou 2" in a button.
+type view struct {
+	filter
+	unit string // "" for all that the reader may see
+	page int    // from 0
+}
+
+func (w view) String() string {
+	return string(w.filter) + " " + cmp.Or(w.unit, "-") + " " + strconv.Itoa(w.page)
+}
+
+// listed shows the list that was asked for by words or by a button.
+func (g *Register) listed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	w := view{filter: open}
+	for i, word := range strings.Fields(r.Args) {
+		f := slices.IndexFunc(filters(), func(f filterWords) bool { return slices.Contains(f.typed, ui.Fold(word)) })
+		page, bad := strconv.Atoi(word)
+		switch {
+		case f >= 0:
+			w.filter = filters()[f].filter
+		case word == "-":
+		case bad == nil && i > 0 && page >= 0:
+			w.page = page
+		default:
+			u, err := ui.FindUnit(s, word, r.Lang)
+			if err != nil {
+				return commands.Answer{}, err
+			}
+			w.unit = u.Code
+		}
+	}
+	return commands.Answer{Message: g.list(a.Reader(r), s, w)}, nil
+}
+
+// matches says whether the list shows the record.
+func (w view) matches(v commands.Reader, s policy.State, r policy.Record) bool {
+	if !s.MayShow(v.Person, r) || w.unit != "" && r.Unit != w.unit && r.Other != w.unit {
+		return false
+	}
+	switch w.filter {
+	case mine:
+		return !r.Over() && slices.Contains(s.PeopleOf(r.Waits), v.Person)
+	case open:
+		return !r.Over()
+	case late:
+		return r.LateBy(v.Now)
+	case all:
+	}
+	return true
+}
+
+// perPage is how many records a list shows at once.
+const perPage = 12
+
+// records are those that the list shows, the newest first.
+func (g *Register) records(v commands.Reader, s policy.State, w view) []policy.Record {
+	return s.Records(g.Name, func(r policy.Record) bool { return w.matches(v, s, r) })
+}
+
+// list shows the records: those that wait longest first, those that are over last.
+func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
+	records := g.records(v, s, w)
+	slices.SortStableFunc(records, func(a, b policy.Record) int {
+		if a.Over() != b.Over() {
+			return map[bool]int{true: 1, false: -1}[a.Over()]
+		}
+		if a.Over() {
+			return 0 // the newest first, as they come
+		}
+		return cmp.Or(int(cmp.Or(a.Due, farthest)-cmp.Or(b.Due, farthest)), a.Opened().Entry-b.Opened().Entry)
+	})
+	title := g.Title.In(v.Lang)
+	if w.unit != "" {
+		title = text.UnitName(v.Lang, s.Units.At(w.unit)) + " · " + title
+	}
+	title += " · " + w.words().label.In(v.Lang)
+	blocks, say := []slack.Block{ui.Header(title)}, []string{title}
+	if len(records) == 0 {
+		none := text.T{ZH: "目前没有。", EN: "There is nothing here."}.In(v.Lang)
+		blocks, say = append(blocks, ui.Section(none)), append(say, none)
+	}
+	w.page = min(w.page, max(0, len(records)-1)/perPage)
+	for _, r := range records[w.page*perPage : min(len(records), (w.page+1)*perPage)] {
+		line := g.line(v, s, r)
+		id := g.Rules().ID(r).String()
+		more := ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))
+		blocks, say = append(blocks, ui.SectionWith(line, more)), append(say, line)
+	}
+	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records))...))}
+}
+
+// farthest stands for no day where records are sorted by theirs.
+const farthest = policy.Date(1 << 30)
+
+// below are the buttons below a list: a new record, other filters, other pages.
+func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []slack.BlockElement {
+	var row []slack.BlockElement
+	for i, x := range g.opening(s, v.Person) {
+		b := ui.Button(g.stepID(x.Name), "", g.step(x.Name).Do.In(v.Lang))
+		if i == 0 {
+			b = ui.Primary(b)
+		}
+		row = append(row, b)
+	}
+	page := func(to int, label text.T) {
+		next := w
+		next.page = to
+		row = append(row, ui.Button(g.listID()+"#page"+strconv.Itoa(to), next.String(), label.In(v.Lang)))
+	}
+	if w.page > 0 {
+		page(w.page-1, text.T{ZH: "上一页", EN: "Back"})
+	}
+	if (w.page+1)*perPage < n {
+		page(w.page+1, text.T{ZH: "下一页", EN: "More"})
+	}
+	for _, f := range filters() {
+		if f.filter != w.filter {
+			row = append(row, ui.Button(g.listID()+"#"+string(f.filter), view{filter: f.filter, unit: w.unit}.String(), f.label.In(v.Lang)))
+		}
+	}
+	return row
+}

@@ -1,0 +1,182 @@
+// Package register makes features of declarations: a register of the four duties
+// (三（二）) is a value that says what its records hold, how they are moved, and in
+// which words. Forms, cards, lists, reminders, history, facts for the report and
+// export follow from it, and name no register.
+package register
+
+import (
+	"slices"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// Register declares one register: its rules and its words in both languages.
+type Register struct {
+	Name    string           // after /cdo, in entries and in ids: never renamed
+	Aliases []string         // Chinese words for it
+	Clause  string           // of the plan
+	Title   text.T           // what one record is called
+	Summary text.T           // the register in a line, for help
+	Owed    text.T           // what is owed, for obligations; "": Title
+	Verb    text.T           // what is done with it: "办理"
+	Head    string           // the field that names a record in lists
+	Base    *policy.Register // rules that stand in policy, nil: they are these
+	PerUnit bool
+	Ends    string
+	Ladder  []policy.Rung
+	Sees    []policy.Party
+	Secret  bool // policy.Register.Restricted
+	Fields  []Field
+	States  []State
+	Steps   []Step
+	Says    []Saying
+	Former  []Former // how events of former versions are told
+
+	// More are further words after /cdo and the handlers of further buttons and forms.
+	More func(g *Register) commands.Command
+	// Lines are further lines on the card of a record; nil: none.
+	Lines func(v commands.Reader, s policy.State, r policy.Record) []string
+	// Warn is what is shown above the form of a step; nil: nothing.
+	Warn func(v commands.Reader, s policy.State, step policy.Step, r policy.Record) string
+	// Quick makes a step of what was typed after the word; nil: nothing is made.
+	Quick func(s policy.State, r commands.Request) (d policy.RecordMoved, ok bool)
+
+	rules *policy.Register
+}
+
+// Field is something that a record holds, in words.
+type Field struct {
+	policy.Field
+
+	Label, Hint text.T
+	Options     []text.T // of a choice, in the order of its Choices
+	Hidden      bool     // neither asked for nor shown
+	// Default is what a form proposes where nothing is known; nil: nothing.
+	Default func(v commands.Reader) string
+}
+
+// State is a state of a record, in words.
+type State struct {
+	Name string
+	Word text.T
+	Sign string // in front of it once nobody's turn it is; "": ✅
+}
+
+// Step is a step, in words.
+type Step struct {
+	policy.Step
+
+	Do       text.T // on the button
+	Told     text.T // what the person did, behind their name
+	News     text.T // the head of the card that tells others; "": the title of a record
+	Follows  text.T // what follows of it, where it has to be confirmed
+	Primary  bool
+	Untaught bool // not offered as a button of its own
+}
+
+// asks says whether the step has a form.
+func (x Step) asks() bool { return len(x.Asks)+len(x.May) > 0 || x.Confirm }
+
+// Saying is what a record tells the report: {field} stands for a field's value,
+// {field.} for the value and a full stop where there is one, {unit}, {other} for the
+// sides, {day} for the day of the last step.
+type Saying struct {
+	policy.Saying
+
+	Words text.T
+	Late  text.T // instead of Words once the day has gone by; "": Words
+}
+
+// Former is how an event of a former version is told in a unit's history.
+type Former struct {
+	Kind policy.Kind
+	Line commands.HistoryLine
+}
+
+// Rules are what policy decides by. Where they stand in policy already, the
+// declaration gives their words, by the names of fields, steps and sayings.
+func (g *Register) Rules() *policy.Register {
+	if g.rules != nil {
+		return g.rules
+	}
+	if g.Base != nil {
+		g.rules = g.Base
+		for i := range g.Fields {
+			g.Fields[i].Field, _ = g.Base.Field(g.Fields[i].Name)
+		}
+		for i := range g.Steps {
+			g.Steps[i].Step, _ = g.Base.Step(g.Steps[i].Name)
+		}
+		g.Clause, g.PerUnit, g.Secret = g.Base.Clause, g.Base.PerUnit, g.Base.Restricted
+		return g.rules
+	}
+	r := &policy.Register{
+		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Restricted: g.Secret,
+	}
+	for _, f := range g.Fields {
+		r.Fields = append(r.Fields, f.Field)
+	}
+	for _, x := range g.Steps {
+		r.Steps = append(r.Steps, x.Step)
+	}
+	for _, x := range g.Says {
+		r.Says = append(r.Says, x.Saying)
+	}
+	g.rules = r
+	return r
+}
+
+// step is the step of the name, in words.
+func (g *Register) step(name string) Step {
+	if i := slices.IndexFunc(g.Steps, func(x Step) bool { return x.Name == name }); i >= 0 {
+		return g.Steps[i]
+	}
+	return Step{}
+}
+
+// field is the field of the name, in words.
+func (g *Register) field(name string) Field {
+	if i := slices.IndexFunc(g.Fields, func(f Field) bool { return f.Name == name }); i >= 0 {
+		return g.Fields[i]
+	}
+	return Field{}
+}
+
+// state is the state of the name, in words.
+func (g *Register) state(name string) State {
+	if i := slices.IndexFunc(g.States, func(x State) bool { return x.Name == name }); i >= 0 {
+		return g.States[i]
+	}
+	return State{Name: name, Word: text.T{ZH: name, EN: name}}
+}
+
+// Feature makes one feature of the registers.
+func Feature(all ...*Register) commands.Feature {
+	f := commands.Feature{
+		Name:    "register",
+		Cards:   map[policy.Kind]commands.Card{},
+		History: map[policy.Kind]commands.HistoryLine{},
+	}
+	of := index{}
+	f.Fact = of.fact
+	for _, g := range all {
+		of[g.Name] = g
+		if rules := g.Rules(); g.Base == nil {
+			f.Registers = append(f.Registers, rules)
+		}
+		f.Commands = append(f.Commands, g.command())
+		f.Obligations = append(f.Obligations, g.obligation())
+		for _, old := range g.Former {
+			f.History[old.Kind], f.Cards[old.Kind] = old.Line, commands.Tells(of.card)
+		}
+	}
+	f.Cards[policy.RecordMoved{}.Kind()] = commands.Tells(of.card)
+	f.Cards[policy.RecordTicks()] = commands.Tells(of.card)
+	f.History[policy.RecordMoved{}.Kind()] = commands.Did(of.moved)
+	return f
+}
+
+// index finds a register by its name.
+type index map[string]*Register

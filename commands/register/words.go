@@ -1,0 +1,127 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// What the other features show of registers.
+
+// obligation is the turn with records of the register, in words.
+func (g *Register) obligation() commands.Obligation {
+	return commands.Obligation{
+		Noun: policy.Noun(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Verb: g.Verb,
+		Standing: g.owed,
+		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+			due := s.RecordsDue(ob)
+			if len(due) == 0 {
+				return nil
+			}
+			b := ui.Button(g.openID()+"#"+ob.Key(), g.Rules().ID(due[0]).String(), text.T{ZH: "办理", EN: "See to it"}.In(v.Lang))
+			if len(due) > 1 {
+				b = ui.Button(g.listID()+"#"+ob.Key(), view{filter: mine}.String(), text.T{ZH: "办理", EN: "See to them"}.In(v.Lang))
+			}
+			return b
+		},
+	}
+}
+
+// owed is how whoever's turn it is stands with the records of the day.
+func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation) string {
+	var lines []string
+	for _, r := range s.RecordsDue(ob) {
+		lines = append(lines, text.T{ZH: "• 第%d号：%s", EN: "• No. %d: %s"}.F(v.Lang, r.No, ui.Esc(ui.Clip(policy.Line(r.Get(g.Head)), 120))))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return strings.Join(append(lines, v.Deadline(ob)), "\n")
+}
+
+// card tells somebody of a step that concerns them.
+func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+	g := x[cmp.Or(m.For, x.of(m.Deed))]
+	r, ok := s.Record(g.Rules().ID(policy.Record{No: m.No, Unit: m.Unit}))
+	if !ok {
+		return *ui.Said(g.Title.In(v.Lang))
+	}
+	lead := "*" + g.Title.In(v.Lang) + "*"
+	for _, t := range r.Steps {
+		if step := g.step(t.Step); t.Entry == m.Entry {
+			lead = "*" + cmp.Or(step.News, g.Title).In(v.Lang) + "*　" + ui.Mention(t.By) + "　" + step.Told.In(v.Lang)
+		}
+	}
+	if m.Deed == policy.RecordTicks() {
+		lead = text.T{ZH: "🔴 *%s* 时限已到，请立即办理。", EN: "🔴 *%s*: the time is up; please act at once."}.F(v.Lang, g.Title.In(v.Lang))
+	}
+	return *ui.Above(lead, *g.shown(v, s, r))
+}
+
+// of is the register of which events of former versions tell.
+func (x index) of(kind policy.Kind) string {
+	for name, g := range x {
+		if slices.ContainsFunc(g.Former, func(old Former) bool { return old.Kind == kind }) {
+			return name
+		}
+	}
+	return ""
+}
+
+// moved is a step in a unit's history.
+func (x index) moved(t commands.Teller, _ policy.Entry, d policy.RecordMoved) string {
+	g := x[d.Register]
+	if g == nil {
+		return d.Register
+	}
+	say := g.step(d.Step).Told.In(t.Lang) + text.T{ZH: "（第%d号", EN: " (no. %d"}.F(t.Lang, d.No)
+	if r, ok := t.S.Record(g.Rules().ID(policy.Record{No: d.No, Unit: d.Unit})); ok && !g.Secret {
+		say += text.T{ZH: "：", EN: ": "}.In(t.Lang) + t.Typed(ui.Clip(policy.Line(r.Get(g.Head)), 60))
+	}
+	return say + text.T{ZH: "）", EN: ")"}.In(t.Lang)
+}
+
+// fact is what a record says in the report.
+func (x index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
+	if f.Record == nil {
+		return ""
+	}
+	g := x[f.Record.Register]
+	for _, x := range g.Says {
+		if x.Name != f.Saying {
+			continue
+		}
+		r, v := *f.Record, commands.Reader{Lang: l, Today: today}
+		pairs := []string{
+			"{unit}", text.T{ZH: f.Owner.ZH, EN: f.Owner.EN}.In(l), "{other}", text.T{ZH: f.Other.ZH, EN: f.Other.EN}.In(l),
+			"{day}", commands.FactDay(l, policy.DateOf(r.Last().At)),
+		}
+		for _, field := range g.Fields {
+			value := g.value(v, policy.State{}, field, r)
+			if field.Kind == policy.LineField || field.Kind == policy.TextField {
+				value = strings.TrimRight(policy.Line(r.Get(field.Name)), "。.；; ")
+			}
+			if d, err := policy.ParseDate(r.Get(field.Name)); err == nil && field.Kind == policy.DayField {
+				value = commands.FactDay(l, d)
+			}
+			ended := ""
+			if value != "" {
+				ended = value + text.T{ZH: "。", EN: "."}.In(l)
+			}
+			pairs = append(pairs, "{"+field.Name+"}", value, "{"+field.Name+".}", ended)
+		}
+		words := x.Words
+		if r.Due != 0 && r.Due < today {
+			words = cmp.Or(x.Late, words)
+		}
+		return strings.TrimSpace(strings.NewReplacer(pairs...).Replace(words.In(l)))
+	}
+	return ""
+}
