@@ -66,10 +66,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 
 // oneBreak writes every sort of line break as one.
 func oneBreak(s string) string {
-	if !strings.Contains(s, "\r") {
-		return s
-	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // WriteJSONLines writes an object for each row, its keys the columns, in the
@@ -85,13 +82,16 @@ func WriteJSONLines(w io.Writer, s Sheet) error {
 		}
 		seen[column] = true
 	}
+	var line []byte
 	for _, row := range s.Rows {
-		line, before := []byte{}, byte('{')
+		line = line[:0]
+		before := byte('{')
 		for i, text := range s.padded(row) {
 			line = append(quoted(append(line, before), s.Columns[i]), ':')
 			line, before = quoted(line, text), ','
 		}
-		if _, err := w.Write(append(line, "}\n"...)); err != nil {
+		line = append(line, "}\n"...)
+		if _, err := w.Write(line); err != nil {
 			return fmt.Errorf("write json lines: %w", err)
 		}
 	}
