@@ -16,6 +16,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/desk"
 	"cdobot/commands/features"
+	"cdobot/commands/register"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
@@ -133,29 +134,44 @@ type world struct {
 func newWorld(tb testing.TB, lang text.Lang) *world {
 	tb.Helper()
 	w := &world{t: tb, lang: lang, dir: tb.TempDir()}
-	if err := os.CopyFS(w.dir, os.DirFS(prepared.dir)); err != nil {
-		tb.Fatal(err)
-	}
+	copyStore(tb, w.dir)
 	w.open()
 	w.at("2026-04-20 09:30")
 	return w
 }
 
-// open puts the app on the store in its folder.
-func (w *world) open() {
+// copyStore puts what was prepared into the folder.
+func copyStore(tb testing.TB, dir string) {
+	tb.Helper()
+	if err := os.CopyFS(dir, os.DirFS(prepared.dir)); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// open puts the app on the store in its folder, with more registers than it has.
+func (w *world) open(more ...*register.Register) {
 	w.t.Helper()
+	all, registers := features.All(), features.Registers()
+	if len(more) > 0 {
+		i := slices.IndexFunc(all, func(f commands.Feature) bool { return f.Name == "register" })
+		all[i] = register.Feature(append(features.Declared(), more...)...)
+		for _, g := range more {
+			registers = append(registers, g.Rules())
+		}
+	}
+	scheme := policy.City(registers...)
 	prepared.starting.Lock()
 	defer prepared.starting.Unlock()
 	db := storagetest.Open(w.t, storage.Options{Dir: w.dir})
-	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, policy.City().Fold)
+	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, scheme.Fold)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, policy.City().FoldOutbox)
+	outbox, err := storage.OpenLog(w.t.Context(), db, storage.Outbox, scheme.FoldOutbox)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.App, err = commands.NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom}, features.All()...)
+	w.App, err = commands.NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: bureauRoom}, all...)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -244,7 +260,7 @@ func (w *world) ask(r commands.Request, line string) (commands.Answer, error) {
 	w.t.Helper()
 	r.Args = strings.TrimSpace(strings.TrimPrefix(line, strings.TrimSpace(slash)))
 	word, rest := ui.Split(r.Args)
-	for _, c := range features.Commands() {
+	for _, c := range w.Commands() {
 		if c.Word == word || slices.Contains(c.Aliases, word) {
 			r.Args = rest
 			return c.Run(w.t.Context(), w.App, r)
@@ -257,7 +273,7 @@ func (w *world) ask(r commands.Request, line string) (commands.Answer, error) {
 func (w *world) presses(person, action, value string) (commands.Answer, error) {
 	w.t.Helper()
 	name, _, _ := strings.Cut(action, "#")
-	for _, c := range features.Commands() {
+	for _, c := range w.Commands() {
 		if do, ok := c.Buttons[name]; ok {
 			r := w.request(person)
 			r.Via, r.Value = "button", value
@@ -271,7 +287,7 @@ func (w *world) presses(person, action, value string) (commands.Answer, error) {
 // submits is a form, with whatever metadata the view carries.
 func (w *world) submits(person, callback, meta string, form ui.Form) (commands.Answer, error) {
 	w.t.Helper()
-	for _, c := range features.Commands() {
+	for _, c := range w.Commands() {
 		if do, ok := c.Forms[callback]; ok {
 			r := w.request(person)
 			r.Via, r.Meta, r.Form, r.Channel = "modal", meta, form, ""

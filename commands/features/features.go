@@ -27,7 +27,7 @@ func All() []commands.Feature {
 		report.Feature(),
 		evaluation.Feature(),
 		meeting.Feature(),
-		register.Feature(register.Task()),
+		register.Feature(Declared()...),
 		announcement.Feature(),
 		only(calendar.Command()),
 		plan.Feature(),
@@ -42,6 +42,9 @@ func All() []commands.Feature {
 		desk.Files(),
 	}
 }
+
+// Declared are the registers, with their words.
+func Declared() []*register.Register { return []*register.Register{register.Task()} }
 
 // only is a feature that is a command and no more.
 func only(c commands.Command) commands.Feature {

@@ -3,6 +3,7 @@ package register
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -15,12 +16,15 @@ import (
 // line is a record in a line: its number, what it is about, how it stands, whose
 // turn it is and until when.
 func (g *Register) line(v commands.Reader, s policy.State, r policy.Record) string {
-	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号* %s", EN: "*No. %d* %s"}.F(v.Lang, r.No, ui.Esc(ui.Clip(policy.Line(r.Get(g.Head)), 120)))
+	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号* %s", EN: "*No. %d* %s"}.F(v.Lang, r.No, ui.Esc(g.head(r)))
 	if g.PerUnit && r.Unit != "" {
 		say += " · " + text.UnitName(v.Lang, s.Units.At(r.Unit))
 	}
 	return say + "\n" + g.standing(v, s, r)
 }
+
+// head is what the record is about, in a line.
+func (g *Register) head(r policy.Record) string { return ui.Clip(policy.Line(r.Get(g.Head)), 120) }
 
 // standing is the state of a record, whose turn it is, and until when.
 func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) string {
@@ -87,7 +91,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		m.Text += "\n" + say
 		m.Blocks = append(m.Blocks, ui.Section(say))
 	}
-	if facts := g.values(v, s, r); facts != "" {
+	for _, facts := range paragraphs(g.values(v, s, r)) {
 		add(facts)
 	}
 	if g.Lines != nil {
@@ -102,11 +106,26 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 	return m
 }
 
-// values are what a record holds, a line for each field.
-func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) string {
+// paragraphs are the lines, as many in each as Slack shows in full.
+func paragraphs(lines []string) []string {
+	var all []string
+	for _, line := range lines {
+		last := len(all) - 1
+		if last >= 0 && utf8.RuneCountInString(all[last]+line) < 3000 {
+			all[last] += "\n" + line
+			continue
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// values are what a record holds, a line for each field. What the first line of a
+// card says in full is not said again.
+func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) []string {
 	var lines []string
 	for _, f := range g.Fields {
-		told := f.Hidden || f.Name == g.Head || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
+		told := f.Hidden || f.Name == g.Head && r.Get(f.Name) == g.head(r) || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
 		if value := g.value(v, s, f, r); value != "" && !told {
 			lines = append(lines, f.Label.In(v.Lang)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+value)
 		}
@@ -114,7 +133,7 @@ func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) st
 	for _, ev := range commands.KeptFiles(r.Papers) {
 		lines = append(lines, text.T{ZH: "附件：", EN: "File: "}.In(v.Lang)+ui.Esc(ev.Name))
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // value is what a field of the record says, in words.

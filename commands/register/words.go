@@ -21,7 +21,7 @@ func (g *Register) obligation() commands.Obligation {
 		Noun: policy.Noun(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Verb: g.Verb,
 		Standing: g.owed,
 		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
-			due := s.RecordsDue(ob)
+			due := slices.DeleteFunc(s.RecordsDue(ob), func(r policy.Record) bool { return !g.told(v, s, r) })
 			if len(due) == 0 {
 				return nil
 			}
@@ -34,11 +34,21 @@ func (g *Register) obligation() commands.Obligation {
 	}
 }
 
+// told says whether what the record is about may stand in a list of what is owed, in
+// which a restricted record is a number to all but those who may see it.
+func (g *Register) told(v commands.Reader, s policy.State, r policy.Record) bool {
+	return !g.Secret || s.MayShow(v.Person, r)
+}
+
 // owed is how whoever's turn it is stands with the records of the day.
 func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation) string {
 	var lines []string
 	for _, r := range s.RecordsDue(ob) {
-		lines = append(lines, text.T{ZH: "• 第%d号：%s", EN: "• No. %d: %s"}.F(v.Lang, r.No, ui.Esc(ui.Clip(policy.Line(r.Get(g.Head)), 120))))
+		line := text.T{ZH: "• 第%d号", EN: "• No. %d"}.F(v.Lang, r.No)
+		if g.told(v, s, r) {
+			line += text.T{ZH: "：", EN: ": "}.In(v.Lang) + ui.Esc(g.head(r))
+		}
+		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
 		return ""
