@@ -23,7 +23,7 @@ func planPart() Part {
 				{Days: 14, To: late},
 				{Days: 28, To: late},
 			},
-			wants: func(u *Unit) []Date { return days(u.planDue()) },
+			wants: func(u *Unit) []Date { return day(u.planDue()) },
 			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 				o.Status = u.planStatus(o.Due, today)
 				return o

@@ -34,7 +34,7 @@ func rosterPart() Part {
 			{ // said once: the bureau has the list
 				Noun: RosterNoun, Clause: "三（一）3", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: bureau}},
-				wants:  func(u *Unit) []Date { return days(u.unregistered()) },
+				wants:  func(u *Unit) []Date { return day(u.unregistered()) },
 				stand:  wantedSince(func(u *Unit) Date { return u.unregistered() }),
 			},
 			{
@@ -46,19 +46,19 @@ func rosterPart() Part {
 					{Days: 28, To: empty},
 					{Days: 56, To: empty},
 				},
-				wants: func(u *Unit) []Date { return days(u.emptied(CDO)) },
+				wants: func(u *Unit) []Date { return day(u.emptied(CDO)) },
 				stand: wantedSince(func(u *Unit) Date { return u.emptied(CDO) }),
 			},
 			{ // said once: whoever holds no post can't be chased
 				Noun: LiaisonNoun, Clause: "三（一）3", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: []Audience{ToCDO, ToBureau}}},
-				wants:  func(u *Unit) []Date { return days(u.emptied(Liaison)) },
+				wants:  func(u *Unit) []Date { return day(u.emptied(Liaison)) },
 				stand:  wantedSince(func(u *Unit) Date { return u.emptied(Liaison) }),
 			},
 			{
 				Noun: FilingNoun, Clause: "三（一）2", Since: true,
 				ladder: []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}},
-				wants:  func(u *Unit) []Date { return days(u.unfiled) },
+				wants:  func(u *Unit) []Date { return day(u.unfiled) },
 				stand: func(_ State, u *Unit, o Obligation, _ Date) Obligation {
 					o.Status = u.filingStatus(o.Due)
 					return o

@@ -282,5 +282,10 @@ func (d dated) carriedOver() bool {
 // Rule is what the kind of obligation asks for.
 func (s State) Rule(n Noun) *ObligationRule { return s.scheme.Rule(n) }
 
-// days are the days that are set, for ObligationRule.wants.
-func days(all ...Date) []Date { return slices.DeleteFunc(all, func(d Date) bool { return d == 0 }) }
+// day is the day as ObligationRule.wants gives it, nothing where it is not set.
+func day(d Date) []Date {
+	if d == 0 {
+		return nil
+	}
+	return []Date{d}
+}
