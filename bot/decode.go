@@ -48,7 +48,6 @@ type call struct {
 	respond string // where answers go after the ack; "" on the Home tab and in modals
 	inline  bool   // the ack may carry an answer
 	own     bool   // the pressed button stands in a message that only the asker sees
-	link    bool   // the pressed button leads to a page: its press is news, not a question
 	view    *view  // the modal that it was done in
 
 	patience string // finds the window that asks for patience, should there be one
@@ -150,7 +149,7 @@ func readInteraction(payload []byte, inline bool) (c call, ok bool, err error) {
 
 func (c *call) press(in interaction) {
 	action := in.Actions[0]
-	c.kind, c.name, c.link = pressed, action.ActionID, isLink(action)
+	c.kind, c.name = pressed, action.ActionID
 	// A redelivery brings the same trigger id. A second press brings another:
 	// undo, redo and undo again are three deeds, and a double press is harmless
 	// because the rules refuse to do what is done.
@@ -198,7 +197,3 @@ func isDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D
 
 // isPerson says whether a recipient is a person rather than a channel.
 func isPerson(id string) bool { return len(id) > 0 && (id[0] == 'U' || id[0] == 'W') }
-
-// isLink says whether a press led to a page. Slack does not always say so;
-// buttons that do have an action id that starts with "link".
-func isLink(f field) bool { return f.URL != "" || strings.HasPrefix(f.ActionID, "link") }

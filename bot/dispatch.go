@@ -82,10 +82,10 @@ func (b *Bot) run(ctx context.Context, c call) result {
 	return b.show(ctx, c, r)
 }
 
-// unknown answers a button or form that nothing belongs to any more. Links and
-// closed windows ask for no answer.
+// unknown answers a button or form that nothing belongs to any more. A closed
+// window asks for no answer.
 func (b *Bot) unknown(ctx context.Context, c call) result {
-	if c.link || c.kind == closed {
+	if c.kind == closed {
 		return result{outcome: outcomeDone}
 	}
 	return b.show(ctx, c, b.trouble(c, outcomeUnknown, "", outdated().In(c.Lang)))

@@ -133,17 +133,13 @@ func TestElementsInMessagesFindTheirHandler(t *testing.T) {
 func TestWhatNobodyKnowsIsSaidToBeOutdated(t *testing.T) {
 	stale := &slack.ModalViewRequest{}
 	*stale = *form("gone.form")
-	row := slack.NewActionBlock("row", slack.NewButtonBlockElement("gone.button", "", label("旧")),
-		slack.NewButtonBlockElement("link.page", "", label("链接")))
+	row := slack.NewActionBlock("row", slack.NewButtonBlockElement("gone.button", "", label("旧")))
 	w := newWorld(t, nil,
 		answering("old", commands.Answer{Message: &ui.Message{Text: "old", Blocks: []slack.Block{row}}}, nil),
 		answering("stale", commands.Answer{Modal: stale}, nil))
 
 	w.types(cdo, "/cdo old")
 	at := sandbox.Place{Channel: office, TS: w.last(cdo, office).TS}
-	w.clicks(at, "link.page", "")
-	w.settled()
-	wantText(t, w.last(cdo, office).Text, "old") // links need no words
 	w.clicks(at, "gone.button", "")
 	w.settled()
 	wantText(t, w.last(cdo, office).Text, outdated().ZH)

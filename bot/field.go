@@ -2,37 +2,28 @@ package bot
 
 import (
 	"cmp"
-	"encoding/json"
-	"strconv"
-	"strings"
+	"slices"
 
 	"cdobot/commands/ui"
 )
 
 // field is what one input holds, or what a pressed element brings: only one of
-// its values is ever there.
+// its values is ever there. It reads the elements that the bot sends.
 type field struct {
-	ActionID              string   `json:"action_id"`
-	At                    string   `json:"action_ts"`
-	URL                   string   `json:"url"`
-	Value                 string   `json:"value"` // text, number, e-mail, link; a button's value
-	SelectedOption        option   `json:"selected_option"`
-	SelectedOptions       []option `json:"selected_options"`
-	SelectedUser          string   `json:"selected_user"`
-	SelectedUsers         []string `json:"selected_users"`
-	SelectedChannel       string   `json:"selected_channel"`
-	SelectedChannels      []string `json:"selected_channels"`
-	SelectedConversation  string   `json:"selected_conversation"`
-	SelectedConversations []string `json:"selected_conversations"`
-	SelectedDate          string   `json:"selected_date"`
-	SelectedTime          string   `json:"selected_time"`
-	SelectedDateTime      int64    `json:"selected_date_time"`
-	Files                 []struct {
+	ActionID             string   `json:"action_id"`
+	At                   string   `json:"action_ts"`
+	Value                string   `json:"value"` // text, number; a button's value
+	SelectedOption       option   `json:"selected_option"`
+	SelectedOptions      []option `json:"selected_options"`
+	SelectedUser         string   `json:"selected_user"`
+	SelectedConversation string   `json:"selected_conversation"`
+	SelectedDate         string   `json:"selected_date"`
+	SelectedTime         string   `json:"selected_time"`
+	Files                []struct {
 		ID   string `json:"id"`
 		Name string `json:"name"`
 		Size int    `json:"size"`
 	} `json:"files"`
-	RichText *rich `json:"rich_text_value"`
 }
 
 type option struct {
@@ -86,76 +77,12 @@ func (v *view) inputs() []string {
 
 // values are what the field holds, in order.
 func (f field) values() []string {
-	var out []string
-	one := func(value string) {
-		if value != "" {
-			out = append(out, value)
-		}
-	}
-	for _, value := range []string{
-		f.Value, f.SelectedOption.Value, f.SelectedUser, f.SelectedChannel,
-		f.SelectedConversation, f.SelectedDate, f.SelectedTime,
-	} {
-		one(value)
-	}
-	if f.SelectedDateTime != 0 {
-		one(strconv.FormatInt(f.SelectedDateTime, 10))
-	}
+	all := []string{f.Value, f.SelectedOption.Value, f.SelectedUser, f.SelectedConversation, f.SelectedDate, f.SelectedTime}
 	for _, o := range f.SelectedOptions {
-		one(o.Value)
-	}
-	for _, many := range [][]string{f.SelectedUsers, f.SelectedChannels, f.SelectedConversations} {
-		for _, value := range many {
-			one(value)
-		}
+		all = append(all, o.Value)
 	}
 	for _, file := range f.Files {
-		one(file.ID)
+		all = append(all, file.ID)
 	}
-	if f.RichText != nil {
-		one(f.RichText.plain())
-	}
-	return out
-}
-
-// rich is a piece of rich text: a paragraph or list with pieces inside, or the
-// words themselves. Text is raw because in some pieces it is not words.
-type rich struct {
-	Type     string          `json:"type"`
-	Text     json.RawMessage `json:"text"`
-	URL      string          `json:"url"`
-	Name     string          `json:"name"`
-	UserID   string          `json:"user_id"`
-	Elements []rich          `json:"elements"`
-}
-
-// plain is the text without its looks: one line per paragraph and list item.
-func (r *rich) plain() string {
-	var b strings.Builder
-	r.write(&b)
-	return strings.TrimRight(b.String(), "\n")
-}
-
-func (r *rich) write(b *strings.Builder) {
-	var words string
-	if json.Unmarshal(r.Text, &words) != nil {
-		words = ""
-	}
-	switch {
-	case words != "":
-		b.WriteString(words)
-	case r.UserID != "":
-		b.WriteString("<@" + r.UserID + ">")
-	case r.URL != "":
-		b.WriteString(r.URL)
-	case r.Type == "emoji":
-		b.WriteString(":" + r.Name + ":")
-	}
-	for i := range r.Elements {
-		r.Elements[i].write(b)
-	}
-	isParagraph := strings.HasPrefix(r.Type, "rich_text_") && r.Type != "rich_text_list"
-	if isParagraph && !strings.HasSuffix(b.String(), "\n") {
-		b.WriteByte('\n')
-	}
+	return slices.DeleteFunc(all, func(value string) bool { return value == "" })
 }

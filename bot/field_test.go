@@ -22,19 +22,9 @@ func TestFieldsOfAForm(t *testing.T) {
 		{"date", `{"type":"datepicker","selected_date":"2026-05-31"}`, []string{"2026-05-31"}},
 		{"no date", `{"type":"datepicker","selected_date":null}`, nil},
 		{"time", `{"type":"timepicker","selected_time":"09:30"}`, []string{"09:30"}},
-		{"instant", `{"type":"datetimepicker","selected_date_time":1780000000}`, []string{"1780000000"}},
 		{"person", `{"type":"users_select","selected_user":"U1"}`, []string{"U1"}},
-		{"people", `{"type":"multi_users_select","selected_users":["U1","U2"]}`, []string{"U1", "U2"}},
-		{"channel", `{"type":"channels_select","selected_channel":"C1"}`, []string{"C1"}},
-		{"conversations", `{"type":"multi_conversations_select","selected_conversations":["C1","D1"]}`, []string{"C1", "D1"}},
+		{"conversation", `{"type":"conversations_select","selected_conversation":"C1"}`, []string{"C1"}},
 		{"files", `{"type":"file_input","files":[{"id":"F1","name":"a.pdf"},{"id":"F2"}]}`, []string{"F1", "F2"}},
-		{"rich text", `{"type":"rich_text_input","rich_text_value":{"type":"rich_text","elements":[
-			{"type":"rich_text_section","elements":[{"type":"text","text":"一 "},{"type":"text","text":"二","style":{"bold":true}},
-				{"type":"user","user_id":"U1"},{"type":"link","url":"https://example.org/"},{"type":"emoji","name":"ok"}]},
-			{"type":"rich_text_list","style":"bullet","elements":[
-				{"type":"rich_text_section","elements":[{"type":"text","text":"甲"}]},
-				{"type":"rich_text_section","elements":[{"type":"text","text":"乙"}]}]},
-			{"type":"brand_new","text":{"odd":true}}]}}`, []string{"一 二<@U1>https://example.org/:ok:\n甲\n乙"}},
 		{"a kind not known", `{"type":"brand_new","chosen":{"value":"x"}}`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -260,9 +260,9 @@ func TestARepeatedRequestHasItsKey(t *testing.T) {
 
 func FuzzInteractions(f *testing.F) {
 	for _, seed := range []string{
-		`{"type":"block_actions","trigger_id":"1","user":{"id":"U1"},"actions":[{"action_id":"a#1","selected_option":null,"selected_users":["U2"]}]}`,
+		`{"type":"block_actions","trigger_id":"1","user":{"id":"U1"},"actions":[{"action_id":"a#1","selected_option":null,"selected_user":"U2"}]}`,
 		`{"type":"view_submission","view":{"id":"V1","hash":"h","blocks":[{"type":"input","block_id":"b"}],"state":{"values":{"b":{"a":{"value":"x"}}}}}}`,
-		`{"type":"view_closed","view":{"state":{"values":{"b":{"a":{"rich_text_value":{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x"}]}]}}}}}}}`,
+		`{"type":"view_closed","view":{"state":{"values":{"b":{"a":{"selected_options":[{"value":"x"}]}}}}}}`,
 		`{"type":"view_submission"}`, `[]`, `null`, ``,
 	} {
 		f.Add([]byte(seed))

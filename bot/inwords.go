@@ -54,8 +54,8 @@ func saidBy(tree any) []string {
 		if rows, ok := v["rows"].([]any); ok {
 			return tableRows(rows)
 		}
-		if said, ok := richText(v); ok {
-			return said
+		if v["type"] == "rich_text_section" { // one line of parts that look different
+			return []string{strings.Join(saidBy(v["elements"]), "")}
 		}
 		if s, ok := v["text"].(string); ok {
 			if v["type"] == "raw_text" || v["type"] == "text" { // shown to the letter there
@@ -68,22 +68,6 @@ func saidBy(tree any) []string {
 		}
 	}
 	return all
-}
-
-// richText is what the parts of a rich text say: a section is one line, and
-// names and links have no text.
-func richText(v map[string]any) (said []string, ok bool) {
-	id, _ := v["user_id"].(string)
-	address, _ := v["url"].(string)
-	switch v["type"] {
-	case "rich_text_section", "rich_text_preformatted", "rich_text_quote":
-		return []string{strings.Join(saidBy(v["elements"]), "")}, true
-	case "user":
-		return []string{"<@" + id + ">"}, true
-	case "link":
-		return []string{"<" + address + ">"}, true
-	}
-	return nil, false
 }
 
 // tableRows are a table's rows, a line each.

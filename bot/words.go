@@ -19,9 +19,7 @@ func saving() text.T {
 	}
 }
 
-func finished() text.T {
-	return text.T{ZH: "已完成。", EN: "Done."}
-}
+func finished() text.T { return text.T{ZH: "已完成。", EN: "Done."} }
 
 func notSaved() text.T {
 	return text.T{
@@ -70,10 +68,6 @@ func ourFault(code string) text.T {
 	}
 }
 
-func windowTitle() text.T {
-	return text.T{ZH: "首席数据官", EN: "Chief Data Officer"}
-}
+func windowTitle() text.T { return text.T{ZH: "首席数据官", EN: "Chief Data Officer"} }
 
-func closeLabel() text.T {
-	return text.T{ZH: "关闭", EN: "Close"}
-}
+func closeLabel() text.T { return text.T{ZH: "关闭", EN: "Close"} }
