@@ -34,6 +34,17 @@ func Record[D policy.Deed](ctx context.Context, a *App, r Request, decide func(p
 	return res.State, d, nil
 }
 
+// Enters has policy decide and answers with what was written down.
+func Enters[D policy.Deed](
+	ctx context.Context, a *App, r Request, decide func(policy.State) (policy.Deed, error), say func(Reader, policy.State, D) *ui.Message,
+) (Answer, error) {
+	s, d, err := Record[D](ctx, a, r, decide)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Message: say(a.Reader(r), s, d), Fresh: true}, nil
+}
+
 // FormDate reads a date field, 0 when it was left empty.
 func FormDate(r Request, block string) (policy.Date, error) {
 	typed := r.Form.Get(block)

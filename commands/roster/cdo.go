@@ -98,13 +98,9 @@ func rosterNominateSubmit(ctx context.Context, a *commands.App, r commands.Reque
 			return commands.Answer{}, err
 		}
 	}
-	s, d, err := commands.Record[policy.CDONominated](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Nominate(s, r.Now, r.User, unit, c, att)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: nominated(a.Reader(r), s, d), Fresh: true}, nil
+	}, nominated)
 }
 
 // latestNo is the number of the unit's nomination that waits for somebody, or
@@ -133,17 +129,13 @@ func rosterForwardButton(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 func forward(ctx context.Context, a *commands.App, r commands.Request, which func(policy.State) (string, int, error)) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		unit, no, err := which(s)
 		if err != nil {
 			return nil, err
 		}
 		return policy.ForwardNomination(s, r.User, unit, no)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: forwarded(a.Reader(r), s, d), Fresh: true}, nil
+	}, forwarded)
 }
 
 // backStep is a step that ends a nomination before the decision, with a reason.
@@ -228,13 +220,9 @@ func reasonGiven(ctx context.Context, a *commands.App, r commands.Request, step 
 }
 
 func moveBack(ctx context.Context, a *commands.App, r commands.Request, step backStep, unit string, no int, reason string) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.NominationMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return step.decide(s, r.User, unit, no, reason)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: movedBack(a.Reader(r), s, d), Fresh: true}, nil
+	}, movedBack)
 }
 
 // metaParts splits what a form carries: the unit, the nomination's number, and

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands"
 	"cdobot/commands/ui"
 	"cdobot/policy"
@@ -14,7 +16,10 @@ import (
 
 // opened is the form of a step for the unit that was typed, unless the step
 // can't be taken: then the refusal says why before anything is filled in.
-func opened(ctx context.Context, a *commands.App, r commands.Request, word, typed string, try func(policy.State, policy.Unit) error, form func(policy.State, policy.Unit) commands.Answer) (commands.Answer, error) {
+func opened(
+	ctx context.Context, a *commands.App, r commands.Request, word, typed string,
+	form func(commands.Reader, policy.Unit) *slack.ModalViewRequest, try func(policy.State, policy.Unit) (policy.Deed, error),
+) (commands.Answer, error) {
 	if typed == "" {
 		return pick(ctx, a, r, word)
 	}
@@ -23,13 +28,13 @@ func opened(ctx context.Context, a *commands.App, r commands.Request, word, type
 		return commands.Answer{}, err
 	}
 	u, err := ui.FindUnit(s, typed, r.Lang)
-	if err != nil {
+	if err == nil {
+		_, err = try(s, u)
+	}
+	if err != nil && !ui.Unfilled(err) {
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
-	if err := try(s, u); err != nil && !ui.Unfilled(err) {
-		return commands.Answer{}, commands.Readable(s, r, err)
-	}
-	return form(s, u), nil
+	return commands.Answer{Modal: form(a.Reader(r), u)}, nil
 }
 
 // openNo is the number of the nomination on which a decision can fall, 0
@@ -41,13 +46,9 @@ func openNo(u policy.Unit) int {
 
 // rosterAppoint reads "UNIT".
 func rosterAppoint(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "appoint", r.Args,
-		func(s policy.State, u policy.Unit) error {
-			_, err := policy.Appoint(s, r.Now, r.User, policy.CDOAppointed{Unit: u.Code, No: openNo(u), Before: u.CDO})
-			return err
-		},
-		func(_ policy.State, u policy.Unit) commands.Answer {
-			return commands.Answer{Modal: appointForm(a.Reader(r), u)}
+	return opened(ctx, a, r, "appoint", r.Args, appointForm,
+		func(s policy.State, u policy.Unit) (policy.Deed, error) {
+			return policy.Appoint(s, r.Now, r.User, policy.CDOAppointed{Unit: u.Code, No: openNo(u), Before: u.CDO})
 		})
 }
 
@@ -75,24 +76,17 @@ func rosterAppointSubmit(ctx context.Context, a *commands.App, r commands.Reques
 			return commands.Answer{}, err
 		}
 	}
-	s, d, err := commands.Record[policy.CDOAppointed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Appoint(s, r.Now, r.User, d)
-	})
-	if err != nil {
-		return commands.Answer{}, ui.UnderField(err, "unit", "person")
-	}
-	return commands.Answer{Message: appointed(a.Reader(r), s, d), Fresh: true}, nil
+	}, appointed)
+	return answer, ui.UnderField(err, "unit", "person")
 }
 
 // rosterRefuse reads "UNIT".
 func rosterRefuse(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "refuse", r.Args,
-		func(s policy.State, u policy.Unit) error {
-			_, err := policy.RefuseNomination(s, r.Now, r.User, policy.CDORefused{Unit: u.Code, No: openNo(u)})
-			return err
-		},
-		func(_ policy.State, u policy.Unit) commands.Answer {
-			return commands.Answer{Modal: refuseForm(a.Reader(r), u)}
+	return opened(ctx, a, r, "refuse", r.Args, refuseForm,
+		func(s policy.State, u policy.Unit) (policy.Deed, error) {
+			return policy.RefuseNomination(s, r.Now, r.User, policy.CDORefused{Unit: u.Code, No: openNo(u)})
 		})
 }
 
@@ -103,24 +97,17 @@ func rosterRefuseSubmit(ctx context.Context, a *commands.App, r commands.Request
 	if d.Document, err = decisionOf(r); err != nil {
 		return commands.Answer{}, err
 	}
-	s, d, err := commands.Record[policy.CDORefused](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.RefuseNomination(s, r.Now, r.User, d)
-	})
-	if err != nil {
-		return commands.Answer{}, ui.UnderField(err, "unit", "document")
-	}
-	return commands.Answer{Message: refused(a.Reader(r), s, d), Fresh: true}, nil
+	}, refused)
+	return answer, ui.UnderField(err, "unit", "document")
 }
 
 // rosterDismiss reads "UNIT".
 func rosterDismiss(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "dismiss", r.Args,
-		func(s policy.State, u policy.Unit) error {
-			_, err := policy.Dismiss(s, r.Now, r.User, policy.CDODismissed{Unit: u.Code})
-			return err
-		},
-		func(_ policy.State, u policy.Unit) commands.Answer {
-			return commands.Answer{Modal: dismissForm(a.Reader(r), u)}
+	return opened(ctx, a, r, "dismiss", r.Args, dismissForm,
+		func(s policy.State, u policy.Unit) (policy.Deed, error) {
+			return policy.Dismiss(s, r.Now, r.User, policy.CDODismissed{Unit: u.Code})
 		})
 }
 
@@ -134,13 +121,10 @@ func rosterDismissSubmit(ctx context.Context, a *commands.App, r commands.Reques
 	if d.From, err = commands.FormDate(r, "from"); err != nil {
 		return commands.Answer{}, err
 	}
-	s, d, err := commands.Record[policy.CDODismissed](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.Dismiss(s, r.Now, r.User, d)
-	})
-	if err != nil {
-		return commands.Answer{}, ui.UnderField(err, "unit", "document")
-	}
-	return commands.Answer{Message: dismissed(a.Reader(r), s, d), Fresh: true}, nil
+	}, dismissed)
+	return answer, ui.UnderField(err, "unit", "document")
 }
 
 // rosterFile reads "UNIT DATE RECEIPT"; what is missing is asked for.
@@ -166,13 +150,9 @@ func rosterFile(ctx context.Context, a *commands.App, r commands.Request) (comma
 	if f.Receipt != "" {
 		return file(ctx, a, r, f)
 	}
-	return opened(ctx, a, r, "file", u.Code,
-		func(s policy.State, u policy.Unit) error {
-			_, err := policy.FileCDO(s, r.Now, r.User, policy.CDOFiled{Unit: u.Code})
-			return err
-		},
-		func(_ policy.State, u policy.Unit) commands.Answer {
-			return commands.Answer{Modal: fileForm(a.Reader(r), u, f.On)}
+	return opened(ctx, a, r, "file", u.Code, func(v commands.Reader, u policy.Unit) *slack.ModalViewRequest { return fileForm(v, u, f.On) },
+		func(s policy.State, u policy.Unit) (policy.Deed, error) {
+			return policy.FileCDO(s, r.Now, r.User, policy.CDOFiled{Unit: u.Code})
 		})
 }
 
@@ -186,11 +166,8 @@ func rosterFileSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 }
 
 func file(ctx context.Context, a *commands.App, r commands.Request, f policy.CDOFiled) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.CDOFiled](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.FileCDO(s, r.Now, r.User, f)
-	})
-	if err != nil {
-		return commands.Answer{}, ui.UnderField(err, "unit", "receipt")
-	}
-	return commands.Answer{Message: filed(a.Reader(r), s, d), Fresh: true}, nil
+	}, filed)
+	return answer, ui.UnderField(err, "unit", "receipt")
 }

@@ -90,18 +90,14 @@ func assign(ctx context.Context, a *commands.App, r commands.Request, p posting)
 			return commands.Answer{}, err
 		}
 	}
-	s, d, err := commands.Record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		u, err := ui.FindUnit(s, p.named, r.Lang)
 		if err != nil {
 			return nil, err
 		}
 		p.Unit = u.Code
 		return policy.GivePost(s, r.Now, r.User, p.PostGiven)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: postGiven(a.Reader(r), s, d), Fresh: true}, nil
+	}, postGiven)
 }
 
 func postGiven(v commands.Reader, s policy.State, d policy.PostGiven) *ui.Message {

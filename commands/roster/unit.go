@@ -90,13 +90,9 @@ func rosterAddSubmit(ctx context.Context, a *commands.App, r commands.Request) (
 }
 
 func addUnit(ctx context.Context, a *commands.App, r commands.Request, f policy.UnitFounded) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.UnitFounded](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.AddUnit(s, r.User, f)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: unitAdded(a.Reader(r), s, d), Fresh: true}, nil
+	}, unitAdded)
 }
 
 func formName(r commands.Request) policy.Name {
@@ -141,7 +137,7 @@ func rosterRenameSubmit(ctx context.Context, a *commands.App, r commands.Request
 }
 
 func renameUnit(ctx context.Context, a *commands.App, r commands.Request, change func(policy.State) (policy.UnitChanged, error)) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.UnitChanged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		d, err := change(s)
 		if err != nil {
 			return nil, err
@@ -150,11 +146,7 @@ func renameUnit(ctx context.Context, a *commands.App, r commands.Request, change
 			d.Class = ""
 		}
 		return policy.ChangeUnit(s, r.User, d)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: unitRenamed(a.Reader(r), s, d), Fresh: true}, nil
+	}, unitRenamed)
 }
 
 // rosterMerge reads "UNIT INTO [DATE]"; what is missing is asked for.
@@ -253,11 +245,7 @@ func rosterEndSure(ctx context.Context, a *commands.App, r commands.Request) (co
 	if err := json.Unmarshal([]byte(r.Meta), &d); err != nil {
 		return commands.Answer{}, fmt.Errorf("read what ends the unit: %w", err)
 	}
-	s, d, err := commands.Record[policy.UnitRetired](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.RetireUnit(s, r.User, d)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: unitEnded(a.Reader(r), s, d), Fresh: true}, nil
+	}, unitEnded)
 }
