@@ -89,6 +89,15 @@ func Pressed(do Handler) Handler {
 	}
 }
 
+// Replacing has an answer stand where the pressed button was.
+func Replacing(do Handler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		answer, err := do(ctx, a, r)
+		answer.Replace = true
+		return answer, err
+	}
+}
+
 // Merged are the handlers of a command that stands in several files. As with two
 // commands that share an id, two of its handlers that do stop the start.
 func Merged(tables ...map[string]Handler) map[string]Handler {

@@ -15,39 +15,35 @@ import (
 
 // announceRead says that the presser has read it. The card in Slack turns by
 // itself; what was shown for the asker alone is shown anew.
-func announceRead(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *commands.App, r commands.Request, no int, where string) (commands.Answer, error) {
-		if _, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.ReadAnnouncement(s, r.User, no) }); err != nil {
-			return commands.Answer{}, err
-		}
-		if where != inShow {
-			return commands.Answer{Fresh: true}, nil
-		}
-		answer, err := announceShow(ctx, a, r, no, "")
-		answer.Replace, answer.Fresh = true, true
-		return answer, err
-	})
+func announceRead(ctx context.Context, a *commands.App, r commands.Request, no int, where string) (commands.Answer, error) {
+	if _, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.ReadAnnouncement(s, r.User, no) }); err != nil {
+		return commands.Answer{}, err
+	}
+	if where != inShow {
+		return commands.Answer{Fresh: true}, nil
+	}
+	answer, err := announceShow(ctx, a, r, no, "")
+	answer.Replace, answer.Fresh = true, true
+	return answer, err
 }
 
 // announceFiles hands the files over, and says which could not be had.
-func announceFiles(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
-		s, ann, err := announcement(ctx, a, r, no)
-		switch {
-		case err != nil:
-			return commands.Answer{}, err
-		case ann.Withdrawn != "":
-			return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", ann.Withdrawn))
-		}
-		var answer commands.Answer
-		if answer.Files, _, err = a.HandOut(ctx, r.Lang, commands.KeptFiles(ann.Papers)); err != nil {
-			return commands.Answer{}, err
-		}
-		if say := missingPapers(a.Reader(r), ann); say != "" {
-			answer.Message = ui.Said(say)
-		}
-		return answer, nil
-	})
+func announceFiles(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
+	s, ann, err := announcement(ctx, a, r, no)
+	switch {
+	case err != nil:
+		return commands.Answer{}, err
+	case ann.Withdrawn != "":
+		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", ann.Withdrawn))
+	}
+	var answer commands.Answer
+	if answer.Files, _, err = a.HandOut(ctx, r.Lang, commands.KeptFiles(ann.Papers)); err != nil {
+		return commands.Answer{}, err
+	}
+	if say := missingPapers(a.Reader(r), ann); say != "" {
+		answer.Message = ui.Said(say)
+	}
+	return answer, nil
 }
 
 // missingPapers says which files are not there, or not yet; "" when all are.
@@ -71,12 +67,6 @@ func missingPapers(v commands.Reader, ann policy.Announcement) string {
 	return strings.Join(say, "")
 }
 
-func announceNudgePressed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	answer, err := announceNumbered(ctx, a, r, r.Value, announceNudge)
-	answer.Replace = true
-	return answer, err
-}
-
 // announceNudge reminds those who have not read it, and shows how it stands.
 func announceNudge(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
 	_, d, err := commands.Record[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
@@ -96,27 +86,26 @@ func announceNudge(ctx context.Context, a *commands.App, r commands.Request, no 
 }
 
 // announceWithdrawForm asks for the reason.
-func announceWithdrawForm(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return announceNumbered(ctx, a, r, r.Value, func(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
-		s, err := announcing(ctx, a, r)
-		if err != nil {
-			return commands.Answer{}, err
-		}
-		// Whatever else is wrong than the reason that is to be asked for.
-		if _, err := policy.WithdrawAnnouncement(s, r.User, no, ""); !ui.Unfilled(err) {
-			return commands.Answer{}, commands.Readable(s, r, err)
-		}
-		ann, _ := s.AnnouncementNo(no)
-		m := ui.Modal(r.Lang, "announce.withdraw", text.T{ZH: "撤回通知", EN: "Withdraw"}, text.T{ZH: "撤回", EN: "Withdraw"},
-			ui.Section(text.T{ZH: "第%d号通知“%s”\n撤回后，已发出的卡片改为“已撤回”并附原因，未发出的不再发送。", EN: "Announcement no. %d, “%s”\nThe cards that went out will say “withdrawn” with the reason; nobody else is told."}.F(r.Lang, no, ui.Esc(ann.Title))),
-			ui.Input("reason", text.T{ZH: "撤回原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "收件人可见", EN: "readers see it"}.In(r.Lang), ui.Line("", policy.MaxShort)))
-		m.PrivateMetadata = strconv.Itoa(no)
-		return commands.Answer{Modal: m}, nil
-	})
+func announceWithdrawForm(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
+	s, err := announcing(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	// Whatever else is wrong than the reason that is to be asked for.
+	if _, err := policy.WithdrawAnnouncement(s, r.User, no, ""); !ui.Unfilled(err) {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
+	ann, _ := s.AnnouncementNo(no)
+	m := ui.Modal(r.Lang, "announce.withdraw", text.T{ZH: "撤回通知", EN: "Withdraw"}, text.T{ZH: "撤回", EN: "Withdraw"},
+		ui.Section(text.T{ZH: "第%d号通知“%s”\n撤回后，已发出的卡片改为“已撤回”并附原因，未发出的不再发送。", EN: "Announcement no. %d, “%s”\nThe cards that went out will say “withdrawn” with the reason; nobody else is told."}.F(r.Lang, no, ui.Esc(ann.Title))),
+		ui.Input("reason", text.T{ZH: "撤回原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "收件人可见", EN: "readers see it"}.In(r.Lang), ui.Line("", policy.MaxShort)))
+	m.PrivateMetadata = strconv.Itoa(no)
+	return commands.Answer{Modal: m}, nil
 }
 
 func announceWithdrawSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return announceNumbered(ctx, a, r, r.Meta+" "+r.Form.Get("reason"), announceWithdraw)
+	r.Args = r.Meta + " " + r.Form.Get("reason")
+	return announceWord(announceWithdraw)(ctx, a, r)
 }
 
 // announceWithdraw takes it back, or asks for the reason where none was typed.

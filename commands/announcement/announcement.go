@@ -30,11 +30,11 @@ func announce() commands.Command {
 			"announce.new":      announceForm,
 			"announce.typed":    commands.Silent(Typed),
 			"announce.discard":  announceDiscard,
-			"announce.read":     announceRead,
-			"announce.files":    announceFiles,
-			"announce.show":     announceShowPressed,
-			"announce.nudge":    announceNudgePressed,
-			"announce.withdraw": announceWithdrawForm,
+			"announce.read":     announcePressed(announceRead),
+			"announce.files":    announcePressed(announceFiles),
+			"announce.show":     announcePressed(announceShow),
+			"announce.nudge":    commands.Replacing(announcePressed(announceNudge)),
+			"announce.withdraw": announcePressed(announceWithdrawForm),
 		},
 		Forms: map[string]commands.Handler{
 			"announce.new":        commands.Sized(announcePreview),
@@ -60,22 +60,20 @@ func announceStart(ctx context.Context, a *commands.App, r commands.Request) (co
 // announceStep does something about the announcement of a number.
 type announceStep func(ctx context.Context, a *commands.App, r commands.Request, no int, rest string) (commands.Answer, error)
 
-// announceWord takes the step about the announcement whose number is typed.
+// announceWord reads "NO [REST]" (3, #3, 第3号) and takes the step.
 func announceWord(step announceStep) commands.Handler {
 	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		return announceNumbered(ctx, a, r, r.Args, step)
+		word, rest := ui.Split(r.Args)
+		no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(ui.Fold(word), "#"), "第"), "号"))
+		if err != nil {
+			return commands.Answer{}, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", ui.Clip(word, 20))
+		}
+		return step(ctx, a, r, no, rest)
 	}
 }
 
-// announceNumbered reads "NO [REST]": 3, #3, 第3号.
-func announceNumbered(ctx context.Context, a *commands.App, r commands.Request, typed string, step announceStep) (commands.Answer, error) {
-	word, rest := ui.Split(typed)
-	no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(ui.Fold(word), "#"), "第"), "号"))
-	if err != nil {
-		return commands.Answer{}, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", ui.Clip(word, 20))
-	}
-	return step(ctx, a, r, no, rest)
-}
+// announcePressed is a step taken by a button whose value is the number.
+func announcePressed(step announceStep) commands.Handler { return commands.Pressed(announceWord(step)) }
 
 // announcement is the announcement of a number, for somebody to whom it went or
 // who oversees all.

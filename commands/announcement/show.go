@@ -95,10 +95,6 @@ func announcementLine(v commands.Reader, ann policy.Announcement) string {
 	return line
 }
 
-func announceShowPressed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return announceNumbered(ctx, a, r, r.Value, announceShow)
-}
-
 // announceShow shows one announcement whole. Who oversees all sees who has not
 // read it; only they do, whom the message alone is for.
 func announceShow(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {

@@ -128,11 +128,7 @@ func sayChanges(v commands.Reader, f former, e Edition) slack.Block {
 }
 
 // reportDiff shows what has changed since the text before.
-func reportDiff(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportDiff(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	v := a.Reader(r)
 	e, old, none, err := reading(ctx, a, r, b)
 	if err != nil || none != nil {

@@ -29,7 +29,7 @@ func reportMeant(ctx context.Context, a *commands.App, r commands.Request) (comm
 			return reportsDue(ctx, a, r)
 		}
 	}
-	return reportNamed(ctx, a, r, r.Args, reportShow)
+	return reportNamed(reportShow)(ctx, a, r)
 }
 
 // reportsDue opens the report that the person's units have to see to, and lists
@@ -52,7 +52,8 @@ func reportsDue(ctx context.Context, a *commands.App, r commands.Request) (comma
 		}
 	}
 	if len(due) == 0 {
-		return reportNamed(ctx, a, r, r.Unit, reportShow)
+		r.Args = r.Unit
+		return reportNamed(reportShow)(ctx, a, r)
 	}
 	if len(due) == 1 {
 		return reportShow(ctx, a, r, due[0])

@@ -21,13 +21,13 @@ func report() commands.Command {
 		Summary: text.T{ZH: "填写、签发、报送半年工作总结报告", EN: "write, sign and file the half-year report"},
 		Words: []commands.Word{
 			{Line: "report", Note: text.T{ZH: "当前应报的报告：逐项填写、提请签发", EN: "the report that is due: write it, put it up for signing"}},
-			{Names: []string{"show"}, Line: "report show 香洲区 2026-H1", Note: text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}, Run: reportShowWord},
+			{Names: []string{"show"}, Line: "report show 香洲区 2026-H1", Note: text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}, Run: reportNamed(reportText)},
 			{Names: []string{"sign"}, Line: "report sign 2026-H1", Note: text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}, Run: reportSignWord},
-			{Names: []string{"withdraw"}, Line: "report withdraw 2026-H1", Note: text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}, Run: reportWithdrawWord},
+			{Names: []string{"withdraw"}, Line: "report withdraw 2026-H1", Note: text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}, Run: reportNamed(reportWithdraw)},
 			{Names: []string{"list"}, Line: "report list 2026-H1", Note: text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}, Run: reportList},
 			{Names: []string{"accept"}, Line: "report accept 香洲区 2026-H1", Note: text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}, Run: reportAcceptWord},
-			{Names: []string{"return"}, Line: "report return 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}, Run: reportReturnWord},
-			{Names: []string{"reopen"}, Line: "report reopen 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}, Run: reportReopenWord},
+			{Names: []string{"return"}, Line: "report return 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}, Run: giveBackLine(policy.ReturnReport)},
+			{Names: []string{"reopen"}, Line: "report reopen 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}, Run: giveBackLine(policy.ReopenReport)},
 			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: reportTemplateWord},
 		},
 		Run:     reportRun,
@@ -39,7 +39,7 @@ func report() commands.Command {
 // reportButtons are those of who drafts.
 func reportButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"report.open":   reportOpen,
+		"report.open":   reportPressed(reportOpen),
 		"report.duty":   inDate(reportDuty),
 		"report.cell":   commands.Silent(Cell),
 		"report.more":   inDate(reportMore),
@@ -98,14 +98,19 @@ func (b About) report() policy.Report { return b.Unit.Reports[b.Period] }
 // reportStep does something about one report.
 type reportStep func(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error)
 
-// reportNamed finds the report that "[unit] [period]" names and takes the step.
-func reportNamed(ctx context.Context, a *commands.App, r commands.Request, args string, step reportStep) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, args)
-	if err != nil {
-		return commands.Answer{}, err
+// reportNamed reads "[unit] [period]" and takes the step.
+func reportNamed(step reportStep) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		b, _, err := findReport(ctx, a, r, r.Args)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		return step(ctx, a, r, b)
 	}
-	return step(ctx, a, r, b)
 }
+
+// reportPressed is a step taken by a button whose value names the report.
+func reportPressed(step reportStep) commands.Handler { return commands.Pressed(reportNamed(step)) }
 
 // findReport reads "[unit] [period] [rest]": the person's own unit if none is
 // named, and the period that is due next if none is.
@@ -142,11 +147,7 @@ func findReport(ctx context.Context, a *commands.App, r commands.Request, args s
 
 // reportOpen is the button of a reminder or the status: the CDO comes to sign
 // what waits for it, everybody else to the card.
-func reportOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportOpen(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	if b.report().State == policy.ToSign && b.Unit.CDO == r.User {
 		return reportToSign(ctx, a, r, b)
 	}

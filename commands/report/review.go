@@ -15,19 +15,19 @@ import (
 // reportReviewButtons are the buttons of who reads, signs and reviews.
 func reportReviewButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"report.present":  reportPresent,
+		"report.present":  reportPressed(reportPresent),
 		"report.sign":     reportSignDraft,
-		"report.read":     reportRead,
+		"report.read":     reportPressed(reportText),
 		"report.page":     reportPage,
-		"report.diff":     reportDiff,
+		"report.diff":     reportPressed(reportDiff),
 		"report.word":     reportWord,
 		"report.text":     reportPlain,
 		"report.proofs":   reportProofs,
 		"report.proof":    reportProof,
-		"report.sendback": reportRemarksOpen,
-		"report.return":   reportRemarksOpen,
-		"report.reopen":   reportRemarksOpen,
-		"report.withdraw": commands.Pressed(reportWithdrawWord),
+		"report.sendback": reportPressed(reportRemarksOpen),
+		"report.return":   reportPressed(reportRemarksOpen),
+		"report.reopen":   reportPressed(reportRemarksOpen),
+		"report.withdraw": reportPressed(reportWithdraw),
 		"report.several":  reportSeveralOpen,
 		"menu.reports":    reportList,
 	}
@@ -38,9 +38,9 @@ func reportReviewForms() map[string]commands.Handler {
 	return map[string]commands.Handler{
 		"report.sign":     SignSubmit,
 		"report.accept":   reportAcceptSubmit,
-		"report.sendback": reportSendBack,
-		"report.return":   reportReturn,
-		"report.reopen":   reportReopen,
+		"report.sendback": remarked(policy.SendBackReport),
+		"report.return":   remarked(policy.ReturnReport),
+		"report.reopen":   remarked(policy.ReopenReport),
 		"report.several":  reportSeveral,
 		"report.template": reportTemplateSubmit,
 	}
@@ -71,12 +71,8 @@ func accept(ctx context.Context, a *commands.App, r commands.Request, b About, s
 		F(r.Lang, text.UnitName(r.Lang, b.Unit), commands.ReportName()(r.Lang, b.Period))), Fresh: true}, nil
 }
 
-// reportWithdrawWord takes the report back: [UNIT] [PERIOD].
-func reportWithdrawWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Args)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+// reportWithdraw takes the report back.
+func reportWithdraw(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	was := b.report().State
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
 		return policy.WithdrawReport(s, r.Now, r.User, b.Unit.Code, b.Period)

@@ -21,11 +21,7 @@ const afresh = 10
 
 // reportRemarksOpen asks why a report goes back, the CDO and the bureau alike:
 // the form's name says whose step it is.
-func reportRemarksOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportRemarksOpen(_ context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	v := a.Reader(r)
 	step := "report.return"
 	switch st := b.report().State; {
@@ -134,30 +130,20 @@ func readRemarks(typed string, cells ...string) policy.Remarks {
 	return why
 }
 
-// reportSendBack, reportReturn and reportReopen take the three forms.
-func reportSendBack(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return remarked(ctx, a, r, policy.SendBackReport)
-}
-
-func reportReturn(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return remarked(ctx, a, r, policy.ReturnReport)
-}
-
-func reportReopen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return remarked(ctx, a, r, policy.ReopenReport)
-}
-
-func remarked(ctx context.Context, a *commands.App, r commands.Request, decide givingBack) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Meta)
-	if err != nil {
-		return commands.Answer{}, err
+// remarked takes the form in which a report is given back.
+func remarked(decide givingBack) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		b, _, err := findReport(ctx, a, r, r.Meta)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		why, err := remarksIn(r.Form)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		answer, err := giveBack(ctx, a, r, b, why, decide)
+		return underComment(r, answer, err)
 	}
-	why, err := remarksIn(r.Form)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	answer, err := giveBack(ctx, a, r, b, why, decide)
-	return underComment(r, answer, err)
 }
 
 // underComment puts what is wrong with one part's remark under the field in
@@ -173,33 +159,27 @@ func underComment(r commands.Request, answer commands.Answer, err error) (comman
 // givingBack is one of policy's ways to give a report back.
 type givingBack func(s policy.State, now time.Time, by, unit string, p policy.Period, why policy.Remarks) (policy.Deed, error)
 
-func reportReturnWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return giveBackLine(ctx, a, r, r.Args, policy.ReturnReport)
-}
-
-func reportReopenWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return giveBackLine(ctx, a, r, r.Args, policy.ReopenReport)
-}
-
 // giveBackLine reads UNIT PERIOD [DATE] REASON. Without a date the unit has
 // ten workdays, as in the form.
-func giveBackLine(ctx context.Context, a *commands.App, r commands.Request, rest string, decide givingBack) (commands.Answer, error) {
-	words := strings.Fields(rest)
-	b, _, err := findReport(ctx, a, r, strings.Join(words[:min(2, len(words))], " "))
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	v := a.Reader(r)
-	until := workdaysOn(v, afresh)
-	words = words[min(2, len(words)):]
-	if len(words) > 0 {
-		if day, err := ui.ParseDate(words[0], v.Today); err == nil {
-			until, words = day, words[1:]
+func giveBackLine(decide givingBack) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		words := strings.Fields(r.Args)
+		b, _, err := findReport(ctx, a, r, strings.Join(words[:min(2, len(words))], " "))
+		if err != nil {
+			return commands.Answer{}, err
 		}
+		v := a.Reader(r)
+		until := workdaysOn(v, afresh)
+		words = words[min(2, len(words)):]
+		if len(words) > 0 {
+			if day, err := ui.ParseDate(words[0], v.Today); err == nil {
+				until, words = day, words[1:]
+			}
+		}
+		why := readRemarks(ui.Spoken(strings.Join(words, " ")))
+		why.Until = until
+		return giveBack(ctx, a, r, b, why, decide)
 	}
-	why := readRemarks(ui.Spoken(strings.Join(words, " ")))
-	why.Until = until
-	return giveBack(ctx, a, r, b, why, decide)
 }
 
 func giveBack(ctx context.Context, a *commands.App, r commands.Request, b About, why policy.Remarks, decide givingBack) (commands.Answer, error) {

@@ -82,14 +82,6 @@ func mayDraft(b About, person string) bool {
 	return mine
 }
 
-func reportShowWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return reportNamed(ctx, a, r, r.Args, reportText)
-}
-
-func reportRead(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return reportNamed(ctx, a, r, r.Value, reportText)
-}
-
 // reportText shows what was handed in; whoever has to decide on it can do so
 // there.
 func reportText(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {

@@ -14,11 +14,7 @@ import (
 )
 
 // reportPresent puts the draft before the CDO.
-func reportPresent(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, _, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportPresent(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	draft, err := DraftOf(ctx, a, b)
 	if err != nil {
 		return commands.Answer{}, err
@@ -36,7 +32,7 @@ func reportPresent(ctx context.Context, a *commands.App, r commands.Request) (co
 
 func reportSignWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	if r.Args != "" || r.Unit != "" {
-		return reportNamed(ctx, a, r, r.Args, reportToSign)
+		return reportNamed(reportToSign)(ctx, a, r)
 	}
 	s, err := a.State(ctx)
 	if err != nil {
@@ -44,7 +40,7 @@ func reportSignWord(ctx context.Context, a *commands.App, r commands.Request) (c
 	}
 	switch waiting := toSignBy(s, r.User, policy.DateOf(r.Now)); len(waiting) {
 	case 0:
-		return reportNamed(ctx, a, r, "", reportToSign)
+		return reportNamed(reportToSign)(ctx, a, r)
 	case 1:
 		return reportToSign(ctx, a, r, waiting[0])
 	default:

@@ -19,15 +19,15 @@ import (
 func sessionButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
 		"session.open":    sessionOpen,
-		"session.edit":    sessionEdit,
+		"session.edit":    ownSession(sessionEdit),
 		"session.publish": sessionPublish,
-		"session.cancel":  sessionCancelOpen,
+		"session.cancel":  ownSession(sessionCancelOpen),
 		"session.join":    sessionJoin,
 		"session.leave":   sessionLeave,
-		"session.people":  sessionPeople,
-		"session.export":  sessionExport,
+		"session.people":  ownSession(sessionPeople),
+		"session.export":  ownSession(sessionExport),
 		"session.log":     sessionLog,
-		"session.fill":    sessionFill,
+		"session.fill":    ownSession(sessionFill),
 	}
 }
 
@@ -48,29 +48,32 @@ func sessionButton(action string, u policy.Unit, no int, label string) *slack.Bu
 	return ui.Button(fmt.Sprintf("%s#%s/%d", action, u.Code, no), sessionValue(u.Code, no), label)
 }
 
-// ownSession is the session that the request names, for who may plan the
-// unit's trainings.
-func ownSession(ctx context.Context, a *commands.App, r commands.Request, value string) (policy.State, policy.Unit, policy.Session, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return s, policy.Unit{}, policy.Session{}, err
+// sessionStep does something about one of the sessions of somebody's own unit.
+type sessionStep func(context.Context, *commands.App, commands.Request, policy.State, policy.Unit, policy.Session) (commands.Answer, error)
+
+// ownSession takes the step about the session that a button's value names, for
+// who may plan the unit's trainings.
+func ownSession(step sessionStep) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		s, err := a.State(ctx)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		code, no := ui.UnitAndNumber(r.Value)
+		u, ok := s.Units.Get(code)
+		x, found := u.Session(no)
+		switch {
+		case !ok:
+			err = policy.Refuse(policy.NoSuchUnit, "", "", "unit", code)
+		case !s.May(r.User, policy.LogTrainings, code):
+			err = policy.Refuse(policy.NotYourUnit, "", "", "unit", code)
+		case !found:
+			err = policy.Refuse(policy.NoSuchSession, "", "", "no", strconv.Itoa(no))
+		default:
+			return step(ctx, a, r, s, u, x)
+		}
+		return commands.Answer{}, commands.Readable(s, r, err)
 	}
-	code, no := ui.UnitAndNumber(value)
-	u, ok := s.Units.Get(code)
-	switch {
-	case !ok:
-		err = policy.Refuse(policy.NoSuchUnit, "", "", "unit", code)
-	case !s.May(r.User, policy.LogTrainings, code):
-		err = policy.Refuse(policy.NotYourUnit, "", "", "unit", code)
-	}
-	x, found := u.Session(no)
-	if err == nil && !found {
-		err = policy.Refuse(policy.NoSuchSession, "", "", "no", strconv.Itoa(no))
-	}
-	if err != nil {
-		return s, u, x, commands.Readable(s, r, err)
-	}
-	return s, u, x, nil
 }
 
 // sessionPublish announces it. Whether Slack takes the card is seen later; who
@@ -150,10 +153,6 @@ func sessionLog(ctx context.Context, a *commands.App, r commands.Request) (comma
 }
 
 // sessionFill opens the form of the log with what was planned.
-func sessionFill(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, u, x, err := ownSession(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionFill(_ context.Context, a *commands.App, r commands.Request, s policy.State, u policy.Unit, x policy.Session) (commands.Answer, error) {
 	return commands.Answer{Modal: logForm(a.Reader(r), s, []policy.Seat{{Unit: u.Code}}, u.Code, x.Facts())}, nil
 }

@@ -60,11 +60,7 @@ func sessionForm(ctx context.Context, a *commands.App, r commands.Request, unit 
 }
 
 // sessionEdit opens the form again with what is planned.
-func sessionEdit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	_, u, x, err := ownSession(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionEdit(_ context.Context, a *commands.App, r commands.Request, _ policy.State, u policy.Unit, x policy.Session) (commands.Answer, error) {
 	v, posted := a.Reader(r), x.Post.Entry != 0
 	head := text.T{ZH: "预告第%d号", EN: "Planned training no. %d"}.F(r.Lang, x.No)
 	if posted {
@@ -177,11 +173,7 @@ func sessionChangeSubmit(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 // sessionCancelOpen asks why it does not take place, or did not.
-func sessionCancelOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	_, u, x, err := ownSession(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionCancelOpen(_ context.Context, a *commands.App, r commands.Request, _ policy.State, u policy.Unit, x policy.Session) (commands.Answer, error) {
 	why := ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "例：讲师临时有任务、改期另行通知", EN: "e.g. the trainer can't come, put off"}.In(r.Lang), ui.Line("", policy.MaxShort))
 	title := text.T{ZH: "取消预告", EN: "Cancel the plan"}
 	var say string

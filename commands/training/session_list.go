@@ -58,11 +58,7 @@ func sessionStanding(v commands.Reader, x policy.Session) string {
 const MostPeople = 200
 
 // sessionPeople shows the unit's people who comes.
-func sessionPeople(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	_, u, x, err := ownSession(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionPeople(_ context.Context, a *commands.App, r commands.Request, _ policy.State, u policy.Unit, x policy.Session) (commands.Answer, error) {
 	v := a.Reader(r)
 	title := text.T{ZH: "*报名名单 · %s*", EN: "*Who comes · %s*"}.F(r.Lang, ui.Esc(x.Topic)) + "\n" + brief(v, x)
 	if len(x.Signed) == 0 {
@@ -82,11 +78,7 @@ func sessionPeople(ctx context.Context, a *commands.App, r commands.Request) (co
 }
 
 // sessionExport hands the list over as a workbook.
-func sessionExport(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	_, u, x, err := ownSession(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionExport(ctx context.Context, a *commands.App, r commands.Request, _ policy.State, u policy.Unit, x policy.Session) (commands.Answer, error) {
 	names := a.Names(ctx)
 	sheet := documents.Sheet{Name: text.T{ZH: "报名名单", EN: "Who comes"}.In(r.Lang), Columns: []string{
 		text.T{ZH: "序号", EN: "No."}.In(r.Lang), text.T{ZH: "姓名", EN: "Name"}.In(r.Lang), text.T{ZH: "账号", EN: "Account"}.In(r.Lang), text.T{ZH: "报名时间", EN: "Signed up"}.In(r.Lang),
