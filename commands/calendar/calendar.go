@@ -30,7 +30,7 @@ func Command() commands.Command {
 		Buttons: map[string]commands.Handler{
 			"calendar.open":  calendarPressed,
 			"calendar.renew": calendarPressed,
-			"calendar.close": calendarClosePressed,
+			"calendar.close": commands.Replacing(calendarClose),
 			"calendar.file":  calendarHandOver,
 		},
 	}
@@ -89,12 +89,6 @@ func openFeed(ctx context.Context, a *commands.App, r commands.Request, as func(
 		address = feedURL(a, secret)
 	}
 	return commands.Answer{Message: calendarCard(a.Reader(r), res.State, address)}, nil
-}
-
-func calendarClosePressed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	answer, err := calendarClose(ctx, a, r)
-	answer.Replace = true
-	return answer, err
 }
 
 func calendarClose(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

@@ -79,9 +79,7 @@ func rosterBack(ctx context.Context, a *commands.App, r commands.Request) (comma
 }
 
 func rosterBackPressed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	answer, err := endLeave(ctx, a, r, r.Value)
-	answer.Replace = true
-	return answer, err
+	return endLeave(ctx, a, r, r.Value)
 }
 
 func endLeave(ctx context.Context, a *commands.App, r commands.Request, person string) (commands.Answer, error) {

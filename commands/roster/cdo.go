@@ -18,40 +18,6 @@ import (
 // bureau, and appointed or not by the leading group (三（一）2, P7–P12). This
 // file is the way up to the decision.
 
-func rosterCDOButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{
-		"roster.nominate": commands.Pressed(rosterNominate),
-		"roster.forward":  rosterForwardButton,
-		"roster.return": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-			return reasonForm(ctx, a, r, giveBack())
-		},
-		"roster.withdraw": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-			return reasonForm(ctx, a, r, takeBack())
-		},
-		"roster.appoint": commands.Pressed(rosterAppoint),
-		"roster.refuse":  commands.Pressed(rosterRefuse),
-		"roster.dismiss": commands.Pressed(rosterDismiss),
-		"roster.file":    commands.Pressed(rosterFile),
-	}
-}
-
-func rosterCDOForms() map[string]commands.Handler {
-	return map[string]commands.Handler{
-		"roster.pick":     rosterPicked,
-		"roster.nominate": commands.Sized(rosterNominateSubmit),
-		"roster.return": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-			return reasonGiven(ctx, a, r, giveBack())
-		},
-		"roster.withdraw": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-			return reasonGiven(ctx, a, r, takeBack())
-		},
-		"roster.appoint": commands.Sized(rosterAppointSubmit),
-		"roster.refuse":  commands.Sized(rosterRefuseSubmit),
-		"roster.dismiss": commands.Sized(rosterDismissSubmit),
-		"roster.file":    commands.Sized(rosterFileSubmit),
-	}
-}
-
 // rosterNominate opens the form for the named unit, or for the person's own.
 // The bureau, which has none, chooses one in the form.
 func rosterNominate(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -167,37 +133,28 @@ func takeBack() backStep {
 	}
 }
 
-// rosterReturn reads "UNIT REASON".
-func rosterReturn(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return stepBack(ctx, a, r, r.Args, giveBack())
-}
-
-// rosterWithdraw reads "UNIT REASON".
-func rosterWithdraw(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return stepBack(ctx, a, r, r.Args, takeBack())
-}
-
-func stepBack(ctx context.Context, a *commands.App, r commands.Request, typed string, step backStep) (commands.Answer, error) {
-	if typed == "" {
+// typed reads "UNIT REASON".
+func (step backStep) typed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if r.Args == "" {
 		return pick(ctx, a, r, step.word)
 	}
 	s, err := a.State(ctx)
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	u, reason, err := takeUnit(s, typed, r.Lang)
+	u, reason, err := takeUnit(s, r.Args, r.Lang)
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	if reason == "" {
 		r.Value = fmt.Sprintf("%s %d", u.Code, latestNo(u))
-		return reasonForm(ctx, a, r, step)
+		return step.form(ctx, a, r)
 	}
 	return moveBack(ctx, a, r, step, u.Code, latestNo(u), ui.Spoken(reason))
 }
 
-// reasonForm asks why; the value is "unit no".
-func reasonForm(ctx context.Context, a *commands.App, r commands.Request, step backStep) (commands.Answer, error) {
+// form asks why; the value is "unit no".
+func (step backStep) form(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	s, err := a.State(ctx)
 	if err != nil {
 		return commands.Answer{}, err
@@ -214,7 +171,8 @@ func reasonForm(ctx context.Context, a *commands.App, r commands.Request, step b
 	return commands.Answer{Modal: m}, nil
 }
 
-func reasonGiven(ctx context.Context, a *commands.App, r commands.Request, step backStep) (commands.Answer, error) {
+// given takes the form.
+func (step backStep) given(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Meta)
 	return moveBack(ctx, a, r, step, unit, no, r.Form.Get("reason"))
 }

@@ -16,14 +16,6 @@ import (
 	"cdobot/storage"
 )
 
-func rosterFileButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.import.go": rosterImportGo, "roster.import.drop": rosterImportDrop}
-}
-
-func rosterFileForms() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.import": rosterImportSubmit}
-}
-
 // moving is the newest state for who may bring the register in and out.
 func moving(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
 	s, err := a.State(ctx)

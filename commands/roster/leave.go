@@ -14,14 +14,6 @@ import (
 	"cdobot/policy"
 )
 
-func rosterLeaveButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.leave": rosterLeaveOpen, "roster.back": rosterBackPressed}
-}
-
-func rosterLeaveForms() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.end": rosterLiaisonEnds, "roster.leave": rosterLeaveSubmit}
-}
-
 // rosterEnd reads "@person [unit] [DATE]": somebody is liaison no more.
 func rosterEnd(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	typed, from, err := takeDate(r.Args, policy.DateOf(r.Now))

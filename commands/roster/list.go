@@ -12,10 +12,6 @@ import (
 	"cdobot/policy"
 )
 
-func rosterListButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.page": rosterPage, "menu.roster": rosterList}
-}
-
 // rosterListed reads "[DATE]": the roster of today, or of that day.
 func rosterListed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	if r.Args == "" {
@@ -35,9 +31,7 @@ func rosterPage(ctx context.Context, a *commands.App, r commands.Request) (comma
 	if err != nil {
 		page = 1
 	}
-	answer, err := showPage(ctx, a, r, page)
-	answer.Replace = true
-	return answer, err
+	return showPage(ctx, a, r, page)
 }
 
 func showPage(ctx context.Context, a *commands.App, r commands.Request, page int) (commands.Answer, error) {

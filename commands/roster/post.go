@@ -14,14 +14,6 @@ import (
 	"cdobot/policy"
 )
 
-func rosterPostButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.assign": rosterAssignOpen, "roster.role": rosterRoleOpen}
-}
-
-func rosterPostForms() map[string]commands.Handler {
-	return map[string]commands.Handler{"roster.assign": rosterAssignSubmit, "roster.role": rosterRoleSubmit}
-}
-
 // posting is what was typed or filled in about who holds a post. The unit is
 // as typed, a code or a name.
 type posting struct {

@@ -16,8 +16,8 @@ func roster() commands.Command {
 		Summary: text.T{ZH: "名册：单位、首席数据官、联络员、请假代理和各方角色", EN: "the register: units, their CDOs and liaisons, who acts for whom, and roles"},
 		Words:   rosterWords(),
 		Run:     rosterRun,
-		Buttons: commands.Merged(rosterListButtons(), rosterPostButtons(), rosterUnitButtons(), rosterCDOButtons(), rosterLeaveButtons(), rosterFileButtons()),
-		Forms:   commands.Merged(rosterPostForms(), rosterUnitForms(), rosterCDOForms(), rosterLeaveForms(), rosterFileForms()),
+		Buttons: rosterButtons(),
+		Forms:   rosterForms(),
 	}
 }
 
@@ -35,8 +35,8 @@ func rosterWords() []commands.Word {
 		{Names: []string{"back"}, Line: "roster back", Note: text.T{ZH: "提前销假", EN: "back before the leave ends"}, Run: rosterBack},
 		{Names: []string{"nominate"}, Line: "roster nominate", Note: text.T{ZH: "本单位：推荐首席数据官", EN: "the unit nominates its CDO"}, Run: rosterNominate},
 		{Names: []string{"forward", "提请"}, Run: rosterForward},
-		{Names: []string{"return"}, Run: rosterReturn},
-		{Names: []string{"withdraw"}, Run: rosterWithdraw},
+		{Names: []string{"return"}, Run: giveBack().typed},
+		{Names: []string{"withdraw"}, Run: takeBack().typed},
 		{Names: []string{"appoint"}, Line: "roster appoint 香洲区", Note: text.T{ZH: "市局：登记任命；另有呈报、退回、不予任命、免职、备案", EN: "bureau: enters an appointment; likewise forward, return, refuse, dismiss, file"}, Run: rosterAppoint},
 		{Names: []string{"refuse"}, Run: rosterRefuse},
 		{Names: []string{"dismiss"}, Run: rosterDismiss},
@@ -49,6 +49,56 @@ func rosterWords() []commands.Word {
 		{Names: []string{"template"}, Run: rosterTemplate},
 		{Names: []string{"import"}, Line: "roster import", Note: text.T{ZH: "市局：导入名册文件；另有模板、导出", EN: "bureau: brings in a file; likewise template, export"}, Run: rosterImport},
 		{Names: []string{"export"}, Run: rosterExport},
+	}
+}
+
+func rosterButtons() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.page":        commands.Replacing(rosterPage),
+		"menu.roster":        rosterList,
+		"roster.assign":      rosterAssignOpen,
+		"roster.role":        rosterRoleOpen,
+		"roster.add":         rosterAdd,
+		"roster.rename":      commands.Pressed(rosterRename),
+		"roster.merge":       commands.Pressed(rosterMerge),
+		"roster.retire":      commands.Pressed(rosterRetire),
+		"roster.show":        commands.Pressed(rosterShow),
+		"roster.coverage":    rosterCoverage,
+		"roster.nominate":    commands.Pressed(rosterNominate),
+		"roster.forward":     rosterForwardButton,
+		"roster.return":      giveBack().form,
+		"roster.withdraw":    takeBack().form,
+		"roster.appoint":     commands.Pressed(rosterAppoint),
+		"roster.refuse":      commands.Pressed(rosterRefuse),
+		"roster.dismiss":     commands.Pressed(rosterDismiss),
+		"roster.file":        commands.Pressed(rosterFile),
+		"roster.leave":       rosterLeaveOpen,
+		"roster.back":        commands.Replacing(rosterBackPressed),
+		"roster.import.go":   rosterImportGo,
+		"roster.import.drop": rosterImportDrop,
+	}
+}
+
+func rosterForms() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"roster.assign":   rosterAssignSubmit,
+		"roster.role":     rosterRoleSubmit,
+		"roster.add":      rosterAddSubmit,
+		"roster.rename":   rosterRenameSubmit,
+		"roster.merge":    rosterEndSubmit,
+		"roster.retire":   rosterEndSubmit,
+		"roster.sure":     rosterEndSure,
+		"roster.pick":     rosterPicked,
+		"roster.nominate": commands.Sized(rosterNominateSubmit),
+		"roster.return":   giveBack().given,
+		"roster.withdraw": takeBack().given,
+		"roster.appoint":  commands.Sized(rosterAppointSubmit),
+		"roster.refuse":   commands.Sized(rosterRefuseSubmit),
+		"roster.dismiss":  commands.Sized(rosterDismissSubmit),
+		"roster.file":     commands.Sized(rosterFileSubmit),
+		"roster.end":      rosterLiaisonEnds,
+		"roster.leave":    rosterLeaveSubmit,
+		"roster.import":   rosterImportSubmit,
 	}
 }
 

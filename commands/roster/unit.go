@@ -15,27 +15,6 @@ import (
 // The units of the register: which there are, what they are called from when
 // on, and which take part no more (二（二）, P1–P3).
 
-func rosterUnitButtons() map[string]commands.Handler {
-	return map[string]commands.Handler{
-		"roster.add":      rosterAdd,
-		"roster.rename":   commands.Pressed(rosterRename),
-		"roster.merge":    commands.Pressed(rosterMerge),
-		"roster.retire":   commands.Pressed(rosterRetire),
-		"roster.show":     commands.Pressed(rosterShow),
-		"roster.coverage": rosterCoverage,
-	}
-}
-
-func rosterUnitForms() map[string]commands.Handler {
-	return map[string]commands.Handler{
-		"roster.add":    rosterAddSubmit,
-		"roster.rename": rosterRenameSubmit,
-		"roster.merge":  rosterEndSubmit,
-		"roster.retire": rosterEndSubmit,
-		"roster.sure":   rosterEndSure,
-	}
-}
-
 // keeping is the newest state for somebody who keeps the register of units.
 func keeping(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
 	s, err := a.State(ctx)
