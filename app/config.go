@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -97,9 +98,7 @@ func readConfig(command string, args []string, env func(string) string, extra fu
 		if value == "" {
 			value, name = env(s.env), s.env
 		}
-		if value == "" {
-			value = s.fallback
-		}
+		value = cmp.Or(value, s.fallback)
 		if err := s.read(&c, strings.TrimSpace(value)); err != nil {
 			return Config{}, nil, badUsage("%s: %v", name, err)
 		}

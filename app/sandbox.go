@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -123,9 +124,7 @@ func NewSandbox(ctx context.Context, c Config, o SandboxOptions) (*Sandbox, erro
 func SandboxConfig(c Config, base string) Config {
 	c.BotToken, c.AppToken, c.SigningSecret = "xoxb-sandbox", "", "sandbox-signing-secret"
 	c.APIURL = base + "/api/"
-	if c.URL == "" {
-		c.URL = base
-	}
+	c.URL = cmp.Or(c.URL, base)
 	c.MongoURI = "" // invented people have no business in a real database
 	c.Admins = []string{"UBUREAU1", "UBUREAU2"}
 	c.Channel, c.BureauChannel = announceChannel, bureauChannel

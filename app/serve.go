@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,9 +34,7 @@ func serve(ctx context.Context, m Machine, c Config, _ flags, _ []string) error 
 	if err != nil {
 		return err
 	}
-	if c.URL == "" {
-		c.URL = "http://" + reachable(listener.Addr().String())
-	}
+	c.URL = cmp.Or(c.URL, "http://"+reachable(listener.Addr().String()))
 	p, err := Start(ctx, c, m.Now, m.Now, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -8,6 +8,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -91,9 +92,7 @@ func New(o Options) (*Bot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index commands: %w", err)
 	}
-	if o.AckBudget == 0 {
-		o.AckBudget = ackBudget
-	}
+	o.AckBudget = cmp.Or(o.AckBudget, ackBudget)
 	if o.HTTP == nil {
 		o.HTTP = &http.Client{Timeout: callLimit}
 	}

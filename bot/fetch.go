@@ -2,6 +2,7 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,10 +40,7 @@ func (b *Bot) fetch(ctx context.Context, fileID string) (name, mimetype string, 
 		}
 		return "", "", nil, fmt.Errorf("look up file %s: %w", fileID, err)
 	}
-	from := info.URLPrivateDownload
-	if from == "" {
-		from = info.URLPrivate
-	}
+	from := cmp.Or(info.URLPrivateDownload, info.URLPrivate)
 	switch {
 	case info.IsExternal || from == "":
 		return "", "", nil, fmt.Errorf("fetch file %s: %w", fileID, ErrNoFile)

@@ -8,6 +8,7 @@ import (
 
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
+	"cdobot/policy"
 )
 
 // Request is one thing that one person did, stamped once at the edge.
@@ -86,6 +87,17 @@ func Pressed(do Handler) Handler {
 	return func(ctx context.Context, a *App, r Request) (Answer, error) {
 		r.Args = r.Value
 		return do(ctx, a, r)
+	}
+}
+
+// Seeing hands the newest state to what begins with a look at it.
+func Seeing(do func(ctx context.Context, app *App, r Request, s policy.State) (Answer, error)) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		s, err := a.State(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		return do(ctx, a, r, s)
 	}
 }
 

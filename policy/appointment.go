@@ -84,9 +84,7 @@ func Appoint(s State, now time.Time, by string, d CDOAppointed) (Deed, error) {
 	case d.Name == "":
 		return nil, Refuse(FieldMissing, "name", "")
 	}
-	if d.From == 0 {
-		d.From = d.Document.Date
-	}
+	d.From = cmp.Or(d.From, d.Document.Date)
 	if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Document, DateOf(now)); ref != nil {
 		return nil, ref
 	}
@@ -190,9 +188,7 @@ func Dismiss(s State, now time.Time, by string, d CDODismissed) (Deed, error) {
 	}
 	t, sits := u.Sitting()
 	d.Document.No, d.Reason = Line(d.Document.No), Text(d.Reason)
-	if d.From == 0 {
-		d.From = d.Document.Date
-	}
+	d.From = cmp.Or(d.From, d.Document.Date)
 	switch {
 	case !sits || d.Person != "" && d.Person != t.Person:
 		return nil, Refuse(NobodyToDismiss, "unit", "三（一）2", "unit", u.Code)

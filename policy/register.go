@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -197,9 +198,7 @@ func (m *importing) cdo(r RosterRow) (Deed, error) {
 		return m.mend(u, r)
 	}
 	d := PostGiven{Unit: r.Code, Post: CDO, Person: r.CDO, Name: r.CDOName, Title: r.Title, From: r.From, Basis: Document{No: Line(r.Document), Date: r.Decided}}
-	if d.From == 0 {
-		d.From = r.Decided
-	}
+	d.From = cmp.Or(d.From, r.Decided)
 	if r.FiledOn != 0 && u.Kind != Department {
 		d.Filed = &Filing{On: r.FiledOn, Receipt: r.Receipt}
 	}

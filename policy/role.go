@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -33,9 +34,7 @@ func GiveRole(s State, now time.Time, by string, d RoleGiven) (Deed, error) {
 	if ref := s.may(by, KeepPosts, ""); ref != nil {
 		return nil, ref
 	}
-	if d.From == 0 {
-		d.From = DateOf(now)
-	}
+	d.From = cmp.Or(d.From, DateOf(now))
 	has := s.Who(d.Person).Has(d.Role)
 	switch {
 	case d.Person == "":
@@ -64,10 +63,7 @@ func (s State) bureauStays(without string) bool {
 }
 
 func (s State) roleGiven(e Entry, d RoleGiven) State {
-	from := d.From
-	if from == 0 {
-		from = DateOf(e.At)
-	}
+	from := cmp.Or(d.From, DateOf(e.At))
 	if from > DateOf(e.At) {
 		return s.later(from, e)
 	}

@@ -103,9 +103,7 @@ func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 	if t, sits := u.Sitting(); d.From == 0 && d.Post == CDO && sits && t.Person == d.Person {
 		d.From = t.From // who sits there already gets what the register lacks
 	}
-	if d.From == 0 {
-		d.From = DateOf(now)
-	}
+	d.From = cmp.Or(d.From, DateOf(now))
 	d.Name, d.Title, d.Before = Line(d.Name), Line(d.Title), ""
 	switch {
 	case u.Gone():
@@ -186,9 +184,7 @@ func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
 		return nil, ref
 	}
-	if d.From == 0 {
-		d.From = DateOf(now)
-	}
+	d.From = cmp.Or(d.From, DateOf(now))
 	switch {
 	case d.Post == CDO:
 		return nil, Refuse(DismissalNeeded, "", "三（一）2", "unit", u.Code)
@@ -199,10 +195,7 @@ func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 }
 
 func (s State) postGiven(e Entry, d PostGiven) State {
-	from := d.From
-	if from == 0 {
-		from = DateOf(e.At)
-	}
+	from := cmp.Or(d.From, DateOf(e.At))
 	if from > DateOf(e.At) {
 		return s.later(from, e)
 	}

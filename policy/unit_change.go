@@ -97,12 +97,8 @@ func (n Name) cleaned() Name {
 	// Names stand in all messages, where these three would be markup.
 	plain := strings.NewReplacer("<", "＜", ">", "＞", "&", "＆")
 	n = Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
-	if n.EN == "" {
-		n.EN = n.ZH
-	}
-	if n.ShortZH == "" {
-		n.ShortZH = n.ZH
-	}
+	n.EN = cmp.Or(n.EN, n.ZH)
+	n.ShortZH = cmp.Or(n.ShortZH, n.ZH)
 	return n
 }
 

@@ -11,6 +11,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,9 +84,7 @@ type DB struct {
 // o.Dir, which belongs to one process at a time: a *HeldError tells which
 // process is in its way.
 func Open(ctx context.Context, o Options) (*DB, error) {
-	if o.MaxFile == 0 {
-		o.MaxFile = defaultMaxFile
-	}
+	o.MaxFile = cmp.Or(o.MaxFile, defaultMaxFile)
 	if o.URI != "" {
 		return openServer(ctx, o)
 	}

@@ -96,11 +96,9 @@ func announceWithdrawForm(ctx context.Context, a *commands.App, r commands.Reque
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	ann, _ := s.AnnouncementNo(no)
-	m := ui.Modal(r.Lang, "announce.withdraw", text.T{ZH: "撤回通知", EN: "Withdraw"}, text.T{ZH: "撤回", EN: "Withdraw"},
+	return commands.Answer{Modal: ui.Carrying(strconv.Itoa(no), ui.Modal(r.Lang, "announce.withdraw", text.T{ZH: "撤回通知", EN: "Withdraw"}, text.T{ZH: "撤回", EN: "Withdraw"},
 		ui.Section(text.T{ZH: "第%d号通知“%s”\n撤回后，已发出的卡片改为“已撤回”并附原因，未发出的不再发送。", EN: "Announcement no. %d, “%s”\nThe cards that went out will say “withdrawn” with the reason; nobody else is told."}.F(r.Lang, no, ui.Esc(ann.Title))),
-		ui.Input("reason", text.T{ZH: "撤回原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "收件人可见", EN: "readers see it"}.In(r.Lang), ui.Line("", policy.MaxShort)))
-	m.PrivateMetadata = strconv.Itoa(no)
-	return commands.Answer{Modal: m}, nil
+		ui.Input("reason", text.T{ZH: "撤回原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "收件人可见", EN: "readers see it"}.In(r.Lang), ui.Line("", policy.MaxShort))))}, nil
 }
 
 func announceWithdrawSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

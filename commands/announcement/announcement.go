@@ -24,7 +24,7 @@ func announce() commands.Command {
 			{Names: []string{"nudge"}, Line: "announce nudge 3", Note: text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}, Run: announceWord(announceNudge)},
 			{Names: []string{"withdraw"}, Line: "announce withdraw 3 原因", Note: text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}, Run: announceWord(announceWithdraw)},
 		},
-		Run: commands.Alone(announceStart),
+		Run: commands.Alone(commands.Seeing(announceStart)),
 		Buttons: map[string]commands.Handler{
 			"announce.open":     announceOpen,
 			"announce.new":      announceForm,
@@ -46,11 +46,7 @@ func announce() commands.Command {
 }
 
 // announceStart is the word alone: the form for the bureau, the list for others.
-func announceStart(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func announceStart(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if s.May(r.User, policy.Announce, "") {
 		return announceForm(ctx, a, r)
 	}

@@ -32,14 +32,12 @@ func draftForm(v commands.Reader, s policy.State, d Draft) *slack.ModalViewReque
 	if !d.empty() {
 		blocks = append(blocks, ui.Note(tr("已恢复未发布的草稿，可继续修改。", "This is the draft that you have not sent yet.")))
 	}
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = policy.MaxAnnounceFiles
 	title := ui.Line(d.Title, policy.MaxAnnounceTitle)
 	body := commands.Lines(d.Text, policy.MaxAnnounceText)
 	blocks = append(blocks,
 		kept(ui.Input("title", tr("标题", "Title"), "", title), "title", &title.ActionID, &title.DispatchActionConfig),
 		kept(ui.Input("text", tr("正文", "Text"), tr("最多3000字，更长的内容请作为附件", "up to 3,000 characters; longer ones as a file"), body), "text", &body.ActionID, &body.DispatchActionConfig),
-		ui.Optional(ui.Input("files", tr("附件", "Files"), filesHint(v, len(d.Files)), files)))
+		ui.Optional(ui.Input("files", tr("附件", "Files"), filesHint(v, len(d.Files)), ui.Files(policy.MaxAnnounceFiles))))
 	if n := len(d.Files); n > 0 {
 		drop := ui.Option("drop", text.T{ZH: "不再附上次选择的%d个文件", EN: "Leave out the %d files chosen before"}.F(v.Lang, n))
 		blocks = append(blocks, ui.Optional(ui.Input("drop", tr("已选附件", "Files chosen before"), "", slack.NewCheckboxGroupsBlockElement(ui.Field, drop))))
@@ -154,9 +152,7 @@ func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, m
 		ui.Optional(ui.Input("also", tr("发布方式", "How"), "", Ways(v, a.Planner.Channel != "", d.toAll()))),
 		ui.Row(ui.Button("announce.new", "", tr("修改", "Change it")),
 			ui.Asking(ui.Button("announce.discard", "", tr("放弃", "Throw it away")), v.Lang, text.T{ZH: "草稿将被删除，确定放弃吗？", EN: "The draft will be deleted. Throw it away?"})))
-	m := ui.Modal(v.Lang, "announce.publish", text.T{ZH: "发布前预览", EN: "Preview"}, text.T{ZH: "发布", EN: "Publish"}, blocks...)
-	m.PrivateMetadata = d.token(d.facts(s, v.Today))
-	return m
+	return ui.Carrying(d.token(d.facts(s, v.Today)), ui.Modal(v.Lang, "announce.publish", text.T{ZH: "发布前预览", EN: "Preview"}, text.T{ZH: "发布", EN: "Publish"}, blocks...))
 }
 
 // Ways are the choices beside the text. What goes to all goes to their

@@ -20,8 +20,8 @@ import (
 
 func agendaButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"meeting.agenda":  commands.Pressed(meetingAgenda),
-		"meeting.pair":    meetingPair,
+		"meeting.agenda":  commands.Pressed(commands.Seeing(meetingAgenda)),
+		"meeting.pair":    commands.Seeing(meetingPair),
 		"meeting.outline": meetingOutline,
 		"meeting.follow":  meetingFollow,
 	}
@@ -46,11 +46,7 @@ type agenda struct {
 
 // meetingAgenda reads "[NO]": before the meeting the bureau chooses what to
 // talk about, afterwards it sees what became of it.
-func meetingAgenda(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingAgenda(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	m, found, err := agendaMeeting(s, r, r.Args)
 	switch v := a.Reader(r); {
 	case err != nil:

@@ -25,9 +25,7 @@ func pairsForm(v commands.Reader, g agenda, chosen []policy.Pair) *slack.ModalVi
 		blocks = append(blocks, excerptFields(v, g.state, p, i)...)
 		meta = append(meta, fmt.Sprintf("%d:%s:%s", p.Duty, p.Asks, p.Offers))
 	}
-	m := ui.Modal(v.Lang, "meeting.pairs", text.T{ZH: "核定议题内容", EN: "Edit the words"}, text.T{ZH: "保存", EN: "Save"}, blocks...)
-	m.PrivateMetadata = strings.Join(meta, " ")
-	return m
+	return ui.Carrying(strings.Join(meta, " "), ui.Modal(v.Lang, "meeting.pairs", text.T{ZH: "核定议题内容", EN: "Edit the words"}, text.T{ZH: "保存", EN: "Save"}, blocks...))
 }
 
 func excerptFields(v commands.Reader, s policy.State, p policy.Pair, i int) []slack.Block {
@@ -102,11 +100,7 @@ func setPairs(ctx context.Context, a *commands.App, r commands.Request, no int, 
 
 // meetingPair asks for a pair that no report suggests. Pressed in the form of
 // proposals, it leads back there with what was ticked.
-func meetingPair(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingPair(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	m, found, err := agendaMeeting(s, r, r.Value)
 	switch {
 	case err != nil:
@@ -131,16 +125,14 @@ func pairForm(v commands.Reader, s policy.State, m policy.Meeting) *slack.ModalV
 	for d := range policy.Duty(policy.Duties) {
 		duties.Options = append(duties.Options, ui.Option(strconv.Itoa(int(d)), v.DutyNumber(d)+" "+text.Duty(v.Lang, d)))
 	}
-	form := ui.Modal(v.Lang, "meeting.pair", text.T{ZH: "手工添加议题", EN: "Add one by hand"}, text.T{ZH: "添加", EN: "Add"},
+	return ui.Carrying(strconv.Itoa(m.No), ui.Modal(v.Lang, "meeting.pair", text.T{ZH: "手工添加议题", EN: "Add one by hand"}, text.T{ZH: "添加", EN: "Add"},
 		ui.Section(agendaTitle(v, m)),
 		ui.Input("asks", tr("提问单位", "Unit with the problem"), "", v.UnitSelect(units, "")),
 		ui.Input("problem", tr("问题", "Its problem"), "", commands.Lines("", policy.MaxExcerpt)),
 		ui.Input("offers", tr("经验单位", "Unit that has done the like"), "", v.UnitSelect(units, "")),
 		ui.Input("result", tr("经验", "What it has done"), "", commands.Lines("", policy.MaxExcerpt)),
 		ui.Input("duty", tr("对应职责", "Duty"), "", duties),
-		ui.Note(tr("添加后，相关内容将随会议通知发给参会单位。", "It goes to the units invited, with the invitation.")))
-	form.PrivateMetadata = strconv.Itoa(m.No)
-	return form
+		ui.Note(tr("添加后，相关内容将随会议通知发给参会单位。", "It goes to the units invited, with the invitation."))))
 }
 
 // meetingPairSubmit puts one more pair on the agenda.

@@ -36,9 +36,7 @@ func agendaForm(v commands.Reader, g agenda, ids []string) *slack.ModalViewReque
 	blocks = append(blocks, pairBoxes(v, g, "on", g.meeting.Pairs, 0, ids, tr("已列入的议题，取消勾选即移出", "On the agenda; untick what is to go"))...)
 	blocks = append(blocks, pairBoxes(v, g, "new", g.proposals, len(g.meeting.Pairs), ids, tr("建议议题，勾选即列入", "Proposed; tick what is to be talked about"))...)
 	blocks = append(blocks, ui.Row(addPairButton(v, g.meeting)))
-	m := ui.Modal(v.Lang, "meeting.agenda", text.T{ZH: "拟定交流议题", EN: "What to talk about"}, text.T{ZH: "下一步", EN: "Next"}, blocks...)
-	m.PrivateMetadata = strconv.Itoa(g.meeting.No) + " " + pairsSum(g.meeting.Pairs)
-	return m
+	return ui.Carrying(strconv.Itoa(g.meeting.No)+" "+pairsSum(g.meeting.Pairs), ui.Modal(v.Lang, "meeting.agenda", text.T{ZH: "拟定交流议题", EN: "What to talk about"}, text.T{ZH: "下一步", EN: "Next"}, blocks...))
 }
 
 // whoWillRead says whom the words of a report reach.

@@ -90,9 +90,7 @@ func meetingAnswerForm(ctx context.Context, a *commands.App, r commands.Request,
 	if cdo := s.Units.At(u.Code).CDO; cdo != "" && cdo != r.User {
 		blocks = append(blocks, ui.Note(text.T{ZH: "代%s回复，对方会在通知中看到。", EN: "You answer for %s, who sees it in the invitation."}.F(r.Lang, ui.Mention(cdo))))
 	}
-	form := ui.Modal(r.Lang, "meeting.answer", title, text.T{ZH: "回复", EN: "Answer"}, blocks...)
-	form.PrivateMetadata = r.Value + " " + string(kind)
-	return commands.Answer{Modal: form}, nil
+	return commands.Answer{Modal: ui.Carrying(r.Value+" "+string(kind), ui.Modal(r.Lang, "meeting.answer", title, text.T{ZH: "回复", EN: "Answer"}, blocks...))}, nil
 }
 
 func meetingAnswerSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

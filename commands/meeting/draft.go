@@ -18,11 +18,7 @@ func meetingDraftID(person string) string { return "meeting/" + person }
 
 // meetingClosed keeps what stood in the form of a new meeting. Files have to be
 // chosen again: Slack hands them over with a form that is sent off.
-func meetingClosed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingClosed(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	f, err := meetingFilled(r)
 	if err != nil || r.Meta != "" || !s.May(r.User, policy.ConveneMeeting, "") {
 		return commands.Answer{}, nil //nolint:nilerr // nobody asked, and what can't be read holds nothing to keep

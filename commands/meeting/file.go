@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -68,16 +66,12 @@ func meetingUpload(_ context.Context, a *commands.App, r commands.Request, s pol
 	if !s.May(r.User, policy.ConveneMeeting, "") {
 		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
 	}
-	file := slack.NewFileInputBlockElement(ui.Field)
-	file.MaxFiles, file.FileTypes = 1, []string{"xlsx", "csv"}
-	form := ui.Modal(r.Lang, "meeting.upload", text.T{ZH: "上传签到表", EN: "Upload the sheet"}, text.T{ZH: "登记", EN: "Enter"},
+	return commands.Answer{Modal: ui.Carrying(strconv.Itoa(m.No), ui.Modal(r.Lang, "meeting.upload", text.T{ZH: "上传签到表", EN: "Upload the sheet"}, text.T{ZH: "登记", EN: "Enter"},
 		ui.Section(a.Reader(r).MeetingLine(m)+"\n"+text.T{
 			ZH: "第一列为单位，第二列为参会方式：本人参加、派员参加、请假、未到会。未列入的单位按回复或未到会登记。",
 			EN: "The first column is the unit, the second one of 本人参加, 派员参加, 请假, 未到会. Units that are not in it count as answered, or absent.",
 		}.In(r.Lang)),
-		ui.Input("file", text.T{ZH: "签到表", EN: "The sheet"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv", EN: ".xlsx or .csv"}.In(r.Lang), file))
-	form.PrivateMetadata = strconv.Itoa(m.No)
-	return commands.Answer{Modal: form}, nil
+		ui.Input("file", text.T{ZH: "签到表", EN: "The sheet"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv", EN: ".xlsx or .csv"}.In(r.Lang), ui.Files(1, "xlsx", "csv"))))}, nil
 }
 
 // mostSignedIn is how many rows a sign-in sheet may have.

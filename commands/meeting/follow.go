@@ -80,9 +80,7 @@ func followForm(v commands.Reader, s policy.State, m policy.Meeting, u policy.Un
 			ui.Optional(ui.Input("word"+no, text.T{ZH: "说明", EN: "Remark"}.In(v.Lang), text.T{ZH: "采取的做法，以及还需要的支持", EN: "what was done, what is still needed"}.In(v.Lang), commands.Lines("", policy.MaxNote))))
 	}
 	blocks = append(blocks, ui.Note(text.T{ZH: "反馈供市局了解交流成效，并可写入下一期报告。", EN: "The bureau sees from it what the meeting was good for; your next report can take it over."}.In(v.Lang)))
-	form := ui.Modal(v.Lang, "meeting.follow", text.T{ZH: "反馈进展", EN: "What became of it"}, text.T{ZH: "提交", EN: "Send"}, blocks...)
-	form.PrivateMetadata = u.Code + " " + strconv.Itoa(m.No)
-	return form
+	return ui.Carrying(u.Code+" "+strconv.Itoa(m.No), ui.Modal(v.Lang, "meeting.follow", text.T{ZH: "反馈进展", EN: "What became of it"}, text.T{ZH: "提交", EN: "Send"}, blocks...))
 }
 
 // meetingFollowSubmit writes down what became of each problem that the form

@@ -15,11 +15,7 @@ import (
 )
 
 // meetingNew asks for a meeting that is to be set.
-func meetingNew(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingNew(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	facts, held, err := Draft(ctx, a, r.User)
 	if err != nil {
 		return commands.Answer{}, err
@@ -42,8 +38,6 @@ func meetingForm(a *commands.App, r commands.Request, s policy.State, m policy.M
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	at, until := slack.NewTimePickerBlockElement(ui.Field), slack.NewTimePickerBlockElement(ui.Field)
 	at.InitialTime, until.InitialTime = m.Time, m.Until
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = 10
 	title, do := text.T{ZH: "安排沟通交流会", EN: "Set a meeting"}, text.T{ZH: "保存并预览", EN: "Save and look"}
 	held := tr("已开过的会议也可补记", "one that was held may be written down, too")
 	if m.No > 0 {
@@ -61,7 +55,7 @@ func meetingForm(a *commands.App, r commands.Request, s policy.State, m policy.M
 		ui.Optional(ui.Input("units", tr("参会单位", "Who is invited"), tr("不选即为全体首席数据官", "all CDOs, if none is picked"), a.Reader(r).UnitsChosen(s.Active(), m.Units))),
 		ui.Optional(ui.Input("answer_by", tr("回复时限", "Answers by"), tr("不填即为会议前一日", "the day before, if you leave it out"), ui.DayPicker(m.AnswerBy))),
 		ui.Optional(ui.Input("agenda", tr("议程", "Agenda"), "", commands.Lines(m.Agenda, policy.MaxNote))),
-		ui.Optional(ui.Input("files", tr("会议材料", "Papers"), tr("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), files)))
+		ui.Optional(ui.Input("files", tr("会议材料", "Papers"), tr("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), ui.Files(10))))
 	if m.No > 0 {
 		form.PrivateMetadata = strconv.Itoa(m.No)
 		return commands.Answer{Modal: form}, nil

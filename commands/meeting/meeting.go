@@ -28,19 +28,19 @@ func meeting() commands.Command {
 			{Line: "meeting substitute 2 张三", Note: text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}},
 			{Line: "meeting leave 2 原因", Note: text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}},
 			{Names: []string{"show"}, Line: "meeting show 2", Note: text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}, Run: meetingNumbered(meetingShow)},
-			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: meetingNew},
+			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: commands.Seeing(meetingNew)},
 			{Names: []string{"announce"}, Line: "meeting announce 2", Note: text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}, Run: meetingNumbered(meetingAnnounce)},
 			{Names: []string{"change"}, Line: "meeting change 2", Note: text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}, Run: meetingNumbered(meetingEdit)},
 			{Line: "meeting agenda 2", Note: text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}},
 			{Names: []string{"cancel"}, Line: "meeting cancel 2 原因", Note: text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}, Run: meetingCancel},
-			{Names: []string{"agenda"}, Run: meetingAgenda},
+			{Names: []string{"agenda"}, Run: commands.Seeing(meetingAgenda)},
 			{Names: []string{"attend"}, Run: meetingAnswerWord(policy.Attends)},
 			{Names: []string{"substitute"}, Run: meetingAnswerWord(policy.SendsSubstitute)},
 			{Names: []string{"leave"}, Run: meetingAnswerWord(policy.OnLeaveThen)},
 			{Names: []string{"attendance"}, Line: "meeting attendance 2", Note: text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}, Run: meetingNumbered(meetingRoll)},
 			{Names: []string{"minutes"}, Line: "meeting minutes 2", Note: text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}, Run: meetingNumbered(meetingMinutesWord)},
 		},
-		Run:     commands.Alone(meetingList),
+		Run:     commands.Alone(commands.Seeing(meetingList)),
 		Buttons: commands.Merged(meetingButtons(), agendaButtons()),
 		Forms:   commands.Merged(meetingForms(), agendaForms()),
 	}
@@ -48,7 +48,7 @@ func meeting() commands.Command {
 
 func meetingButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"meeting.open":       meetingNew,
+		"meeting.open":       commands.Seeing(meetingNew),
 		"meeting.show":       meetingPressed(meetingShow),
 		"meeting.edit":       meetingPressed(meetingEdit),
 		"meeting.announce":   meetingPressed(meetingAnnounce),
@@ -64,14 +64,14 @@ func meetingButtons() map[string]commands.Handler {
 		"meeting.upload":     meetingPressed(meetingUpload),
 		"meeting.minutes":    meetingPressed(meetingMinutes),
 		"meeting.read":       meetingPressed(meetingRead),
-		"menu.meeting":       meetingList,
+		"menu.meeting":       commands.Seeing(meetingList),
 	}
 }
 
 func meetingForms() map[string]commands.Handler {
 	return map[string]commands.Handler{
 		"meeting.set":        commands.Sized(meetingSubmit),
-		"meeting.set.closed": meetingClosed,
+		"meeting.set.closed": commands.Seeing(meetingClosed),
 		"meeting.off":        meetingOffSubmit,
 		"meeting.answer":     meetingAnswerSubmit,
 		"meeting.roll":       meetingRollSubmit,
@@ -144,11 +144,7 @@ func meetingKnown(v commands.Reader, s policy.State, no int) (policy.Meeting, bo
 	return known[i], true
 }
 
-func meetingList(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingList(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
 	year := v.Today.Year()
 	title := text.T{ZH: "%d年首席数据官沟通交流会", EN: "Exchange meetings of %d"}.F(r.Lang, year)

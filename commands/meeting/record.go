@@ -75,9 +75,7 @@ func meetingRoll(_ context.Context, a *commands.App, r commands.Request, s polic
 	blocks = append(blocks, ui.Row(
 		ui.Button("meeting.sheet", no, tr("下载签到表", "Sign-in sheet")),
 		ui.Button("meeting.upload", no, tr("上传签到表…", "Upload the sheet…"))))
-	form := ui.Modal(r.Lang, "meeting.roll", text.T{ZH: "会议签到", EN: "Attendance"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
-	form.PrivateMetadata = no
-	return commands.Answer{Modal: form}, nil
+	return commands.Answer{Modal: ui.Carrying(no, ui.Modal(r.Lang, "meeting.roll", text.T{ZH: "会议签到", EN: "Attendance"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))}, nil
 }
 
 func meetingRollSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -128,15 +126,11 @@ func meetingMinutes(ctx context.Context, a *commands.App, r commands.Request, s 
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = 10
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
-	form := ui.Modal(r.Lang, "meeting.minutes", text.T{ZH: "会议纪要", EN: "Minutes"}, text.T{ZH: "登记并印发", EN: "Enter and send"},
+	return commands.Answer{Modal: ui.Carrying(strconv.Itoa(m.No), ui.Modal(r.Lang, "meeting.minutes", text.T{ZH: "会议纪要", EN: "Minutes"}, text.T{ZH: "登记并印发", EN: "Enter and send"},
 		ui.Section(a.Reader(r).MeetingLine(m)),
 		ui.Optional(ui.Input("text", tr("纪要", "Minutes"), tr("较长的请上传文件", "upload a file if they are longer"), commands.Lines(old, policy.MaxMinutes))),
-		ui.Optional(ui.Input("files", tr("纪要文件", "Files"), tr("将私信告知全体参会单位", "everybody invited is told"), files)))
-	form.PrivateMetadata = strconv.Itoa(m.No)
-	return commands.Answer{Modal: form}, nil
+		ui.Optional(ui.Input("files", tr("纪要文件", "Files"), tr("将私信告知全体参会单位", "everybody invited is told"), ui.Files(10)))))}, nil
 }
 
 func meetingMinutesSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -164,10 +165,7 @@ func proofFields(v commands.Reader, d policy.Duty, draft Draft, place string) []
 	for group := range slices.Chunk(kept, boxes) {
 		var options []*slack.OptionBlockObject
 		for _, ex := range group {
-			label := ex.Link
-			if label == "" {
-				label = ex.Name
-			}
+			label := cmp.Or(ex.Link, ex.Name)
 			options = append(options, ui.Option(ExhibitID(ex), label))
 		}
 		name := "remove" + strconv.Itoa(len(blocks))
@@ -175,12 +173,10 @@ func proofFields(v commands.Reader, d policy.Duty, draft Draft, place string) []
 			text.T{ZH: "已留存的佐证，勾选的将移除", EN: "Evidence that is kept; tick what is to go"}.In(v.Lang), "",
 			slack.NewCheckboxGroupsBlockElement(ui.Field, options...))))
 	}
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = 10
 	links := draft.Links[linksKey(d, v.Person)]
 	return append(blocks,
 		ui.Optional(ui.Input(ui.FreshID("files", means...), text.T{ZH: "佐证文件", EN: "Evidence files"}.In(v.Lang),
-			text.T{ZH: "最多10个，每个不超过10 MB；保存时留存", EN: "ten at most, up to 10 MB each; kept when you save"}.In(v.Lang), files)),
+			text.T{ZH: "最多10个，每个不超过10 MB；保存时留存", EN: "ten at most, up to 10 MB each; kept when you save"}.In(v.Lang), ui.Files(10))),
 		commands.Autosaved(ui.FreshID("links", append(means, links)...), "report.cell", text.T{ZH: "佐证链接", EN: "Links to evidence"}.In(v.Lang),
 			text.T{ZH: "每行一条，以 https:// 开头", EN: "one per line, starting with https://"}.In(v.Lang), ui.Clip(links, commands.Typed)))
 }

@@ -64,16 +64,12 @@ func importForm(v commands.Reader, b About, d policy.Duty) *slack.ModalViewReque
 			}
 		}
 	}
-	file := slack.NewFileInputBlockElement(ui.Field)
-	file.MaxFiles, file.FileTypes = 1, []string{"docx", "txt"}
 	place := fmt.Sprintf("%s %d", b.value(), d)
-	m := ui.Modal(v.Lang, "report.import", text.T{ZH: "导入文档", EN: "Import a document"}, text.T{ZH: "读取", EN: "Read it"},
+	return ui.Carrying(place, ui.Modal(v.Lang, "report.import", text.T{ZH: "导入文档", EN: "Import a document"}, text.T{ZH: "读取", EN: "Read it"},
 		ui.Section(reportCalled(v, b)),
 		ui.Input("cell", text.T{ZH: "导入到", EN: "Into"}.In(v.Lang), "", cells),
 		ui.Input("file", text.T{ZH: "文档", EN: "The document"}.In(v.Lang),
-			text.T{ZH: ".docx 或 .txt，不超过10 MB、2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters; you see the text before it goes in"}.In(v.Lang), file))
-	m.PrivateMetadata = place
-	return m
+			text.T{ZH: ".docx 或 .txt，不超过10 MB、2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters; you see the text before it goes in"}.In(v.Lang), ui.Files(1, "docx", "txt"))))
 }
 
 // reportImportSubmit reads the document and shows back what it says.
@@ -138,9 +134,7 @@ func importConfirm(v commands.Reader, b About, c policy.Cell, draft Draft, in im
 		have := utf8.RuneCountInString(draft.at(c))
 		blocks = append(blocks, ui.Input(ui.FreshID("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.Lang, have), "", how))
 	}
-	m := ui.Modal(v.Lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...)
-	m.PrivateMetadata = strings.Join([]string{b.value(), c.String(), ui.Token(in.Text), ui.Token(draft.at(c))}, " ")
-	return m
+	return ui.Carrying(strings.Join([]string{b.value(), c.String(), ui.Token(in.Text), ui.Token(draft.at(c))}, " "), ui.Modal(v.Lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...))
 }
 
 // reportImported puts the confirmed text into its part. Where somebody wrote

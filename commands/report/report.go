@@ -28,7 +28,7 @@ func report() commands.Command {
 			{Names: []string{"accept"}, Line: "report accept 香洲区 2026-H1", Note: text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}, Run: reportAcceptWord},
 			{Names: []string{"return"}, Line: "report return 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}, Run: giveBackLine(policy.ReturnReport)},
 			{Names: []string{"reopen"}, Line: "report reopen 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}, Run: giveBackLine(policy.ReopenReport)},
-			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: reportTemplateWord},
+			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: commands.Seeing(reportTemplateWord)},
 		},
 		Run:     reportRun,
 		Buttons: commands.Merged(reportButtons(), reportReviewButtons()),

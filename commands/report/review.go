@@ -42,7 +42,7 @@ func reportReviewForms() map[string]commands.Handler {
 		"report.return":   remarked(policy.ReturnReport),
 		"report.reopen":   remarked(policy.ReopenReport),
 		"report.several":  reportSeveral,
-		"report.template": reportTemplateSubmit,
+		"report.template": commands.Seeing(reportTemplateSubmit),
 	}
 }
 

@@ -68,9 +68,7 @@ func remarksForm(v commands.Reader, b About, step string) *slack.ModalViewReques
 		blocks = append(blocks, ui.Optional(ui.Input("until", text.T{ZH: "重新报送的时限", EN: "To be filed again by"}.In(v.Lang),
 			text.T{ZH: "默认10个工作日后；清空则不另设时限", EN: "ten workdays from now; clear it to set no date"}.In(v.Lang), day)))
 	}
-	m := ui.Modal(v.Lang, step, title, do, blocks...)
-	m.PrivateMetadata = b.value()
-	return m
+	return ui.Carrying(b.value(), ui.Modal(v.Lang, step, title, do, blocks...))
 }
 
 // workdaysOn is the day n workdays from today.

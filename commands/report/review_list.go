@@ -143,9 +143,7 @@ func reportSeveralOpen(ctx context.Context, a *commands.App, r commands.Request)
 			slack.NewCheckboxGroupsBlockElement(ui.Field, group...))))
 		i++
 	}
-	m := ui.Modal(v.Lang, "report.several", text.T{ZH: "批量通过", EN: "Accept several"}, text.T{ZH: "通过所选", EN: "Accept them"}, blocks...)
-	m.PrivateMetadata = string(p)
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(string(p), ui.Modal(v.Lang, "report.several", text.T{ZH: "批量通过", EN: "Accept several"}, text.T{ZH: "通过所选", EN: "Accept them"}, blocks...))}, nil
 }
 
 func reportSeveral(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

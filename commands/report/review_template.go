@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -20,11 +18,7 @@ const TemplateMax = 8 << 20
 
 // reportTemplateWord replaces the Word file that reports are put into, hands
 // it over, or goes back to the built-in layout.
-func reportTemplateWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportTemplateWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if !s.May(r.User, policy.JudgeReports, "") {
 		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.JudgeReports.Clause())
 	}
@@ -38,14 +32,12 @@ func reportTemplateWord(ctx context.Context, a *commands.App, r commands.Request
 	if s.Template.Hash != "" {
 		now = text.T{ZH: "目前使用模板：%s。恢复内置版式：`/cdo report template reset`。", EN: "The template is %s. Back to the built-in layout: `/cdo report template reset`."}.F(r.Lang, ui.Esc(s.Template.Name))
 	}
-	file := slack.NewFileInputBlockElement(ui.Field)
-	file.MaxFiles, file.FileTypes = 1, []string{"docx", "dotx"}
 	return commands.Answer{Modal: ui.Modal(r.Lang, "report.template", text.T{ZH: "报告模板", EN: "Report template"}, text.T{ZH: "核对并启用", EN: "Check and use"},
 		ui.Section(now+"\n"+text.T{
 			ZH: "模板中须有单独一段 {{正文}}；还可用 {{标题}} {{主送}} {{单位}} {{日期}} {{签发人}} {{拟稿人}} {{期间}} {{版本}} {{校验}} {{附件}} {{附注}}。可先下载现用模板再改：`/cdo report template get`。",
 			EN: "One paragraph must be {{正文}} alone; there are also {{标题}} {{主送}} {{单位}} {{日期}} {{签发人}} {{拟稿人}} {{期间}} {{版本}} {{校验}} {{附件}} {{附注}}. Get what is in use to start from: `/cdo report template get`.",
 		}.In(r.Lang)),
-		ui.Input("file", text.T{ZH: "模板文件", EN: "The template"}.In(r.Lang), text.T{ZH: ".docx，不含宏，不超过8 MB", EN: ".docx without macros, up to 8 MB"}.In(r.Lang), file))}, nil
+		ui.Input("file", text.T{ZH: "模板文件", EN: "The template"}.In(r.Lang), text.T{ZH: ".docx，不含宏，不超过8 MB", EN: ".docx without macros, up to 8 MB"}.In(r.Lang), ui.Files(1, "docx", "dotx")))}, nil
 }
 
 // templateFile hands over the template in use, or the built-in layout as one.
@@ -67,11 +59,7 @@ func templateFile(ctx context.Context, a *commands.App, r commands.Request, s po
 
 // reportTemplateSubmit looks the file through, keeps it, and has reports put
 // into it from then on.
-func reportTemplateSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportTemplateSubmit(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	id := r.Form.Get("file")
 	switch {
 	case !s.May(r.User, policy.JudgeReports, ""):

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -30,9 +31,7 @@ func leaveForm(ctx context.Context, a *commands.App, r commands.Request, l polic
 	case !bureau && !holdsPost(s, r.User):
 		return commands.Answer{}, policy.Refuse(policy.HoldsNoPost, "person", "")
 	}
-	if l.From == 0 {
-		l.From = policy.DateOf(r.Now)
-	}
+	l.From = cmp.Or(l.From, policy.DateOf(r.Now))
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	var blocks []slack.Block
 	if bureau {
@@ -46,16 +45,12 @@ func leaveForm(ctx context.Context, a *commands.App, r commands.Request, l polic
 		ui.Input("from", tr("自", "From"), "", ui.DayPicker(l.From)),
 		ui.Input("until", tr("至（含当日）", "Until (that day included)"), "", ui.DayPicker(0)),
 		ui.Optional(ui.Input("acting", tr("代理人", "Who acts"), tr("其间的提醒和起草转由代理人办理；签发仍须首席数据官本人", "gets the reminders and drafts; signing stays with the CDO in person"), ui.PersonPicker(l.Acting))))
-	m := ui.Modal(r.Lang, "roster.leave", text.T{ZH: "登记请假", EN: "Enter a leave"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
-	m.PrivateMetadata = l.Person
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(l.Person, ui.Modal(r.Lang, "roster.leave", text.T{ZH: "登记请假", EN: "Enter a leave"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))}, nil
 }
 
 func rosterLeaveSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	l := policy.Leave{Person: r.Form.Get("person"), Acting: r.Form.Get("acting")}
-	if l.Person == "" {
-		l.Person = r.Meta
-	}
+	l.Person = cmp.Or(l.Person, r.Meta)
 	var err error
 	if l.From, err = commands.FormDate(r, "from"); err != nil {
 		return commands.Answer{}, err

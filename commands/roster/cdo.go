@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -20,11 +21,7 @@ import (
 
 // rosterNominate opens the form for the named unit, or for the person's own.
 // The bureau, which has none, chooses one in the form.
-func rosterNominate(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterNominate(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	code, err := commands.UnitNamed(s, r, r.Args)
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
@@ -42,10 +39,7 @@ func rosterNominate(ctx context.Context, a *commands.App, r commands.Request) (c
 }
 
 func rosterNominateSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	unit := r.Form.Get("unit")
-	if unit == "" {
-		unit = r.Meta
-	}
+	unit := cmp.Or(r.Form.Get("unit"), r.Meta)
 	c := policy.Candidate{
 		Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title"), Rank: policy.Rank(r.Form.Get("rank")),
 		Digital: r.Form.Get("digital") != "", Exception: r.Form.Get("exception"),
@@ -164,11 +158,9 @@ func (step backStep) form(ctx context.Context, a *commands.App, r commands.Reque
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	v, u := a.Reader(r), s.Units.At(unit)
-	m := ui.Modal(r.Lang, "roster."+step.word, step.title, step.submit,
+	return commands.Answer{Modal: ui.Carrying(r.Value, ui.Modal(r.Lang, "roster."+step.word, step.title, step.submit,
 		ui.Section(proposal(v, u, u.Nominations[no-1])),
-		ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), step.hint.In(r.Lang), commands.Lines("", policy.MaxNote)))
-	m.PrivateMetadata = r.Value
-	return commands.Answer{Modal: m}, nil
+		ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), step.hint.In(r.Lang), commands.Lines("", policy.MaxNote))))}, nil
 }
 
 // given takes the form.
@@ -195,15 +187,11 @@ func metaParts(meta string) (unit string, no int, seen string) {
 }
 
 func metaOf(unit string, no int, seen string) string {
-	if seen == "" {
-		seen = "-"
-	}
+	seen = cmp.Or(seen, "-")
 	return fmt.Sprintf("%s %d %s", unit, no, seen)
 }
 
 // fileField is an optional field for scans.
 func fileField(v commands.Reader, block string, label text.T) slack.Block {
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = 10
-	return ui.Optional(ui.Input(block, label.In(v.Lang), "", files))
+	return ui.Optional(ui.Input(block, label.In(v.Lang), "", ui.Files(10)))
 }

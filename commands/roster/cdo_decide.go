@@ -128,12 +128,11 @@ func rosterDismissSubmit(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 // rosterFile reads "UNIT DATE RECEIPT"; what is missing is asked for.
-func rosterFile(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	var u policy.Unit
+func rosterFile(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	var (
+		u   policy.Unit
+		err error
+	)
 	rest := ""
 	if r.Args != "" {
 		if u, rest, err = takeUnit(s, r.Args, r.Lang); err != nil {

@@ -51,9 +51,7 @@ func appointForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
 	blocks = append(blocks,
 		dayField(v, "from", text.T{ZH: "任职日期", EN: "In office from"}, text.T{ZH: "不填即为决定日期；可填以后的日期", EN: "the date of the decision if left out; it may lie ahead"}),
 		scanField(v))
-	m := ui.Modal(v.Lang, "roster.appoint", text.T{ZH: "登记任命", EN: "Enter an appointment"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
-	m.PrivateMetadata = metaOf(u.Code, n.No, u.CDO)
-	return m
+	return ui.Carrying(metaOf(u.Code, n.No, u.CDO), ui.Modal(v.Lang, "roster.appoint", text.T{ZH: "登记任命", EN: "Enter an appointment"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))
 }
 
 func refuseForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
@@ -62,9 +60,7 @@ func refuseForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
 	blocks = append(blocks,
 		ui.Optional(ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(v.Lang), text.T{ZH: "将转告推荐单位", EN: "the unit is told"}.In(v.Lang), commands.Lines("", policy.MaxNote))),
 		scanField(v))
-	m := ui.Modal(v.Lang, "roster.refuse", text.T{ZH: "登记不予任命", EN: "Enter a refusal"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
-	m.PrivateMetadata = metaOf(u.Code, n.No, u.CDO)
-	return m
+	return ui.Carrying(metaOf(u.Code, n.No, u.CDO), ui.Modal(v.Lang, "roster.refuse", text.T{ZH: "登记不予任命", EN: "Enter a refusal"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))
 }
 
 func dismissForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
@@ -76,20 +72,16 @@ func dismissForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
 		dayField(v, "from", text.T{ZH: "免职生效日期", EN: "Out of office from"}, text.T{ZH: "自该日起不再担任；不填即为决定日期", EN: "the first day no longer in office; the date of the decision if left out"}),
 		ui.Optional(ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(v.Lang), "", commands.Lines("", policy.MaxNote))),
 		scanField(v))
-	m := ui.Modal(v.Lang, "roster.dismiss", text.T{ZH: "登记免职", EN: "Enter a dismissal"}, text.T{ZH: "登记", EN: "Enter"}, blocks...)
-	m.PrivateMetadata = metaOf(u.Code, 0, t.Person)
-	return m
+	return ui.Carrying(metaOf(u.Code, 0, t.Person), ui.Modal(v.Lang, "roster.dismiss", text.T{ZH: "登记免职", EN: "Enter a dismissal"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))
 }
 
 func fileForm(v commands.Reader, u policy.Unit, on policy.Date) *slack.ModalViewRequest {
 	t, _ := u.Sitting()
 	head := text.T{ZH: "*%s* 首席数据官 %s，%s起任职%s。", EN: "CDO of *%s*: %s, in office since %s%s."}.
 		F(v.Lang, v.NameOf(u), who(v, t.Person, t.Name), text.ShortDay(v.Lang, t.From, v.Today), v.Paper(t.Basis))
-	m := ui.Modal(v.Lang, "roster.file", text.T{ZH: "登记备案", EN: "Enter a filing"}, text.T{ZH: "登记", EN: "Enter"},
+	return ui.Carrying(metaOf(u.Code, 0, t.Person), ui.Modal(v.Lang, "roster.file", text.T{ZH: "登记备案", EN: "Enter a filing"}, text.T{ZH: "登记", EN: "Enter"},
 		ui.Section(head),
 		ui.Note(text.T{ZH: "依据实施方案三（一）2：市、区首席数据官报省政务服务数据管理局备案。", EN: "By 三（一）2: the CDOs of the city and the districts are filed with the province."}.In(v.Lang)),
 		ui.Input("date", text.T{ZH: "备案日期", EN: "Filed on"}.In(v.Lang), "", ui.DayPicker(on)),
-		ui.Input("receipt", text.T{ZH: "回执文号", EN: "Receipt"}.In(v.Lang), text.T{ZH: "省政务服务数据管理局回执的文号或编号", EN: "the number of the province's receipt"}.In(v.Lang), ui.Line("", policy.MaxShort)))
-	m.PrivateMetadata = metaOf(u.Code, 0, t.Person)
-	return m
+		ui.Input("receipt", text.T{ZH: "回执文号", EN: "Receipt"}.In(v.Lang), text.T{ZH: "省政务服务数据管理局回执的文号或编号", EN: "the number of the province's receipt"}.In(v.Lang), ui.Line("", policy.MaxShort))))
 }

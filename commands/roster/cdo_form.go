@@ -20,10 +20,8 @@ func nominateForm(v commands.Reader, s policy.State, u policy.Unit) *slack.Modal
 		before = u.Nominations[n-1]
 	}
 	blocks := append(nominating(v, s, u, before), candidateFields(v, before.Candidate)...)
-	m := ui.Modal(v.Lang, "roster.nominate", text.T{ZH: "推荐首席数据官", EN: "Nominate a CDO"}, text.T{ZH: "提交推荐", EN: "Nominate"},
-		append(blocks, attestFields(v, before.Attested)...)...)
-	m.PrivateMetadata = u.Code
-	return m
+	return ui.Carrying(u.Code, ui.Modal(v.Lang, "roster.nominate", text.T{ZH: "推荐首席数据官", EN: "Nominate a CDO"}, text.T{ZH: "提交推荐", EN: "Nominate"},
+		append(blocks, attestFields(v, before.Attested)...)...))
 }
 
 // nominating is which unit nominates, why the last nomination came back, and

@@ -113,10 +113,8 @@ func pick(ctx context.Context, a *commands.App, r commands.Request, word string)
 	if len(units) == 1 {
 		chosen = units[0].Code
 	}
-	m := ui.Modal(r.Lang, "roster.pick", step.title, text.T{ZH: "下一步", EN: "Next"},
-		ui.Input("unit", text.T{ZH: "单位", EN: "Unit"}.In(r.Lang), "", a.Reader(r).UnitSelect(units, chosen)))
-	m.PrivateMetadata = word
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(word, ui.Modal(r.Lang, "roster.pick", step.title, text.T{ZH: "下一步", EN: "Next"},
+		ui.Input("unit", text.T{ZH: "单位", EN: "Unit"}.In(r.Lang), "", a.Reader(r).UnitSelect(units, chosen))))}, nil
 }
 
 // rosterPicked goes on as if the unit had been typed.

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -65,14 +63,12 @@ func rosterImport(ctx context.Context, a *commands.App, r commands.Request) (com
 	if _, err := moving(ctx, a, r); err != nil {
 		return commands.Answer{}, err
 	}
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles, files.FileTypes = 1, []string{"xlsx", "csv"}
 	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.import", text.T{ZH: "导入名册", EN: "Import the roster"}, text.T{ZH: "核对", EN: "Check"},
 		ui.Section(text.T{
 			ZH: "先核对、后确认：提交后列出将新增和变更的内容，确认前不会改动名册。没有模板请发送 `/cdo roster template`。",
 			EN: "It is checked first: you see what would change, and nothing does before you confirm. The template comes with `/cdo roster template`.",
 		}.In(r.Lang)),
-		ui.Input("file", text.T{ZH: "名册文件", EN: "The roster's file"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv，不超过10 MB", EN: ".xlsx or .csv, up to 10 MB"}.In(r.Lang), files))}, nil
+		ui.Input("file", text.T{ZH: "名册文件", EN: "The roster's file"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv，不超过10 MB", EN: ".xlsx or .csv, up to 10 MB"}.In(r.Lang), ui.Files(1, "xlsx", "csv")))}, nil
 }
 
 // rosterImportSubmit keeps the file and shows what it would change.

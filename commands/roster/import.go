@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,10 +66,7 @@ type RowError struct {
 
 // Words are the error in plain text: 第7行“任命日期”：….
 func (e RowError) Words(l text.Lang, s policy.State, now time.Time) string {
-	where := e.Column
-	if where == "" {
-		where = ColumnOf(l, e.Refusal.Field)
-	}
+	where := cmp.Or(e.Column, ColumnOf(l, e.Refusal.Field))
 	if where != "" {
 		where = text.T{ZH: "“%s”", EN: ", “%s”"}.F(l, where)
 	}

@@ -163,9 +163,7 @@ func assignForm(ctx context.Context, a *commands.App, r commands.Request, p post
 		blocks = append(blocks, ui.Input("how", text.T{ZH: "与现任联络员", EN: "The liaison there is"}.In(r.Lang), "", howPicker(v, p.Also)),
 			ui.Optional(ui.Input("from", text.T{ZH: "自何日起", EN: "From"}.In(r.Lang), text.T{ZH: "不填即自今日起", EN: "today, if left empty"}.In(r.Lang), ui.DayPicker(p.From))))
 	}
-	m := ui.Modal(r.Lang, "roster.assign", title, text.T{ZH: "登记", EN: "Register"}, blocks...)
-	m.PrivateMetadata = string(p.Post)
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(string(p.Post), ui.Modal(r.Lang, "roster.assign", title, text.T{ZH: "登记", EN: "Register"}, blocks...))}, nil
 }
 
 func firstCDOFields(v commands.Reader, p posting) []slack.Block {

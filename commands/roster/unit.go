@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -89,9 +90,7 @@ func rosterRename(ctx context.Context, a *commands.App, r commands.Request) (com
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	if from == 0 {
-		from = today
-	}
+	from = cmp.Or(from, today)
 	if rest == "" {
 		return commands.Answer{Modal: renameForm(a.Reader(r), s, policy.Unit{}, from)}, nil
 	}
@@ -182,9 +181,7 @@ func rosterRetire(ctx context.Context, a *commands.App, r commands.Request) (com
 
 // endUnit asks once more when all is said, and for what is missing when not.
 func endUnit(ctx context.Context, a *commands.App, r commands.Request, s policy.State, form string, d policy.UnitRetired, whole bool) (commands.Answer, error) {
-	if d.From == 0 {
-		d.From = policy.DateOf(r.Now)
-	}
+	d.From = cmp.Or(d.From, policy.DateOf(r.Now))
 	if !whole {
 		return commands.Answer{Modal: unitEndForm(a.Reader(r), s, form, d)}, nil
 	}

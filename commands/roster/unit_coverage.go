@@ -14,11 +14,7 @@ import (
 )
 
 // rosterCoverage is the rate, and what each unit still lacks.
-func rosterCoverage(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterCoverage(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if !s.May(r.User, policy.SeeAll, "") {
 		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", "")
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"strings"
 
 	"cdobot/policy"
@@ -100,10 +101,7 @@ func PermissionTable(l Lang) string {
 		"|---|---|---|---|",
 	}
 	for _, p := range policy.Permissions() {
-		clause := p.Act.Clause()
-		if clause == "" {
-			clause = "—"
-		}
+		clause := cmp.Or(p.Act.Clause(), "—")
 		rows = append(rows, "| "+strings.Join([]string{Act(l, p.Act), Typed(p.Act), Parties(l, p.Who), clause}, " | ")+" |")
 	}
 	return strings.Join(rows, "\n") + "\n"

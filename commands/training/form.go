@@ -42,8 +42,6 @@ func logForm(v commands.Reader, s policy.State, seats []policy.Seat, unit string
 	if known.Heads > 0 {
 		heads.InitialValue = strconv.Itoa(known.Heads)
 	}
-	files := slack.NewFileInputBlockElement(ui.Field)
-	files.MaxFiles = 10
 
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	blocks := append(unitField(v, s, seats, unit),
@@ -55,7 +53,7 @@ func logForm(v commands.Reader, s policy.State, seats []policy.Seat, unit string
 		ui.Optional(ui.Input("place", tr("地点", "Place"), "", ui.Line(known.Place, policy.MaxShort))),
 		ui.Optional(ui.Input("note", tr("备注", "Note"), "", commands.Lines("", policy.MaxNote))),
 		ui.Optional(ui.Input("links", tr("佐证链接", "Links to evidence"), tr("每行一条，以 https:// 开头", "one per line, starting with https://"), commands.Lines("", 3000))),
-		ui.Optional(ui.Input("files", tr("佐证文件", "Evidence files"), tr("通知、签到表、课件均可；照片不作要求", "notice, attendance list, slides; photographs are not asked for"), files)),
+		ui.Optional(ui.Input("files", tr("佐证文件", "Evidence files"), tr("通知、签到表、课件均可；照片不作要求", "notice, attendance list, slides; photographs are not asked for"), ui.Files(10))),
 	)
 	m := ui.Modal(v.Lang, "training.log", text.T{ZH: "登记培训", EN: "Log a training"}, text.T{ZH: "登记", EN: "Log"}, blocks...)
 	m.PrivateMetadata = unit

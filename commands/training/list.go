@@ -17,11 +17,7 @@ import (
 
 // trainingList shows a year's trainings of the person's unit, or of any unit
 // for those who oversee them.
-func trainingList(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func trainingList(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	name, year, err := ui.SplitYear(r.Args, policy.DateOf(r.Now).Year())
 	if err != nil {
 		return commands.Answer{}, err
@@ -138,11 +134,9 @@ func trainingCancel(ctx context.Context, a *commands.App, r commands.Request) (c
 // trainingCancelOpen asks for the reason.
 func trainingCancelOpen(_ context.Context, _ *commands.App, r commands.Request) (commands.Answer, error) {
 	_, no := ui.UnitAndNumber(r.Value)
-	m := ui.Modal(r.Lang, "training.cancel", text.T{ZH: "撤销培训", EN: "Cancel a training"}, text.T{ZH: "撤销", EN: "Cancel it"},
+	return commands.Answer{Modal: ui.Carrying(r.Value, ui.Modal(r.Lang, "training.cancel", text.T{ZH: "撤销培训", EN: "Cancel a training"}, text.T{ZH: "撤销", EN: "Cancel it"},
 		ui.Section(text.T{ZH: "撤销第%d号后不再计入场次，记录与原因保留在历史中。", EN: "No. %d will not count any more; it stays in the history with the reason."}.F(r.Lang, no)),
-		ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "例：重复登记、培训改期", EN: "e.g. logged twice, put off"}.In(r.Lang), ui.Line("", policy.MaxShort)))
-	m.PrivateMetadata = r.Value
-	return commands.Answer{Modal: m}, nil
+		ui.Input("reason", text.T{ZH: "原因", EN: "Reason"}.In(r.Lang), text.T{ZH: "例：重复登记、培训改期", EN: "e.g. logged twice, put off"}.In(r.Lang), ui.Line("", policy.MaxShort))))}, nil
 }
 
 func trainingCancelSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

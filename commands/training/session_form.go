@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -18,11 +19,7 @@ func sessionOpen(ctx context.Context, a *commands.App, r commands.Request) (comm
 }
 
 // sessionPlanWord reads "[UNIT]".
-func sessionPlanWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionPlanWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	unit := ""
 	if r.Args != "" {
 		u, err := ui.FindUnit(s, r.Args, r.Lang)
@@ -53,10 +50,8 @@ func sessionForm(ctx context.Context, a *commands.App, r commands.Request, unit 
 	}
 	v, u := a.Reader(r), s.Units.At(unit)
 	known := policy.SessionFacts{Date: v.Calendar.OnOrAfter(v.Today + 7), Time: "09:00", Channel: u.LastChannel()}
-	m := ui.Modal(r.Lang, "session.plan", text.T{ZH: "预告培训", EN: "Plan a training"}, text.T{ZH: "列入计划", EN: "Plan it"},
-		append(unitField(v, s, seats, unit), sessionFields(v, known, true)...)...)
-	m.PrivateMetadata = unit
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(unit, ui.Modal(r.Lang, "session.plan", text.T{ZH: "预告培训", EN: "Plan a training"}, text.T{ZH: "列入计划", EN: "Plan it"},
+		append(unitField(v, s, seats, unit), sessionFields(v, known, true)...)...))}, nil
 }
 
 // sessionEdit opens the form again with what is planned.
@@ -67,10 +62,8 @@ func sessionEdit(_ context.Context, a *commands.App, r commands.Request, _ polic
 		head += text.T{ZH: "，已发布到 %s；时间、地点等变动会私信告知已报名的%d人。", EN: ", announced in %s. The %d who signed up get a private message if time, place and the like change."}.
 			F(r.Lang, ui.Room(x.Post.Channel), len(x.Signed))
 	}
-	m := ui.Modal(r.Lang, "session.change", text.T{ZH: "修改预告", EN: "Change the plan"}, text.T{ZH: "保存", EN: "Save"},
-		append([]slack.Block{ui.Note(head)}, sessionFields(v, x.SessionFacts, !posted)...)...)
-	m.PrivateMetadata = sessionValue(u.Code, x.No)
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Carrying(sessionValue(u.Code, x.No), ui.Modal(r.Lang, "session.change", text.T{ZH: "修改预告", EN: "Change the plan"}, text.T{ZH: "保存", EN: "Save"},
+		append([]slack.Block{ui.Note(head)}, sessionFields(v, x.SessionFacts, !posted)...)...))}, nil
 }
 
 // sessionFields are the fields of both forms. The channel is asked for as long
@@ -144,10 +137,7 @@ func sessionPlanSubmit(ctx context.Context, a *commands.App, r commands.Request)
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	unit := r.Form.Get("unit")
-	if unit == "" {
-		unit = r.Meta
-	}
+	unit := cmp.Or(r.Form.Get("unit"), r.Meta)
 	s, d, err := commands.Record[policy.SessionPlanned](ctx, a, r, func(s policy.State) (policy.Deed, error) {
 		return policy.PlanSession(s, r.Now, r.User, unit, f)
 	})

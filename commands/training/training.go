@@ -22,15 +22,15 @@ func training() commands.Command {
 		Words: []commands.Word{
 			{Line: "training", Note: text.T{ZH: "打开登记表", EN: "opens the form"}},
 			{Names: []string{"log"}, Line: "training log 2026-03-12 数据安全培训 45", Note: text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}, Run: trainingLine},
-			{Names: []string{"plan", "计划"}, Line: "training plan", Note: text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}, Run: sessionPlanWord},
-			{Names: []string{"list", "查看"}, Line: "training list 2026", Note: text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}, Run: trainingList},
+			{Names: []string{"plan", "计划"}, Line: "training plan", Note: text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}, Run: commands.Seeing(sessionPlanWord)},
+			{Names: []string{"list", "查看"}, Line: "training list 2026", Note: text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}, Run: commands.Seeing(trainingList)},
 			{Names: []string{"cancel", "取消"}, Line: "training cancel 2 重复登记", Note: text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}, Run: trainingCancel},
 		},
 		Run: trainingRun,
 		Buttons: commands.Merged(sessionButtons(), map[string]commands.Handler{
 			"training.open":   trainingOpen,
 			"training.undo":   trainingUndo,
-			"training.list":   commands.Pressed(trainingList),
+			"training.list":   commands.Pressed(commands.Seeing(trainingList)),
 			"training.cancel": trainingCancelOpen,
 			"menu.training": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 				return trainingForm(ctx, a, r, "")

@@ -100,6 +100,19 @@ func Modal(l text.Lang, callback string, title, submit text.T, blocks ...slack.B
 	}
 }
 
+// Carrying has a form bring back what it is about: the private_metadata.
+func Carrying(meta string, m *slack.ModalViewRequest) *slack.ModalViewRequest {
+	m.PrivateMetadata = meta
+	return m
+}
+
+// Files asks for so many files at most, of all types where none is named.
+func Files(most int, types ...string) *slack.FileInputBlockElement {
+	e := slack.NewFileInputBlockElement(Field)
+	e.MaxFiles, e.FileTypes = most, types
+	return e
+}
+
 // Autosaves makes a form one whose words are kept however it is left: by the
 // form's own draft while they are typed, or when its window is closed.
 func Autosaves(l text.Lang, m *slack.ModalViewRequest) *slack.ModalViewRequest {
