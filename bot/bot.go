@@ -109,7 +109,7 @@ func New(o Options) (*Bot, error) {
 	}
 	b.api = slack.New(o.Token, clientOptions(o)...)
 	b.people = newPeople(o, &b.work, b.ask)
-	b.pacer = newPacer(o.Real, func(ctx context.Context, d time.Duration) error { return b.pause(ctx, d) })
+	b.pacer = &pacer{real: o.Real, pause: func(ctx context.Context, d time.Duration) error { return b.pause(ctx, d) }, turns: map[string]time.Time{}}
 	return b, nil
 }
 

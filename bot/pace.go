@@ -27,10 +27,6 @@ type pacer struct {
 	rest  time.Time            // when any may, after Slack asked for patience
 }
 
-func newPacer(real func() time.Time, pause func(context.Context, time.Duration) error) *pacer {
-	return &pacer{real: real, pause: pause, turns: map[string]time.Time{}}
-}
-
 // wait takes the next turn in a conversation and waits for it. Where Slack has
 // asked for more patience than anybody should stand about for, it says so at
 // once.

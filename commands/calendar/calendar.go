@@ -5,6 +5,7 @@ package calendar
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -86,7 +87,7 @@ func openFeed(ctx context.Context, a *commands.App, r commands.Request, as func(
 	}
 	address := ""
 	if feed, open := res.State.FeedBy(r.User); open && feed.Hash == hash {
-		address = feedURL(a, secret)
+		address = strings.TrimSuffix(a.URL, "/") + "/calendar/" + secret + ".ics"
 	}
 	return commands.Answer{Message: calendarCard(a.Reader(r), res.State, address)}, nil
 }

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"cdobot/commands"
@@ -40,11 +39,6 @@ func feedSecret(a *commands.App) (secret, hash string, err error) {
 func FeedHash(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
-}
-
-// feedURL is the address that calendars fetch the feed from.
-func feedURL(a *commands.App, secret string) string {
-	return strings.TrimSuffix(a.URL, "/") + "/calendar/" + secret + ".ics"
 }
 
 // Feed is the feed under the secret, as its person may see it now. It is

@@ -57,7 +57,7 @@ func pairBoxes(v commands.Reader, g agenda, name string, pairs []policy.Pair, fr
 		for _, p := range group {
 			from++
 			called := fmt.Sprintf("%d. %s", from, pairName(v, g.state, p))
-			blocks = append(blocks, ui.Section("*"+ui.Esc(called)+"*\n"+pairBody(v, p)))
+			blocks = append(blocks, ui.Section("*"+ui.Esc(called)+"*\n"+text.T{ZH: "问题：%s\n经验：%s", EN: "Problem: %s\nDone: %s"}.F(v.Lang, ui.Esc(p.Problem), ui.Esc(p.Result))))
 			o := ui.Option(pairID(p), called)
 			if options = append(options, o); slices.Contains(ticked, o.Value) {
 				on = append(on, o)
@@ -75,10 +75,6 @@ func pairBoxes(v commands.Reader, g agenda, name string, pairs []policy.Pair, fr
 // pairName is a pair in a few words: 横琴新区 ⇄ 市公安局 · 职责一.
 func pairName(v commands.Reader, s policy.State, p policy.Pair) string {
 	return text.UnitName(v.Lang, s.Units.At(p.Asks)) + " ⇄ " + text.UnitName(v.Lang, s.Units.At(p.Offers)) + " · " + text.DutyNumber(v.Lang, p.Duty)
-}
-
-func pairBody(v commands.Reader, p policy.Pair) string {
-	return text.T{ZH: "问题：%s\n经验：%s", EN: "Problem: %s\nDone: %s"}.F(v.Lang, ui.Esc(p.Problem), ui.Esc(p.Result))
 }
 
 // pairID tells a pair from all others, and from what it was before it was

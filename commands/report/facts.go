@@ -35,7 +35,7 @@ func offerFields(v commands.Reader, facts []policy.Fact, means ...string) []slac
 			label := text.T{ZH: "台账已有记录，勾选的写入%s", EN: "Known already; what is ticked goes into the %s"}
 			hint := text.T{ZH: "保存时写入，连同佐证材料；取消勾选的不再提示", EN: "put in when you save, with its evidence; what you untick is not offered again"}
 			name := ui.FreshID(fmt.Sprintf("facts%d", len(blocks)), append(means, "facts")...)
-			blocks = append(blocks, ui.Optional(ui.Input(name, label.F(v.Lang, partInLine(v.Lang, part)), hint.In(v.Lang), factBoxes(v, group))))
+			blocks = append(blocks, ui.Optional(ui.Input(name, label.F(v.Lang, strings.ToLower(text.Part(v.Lang, part))), hint.In(v.Lang), factBoxes(v, group))))
 		}
 	}
 	return blocks
@@ -57,9 +57,6 @@ func factBoxes(v commands.Reader, facts []policy.Fact) *slack.CheckboxGroupsBloc
 	ticks.InitialOptions = options
 	return ticks
 }
-
-// partInLine is a part's name within a sentence.
-func partInLine(l text.Lang, part int) string { return strings.ToLower(text.Part(l, part)) }
 
 // settle takes over the facts that were offered and ticked, and leaves out the
 // others. What somebody else has settled meanwhile stays as it is.

@@ -52,11 +52,6 @@ func editionNamed(ctx context.Context, a *commands.App, r commands.Request) (e E
 	return e, rest, none, err
 }
 
-// title is what the document is called; documents are in Chinese whoever asks.
-func (e Edition) title() string {
-	return text.UnitName(text.ZH, e.Unit) + "首席数据官" + commands.ReportName()(text.ZH, e.Period)
-}
-
 func (e Edition) fileName() string {
 	state := "（待签发）"
 	switch {
@@ -72,7 +67,7 @@ func (e Edition) fileName() string {
 func document(ctx context.Context, a *commands.App, e Edition) documents.Report {
 	names := a.Names(ctx)
 	d := documents.Report{
-		Unit: text.UnitName(text.ZH, e.Unit), Title: e.title(), Period: text.Period(text.ZH, e.Period),
+		Unit: text.UnitName(text.ZH, e.Unit), Title: text.UnitName(text.ZH, e.Unit) + "首席数据官" + commands.ReportName()(text.ZH, e.Period), Period: text.Period(text.ZH, e.Period),
 		Recipient: "市政务服务数据管理局", Closing: "特此报告。",
 		Opening: "根据《珠海市首席数据官制度试点实施方案》要求，现将" + text.UnitName(text.ZH, e.Unit) + "首席数据官" +
 			text.Period(text.ZH, e.Period) + "履职情况报告如下。",

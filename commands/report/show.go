@@ -27,8 +27,6 @@ type Edition struct {
 	draft    bool
 }
 
-func (e Edition) sum() string { return policy.SumReport(e.Text, e.Exhibits) }
-
 // readPresented is the newest text that was put before the CDO or filed.
 func readPresented(ctx context.Context, a *commands.App, b About) (policy.ReportText, error) {
 	t, _, err := a.ReportAt(ctx, b.report().Entry)
@@ -165,7 +163,7 @@ func window(v commands.Reader, e Edition, title text.T, blocks []slack.Block, to
 	if step == "report.read" {
 		m.Submit, m.Close = nil, m.Submit // there is nothing to submit
 	}
-	m.PrivateMetadata = e.value() + " " + e.sum()
+	m.PrivateMetadata = e.value() + " " + policy.SumReport(e.Text, e.Exhibits)
 	return m
 }
 

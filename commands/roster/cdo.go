@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -189,9 +187,4 @@ func metaParts(meta string) (unit string, no int, seen string) {
 func metaOf(unit string, no int, seen string) string {
 	seen = cmp.Or(seen, "-")
 	return fmt.Sprintf("%s %d %s", unit, no, seen)
-}
-
-// fileField is an optional field for scans.
-func fileField(v commands.Reader, block string, label text.T) slack.Block {
-	return ui.Optional(ui.Input(block, label.In(v.Lang), "", ui.Files(10)))
 }

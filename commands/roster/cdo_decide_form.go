@@ -19,7 +19,7 @@ func decisionFields(v commands.Reader) []slack.Block {
 }
 
 func scanField(v commands.Reader) slack.Block {
-	return fileField(v, "scan", text.T{ZH: "决定扫描件", EN: "Scan of the decision"})
+	return ui.Optional(ui.Input("scan", text.T{ZH: "决定扫描件", EN: "Scan of the decision"}.In(v.Lang), "", ui.Files(10)))
 }
 
 // dayField asks for a day that may be left out.

@@ -89,11 +89,6 @@ func ParseYear(typed string) (int, error) {
 	return y, nil
 }
 
-// looksLikeYear says whether a word is meant as a year.
-func looksLikeYear(word string) bool {
-	return yearPattern.MatchString(Fold(word))
-}
-
 // ParsePeriod reads 2026-H1, H1, 上半年, 2026年下半年.
 func ParsePeriod(typed string, today policy.Date) (policy.Period, error) {
 	s := Fold(typed)
@@ -169,7 +164,7 @@ func UnitAndNumber(value string) (string, int) {
 // SplitYear takes a year off the end of what was typed.
 func SplitYear(args string, year int) (name string, y int, err error) {
 	words := strings.Fields(args)
-	if n := len(words); n > 0 && looksLikeYear(words[n-1]) {
+	if n := len(words); n > 0 && yearPattern.MatchString(Fold(words[n-1])) {
 		if year, err = ParseYear(words[n-1]); err != nil {
 			return "", 0, err
 		}
