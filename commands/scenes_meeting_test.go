@@ -170,7 +170,7 @@ func taskScene(w *world, show func(string, any)) {
 	show("task/unit-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局"))))
 	show("task/one-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局 1"))))
 	show("task/drop-form", payloadOf(w.sure(w.presses(bureau1, "task.drop", "gongan 1"))))
-	show("task/dropped", payloadOf(w.sure(w.submits(bureau1, "task.do.drop", "task/gongan/1", ui.Form{"note": {"已并入其他任务"}}))))
+	show("task/dropped", payloadOf(w.sure(w.submits(bureau1, "task.do.drop", "task/gongan/1", ui.Form{"reason": {"已并入其他任务"}}))))
 	show("task/all", payloadOf(w.sure(w.types(bureau1, "/cdo task list all"))))
 	show("task/one", payloadOf(w.sure(w.types(cdo, "/cdo task 1"))))
 	show("task/unit-after", payloadOf(w.sure(w.types(cdo, "/cdo task"))))

@@ -47,7 +47,7 @@ func TestOnlyDeedsAreDone(t *testing.T) {
 		{"a unit is retired", ReportNoun, h1, func(*world) {}, retire(""), 0, Late},
 		{"a unit is merged", PlanNoun, OnDay(due), plan, retire("jinwan"), 0, Late},
 		{"a task is dropped", TaskNoun, OnDay(due), task, func(w *world) {
-			w.take(Tasks(), now, bureau1, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("note", "不再需要")})
+			w.take(Tasks(), now, bureau1, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("reason", "不再需要")})
 		}, 0, Lapsed},
 		{"a meeting is called off", AnswerNoun, OnDay(due), meeting, func(w *world) {
 			w.do(now, bureau1)(CancelMeeting(w.state, now, bureau1, len(w.state.Meetings), "场地不可用"))

@@ -243,7 +243,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				return Tasks().Take(s, called.planner.Calendar, now, by, aTask(district, "报送清单", today))
 			},
 			func(by string) (Deed, error) {
-				return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("note", "已并入")})
+				return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("reason", "已并入")})
 			},
 		},
 		DoTasks: {func(by string) (Deed, error) {

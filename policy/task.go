@@ -28,6 +28,7 @@ func Tasks() *Register {
 			{Name: "due", Kind: DayField},
 			{Name: "meeting", Kind: NumberField},
 			{Name: "note", Kind: TextField},
+			{Name: "reason", Kind: TextField},
 		},
 		Steps: []Step{
 			{
@@ -37,7 +38,7 @@ func Tasks() *Register {
 			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true},
 			{Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, Stay: true},
 			{Name: "done", From: begun, To: "done", By: Owner, Who: DoTasks.Who(), May: []string{"note"}, Tells: []Side{Desk}},
-			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"note"}},
+			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"reason"}},
 		},
 		Says: []Saying{
 			{Name: "done", States: []string{"done"}, Side: Owner, Duty: 1, Part: Results},

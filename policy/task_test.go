@@ -56,7 +56,7 @@ func TestTasks(t *testing.T) {
 	d, err = move(departmentPen, department, "done", 2, "")
 	wantRefused(t, d, err, NoSuchRecord, "no")
 	d, err = move(bureau1, department, "drop", 1, "")
-	wantRefused(t, d, err, FieldMissing, "note")
+	wantRefused(t, d, err, FieldMissing, "reason")
 	// Both come back in the next report.
 	want := map[string]string{district: "task/1/done 2.1", department: "task/1/open 2.3"}
 	for unit, fact := range want {

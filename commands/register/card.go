@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,12 @@ import (
 // line is a record in a line: its number, what it is about, how it stands, whose
 // turn it is and until when.
 func (g *Register) line(v commands.Reader, s policy.State, r policy.Record) string {
-	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号* %s", EN: "*No. %d* %s"}.F(v.Lang, r.No, ui.Esc(g.head(r)))
+	return g.titled(v, s, r, " "+ui.Esc(g.head(r)))
+}
+
+// titled is line with what the record is about as the caller says it.
+func (g *Register) titled(v commands.Reader, s policy.State, r policy.Record, about string) string {
+	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号*", EN: "*No. %d*"}.F(v.Lang, r.No) + about
 	if g.PerUnit && r.Unit != "" {
 		say += " · " + text.UnitName(v.Lang, s.Units.At(r.Unit))
 	}
@@ -26,18 +32,23 @@ func (g *Register) line(v commands.Reader, s policy.State, r policy.Record) stri
 // head is what the record is about, in a line.
 func (g *Register) head(r policy.Record) string { return ui.Clip(policy.Line(r.Get(g.Head)), 120) }
 
+// headed says whether a line tells in full what the record is about.
+func (g *Register) headed(r policy.Record) bool { return r.Get(g.Head) == g.head(r) }
+
 // standing is the state of a record, whose turn it is, and until when.
 func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) string {
 	say := g.state(r.State).Word.In(v.Lang)
 	if r.Over() {
 		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
 	}
-	say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, bearer(v, s, r.Waits))
+	if !g.PerUnit || r.Waits != r.Unit { // whose record it is stands in front already
+		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, bearer(v, s, r.Waits))
+	}
 	switch {
 	case !r.DueAt.IsZero():
 		say += text.T{ZH: "　时限：%s", EN: ", by %s"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))
 	case r.Due != 0:
-		say += text.T{ZH: "　时限：%s（%s）", EN: ", by %s (%s)"}.F(v.Lang, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
+		say += text.T{ZH: "　时限：%s，%s", EN: ", by %s (%s)"}.F(v.Lang, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
 	case r.Left > 0:
 		say += text.T{ZH: "；原时限暂停计算，尚余%d个工作日", EN: "; the time for the answer stands still, with %d workdays left"}.F(v.Lang, r.Left)
 	}
@@ -86,6 +97,9 @@ func (g *Register) sign(v commands.Reader, r policy.Record) string {
 // shown is all of a record, with the steps that the reader can take.
 func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui.Message {
 	head := g.line(v, s, r)
+	if !g.headed(r) {
+		head = g.titled(v, s, r, "")
+	}
 	m := &ui.Message{Text: head, Blocks: []slack.Block{ui.Section(head)}}
 	add := func(say string) {
 		m.Text += "\n" + say
@@ -125,15 +139,28 @@ func paragraphs(lines []string) []string {
 func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) []string {
 	var lines []string
 	for _, f := range g.Fields {
-		told := f.Hidden || f.Name == g.Head && r.Get(f.Name) == g.head(r) || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
-		if value := g.value(v, s, f, r); value != "" && !told {
-			lines = append(lines, f.Label.In(v.Lang)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+value)
+		label, value := f.Label, g.value(v, s, f, r)
+		if g.PerUnit && g.step(r.Opened().Step).Each == f.Name {
+			label, value = text.T{ZH: "其他承办单位", EN: "Also for"}, g.others(v, s, f, r)
+		}
+		told := f.Hidden || f.Name == g.Head && g.headed(r) || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
+		if value != "" && !told {
+			lines = append(lines, label.In(v.Lang)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+value)
 		}
 	}
 	for _, ev := range commands.KeptFiles(r.Papers) {
 		lines = append(lines, text.T{ZH: "附件：", EN: "File: "}.In(v.Lang)+ui.Esc(ev.Name))
 	}
 	return lines
+}
+
+// others are the other units for which the step that opened the record opened one.
+func (g *Register) others(v commands.Reader, s policy.State, f Field, r policy.Record) string {
+	units := slices.DeleteFunc(slices.Clone(r.Values[f.Name]), func(code string) bool { return code == r.Unit })
+	if len(units) == 0 {
+		return ""
+	}
+	return v.Named(s, units, ui.MostNamed)
 }
 
 // value is what a field of the record says, in words.

@@ -129,12 +129,15 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 		title = text.UnitName(v.Lang, s.Units.At(w.unit)) + " · " + title
 	}
 	title += " · " + w.words().label.In(v.Lang)
+	last := max(0, len(records)-1) / perPage
+	if w.page = min(w.page, last); last > 0 {
+		title += text.T{ZH: "（第%d/%d页，共%d项）", EN: " (page %d of %d, %d in all)"}.F(v.Lang, w.page+1, last+1, len(records))
+	}
 	blocks, say := []slack.Block{ui.Header(title)}, []string{title}
 	if len(records) == 0 {
 		none := text.T{ZH: "目前没有。", EN: "There is nothing here."}.In(v.Lang)
 		blocks, say = append(blocks, ui.Section(none)), append(say, none)
 	}
-	w.page = min(w.page, max(0, len(records)-1)/perPage)
 	for _, r := range records[w.page*perPage : min(len(records), (w.page+1)*perPage)] {
 		line := g.line(v, s, r)
 		id := g.Rules().ID(r).String()
