@@ -70,3 +70,14 @@ func TestAJourneyThatEndsEarlySaysWhere(t *testing.T) {
 	}, nil)
 	needs(t, b.post("/page/travel", chen, direct, url.Values{"by": {"week"}}), "时间推移中断，现在是 2026年5月25日 10:00。")
 }
+
+// The divider between messages tells their day.
+func TestDivider(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, time.April, 20, 1, 30, 0, 0, time.UTC)
+	for lang, want := range map[string]string{chinese: "2026年4月20日 星期一", english: "Monday, April 20, 2026"} {
+		if got := (scene{Lang: lang}).day(at); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}

@@ -25,7 +25,10 @@ func (s scene) weekday(at time.Time) string {
 
 // day is a date as it stands on a divider between messages.
 func (s scene) day(at time.Time) string {
-	return s.told(at, s.date(at)+" "+s.weekday(at), "Monday, January 2, 2006")
+	if s.Lang == english {
+		return s.weekday(at) + ", " + s.date(at)
+	}
+	return s.date(at) + " " + s.weekday(at)
 }
 
 func midnight(t time.Time) time.Time {
