@@ -203,13 +203,11 @@ func (x Export) announcements() table {
 	return t
 }
 
-// feedback is only in the entries.
+// feedback is what people told the bureau, and its answers.
 func (x Export) feedback() table {
-	t := newTable("feedback", text.T{ZH: "反馈", EN: "Feedback"}, "at by text entry")
-	for _, e := range x.entries {
-		if d, ok := policy.Read[policy.FeedbackGiven](e); ok {
-			t.add(e.At, e.By, d.Text, e.N)
-		}
+	t := newTable("feedback", text.T{ZH: "反馈", EN: "Feedback"}, "at by text entry no state answer moved_by moved")
+	for _, r := range slices.Backward(x.state.Records("feedback", func(policy.Record) bool { return true })) {
+		t.add(r.Opened().At, r.Opened().By, r.Get("feedback"), r.Opened().Entry, r.No, r.State, r.Get("answer"), r.Last().By, r.Last().At)
 	}
 	return t
 }

@@ -79,14 +79,14 @@ func TestEveryButtonIsAnswered(t *testing.T) {
 			seen["input "+b.BlockID] = true
 		}
 	}
+	former := []string{"task.accept", "task.report", "task.drop", "task.new", "feedback.new", "feedback.give"} // from before the registers
 	for id := range buttons {
-		former := []string{"task.accept", "task.report", "task.drop", "task.new"} // of cards from before the registers
 		if !pressed[id] && id != "status.show" && !slices.Contains(former, id) {
 			t.Errorf("no scene shows the button %q", id)
 		}
 	}
 	for id := range forms {
-		if !submitted[id] {
+		if !submitted[id] && !slices.Contains(former, id) {
 			t.Errorf("no scene shows the form %q", id)
 		}
 	}
@@ -104,26 +104,27 @@ func TestRefusalsNameAFieldOfTheForm(t *testing.T) {
 				if fields[s.CallbackID] == nil {
 					fields[s.CallbackID] = map[string]bool{}
 				}
-				fields[s.CallbackID][b.BlockID] = true
+				name, _, _ := strings.Cut(b.BlockID, "~") // fresh where a form is filled in again
+				fields[s.CallbackID][name] = true
 			}
 		}
 	}
 	want := map[string][]string{
-		"training.log":    {"date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "unit"},
-		"training.cancel": {"reason"},
-		"session.plan":    {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "channel", "note"},
-		"session.change":  {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "note"},
-		"session.cancel":  {"reason"},
-		"meeting.set":     {"date", "time", "place", "agenda"},
-		"feedback.give":   {"feedback"},
-		"report.sendback": {"comment"},
-		"report.return":   {"comment"},
-		"roster.assign":   {"person", "unit", "how", "from", "name", "title", "document", "decided"},
-		"roster.role":     {"person", "role", "step", "from"},
-		"roster.end":      {"person", "unit", "from"},
-		"roster.leave":    {"person", "from", "until", "acting"},
-		"plan.issue":      {"document", "date", "files"},
-		"plan.due":        {"date", "units"},
+		"training.log":     {"date", "topic", "kinds", "heads", "trainer", "place", "note", "links", "files", "unit"},
+		"training.cancel":  {"reason"},
+		"session.plan":     {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "channel", "note"},
+		"session.change":   {"date", "time", "until", "topic", "kinds", "place", "trainer", "audience", "seats", "note"},
+		"session.cancel":   {"reason"},
+		"meeting.set":      {"date", "time", "place", "agenda"},
+		"feedback.do.send": {"feedback"},
+		"report.sendback":  {"comment"},
+		"report.return":    {"comment"},
+		"roster.assign":    {"person", "unit", "how", "from", "name", "title", "document", "decided"},
+		"roster.role":      {"person", "role", "step", "from"},
+		"roster.end":       {"person", "unit", "from"},
+		"roster.leave":     {"person", "from", "until", "acting"},
+		"plan.issue":       {"document", "date", "files"},
+		"plan.due":         {"date", "units"},
 	}
 	for _, d := range policy.Dimensions() {
 		want["evaluation.submit"] = append(want["evaluation.submit"], string(d))

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"cdobot/commands"
-	"cdobot/commands/desk"
 	"cdobot/commands/features"
 	"cdobot/commands/training"
 	"cdobot/policy"
@@ -16,7 +15,7 @@ import (
 func TestTwoFeaturesBringTheSame(t *testing.T) {
 	t.Parallel()
 	for what, twin := range map[string]commands.Feature{
-		"card":                {Cards: map[policy.Kind]commands.Card{policy.FeedbackGiven{}.Kind(): desk.FeedbackCard}},
+		"card":                {Cards: map[policy.Kind]commands.Card{policy.FeedbackGiven{}.Kind(): nil}},
 		"obligation":          {Obligations: []commands.Obligation{{Noun: policy.TaskNoun}}},
 		"line of history":     {History: map[policy.Kind]commands.HistoryLine{policy.RecordMoved{}.Kind(): {}}},
 		"word of a lost file": {Lost: map[string]commands.Lost{"plan": training.EvidenceLost}},

@@ -144,6 +144,8 @@ func (v Reader) reminder(s policy.State, r policy.Reminder, ob policy.Obligation
 // whoNow says who sees to what was the reader's once.
 func (v Reader) whoNow(u policy.Unit) string {
 	switch served := slices.ContainsFunc(u.Tenures, func(t policy.Tenure) bool { return t.Person == v.Person }); {
+	case u.Code == "": // an office of the city's
+		return text.T{ZH: "不再由您办理。", EN: "It is not yours any longer."}.In(v.Lang)
 	case u.Gone():
 		return text.T{ZH: "单位已撤并，不再由您办理。", EN: "The unit is no more; it is not yours any longer."}.In(v.Lang)
 	case !served: // has acted for somebody

@@ -132,6 +132,13 @@ func settingsScene(w *world, show func(string, any)) {
 func feedbackScene(w *world, show func(string, any)) {
 	show("feedback/form", payloadOf(w.sure(w.types(nobody, "/cdo feedback"))))
 	show("feedback/given", payloadOf(w.sure(w.types(nobody, "/cdo feedback 提醒过于频繁"))))
+	show("feedback/list", payloadOf(w.sure(w.types(bureau1, "/cdo feedback list"))))
+	show("feedback/one", payloadOf(w.sure(w.types(bureau1, "/cdo feedback 1"))))
+	show("feedback/seen", payloadOf(w.sure(w.presses(bureau1, "feedback.do.see", "feedback/1"))))
+	show("feedback/answer-form", payloadOf(w.sure(w.presses(bureau1, "feedback.do.answer", "feedback/1"))))
+	show("feedback/answered", payloadOf(w.sure(w.submits(bureau1, "feedback.do.answer", "feedback/1", ui.Form{"answer": {"已改为每周一次"}}))))
+	show("feedback/answer-card", w.card(w.worded(nobody, policy.RecordMoved{}.Kind())))
+	show("feedback/own", payloadOf(w.sure(w.types(nobody, "/cdo feedback list all"))))
 }
 
 // review is a self-review that says something of every dimension.

@@ -69,10 +69,13 @@ func (s State) OpenOn(n Notice, today Date) []Reminder {
 }
 
 // PassedOn says whether the reminder's obligation is somebody else's by now:
-// the post has changed hands.
+// the post has changed hands, or they belong to the office no more.
 func (s State) PassedOn(person string, r Reminder) bool {
-	if r.Unit == "" {
+	switch {
+	case r.Unit == "":
 		return false
+	case Side(r.Unit).office():
+		return !slices.Contains(s.PeopleOf(r.Unit), person)
 	}
 	_, seated := s.Who(person).SeatIn(r.Unit)
 	return !seated

@@ -1,7 +1,29 @@
 package policy
 
-// FeedbackGiven writes down a complaint or suggestion (五, P41: 请径向市政务服务
-// 数据管理局反映).
+// Feedback is the register of what people tell the bureau: complaints and
+// suggestions, from everybody (五, P41: 请径向市政务服务数据管理局反映). Whoever gave
+// one and the bureau see it, and nobody else.
+func Feedback() *Register {
+	bureau, open, desk := []Party{TheBureau}, []string{"sent", "seen"}, []Audience{ToBureau}
+	return &Register{
+		Name: feedbackRegister, Clause: "末段", Sees: bureau,
+		Ladder: []Rung{{Days: 0, To: desk}, {Days: 1, To: desk}, {Days: 7, To: desk}, {Days: 14, To: desk}, {Days: 28, To: desk}},
+		Fields: []Field{
+			{Name: "feedback", Kind: TextField},
+			{Name: "answer", Kind: TextField},
+		},
+		Steps: []Step{
+			{Name: "send", To: "sent", Who: GiveWord.Who(), Asks: []string{"feedback"}, Turn: Desk, Clock: Clock{Days: 2}},
+			{Name: "see", From: []string{"sent"}, To: "seen", Who: bureau, Stay: true, Clock: Clock{Days: 15}},
+			{Name: "answer", From: open, To: "answered", Who: bureau, Asks: []string{"answer"}, Tells: []Side{Asker}},
+		},
+	}
+}
+
+const feedbackRegister = "feedback"
+
+// FeedbackGiven writes down a complaint or suggestion, in ledgers from before the
+// registers.
 type FeedbackGiven struct {
 	Text string `json:"text"`
 }
@@ -9,24 +31,20 @@ type FeedbackGiven struct {
 // Kind implements Deed.
 func (FeedbackGiven) Kind() Kind { return "feedback.given" }
 
-// GiveFeedback decides to pass a complaint or suggestion on to the bureau.
-// Everybody may.
-func GiveFeedback(text string) (Deed, error) {
-	text = Text(text)
-	if text == "" {
-		return nil, Refuse(FieldMissing, "feedback", "")
-	}
-	if ref := tooLong(sized{"feedback", text, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	return FeedbackGiven{Text: text}, nil
-}
-
-// feedbackPart is what people tell the bureau (五, P41).
+// feedbackPart reads what ledgers from before the registers say of feedback.
 func feedbackPart() Part {
 	return Part{Events: []EventRule{{
-		Event: cityWide(State.feedbackGiven), readers: func(p Planner, s State, _ Mail) []string { return p.bureau(s) },
+		Event: cityWide(State.feedbackGiven), register: feedbackRegister, follow: followRecord,
+		readers: func(p Planner, s State, _ Mail) []string { return p.bureau(s) },
 	}}}
 }
 
-func (s State) feedbackGiven(e Entry, _ FeedbackGiven) State { return s.post(e, Mail{}) }
+// feedbackGiven asks nobody for anything: the bureau was told to answer in person,
+// and may have.
+func (s State) feedbackGiven(e Entry, d FeedbackGiven) State {
+	g := s.scheme.Register(feedbackRegister)
+	return s.moveRecord(e, g, RecordMoved{
+		Register: g.Name, No: s.recordCount[g.counter("")] + 1, Step: "send", State: "sent",
+		Values: map[string][]string{"feedback": {d.Text}},
+	})
+}

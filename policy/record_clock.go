@@ -52,13 +52,13 @@ func (p Planner) ticks(s State, o Outbox, now time.Time) []Notice {
 
 // tickReaders are those whose turn it is.
 func tickReaders(_ Planner, s State, m Mail) []string {
-	_, r, _ := s.recordOf(m)
+	_, r, _ := s.RecordOf(m)
 	return slices.DeleteFunc(s.PeopleOf(r.Waits), func(id string) bool { return !s.MayShow(id, r) })
 }
 
 // notTicking says whether the record has moved on since, or a later word is owed.
 func notTicking(s State, m Mail, now time.Time) bool {
-	_, r, ok := s.recordOf(m)
+	_, r, ok := s.RecordOf(m)
 	n, at, due := r.tickAt(now)
 	return !ok || r.Over() || r.DueAt.IsZero() || !due || n != m.Seq || !at.Equal(m.At)
 }

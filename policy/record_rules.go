@@ -55,17 +55,24 @@ func recordPart() Part {
 	}}
 }
 
-// recordOf is the record that the mail tells of.
-func (s State) recordOf(m Mail) (*Register, Record, bool) {
+// RecordOf is the record that the mail tells of. Mails from before the registers may
+// know no more of it than the entry that opened it.
+func (s State) RecordOf(m Mail) (*Register, Record, bool) {
 	g := s.scheme.Register(cmp.Or(m.For, s.scheme.event(m.Deed).register))
-	r, ok := s.Record(g.id(RecordMoved{Unit: m.Unit, No: m.No}))
-	return g, r, ok
+	if r, ok := s.Record(g.id(RecordMoved{Unit: m.Unit, No: m.No})); ok || m.No > 0 {
+		return g, r, ok
+	}
+	opened := s.Records(g.Name, func(r Record) bool { return r.Opened().Entry == m.Entry })
+	if len(opened) == 0 {
+		return g, Record{}, false
+	}
+	return g, opened[0], true
 }
 
 // recordReaders are those whose turn it is, those whom the step tells besides, and
 // the sides that did not take it once nobody's turn it is.
 func recordReaders(p Planner, s State, m Mail) []string {
-	g, r, ok := s.recordOf(m)
+	g, r, ok := s.RecordOf(m)
 	i := slices.IndexFunc(r.Steps, func(t Taken) bool { return t.Entry == m.Entry })
 	if !ok || i < 0 {
 		return nil
@@ -92,7 +99,7 @@ func recordReaders(p Planner, s State, m Mail) []string {
 
 // followRecord: a card shows how far the record has come since.
 func followRecord(s State, m Mail, _ string, _ time.Time) (shown string, last bool) {
-	g, r, ok := s.recordOf(m)
+	g, r, ok := s.RecordOf(m)
 	if !ok {
 		return "", true
 	}

@@ -134,7 +134,7 @@ func City(registers ...*Register) *Scheme {
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
 		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(),
 	}
-	for _, g := range append([]*Register{Tasks()}, registers...) {
+	for _, g := range append([]*Register{Tasks(), Feedback()}, registers...) {
 		parts = append(parts, g.Part())
 	}
 	return NewScheme(parts...)

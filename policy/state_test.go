@@ -98,6 +98,8 @@ func TestFoundPilot(t *testing.T) {
 
 func TestGiveFeedback(t *testing.T) {
 	t.Parallel()
+	w := founded(t, On(2026, time.January, 5))
+	now := On(2026, time.May, 20).At(17, 0)
 	for _, tt := range []struct {
 		text  string
 		want  string
@@ -109,10 +111,10 @@ func TestGiveFeedback(t *testing.T) {
 		{string(slices.Repeat([]rune("长"), MaxNote)), string(slices.Repeat([]rune("长"), MaxNote)), "", ""},
 		{string(slices.Repeat([]rune("长"), MaxNote+1)), "", TooLong, "feedback"},
 	} {
-		d, err := GiveFeedback(tt.text)
+		d, err := Feedback().Take(w.state, w.planner.Calendar, now, "UNOBODY", RecordMoved{Step: "send", Values: values("feedback", tt.text)})
 		wantRefused(t, d, err, tt.cause, tt.field)
-		if f, ok := d.(FeedbackGiven); ok && f.Text != tt.want {
-			t.Errorf("gave %q", f.Text)
+		if m, ok := d.(RecordMoved); ok && (m.Values["feedback"][0] != tt.want || m.Waits != string(Desk)) {
+			t.Errorf("gave %+v", m)
 		}
 	}
 }
@@ -268,4 +270,24 @@ func TestErrorsSayWhy(t *testing.T) {
 	if got := Refuse(TooLong, "topic", "", "max", "100", "odd").Facts; !reflect.DeepEqual(got, map[string]string{"max": "100"}) {
 		t.Errorf("facts %v", got)
 	}
+}
+
+// Feedback from before the registers asks nobody for anything, is found by mails
+// that know its entry alone, and can be answered still.
+func TestFeedbackOfBefore(t *testing.T) {
+	t.Parallel()
+	w, now := founded(t, On(2026, time.January, 5)), On(2026, time.May, 20).At(17, 0)
+	w.pass(now)
+	w.write(now, "UNOBODY", FeedbackGiven{Text: "报表太多"})
+	given := w.state.Last
+	wantSaid(t, w.pass(now), "CBUREAU feedback.given")
+	_, r, ok := w.state.RecordOf(Mail{Entry: given, Deed: FeedbackGiven{}.Kind()})
+	if !ok || r.No != 1 || r.State != "sent" || !r.Over() || r.Get("feedback") != "报表太多" {
+		t.Errorf("it is %+v", r)
+	}
+	if w.state.MayShow(districtPen, r) || !w.state.MayShow("UNOBODY", r) || !w.state.MayShow(bureau1, r) {
+		t.Error("the wrong people see it")
+	}
+	w.take(Feedback(), now, bureau1, RecordMoved{Step: "answer", No: 1, Values: values("answer", "已减少")})
+	wantSaid(t, w.pass(now), "UNOBODY record.moved")
 }

@@ -37,14 +37,15 @@ func All() []commands.Feature {
 		only(desk.AsOf()),
 		only(report.Verify()),
 		only(desk.Settings()),
-		desk.Feedback(),
 		only(desk.Help()),
 		desk.Files(),
 	}
 }
 
 // Declared are the registers, with their words.
-func Declared() []*register.Register { return []*register.Register{register.Task()} }
+func Declared() []*register.Register {
+	return []*register.Register{register.Task(), register.Feedback()}
+}
 
 // only is a feature that is a command and no more.
 func only(c commands.Command) commands.Feature {

@@ -207,5 +207,9 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 	}
 	rec, _ := s.Record(g.Rules().ID(policy.Record{No: moved.No, Unit: moved.Unit}))
-	return commands.Answer{Message: g.shown(v, s, rec), Fresh: true}, nil
+	m := g.shown(v, s, rec)
+	if say := step.Taken.In(r.Lang); say != "" {
+		m = ui.Above(say, *m)
+	}
+	return commands.Answer{Message: m, Fresh: true}, nil
 }

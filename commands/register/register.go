@@ -32,7 +32,8 @@ type Register struct {
 	States  []State
 	Steps   []Step
 	Says    []Saying
-	Former  []Former // how events of former versions are told
+	Former  []Former // events of former versions, and how they are told
+	Bare    string   // the step that the bare word after /cdo takes; "": the list is shown
 
 	// More are further words after /cdo and the handlers of further buttons and forms.
 	More func(g *Register) commands.Command
@@ -72,6 +73,7 @@ type Step struct {
 	Told     text.T // what the person did, behind their name
 	News     text.T // the head of the card that tells others; "": the title of a record
 	Follows  text.T // what follows of it, where it has to be confirmed
+	Taken    text.T // what whoever took it reads above the record; "": nothing
 	Primary  bool
 	Untaught bool // not offered as a button of its own
 }
@@ -89,7 +91,8 @@ type Saying struct {
 	Late  text.T // instead of Words once the day has gone by; "": Words
 }
 
-// Former is how an event of a former version is told in a unit's history.
+// Former is an event of a former version, and how it is told in a unit's history, if
+// it stands in one.
 type Former struct {
 	Kind policy.Kind
 	Line commands.HistoryLine
@@ -169,7 +172,10 @@ func Feature(all ...*Register) commands.Feature {
 		f.Commands = append(f.Commands, g.command())
 		f.Obligations = append(f.Obligations, g.obligation())
 		for _, old := range g.Former {
-			f.History[old.Kind], f.Cards[old.Kind] = old.Line, commands.Tells(of.card)
+			f.Cards[old.Kind] = commands.Tells(of.card)
+			if old.Line.Say != nil {
+				f.History[old.Kind] = old.Line
+			}
 		}
 	}
 	f.Cards[policy.RecordMoved{}.Kind()] = commands.Tells(of.card)

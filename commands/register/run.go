@@ -24,7 +24,7 @@ func (g *Register) command() commands.Command {
 	c := commands.Command{
 		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary,
 		Words: []commands.Word{
-			{Line: g.Name, Note: text.T{ZH: "待本人办理的事项", EN: "what waits for you"}},
+			{Line: g.Name, Note: g.bareNote()},
 			{Names: []string{"new", "新建"}, Line: g.Name + " new", Note: text.T{ZH: "新登记一项", EN: "enters one"}, Run: g.open},
 			{Line: g.Name + " 3", Note: text.T{ZH: "查看并办理第3号", EN: "shows no. 3, with what can be done"}},
 			{Names: []string{"list", "列表"}, Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed},
@@ -57,6 +57,14 @@ func (g *Register) command() commands.Command {
 	return c
 }
 
+// bareNote says what the word does by itself.
+func (g *Register) bareNote() text.T {
+	if g.Bare != "" {
+		return text.T{ZH: "打开填写窗口", EN: "opens a form"}
+	}
+	return text.T{ZH: "待本人办理的事项", EN: "what waits for you"}
+}
+
 // takesFiles says whether the step asks for files.
 func (g *Register) takesFiles(x Step) bool {
 	return slices.ContainsFunc(slices.Concat(x.Asks, x.May), func(name string) bool { return g.field(name).Kind == policy.FilesField })
@@ -76,10 +84,13 @@ func (g *Register) run(ctx context.Context, a *commands.App, r commands.Request)
 		}
 		return commands.Answer{Message: g.shown(v, s, rec)}, nil
 	}
-	if g.Quick != nil {
+	if g.Quick != nil && r.Value == "" { // what a button carries was not typed
 		if d, ok := g.Quick(s, r); ok {
 			return g.take(ctx, a, r, g.step(d.Step), d)
 		}
+	}
+	if typed == "" && g.Bare != "" {
+		return g.press(ctx, a, r, g.step(g.Bare))
 	}
 	if typed == "" {
 		w := view{filter: mine}
@@ -105,7 +116,7 @@ func (g *Register) numbered(s policy.State, r commands.Request, typed string) (r
 			return rec, false, nil
 		}
 		id = policy.RecordID{Register: g.Name, No: numberIn(words[len(words)-1])}
-		if id.No == 0 || len(words) > 2 {
+		if id.No == 0 || len(words) > 2 || len(words) > 1 && !g.PerUnit {
 			return rec, false, nil
 		}
 		if g.PerUnit {

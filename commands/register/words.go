@@ -58,8 +58,8 @@ func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation)
 
 // card tells somebody of a step that concerns them.
 func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
-	g := x[cmp.Or(m.For, x.of(m.Deed))]
-	r, ok := s.Record(g.Rules().ID(policy.Record{No: m.No, Unit: m.Unit}))
+	rules, r, ok := s.RecordOf(m)
+	g := x[rules.Name]
 	if !ok {
 		return *ui.Said(g.Title.In(v.Lang))
 	}
@@ -72,17 +72,12 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message
 	if m.Deed == policy.RecordTicks() {
 		lead = text.T{ZH: "🔴 *%s* 时限已到，请立即办理。", EN: "🔴 *%s*: the time is up; please act at once."}.F(v.Lang, g.Title.In(v.Lang))
 	}
-	return *ui.Above(lead, *g.shown(v, s, r))
-}
-
-// of is the register of which events of former versions tell.
-func (x index) of(kind policy.Kind) string {
-	for name, g := range x {
-		if slices.ContainsFunc(g.Former, func(old Former) bool { return old.Kind == kind }) {
-			return name
-		}
+	told := ui.Above(lead, *g.shown(v, s, r))
+	if !r.Over() && len(g.buttons(v, s, r)) == 0 { // a channel can take no step, but who reads there may
+		id := g.Rules().ID(r).String()
+		told.Blocks = append(told.Blocks, ui.Row(ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))))
 	}
-	return ""
+	return *told
 }
 
 // moved is a step in a unit's history.

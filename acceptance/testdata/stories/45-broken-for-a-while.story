@@ -51,5 +51,5 @@ Slack is mended
   #数据局 gets "还有一件"
   liaison-xiangzhou gets "工作总结报告"
   cdo-xiangzhou gets "工作总结报告"
-  bureau1 gets "工作总结报告"
-  bureau2 gets "工作总结报告"
+  bureau1 gets "意见与建议" "逾期9天" "工作总结报告"
+  bureau2 gets "意见与建议" "逾期9天" "工作总结报告"

@@ -1,0 +1,68 @@
+package register
+
+import (
+	"context"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// Feedback is what people tell the bureau (五, P41), with or without a role: its
+// rules stand in policy, beside those of ledgers from before the registers.
+func Feedback() *Register {
+	return &Register{
+		Name: "feedback", Aliases: []string{"反馈", "意见"}, Base: policy.Feedback(), Head: "feedback", Bare: "send",
+		Title:   text.T{ZH: "意见与建议", EN: "Feedback"},
+		Summary: text.T{ZH: "向市政务服务数据管理局反映问题、提出建议", EN: "tell the data bureau what is wrong or could be better"},
+		Verb:    text.T{ZH: "答复", EN: "answer it"},
+		Fields: []Field{
+			{
+				Field: policy.Field{Name: "feedback"}, Label: text.T{ZH: "您遇到的问题或建议", EN: "What is wrong, or could be better"},
+				Hint: text.T{ZH: "将转市政务服务数据管理局办理，并附您的姓名以便回复。", EN: "It goes to the data bureau with your name, so that they can answer."},
+			},
+			{Field: policy.Field{Name: "answer"}, Label: text.T{ZH: "市局答复", EN: "The bureau's answer"}},
+		},
+		States: []State{
+			{Name: "sent", Word: text.T{ZH: "已提交", EN: "sent"}, Sign: "💬"},
+			{Name: "seen", Word: text.T{ZH: "已阅", EN: "seen"}},
+			{Name: "answered", Word: text.T{ZH: "已答复", EN: "answered"}},
+		},
+		Steps: []Step{
+			{
+				Step: policy.Step{Name: "send"}, Do: text.T{ZH: "提交意见", EN: "Send feedback"}, Told: text.T{ZH: "提交意见", EN: "sent feedback"},
+				Taken: text.T{ZH: "已转市政务服务数据管理局，感谢您的意见。", EN: "Passed on to the data bureau. Thank you."},
+			},
+			{Step: policy.Step{Name: "see"}, Do: text.T{ZH: "已阅", EN: "Seen"}, Told: text.T{ZH: "已阅", EN: "has seen it"}},
+			{
+				Step: policy.Step{Name: "answer"}, Do: text.T{ZH: "答复…", EN: "Answer…"}, Told: text.T{ZH: "答复意见", EN: "answered"},
+				News: text.T{ZH: "意见已答复", EN: "Your feedback is answered"}, Primary: true,
+			},
+		},
+		Former: []Former{{Kind: policy.FeedbackGiven{}.Kind()}},
+		Lines:  sentBy,
+		Quick: func(_ policy.State, r commands.Request) (policy.RecordMoved, bool) {
+			return policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {ui.Spoken(r.Args)}}}, r.Args != ""
+		},
+		More: func(g *Register) commands.Command {
+			return commands.Command{
+				Words: []commands.Word{{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}}},
+				Forms: map[string]commands.Handler{
+					"feedback.give": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+						return g.submit(ctx, a, r, g.step("send"))
+					},
+				},
+			}
+		},
+	}
+}
+
+// sentBy names who sent it, and the units that they act for.
+func sentBy(v commands.Reader, s policy.State, r policy.Record) []string {
+	from := ui.Mention(r.Opened().By)
+	if units := commands.OwnUnits(s, r.Opened().By); len(units) > 0 {
+		from += text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, v.Named(s, units, ui.MostNamed))
+	}
+	return []string{text.T{ZH: "来自 %s", EN: "From %s"}.F(v.Lang, from)}
+}
