@@ -3,19 +3,11 @@ package policy
 // Fact is something that the ledger knows of a half-year and that belongs into
 // the unit's report, so that nobody types it again.
 type Fact struct {
-	Key      string // names it for ever, so that it is proposed once: "training/3"
-	Cell     Cell
-	Training *Training
-	Meeting  *Meeting
-	Attended Attendance // how the unit was at the meeting, "" while nobody took it down
-	Pair     *Pair
-	Lender   Name // of the unit whose experience the pair is about
-	Tenure   *Tenure
-	Plan     *Plan
-	Record   *Record
-	Saying   string // of the record's register
-	Owner    Name   // of the record's sides
-	Other    Name
+	Key  string // names it for ever, so that it is proposed once: "training/3"
+	Cell Cell
+	// About is what the ledger knows, as its feature keeps it: a Training, a Tenure, a
+	// Plan, a MeetingFact, a PairFact, a RecordFact. Its feature puts it into words.
+	About    any
 	Exhibits []Exhibit // that prove it
 }
 

@@ -40,12 +40,13 @@ func TestFacts(t *testing.T) {
 		t.Errorf("of the department %q; want %q", got, want)
 	}
 	for _, f := range w.state.Facts(w.unit(district), h1) {
-		if f.Training == nil {
+		training, ok := f.About.(Training)
+		if !ok {
 			continue
 		}
 		want := []Exhibit{{Cell: "4.4", Name: "签到表.xlsx", Hash: "ab", Size: 9}, {Cell: "4.4", Link: "https://example.org/a"}}
-		if f.Training.No != 1 || !slices.Equal(f.Exhibits, want) {
-			t.Errorf("training %d is proved by %+v", f.Training.No, f.Exhibits)
+		if training.No != 1 || !slices.Equal(f.Exhibits, want) {
+			t.Errorf("training %d is proved by %+v", training.No, f.Exhibits)
 		}
 	}
 }
@@ -61,8 +62,8 @@ func TestPairFacts(t *testing.T) {
 	facts := func(unit string, p Period) []string {
 		var all []string
 		for _, f := range w.state.Facts(w.unit(unit), p) {
-			if f.Pair != nil {
-				all = append(all, f.Key+" "+f.Cell.String()+" "+f.Lender.ZH)
+			if pair, ok := f.About.(PairFact); ok {
+				all = append(all, f.Key+" "+f.Cell.String()+" "+pair.Lender.ZH)
 			}
 		}
 		return all

@@ -79,7 +79,7 @@ func TestAttendance(t *testing.T) {
 	}
 	// What the report proposes goes by it.
 	for _, f := range w.state.Facts(w.unit(district), h1) {
-		if f.Meeting != nil {
+		if _, ok := f.About.(MeetingFact); ok {
 			t.Errorf("%s was not there, and its report says so", district)
 		}
 	}

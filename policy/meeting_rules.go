@@ -152,6 +152,20 @@ func (s State) MeetingOwed(p Period, today Date) Obligation {
 	return o
 }
 
+// MeetingFact is a meeting of the half-year, and how the unit was there: "" while
+// nobody took it down.
+type MeetingFact struct {
+	Meeting
+	How Attendance
+}
+
+// PairFact is what became of a problem that a meeting talked about, and the name of
+// the unit whose experience it was brought together with.
+type PairFact struct {
+	Pair
+	Lender Name
+}
+
 // meetingFacts: the exchange meetings of the half-year, under the second duty.
 // One at which the unit was not is none.
 func meetingFacts(s State, u Unit, p Period) []Fact {
@@ -161,7 +175,7 @@ func meetingFacts(s State, u Unit, p Period) []Fact {
 		if !s.Invites(m, u.Code) || how == Excused || how == Absent {
 			continue
 		}
-		all = append(all, Fact{Key: "meeting/" + m.Date.String(), Cell: Cell{1, Results}, Meeting: &m, Attended: how})
+		all = append(all, Fact{Key: "meeting/" + m.Date.String(), Cell: Cell{1, Results}, About: MeetingFact{m, how}})
 	}
 	return all
 }
@@ -184,7 +198,7 @@ func pairFacts(s State, u Unit, p Period) []Fact {
 			}
 			f := Fact{
 				Key:  "pair/" + strconv.Itoa(m.No) + "/" + strconv.Itoa(i) + "/" + string(pair.Outcome),
-				Cell: Cell{pair.Duty, Results}, Pair: &pair, Lender: s.Units.At(pair.Offers).Name,
+				Cell: Cell{pair.Duty, Results}, About: PairFact{pair, s.Units.At(pair.Offers).Name},
 			}
 			if pair.Outcome == Unsolved {
 				f.Cell.Part = Problems

@@ -68,7 +68,7 @@ func planFacts(_ State, u Unit, p Period) []Fact {
 		return nil
 	}
 	cell, plan := Cell{1, Results}, u.Plan
-	f := Fact{Key: "plan/" + plan.On.String(), Cell: cell, Plan: &plan}
+	f := Fact{Key: "plan/" + plan.On.String(), Cell: cell, About: plan}
 	for _, paper := range u.PlansOf() {
 		f.Exhibits = append(f.Exhibits, paper.exhibit(cell.Duty)...)
 	}

@@ -225,6 +225,15 @@ func (s State) MayShow(person string, r Record) bool {
 	return !g.Restricted && slices.Contains(s.PeopleOf(r.Waits), person)
 }
 
+// RecordFact is what a record says in a report: by which saying, and the names of the
+// record's sides.
+type RecordFact struct {
+	Record
+	Saying      string
+	Owner       Name
+	Counterpart Name
+}
+
 // recordFacts are what the records say in the report of the unit on the half-year.
 func recordFacts(g *Register) FactRule {
 	return func(s State, u Unit, p Period) []Fact {
@@ -234,8 +243,7 @@ func recordFacts(g *Register) FactRule {
 				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(r, p) {
 					continue
 				}
-				record := r
-				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, Record: &record, Saying: x.Name, Owner: s.Units.At(r.Unit).Name, Other: s.Units.At(r.Other).Name}
+				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, About: RecordFact{r, x.Name, s.Units.At(r.Unit).Name, s.Units.At(r.Other).Name}}
 				for _, ev := range r.Papers {
 					f.Exhibits = append(f.Exhibits, ev.exhibit(x.Duty)...)
 				}

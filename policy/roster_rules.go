@@ -219,7 +219,7 @@ func tenureFacts(_ State, u Unit, p Period) []Fact {
 	var all []Fact
 	for i := range u.Tenures {
 		if t := u.Tenures[i]; t.Post == CDO && within(p, t.From) {
-			all = append(all, Fact{Key: "tenure/" + t.From.String(), Cell: Cell{0, Results}, Tenure: &t})
+			all = append(all, Fact{Key: "tenure/" + t.From.String(), Cell: Cell{0, Results}, About: t})
 		}
 	}
 	return all

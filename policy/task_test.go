@@ -62,7 +62,7 @@ func TestTasks(t *testing.T) {
 	for unit, fact := range want {
 		got := ""
 		for _, f := range w.state.Facts(w.unit(unit), h1) {
-			if f.Record != nil {
+			if _, ok := f.About.(RecordFact); ok {
 				got = f.Key + " " + f.Cell.String()
 			}
 		}

@@ -164,7 +164,7 @@ func trainingFacts(_ State, u Unit, p Period) []Fact {
 		if t.Cancel != nil || !within(p, t.Date) {
 			continue
 		}
-		f := Fact{Key: "training/" + strconv.Itoa(t.No), Cell: Cell{3, Results}, Training: &t}
+		f := Fact{Key: "training/" + strconv.Itoa(t.No), Cell: Cell{3, Results}, About: t}
 		for _, ev := range t.Keeping {
 			f.Exhibits = append(f.Exhibits, ev.exhibit(3)...)
 		}

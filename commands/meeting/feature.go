@@ -37,22 +37,24 @@ func Feature() commands.Feature {
 // meetingSentence is a meeting at which the unit was, or what became of a problem
 // that it talked about, in a report.
 func meetingSentence(l text.Lang, f policy.Fact, _ policy.Date) string {
-	switch {
-	case f.Pair != nil:
-		return pairSentence(l, f)
-	case f.Meeting == nil:
-		return ""
-	case f.Attended == policy.BySubstitute:
-		return text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}.F(l, commands.FactDay(l, f.Meeting.Date))
+	switch about := f.About.(type) {
+	case policy.PairFact:
+		return pairSentence(l, about)
+	case policy.MeetingFact:
+		say := text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}
+		if about.How == policy.BySubstitute {
+			say = text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}
+		}
+		return say.F(l, commands.FactDay(l, about.Date))
 	}
-	return text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}.F(l, commands.FactDay(l, f.Meeting.Date))
+	return ""
 }
 
 // pairSentence is what became of a problem that a meeting talked about.
-func pairSentence(l text.Lang, f policy.Fact) string {
-	problem := strings.TrimRight(policy.Excerpt(f.Pair.Problem, commands.OutlineSize), "。.；;…")
+func pairSentence(l text.Lang, f policy.PairFact) string {
+	problem := strings.TrimRight(policy.Excerpt(f.Problem, commands.OutlineSize), "。.；;…")
 	say := text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved"}
-	switch f.Pair.Outcome {
+	switch f.Outcome {
 	case policy.Partly:
 		say = text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已部分解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved in part"}
 	case policy.Unsolved:
@@ -60,7 +62,7 @@ func pairSentence(l text.Lang, f policy.Fact) string {
 	case policy.Solved, policy.NotAsked:
 	}
 	sentence := say.F(l, problem, text.T{ZH: f.Lender.ZH, EN: f.Lender.EN}.In(l))
-	if word := strings.TrimRight(policy.Line(f.Pair.Word), "。."); word != "" {
+	if word := strings.TrimRight(policy.Line(f.Word), "。."); word != "" {
 		sentence += text.T{ZH: "：", EN: ": "}.In(l) + word
 	}
 	return sentence + text.T{ZH: "。", EN: "."}.In(l)

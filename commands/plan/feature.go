@@ -86,13 +86,14 @@ func planProgress(v commands.Reader, u policy.Unit) string {
 
 // planSentence is the plan that the unit issued, in a report.
 func planSentence(l text.Lang, f policy.Fact, _ policy.Date) string {
+	plan, ok := f.About.(policy.Plan)
 	switch {
-	case f.Plan == nil:
+	case !ok:
 		return ""
-	case f.Plan.No != "":
-		return text.T{ZH: "%s印发本单位首席数据官实施方案（%s）。", EN: "On %s the unit issued its implementation plan (%s)."}.F(l, commands.FactDay(l, f.Plan.On), f.Plan.No)
+	case plan.No != "":
+		return text.T{ZH: "%s印发本单位首席数据官实施方案（%s）。", EN: "On %s the unit issued its implementation plan (%s)."}.F(l, commands.FactDay(l, plan.On), plan.No)
 	}
-	return text.T{ZH: "%s印发本单位首席数据官实施方案。", EN: "On %s the unit issued its implementation plan."}.F(l, commands.FactDay(l, f.Plan.On))
+	return text.T{ZH: "%s印发本单位首席数据官实施方案。", EN: "On %s the unit issued its implementation plan."}.F(l, commands.FactDay(l, plan.On))
 }
 
 // planAsOf is how far the unit's implementation plan had come on a day.

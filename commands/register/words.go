@@ -95,17 +95,18 @@ func (x index) moved(t commands.Teller, _ policy.Entry, d policy.RecordMoved) st
 
 // fact is what a record says in the report.
 func (x index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
-	if f.Record == nil {
+	about, ok := f.About.(policy.RecordFact)
+	if !ok {
 		return ""
 	}
-	g := x[f.Record.Register]
+	g := x[about.Register]
 	for _, x := range g.Says {
-		if x.Name != f.Saying {
+		if x.Name != about.Saying {
 			continue
 		}
-		r, v := *f.Record, commands.Reader{Lang: l, Today: today}
+		r, v := about.Record, commands.Reader{Lang: l, Today: today}
 		pairs := []string{
-			"{unit}", text.T{ZH: f.Owner.ZH, EN: f.Owner.EN}.In(l), "{other}", text.T{ZH: f.Other.ZH, EN: f.Other.EN}.In(l),
+			"{unit}", text.T{ZH: about.Owner.ZH, EN: about.Owner.EN}.In(l), "{other}", text.T{ZH: about.Counterpart.ZH, EN: about.Counterpart.EN}.In(l),
 			"{day}", commands.FactDay(l, policy.DateOf(r.Last().At)),
 		}
 		for _, field := range g.Fields {

@@ -33,10 +33,11 @@ func Feature() commands.Feature {
 			"refusal":     commands.PaperLost(text.T{ZH: "不予任命文件", EN: "refusal"}),
 		},
 		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
-			if f.Tenure == nil {
+			t, ok := f.About.(policy.Tenure)
+			if !ok {
 				return ""
 			}
-			return tenureSentence(l, *f.Tenure)
+			return tenureSentence(l, t)
 		},
 		History: map[policy.Kind]commands.HistoryLine{
 			policy.PilotFounded{}.Kind():    commands.Recorded(pilot),

@@ -22,10 +22,11 @@ func Feature() commands.Feature {
 		},
 		Lost: map[string]commands.Lost{"": EvidenceLost},
 		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
-			if f.Training == nil {
+			t, ok := f.About.(policy.Training)
+			if !ok {
 				return ""
 			}
-			return trainingSentence(l, *f.Training)
+			return trainingSentence(l, t)
 		},
 		History: map[policy.Kind]commands.HistoryLine{
 			policy.SessionPlanned{}.Kind():    commands.Did(sessionPlanned),
