@@ -215,9 +215,9 @@ func closeProgram(b *testing.B, p *app.Program) {
 // fill writes units, their liaisons, and trainings spread over ten years.
 func fill(b *testing.B, p *app.Program, units, trainings int) {
 	b.Helper()
-	write := func(deed policy.Deed) {
+	write := func(event policy.Event) {
 		o := policy.Origin{By: "bench", Via: "cli", At: policy.On(2026, time.January, 5).At(9, 0)}
-		if _, err := p.Ledger.Append(b.Context(), o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+		if _, err := p.Ledger.Append(b.Context(), o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -101,7 +101,7 @@ func TestSimulateInTheMiddle(t *testing.T) {
 	w.letPass(begin, policy.On(2026, time.May, 25).At(11, 0))
 	now := w.slack.Now()
 	liaison, acting := "ULIAISONXIANGZHOU", "ULIAISONGONGAN"
-	_, err := w.stage.Program.Ledger.Append(t.Context(), policy.Origin{By: "UBUREAU1", Via: "test", At: now}, func(s policy.State) (policy.Deed, error) {
+	_, err := w.stage.Program.Ledger.Append(t.Context(), policy.Origin{By: "UBUREAU1", Via: "test", At: now}, func(s policy.State) (policy.Event, error) {
 		return policy.SetLeave(s, now, "UBUREAU1", policy.Leave{
 			Person: liaison, From: policy.On(2026, time.May, 27), Until: policy.On(2026, time.June, 10), Acting: acting,
 		})

@@ -34,7 +34,7 @@ type town struct {
 	stage *app.Sandbox // nil while the bot is down
 	bot   http.Handler
 
-	actor    string        // id of who did the last deed
+	actor    string        // id of who did the last event
 	ack      sandbox.Ack   // how Slack took it
 	read     bool          // the story has told of what went wrong in it
 	answers  []seenMessage // what the actor got to see by it
@@ -117,17 +117,17 @@ func (w *town) seat(ctx context.Context) error {
 	if len(w.units) == 0 {
 		return p.CastRoster(ctx, w.slack.Now())
 	}
-	deeds := []policy.Deed{
+	events := []policy.Event{
 		policy.RoleGiven{Person: "ULEADER1", Role: policy.Leader}, policy.RoleGiven{Person: "UCOMPANY1", Role: policy.Company},
 	}
 	for _, unit := range w.units {
 		for _, post := range []policy.Post{policy.CDO, policy.Liaison} {
-			deeds = append(deeds, policy.PostGiven{Unit: unit, Post: post, Person: "U" + strings.ToUpper(string(post)+unit), From: policy.On(2021, time.May, 27)})
+			events = append(events, policy.PostGiven{Unit: unit, Post: post, Person: "U" + strings.ToUpper(string(post)+unit), From: policy.On(2021, time.May, 27)})
 		}
 	}
-	for i, deed := range deeds {
+	for i, event := range events {
 		o := policy.Origin{By: "UBUREAU1", Via: "cli", Key: fmt.Sprintf("story/%d", i), At: w.slack.Now()}
-		if _, err := p.Ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+		if _, err := p.Ledger.Append(ctx, o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
 			return err
 		}
 	}
@@ -161,11 +161,11 @@ func (w *town) pass(ctx context.Context) error {
 	return err
 }
 
-// settle waits until all that a deed has led to has been said.
+// settle waits until all that an event has led to has been said.
 func (w *town) settle(ctx context.Context) error {
 	if w.stage != nil {
 		p := w.stage.Program
-		if err := errors.Join(p.Bot.Shutdown(ctx), p.Scheduler.Word(ctx), p.Bot.Shutdown(ctx)); err != nil {
+		if err := errors.Join(p.Bot.Shutdown(ctx), p.Scheduler.SendEventNotices(ctx), p.Bot.Shutdown(ctx)); err != nil {
 			return err
 		}
 	}

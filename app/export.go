@@ -142,15 +142,15 @@ func (x Export) workbook(w io.Writer) error {
 
 // ledgerLine is an entry as it stands in the store, with its sum.
 type ledgerLine struct {
-	N    int             `json:"n"`
-	At   string          `json:"at"` // to the millisecond, as the sum counts it
-	By   string          `json:"by"`
-	Via  string          `json:"via"`
-	Key  string          `json:"key"`
-	Kind policy.Kind     `json:"kind"`
-	Body json.RawMessage `json:"body"`
-	Prev string          `json:"prev"`
-	Sum  string          `json:"sum"`
+	N    int              `json:"n"`
+	At   string           `json:"at"` // to the millisecond, as the sum counts it
+	By   string           `json:"by"`
+	Via  string           `json:"via"`
+	Key  string           `json:"key"`
+	Kind policy.EventKind `json:"kind"`
+	Body json.RawMessage  `json:"body"`
+	Prev string           `json:"prev"`
+	Sum  string           `json:"sum"`
 }
 
 func (x Export) ledger(w io.Writer) error {

@@ -28,7 +28,7 @@ func (d *desk) worked() {
 	p := d.open()
 	defer p.Close(context.WithoutCancel(d.t.Context())) //nolint:errcheck // what was written is read again
 	words := policy.ReportText{{"=HYPERLINK(\"x\")", "二", "三", "四"}}
-	for _, deed := range []policy.Deed{
+	for _, event := range []policy.Event{
 		policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
 			Date: policy.On(2026, time.March, 12), Topic: "=cmd|' /C calc'!A0", Kinds: []policy.TrainingKind{policy.Skills}, Heads: 45, Links: []string{"https://a.example", "https://b.example"},
 		}},
@@ -44,7 +44,7 @@ func (d *desk) worked() {
 		policy.UnitChanged{Code: "hengqin", From: policy.On(2021, time.September, 17), Name: policy.Name{ZH: "横琴粤澳深度合作区", EN: "Hengqin"}},
 	} {
 		o := policy.Origin{By: "U1", Via: "test", At: policy.On(2026, time.May, 12).At(11, 0)}
-		if _, err := p.Ledger.Append(d.t.Context(), o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+		if _, err := p.Ledger.Append(d.t.Context(), o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
 			d.t.Fatal(err)
 		}
 	}

@@ -218,7 +218,7 @@ func (x Export) obligations() table {
 	t := newTable("obligations", text.T{ZH: "应办事项", EN: "Obligations"}, "unit noun period due status at have want")
 	add := func(all ...policy.Obligation) {
 		for _, o := range all {
-			t.add(o.Unit, o.Noun, o.Period, o.Due, o.Status, o.At, o.Have, o.Want)
+			t.add(o.Unit, o.Kind, o.Period, o.Due, o.Status, o.At, o.Have, o.Want)
 		}
 	}
 	for year := x.today.Year() - 1; year <= x.today.Year(); year++ {

@@ -91,14 +91,14 @@ func (i importing) run(ctx context.Context) error {
 		}
 	}
 	now := i.m.Now()
-	deed, err := f.Decide(s, now, "cli", policy.ImportAsOperator)
+	event, err := f.Decide(s, now, "cli", policy.ImportAsOperator)
 	if err != nil {
 		return i.said(err)
 	}
 	if len(f.Wrong) > 0 {
 		return i.refuse(f, s)
 	}
-	d, ok := deed.(policy.RosterImported)
+	d, ok := event.(policy.RosterImported)
 	if !ok {
 		return i.print(text.T{ZH: "名册与文件一致，没有需要登记的变动。", EN: "The roster says what the file says: nothing to enter."}.In(i.lang))
 	}
@@ -122,13 +122,13 @@ func (i importing) write(ctx context.Context, f roster.File, sums string) error 
 		return fmt.Errorf("keep the file: %w", err)
 	}
 	now := i.m.Now()
-	_, err := i.program.Ledger.Append(ctx, policy.Origin{By: "cli", Via: "cli", At: now}, func(s policy.State) (policy.Deed, error) {
+	_, err := i.program.Ledger.Append(ctx, policy.Origin{By: "cli", Via: "cli", At: now}, func(s policy.State) (policy.Event, error) {
 		f := f // decided again where somebody else was faster
-		deed, err := f.Decide(s, now, "cli", policy.ImportAsOperator)
+		event, err := f.Decide(s, now, "cli", policy.ImportAsOperator)
 		if err == nil && len(f.Wrong) > 0 {
 			err = errors.New("the roster has changed meanwhile; run the import again")
 		}
-		return deed, err
+		return event, err
 	})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)

@@ -182,7 +182,7 @@ func (p *Program) Admit(ctx context.Context, now time.Time, ours func(ctx contex
 		} else if !ok {
 			return badUsage("CDO_ADMINS: %s can't be bureau staff: nobody of this workspace, a guest, a bot, or switched off", person)
 		}
-		_, err := p.Ledger.Append(ctx, policy.Origin{By: "config", Via: "cli", At: now}, func(s policy.State) (policy.Deed, error) {
+		_, err := p.Ledger.Append(ctx, policy.Origin{By: "config", Via: "cli", At: now}, func(s policy.State) (policy.Event, error) {
 			if s.Who(person).Has(policy.Bureau) {
 				return nil, nil
 			}
@@ -220,7 +220,7 @@ func (p *Program) accountChanged(ctx context.Context, user string, closed bool, 
 	ctx, cancel := context.WithTimeout(ctx, stopWithin)
 	defer cancel()
 	o := policy.Origin{By: "slack", Via: "event", At: now}
-	_, err := p.Ledger.Append(ctx, o, func(s policy.State) (policy.Deed, error) { return policy.ChangeAccount(s, user, closed) })
+	_, err := p.Ledger.Append(ctx, o, func(s policy.State) (policy.Event, error) { return policy.ChangeAccount(s, user, closed) })
 	if err != nil {
 		p.log.Error().Err(err).Str("user", user).Msg("account change not noted")
 		return

@@ -17,7 +17,7 @@ func TestVerifyChecksReceipts(t *testing.T) {
 	dir := t.TempDir()
 	text := policy.ReportText{}
 	text[0][0] = "归集数据120类。"
-	write := func(deeds ...policy.Deed) {
+	write := func(events ...policy.Event) {
 		db, err := storage.Open(t.Context(), storage.Options{Dir: dir})
 		if err != nil {
 			t.Fatal(err)
@@ -26,9 +26,9 @@ func TestVerifyChecksReceipts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range deeds {
+		for _, d := range events {
 			o := policy.Origin{By: "UCDO", Via: "test", At: policy.On(2026, time.May, 20).At(10, 0)}
-			if _, err := l.Append(t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+			if _, err := l.Append(t.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -50,14 +50,14 @@ func trusted(context.Context, string) (bool, error) { return true, nil }
 
 // CastRoster gives the sandbox's people their posts, once.
 func (p *Program) CastRoster(ctx context.Context, now time.Time) error {
-	var deeds []policy.Deed
-	deeds = append(deeds, policy.RoleGiven{Person: "ULEADER1", Role: policy.Leader}, policy.RoleGiven{Person: "UCOMPANY1", Role: policy.Company})
+	var events []policy.Event
+	events = append(events, policy.RoleGiven{Person: "ULEADER1", Role: policy.Leader}, policy.RoleGiven{Person: "UCOMPANY1", Role: policy.Company})
 	for _, u := range policy.Pilot() {
-		deeds = append(deeds, castUnit(u)...)
+		events = append(events, castUnit(u)...)
 	}
-	for i, deed := range deeds {
+	for i, event := range events {
 		o := policy.Origin{By: "UBUREAU1", Via: "cli", Key: fmt.Sprintf("sandbox/%d", i), At: now}
-		if _, err := p.Ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+		if _, err := p.Ledger.Append(ctx, o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
 			return fmt.Errorf("cast the roster: %w", err)
 		}
 	}
@@ -67,7 +67,7 @@ func (p *Program) CastRoster(ctx context.Context, now time.Time) error {
 // castUnit is a unit's register as it may have been kept since the pilot began:
 // the papers are as invented as the people. The departments have no plan of
 // their own yet, so that there is something to do.
-func castUnit(u policy.UnitFounded) []policy.Deed {
+func castUnit(u policy.UnitFounded) []policy.Event {
 	code := strings.ToUpper(u.Code)
 	cdo := policy.PostGiven{
 		Unit: u.Code, Post: policy.CDO, Person: "UCDO" + code, Name: u.Name.ZH + "首席数据官", From: u.Joined,
@@ -76,12 +76,12 @@ func castUnit(u policy.UnitFounded) []policy.Deed {
 	if u.Class != policy.Department {
 		cdo.Filed = &policy.Filing{On: u.Joined + 20, Receipt: "示例备〔2021〕1号"}
 	}
-	deeds := []policy.Deed{
+	events := []policy.Event{
 		cdo,
 		policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + code, Name: u.Name.ZH + "联络员", From: u.Joined},
 	}
 	if u.Class == policy.District {
-		deeds = append(deeds, policy.PlanIssuedOn{Unit: u.Code, No: "示例〔2021〕2号", On: u.Joined + 30})
+		events = append(events, policy.PlanIssuedOn{Unit: u.Code, No: "示例〔2021〕2号", On: u.Joined + 30})
 	}
-	return deeds
+	return events
 }

@@ -68,7 +68,7 @@ type Planned struct {
 func Why(c *policy.Scheme, n policy.Notice) string {
 	var why []string
 	for _, r := range n.Items {
-		why = append(why, r.Obligation()+" "+r.Stage+" ("+c.Rule(r.Noun).Clause+")")
+		why = append(why, r.Obligation()+" "+r.Stage+" ("+c.Rule(r.Kind).Clause+")")
 	}
 	return strings.Join(why, "; ")
 }

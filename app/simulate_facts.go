@@ -21,16 +21,16 @@ func (p *Program) past(ctx context.Context, from, to time.Time) ([]Planned, erro
 	if len(sent) == 0 {
 		return nil, nil
 	}
-	deeds, stop := iter.Pull2(p.Ledger.Entries(ctx, 1, 0))
+	events, stop := iter.Pull2(p.Ledger.Entries(ctx, 1, 0))
 	defer stop()
 	words, end := iter.Pull2(p.Outbox.Entries(ctx, 1, 0))
 	defer end()
-	state, said := replay[policy.State]{next: deeds, fold: p.Scheme.Fold}, replay[policy.Outbox]{next: words, fold: p.Scheme.FoldOutbox}
+	state, said := replay[policy.State]{next: events, fold: p.Scheme.Fold}, replay[policy.Outbox]{next: words, fold: p.Scheme.FoldOutbox}
 	all := make([]Planned, 0, len(sent))
 	for _, d := range sent {
-		cause := 0 // a clock that was set back must not put a word before its deed
-		if d.Notice.Mail != nil {
-			cause = d.Notice.Mail.Entry
+		cause := 0 // a clock that was set back must not put a word before its event
+		if d.Notice.Trigger != nil {
+			cause = d.Notice.Trigger.Entry
 		}
 		if err := state.to(d.Sent, cause); err != nil {
 			return nil, err

@@ -37,16 +37,16 @@ func newLibrary(t *testing.T) *library {
 	}
 	l.app.URL = "https://cdo.example.org"
 	l.world = newWorld(t, func(o *Options) { o.App = l.app }, features.Commands()...)
-	l.deed(policy.PilotFounded{Units: policy.Pilot()})
-	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})
-	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: liaison})
+	l.event(policy.PilotFounded{Units: policy.Pilot()})
+	l.event(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})
+	l.event(policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: liaison})
 	return l
 }
 
-func (l *library) deed(d policy.Deed) {
+func (l *library) event(d policy.Event) {
 	l.t.Helper()
 	o := policy.Origin{By: "cli", Via: "test", At: programTime()}
-	if _, err := l.ledger.Append(l.t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+	if _, err := l.ledger.Append(l.t.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 		l.t.Fatal(err)
 	}
 }
@@ -98,7 +98,7 @@ func TestFeedOverHTTP(t *testing.T) {
 	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.Code != http.StatusNotModified || r.Body.String() != "" {
 		t.Errorf("nothing has changed: status %d", r.Code)
 	}
-	l.deed(policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
+	l.event(policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
 	if r := l.get(http.MethodGet, path, "If-None-Match", tag); r.Code != http.StatusOK || r.Header().Get("ETag") == tag || !strings.Contains(r.Body.String(), "数据安全") {
 		t.Errorf("something was done: status %d", r.Code)
 	}
@@ -144,12 +144,12 @@ func TestFeedsOfNobody(t *testing.T) {
 			t.Errorf("%s gets\n%s\nand a guess\n%s", name, got, want)
 		}
 	}
-	l.deed(policy.AccountChanged{Person: cdo, Closed: true})
+	l.event(policy.AccountChanged{Person: cdo, Closed: true})
 	if got := head(l.get(http.MethodGet, renewed)); got != want {
 		t.Errorf("a closed account gets %s", got)
 	}
-	l.deed(policy.AccountChanged{Person: cdo})
-	l.deed(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: "UNEW", Before: cdo})
+	l.event(policy.AccountChanged{Person: cdo})
+	l.event(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: "UNEW", Before: cdo})
 	if got := head(l.get(http.MethodGet, renewed)); got != want {
 		t.Errorf("who has no post any more gets %s", got)
 	}

@@ -60,7 +60,7 @@ func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-c
 		b.follow(ctx, c, r, inTime)
 	}
 	if len(r.Files) > 0 {
-		b.hand(ctx, c, r.Files)
+		b.uploadAll(ctx, c, r.Files)
 	}
 	if r.Fresh {
 		b.publish(ctx, c.User, "")

@@ -55,7 +55,7 @@ func TestTheHomeTabIsBuiltAnewWhenItChangedMeanwhile(t *testing.T) {
 	wantIn(t, w.opensHome(cdo), "build 3")
 }
 
-func TestADeedRefreshesTheHomeTab(t *testing.T) {
+func TestAEventRefreshesTheHomeTab(t *testing.T) {
 	var built atomic.Int32
 	w := newWorld(t, nil, answering("do", commands.Answer{Fresh: true}, nil))
 	w.home = counted(&built)

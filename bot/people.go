@@ -3,11 +3,13 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"cdobot/commands"
 	"cdobot/commands/text"
 )
 
@@ -182,4 +184,96 @@ func (p *people) changed(a account) {
 	who := p.person(a)
 	who.read = p.real()
 	p.remember(a.ID, who)
+}
+
+// Live says whether the account is a person's of ours who can be written to.
+// An id that nobody has is not.
+func (b *Bot) Live(ctx context.Context, user string) (bool, error) {
+	who, err := b.people.standing(ctx, user)
+	if err != nil {
+		if u := undelivered(err); u.Final {
+			return false, nil
+		}
+		return false, err
+	}
+	at, err := b.where(ctx)
+	if err != nil {
+		return false, err
+	}
+	return ours(who.account, at), nil
+}
+
+// Accounts are the people of ours. Its errors are *policy.Undelivered.
+func (b *Bot) Accounts(ctx context.Context) ([]commands.Account, error) {
+	at, err := b.where(ctx)
+	if err != nil {
+		return nil, undelivered(err)
+	}
+	const page = 200 // what Slack recommends at most
+	members, err := b.api.GetUsersContext(ctx, slack.GetUsersOptionLimit(page))
+	if b.checked(ctx, err) != nil {
+		return nil, undelivered(fmt.Errorf("list the workspace's people: %w", err))
+	}
+	all := make([]commands.Account, 0, len(members))
+	for i := range members {
+		m := &members[i]
+		if ours(accountOf(m), at) {
+			all = append(all, commands.Account{ID: m.ID, Handle: m.Name, Name: m.RealName})
+		}
+	}
+	return all, nil
+}
+
+// slackbot is Slack's own voice in every workspace. Slack does not call it a
+// bot.
+const slackbot = "USLACKBOT"
+
+// place is where the app is installed.
+type place struct {
+	team         string
+	organisation string // that the workspace belongs to, "" for none
+}
+
+// ours says whether an account is a person's of our own: of this workspace or
+// its organisation, with all of its channels, and not switched off. It is the
+// only judge of who may be given a post, a role or a seat: guests, whichever
+// their kind, people who came over Slack Connect, bots and Slack itself are not.
+func ours(a account, at place) bool {
+	switch {
+	case a.Deleted, a.IsBot, a.IsWorkflowBot, a.IsConnectorBot, a.ID == slackbot:
+		return false
+	case a.IsRestricted, a.IsUltraRestricted, a.IsStranger:
+		return false
+	case at.organisation != "" && a.Enterprise.EnterpriseID == at.organisation:
+		return true
+	default:
+		return at.team != "" && (a.TeamID == at.team || slices.Contains(a.Enterprise.Teams, at.team))
+	}
+}
+
+// where is the workspace that the app is installed in. Slack is asked once.
+func (b *Bot) where(ctx context.Context) (place, error) {
+	if at := b.at.Load(); at != nil {
+		return *at, nil
+	}
+	who, err := b.api.AuthTestContext(ctx)
+	if b.checked(ctx, err) != nil {
+		return place{}, fmt.Errorf("look up our workspace: %w", err)
+	}
+	if who.TeamID == "" {
+		return place{}, fmt.Errorf("look up our workspace: %w", errEmptyReply)
+	}
+	at := &place{team: who.TeamID, organisation: who.EnterpriseID}
+	b.at.Store(at)
+	return *at, nil
+}
+
+// accountOf reads an account from slack-go's type.
+func accountOf(u *slack.User) account {
+	return account{
+		ID: u.ID, TeamID: u.TeamID, Locale: u.Locale, Deleted: u.Deleted,
+		IsBot: u.IsBot, IsWorkflowBot: u.IsWorkflowBot, IsConnectorBot: u.IsConnectorBot,
+		IsRestricted: u.IsRestricted, IsUltraRestricted: u.IsUltraRestricted, IsStranger: u.IsStranger,
+		Enterprise: enterprise{EnterpriseID: u.Enterprise.EnterpriseID, Teams: u.Enterprise.Teams},
+	}
 }

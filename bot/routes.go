@@ -32,9 +32,9 @@ func index(all []commands.Command) (routes, error) {
 		to[name] = route{word: word, do: do}
 	}
 	for _, c := range all {
-		add("word", found.words, ui.Fold(c.Word), c.Word, c.Run)
+		add("word", found.words, ui.Normalize(c.Word), c.Word, c.Run)
 		for _, alias := range c.Aliases {
-			add("word", found.words, ui.Fold(alias), c.Word, c.Run)
+			add("word", found.words, ui.Normalize(alias), c.Word, c.Run)
 		}
 		for id, do := range c.Buttons {
 			add("button", found.buttons, id, c.Word, do)

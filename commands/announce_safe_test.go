@@ -21,7 +21,7 @@ func TestChannelsGetNoNames(t *testing.T) {
 		w.arrives(pen2)
 		w.sure(w.presses(cdo, "announce.read", "1"))
 		for _, to := range []string{"CALL", bureauRoom} {
-			raw := string(encode(t, w.card(w.mailTo(to, policy.AnnouncementMade{}.Kind()))))
+			raw := string(encode(t, w.card(w.mailTo(to, policy.AnnouncementMadeKind))))
 			for _, person := range []string{cdo, liaison, cdo2, pen2, cityCDO} {
 				if strings.Contains(raw, person) {
 					t.Errorf("%s is named in %s", person, to)
@@ -47,7 +47,7 @@ func announcedEverywhere(w *world, change func(ui.Form), reason string) map[stri
 		}
 		w.arrives(pen2)
 		for _, d := range w.outbox().Notices.All() {
-			if d.Notice.Mail != nil {
+			if d.Notice.Trigger != nil {
 				all[when+" card "+d.Notice.Key] = w.card(d.Notice)
 			}
 		}
@@ -98,7 +98,7 @@ func TestSlackTakesTheLargestAnnouncement(t *testing.T) {
 		w := big(t, lang)
 		for i := range 115 {
 			code := "unit" + strconv.Itoa(i)
-			w.deed(bureau1, policy.PostGiven{Unit: code, Post: policy.CDO, Person: "UCDO" + code})
+			w.event(bureau1, policy.PostGiven{Unit: code, Post: policy.CDO, Person: "UCDO" + code})
 		}
 		w.at("2026-06-02 10:00")
 		all := announcedEverywhere(w, func(f ui.Form) {

@@ -27,7 +27,7 @@ func TestAnnounceRights(t *testing.T) {
 	t.Parallel()
 	const stranger, none = policy.NotAddressed, policy.NoUnit
 	toOne := func(f ui.Form) { f["to"], f["units"] = nil, []string{"xiangzhou"} }
-	for _, d := range []deed{
+	for _, d := range []event{
 		{"form", typing("announce new"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"start", typing("announce"), [8]policy.Cause{none, may, may, may, may, may, none, may}},
 		{"list", typing("announce list"), [8]policy.Cause{none, may, may, may, may, may, none, may}},
@@ -242,12 +242,12 @@ func TestAnnouncementFilesAreHandedOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.deed("scheduler", policy.EvidenceKept{For: "announcement", No: 1, File: "F1", Name: "清单.txt", Hash: ref.Hash, Size: ref.Size})
+	w.event("scheduler", policy.EvidenceKept{For: "announcement", No: 1, File: "F1", Name: "清单.txt", Hash: ref.Hash, Size: ref.Size})
 	a := w.sure(w.presses(cdo, "announce.files", "1"))
 	if len(a.Files) != 1 || a.Files[0].Name != "清单.txt" || string(a.Files[0].Content) != "内容" || !strings.Contains(a.Message.Text, "正在留存") {
 		t.Errorf("handed over %+v, %+v", a.Files, a.Message)
 	}
-	w.deed("scheduler", policy.EvidenceLost{For: "announcement", No: 1, File: "F2", Reason: "file_not_found"})
+	w.event("scheduler", policy.EvidenceLost{For: "announcement", No: 1, File: "F2", Reason: "file_not_found"})
 	if a := w.sure(w.presses(cdo, "announce.files", "1")); !strings.Contains(a.Message.Text, "未能留存") {
 		t.Errorf("said %+v", a.Message)
 	}

@@ -1,6 +1,6 @@
 // Package commands is what people can do: what a feature is made of, and what all
 // of them share. Each has a folder of its own. A command reads what a person wants,
-// asks policy to decide, has storage write the deed down once, and answers
+// asks policy to decide, has storage write the event down once, and answers
 // with what is now true. It never speaks to Slack and never reads a clock.
 package commands
 
@@ -72,12 +72,12 @@ func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox
 	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x}, nil
 }
 
-// Do has policy decide on the newest state and writes the deed down, once per
+// Do has policy decide on the newest state and writes the event down, once per
 // request key. A refusal comes back with names that people read.
-func (a *App) Do(ctx context.Context, r Request, decide func(policy.State) (policy.Deed, error)) (storage.Result[policy.State], error) {
+func (a *App) Do(ctx context.Context, r Request, decide func(policy.State) (policy.Event, error)) (storage.Result[policy.State], error) {
 	var seen policy.State
 	res, err := a.Ledger.Append(ctx, policy.Origin{By: r.User, Via: r.Via, Key: r.Key, At: r.Now},
-		func(s policy.State) (policy.Deed, error) {
+		func(s policy.State) (policy.Event, error) {
 			seen = s
 			return decide(s)
 		})

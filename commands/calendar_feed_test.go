@@ -77,7 +77,7 @@ func TestFeedsShowWhatOneMaySee(t *testing.T) {
 			t.Errorf("%s sees of the bureau's draft:\n%s", person, all)
 		}
 	}
-	w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Person: liaison, Before: pen2})
+	w.event(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Person: liaison, Before: pen2})
 	if all := strings.Join(titles(t, w.fetch(feeds[liaison])), "\n"); !strings.Contains(all, "公安局") || !strings.Contains(all, "香洲") {
 		t.Errorf("with a second post:\n%s", all)
 	}
@@ -115,7 +115,7 @@ func TestMeetingsOverTime(t *testing.T) {
 	w.now = w.now.Add(time.Hour)
 	later := m.MeetingFacts
 	later.Date++
-	w.deed(bureau1, policy.MeetingChanged{No: 1, MeetingFacts: later})
+	w.event(bureau1, policy.MeetingChanged{No: 1, MeetingFacts: later})
 	check("SEQUENCE:1", "LAST-MODIFIED:20260420T023000Z", "DTSTART;TZID=Asia/Shanghai:20260521T143000")
 	w.sure(w.types(bureau1, "/cdo meeting cancel 1 改为书面"))
 	check("SEQUENCE:2", "STATUS:CANCELLED")
@@ -125,7 +125,7 @@ func TestMeetingsOverTime(t *testing.T) {
 }
 
 // TestFeedsStayTheSame while nothing is done, so that calendars need not load
-// them again; the next deed of the unit changes them.
+// them again; the next event of the unit changes them.
 func TestFeedsStayTheSame(t *testing.T) {
 	t.Parallel()
 	w := addressed(t, text.ZH)

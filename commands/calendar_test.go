@@ -102,11 +102,11 @@ func TestAddressesEnd(t *testing.T) {
 	if first == second || w.fetch(first) != "" || w.fetch(second) == "" {
 		t.Error("the old address lives, or the new one does not")
 	}
-	w.deed("slack", policy.AccountChanged{Person: liaison, Closed: true})
+	w.event("slack", policy.AccountChanged{Person: liaison, Closed: true})
 	if w.fetch(second) != "" {
 		t.Error("the account is closed, and yet")
 	}
-	w.deed("slack", policy.AccountChanged{Person: liaison})
+	w.event("slack", policy.AccountChanged{Person: liaison})
 	w.sure(w.types(liaison, "/cdo calendar close"))
 	if w.fetch(second) != "" {
 		t.Error("it was closed, and yet")

@@ -13,7 +13,7 @@ import (
 
 // Request is one thing that one person did, stamped once at the edge.
 type Request struct {
-	Key     string // names the deed: a repeat under the same key is harmless
+	Key     string // names the event: a repeat under the same key is harmless
 	Via     string // "slash", "button", "modal", "event"
 	User    string // Slack user id, as verified by the edge
 	Lang    text.Lang

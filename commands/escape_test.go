@@ -35,8 +35,8 @@ func evilWorld(tb testing.TB, lang text.Lang) *world {
 	}))
 	w.sure(w.types(liaison, logs+"2026-04-15 另一场"))
 	w.sure(w.submits(liaison, "training.cancel", "xiangzhou 2", ui.Form{"reason": {evil}}))
-	w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: evil, Hash: "ab", Size: 1})
-	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: evil})
+	w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: evil, Hash: "ab", Size: 1})
+	w.event("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: evil})
 	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-05-20"}, "time": {"14:30"}, "place": {evil}, "agenda": {evil + "\n" + evil}}))
 	w.sure(w.submits(bureau1, "meeting.set", "", ui.Form{"date": {"2026-05-21"}, "time": {"14:30"}, "place": {evil}}))
 	w.sure(w.types(bureau1, "/cdo meeting cancel 2 "+evil))
@@ -45,7 +45,7 @@ func evilWorld(tb testing.TB, lang text.Lang) *world {
 	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {evil}}))
 	w.sure(w.types(nobody, "/cdo feedback "+evil))
 	w.told(
-		policy.Queued{Notices: []policy.Notice{{Key: "k", To: cdo2, Day: dateOf("2026-04-20"), Items: []policy.Reminder{{Noun: policy.ReportNoun, Period: "2026-H1", Unit: "gongan", Stage: "d-30"}}}}},
+		policy.Queued{Notices: []policy.Notice{{Key: "k", To: cdo2, Day: dateOf("2026-04-20"), Items: []policy.Reminder{{Kind: policy.ReportObligation, Period: "2026-H1", Unit: "gongan", Stage: "d-30"}}}}},
 		policy.Dropped{Key: "k", Reason: evil},
 	)
 	return w

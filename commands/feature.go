@@ -1,9 +1,11 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -21,13 +23,13 @@ type Feature struct {
 	// Obligations say how each kind of obligation is called and seen to.
 	Obligations []Obligation
 	// Cards tell somebody what another person did, by the kind of the event.
-	Cards map[policy.Kind]Card
+	Cards map[policy.EventKind]Card
 	// Registers are the rules of the registers that it declares.
 	Registers []*policy.Register
 	// Lost says that a file could not be kept, by what the file belongs to.
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.
-	History map[policy.Kind]HistoryLine
+	History map[policy.EventKind]HistoryLine
 	// Fact is the sentence of a report for something that the ledger knows, "" for
 	// what another feature knows.
 	Fact func(l text.Lang, f policy.Fact, today policy.Date) string
@@ -42,9 +44,9 @@ type Feature struct {
 type Card func(ctx context.Context, a *App, s policy.State, v Reader, n policy.Notice) (ui.Message, error)
 
 // Tells makes a card of what needs no more than the state.
-func Tells(say func(Reader, policy.State, policy.Mail) ui.Message) Card {
+func Tells(say func(Reader, policy.State, policy.Trigger) ui.Message) Card {
 	return func(_ context.Context, _ *App, s policy.State, v Reader, n policy.Notice) (ui.Message, error) {
-		return say(v, s, *n.Mail), nil
+		return say(v, s, *n.Trigger), nil
 	}
 }
 
@@ -52,20 +54,20 @@ func Tells(say func(Reader, policy.State, policy.Mail) ui.Message) Card {
 type Index struct {
 	commands    []Command
 	All         []Feature
-	Obligations map[policy.Noun]Obligation
-	cards       map[policy.Kind]Card
+	Obligations map[policy.ObligationKind]Obligation
+	cards       map[policy.EventKind]Card
 	Lost        map[string]Lost
-	History     map[policy.Kind]HistoryLine
+	History     map[policy.EventKind]HistoryLine
 }
 
 // NewIndex refuses two features that bring the same, since one of them would
 // never be found.
 func NewIndex(all []Feature) (*Index, error) {
-	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.Noun]Obligation{}, cards: map[policy.Kind]Card{}, Lost: map[string]Lost{}, History: map[policy.Kind]HistoryLine{}}
+	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}}
 	var twins []error
 	for _, f := range all {
 		for _, o := range f.Obligations {
-			twins = append(twins, adopt(x.Obligations, map[policy.Noun]Obligation{o.Noun: o}, f.Name, "obligation"))
+			twins = append(twins, adopt(x.Obligations, map[policy.ObligationKind]Obligation{o.Kind: o}, f.Name, "obligation"))
 		}
 		twins = append(twins,
 			adopt(x.cards, f.Cards, f.Name, "card"),
@@ -104,16 +106,16 @@ func (a *App) Commands() []Command { return a.Features.commands }
 
 // wanted are the kinds of obligations that the bureau's Home tab counts: first
 // what is wanted at once, then what may be late.
-func (x *Index) wanted(s policy.State) []policy.Noun {
-	var now, dated []policy.Noun
+func (x *Index) wanted(s policy.State) []policy.ObligationKind {
+	var now, dated []policy.ObligationKind
 	for _, f := range x.All {
 		for _, o := range f.Obligations {
 			switch {
 			case o.Wanted.ZH == "":
-			case s.Rule(o.Noun).Since:
-				now = append(now, o.Noun)
+			case s.Rule(o.Kind).Since:
+				now = append(now, o.Kind)
 			default:
-				dated = append(dated, o.Noun)
+				dated = append(dated, o.Kind)
 			}
 		}
 	}
@@ -135,4 +137,112 @@ func (x *Index) Fact(l text.Lang, f policy.Fact, today policy.Date) string {
 }
 
 // Lost is the word to who brought a file that it could not be kept.
-type Lost func(v Reader, s policy.State, m policy.Mail) string
+type Lost func(v Reader, s policy.State, m policy.Trigger) string
+
+// Obligation is what one kind of obligation is to people: its words, and what
+// they can do about it. Only Noun, Name and Verb are always there.
+type Obligation struct {
+	Kind policy.ObligationKind
+	Name Name
+	Verb text.T // what a unit does with it: "file it"
+	// Due is what the day is called by which it is owed, by default the bureau's
+	// date. Only the dates of the reports stand in the plan (三（三）2) and may be
+	// called its own; what it asks for each year or half-year ends with it.
+	Due text.T
+
+	// Standing is what is true of it and what is to be done; "" where the common
+	// sentences say so.
+	Standing func(v Reader, s policy.State, ob policy.Obligation) string
+	// Progress is how far it has come.
+	Progress func(v Reader, s policy.State, ob policy.Obligation) string
+	// Awaited says that a unit's people have nothing to do but to wait for the
+	// bureau.
+	Awaited func(v Reader, s policy.State, ob policy.Obligation) bool
+	// Button does it.
+	Button Button
+
+	// Reminded is the button on a reminder, where it is not Button, and Below
+	// what stands below it.
+	Reminded Button
+	Below    func(ctx context.Context, a *App, v Reader, s policy.State, r policy.Reminder, ob policy.Obligation) ([]slack.Block, error)
+	// Step is a step of its ladder, so many days after its day; by default it is
+	// called by its day.
+	Step text.T
+	// Signing is why its drafter is not reminded while it waits for the CDO.
+	Signing text.T
+
+	// Wanted is what the bureau's Home tab calls it where units want it.
+	Wanted text.T
+	// Digest tells the bureau which units want it: since which day, for how
+	// long, how many and which.
+	Digest text.T
+	// All leads the bureau to all units that owe it; tell keeps the button apart
+	// from others on the card.
+	All func(l text.Lang, tell string) *slack.ButtonBlockElement
+
+	// Counted and Column are its names in the summary of all units, of what every
+	// unit owes each year.
+	Counted, Column Name
+	// Stood is what a look back adds to its status, by default its day while it
+	// was open. AsOf is the whole line for a unit, in place of the obligation.
+	Stood func(v Reader, ob policy.Obligation) string
+	AsOf  func(p Past, u policy.Unit) string
+	// Calendar is its day in people's calendars; nil keeps it out of them.
+	Calendar *Deadline
+}
+
+// Deadline is the day of an obligation in people's calendars.
+type Deadline struct {
+	// Of is what stands there of the unit beside what it owes each year.
+	Of      func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation
+	City    bool                                                        // who oversees all units has the day, too
+	Changed func(s policy.State, ob policy.Obligation) time.Time        // when that of which it speaks last changed
+	SoFar   func(v Reader, s policy.State, ob policy.Obligation) string // what has been done, as plain text
+}
+
+// Name is what is owed, in the words of the plan.
+type Name func(l text.Lang, p policy.Period) string
+
+// Always is a name that does not speak of the period.
+func Always(name text.T) Name { return func(l text.Lang, _ policy.Period) string { return name.In(l) } }
+
+// ForPeriod is a name that speaks of the period.
+func ForPeriod(name text.T) Name {
+	return func(l text.Lang, p policy.Period) string { return name.F(l, text.Period(l, p)) }
+}
+
+// Button does what is owed; nil when there is nothing to do for this person.
+type Button func(v Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement
+
+// Seated is a button for those who have a post in the unit, or act there.
+func Seated(do func(v Reader, s policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement) Button {
+	return func(v Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
+		seat, mine := s.Who(v.Person).SeatIn(ob.Unit)
+		if !mine {
+			return nil
+		}
+		return do(v, s, ob, seat)
+	}
+}
+
+// Of is what the kind of obligation is to people.
+func (v Reader) Of(n policy.ObligationKind) Obligation { return v.Features.Obligations[n] }
+
+// Name is what is owed for the period, in the words of the plan.
+func (v Reader) Name(n policy.ObligationKind, p policy.Period) string {
+	if name := v.Of(n).Name; name != nil {
+		return name(v.Lang, p)
+	}
+	return string(n)
+}
+
+// ObligationName is what the obligation is called, with its period.
+func (v Reader) ObligationName(ob policy.Obligation) string { return v.Name(ob.Kind, ob.Period) }
+
+// Verb is what a unit does with what it owes.
+func (v Reader) Verb(n policy.ObligationKind) string { return v.Of(n).Verb.In(v.Lang) }
+
+// DueName is what the day is called by which it is owed.
+func (v Reader) DueName(n policy.ObligationKind) string {
+	return cmp.Or(v.Of(n).Due, text.T{ZH: "市局设定的时限", EN: "the bureau's date"}).In(v.Lang)
+}

@@ -75,7 +75,7 @@ func rulesNamed(n ast.Node) (nouns, kinds int) {
 				seen[x.Sel.Name] = true
 				nouns++
 			}
-		case *ast.CallExpr: // policy.TaskMoved{}.Kind()
+		case *ast.CallExpr: // policy.TaskMovedKind
 			of, ok := x.Fun.(*ast.SelectorExpr)
 			if !ok || of.Sel.Name != "Kind" {
 				return true

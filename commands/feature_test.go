@@ -15,9 +15,9 @@ import (
 func TestTwoFeaturesBringTheSame(t *testing.T) {
 	t.Parallel()
 	for what, twin := range map[string]commands.Feature{
-		"card":                {Cards: map[policy.Kind]commands.Card{policy.FeedbackGiven{}.Kind(): nil}},
-		"obligation":          {Obligations: []commands.Obligation{{Noun: policy.TaskNoun}}},
-		"line of history":     {History: map[policy.Kind]commands.HistoryLine{policy.RecordMoved{}.Kind(): {}}},
+		"card":                {Cards: map[policy.EventKind]commands.Card{policy.FeedbackGivenKind: nil}},
+		"obligation":          {Obligations: []commands.Obligation{{Kind: policy.TaskObligation}}},
+		"line of history":     {History: map[policy.EventKind]commands.HistoryLine{policy.RecordMovedKind: {}}},
 		"word of a lost file": {Lost: map[string]commands.Lost{"plan": training.EvidenceLost}},
 	} {
 		twin.Name = "twin"

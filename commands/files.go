@@ -20,7 +20,7 @@ import (
 
 // PaperLost is the word of a unit's paper, by the paper's name.
 func PaperLost(name text.T) Lost {
-	return func(v Reader, s policy.State, m policy.Mail) string {
+	return func(v Reader, s policy.State, m policy.Trigger) string {
 		u := s.Units.At(m.Unit)
 		why := "—"
 		for _, p := range u.Papers {

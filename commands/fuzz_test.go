@@ -72,8 +72,8 @@ func FuzzFold(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if once := ui.Fold(s); ui.Fold(once) != once {
-			t.Errorf("%q folds to %q and then to %q", s, once, ui.Fold(once))
+		if once := ui.Normalize(s); ui.Normalize(once) != once {
+			t.Errorf("%q folds to %q and then to %q", s, once, ui.Normalize(once))
 		}
 		word, rest := ui.Split(s)
 		if word2, rest2 := ui.Split(word); word2 != word && strings.IndexFunc(word, unicode.IsSpace) < 0 || rest2 != "" && strings.IndexFunc(word, unicode.IsSpace) < 0 {

@@ -20,7 +20,7 @@ func TestHandOverLosesNothing(t *testing.T) {
 		w.sure(w.types(bureau1, "/cdo plan due 2026-06-30"))
 		w.sure(w.submits(liaison, "report.duty", h1+" 2", ui.Form{"part0": {"写了一半"}}))
 		w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 liaison"))
-		card := w.mailed(newbie, policy.PostGiven{}.Kind())
+		card := w.mailed(newbie, policy.PostGivenKind)
 		s := w.folded()
 		u := s.Units.At("xiangzhou")
 		for _, ob := range append(s.Register(u, dateOf("2026-04-20")), s.Year(u, 2026, dateOf("2026-04-20"))...) {
@@ -53,7 +53,7 @@ func TestReturnedReportsPassOn(t *testing.T) {
 	w.files(liaison, cdo, "xiangzhou")
 	w.sure(w.types(bureau1, "/cdo report return 香洲 2026-H1 佐证材料缺文号"))
 	w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 香洲区 liaison"))
-	card := w.mailed(newbie, policy.PostGiven{}.Kind())
+	card := w.mailed(newbie, policy.PostGivenKind)
 	for _, part := range []string{"市局退回修改", "是否按时以首次报送（4月20日 09:30）为准", "写明的下一阶段计划", "职责四：已建成公共数据目录：下一阶段计划"} {
 		if !strings.Contains(card.Text, part) {
 			t.Errorf("%q does not say %q", card.Text, part)
@@ -71,17 +71,17 @@ func TestNothingInAHandOverComesAlive(t *testing.T) {
 		w.sure(w.presses(liaison, "report.present", h1))
 		w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))
 		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {evil}, "date": {"2026-04-20"}, "files": {"F1"}}))
-		w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: w.folded().Last, File: "F1", Name: evil, Hash: "ab"})
+		w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: w.folded().Last, File: "F1", Name: evil, Hash: "ab"})
 		w.nominated(liaison, "xiangzhou", policy.Candidate{Name: evil, Title: evil})
-		w.deed(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: evil, Title: evil, From: dateOf("2026-04-20"), Document: paper(evil, "2026-04-20"), Before: cdo})
+		w.event(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: evil, Title: evil, From: dateOf("2026-04-20"), Document: paper(evil, "2026-04-20"), Before: cdo})
 		shown := map[string]any{
-			"successor": w.mailed(newbie, policy.CDOAppointed{}.Kind()), "staff": w.mailed(liaison, policy.CDOAppointed{}.Kind()),
-			"left": w.mailed(cdo, policy.CDOAppointed{}.Kind()), "home": w.home(newbie),
+			"successor": w.mailed(newbie, policy.CDOAppointedKind), "staff": w.mailed(liaison, policy.CDOAppointedKind),
+			"left": w.mailed(cdo, policy.CDOAppointedKind), "home": w.home(newbie),
 		}
-		w.deed(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: newbie, On: dateOf("2026-04-20"), Receipt: evil})
-		w.deed(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-04-20"), Document: paper(evil, "2026-04-20")})
+		w.event(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: newbie, On: dateOf("2026-04-20"), Receipt: evil})
+		w.event(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-04-20"), Document: paper(evil, "2026-04-20")})
 		w.nominated(pen2, "gongan", policy.Candidate{Name: evil, Title: evil})
-		w.deed(bureau1, policy.NominationMoved{Unit: "gongan", No: 1, State: policy.GivenBack, Reason: evil})
+		w.event(bureau1, policy.NominationMoved{Unit: "gongan", No: 1, State: policy.GivenBack, Reason: evil})
 		for _, line := range []string{"roster", "plan", "plan 香洲", "status", "status 香洲", "status 公安", "roster assign " + evil} {
 			if a, err := w.types(bureau1, "/cdo "+line); err == nil {
 				shown[line] = payloadOf(a)
@@ -103,7 +103,7 @@ func TestFirstOnesGetAShortWelcome(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	w.sure(w.types(bureau1, "/cdo roster assign <@UNEWBIE> 高新区 liaison"))
-	card := w.mailed(newbie, policy.PostGiven{}.Kind())
+	card := w.mailed(newbie, policy.PostGivenKind)
 	if n := len(card.Blocks); n != 3 {
 		t.Errorf("%d blocks; want the welcome, what comes first, and the menu", n)
 	}

@@ -8,8 +8,8 @@ import (
 	"cdobot/policy"
 )
 
-// Teller says what an entry of a unit's history means.
-type Teller struct {
+// HistoryWriter says what an entry of a unit's history means.
+type HistoryWriter struct {
 	Reader
 	S     policy.State
 	Unit  string // whose history it is
@@ -18,7 +18,7 @@ type Teller struct {
 
 // HistoryLine says in a unit's history what an entry of one kind means.
 type HistoryLine struct {
-	Say func(Teller, policy.Entry) string // "" if it can't be read
+	Say func(HistoryWriter, policy.Entry) string // "" if it can't be read
 	// Recorded says that somebody entered it into the register. What a person
 	// did says so by its verb, behind the person.
 	Recorded bool
@@ -27,12 +27,12 @@ type HistoryLine struct {
 	From func(policy.Entry) policy.Date
 	// Parts are the events that were written down as one entry, and how each
 	// is led in; nil of an entry that is an event itself.
-	Parts func(Teller, policy.Entry) (lead string, parts []policy.Entry)
+	Parts func(HistoryWriter, policy.Entry) (lead string, parts []policy.Entry)
 }
 
 // Did is the sentence for what a person did.
-func Did[D policy.Deed](say func(Teller, policy.Entry, D) string) HistoryLine {
-	return HistoryLine{Say: func(t Teller, e policy.Entry) string {
+func Did[D policy.Event](say func(HistoryWriter, policy.Entry, D) string) HistoryLine {
+	return HistoryLine{Say: func(t HistoryWriter, e policy.Entry) string {
 		d, ok := policy.Read[D](e)
 		if !ok {
 			return ""
@@ -42,14 +42,14 @@ func Did[D policy.Deed](say func(Teller, policy.Entry, D) string) HistoryLine {
 }
 
 // Recorded is the sentence for what somebody entered into the register.
-func Recorded[D policy.Deed](say func(Teller, policy.Entry, D) string) HistoryLine {
+func Recorded[D policy.Event](say func(HistoryWriter, policy.Entry, D) string) HistoryLine {
 	s := Did(say)
 	s.Recorded = true
 	return s
 }
 
 // Since is recorded for what changes the unit or a post of it from a day on.
-func Since[D policy.Deed](say func(Teller, policy.Entry, D) string, from func(policy.Entry, D) policy.Date) HistoryLine {
+func Since[D policy.Event](say func(HistoryWriter, policy.Entry, D) string, from func(policy.Entry, D) policy.Date) HistoryLine {
 	s := Recorded(say)
 	s.From = func(e policy.Entry) policy.Date {
 		d, ok := policy.Read[D](e)
@@ -63,7 +63,7 @@ func Since[D policy.Deed](say func(Teller, policy.Entry, D) string, from func(po
 
 // Lines are the entry in words, with the day and who it was: a line, or one
 // for each of the unit's events where many were written down as one.
-func (t Teller) Lines(e policy.Entry) []string {
+func (t HistoryWriter) Lines(e policy.Entry) []string {
 	parts := t.Features.History[e.Kind].Parts
 	if parts == nil {
 		return []string{t.line(e, t.recorded(), t.Told(e))}
@@ -78,7 +78,7 @@ func (t Teller) Lines(e policy.Entry) []string {
 	return lines
 }
 
-// Concerns says whether the deed is about the unit.
+// Concerns says whether the event is about the unit.
 func Concerns(e policy.Entry, unit string) bool {
 	var about struct {
 		Unit string `json:"unit"`
@@ -89,10 +89,10 @@ func Concerns(e policy.Entry, unit string) bool {
 	return about.Unit == unit || about.Code == unit || about.Into == unit
 }
 
-func (t Teller) recorded() string { return text.T{ZH: "登记：", EN: "recorded: "}.In(t.Lang) }
+func (t HistoryWriter) recorded() string { return text.T{ZH: "登记：", EN: "recorded: "}.In(t.Lang) }
 
 // line puts a sentence behind the day and the person.
-func (t Teller) line(e policy.Entry, lead, what string) string {
+func (t HistoryWriter) line(e policy.Entry, lead, what string) string {
 	if s := t.Features.History[e.Kind]; s.Say != nil && !s.Recorded {
 		lead = ""
 	}
@@ -100,7 +100,7 @@ func (t Teller) line(e policy.Entry, lead, what string) string {
 }
 
 // Told is what the entry means, without when and who.
-func (t Teller) Told(e policy.Entry) string {
+func (t HistoryWriter) Told(e policy.Entry) string {
 	if say := t.Features.History[e.Kind].Say; say != nil {
 		if what := say(t, e); what != "" {
 			return what
@@ -110,7 +110,7 @@ func (t Teller) Told(e policy.Entry) string {
 }
 
 // actor is who did it: a person, or which part of the system.
-func (t Teller) actor(by string) string {
+func (t HistoryWriter) actor(by string) string {
 	switch by {
 	case "config":
 		return text.T{ZH: "系统（初始配置）", EN: "the system (set-up)"}.In(t.Lang)
@@ -123,7 +123,7 @@ func (t Teller) actor(by string) string {
 }
 
 // Account is a person's account.
-func (t Teller) Account(id string) string {
+func (t HistoryWriter) Account(id string) string {
 	if t.Plain || !MemberID.MatchString(id) {
 		return t.Typed(id)
 	}
@@ -131,7 +131,7 @@ func (t Teller) Account(id string) string {
 }
 
 // Person is a name with the account behind it, or whichever of them there is.
-func (t Teller) Person(id, name string) string {
+func (t HistoryWriter) Person(id, name string) string {
 	switch {
 	case name == "":
 		return t.Account(id)
@@ -142,7 +142,7 @@ func (t Teller) Person(id, name string) string {
 }
 
 // Typed is what a person wrote, in a line.
-func (t Teller) Typed(s string) string {
+func (t HistoryWriter) Typed(s string) string {
 	s = ui.Clip(policy.Line(s), 150)
 	if t.Plain {
 		return s
@@ -151,7 +151,7 @@ func (t Teller) Typed(s string) string {
 }
 
 // Named is what the unit was called on the day.
-func (t Teller) Named(code string, day policy.Date) string {
+func (t HistoryWriter) Named(code string, day policy.Date) string {
 	u, ok := t.S.Units.Get(code)
 	if !ok {
 		return t.Typed(code)
@@ -161,7 +161,7 @@ func (t Teller) Named(code string, day policy.Date) string {
 }
 
 // InPost is the name of somebody in a post of the unit, as the register has it.
-func (t Teller) InPost(unit string, post policy.Post, person string) string {
+func (t HistoryWriter) InPost(unit string, post policy.Post, person string) string {
 	name := ""
 	for _, tenure := range t.S.Units.At(unit).Tenures {
 		if tenure.Post == post && tenure.Person == person && tenure.Name != "" {
@@ -172,7 +172,7 @@ func (t Teller) InPost(unit string, post policy.Post, person string) string {
 }
 
 // Candidate is whom the unit's nomination proposes.
-func (t Teller) Candidate(unit string, no int) string {
+func (t HistoryWriter) Candidate(unit string, no int) string {
 	u := t.S.Units.At(unit)
 	if no < 1 || no > len(u.Nominations) {
 		return ""
@@ -181,7 +181,7 @@ func (t Teller) Candidate(unit string, no int) string {
 }
 
 // By is the paper behind a decision, in brackets.
-func (t Teller) By(d policy.Document) string {
+func (t HistoryWriter) By(d policy.Document) string {
 	switch {
 	case d.No == "":
 		return ""
@@ -192,7 +192,7 @@ func (t Teller) By(d policy.Document) string {
 }
 
 // Because is a reason, where one was given.
-func (t Teller) Because(reason string) string {
+func (t HistoryWriter) Because(reason string) string {
 	if reason == "" {
 		return ""
 	}
@@ -201,7 +201,7 @@ func (t Teller) Because(reason string) string {
 
 // Since is from when on it holds, where that is neither the day of the entry
 // nor that of the paper in front of it.
-func (t Teller) Since(e policy.Entry, from policy.Date, by policy.Document) string {
+func (t HistoryWriter) Since(e policy.Entry, from policy.Date, by policy.Document) string {
 	switch written := policy.DateOf(e.At); {
 	case from == 0 || from == written || from < written && by.No != "" && by.Date == from:
 		return ""
@@ -212,7 +212,7 @@ func (t Teller) Since(e policy.Entry, from policy.Date, by policy.Document) stri
 }
 
 // Day writes a day as briefly as it can be told.
-func (t Teller) Day(d policy.Date) string { return text.ShortDay(t.Lang, d, t.Today) }
+func (t HistoryWriter) Day(d policy.Date) string { return text.ShortDay(t.Lang, d, t.Today) }
 
 // Past is a day, and what is true of it.
 type Past struct {

@@ -23,7 +23,7 @@ func big(tb testing.TB, lang text.Lang) *world {
 	w.at("2026-01-05 09:00")
 	for i := range 115 {
 		code := "unit" + strconv.Itoa(i)
-		w.deed("cli", policy.UnitFounded{
+		w.event("cli", policy.UnitFounded{
 			Code: code, Class: policy.Department, Joined: policy.On(2021, 5, 27),
 			Name: policy.Name{
 				ZH: strings.Repeat("很长的单位名称", 4) + strconv.Itoa(i), EN: strings.Repeat("Very Long Unit Name ", 4) + strconv.Itoa(i),
@@ -31,12 +31,12 @@ func big(tb testing.TB, lang text.Lang) *world {
 			},
 		})
 		if i < 10 {
-			w.deed(bureau1, policy.PostGiven{Unit: code, Post: policy.Liaison, Person: newbie})
+			w.event(bureau1, policy.PostGiven{Unit: code, Post: policy.Liaison, Person: newbie})
 		}
 	}
 	w.at("2026-06-01 09:30")
 	for no := range 30 {
-		w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: no + 1, TrainingFacts: policy.TrainingFacts{
+		w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: no + 1, TrainingFacts: policy.TrainingFacts{
 			Date: policy.On(2026, 2, 1), Topic: strings.Repeat("长", policy.MaxTopic), Kinds: []policy.TrainingKind{policy.Skills, policy.Security},
 			Heads: policy.MaxHeads, Trainer: strings.Repeat("师", policy.MaxShort), Place: strings.Repeat("楼", policy.MaxShort),
 			Links: strings.Fields(strings.Repeat("https://example.org/"+strings.Repeat("x", 1900)+" ", policy.MaxLinks)),
@@ -55,15 +55,15 @@ func (w *world) bigSessions() {
 		if no%2 == 0 {
 			day += 10
 		}
-		w.deed(liaison, policy.SessionPlanned{Unit: "xiangzhou", No: no + 1, SessionFacts: policy.SessionFacts{
+		w.event(liaison, policy.SessionPlanned{Unit: "xiangzhou", No: no + 1, SessionFacts: policy.SessionFacts{
 			Date: day, Time: fmt.Sprintf("%02d:00", no), End: "23:59", Topic: strings.Repeat("&", policy.MaxTopic), Kinds: []policy.TrainingKind{policy.Skills, policy.Security},
 			Place: strings.Repeat("<", policy.MaxShort), Trainer: strings.Repeat("&", policy.MaxShort), Audience: strings.Repeat("&", policy.MaxShort),
 			Room: policy.MaxHeads, Channel: ownRoom, Note: strings.Repeat("&", policy.MaxNote),
 		}})
 	}
-	w.deed(liaison, policy.SessionPublished{Unit: "xiangzhou", No: 1, Channel: ownRoom})
+	w.event(liaison, policy.SessionPublished{Unit: "xiangzhou", No: 1, Channel: ownRoom})
 	for i := range training.MostPeople + 1 {
-		w.deed(fmt.Sprint("UMANY", i), policy.SessionJoined{Unit: "xiangzhou", No: 1})
+		w.event(fmt.Sprint("UMANY", i), policy.SessionJoined{Unit: "xiangzhou", No: 1})
 	}
 }
 
@@ -115,9 +115,9 @@ func largest(w *world) map[string]any {
 		all["notice "+n.Key] = w.card(n)
 	}
 	w.sure(w.types(bureau1, "/cdo roster assign <@UCOMPANY1> 公安 liaison"))
-	w.deed(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: newbie, From: dateOf("2026-06-01"), Until: dateOf("2026-06-30"), Acting: company}})
+	w.event(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: newbie, From: dateOf("2026-06-01"), Until: dateOf("2026-06-30"), Acting: company}})
 	for i, long := range longReports() {
-		w.deed(liaison, policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: long})
+		w.event(liaison, policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: long})
 		all["to sign, no. "+strconv.Itoa(i)] = payloadOf(w.sure(w.types(cdo, "/cdo report sign")))
 	}
 	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {strings.Repeat("&", policy.MaxNote)}}))

@@ -15,17 +15,17 @@ import (
 )
 
 // Card is what a notice looks like now: the reminders of a day in one message,
-// or word of a deed. Sent again after something was done it shows that.
+// or word of an event. Sent again after something was done it shows that.
 func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (ui.Message, error) {
 	s, err := a.State(ctx)
 	if err != nil {
 		return ui.Message{}, err
 	}
 	v := Reader{Lang: lang, Today: policy.DateOf(now), Person: n.To, Calendar: a.Planner.Calendar, Features: a.Features, Now: now}
-	if n.Mail != nil {
-		card, ok := a.Features.cards[n.Mail.Deed]
+	if n.Trigger != nil {
+		card, ok := a.Features.cards[n.Trigger.Event]
 		if !ok {
-			return ui.Message{}, fmt.Errorf("no card for %s", n.Mail.Deed)
+			return ui.Message{}, fmt.Errorf("no card for %s", n.Trigger.Event)
 		}
 		return card(ctx, a, s, v, n)
 	}
@@ -60,7 +60,7 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 		}
 		say = append(say, strings.ReplaceAll(line, "*", ""))
 		blocks = append(blocks, ui.SectionWith(line, v.reminderButton(s, r, ob)))
-		if below := v.Of(r.Noun).Below; below != nil {
+		if below := v.Of(r.Kind).Below; below != nil {
 			more, err := below(ctx, a, v, s, r, ob)
 			if err != nil {
 				return ui.Message{}, err
@@ -112,7 +112,7 @@ func (v Reader) endTitle(s policy.State, n policy.Notice) string {
 }
 
 func (v Reader) reminderButton(s policy.State, r policy.Reminder, ob policy.Obligation) *slack.ButtonBlockElement {
-	switch do := v.Of(r.Noun).Reminded; {
+	switch do := v.Of(r.Kind).Reminded; {
 	case v.PassedOn(s, r):
 		return nil
 	case r.Digest:
@@ -182,18 +182,18 @@ func actsFor(s policy.State, person string, u policy.Unit) []policy.Leave {
 
 // Digest tells the bureau which units are late, or want something, all in one.
 func (v Reader) Digest(s policy.State, r policy.Reminder, ob policy.Obligation) string {
-	name := v.Name(r.Noun, r.Period)
-	late := s.LateUnits(r.Noun, r.Period, v.Today)
+	name := v.Name(r.Kind, r.Period)
+	late := s.LateUnits(r.Kind, r.Period, v.Today)
 	switch {
 	case len(late) == 0:
 		return fmt.Sprintf("%s *%s*\n%s", v.Mark(ob.Status), name, v.tally(s, r))
 	case ob.Since():
-		return fmt.Sprintf("%s *%s*\n%s", v.Mark(policy.Open), name, v.Of(r.Noun).Digest.
+		return fmt.Sprintf("%s *%s*\n%s", v.Mark(policy.Open), name, v.Of(r.Kind).Digest.
 			F(v.Lang, text.Day(v.Lang, ob.Due, v.Today), text.Lasting(v.Lang, ob.Due, v.Today), len(late), v.Named(s, late, ui.MostNamed)))
 	}
 	return fmt.Sprintf("%s *%s*\n", v.Mark(ob.Status), name) +
 		text.T{ZH: "%[5]s%[1]s，%[2]s，尚有%[3]d个单位未%[4]s：%[6]s。", EN: "Due %[1]s (%[5]s; %[2]s). Units that have yet to %[4]s (%[3]d): %[6]s."}.
-			F(v.Lang, text.Day(v.Lang, ob.Due, v.Today), text.Left(v.Lang, ob.Due, v.Today), len(late), v.Verb(r.Noun), v.DueName(r.Noun), v.Named(s, late, ui.MostNamed))
+			F(v.Lang, text.Day(v.Lang, ob.Due, v.Today), text.Left(v.Lang, ob.Due, v.Today), len(late), v.Verb(r.Kind), v.DueName(r.Kind), v.Named(s, late, ui.MostNamed))
 }
 
 // because is why the message came: the clauses, and the steps that were
@@ -201,7 +201,7 @@ func (v Reader) Digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 func (v Reader) because(s policy.State, n policy.Notice) string {
 	var parts []string
 	for _, r := range n.Items {
-		ob := s.Rule(r.Noun).Of(r.Period, r.Unit)
+		ob := s.Rule(r.Kind).Of(r.Period, r.Unit)
 		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.Lang, ob.Clause(), v.Stage(r.Stage, ob))
 		if len(parts) == 0 || parts[len(parts)-1] != part {
 			parts = append(parts, part)
@@ -214,18 +214,18 @@ func (v Reader) because(s policy.State, n policy.Notice) string {
 // digestButton leads the bureau from a digest to the one unit that it names, or
 // to all of them.
 func (v Reader) digestButton(s policy.State, r policy.Reminder) *slack.ButtonBlockElement {
-	late := s.LateUnits(r.Noun, r.Period, v.Today)
+	late := s.LateUnits(r.Kind, r.Period, v.Today)
 	if len(late) == 0 {
 		return nil
 	}
-	return v.manyButton(s, r.Noun, late, "#"+r.Obligation())
+	return v.manyButton(s, r.Kind, late, "#"+r.Obligation())
 }
 
 // manyButton leads to the one unit, or to all of them.
-func (v Reader) manyButton(s policy.State, n policy.Noun, units []string, tell string) *slack.ButtonBlockElement {
+func (v Reader) manyButton(s policy.State, n policy.ObligationKind, units []string, tell string) *slack.ButtonBlockElement {
 	if s.Rule(n).Since && len(units) == 1 {
 		u := s.Units.At(units[0])
-		i := slices.IndexFunc(s.Register(u, v.Today), func(ob policy.Obligation) bool { return ob.Noun == n })
+		i := slices.IndexFunc(s.Register(u, v.Today), func(ob policy.Obligation) bool { return ob.Kind == n })
 		if i >= 0 {
 			return v.DoIt(s, s.Register(u, v.Today)[i])
 		}
@@ -242,7 +242,7 @@ func (v Reader) Stage(stage string, ob policy.Obligation) string {
 		if r.Name() != stage {
 			continue
 		}
-		switch step := v.Of(ob.Noun).Step; {
+		switch step := v.Of(ob.Kind).Step; {
 		case step.ZH != "":
 			return step.F(v.Lang, r.Days)
 		case ob.Since() && r.Days == 0:

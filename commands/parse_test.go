@@ -215,7 +215,7 @@ func TestWords(t *testing.T) {
 	for _, c := range features.Commands() {
 		for _, word := range append([]string{c.Word}, c.Aliases...) {
 			for _, typed := range []string{word, strings.ToUpper(word), "  " + word + "　x", wide(word) + " x", word + "\tx"} {
-				if got, _ := ui.Split(typed); got != ui.Fold(word) {
+				if got, _ := ui.Split(typed); got != ui.Normalize(word) {
 					t.Errorf("%q is read as %q; want %q", typed, got, word)
 				}
 			}

@@ -27,7 +27,7 @@ func TestPlansGoOneWay(t *testing.T) {
 	issue := func(no string, files ...string) {
 		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {no}, "date": {"2026-04-20"}, "files": files}))
 		for _, f := range files {
-			w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: plan().Entry, File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
+			w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: plan().Entry, File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
 		}
 	}
 	issue("1号", "F1")
@@ -82,18 +82,18 @@ func TestWhatIsWantedHasNoDeadline(t *testing.T) {
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
 		w.nominated(liaison, "xiangzhou", policy.Candidate{Name: "张三"})
-		w.deed(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: "张三", From: dateOf("2026-04-20"), Document: paper("3号", "2026-04-20"), Before: cdo})
-		w.deed(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-04-20"), Document: paper("4号", "2026-04-20")})
-		w.deed(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Before: pen2})
+		w.event(bureau1, policy.CDOAppointed{Unit: "xiangzhou", No: 1, Person: newbie, Name: "张三", From: dateOf("2026-04-20"), Document: paper("3号", "2026-04-20"), Before: cdo})
+		w.event(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-04-20"), Document: paper("4号", "2026-04-20")})
+		w.event(bureau1, policy.PostGiven{Unit: "gongan", Post: policy.Liaison, Before: pen2})
 		s := w.folded()
 		for ahead := range policy.Date(100) {
 			v := commands.Reader{Lang: lang, Today: dateOf("2026-04-20") + ahead, Person: bureau1, Calendar: w.Planner.Calendar, Features: w.Features}
 			for _, code := range []string{"xiangzhou", "gongan"} {
 				for _, ob := range s.Register(s.Units.At(code), v.Today) {
-					r := policy.Reminder{Noun: ob.Noun, Period: ob.Period, Digest: true}
+					r := policy.Reminder{Kind: ob.Kind, Period: ob.Period, Digest: true}
 					for _, say := range []string{v.Obligation(s, ob), v.Digest(s, r, s.Stands(r, v.Today))} {
 						if strings.Contains(say, "逾期") || strings.Contains(say, "时限") || strings.Contains(say, "late") || strings.Contains(say, "due") || strings.Contains(say, "🔴") {
-							t.Fatalf("%s after %d days: %q", ob.Noun, ahead, say)
+							t.Fatalf("%s after %d days: %q", ob.Kind, ahead, say)
 						}
 					}
 				}
@@ -109,7 +109,7 @@ func TestWhatIsWantedCanWait(t *testing.T) {
 	w := newWorld(t, text.ZH)
 	w.queue()
 	w.at("2026-05-12 08:00")
-	w.deed(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-05-12"), Document: paper("4号", "2026-05-11")})
+	w.event(bureau1, policy.CDODismissed{Unit: "gongan", Person: cdo2, From: dateOf("2026-05-12"), Document: paper("4号", "2026-05-11")})
 	w.at("2026-05-12 09:00")
 	n := w.reminded(bureau1)
 	w.told(policy.Queued{Notices: []policy.Notice{n}})

@@ -34,7 +34,7 @@ func newRegistrar(t *testing.T, lang text.Lang, name string) *registrar {
 	all := samples()
 	w.open(all...)
 	w.at("2026-04-20 09:30")
-	w.deed(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-04-01"), Until: dateOf("2026-12-31"), Acting: newbie}})
+	w.event(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-04-01"), Until: dateOf("2026-12-31"), Acting: newbie}})
 	all = append(features.Declared(), all...)
 	g := all[slices.IndexFunc(all, func(g *register.Register) bool { return g.Name == name })]
 	return &registrar{world: w, g: g, rules: g.Rules(), slack: newWorkspace(t), fill: "&", marks: map[string]policy.RecordID{}}
@@ -369,7 +369,7 @@ func (k *registrar) toldTo() {
 		} else if k.rules.Restricted && strings.Contains(raw, k.g.Name+"标记") {
 			k.t.Errorf("the notice %s tells a channel of %s", n.Key, k.g.Name)
 		}
-		if n.Mail != nil && strings.Contains(raw, k.g.Name+".") {
+		if n.Trigger != nil && strings.Contains(raw, k.g.Name+".") {
 			k.fits("the notice "+n.Key, commands.Answer{Message: &card})
 		}
 	}

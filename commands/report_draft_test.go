@@ -15,7 +15,7 @@ import (
 func office(t *testing.T) *world {
 	t.Helper()
 	w := newWorld(t, text.ZH)
-	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: newbie, Also: true})
+	w.event(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: newbie, Also: true})
 	return w
 }
 

@@ -47,7 +47,7 @@ func TestOldWindows(t *testing.T) {
 	if !slices.Contains(append(asides(d, "3.2"), d.Text[2][1]), "迟到的话") {
 		t.Error("what was typed while it was filed is lost")
 	}
-	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo, Person: newbie})
+	w.event(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo, Person: newbie})
 	w.at("2026-04-21 09:30")
 	theirs.put("part0", "离任者的话")
 	theirs.types() // says nothing, and keeps nothing

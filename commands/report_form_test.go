@@ -107,14 +107,14 @@ func TestFourLongParts(t *testing.T) {
 func TestFactsAreOffered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.EN)
-	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
+	w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
 		Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}, Heads: 45, Links: []string{"https://a.example/1"},
 	}})
-	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 2, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 1), Topic: "分级培训", Kinds: []policy.TrainingKind{policy.Skills}}})
+	w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 2, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 1), Topic: "分级培训", Kinds: []policy.TrainingKind{policy.Skills}}})
 	says(t, w.sure(w.types(liaison, "/cdo report")).Message, "2 things are known already")
 	p, late := w.opens(liaison, "report.duty", h1+" 3"), w.opens(cdo, "report.duty", h1+" 3")
 	contains(t, p.says(), "3月12日举办数据安全培训，45人参加。", "4月1日举办分级培训。")
-	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 3, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 2), Topic: "第三场", Kinds: []policy.TrainingKind{policy.Skills}}})
+	w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 3, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 4, 2), Topic: "第三场", Kinds: []policy.TrainingKind{policy.Skills}}})
 	p.put("part0", "团队到位。").put("facts0", "training/1").submit()
 	d := w.drafting()
 	if d.Text[3][0] != "团队到位。\n3月12日举办数据安全培训，45人参加。" || len(d.Exhibits) != 1 || d.Exhibits[0].Cell != "4.4" || d.Text[3][3] == "" {
@@ -145,7 +145,7 @@ func TestLastPlanIsAsked(t *testing.T) {
 		}
 	}
 	said[2][policy.Next] = "无。"
-	w.deed(cdo, policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: said.Sum(), Text: &said})
+	w.event(cdo, policy.ReportSigned{Unit: "xiangzhou", Period: "2026-H1", Sum: said.Sum(), Text: &said})
 	w.at("2026-10-12 10:00")
 	p := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 1")
 	contains(t, p.says(), "上期计划：上半年2.3。", "请在工作成效中说明完成情况")
@@ -159,7 +159,7 @@ func TestLastPlanIsAsked(t *testing.T) {
 func TestNothingStaleIsOffered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	w.deed(bureau1, policy.TasksGiven{Units: []string{"xiangzhou"}, What: "报送清单", Due: policy.On(2026, 7, 4)})
+	w.event(bureau1, policy.TasksGiven{Units: []string{"xiangzhou"}, What: "报送清单", Due: policy.On(2026, 7, 4)})
 	contains(t, w.opens(liaison, "report.duty", h1+" 1").says(), "继续推进“报送清单”，于7月4日前办结。")
 	w.at("2026-11-12 10:00")
 	late := w.opens(liaison, "report.duty", "xiangzhou 2026-H2 1").says()
@@ -174,7 +174,7 @@ func TestNothingStaleIsOffered(t *testing.T) {
 func TestPartsHaveToSaySomething(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
+	w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{Date: policy.On(2026, 3, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}}})
 	m := w.sure(w.presses(liaison, "report.duty", h1+" 3")).Modal
 	optional := map[string]bool{}
 	for _, b := range m.Blocks.BlockSet {

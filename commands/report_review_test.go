@@ -160,7 +160,7 @@ func TestOldButtons(t *testing.T) {
 func TestDismissedYesterday(t *testing.T) {
 	t.Parallel()
 	w := presentedAlready(t)
-	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo})
+	w.event(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Before: cdo})
 	w.at("2026-04-21 09:30")
 	before := w.entries()
 	for name, do := range map[string]func() (commands.Answer, error){
@@ -260,7 +260,7 @@ func TestReceiptIsTold(t *testing.T) {
 	sum := w.report().Sum
 	got := map[string]string{}
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
-		if n.Mail == nil || n.Mail.Deed != (policy.ReportSigned{}).Kind() {
+		if n.Trigger == nil || n.Trigger.Event != policy.ReportSignedKind {
 			continue
 		}
 		card, err := w.Card(t.Context(), n, w.lang, w.now)

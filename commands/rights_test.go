@@ -30,10 +30,10 @@ const (
 	unnamed = policy.UnitMissing
 )
 
-// deed is one thing to do, and what it is refused for by each part: nobody,
+// event is one thing to do, and what it is refused for by each part: nobody,
 // the unit's liaison, its CDO, another unit's liaison, the bureau, the leading
 // group, the operating company, the CDO of the municipality.
-type deed struct {
+type event struct {
 	name string
 	do   func(w *world, person string) (commands.Answer, error)
 	want [8]policy.Cause
@@ -53,9 +53,9 @@ func submitting(form, meta string, f ui.Form) func(*world, string) (commands.Ans
 
 // rights is the table: who may do what. Values and metadata name the district,
 // also where another unit's liaison sends them, as a forged press would.
-func rights() []deed {
+func rights() []event {
 	training := ui.Form{"date": {"2026-03-20"}, "topic": {"数据安全"}, "kinds": {"security"}, "unit": {"xiangzhou"}}
-	return []deed{
+	return []event{
 		{"menu", typing(""), [8]policy.Cause{}},
 		{"help", typing("help"), [8]policy.Cause{}},
 		{"why", typing("why"), [8]policy.Cause{}},
@@ -109,9 +109,9 @@ func rights() []deed {
 	}
 }
 
-// toSign are the deeds on a report that waits for the CDO's signature.
-func toSign() []deed {
-	return []deed{
+// toSign are the events on a report that waits for the CDO's signature.
+func toSign() []event {
+	return []event{
 		{"sign form", typing("report sign 2026-H1"), [8]policy.Cause{noUnit, signers, may, signers, unnamed, unnamed, noUnit, unowed}},
 		{"sign", func(w *world, person string) (commands.Answer, error) {
 			return w.submits(person, "report.sign", h1+" "+w.report().Sum, nil)
@@ -123,9 +123,9 @@ func toSign() []deed {
 	}
 }
 
-// toJudge are the deeds on a report that waits for the bureau.
-func toJudge() []deed {
-	return []deed{
+// toJudge are the events on a report that waits for the bureau.
+func toJudge() []event {
+	return []event{
 		{"accept", submitting("report.accept", h1, nil), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"accept in a line", typing("report accept 香洲 2026-H1"), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"return", submitting("report.return", h1, ui.Form{"comment": {"补充"}}), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
@@ -139,9 +139,9 @@ func toJudge() []deed {
 func TestRights(t *testing.T) {
 	t.Parallel()
 	settings := []struct {
-		name  string
-		deeds []deed
-		then  func(w *world) // what happened before
+		name   string
+		events []event
+		then   func(w *world) // what happened before
 	}{
 		{"at work", rights(), func(*world) {}},
 		{"people", peopleRights(), func(*world) {}},
@@ -152,7 +152,7 @@ func TestRights(t *testing.T) {
 		}},
 	}
 	for _, set := range settings {
-		for _, d := range set.deeds {
+		for _, d := range set.events {
 			t.Run(set.name+"/"+d.name, func(t *testing.T) {
 				t.Parallel()
 				w := ready(t, set.then)

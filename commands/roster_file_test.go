@@ -104,7 +104,7 @@ func TestImport(t *testing.T) {
 	}
 	told := map[string]int{}
 	for _, n := range w.Planner.Due(s, w.outbox(), w.now) {
-		if n.Mail != nil {
+		if n.Trigger != nil {
 			told[n.To]++
 			w.card(n)
 		}
@@ -174,7 +174,7 @@ func TestTheFileIsDecidedAnew(t *testing.T) {
 	t.Parallel()
 	w, hash := importing(t, rosterCSV)
 	w.uploads("F1")
-	w.deed(bureau2, policy.UnitFounded{Code: "qita", Class: policy.Department, Name: policy.Name{ZH: "市数据局", EN: "Other"}})
+	w.event(bureau2, policy.UnitFounded{Code: "qita", Class: policy.Department, Name: policy.Name{ZH: "市数据局", EN: "Other"}})
 	before := w.entries()
 	a := w.sure(w.presses(bureau1, "roster.import.go", hash))
 	if w.entries() != before || !strings.Contains(a.Message.Text, "第2行") {

@@ -153,7 +153,7 @@ func TestStepsKeepTheLayout(t *testing.T) {
 			ask(line, a, err)
 		}
 		for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
-			if n.Mail != nil && (n.Mail.Deed == policy.CDONominated{}.Kind() || n.Mail.Deed == policy.NominationMoved{}.Kind()) {
+			if n.Trigger != nil && (n.Trigger.Event == policy.CDONominatedKind || n.Trigger.Event == policy.NominationMovedKind) {
 				all["notice "+n.Key] = w.card(n)
 			}
 		}

@@ -21,7 +21,7 @@ func (w *world) reporting(person, unit string, p policy.Period, cells map[string
 		}
 		t[c.Duty][c.Part] = words
 	}
-	w.deed(person, policy.ReportSigned{Unit: unit, Period: p, Sum: t.Sum(), Text: &t})
+	w.event(person, policy.ReportSigned{Unit: unit, Period: p, Sum: t.Sum(), Text: &t})
 }
 
 // fieldReports are two units' reports in which each has a problem that the
@@ -49,7 +49,7 @@ func (w *world) meetingIn(day string) {
 // announces the first meeting.
 func (w *world) announces() {
 	w.t.Helper()
-	w.deed(bureau1, policy.MeetingAnnounced{No: 1})
+	w.event(bureau1, policy.MeetingAnnounced{No: 1})
 }
 
 // pairs are what the first meeting talks about.
@@ -125,7 +125,7 @@ func (w *world) paired() {
 	settled(w)
 	w.at("2026-04-20 09:30")
 	w.meetingIn("2026-05-20")
-	w.deed(bureau1, policy.PairsSet{No: 1, Pairs: []policy.Pair{
+	w.event(bureau1, policy.PairsSet{No: 1, Pairs: []policy.Pair{
 		{Duty: 0, Asks: "xiangzhou", Problem: "部门之间数据共享周期较长。", Offers: "gongan", Result: "建立数据共享专班，三个工作日办结。"},
 		{Duty: 3, Asks: "xiangzhou", Problem: "数据治理专业人才不足。", Offers: "gongan", Result: "选派12名数据专员实训。"},
 	}})

@@ -29,15 +29,15 @@ func (w *world) publishes(f ui.Form, ways ...string) commands.Answer {
 }
 
 // mailTo is the newest notice of an announcement that went to the recipient.
-func (w *world) mailTo(to string, kind policy.Kind) policy.Notice {
+func (w *world) mailTo(to string, kind policy.EventKind) policy.Notice {
 	w.t.Helper()
 	var newest policy.Notice
 	for _, d := range w.outbox().Notices.All() {
-		if n := d.Notice; n.To == to && n.Mail != nil && n.Mail.Deed == kind && (newest.Mail == nil || n.Mail.Entry > newest.Mail.Entry) {
+		if n := d.Notice; n.To == to && n.Trigger != nil && n.Trigger.Event == kind && (newest.Trigger == nil || n.Trigger.Entry > newest.Trigger.Entry) {
 			newest = n
 		}
 	}
-	if newest.Mail == nil {
+	if newest.Trigger == nil {
 		w.t.Fatalf("%s was not told of %s", to, kind)
 	}
 	return newest
@@ -86,7 +86,7 @@ func announceSentScene(w *world, show func(string, any)) {
 	w.arrives()
 	show("announce/published", payloadOf(w.publishes(published(nil), "channel", "receipt")))
 	w.arrives(pen2)
-	made := policy.AnnouncementMade{}.Kind()
+	made := policy.AnnouncementMadeKind
 	show("announce/card-unread", w.card(w.mailTo(cdo, made)))
 	show("announce/card-channel", w.card(w.mailTo("CALL", made)))
 	show("announce/progress", w.card(w.mailTo(bureauRoom, made)))
@@ -107,9 +107,9 @@ func announceSentScene(w *world, show func(string, any)) {
 	show("announce/show-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo announce show 1"))))
 	show("announce/show-leader", payloadOf(w.sure(w.types(leader, "/cdo announce show 1"))))
 	show("announce/history", payloadOf(w.sure(w.types(cdo, "/cdo history"))))
-	w.deed("scheduler", policy.EvidenceLost{For: "announcement", No: 1, File: "F1", Reason: "file_not_found"})
+	w.event("scheduler", policy.EvidenceLost{For: "announcement", No: 1, File: "F1", Reason: "file_not_found"})
 	w.arrives()
-	show("announce/file-lost", w.card(w.mailTo(bureau1, policy.EvidenceLost{}.Kind())))
+	show("announce/file-lost", w.card(w.mailTo(bureau1, policy.EvidenceLostKind)))
 }
 
 func announceNudgedScene(w *world, show func(string, any)) {
@@ -122,9 +122,9 @@ func announceNudgedScene(w *world, show func(string, any)) {
 	show("announce/show-to-nudge", payloadOf(w.sure(w.types(bureau1, "/cdo announce show 1"))))
 	show("announce/nudged", payloadOf(w.sure(w.presses(bureau1, "announce.nudge", "1"))))
 	w.arrives()
-	nudged := w.mailTo(liaison, policy.AnnouncementNudged{}.Kind())
+	nudged := w.mailTo(liaison, policy.AnnouncementNudgedKind)
 	show("announce/card-nudge", w.card(nudged))
-	show("announce/progress-nudged", w.card(w.mailTo(bureauRoom, policy.AnnouncementMade{}.Kind())))
+	show("announce/progress-nudged", w.card(w.mailTo(bureauRoom, policy.AnnouncementMadeKind)))
 	w.sure(w.presses(liaison, "announce.read", "1"))
 	show("announce/card-nudge-read", w.card(nudged))
 }
@@ -138,12 +138,12 @@ func announceWithdrawnScene(w *world, show func(string, any)) {
 	w.arrives()
 	show("announce/withdraw-form", payloadOf(w.sure(w.presses(bureau1, "announce.withdraw", "1"))))
 	show("announce/withdrawn", payloadOf(w.sure(w.submits(bureau1, "announce.withdraw", "1", ui.Form{"reason": {"报送时限有误"}}))))
-	first := w.mailTo(cdo, policy.AnnouncementMade{}.Kind())
-	first.Mail.No = 1
+	first := w.mailTo(cdo, policy.AnnouncementMadeKind)
+	first.Trigger.No = 1
 	show("announce/card-withdrawn", w.card(first))
-	watched := w.mailTo(bureauRoom, policy.AnnouncementMade{}.Kind())
+	watched := w.mailTo(bureauRoom, policy.AnnouncementMadeKind)
 	show("announce/progress-plain", w.card(watched))
-	watched.Mail.No, watched.Mail.Entry = 1, w.folded().Announcements[0].Entry
+	watched.Trigger.No, watched.Trigger.Entry = 1, w.folded().Announcements[0].Entry
 	show("announce/progress-withdrawn", w.card(watched))
 	show("announce/list-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo announce list"))))
 	show("announce/show-withdrawn", payloadOf(w.sure(w.types(bureau1, "/cdo announce show 1"))))
@@ -156,5 +156,5 @@ func announceLongScene(w *world, show func(string, any)) {
 	w.at("2026-05-06 09:30")
 	w.publishes(published(func(f ui.Form) { f["text"] = []string{strings.Repeat("长&", policy.MaxAnnounceText/2)} }), "receipt")
 	w.arrives()
-	show("announce/card-long", w.card(w.mailTo(cdo, policy.AnnouncementMade{}.Kind())))
+	show("announce/card-long", w.card(w.mailTo(cdo, policy.AnnouncementMadeKind)))
 }

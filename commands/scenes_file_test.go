@@ -21,29 +21,29 @@ func storied(tb testing.TB, w *world) {
 	tb.Helper()
 	paper := func(no, day string) policy.Document { return policy.Document{No: no, Date: dateOf(day)} }
 	w.at("2026-02-03 10:00")
-	w.deed(bureau1, policy.PlanDueSet{Units: []string{"xiangzhou", "gongan"}, Due: dateOf("2026-06-30")})
-	w.deed(bureau1, policy.UnitChanged{Code: "gongan", From: dateOf("2026-02-01"), Name: policy.Name{ZH: "市公安局（数据分局）", EN: "Public Security Bureau (Data)", ShortZH: "公安局"}, Document: "珠编〔2026〕1号"})
+	w.event(bureau1, policy.PlanDueSet{Units: []string{"xiangzhou", "gongan"}, Due: dateOf("2026-06-30")})
+	w.event(bureau1, policy.UnitChanged{Code: "gongan", From: dateOf("2026-02-01"), Name: policy.Name{ZH: "市公安局（数据分局）", EN: "Public Security Bureau (Data)", ShortZH: "公安局"}, Document: "珠编〔2026〕1号"})
 	w.at("2026-03-12 15:00")
 	w.sure(w.types(liaison, logs+"今天 数据安全培训 45"))
 	w.sure(w.types(liaison, logs+"2026-03-11 目录编制"))
 	w.sure(w.types(liaison, "/cdo training cancel 2 重复登记"))
 	w.at("2026-04-02 09:00")
-	w.deed(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
-	w.deed(liaison, policy.CDONominated{Unit: "xiangzhou", No: 1, Candidate: policy.Candidate{Person: newbie, Name: "张三", Title: "副区长", Rank: policy.Deputy, Digital: true}})
-	w.deed(bureau1, policy.NominationMoved{Unit: "xiangzhou", No: 1, State: policy.GivenBack, Reason: "请补充分管领域"})
-	w.deed(liaison, policy.CDONominated{Unit: "xiangzhou", No: 2, Candidate: policy.Candidate{Person: newbie, Name: "张三", Title: "副区长", Rank: policy.Deputy, Digital: true}})
-	w.deed(bureau1, policy.NominationMoved{Unit: "xiangzhou", No: 2, State: policy.UnderReview})
+	w.event(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
+	w.event(liaison, policy.CDONominated{Unit: "xiangzhou", No: 1, Candidate: policy.Candidate{Person: newbie, Name: "张三", Title: "副区长", Rank: policy.Deputy, Digital: true}})
+	w.event(bureau1, policy.NominationMoved{Unit: "xiangzhou", No: 1, State: policy.GivenBack, Reason: "请补充分管领域"})
+	w.event(liaison, policy.CDONominated{Unit: "xiangzhou", No: 2, Candidate: policy.Candidate{Person: newbie, Name: "张三", Title: "副区长", Rank: policy.Deputy, Digital: true}})
+	w.event(bureau1, policy.NominationMoved{Unit: "xiangzhou", No: 2, State: policy.UnderReview})
 	w.at("2026-05-12 10:00")
-	w.deed(bureau1, policy.CDOAppointed{
+	w.event(bureau1, policy.CDOAppointed{
 		Unit: "xiangzhou", No: 2, Person: newbie, Name: "张三", Title: "副区长", From: dateOf("2026-05-10"),
 		Document: paper("珠数字〔2026〕3号", "2026-05-10"), Before: cdo,
 	})
-	w.deed(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: twice, Also: true, From: dateOf("2026-07-01")})
+	w.event(bureau1, policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: twice, Also: true, From: dateOf("2026-07-01")})
 	w.at("2026-05-20 10:00")
-	w.deed(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: newbie, On: dateOf("2026-05-18"), Receipt: "粤数备〔2026〕7号"})
-	w.deed(liaison, policy.PlanIssuedOn{Unit: "xiangzhou", No: "香府办〔2026〕9号", On: dateOf("2026-05-19")})
-	w.deed(liaison, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-05-20"), Until: dateOf("2026-05-22"), Acting: twice}})
-	w.deed(bureau1, policy.UnitRetired{Code: "gongan", From: dateOf("2026-05-20"), Into: "xiangzhou", Document: "珠编〔2026〕5号"})
+	w.event(bureau1, policy.CDOFiled{Unit: "xiangzhou", Person: newbie, On: dateOf("2026-05-18"), Receipt: "粤数备〔2026〕7号"})
+	w.event(liaison, policy.PlanIssuedOn{Unit: "xiangzhou", No: "香府办〔2026〕9号", On: dateOf("2026-05-19")})
+	w.event(liaison, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-05-20"), Until: dateOf("2026-05-22"), Acting: twice}})
+	w.event(bureau1, policy.UnitRetired{Code: "gongan", From: dateOf("2026-05-20"), Into: "xiangzhou", Document: "珠编〔2026〕5号"})
 	w.at("2026-06-02 09:30")
 }
 
@@ -71,7 +71,7 @@ func asofScene(w *world, show func(string, any)) {
 	show("asof/unit-merged", payloadOf(w.sure(w.types(bureau1, "/cdo asof 2026-06-01 gongan"))))
 	show("asof/unit-too-early", payloadOf(w.sure(w.types(bureau1, "/cdo asof 2021-05-01 香洲区"))))
 	for i := range 40 {
-		w.deed("cli", policy.UnitFounded{Code: "unit" + itoa(i), Class: policy.Department, Joined: dateOf("2021-05-27"), Name: policy.Name{ZH: "单位" + itoa(i), EN: "Unit " + itoa(i)}})
+		w.event("cli", policy.UnitFounded{Code: "unit" + itoa(i), Class: policy.Department, Joined: dateOf("2021-05-27"), Name: policy.Name{ZH: "单位" + itoa(i), EN: "Unit " + itoa(i)}})
 	}
 	show("asof/city-page", payloadOf(w.sure(w.presses(bureau1, "asof.page", "2026-06-02 2"))))
 	show("asof/city-first-page", payloadOf(w.sure(w.types(bureau1, "/cdo asof 今天"))))

@@ -30,10 +30,10 @@ func (w *world) setMeeting(day string, more ...string) commands.Answer {
 }
 
 // mailed is the word of that kind that the person gets now.
-func (w *world) worded(to string, kind policy.Kind) policy.Notice {
+func (w *world) worded(to string, kind policy.EventKind) policy.Notice {
 	w.t.Helper()
 	for _, n := range slices.Backward(w.Planner.Due(w.folded(), w.outbox(), w.now)) {
-		if n.To == to && n.Mail != nil && n.Mail.Deed == kind {
+		if n.To == to && n.Trigger != nil && n.Trigger.Event == kind {
 			return n
 		}
 	}
@@ -86,7 +86,7 @@ func meetingWordScene(w *world, show func(string, any)) {
 	w.Planner.Channel = "CANNOUNCE"
 	w.setMeeting("2026-05-20", "answer_by", "2026-05-18")
 	w.sure(w.types(bureau1, "/cdo meeting announce 1"))
-	kind := policy.MeetingAnnounced{}.Kind()
+	kind := policy.MeetingAnnouncedKind
 	personal, channel, watch := w.worded(cdo, kind), w.worded("CANNOUNCE", kind), w.worded(bureauRoom, kind)
 	show("meeting-word/personal", w.card(personal))
 	show("meeting-word/channel", w.card(channel))
@@ -97,12 +97,12 @@ func meetingWordScene(w *world, show func(string, any)) {
 	show("meeting-word/personal-answered", w.card(personal))
 	show("meeting-word/channel-answered", w.card(channel))
 	show("meeting-word/progress-later", w.card(watch))
-	show("meeting-word/substitute", w.card(w.worded(newbie, policy.MeetingAnswered{}.Kind())))
+	show("meeting-word/substitute", w.card(w.worded(newbie, policy.MeetingAnsweredKind)))
 	w.queue()
 	w.sure(w.submits(bureau1, "meeting.set", "1", ui.Form{
 		"date": {"2026-05-21"}, "time": {"09:30"}, "place": {"线上 https://example.org/a"}, "agenda": {"一、上半年进展"}, "units": {"xiangzhou", "jinrong"},
 	}))
-	changed := policy.MeetingChanged{}.Kind()
+	changed := policy.MeetingChangedKind
 	show("meeting-word/changed", w.card(w.worded(cdo, changed)))
 	show("meeting-word/left-out", w.card(w.worded(pen2, changed)))
 	show("meeting-word/changed-channel", w.card(w.worded("CANNOUNCE", changed)))
@@ -111,11 +111,11 @@ func meetingWordScene(w *world, show func(string, any)) {
 	w.queue()
 	w.sure(w.presses(cdo, "meeting.attend", "xiangzhou 1"))
 	w.at("2026-05-21 09:00")
-	show("meeting-word/soon", w.card(w.worded(cdo, policy.MeetingSoon())))
+	show("meeting-word/soon", w.card(w.worded(cdo, policy.MeetingSoonKind)))
 	w.queue()
 	w.sure(w.submits(bureau1, "meeting.off", "1", ui.Form{"reason": {"防汛应急"}}))
-	show("meeting-word/off", w.card(w.worded(cdo, policy.MeetingCancelled{}.Kind())))
-	show("meeting-word/off-channel", w.card(w.worded("CANNOUNCE", policy.MeetingCancelled{}.Kind())))
+	show("meeting-word/off", w.card(w.worded(cdo, policy.MeetingCancelledKind)))
+	show("meeting-word/off-channel", w.card(w.worded("CANNOUNCE", policy.MeetingCancelledKind)))
 	show("meeting-word/personal-off", w.card(personal))
 }
 
@@ -132,7 +132,7 @@ func meetingAfterScene(w *world, show func(string, any)) {
 	show("meeting-after/upload-form", payloadOf(w.sure(w.presses(bureau1, "meeting.upload", "1"))))
 	show("meeting-after/minutes-form", payloadOf(w.sure(w.types(bureau1, "/cdo meeting minutes 1"))))
 	show("meeting-after/minutes", payloadOf(w.sure(w.submits(bureau1, "meeting.minutes", "1", ui.Form{"text": {"一、各单位于6月底前报送共享目录。\n二、<!channel> 建立专班。"}}))))
-	show("meeting-after/minutes-word", w.card(w.worded(cdo, policy.MinutesKept{}.Kind())))
+	show("meeting-after/minutes-word", w.card(w.worded(cdo, policy.MinutesKeptKind)))
 	show("meeting-after/read", payloadOf(w.sure(w.types(cdo, "/cdo meeting minutes 1"))))
 	show("meeting-after/decide-form", payloadOf(w.sure(w.presses(bureau1, "meeting.decide", "1"))))
 	form := formOf(w.t, w.sure(w.presses(bureau1, "meeting.decide", "1")))
@@ -143,7 +143,7 @@ func meetingAfterScene(w *world, show func(string, any)) {
 
 func meetingFilesScene(w *world, show func(string, any)) {
 	w.setMeeting("2026-05-20", "files", "FPAPER")
-	w.deed(bureau1, policy.EvidenceKept{For: "meeting", No: 1, File: "FPAPER", Name: "议程.docx", Hash: w.kept("议程.docx", "程"), Size: 3})
+	w.event(bureau1, policy.EvidenceKept{For: "meeting", No: 1, File: "FPAPER", Name: "议程.docx", Hash: w.kept("议程.docx", "程"), Size: 3})
 	w.sure(w.types(bureau1, "/cdo meeting announce 1"))
 	show("meeting-files/shown", payloadOf(w.sure(w.types(cdo, "/cdo meeting show 1"))))
 	show("meeting-files/papers", payloadOf(w.sure(w.presses(cdo, "meeting.papers", "1"))))
@@ -154,7 +154,7 @@ func taskScene(w *world, show func(string, any)) {
 	show("task/form", payloadOf(w.sure(w.types(bureau1, "/cdo task new"))))
 	form := formOf(w.t, w.sure(w.types(bureau1, "/cdo task new")))
 	show("task/given", payloadOf(w.sure(w.submits(bureau1, "task.do.give", "", with(with(with(form, "what", "报送公共数据共享目录"), "due", "2026-06-30"), "units", "xiangzhou", "gongan")))))
-	card := w.worded(liaison, policy.RecordMoved{}.Kind())
+	card := w.worded(liaison, policy.RecordMovedKind)
 	show("task/card", w.card(card))
 	show("task/list", payloadOf(w.sure(w.types(liaison, "/cdo task"))))
 	show("task/accepted", payloadOf(w.sure(w.presses(liaison, "task.accept", "xiangzhou 1"))))
@@ -163,10 +163,10 @@ func taskScene(w *world, show func(string, any)) {
 	show("task/reported", payloadOf(w.sure(w.submits(liaison, "task.do.report", "task/xiangzhou/1", ui.Form{"note": {"已汇总80类"}}))))
 	w.at("2026-06-23 09:00")
 	w.queue()
-	show("task/reminder", w.card(policy.Notice{To: cdo, Day: dateOf("2026-06-29"), Items: []policy.Reminder{{Noun: policy.TaskNoun, Period: "2026-06-30", Unit: "xiangzhou", Stage: "d-3"}}}))
+	show("task/reminder", w.card(policy.Notice{To: cdo, Day: dateOf("2026-06-29"), Items: []policy.Reminder{{Kind: policy.TaskObligation, Period: "2026-06-30", Unit: "xiangzhou", Stage: "d-3"}}}))
 	show("task/done", payloadOf(w.sure(w.submits(liaison, "task.do.done", "task/xiangzhou/1", ui.Form{"note": {"已报送，共120类"}}))))
 	show("task/card-done", w.card(card))
-	show("task/done-word", w.card(w.worded(bureauRoom, policy.RecordMoved{}.Kind())))
+	show("task/done-word", w.card(w.worded(bureauRoom, policy.RecordMovedKind)))
 	show("task/unit-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局"))))
 	show("task/one-bureau", payloadOf(w.sure(w.types(bureau1, "/cdo task 公安局 1"))))
 	show("task/drop-form", payloadOf(w.sure(w.presses(bureau1, "task.drop", "gongan 1"))))

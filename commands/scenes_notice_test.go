@@ -92,7 +92,7 @@ func trainingNotices(w *world, show func(string, any)) {
 func reviewNotices(w *world, show func(string, any)) {
 	settled(w)
 	for no, day := range []string{"2026-02-10", "2026-02-11"} { // no trainings are owed any more
-		w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: no + 1, TrainingFacts: policy.TrainingFacts{Date: dateOf(day), Topic: day}})
+		w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: no + 1, TrainingFacts: policy.TrainingFacts{Date: dateOf(day), Topic: day}})
 	}
 	w.at("2026-12-01 09:00")
 	opening := w.notice(liaison)
@@ -126,49 +126,49 @@ func meetingNotices(w *world, show func(string, any)) {
 
 // deedNotices are the cards that tell of what others did.
 func deedNotices(w *world, show func(string, any)) {
-	mail := func(to string, kind policy.Kind) policy.Notice {
+	mail := func(to string, kind policy.EventKind) policy.Notice {
 		w.t.Helper()
 		var last policy.Notice
 		for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
-			if n.To == to && n.Mail != nil && n.Mail.Deed == kind {
+			if n.To == to && n.Trigger != nil && n.Trigger.Event == kind {
 				last = n
 			}
 		}
-		if last.Mail == nil {
+		if last.Trigger == nil {
 			w.t.Fatalf("%s is not told of %s", to, kind)
 		}
 		return last
 	}
 	w.at("2026-01-05 08:10")
-	show("notice/welcome-liaison", w.card(mail(liaison, policy.PostGiven{}.Kind())))
-	show("notice/welcome-bureau", w.card(mail(bureau1, policy.RoleGiven{}.Kind())))
+	show("notice/welcome-liaison", w.card(mail(liaison, policy.PostGivenKind)))
+	show("notice/welcome-bureau", w.card(mail(bureau1, policy.RoleGivenKind)))
 	w.at("2026-04-20 09:30")
 	w.sure(w.submits(liaison, "training.log", "xiangzhou", ui.Form{"date": {"2026-04-16"}, "topic": {"数据安全法"}, "files": {"F1"}}))
-	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F1", Reason: "file_not_found"})
-	show("notice/evidence-lost", w.card(mail(liaison, policy.EvidenceLost{}.Kind())))
+	w.event("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F1", Reason: "file_not_found"})
+	show("notice/evidence-lost", w.card(mail(liaison, policy.EvidenceLostKind)))
 	w.sure(w.types(liaison, "/cdo feedback 提醒过于频繁"))
-	show("notice/feedback", w.card(mail(bureauRoom, policy.RecordMoved{}.Kind())))
+	show("notice/feedback", w.card(mail(bureauRoom, policy.RecordMovedKind)))
 	w.sure(w.types(nobody, "/cdo feedback 我是新来的"))
-	show("notice/feedback-stranger", w.card(mail(bureauRoom, policy.RecordMoved{}.Kind())))
-	w.deed("slack", policy.AccountChanged{Person: cdo2, Closed: true})
-	show("notice/account-closed", w.card(mail(bureauRoom, policy.AccountChanged{}.Kind())))
+	show("notice/feedback-stranger", w.card(mail(bureauRoom, policy.RecordMovedKind)))
+	w.event("slack", policy.AccountChanged{Person: cdo2, Closed: true})
+	show("notice/account-closed", w.card(mail(bureauRoom, policy.AccountChangedKind)))
 	w.writes(liaison, "xiangzhou", "已完成")
 	w.sure(w.presses(liaison, "report.present", h1))
-	presented := mail(cdo, policy.ReportPresented{}.Kind())
+	presented := mail(cdo, policy.ReportPresentedKind)
 	show("notice/report-presented", w.card(presented))
 	w.sure(w.submits(cdo, "report.sendback", h1, ui.Form{"comment": {"请补充数字"}}))
-	show("notice/report-sent-back", w.card(mail(liaison, policy.ReportJudged{}.Kind())))
+	show("notice/report-sent-back", w.card(mail(liaison, policy.ReportJudgedKind)))
 	show("notice/report-presented-later", w.card(presented))
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))
-	show("notice/report-signed-liaison", w.card(mail(liaison, policy.ReportSigned{}.Kind())))
-	show("notice/report-signed-bureau", w.card(mail(bureauRoom, policy.ReportSigned{}.Kind())))
+	show("notice/report-signed-liaison", w.card(mail(liaison, policy.ReportSignedKind)))
+	show("notice/report-signed-bureau", w.card(mail(bureauRoom, policy.ReportSignedKind)))
 	w.sure(w.types(bureau1, "/cdo report return 香洲 2026-H1 佐证材料缺文号"))
-	show("notice/report-returned", w.card(mail(cdo, policy.ReportJudged{}.Kind())))
+	show("notice/report-returned", w.card(mail(cdo, policy.ReportJudgedKind)))
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.sure(w.submits(cdo, "report.sign", h1+" "+w.report().Sum, nil))
 	w.sure(w.types(bureau1, "/cdo report accept 香洲 2026-H1"))
-	show("notice/report-accepted", w.card(mail(liaison, policy.ReportJudged{}.Kind())))
+	show("notice/report-accepted", w.card(mail(liaison, policy.ReportJudgedKind)))
 }
 
 // whyScene walks through the reasons why we speak or stay silent.
@@ -193,13 +193,13 @@ func whyScene(w *world, show func(string, any)) {
 	w.at("2026-07-09 09:30")
 	show("why/done", payloadOf(w.sure(w.types(liaison, "/cdo why"))))
 	w.told(
-		policy.Queued{Notices: []policy.Notice{{Key: "day/2026-07-08/UCDOGONGAN", To: cdo2, Day: dateOf("2026-07-08"), Items: []policy.Reminder{{Noun: policy.ReportNoun, Period: "2026-H1", Unit: "gongan", Stage: "d+35"}}}}},
+		policy.Queued{Notices: []policy.Notice{{Key: "day/2026-07-08/UCDOGONGAN", To: cdo2, Day: dateOf("2026-07-08"), Items: []policy.Reminder{{Kind: policy.ReportObligation, Period: "2026-H1", Unit: "gongan", Stage: "d+35"}}}}},
 		policy.Dropped{Key: "day/2026-07-08/UCDOGONGAN", Reason: "user_disabled"},
 	)
-	mail := &policy.Mail{Entry: 1, By: liaison, At: w.now, Deed: policy.FeedbackGiven{}.Kind()}
+	mail := &policy.Trigger{Entry: 1, By: liaison, At: w.now, Event: policy.FeedbackGivenKind}
 	for i, failed := range []policy.Failed{{Reason: "not_in_channel", Stuck: true}, {Reason: "http_503", Unsure: true}} {
 		failed.Key = fmt.Sprintf("deed/%d/CBUREAU", i+1)
-		w.told(policy.Queued{Notices: []policy.Notice{{Key: failed.Key, To: bureauRoom, Day: dateOf("2026-07-09"), Mail: mail}}}, failed)
+		w.told(policy.Queued{Notices: []policy.Notice{{Key: failed.Key, To: bureauRoom, Day: dateOf("2026-07-09"), Trigger: mail}}}, failed)
 	}
 	w.at("2026-07-13 09:30")
 	show("why/bureau-undelivered", payloadOf(w.sure(w.types(bureau1, "/cdo why"))))

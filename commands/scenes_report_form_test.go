@@ -64,7 +64,7 @@ func reportImportScene(w *world, show func(string, any)) {
 func reportFactsScene(w *world, show func(string, any)) {
 	w.files(liaison, cdo, "xiangzhou")
 	w.at("2026-10-12 10:00")
-	w.deed(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
+	w.event(liaison, policy.TrainingLogged{Unit: "xiangzhou", No: 1, TrainingFacts: policy.TrainingFacts{
 		Date: policy.On(2026, 9, 12), Topic: "数据安全", Kinds: []policy.TrainingKind{policy.Security}, Heads: 45,
 	}})
 	show("report-form/card-facts", payloadOf(w.sure(w.types(liaison, "/cdo report 2026-H2"))))

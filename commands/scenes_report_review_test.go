@@ -159,9 +159,9 @@ func takenBackScene(w *world, show func(string, any)) {
 
 // reviewNoticesScene is what others hear.
 func reviewNoticesScene(w *world, show func(string, any)) {
-	card := func(name, to string, m policy.Mail) {
+	card := func(name, to string, m policy.Trigger) {
 		m.Entry, m.Unit, m.Period = w.entries(), "xiangzhou", "2026-H1"
-		c, err := w.Card(w.t.Context(), policy.Notice{To: to, Mail: &m}, w.lang, w.now)
+		c, err := w.Card(w.t.Context(), policy.Notice{To: to, Trigger: &m}, w.lang, w.now)
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -169,18 +169,18 @@ func reviewNoticesScene(w *world, show func(string, any)) {
 	}
 	w.writes(liaison, "xiangzhou", "已建成公共数据目录")
 	w.sure(w.presses(liaison, "report.present", h1))
-	card("presented", cdo, policy.Mail{By: liaison, Deed: policy.ReportPresented{}.Kind()})
+	card("presented", cdo, policy.Trigger{By: liaison, Event: policy.ReportPresentedKind})
 	w.signs()
-	signed := policy.Mail{By: cdo, Deed: policy.ReportSigned{}.Kind()}
+	signed := policy.Trigger{By: cdo, Event: policy.ReportSignedKind}
 	card("receipt-cdo", cdo, signed)
 	card("receipt-liaison", liaison, signed)
 	card("signed-bureau", bureauRoom, signed)
 	w.sure(w.submits(bureau1, "report.return", h1, ui.Form{"comment": {"请补充数字\n3.2 没有写原因"}, "cells": {"1.1"}, "until": {"2026-05-08"}}))
-	card("returned", liaison, policy.Mail{By: bureau1, Deed: policy.ReportJudged{}.Kind(), Report: policy.Returned})
+	card("returned", liaison, policy.Trigger{By: bureau1, Event: policy.ReportJudgedKind, Report: policy.Returned})
 	w.sure(w.presses(liaison, "report.present", h1))
 	w.signs()
 	w.sure(w.presses(cdo, "report.withdraw", h1))
-	back := policy.Mail{By: cdo, Deed: policy.ReportJudged{}.Kind(), Report: policy.TakenBack, No: 2}
+	back := policy.Trigger{By: cdo, Event: policy.ReportJudgedKind, Report: policy.TakenBack, No: 2}
 	card("taken-back", liaison, back)
 	card("taken-back-bureau", bureauRoom, back)
 }

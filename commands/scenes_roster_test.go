@@ -43,17 +43,17 @@ func (w *world) nominates(person, unit string, f ui.Form) {
 	w.sure(w.types(bureau1, "/cdo roster forward "+unit))
 }
 
-// letter is the card by which somebody hears of the last deed of its kind.
-func (w *world) letter(deed policy.Deed, to string) any {
+// letter is the card by which somebody hears of the last event of its kind.
+func (w *world) letter(event policy.Event, to string) any {
 	w.t.Helper()
 	var found any
 	for _, n := range w.Planner.Due(w.folded(), w.outbox(), w.now) {
-		if n.Mail != nil && n.Mail.Deed == deed.Kind() && n.To == to {
+		if n.Trigger != nil && n.Trigger.Event == event.Kind() && n.To == to {
 			found = w.card(n)
 		}
 	}
 	if found == nil {
-		w.t.Fatalf("%s does not hear of %s", to, deed.Kind())
+		w.t.Fatalf("%s does not hear of %s", to, event.Kind())
 	}
 	return found
 }
@@ -148,7 +148,7 @@ func pickScene(w *world, show func(string, any)) {
 
 // othersScene is what the bureau hears of a plan.
 func othersScene(w *world, show func(string, any)) {
-	w.deed(liaison, policy.PlanIssuedOn{Unit: "xiangzhou", No: "香府办〔2026〕8号", On: policy.DateOf(w.now) - 2, Files: []string{"F1"}})
+	w.event(liaison, policy.PlanIssuedOn{Unit: "xiangzhou", No: "香府办〔2026〕8号", On: policy.DateOf(w.now) - 2, Files: []string{"F1"}})
 	show("appointment/card-plan", w.letter(policy.PlanIssuedOn{}, bureauRoom))
 }
 
@@ -201,8 +201,8 @@ func unitRetireScene(w *world, show func(string, any)) {
 func unitShowScene(w *world, show func(string, any)) {
 	show("unit/show-own", payloadOf(w.sure(w.types(liaison, "/cdo roster show"))))
 	show("unit/show-nothing", payloadOf(w.sure(w.types(bureau1, "/cdo roster 单位 审计"))))
-	w.deed(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: cdo, From: policy.DateOf(w.now) - 1, Until: policy.DateOf(w.now) + 9, Acting: liaison}})
-	w.deed(bureau1, policy.PlanDueSet{Units: []string{"xiangzhou"}, Due: policy.DateOf(w.now) + 60})
+	w.event(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: cdo, From: policy.DateOf(w.now) - 1, Until: policy.DateOf(w.now) + 9, Acting: liaison}})
+	w.event(bureau1, policy.PlanDueSet{Units: []string{"xiangzhou"}, Due: policy.DateOf(w.now) + 60})
 	show("unit/show-leave", payloadOf(w.sure(w.types(cdo, "/cdo roster show 香洲"))))
 }
 
@@ -214,10 +214,10 @@ func coverageScene(w *world, show func(string, any)) {
 	show("coverage/under-way", payloadOf(w.sure(w.presses(bureau1, "roster.coverage", ""))))
 	for _, u := range w.folded().Active() {
 		if u.CDO == "" {
-			w.deed(bureau1, policy.PostGiven{Unit: u.Code, Post: policy.CDO, Person: "UCDO" + u.Code, Basis: policy.Document{No: "珠数组〔2021〕1号", Date: policy.On(2021, 6, 1)}})
+			w.event(bureau1, policy.PostGiven{Unit: u.Code, Post: policy.CDO, Person: "UCDO" + u.Code, Basis: policy.Document{No: "珠数组〔2021〕1号", Date: policy.On(2021, 6, 1)}})
 		}
 		if len(u.Liaisons) == 0 {
-			w.deed(bureau1, policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + u.Code})
+			w.event(bureau1, policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + u.Code})
 		}
 	}
 	show("coverage/all", payloadOf(w.sure(w.types(bureau1, "/cdo roster coverage"))))

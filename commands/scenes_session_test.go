@@ -34,7 +34,7 @@ func (w *world) plans() {
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
 	w.now = now.AddDate(0, 0, -1)
 	yesterday := policy.DateOf(w.now)
-	w.deed(liaison, policy.SessionPlanned{Unit: "xiangzhou", No: 3, SessionFacts: policy.SessionFacts{Date: yesterday, Time: "08:00", Topic: "昨日", Place: "x"}})
+	w.event(liaison, policy.SessionPlanned{Unit: "xiangzhou", No: 3, SessionFacts: policy.SessionFacts{Date: yesterday, Time: "08:00", Topic: "昨日", Place: "x"}})
 	w.now = now
 }
 
@@ -78,11 +78,11 @@ func sessionScene(w *world, show func(string, any)) {
 	show("session/history", payloadOf(w.sure(w.types(liaison, "/cdo history"))))
 }
 
-// word is what the person or channel has to be told of a deed now.
-func (w *world) word(to string, kind policy.Kind) policy.Notice {
+// word is what the person or channel has to be told of an event now.
+func (w *world) word(to string, kind policy.EventKind) policy.Notice {
 	w.t.Helper()
-	owed := w.Planner.Word(w.folded(), w.outbox(), w.now)
-	i := slices.IndexFunc(owed, func(n policy.Notice) bool { return n.To == to && n.Mail.Deed == kind })
+	owed := w.Planner.EventNotices(w.folded(), w.outbox(), w.now)
+	i := slices.IndexFunc(owed, func(n policy.Notice) bool { return n.To == to && n.Trigger.Event == kind })
 	if i < 0 {
 		w.t.Fatalf("%s is not told of %s", to, kind)
 	}
@@ -93,7 +93,7 @@ func sessionCards(w *world, show func(string, any)) {
 	june := planForm(ui.Form{"date": {"2026-06-18"}})
 	w.sure(w.submits(liaison, "session.plan", "xiangzhou", june))
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
-	card := w.word(ownRoom, policy.SessionPublished{}.Kind())
+	card := w.word(ownRoom, policy.SessionPublishedKind)
 	show("session/card", w.card(card))
 	w.signUp(pen2, cdo2)
 	show("session/card-two", w.card(card))
@@ -102,7 +102,7 @@ func sessionCards(w *world, show func(string, any)) {
 	june["place"], june["seats"] = []string{"二号会议室"}, nil
 	w.sure(w.submits(liaison, "session.change", "xiangzhou 1", june))
 	show("session/card-changed", w.card(card))
-	show("session/told-changed", w.card(w.word(pen2, policy.SessionChanged{}.Kind())))
+	show("session/told-changed", w.card(w.word(pen2, policy.SessionChangedKind)))
 	before := w.now
 	w.at("2026-06-18 10:00")
 	show("session/card-running", w.card(card))
@@ -111,16 +111,16 @@ func sessionCards(w *world, show func(string, any)) {
 	w.now = before
 	w.sure(w.submits(liaison, "session.cancel", "xiangzhou 1", ui.Form{"reason": {"讲师临时有任务"}}))
 	show("session/card-cancelled", w.card(card))
-	show("session/told-cancelled", w.card(w.word(pen2, policy.SessionCancelled{}.Kind())))
+	show("session/told-cancelled", w.card(w.word(pen2, policy.SessionCancelledKind)))
 
 	w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(nil)))
 	for _, reason := range []string{"not_in_channel", "is_archived", "restricted_action"} {
 		w.sure(w.presses(liaison, "session.publish", "xiangzhou 2"))
-		w.deed("scheduler", policy.SessionUnposted{Unit: "xiangzhou", No: 2, Entry: w.entries(), Reason: reason})
-		owed := w.Planner.Word(w.folded(), w.outbox(), w.now)
+		w.event("scheduler", policy.SessionUnposted{Unit: "xiangzhou", No: 2, Entry: w.entries(), Reason: reason})
+		owed := w.Planner.EventNotices(w.folded(), w.outbox(), w.now)
 		show("session/unposted-"+reason, w.card(owed[len(owed)-1]))
 	}
-	last := w.word(liaison, policy.SessionUnposted{}.Kind())
+	last := w.word(liaison, policy.SessionUnpostedKind)
 	w.sure(w.presses(liaison, "session.publish", "xiangzhou 2"))
 	show("session/unposted-settled", w.card(last))
 }

@@ -90,8 +90,8 @@ func evidenceScene(w *world, show func(string, any)) {
 		"date": {"2026-04-16"}, "topic": {"数据安全法"}, "kinds": {"security"},
 		"files": {"F1", "F2", "F3"}, "links": {"https://example.org/a?b=1&c=2"},
 	}))
-	w.deed("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: "签到表.xlsx", Hash: "ab", Size: 9})
-	w.deed("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: "file_too_large"})
+	w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", No: 1, File: "F1", Name: "签到表.xlsx", Hash: "ab", Size: 9})
+	w.event("scheduler", policy.EvidenceLost{Unit: "xiangzhou", No: 1, File: "F2", Reason: "file_too_large"})
 	show("training/list-evidence", payloadOf(w.sure(w.types(cdo, "/cdo training list"))))
 }
 
@@ -137,7 +137,7 @@ func feedbackScene(w *world, show func(string, any)) {
 	show("feedback/seen", payloadOf(w.sure(w.presses(bureau1, "feedback.do.see", "feedback/1"))))
 	show("feedback/answer-form", payloadOf(w.sure(w.presses(bureau1, "feedback.do.answer", "feedback/1"))))
 	show("feedback/answered", payloadOf(w.sure(w.submits(bureau1, "feedback.do.answer", "feedback/1", ui.Form{"answer": {"已改为每周一次"}}))))
-	show("feedback/answer-card", w.card(w.worded(nobody, policy.RecordMoved{}.Kind())))
+	show("feedback/answer-card", w.card(w.worded(nobody, policy.RecordMovedKind)))
 	show("feedback/own", payloadOf(w.sure(w.types(nobody, "/cdo feedback list all"))))
 }
 
@@ -154,7 +154,7 @@ func evaluationScene(w *world, show func(string, any)) {
 	w.at("2026-12-03 10:00")
 	show("evaluation/form", payloadOf(w.sure(w.types(liaison, "/cdo evaluation"))))
 	show("evaluation/presented", payloadOf(w.sure(w.submits(liaison, "evaluation.submit", "xiangzhou 2026", review("归集")))))
-	asked := w.worded(cdo, policy.ReviewPresented{}.Kind())
+	asked := w.worded(cdo, policy.ReviewPresentedKind)
 	show("evaluation/to-confirm", w.card(asked))
 	show("evaluation/submitted", payloadOf(w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", review("归集")))))
 	show("evaluation/confirmed", w.card(asked))

@@ -142,7 +142,7 @@ func TestAChannelLearnsNoPlace(t *testing.T) {
 		w.lang = lang
 		seen := 0
 		for _, d := range w.outbox().Notices.All() {
-			if n := d.Notice; n.Mail != nil && n.To == "CALL" && meeting.Feature().Cards[n.Mail.Deed] != nil {
+			if n := d.Notice; n.Trigger != nil && n.To == "CALL" && meeting.Feature().Cards[n.Trigger.Event] != nil {
 				seen++
 				if raw := string(encode(t, w.card(n))); strings.Contains(raw, hush) {
 					t.Errorf("the channel reads %s", raw)
@@ -156,7 +156,7 @@ func TestAChannelLearnsNoPlace(t *testing.T) {
 		w.queue()
 		w.sure(w.submits(bureau1, "meeting.set", "2", ui.Form{"date": {"2026-05-21"}, "time": {"15:30"}, "place": {"新密"}, "units": {"gongan"}}))
 		w.queue()
-		if raw := string(encode(t, w.card(w.mailTo(cdo, policy.MeetingChanged{}.Kind())))); strings.Contains(raw, hush) {
+		if raw := string(encode(t, w.card(w.mailTo(cdo, policy.MeetingChangedKind)))); strings.Contains(raw, hush) {
 			t.Errorf("who is no longer invited reads %s", raw)
 		}
 	}

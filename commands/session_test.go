@@ -61,7 +61,7 @@ func TestTheCardNamesNobody(t *testing.T) {
 		w := newWorld(t, lang)
 		w.sure(w.submits(liaison, "session.plan", "xiangzhou", planForm(ui.Form{"topic": {"<!channel> *数据* <@UCDOGONGAN>"}, "place": {"<!here>"}, "note": {"<https://evil.example|点我>"}})))
 		w.sure(w.presses(liaison, "session.publish", "xiangzhou 1"))
-		card := w.word(ownRoom, policy.SessionPublished{}.Kind())
+		card := w.word(ownRoom, policy.SessionPublishedKind)
 		w.signUp(nobody, pen2)
 		shown := string(encode(t, w.card(card)))
 		for _, bad := range []string{"<!", "<@", nobody, pen2, liaison, "<https"} {

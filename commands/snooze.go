@@ -84,7 +84,7 @@ func SnoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 		return Answer{}, policy.Refuse(policy.NothingToSnooze, "", "")
 	}
 	v := a.Reader(r)
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.Snooze(a.Planner.Calendar, s, r.Now, r.User, s.OpenOn(d.Notice, v.Today), until)
 	})
 	if err != nil {
@@ -95,7 +95,7 @@ func SnoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 	var stay []string
 	for _, item := range res.State.OpenOn(d.Notice, v.Today) {
 		if res.State.PutOff(r.User, item, v.Today) != until {
-			stay = append(stay, v.Name(item.Noun, item.Period))
+			stay = append(stay, v.Name(item.Kind, item.Period))
 		}
 	}
 	if len(stay) > 0 {

@@ -39,7 +39,7 @@ func TestVerifyWhatIsNotRight(t *testing.T) {
 	sum := w.report().Sum
 	forged := sum[:8] + strings.Repeat("0", 56)
 	body := policy.ReportText{}
-	w.deed(cdo2, policy.ReportSigned{Unit: "gongan", Period: "2026-H1", Sum: forged, Text: &body})
+	w.event(cdo2, policy.ReportSigned{Unit: "gongan", Period: "2026-H1", Sum: forged, Text: &body})
 	if c := w.cause(w.types(nobody, "/cdo verify "+sum[:8])); c != policy.NoSuchReceipt {
 		t.Errorf("one of two was taken: %q", c)
 	}

@@ -68,8 +68,8 @@ func TestEveryStatusHasWords(t *testing.T) {
 		s := newWorld(t, lang).folded()
 		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22), Person: bureau1, Calendar: policy.NewCalendar(), Features: indexed(t)}
 		for _, status := range constants(t, "Status") {
-			for _, noun := range constants(t, "Noun") {
-				ob := s.Rule(policy.Noun(noun)).Of("2026-H1", "xiangzhou")
+			for _, noun := range constants(t, "ObligationKind") {
+				ob := s.Rule(policy.ObligationKind(noun)).Of("2026-H1", "xiangzhou")
 				ob.Due, ob.Status, ob.At = policy.On(2026, time.May, 31), policy.Status(status), v.Today.At(9, 0)
 				if v.Mark(ob.Status) == "" || v.Standing(s, ob) == "" {
 					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
@@ -83,8 +83,8 @@ func TestEveryStatusHasWords(t *testing.T) {
 func TestEveryObligationHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
-		v, seen := commands.Reader{Lang: lang, Features: indexed(t)}, map[string]policy.Noun{}
-		for _, n := range policy.City().Nouns() {
+		v, seen := commands.Reader{Lang: lang, Features: indexed(t)}, map[string]policy.ObligationKind{}
+		for _, n := range policy.City().ObligationKinds() {
 			name := v.Name(n, policy.Half(2026, 1))
 			if name == string(n) || seen[name] != "" || v.Verb(n) == "" {
 				t.Errorf("%s is called %q in %s, as %q is; a unit has to %q", n, name, lang, seen[name], v.Verb(n))
@@ -100,8 +100,8 @@ func TestEveryRungHasWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range languages() {
 		v := commands.Reader{Lang: lang, Features: indexed(t)}
-		for _, noun := range constants(t, "Noun") {
-			ob := policy.City().Rule(policy.Noun(noun)).Of("2026-H1", "")
+		for _, noun := range constants(t, "ObligationKind") {
+			ob := policy.City().Rule(policy.ObligationKind(noun)).Of("2026-H1", "")
 			seen := map[string]bool{}
 			for _, r := range ob.Ladder() {
 				name := v.Stage(r.Name(), ob)
@@ -140,10 +140,10 @@ func TestHelpIsComplete(t *testing.T) {
 	words := map[string]string{}
 	for _, c := range features.Commands() {
 		for _, word := range append([]string{c.Word}, c.Aliases...) {
-			if other, taken := words[ui.Fold(word)]; taken {
+			if other, taken := words[ui.Normalize(word)]; taken {
 				t.Errorf("%q belongs to %s and to %s", word, other, c.Word)
 			}
-			words[ui.Fold(word)] = c.Word
+			words[ui.Normalize(word)] = c.Word
 		}
 		if c.Summary.ZH == "" || c.Summary.EN == "" || len(c.Words) == 0 || c.Run == nil || len(c.Aliases) == 0 {
 			t.Errorf("%s is not explained", c.Word)
@@ -219,7 +219,7 @@ func TestDeadlines(t *testing.T) {
 	for _, c := range cases {
 		for _, lang := range languages() {
 			v := commands.Reader{Lang: lang, Today: c.today, Calendar: policy.NewCalendar(), Features: indexed(t)}
-			say := v.Deadline(policy.Obligation{Noun: policy.ReportNoun, Due: c.due})
+			say := v.Deadline(policy.Obligation{Kind: policy.ReportObligation, Due: c.due})
 			want := c.zh
 			if lang == text.EN {
 				want = c.en
@@ -237,8 +237,8 @@ func TestDeadlines(t *testing.T) {
 // 30 November. Whatever else is asked by a day is the bureau's wish, or ends
 // with the year, and is not called a legal date.
 func TestOnlyThePlansDatesAreItsOwn(t *testing.T) {
-	for _, n := range []policy.Noun{policy.ReportNoun, policy.TrainingNoun, policy.ReviewNoun, policy.MeetingNoun, policy.PlanNoun, policy.RevisionNoun, policy.TaskNoun, policy.AnswerNoun} {
-		legal := n == policy.ReportNoun
+	for _, n := range []policy.ObligationKind{policy.ReportObligation, policy.TrainingObligation, policy.ReviewObligation, policy.MeetingObligation, policy.PlanObligation, policy.RevisionObligation, policy.TaskObligation, policy.AnswerObligation} {
+		legal := n == policy.ReportObligation
 		if name := indexed(t).Obligations[n].Due; legal != (name.ZH == "规定时限") || legal != (name.EN == "the legal date") {
 			t.Errorf("%s: its day is called %s, %s", n, name.ZH, name.EN)
 		}

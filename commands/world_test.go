@@ -92,16 +92,16 @@ func prepare() (err error) {
 	at := policy.On(2026, time.January, 5).At(8, 0)
 	for _, d := range people() {
 		o := policy.Origin{By: bureau1, Via: "test", At: at}
-		if _, err := ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+		if _, err := ledger.Append(ctx, o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 			return err
 		}
 	}
 	return db.Close(ctx)
 }
 
-// people are the deeds that found the pilot and give everybody their part.
-func people() []policy.Deed {
-	return []policy.Deed{
+// people are the events that found the pilot and give everybody their part.
+func people() []policy.Event {
+	return []policy.Event{
 		policy.PilotFounded{Units: policy.Pilot()},
 		policy.RoleGiven{Person: bureau1, Role: policy.Bureau},
 		policy.RoleGiven{Person: bureau2, Role: policy.Bureau},
@@ -193,21 +193,21 @@ func beijing(tb testing.TB, when string) time.Time {
 	return at.Add(-8 * time.Hour)
 }
 
-// deed writes down what the tests take for granted.
-func (w *world) deed(by string, d policy.Deed) {
+// event writes down what the tests take for granted.
+func (w *world) event(by string, d policy.Event) {
 	w.t.Helper()
 	o := policy.Origin{By: by, Via: "test", At: w.now}
-	if _, err := w.Ledger.Append(w.t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+	if _, err := w.Ledger.Append(w.t.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
 // told writes down what became of the outbox.
-func (w *world) told(deeds ...policy.Deed) {
+func (w *world) told(events ...policy.Event) {
 	w.t.Helper()
-	for _, d := range deeds {
+	for _, d := range events {
 		o := policy.Origin{By: "scheduler", Via: "tick", At: w.now}
-		if _, err := w.Outbox.Append(w.t.Context(), o, func(policy.Outbox) (policy.Deed, error) { return d, nil }); err != nil {
+		if _, err := w.Outbox.Append(w.t.Context(), o, func(policy.Outbox) (policy.Event, error) { return d, nil }); err != nil {
 			w.t.Fatal(err)
 		}
 	}

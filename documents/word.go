@@ -158,10 +158,10 @@ func bodyTexts(s string) []paragraph {
 	return all
 }
 
-// kept is a block that ends on the page on which the signing-off begins, as that
+// keepWithNext is a block that ends on the page on which the signing-off begins, as that
 // is not to have a page to itself. A long paragraph is left alone: programs
 // differ in whether they move all of it.
-func kept(block []paragraph) []paragraph {
+func keepWithNext(block []paragraph) []paragraph {
 	const long = 4 * 2 * 28 // cells, in four lines
 	if n := len(block); n > 0 && textWidth(block[n-1].spans[0].text) <= long {
 		block[n-1].keep = true

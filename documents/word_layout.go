@@ -81,7 +81,7 @@ func WriteTemplate(w io.Writer) error {
 func (t *template) layOut(r Report) {
 	t.builtIn = true
 	t.blocks["文号"], t.blocks["标题"], t.blocks["主送"] = r.numberAndSigner(), r.titleAndPeriod(), r.addressee()
-	t.blocks["正文"], t.blocks["附件"] = kept(slices.Concat(t.blocks["正文"], t.blocks["附件"])), nil
+	t.blocks["正文"], t.blocks["附件"] = keepWithNext(slices.Concat(t.blocks["正文"], t.blocks["附件"])), nil
 	t.blocks["校验"], t.blocks["版本"] = r.sum(), []paragraph{plain(versionLine, r.footnote())}
 }
 

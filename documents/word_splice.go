@@ -50,11 +50,11 @@ type splicer struct {
 	rooted  bool
 	whole   collector // of a paragraph
 	all     []edit
-	holes   []stretch // paragraphs that blocks stand for
+	holes   []segment // paragraphs that blocks stand for
 }
 
-// stretch is a paragraph of the part.
-type stretch struct {
+// segment is a paragraph of the part.
+type segment struct {
 	*element
 
 	pieces  []*element // its texts
@@ -137,7 +137,7 @@ func (s *splicer) root(e xml.StartElement) error {
 // paragraph notes what becomes of the placeholders of a paragraph, and of those
 // in its text boxes. Own says whether a block may stand for it.
 func (s *splicer) paragraph(e *element, own bool) error {
-	p := stretch{element: e}
+	p := segment{element: e}
 	if err := s.gather(e, &p); err != nil {
 		return err
 	}
@@ -167,7 +167,7 @@ func (s *splicer) paragraph(e *element, own bool) error {
 }
 
 // gather finds in a tag what belongs to the paragraph.
-func (s *splicer) gather(e *element, p *stretch) error {
+func (s *splicer) gather(e *element, p *segment) error {
 	for _, c := range e.inside {
 		if c.Name.Space == s.prefix {
 			switch c.Name.Local {

@@ -65,7 +65,7 @@ func newTemplate(r Report) *template {
 		inline: r.inline(), has: map[string]bool{}, styles: map[string]string{}, changed: map[*zip.File][]byte{},
 		creator: policy.Line(r.Unit),
 		opening: len(paragraphs(r.Opening)) == 1, closing: len(paragraphs(r.Closing)) == 1,
-		blocks: map[string][]paragraph{"正文": r.body(), "附件": kept(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
+		blocks: map[string][]paragraph{"正文": r.body(), "附件": keepWithNext(r.attachments()), "附注": r.notes(), "落款": r.signOff()},
 	}
 }
 
@@ -197,7 +197,7 @@ func (t *template) settle(document []byte) error {
 	if len(body) > 0 && t.opening && bytes.Contains(document, []byte("报告如下")) {
 		body = body[1:]
 	}
-	body = kept(body)
+	body = keepWithNext(body)
 	for _, block := range []string{"附件", "附注"} {
 		if !t.has[block] {
 			body = append(body, t.blocks[block]...)

@@ -3,6 +3,7 @@ package policy
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,8 +53,8 @@ type AnnouncementMade struct {
 	AnnouncementFacts
 }
 
-// Kind implements Deed.
-func (AnnouncementMade) Kind() Kind { return "announcement.made" }
+// Kind implements Event.
+func (AnnouncementMade) Kind() EventKind { return AnnouncementMadeKind }
 
 // AnnouncementWithdrawn writes down that an announcement holds no more.
 type AnnouncementWithdrawn struct {
@@ -61,8 +62,8 @@ type AnnouncementWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements Deed.
-func (AnnouncementWithdrawn) Kind() Kind { return "announcement.withdrawn" }
+// Kind implements Event.
+func (AnnouncementWithdrawn) Kind() EventKind { return AnnouncementWithdrawnKind }
 
 // How much an announcement may hold.
 const (
@@ -77,7 +78,7 @@ const announcementPaper = "announcement"
 
 // MakeAnnouncement decides that the people of the units are told. What says the same to
 // the same units is not said twice.
-func MakeAnnouncement(s State, now time.Time, by string, f AnnouncementFacts) (Deed, error) {
+func MakeAnnouncement(s State, now time.Time, by string, f AnnouncementFacts) (Event, error) {
 	if ref := s.may(by, Announce, ""); ref != nil {
 		return nil, ref
 	}
@@ -114,7 +115,7 @@ func (f AnnouncementFacts) check() *Refusal {
 // and somebody in one of them can be told.
 func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
 	for _, code := range codes {
-		u := s.Units.peek(code)
+		u := s.Units.ref(code)
 		switch {
 		case u == nil:
 			return nil, Refuse(NoSuchUnit, "units", "", "unit", code)
@@ -126,7 +127,7 @@ func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
 	switch {
 	case len(units) == 0:
 		return nil, Refuse(NobodyChosen, "to", Announce.Clause())
-	case len(s.handsOf(units)) == 0:
+	case len(s.membersOf(units)) == 0:
 		return nil, Refuse(NobodyToTell, "units", Announce.Clause())
 	}
 	return units, nil
@@ -140,7 +141,7 @@ func (f AnnouncementFacts) sum() string {
 
 // WithdrawAnnouncement decides that an announcement holds no more: its cards
 // say so, and nobody is told of it any more.
-func WithdrawAnnouncement(s State, by string, no int, reason string) (Deed, error) {
+func WithdrawAnnouncement(s State, by string, no int, reason string) (Event, error) {
 	a, ref := s.announcementOf(by, no)
 	if ref != nil {
 		return nil, ref
@@ -194,10 +195,10 @@ func (s State) announcementMade(e Entry, d AnnouncementMade) State {
 	}
 	for _, f := range d.Files {
 		a.Papers = append(a.Papers, Evidence{File: f})
-		s.pending = plus(s.pending, PendingFile{For: announcementPaper, No: d.No, File: f, By: e.By, At: e.At})
+		s.pending = appended(s.pending, PendingFile{For: announcementPaper, No: d.No, File: f, By: e.By, At: e.At})
 	}
-	s.Announcements = plus(s.Announcements, a)
-	return s.post(e, Mail{No: d.No})
+	s.Announcements = appended(s.Announcements, a)
+	return s.post(e, Trigger{No: d.No})
 }
 
 func (s State) announcementWithdrawn(e Entry, d AnnouncementWithdrawn) State {
@@ -213,4 +214,75 @@ func (s State) withAnnouncement(no int, change func(*Announcement)) State {
 	s.Announcements = slices.Clone(s.Announcements)
 	change(&s.Announcements[no-1])
 	return s
+}
+
+// announcementPart is what announcements bring into the scheme (四（一）, P35).
+func announcementPart() Part {
+	return Part{Events: []EventRule{
+		{
+			Fold: on(State.announcementMade), readers: announcementReaders, follow: followAnnouncement,
+			withdrawn: announcementOff, broadcast: true, counts: readSoFar,
+		},
+		{Fold: on(State.announcementRead)},
+		{
+			Fold: cityWide(State.announcementNudged), readers: unreadReaders, follow: followAnnouncement,
+			withdrawn: announcementOff,
+		},
+		{Fold: cityWide(State.announcementWithdrawn)},
+	}}
+}
+
+func (d AnnouncementMade) units() []string { return d.Units }
+func (d AnnouncementRead) units() []string { return d.Units }
+
+// announcementReaders are the people and the channel that have to hear of it.
+func announcementReaders(p Planner, s State, m Trigger) []string {
+	a, ok := s.AnnouncementNo(m.No)
+	if !ok {
+		return nil
+	}
+	to := s.Recipients(a)
+	if a.Channel {
+		to = append(to, p.Channel)
+	}
+	return compact(append(to, p.watchers(s, m)...)...)
+}
+
+// unreadReaders are those who had not read it when they were nudged, and still
+// have not.
+func unreadReaders(_ Planner, s State, m Trigger) []string {
+	a, ok := s.AnnouncementNo(m.No)
+	if !ok || m.Seq < 1 || m.Seq > len(a.Nudges) {
+		return nil
+	}
+	unread := s.UnreadOf(a)
+	return slices.DeleteFunc(slices.Clone(a.Nudges[m.Seq-1].People), func(id string) bool { return !slices.Contains(unread, id) })
+}
+
+// announcementOff says whether the announcement was withdrawn.
+func announcementOff(s State, m Trigger) bool {
+	a, _ := s.AnnouncementNo(m.No)
+	return a.Withdrawn != ""
+}
+
+// followAnnouncement: a card says that its reader has read it, and that it was
+// withdrawn, which can happen at any time.
+func followAnnouncement(s State, m Trigger, to string, _ time.Time) (shown string, last bool) {
+	switch a, _ := s.AnnouncementNo(m.No); {
+	case a.Withdrawn != "":
+		return "withdrawn", true
+	case a.ReadBy(to):
+		return "read", false
+	}
+	return "", false
+}
+
+// readSoFar is what the bureau's card shows of who has read it.
+func readSoFar(s State, m Trigger) string {
+	a, ok := s.AnnouncementNo(m.No)
+	if !ok {
+		return ""
+	}
+	c := s.ReadCounts(a)
+	return fmt.Sprintf(" r%d/%d u%d n%d", c.Read, c.People, c.ReadUnits, len(a.Nudges))
 }

@@ -14,8 +14,8 @@ type AnnouncementRead struct {
 	Units []string `json:"units"`
 }
 
-// Kind implements Deed.
-func (AnnouncementRead) Kind() Kind { return "announcement.read" }
+// Kind implements Event.
+func (AnnouncementRead) Kind() EventKind { return AnnouncementReadKind }
 
 // AnnouncementNudged writes down that those who had not read an announcement
 // are reminded of it.
@@ -24,13 +24,13 @@ type AnnouncementNudged struct {
 	People []string `json:"people"`
 }
 
-// Kind implements Deed.
-func (AnnouncementNudged) Kind() Kind { return "announcement.nudged" }
+// Kind implements Event.
+func (AnnouncementNudged) Kind() EventKind { return AnnouncementNudgedKind }
 
 // ReadAnnouncement decides that the person has read the announcement, for every
 // unit to which it went and for which they are there. Once is enough: the
 // second time decides nothing (nil).
-func ReadAnnouncement(s State, by string, no int) (Deed, error) {
+func ReadAnnouncement(s State, by string, no int) (Event, error) {
 	a, ok := s.AnnouncementNo(no)
 	if !ok {
 		return nil, Refuse(NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no))
@@ -49,7 +49,7 @@ func ReadAnnouncement(s State, by string, no int) (Deed, error) {
 
 // NudgeUnread decides that those who have not read the announcement are
 // reminded: a workday after it was sent, or they were reminded, at the soonest.
-func NudgeUnread(c Calendar, s State, now time.Time, by string, no int) (Deed, error) {
+func NudgeUnread(c Calendar, s State, now time.Time, by string, no int) (Event, error) {
 	a, ref := s.announcementOf(by, no)
 	if ref != nil {
 		return nil, ref
@@ -82,18 +82,18 @@ func (a Announcement) NudgeFrom(c Calendar) Date {
 func (a Announcement) ReadBy(person string) bool { return !a.Reads[person].IsZero() }
 
 // Recipients are the people who hear of the announcement.
-func (s State) Recipients(a Announcement) []string { return s.handsOf(a.Units) }
+func (s State) Recipients(a Announcement) []string { return s.membersOf(a.Units) }
 
-func (s State) handsOf(units []string) []string {
+func (s State) membersOf(units []string) []string {
 	var people []string
 	for _, code := range units {
-		people = append(people, s.hands(s.Units.At(code))...)
+		people = append(people, s.members(s.Units.At(code))...)
 	}
 	return compact(people...)
 }
 
-// Hands are the people who hear of what concerns the unit.
-func (s State) Hands(unit string) []string { return s.hands(s.Units.At(unit)) }
+// Members are the people who hear of what concerns the unit.
+func (s State) Members(unit string) []string { return s.members(s.Units.At(unit)) }
 
 // UnreadOf are the recipients who have not read the announcement.
 func (s State) UnreadOf(a Announcement) []string {
@@ -102,7 +102,7 @@ func (s State) UnreadOf(a Announcement) []string {
 
 // Untold are the units of which nobody can be told.
 func (s State) Untold(units []string) []string {
-	return slices.DeleteFunc(slices.Clone(units), func(code string) bool { return len(s.Hands(code)) > 0 })
+	return slices.DeleteFunc(slices.Clone(units), func(code string) bool { return len(s.Members(code)) > 0 })
 }
 
 // seatsIn are the units to which the announcement went and for which the person
@@ -167,10 +167,10 @@ func (s State) announcementRead(e Entry, d AnnouncementRead) State {
 func (s State) announcementNudged(e Entry, d AnnouncementNudged) State {
 	n := 0
 	s = s.withAnnouncement(d.No, func(a *Announcement) {
-		a.Nudges = plus(a.Nudges, Nudge{People: d.People, By: e.By, At: e.At})
+		a.Nudges = appended(a.Nudges, Nudge{People: d.People, By: e.By, At: e.At})
 		n = len(a.Nudges)
 	})
-	return s.post(e, Mail{No: d.No, Seq: n})
+	return s.post(e, Trigger{No: d.No, Seq: n})
 }
 
 // settleAnnouncement notes what became of a file of an announcement.

@@ -87,7 +87,7 @@ func TestAnnouncementIsTold(t *testing.T) {
 	sent := w.pass(now)
 	wantSaid(t, sent, districtCDO+" "+made, districtPen+" "+made, departmentCDO+" "+made, departmentPen+" "+made, "CALL "+made, "CBUREAU "+made)
 	wantSaid(t, w.pass(now.Add(time.Hour)))
-	m := *sent[0].Mail
+	m := *sent[0].Trigger
 	if p := w.planner.Progress(w.state, w.outbox, m); p.All != 5 || p.Sent != 5 || p.Waiting() != 0 {
 		t.Errorf("the progress is %+v", p)
 	}
@@ -190,7 +190,7 @@ func TestNudgeUnreadDecides(t *testing.T) {
 	t.Parallel()
 	w, friday := announced(t, asItIs)
 	monday := On(2026, time.May, 18).At(9, 0)
-	nudge := func(at time.Time, by string, no int) (Deed, error) {
+	nudge := func(at time.Time, by string, no int) (Event, error) {
 		return NudgeUnread(w.planner.Calendar, w.state, at, by, no)
 	}
 	refused := func(at time.Time, by string, no int, cause Cause, field string) {
@@ -272,12 +272,12 @@ func TestWithdrawnAnnouncement(t *testing.T) {
 		w.note(now, Dropped{Key: d.Notice.Key, Reason: "nothing left to say", Moot: true})
 	}
 	wantSaid(t, w.due(now))
-	m := *owed[0].Mail
+	m := *owed[0].Trigger
 	if p := w.planner.Progress(w.state, w.outbox, m); p.All != 5 || p.Sent != 1 || len(p.Failed) != 1 || p.Off != 3 || p.Waiting() != 0 {
 		t.Errorf("the progress is %+v", p)
 	}
 	edits := slices.DeleteFunc(w.planner.Edits(w.state, w.outbox, now), func(e Edit) bool {
-		return e.Delivery.Notice.Mail.Deed != AnnouncementMade{}.Kind() // the cards of the posts follow their own
+		return e.Delivery.Notice.Trigger.Event != AnnouncementMadeKind // the cards of the posts follow their own
 	})
 	for _, e := range edits {
 		if !strings.Contains(e.Shown, "withdrawn") || !e.Last {

@@ -20,8 +20,8 @@ type CDOAppointed struct {
 	Before   string   `json:"before,omitempty"` // who leaves the post by the same decision
 }
 
-// Kind implements Deed.
-func (CDOAppointed) Kind() Kind { return "cdo.appointed" }
+// Kind implements Event.
+func (CDOAppointed) Kind() EventKind { return CDOAppointedKind }
 
 // CDORefused writes down the leading group's decision not to appoint.
 type CDORefused struct {
@@ -31,8 +31,8 @@ type CDORefused struct {
 	Reason   string   `json:"reason,omitempty"`
 }
 
-// Kind implements Deed.
-func (CDORefused) Kind() Kind { return "cdo.refused" }
+// Kind implements Event.
+func (CDORefused) Kind() EventKind { return CDORefusedKind }
 
 // CDODismissed writes down the leading group's decision that the unit's CDO
 // leaves the post from a day on.
@@ -44,8 +44,8 @@ type CDODismissed struct {
 	Reason   string   `json:"reason,omitempty"`
 }
 
-// Kind implements Deed.
-func (CDODismissed) Kind() Kind { return "cdo.dismissed" }
+// Kind implements Event.
+func (CDODismissed) Kind() EventKind { return CDODismissedKind }
 
 // CDOFiled writes down that the province has taken note of a CDO (备案, P9).
 type CDOFiled struct {
@@ -55,15 +55,15 @@ type CDOFiled struct {
 	Receipt string `json:"receipt"`
 }
 
-// Kind implements Deed.
-func (CDOFiled) Kind() Kind { return "cdo.filed" }
+// Kind implements Event.
+func (CDOFiled) Kind() EventKind { return CDOFiledKind }
 
 // Appoint decides to record that the leading group appointed a CDO: on a
 // nomination that it had before it, or, for the municipality, without one. One
 // person holds the post at a time (三（一）3, P10): whoever holds it must be
 // named in Before, as the one who leaves it by the same decision. So of two
 // clerks at once the second is told.
-func Appoint(s State, now time.Time, by string, d CDOAppointed) (Deed, error) {
+func Appoint(s State, now time.Time, by string, d CDOAppointed) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
 	if ref != nil {
 		return nil, ref
@@ -85,7 +85,7 @@ func Appoint(s State, now time.Time, by string, d CDOAppointed) (Deed, error) {
 		return nil, Refuse(FieldMissing, "name", "")
 	}
 	d.From = cmp.Or(d.From, d.Document.Date)
-	if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Document, DateOf(now)); ref != nil {
+	if ref := s.document(u.Code, CDOAppointedKind, d.Document, DateOf(now)); ref != nil {
 		return nil, ref
 	}
 	if ref := u.mayBegin(d.From, d.Before); ref != nil {
@@ -158,7 +158,7 @@ func (s State) deciding(by, unit string) (Unit, *Refusal) {
 }
 
 // RefuseNomination decides to record that the leading group did not appoint.
-func RefuseNomination(s State, now time.Time, by string, d CDORefused) (Deed, error) {
+func RefuseNomination(s State, now time.Time, by string, d CDORefused) (Event, error) {
 	if _, ref := s.deciding(by, d.Unit); ref != nil {
 		return nil, ref
 	}
@@ -181,7 +181,7 @@ func RefuseNomination(s State, now time.Time, by string, d CDORefused) (Deed, er
 
 // Dismiss decides to record that the leading group dismissed the unit's CDO.
 // The person is named, so that of two clerks at once only one dismisses.
-func Dismiss(s State, now time.Time, by string, d CDODismissed) (Deed, error) {
+func Dismiss(s State, now time.Time, by string, d CDODismissed) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
 	if ref != nil {
 		return nil, ref
@@ -209,7 +209,7 @@ func Dismiss(s State, now time.Time, by string, d CDODismissed) (Deed, error) {
 
 // FileCDO decides to record that the province has taken note of the unit's
 // CDO. It is owed for the municipality and the districts alone (三（一）2, P9).
-func FileCDO(s State, now time.Time, by string, d CDOFiled) (Deed, error) {
+func FileCDO(s State, now time.Time, by string, d CDOFiled) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
 	if ref != nil {
 		return nil, ref
@@ -261,14 +261,14 @@ func (s State) cdoAppointed(e Entry, d CDOAppointed) State {
 	}
 	s = s.vacate(e, d.Unit, CDO, u.CDO, d.From, d.Document)
 	s = s.seat(e, d.Unit, Tenure{Post: CDO, Person: d.Person, Name: d.Name, Title: d.Title, From: d.From, Basis: d.Document})
-	return s.post(e, Mail{Unit: d.Unit, Post: CDO, Person: d.Person, Before: u.CDO, No: d.No})
+	return s.post(e, Trigger{Unit: d.Unit, Post: CDO, Person: d.Person, Before: u.CDO, No: d.No})
 }
 
 func (s State) cdoRefused(e Entry, d CDORefused) State {
 	s = s.know(d.Unit, d.Kind(), d.Document)
 	s = s.changeNomination(e, d.Unit, d.No, Refused, d.Reason)
 	s = s.attach(e, d.Unit, "refusal", d.Document.Scan)
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, Nomination: Refused})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No, Nomination: Refused})
 }
 
 func (s State) cdoDismissed(e Entry, d CDODismissed) State {
@@ -281,7 +281,7 @@ func (s State) cdoDismissed(e Entry, d CDODismissed) State {
 		return s // left before that day by another decision
 	}
 	s = s.vacate(e, d.Unit, CDO, d.Person, d.From, d.Document)
-	return s.post(e, Mail{Unit: d.Unit, Post: CDO, Before: d.Person})
+	return s.post(e, Trigger{Unit: d.Unit, Post: CDO, Before: d.Person})
 }
 
 func (s State) cdoFiled(_ Entry, d CDOFiled) State {

@@ -114,16 +114,16 @@ func TestTwoClerksAppoint(t *testing.T) {
 		}
 		w.do(now, bureau1)(Appoint(w.state, now, bureau1, d))
 		d.Person, d.Document = tt.second, w.paper(DateOf(now))
-		deed, err := Appoint(w.state, now, bureau1, d)
-		wantRefused(t, deed, err, tt.cause, "person")
+		event, err := Appoint(w.state, now, bureau1, d)
+		wantRefused(t, event, err, tt.cause, "person")
 	}
 	w := founded(t, On(2026, time.January, 5))
 	dismissal := CDODismissed{Unit: district, Person: districtCDO, Document: w.paper(DateOf(now))}
 	w.do(now, bureau1)(Dismiss(w.state, now, bureau1, dismissal))
 	w.succeed(now, district, "UNEW")
 	dismissal.Document = w.paper(DateOf(now))
-	deed, err := Dismiss(w.state, now, bureau1, dismissal)
-	wantRefused(t, deed, err, NobodyToDismiss, "unit") // not of the successor
+	event, err := Dismiss(w.state, now, bureau1, dismissal)
+	wantRefused(t, event, err, NobodyToDismiss, "unit") // not of the successor
 }
 
 // What follows from an appointment: the tenures, the post, who hears of it.

@@ -18,7 +18,7 @@ func city(b *testing.B, n int) State {
 	w.write(at, "cli", PilotFounded{Units: units})
 	w.write(at, "cli", RoleGiven{Person: bureau1, Role: Bureau})
 	s := w.state
-	s.mail = nil
+	s.triggers = nil
 	for i, u := range units {
 		for _, post := range []Post{CDO, Liaison} {
 			e, err := NewEntry(2*i+3, "", Origin{By: bureau1, At: at}, PostGiven{Unit: u.Code, Post: post, Person: string(post) + u.Code})
@@ -26,7 +26,7 @@ func city(b *testing.B, n int) State {
 				b.Fatal(err)
 			}
 			s = s.Fold(e)
-			s.mail = nil // word of the posts is not what is measured
+			s.triggers = nil // word of the posts is not what is measured
 		}
 	}
 	return s
@@ -74,10 +74,10 @@ func BenchmarkFold(b *testing.B) {
 	entries := []Entry{w.entry(nil, at, "cli", PilotFounded{Units: units})}
 	for i := range 30_000 {
 		u := units[i%len(units)].Code
-		deed := TrainingLogged{Unit: u, No: i/len(units) + 1, TrainingFacts: TrainingFacts{
+		event := TrainingLogged{Unit: u, No: i/len(units) + 1, TrainingFacts: TrainingFacts{
 			Date: DateOf(at), Topic: "数据安全培训", Kinds: []TrainingKind{Security}, Heads: 45,
 		}}
-		e, err := NewEntry(i+2, "", Origin{By: "U1", At: at.Add(time.Duration(i) * 3 * time.Hour)}, deed)
+		e, err := NewEntry(i+2, "", Origin{By: "U1", At: at.Add(time.Duration(i) * 3 * time.Hour)}, event)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -20,7 +20,7 @@ func TestNightlyCheckIsSaidOnce(t *testing.T) {
 			t.Errorf("on %s: %q", d, lines)
 		}
 	}
-	wants := func() int { return len(w.state.LateUnits(RosterNoun, OnDay(began), began)) }
+	wants := func() int { return len(w.state.LateUnits(RosterObligation, OnDay(began), began)) }
 	if wants() != 16 {
 		t.Errorf("first holders are wanted in %d units", wants())
 	}

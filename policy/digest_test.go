@@ -8,7 +8,7 @@ import (
 
 // What nobody did is not shown as done, however it ends: neither on the card of
 // the unit nor on the digest that named it.
-func TestOnlyDeedsAreDone(t *testing.T) {
+func TestOnlyEventsAreDone(t *testing.T) {
 	t.Parallel()
 	began, now := On(2026, time.January, 5), On(2026, time.June, 1).At(10, 0)
 	due := On(2026, time.May, 29)
@@ -32,40 +32,40 @@ func TestOnlyDeedsAreDone(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		name   string
-		noun   Noun
+		noun   ObligationKind
 		period Period
 		before func(*world)
 		after  func(*world)
 		today  Date // 0: the day of now
 		want   Status
 	}{
-		{"a plan's date moves", PlanNoun, OnDay(due), plan, func(w *world) {
+		{"a plan's date moves", PlanObligation, OnDay(due), plan, func(w *world) {
 			w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, nil, On(2026, time.June, 30)))
 		}, 0, Lapsed},
-		{"the clock is set back", PlanNoun, OnDay(due), plan, func(*world) {}, due - 7, Open},
-		{"the clock is set back before a report is due", ReportNoun, h1, func(*world) {}, func(*world) {}, On(2026, time.May, 20), Open},
-		{"a unit is retired", ReportNoun, h1, func(*world) {}, retire(""), 0, Late},
-		{"a unit is merged", PlanNoun, OnDay(due), plan, retire("jinwan"), 0, Late},
-		{"a task is dropped", TaskNoun, OnDay(due), task, func(w *world) {
+		{"the clock is set back", PlanObligation, OnDay(due), plan, func(*world) {}, due - 7, Open},
+		{"the clock is set back before a report is due", ReportObligation, h1, func(*world) {}, func(*world) {}, On(2026, time.May, 20), Open},
+		{"a unit is retired", ReportObligation, h1, func(*world) {}, retire(""), 0, Late},
+		{"a unit is merged", PlanObligation, OnDay(due), plan, retire("jinwan"), 0, Late},
+		{"a task is dropped", TaskObligation, OnDay(due), task, func(w *world) {
 			w.take(Tasks(), now, bureau1, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("reason", "不再需要")})
 		}, 0, Lapsed},
-		{"a meeting is called off", AnswerNoun, OnDay(due), meeting, func(w *world) {
+		{"a meeting is called off", AnswerObligation, OnDay(due), meeting, func(w *world) {
 			w.do(now, bureau1)(CancelMeeting(w.state, now, bureau1, len(w.state.Meetings), "场地不可用"))
 		}, 0, Lapsed},
-		{"a meeting moves", AnswerNoun, OnDay(due), meeting, func(w *world) {
+		{"a meeting moves", AnswerObligation, OnDay(due), meeting, func(w *world) {
 			f := w.state.Meetings[len(w.state.Meetings)-1].MeetingFacts
 			f.Date, f.AnswerBy = f.Date+5, due+20
 			w.do(now, bureau1)(ChangeMeeting(w.state, now, bureau1, len(w.state.Meetings), f))
 		}, 0, Lapsed},
-		{"a meeting goes by", AnswerNoun, OnDay(due), meeting, func(*world) {}, On(2026, time.June, 21), Lapsed},
-		{"a report is wanted by another day", RevisionNoun, OnDay(due), func(w *world) {
+		{"a meeting goes by", AnswerObligation, OnDay(due), meeting, func(*world) {}, On(2026, time.June, 21), Lapsed},
+		{"a report is wanted by another day", RevisionObligation, OnDay(due), func(w *world) {
 			at := On(2026, time.May, 20).At(9, 0)
 			w.do(at, districtCDO)(signsOwn().do(w, at))
 			w.do(at, bureau1)(ReturnReport(w.state, at, bureau1, district, h1, Remarks{Comment: "改", Until: due}))
 		}, func(w *world) {
 			w.write(now, bureau1, ReportJudged{Unit: district, Period: h1, State: Returned, Comment: "改", Until: due + 30})
 		}, 0, Lapsed},
-		{"a CDO leaves before being filed", FilingNoun, OnDay(due), func(w *world) {
+		{"a CDO leaves before being filed", FilingObligation, OnDay(due), func(w *world) {
 			w.succeed(due.At(9, 0), district, "UNEW")
 		}, func(w *world) { w.dismiss(now, district) }, 0, Lapsed},
 	} {
@@ -77,13 +77,13 @@ func TestOnlyDeedsAreDone(t *testing.T) {
 			if !slices.Contains(named, district) {
 				t.Fatalf("%s is not late before: %q", district, named)
 			}
-			digest := Reminder{Noun: tt.noun, Period: tt.period, Stage: "d+1", Digest: true, Units: district}
+			digest := Reminder{Kind: tt.noun, Period: tt.period, Stage: "d+1", Digest: true, Units: district}
 			tt.after(w)
 			today := max(tt.today, 0)
 			if today == 0 {
 				today = DateOf(now)
 			}
-			own := Reminder{Noun: tt.noun, Period: tt.period, Unit: district, Stage: "d+1"}
+			own := Reminder{Kind: tt.noun, Period: tt.period, Unit: district, Stage: "d+1"}
 			if got := w.state.Stands(own, today).Status; got.Achieved() {
 				t.Errorf("the unit's card calls it %s", got)
 			}
@@ -102,7 +102,7 @@ func TestOnlyDeedsAreDone(t *testing.T) {
 }
 
 // A digest is done when those whom it named have done it.
-func TestDigestIsDoneByDeeds(t *testing.T) {
+func TestDigestIsDoneByEvents(t *testing.T) {
 	t.Parallel()
 	w := full(t, On(2026, time.January, 5))
 	due, now := On(2026, time.May, 29), On(2026, time.June, 1).At(9, 0)
@@ -111,7 +111,7 @@ func TestDigestIsDoneByDeeds(t *testing.T) {
 	var digest Reminder
 	for _, n := range w.pass(now) {
 		for _, r := range n.Items {
-			if n.To == bureau1 && r.Noun == PlanNoun {
+			if n.To == bureau1 && r.Kind == PlanObligation {
 				digest = r
 			}
 		}

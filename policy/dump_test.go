@@ -71,7 +71,7 @@ func dumpFields(v any) string {
 }
 
 // dumpTable writes pointers out by what they point to: cancelled trainings
-// and mail are held by pointer.
+// and trigger are held by pointer.
 func dumpTable[V any](t Table[string, V]) string {
 	var out []string
 	for _, k := range slices.Sorted(maps.Keys(maps.Collect(t.All()))) {
@@ -81,8 +81,8 @@ func dumpTable[V any](t Table[string, V]) string {
 		case Unit:
 			line = dumpUnit(v)
 		case Delivery:
-			mail := v.Notice.Mail
-			v.Notice.Mail = nil
+			mail := v.Notice.Trigger
+			v.Notice.Trigger = nil
 			line = fmt.Sprintf("%s:%+v", k, v)
 			if mail != nil {
 				line += fmt.Sprintf("%+v", *mail)

@@ -31,7 +31,7 @@ func TestEdits(t *testing.T) {
 	if !ok || e.Shown != "report/2026-H2/"+district || e.Last {
 		t.Fatalf("the report was filed: %+v, %v", e, ok)
 	}
-	if open := w.state.OpenOn(e.Delivery.Notice, DateOf(now)); len(open) != 1 || open[0].Noun != TrainingNoun {
+	if open := w.state.OpenOn(e.Delivery.Notice, DateOf(now)); len(open) != 1 || open[0].Kind != TrainingObligation {
 		t.Errorf("still open on it: %+v", open)
 	}
 	show(e)
@@ -65,11 +65,11 @@ func TestEditsEnd(t *testing.T) {
 	day := On(2026, time.May, 22)
 	w.pass(day.At(9, 0))
 	reminders := func(day Date) []Edit {
-		return slices.DeleteFunc(w.planner.Edits(w.state, w.outbox, day.At(9, 0)), func(e Edit) bool { return e.Delivery.Notice.Mail != nil })
+		return slices.DeleteFunc(w.planner.Edits(w.state, w.outbox, day.At(9, 0)), func(e Edit) bool { return e.Delivery.Notice.Trigger != nil })
 	}
 	sent := 0
 	for _, key := range w.outbox.live {
-		if w.notice(key).Mail == nil {
+		if w.notice(key).Trigger == nil {
 			sent++
 		}
 	}

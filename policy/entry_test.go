@@ -82,4 +82,4 @@ func TestNewEntry(t *testing.T) {
 
 type unwritable struct{ C chan int }
 
-func (unwritable) Kind() Kind { return "unwritable" }
+func (unwritable) Kind() EventKind { return "unwritable" }

@@ -38,8 +38,8 @@ type ReviewSubmitted struct {
 	Text map[Dimension]string `json:"text"`
 }
 
-// Kind implements Deed.
-func (ReviewSubmitted) Kind() Kind { return "review.submitted" }
+// Kind implements Event.
+func (ReviewSubmitted) Kind() EventKind { return ReviewSubmittedKind }
 
 // ReviewPresented writes down that a self-review is put before the CDO, who
 // confirms it and so hands it in.
@@ -49,12 +49,12 @@ type ReviewPresented struct {
 	Text map[Dimension]string `json:"text"`
 }
 
-// Kind implements Deed.
-func (ReviewPresented) Kind() Kind { return "review.presented" }
+// Kind implements Event.
+func (ReviewPresented) Kind() EventKind { return ReviewPresentedKind }
 
 // PresentReview decides to put the unit's self-review before its CDO, while the
 // round is open.
-func PresentReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
+func PresentReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
 	u, ref := s.mine(by, ReviewOneself, unit)
 	if ref != nil {
 		return nil, ref
@@ -71,7 +71,7 @@ func PresentReview(s State, now time.Time, by, unit string, year int, text map[D
 
 // SubmitReview decides that the CDO hands in the unit's self-review. The round
 // is open from 1 to 31 December; a later word replaces an earlier one.
-func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Deed, error) {
+func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
 	u, ref := s.mine(by, ConfirmReview, unit)
 	if ref != nil {
 		return nil, ref
@@ -104,7 +104,7 @@ func cleanReview(u Unit, now time.Time, year int, text map[Dimension]string) (ma
 func (s State) reviewPresented(e Entry, d ReviewPresented) State {
 	u := s.Units.At(d.Unit)
 	u.Proposed = withReview(u.Proposed, d.Year, e)
-	return s.with(e, u).post(e, Mail{Unit: d.Unit, Period: WholeYear(d.Year)})
+	return s.with(e, u).post(e, Trigger{Unit: d.Unit, Period: WholeYear(d.Year)})
 }
 
 // reviewSubmitted ends the wait for the CDO, too.
@@ -150,3 +150,60 @@ func (u Unit) OwesReview(year int) bool {
 // ReviewDue is the day by which the self-review is due: 15 December unless the
 // bureau sets another.
 func ReviewDue(year int) Date { return On(year, time.December, 15) }
+
+// evaluationPart is what the December evaluation brings into the scheme
+// (三（三）3).
+func evaluationPart() Part {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	return Part{
+		Events: []EventRule{
+			{Fold: on(State.reviewPresented), readers: toCDO, awaits: reviewAwaits, asks: true, follow: followAwaited},
+			{Fold: on(State.reviewSubmitted)},
+		},
+		Obligations: []ObligationRule{{
+			Kind: ReviewObligation, Clause: "三（三）3",
+			due: func(p Period) Date { return ReviewDue(p.Year()) },
+			ladder: []Rung{
+				{Month: time.December, Day: 1, After: true, To: unit}, // the round is closed before
+				{Days: -7, To: both},
+				{Days: -3, To: both},
+				{Days: -1, To: both},
+				{Month: time.December, Day: 25, To: late},
+			},
+			periods: func(year int) []Period { return []Period{WholeYear(year)} },
+			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+				o.Status, o.At = u.reviewStatus(o.Period.Year(), today)
+				return o
+			},
+		}},
+	}
+}
+
+func (d ReviewPresented) units() []string { return []string{d.Unit} }
+func (d ReviewSubmitted) units() []string { return []string{d.Unit} }
+
+// reviewAwaits says whether the CDO's word on that self-review is still to come.
+func reviewAwaits(s State, m Trigger) bool {
+	return s.Units.At(m.Unit).Proposed[m.Period.Year()].Entry == m.Entry
+}
+
+func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
+	r, reviewed := u.Reviews[year]
+	waits, asked := u.Proposed[year]
+	switch {
+	case !u.OwesReview(year):
+		return NotOwed, time.Time{}
+	case reviewed && r.At.Before(ReviewDue(year).End()):
+		return Done, r.At
+	case reviewed:
+		return DoneLate, r.At
+	case asked && today <= ReviewDue(year):
+		return Underway, waits.At
+	case today > ReviewDue(year):
+		return Late, time.Time{}
+	case today < On(year, time.December, 1):
+		return Ahead, time.Time{}
+	default:
+		return Open, time.Time{}
+	}
+}

@@ -96,7 +96,7 @@ func TestReviewStatus(t *testing.T) {
 			at := beijing(t, tt.handedIn)
 			w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, fullReview("评")))
 		}
-		if got := w.state.Owed(w.unit(district), ReviewNoun, "2026", date(t, tt.today)); string(got.Status) != tt.want || got.Due != On(2026, time.December, 15) {
+		if got := w.state.Owed(w.unit(district), ReviewObligation, "2026", date(t, tt.today)); string(got.Status) != tt.want || got.Due != On(2026, time.December, 15) {
 			t.Errorf("handed in %q, on %s: %s, due %s; want %s", tt.handedIn, tt.today, got.Status, got.Due, tt.want)
 		}
 	}
@@ -111,14 +111,14 @@ func TestCDOConfirmsTheReview(t *testing.T) {
 	d, err := SubmitReview(w.state, at, districtPen, district, 2026, fullReview("评"))
 	wantRefused(t, d, err, CDOConfirms, "")
 	w.do(at, districtPen)(PresentReview(w.state, at, districtPen, district, 2026, fullReview("评")))
-	if ob := w.state.Owed(w.unit(district), ReviewNoun, WholeYear(2026), DateOf(at)); ob.Status != Underway {
+	if ob := w.state.Owed(w.unit(district), ReviewObligation, WholeYear(2026), DateOf(at)); ob.Status != Underway {
 		t.Errorf("put before the CDO it is %s", ob.Status)
 	}
-	if to := (Planner{}).readers(w.state, w.state.mail[len(w.state.mail)-1]); !slices.Equal(to, []string{districtCDO}) {
+	if to := (Planner{}).readers(w.state, w.state.triggers[len(w.state.triggers)-1]); !slices.Equal(to, []string{districtCDO}) {
 		t.Errorf("%v hear of it", to)
 	}
 	w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, fullReview("再")))
-	if ob := w.state.Owed(w.unit(district), ReviewNoun, WholeYear(2026), DateOf(at)); ob.Status != Done || len(w.unit(district).Proposed) != 0 {
+	if ob := w.state.Owed(w.unit(district), ReviewObligation, WholeYear(2026), DateOf(at)); ob.Status != Done || len(w.unit(district).Proposed) != 0 {
 		t.Errorf("confirmed it is %s, %v still waits", ob.Status, w.unit(district).Proposed)
 	}
 }

@@ -5,46 +5,47 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
 
-// Kind names what an entry says happened, such as "training.logged".
-type Kind string
+// EventKind names what an entry says happened, such as "training.logged".
+type EventKind string
 
-// Deed is what a decision wants written down: a plain struct that an entry
+// Event is what a decision wants written down: a plain struct that an entry
 // carries as JSON. Its Kind never changes once a ledger holds it.
-type Deed interface{ Kind() Kind }
+type Event interface{ Kind() EventKind }
 
-// Origin says who asked for a deed, when, and through which request.
+// Origin says who asked for an event, when, and through which request.
 type Origin struct {
 	By  string    // Slack user id, or "scheduler", "cli"
 	Via string    // "slash", "button", "modal", "event", "tick", "cli"
-	Key string    // the request's key: a second deed under the same key is a repeat
+	Key string    // the request's key: a second event under the same key is a repeat
 	At  time.Time // the instant of the request, UTC
 }
 
-// Entry is one line of a log: a deed that happened, never changed afterwards.
+// Entry is one line of a log: an event that happened, never changed afterwards.
 type Entry struct {
 	N    int       // its place in the log: 1, 2, 3 … without gaps
 	At   time.Time // UTC, whole milliseconds
 	By   string
 	Via  string
 	Key  string
-	Kind Kind
-	Body json.RawMessage // the deed
+	Kind EventKind
+	Body json.RawMessage // the event
 	Prev string          // Sum of the entry before, "" for the first
 }
 
-// NewEntry makes the entry that writes deed down as number n after prev.
-func NewEntry(n int, prev string, o Origin, deed Deed) (Entry, error) {
-	body, err := json.Marshal(deed)
+// NewEntry makes the entry that writes event down as number n after prev.
+func NewEntry(n int, prev string, o Origin, event Event) (Entry, error) {
+	body, err := json.Marshal(event)
 	if err != nil {
-		return Entry{}, fmt.Errorf("write down %s: %w", deed.Kind(), err)
+		return Entry{}, fmt.Errorf("write down %s: %w", event.Kind(), err)
 	}
 	return Entry{
 		N: n, At: o.At.UTC().Truncate(time.Millisecond), By: o.By, Via: o.Via, Key: o.Key,
-		Kind: deed.Kind(), Body: body, Prev: prev,
+		Kind: event.Kind(), Body: body, Prev: prev,
 	}, nil
 }
 
@@ -63,9 +64,160 @@ func (e Entry) Sum() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Read is the deed that the entry carries; ok is false when it carries one of
+// Read is the event that the entry carries; ok is false when it carries one of
 // another kind or can't be read.
-func Read[D Deed](e Entry) (deed D, ok bool) {
-	ok = e.Kind == deed.Kind() && json.Unmarshal(e.Body, &deed) == nil
-	return deed, ok
+func Read[D Event](e Entry) (event D, ok bool) {
+	ok = e.Kind == event.Kind() && json.Unmarshal(e.Body, &event) == nil
+	return event, ok
+}
+
+// The kinds of the events. They stand in ledgers for ever: one is never renamed, nor
+// used for something else.
+const (
+	AccountChangedKind        EventKind = "account.changed"
+	AnnouncementMadeKind      EventKind = "announcement.made"
+	AnnouncementNudgedKind    EventKind = "announcement.nudged"
+	AnnouncementReadKind      EventKind = "announcement.read"
+	AnnouncementWithdrawnKind EventKind = "announcement.withdrawn"
+	CDOAppointedKind          EventKind = "cdo.appointed"
+	CDODismissedKind          EventKind = "cdo.dismissed"
+	CDOFiledKind              EventKind = "cdo.filed"
+	CDONominatedKind          EventKind = "cdo.nominated"
+	CDORefusedKind            EventKind = "cdo.refused"
+	EvidenceKeptKind          EventKind = "evidence.kept"
+	EvidenceLostKind          EventKind = "evidence.lost"
+	FeedClosedKind            EventKind = "feed.closed"
+	FeedOpenedKind            EventKind = "feed.opened"
+	FeedbackGivenKind         EventKind = "feedback.given"
+	LeaveEndedKind            EventKind = "leave.ended"
+	LeaveSetKind              EventKind = "leave.set"
+	MeetingAnnouncedKind      EventKind = "meeting.announced"
+	MeetingAnsweredKind       EventKind = "meeting.answered"
+	AttendanceTakenKind       EventKind = "meeting.attended"
+	MeetingCancelledKind      EventKind = "meeting.cancelled"
+	MeetingChangedKind        EventKind = "meeting.changed"
+	PairAnsweredKind          EventKind = "meeting.followed"
+	MinutesKeptKind           EventKind = "meeting.minutes"
+	PairsSetKind              EventKind = "meeting.paired"
+	MeetingSetKind            EventKind = "meeting.set"
+	NominationMovedKind       EventKind = "nomination.moved"
+	ClaimedKind               EventKind = "notice.claimed"
+	DroppedKind               EventKind = "notice.dropped"
+	FailedKind                EventKind = "notice.failed"
+	SentKind                  EventKind = "notice.sent"
+	ShownKind                 EventKind = "notice.shown"
+	QueuedKind                EventKind = "notices.queued"
+	PilotFoundedKind          EventKind = "pilot.founded"
+	PlanDraftedKind           EventKind = "plan.drafted"
+	PlanDueSetKind            EventKind = "plan.due"
+	PlanIssuedOnKind          EventKind = "plan.issued"
+	PostGivenKind             EventKind = "post.given"
+	RecordMovedKind           EventKind = "record.moved"
+	ReminderSnoozedKind       EventKind = "reminder.snoozed"
+	ReportJudgedKind          EventKind = "report.judged"
+	ReportPresentedKind       EventKind = "report.presented"
+	ReportSignedKind          EventKind = "report.signed"
+	ReviewPresentedKind       EventKind = "review.presented"
+	ReviewSubmittedKind       EventKind = "review.submitted"
+	RoleGivenKind             EventKind = "role.given"
+	RosterImportedKind        EventKind = "roster.imported"
+	RosterTurnedKind          EventKind = "roster.turned"
+	SessionCancelledKind      EventKind = "session.cancelled"
+	SessionChangedKind        EventKind = "session.changed"
+	SessionJoinedKind         EventKind = "session.joined"
+	SessionLeftKind           EventKind = "session.left"
+	SessionPlannedKind        EventKind = "session.planned"
+	SessionPublishedKind      EventKind = "session.published"
+	SessionUnpostedKind       EventKind = "session.unposted"
+	TaskMovedKind             EventKind = "task.moved"
+	TasksGivenKind            EventKind = "tasks.given"
+	TemplateSetKind           EventKind = "template.set"
+	TrainingCancelledKind     EventKind = "training.cancelled"
+	TrainingLoggedKind        EventKind = "training.logged"
+	UnitChangedKind           EventKind = "unit.changed"
+	UnitFoundedKind           EventKind = "unit.founded"
+	UnitRetiredKind           EventKind = "unit.retired"
+)
+
+// RosterTurned writes down that the day has come on which changes of the
+// register take effect that were entered ahead of it.
+type RosterTurned struct {
+	Day Date `json:"day"`
+}
+
+// Kind implements Event.
+func (RosterTurned) Kind() EventKind { return RosterTurnedKind }
+
+// Turn decides to let take effect what was entered for today or earlier; it
+// decides nothing (nil) while there is nothing of the sort.
+func Turn(s State, now time.Time) (Event, error) {
+	today := DateOf(now)
+	if len(s.ahead) == 0 || s.ahead[0].day > today {
+		return nil, nil
+	}
+	return RosterTurned{Day: today}, nil
+}
+
+// coming is an entry that takes effect on a later day than that of its writing.
+type coming struct {
+	day   Date
+	entry Entry
+}
+
+// later keeps the entry until its day comes.
+func (s State) later(day Date, e Entry) State {
+	s.ahead = appended(s.ahead, coming{day, e})
+	slices.SortStableFunc(s.ahead, func(a, b coming) int { return int(a.day - b.day) })
+	return s
+}
+
+// laterEvent is later for what follows from an entry by itself.
+func (s State) laterEvent(day Date, e Entry, d Event) State {
+	body, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // our own events always marshal
+	}
+	e.Kind, e.Body = d.Kind(), body
+	return s.later(day, e)
+}
+
+func (s State) rosterTurned(e Entry, d RosterTurned) State {
+	today := min(d.Day, DateOf(e.At)) // no entry reaches beyond its own day
+	for len(s.ahead) > 0 && s.ahead[0].day <= today {
+		due := s.ahead[0]
+		s.ahead = s.ahead[1:]
+		then := due.entry
+		then.N, then.At = e.N, e.At
+		s.turning = true
+		s = s.apply(then)
+	}
+	s.turning = false
+	return s
+}
+
+// turnedTo is what the register will be on a later day if nothing else is
+// entered. The plan of reminders is simulated with it.
+func (s State) turnedTo(now time.Time) State {
+	d, _ := Turn(s, now)
+	turned, ok := d.(RosterTurned)
+	if !ok {
+		return s
+	}
+	s.Last++
+	return s.rosterTurned(Entry{N: s.Last, At: now}, turned)
+}
+
+// Coming are the entries of the unit that take effect later, with their days.
+// A leave that runs has taken effect, though its end is to come.
+func (s State) Coming(unit string) map[int]Date {
+	days := map[int]Date{}
+	for _, c := range s.ahead {
+		if c.entry.Kind == LeaveEndedKind {
+			continue
+		}
+		if slices.Contains(s.Units.At(unit).Entries, c.entry.N) {
+			days[c.entry.N] = c.day
+		}
+	}
+	return days
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"slices"
 	"time"
 )
@@ -112,8 +113,8 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 func (p Planner) silent(s State, today Date) []window {
 	all := append(p.windows(s, today), p.overdue(s, today)...)
 	for _, code := range s.wants() {
-		for _, of := range s.wantsOf(s.Units.peek(code)) {
-			all = append(all, p.window(s.Rule(of.noun), OnDay(of.day), today))
+		for _, of := range s.wantsOf(s.Units.ref(code)) {
+			all = append(all, p.window(s.Rule(of.kind), OnDay(of.day), today))
 		}
 	}
 	return slices.DeleteFunc(all, func(w window) bool {
@@ -155,7 +156,7 @@ func (p Planner) Nexts(s State, o Outbox, now time.Time, person string) map[stri
 			if a.Reason != Speak {
 				continue
 			}
-			r := Reminder{Noun: a.Obligation.Noun, Period: a.Obligation.Period, Unit: a.Obligation.Unit, Stage: a.Stage, Digest: a.Digest}
+			r := Reminder{Kind: a.Obligation.Kind, Period: a.Obligation.Period, Unit: a.Obligation.Unit, Stage: a.Stage, Digest: a.Digest}
 			n.Items = append(n.Items, r)
 			if key := r.Obligation(); next[key] == 0 && !at.Equal(now) {
 				next[key] = n.Day
@@ -170,3 +171,175 @@ func (p Planner) Nexts(s State, o Outbox, now time.Time, person string) map[stri
 
 // foretold is for how many days ahead we say when the next reminder comes.
 const foretold = 370
+
+// Moment is an instant of a simulation, and what is true then.
+type Moment struct {
+	At     time.Time
+	State  State
+	Outbox Outbox
+}
+
+// Simulate gives every notice that would go out at or after from and before
+// to, if people did nothing more, with the instant at which it would. It uses
+// what the scheduler uses, so that the two can't disagree.
+func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.Time, Notice] {
+	return func(yield func(time.Time, Notice) bool) {
+		for m, n := range p.Foretell(s, o, from, to) {
+			if !yield(m.At, n) {
+				return
+			}
+		}
+	}
+}
+
+// Foretell is Simulate with the facts of the moment at which each notice would
+// go out: a card shows these, and not those of today.
+func (p Planner) Foretell(s State, o Outbox, from, to time.Time) iter.Seq2[Moment, Notice] {
+	return func(yield func(Moment, Notice) bool) {
+		for at := from; at.Before(to); at = s.nextTick(at, s.nextSoon(at, opening(at))) {
+			s = s.turnedTo(at)
+			owed := slices.DeleteFunc(p.Due(s, o, at), func(n Notice) bool { return n.Trigger != nil && n.Trigger.At.After(at) }) // nothing before its cause
+			o = o.assume(owed, at)
+			for _, n := range owed {
+				if !yield(Moment{at, s, o}, n) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Resume are the notices that were written down and not sent yet, as they would
+// go out at the instant now, and the outbox in which those are free again whose
+// day has passed.
+func (p Planner) Resume(s State, o Outbox, now time.Time) (rest Outbox, waiting []Notice) {
+	for _, d := range o.Open() {
+		n, worth := p.Trim(s, d.Notice, now)
+		switch {
+		case n.Trigger == nil && n.Day != DateOf(now):
+			o = o.dropped(Entry{At: now}, Dropped{Key: n.Key, Again: true})
+		case worth && (n.Trigger != nil || p.Speaking(now)):
+			waiting = append(waiting, n)
+		}
+	}
+	return o, waiting
+}
+
+// opening is the first instant after at at which the hours of a day begin.
+func opening(at time.Time) time.Time {
+	if today := DateOf(at).At(FromHour, 0); at.Before(today) {
+		return today
+	}
+	return (DateOf(at) + 1).At(FromHour, 0)
+}
+
+// assume is the outbox as if the notices had been queued.
+func (o Outbox) assume(owed []Notice, at time.Time) Outbox {
+	if len(owed) == 0 {
+		return o
+	}
+	return o.queued(Entry{At: at}, Queued{Notices: owed})
+}
+
+// Next is the next instant after now at which a reminder would go out; ok is
+// false when none is owed within the days given.
+func (p Planner) Next(s State, o Outbox, now time.Time, days Date) (at time.Time, ok bool) {
+	for at := range p.Simulate(s, o, now.Add(time.Second), (DateOf(now) + days).End()) {
+		return at, true
+	}
+	return time.Time{}, false
+}
+
+// ReminderSnoozed writes down that a person wants to hear no more of some
+// obligations before a day.
+type ReminderSnoozed struct {
+	Person      string   `json:"person"`
+	Obligations []string `json:"obligations"` // their keys
+	Until       Date     `json:"until"`
+}
+
+// reminderPart is what people decide on their reminders.
+func reminderPart() Part {
+	return Part{Events: []EventRule{{Fold: cityWide(State.reminderSnoozed)}}}
+}
+
+// Kind implements Event.
+func (ReminderSnoozed) Kind() EventKind { return ReminderSnoozedKind }
+
+// Snooze decides that the person hears of the reminders' obligations again on
+// the workday until, and not before. Each can be put off to the last workday to
+// act on it; what is late, or can't wait so long, stays where it is. It is
+// refused where none can wait until then.
+func Snooze(c Calendar, s State, now time.Time, person string, items []Reminder, until Date) (Event, error) {
+	today := DateOf(now)
+	if len(items) == 0 {
+		return nil, Refuse(NothingToSnooze, "", "")
+	}
+	if until <= today || !c.Workday(until) {
+		return nil, Refuse(SnoozeNotWorkday, "until", "", "date", until.String())
+	}
+	d := ReminderSnoozed{Person: person, Until: until}
+	latest, clause := Date(0), ""
+	for _, r := range items {
+		last := s.SnoozableTo(c, r, today)
+		if last > latest {
+			latest, clause = last, s.Rule(r.Kind).Clause
+		}
+		if until <= last {
+			d.Obligations = append(d.Obligations, r.Obligation())
+		}
+	}
+	if len(d.Obligations) == 0 {
+		return nil, Refuse(SnoozePastDue, "until", clause, "last", latest.String())
+	}
+	return d, nil
+}
+
+// SnoozableTo is the last day to which the reminder can be put off; one that is
+// not after today says that it can't be.
+func (s State) SnoozableTo(c Calendar, r Reminder, today Date) Date {
+	rule := s.Rule(r.Kind)
+	if rule.Since {
+		return c.OnOrBefore(min(today+sinceSnooze, rule.over(c, r.Period)))
+	}
+	return c.OnOrBefore(rule.Due(r.Period))
+}
+
+// sinceSnooze is for how many days something without a date may be put off.
+const sinceSnooze = 14
+
+func snoozeKey(person, obligation string) string { return person + " " + obligation }
+
+// putOff is Snoozed without the cost of the keys while nobody has put anything
+// off: the plan asks for every person and obligation.
+func (s State) putOff(person string, o Obligation) Date {
+	if s.snoozes.Len() == 0 {
+		return 0
+	}
+	return s.Snoozed(person, o.Key())
+}
+
+// Snoozed is the day until which the person has put the obligation off, 0 if
+// it is not put off.
+func (s State) Snoozed(person, obligation string) Date {
+	return s.snoozes.At(snoozeKey(person, obligation))
+}
+
+// PutOff is the day, after today, to which the person has put the reminder's
+// obligation off, 0 if it is not.
+func (s State) PutOff(person string, r Reminder, today Date) Date {
+	if s.snoozes.Len() == 0 {
+		return 0
+	}
+	if until := s.Snoozed(person, r.Obligation()); until > today {
+		return until
+	}
+	return 0
+}
+
+func (s State) reminderSnoozed(_ Entry, d ReminderSnoozed) State {
+	for _, o := range d.Obligations {
+		s.snoozes = s.snoozes.With(snoozeKey(d.Person, o), d.Until)
+	}
+	return s
+}

@@ -97,7 +97,7 @@ func TestNothingIsForetoldThatWillNotCome(t *testing.T) {
 	}
 	now = On(2026, time.December, 8).At(9, 0)
 	w.pass(now)
-	item := Reminder{Noun: ReviewNoun, Period: "2026", Unit: district, Stage: "d-7"}
+	item := Reminder{Kind: ReviewObligation, Period: "2026", Unit: district, Stage: "d-7"}
 	w.do(now, districtPen)(Snooze(w.planner.Calendar, w.state, now, districtPen, []Reminder{item}, On(2026, time.December, 14)))
 	if got := w.planner.Nexts(w.state, w.outbox, now, districtPen)[item.Obligation()]; got != On(2026, time.December, 14) {
 		t.Errorf("put off to the 14th, foretold for %s", got)

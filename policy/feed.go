@@ -19,20 +19,20 @@ type FeedOpened struct {
 	Hash   string `json:"hash"`
 }
 
-// Kind implements Deed.
-func (FeedOpened) Kind() Kind { return "feed.opened" }
+// Kind implements Event.
+func (FeedOpened) Kind() EventKind { return FeedOpenedKind }
 
 // FeedClosed writes down that a person's calendar is to be had no more.
 type FeedClosed struct {
 	Person string `json:"person"`
 }
 
-// Kind implements Deed.
-func (FeedClosed) Kind() Kind { return "feed.closed" }
+// Kind implements Event.
+func (FeedClosed) Kind() EventKind { return FeedClosedKind }
 
 // OpenFeed decides to open the person's own feed, or to give it a new address,
 // by which the old one ends. Everybody with a part in the scheme may.
-func OpenFeed(s State, person, hash string) (Deed, error) {
+func OpenFeed(s State, person, hash string) (Event, error) {
 	if s.Who(person).Nobody() {
 		return nil, Refuse(NoUnit, "", "")
 	}
@@ -41,7 +41,7 @@ func OpenFeed(s State, person, hash string) (Deed, error) {
 
 // CloseFeed decides to close the person's own feed. Who has lost their part in
 // the scheme may, too.
-func CloseFeed(s State, person string) (Deed, error) {
+func CloseFeed(s State, person string) (Event, error) {
 	if _, open := s.FeedBy(person); !open {
 		return nil, Refuse(NoFeed, "", "")
 	}
@@ -83,5 +83,5 @@ func (s State) feedClosed(_ Entry, d FeedClosed) State {
 
 // calendarPart is who reads their dates in a calendar of their own.
 func calendarPart() Part {
-	return Part{Events: []EventRule{{Event: cityWide(State.feedOpened)}, {Event: cityWide(State.feedClosed)}}}
+	return Part{Events: []EventRule{{Fold: cityWide(State.feedOpened)}, {Fold: cityWide(State.feedClosed)}}}
 }

@@ -80,7 +80,7 @@ func TestFeedsEndWithTheirPeople(t *testing.T) {
 	at := On(2026, time.February, 2).At(9, 0)
 	for _, c := range []struct {
 		name, person string
-		gone, back   Deed
+		gone, back   Event
 	}{
 		{
 			"the account is closed", districtPen,

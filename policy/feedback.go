@@ -28,14 +28,14 @@ type FeedbackGiven struct {
 	Text string `json:"text"`
 }
 
-// Kind implements Deed.
-func (FeedbackGiven) Kind() Kind { return "feedback.given" }
+// Kind implements Event.
+func (FeedbackGiven) Kind() EventKind { return FeedbackGivenKind }
 
 // feedbackPart reads what ledgers from before the registers say of feedback.
 func feedbackPart() Part {
 	return Part{Events: []EventRule{{
-		Event: cityWide(State.feedbackGiven), register: feedbackRegister, follow: followRecord,
-		readers: func(p Planner, s State, _ Mail) []string { return p.bureau(s) },
+		Fold: cityWide(State.feedbackGiven), register: feedbackRegister, follow: followRecord,
+		readers: func(p Planner, s State, _ Trigger) []string { return p.bureau(s) },
 	}}}
 }
 

@@ -13,10 +13,10 @@ func TestSignedCardShowsTheVerdict(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	at := On(2026, time.May, 20).At(9, 30)
 	w.do(at, districtCDO)(signsOwn().do(w, at))
-	first := Mail{Deed: ReportSigned{}.Kind(), Entry: w.state.Last, Unit: district, Period: h1}
-	want := func(m Mail, shown string, last bool) {
+	first := Trigger{Event: ReportSignedKind, Entry: w.state.Last, Unit: district, Period: h1}
+	want := func(m Trigger, shown string, last bool) {
 		t.Helper()
-		if got, all := scheme().event(m.Deed).follow(w.state, m, "CBUREAU", at); got != shown || all != last {
+		if got, all := scheme().event(m.Event).follow(w.state, m, "CBUREAU", at); got != shown || all != last {
 			t.Errorf("shows %q, for good: %v; want %q, %v", got, all, shown, last)
 		}
 	}
@@ -39,17 +39,17 @@ func TestPostCardFollowsWhatIsOpen(t *testing.T) {
 	w := withMeetings(t, On(2026, time.January, 5))
 	at := On(2026, time.May, 20).At(9, 30)
 	w.do(at, bureau1)(GivePost(w.state, at, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "UNEW"}))
-	m := Mail{Deed: PostGiven{}.Kind(), Entry: w.state.Last, Unit: district, Post: Liaison, Person: "UNEW"}
-	shown, last := scheme().event(m.Deed).follow(w.state, m, "UNEW", at)
+	m := Trigger{Event: PostGivenKind, Entry: w.state.Last, Unit: district, Post: Liaison, Person: "UNEW"}
+	shown, last := scheme().event(m.Event).follow(w.state, m, "UNEW", at)
 	if !strings.Contains(shown, districtReport) || last {
 		t.Fatalf("shows %q, for good: %v", shown, last)
 	}
 	w.do(at, districtCDO)(signsOwn().do(w, at))
-	if shown, last = scheme().event(m.Deed).follow(w.state, m, "UNEW", at); strings.Contains(shown, districtReport) || !strings.Contains(shown, "training/") || last {
+	if shown, last = scheme().event(m.Event).follow(w.state, m, "UNEW", at); strings.Contains(shown, districtReport) || !strings.Contains(shown, "training/") || last {
 		t.Errorf("after the report was filed: %q, for good: %v", shown, last)
 	}
 	w.do(at, bureau1)(GivePost(w.state, at, bureau1, PostGiven{Unit: district, Post: Liaison, Person: "UNEXT"}))
-	if _, last = scheme().event(m.Deed).follow(w.state, m, "UNEW", at); !last {
+	if _, last = scheme().event(m.Event).follow(w.state, m, "UNEW", at); !last {
 		t.Error("the card follows whoever has left")
 	}
 }

@@ -54,7 +54,7 @@ func TestHandOverInMidPeriod(t *testing.T) {
 	if got := w.unit(district).Trainings[0]; got.By != districtPen || len(w.unit(district).Trainings) != 1 {
 		t.Errorf("what was logged before is now %+v", got)
 	}
-	for _, line := range w.spoken(On(2026, time.May, 26), On(2026, time.December, 31), TrainingNoun) {
+	for _, line := range w.spoken(On(2026, time.May, 26), On(2026, time.December, 31), TrainingObligation) {
 		if containsAny(line, " "+districtPen+" ", " "+districtCDO+" ") {
 			t.Errorf("who left hears: %s", line)
 		}
@@ -97,12 +97,12 @@ func TestPassedOn(t *testing.T) {
 		{"UNOBODY", district, true},
 		{bureau1, "", false}, // a digest is of no unit
 	} {
-		if got := w.state.PassedOn(tt.person, Reminder{Noun: ReportNoun, Period: h1, Unit: tt.unit}); got != tt.passed {
+		if got := w.state.PassedOn(tt.person, Reminder{Kind: ReportObligation, Period: h1, Unit: tt.unit}); got != tt.passed {
 			t.Errorf("of %q in %q it has passed on: %v", tt.person, tt.unit, got)
 		}
 	}
 	w.do(now, departmentPen)(EndLeave(w.state, departmentPen, departmentPen))
-	if !w.state.PassedOn("UACTING", Reminder{Noun: ReportNoun, Period: h1, Unit: department}) {
+	if !w.state.PassedOn("UACTING", Reminder{Kind: ReportObligation, Period: h1, Unit: department}) {
 		t.Error("who acted still has it")
 	}
 }
@@ -143,15 +143,15 @@ func TestHandOverMail(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			w := full(t, On(2026, time.January, 5))
-			w.spoken(DateOf(now), DateOf(now), ReportNoun) // what there is to say that day is said
+			w.spoken(DateOf(now), DateOf(now), ReportObligation) // what there is to say that day is said
 			if tt.closed != "" {
 				w.write(now, "slack", AccountChanged{Person: tt.closed, Closed: true})
 				w.pass(now)
 			}
 			tt.do(w)
-			wantSaid(t, w.planner.Word(w.state, w.outbox, now), tt.want...)
+			wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now), tt.want...)
 			keys := map[string]bool{}
-			for _, n := range w.planner.Word(w.state, w.outbox, now) {
+			for _, n := range w.planner.EventNotices(w.state, w.outbox, now) {
 				keys[n.Key] = true
 			}
 			if len(keys) != len(tt.want) {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Only an answer to what somebody just did comes outside the hours: of deeds
+// Only an answer to what somebody just did comes outside the hours: of events
 // dated ahead word comes when the hours of the next workday begin, however long
 // the holidays, and of what somebody did within the hour, at once.
 func TestOnlyAnswersComeOutsideTheHours(t *testing.T) {
@@ -24,8 +24,8 @@ func TestOnlyAnswersComeOutsideTheHours(t *testing.T) {
 			t.Parallel()
 			w := founded(t, On(2026, time.January, 5))
 			now := On(2026, time.March, 2).At(9, 30)
-			ahead := []Deed{}
-			note := func(d Deed, err error) {
+			ahead := []Event{}
+			note := func(d Event, err error) {
 				t.Helper()
 				wantRefused(t, d, err, "", "")
 				ahead = append(ahead, d)
@@ -39,14 +39,14 @@ func TestOnlyAnswersComeOutsideTheHours(t *testing.T) {
 			note(Appoint(w.state, now, bureau1, d))
 			w.pass(now)
 			w.turn(tt.day.At(0, 0))
-			told := map[Kind]bool{}
+			told := map[EventKind]bool{}
 			for at := tt.day.At(0, 0); at.Before(tt.want); at = at.Add(30 * time.Minute) {
-				if owed := w.planner.Word(w.state, w.outbox, at); len(owed) != 0 {
+				if owed := w.planner.EventNotices(w.state, w.outbox, at); len(owed) != 0 {
 					t.Fatalf("at %s: %q", at, said(owed))
 				}
 			}
-			for _, n := range w.planner.Word(w.state, w.outbox, tt.want) {
-				told[n.Mail.Deed] = true
+			for _, n := range w.planner.EventNotices(w.state, w.outbox, tt.want) {
+				told[n.Trigger.Event] = true
 			}
 			for _, d := range ahead {
 				if !told[d.Kind()] {
@@ -57,7 +57,7 @@ func TestOnlyAnswersComeOutsideTheHours(t *testing.T) {
 	}
 }
 
-// What is late keeps to the hours, too: also what answered to a deed once.
+// What is late keeps to the hours, too: also what answered to an event once.
 func TestWordThatComesLateKeepsToTheHours(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
@@ -79,7 +79,7 @@ func TestWordThatComesLateKeepsToTheHours(t *testing.T) {
 		}
 	}
 	for _, by := range []string{"scheduler", "slack"} {
-		if w.planner.Timely(Notice{Mail: &Mail{By: by, At: at}}, at) {
+		if w.planner.Timely(Notice{Trigger: &Trigger{By: by, At: at}}, at) {
 			t.Errorf("word of what %s found out comes on a Saturday night", by)
 		}
 	}

@@ -10,27 +10,27 @@ import (
 	"time"
 )
 
-// nouns are what has a ladder, each with a period of the year.
+// kinds of obligations are what has a ladder, each with a period of the year.
 func laddersOf(year int) []struct {
-	Noun   Noun
+	Noun   ObligationKind
 	Period Period
 } {
 	return []struct {
-		Noun   Noun
+		Noun   ObligationKind
 		Period Period
 	}{
-		{ReportNoun, Half(year, 1)},
-		{ReportNoun, Half(year, 2)},
-		{TrainingNoun, WholeYear(year)},
-		{ReviewNoun, WholeYear(year)},
-		{MeetingNoun, Half(year, 1)},
-		{MeetingNoun, Half(year, 2)},
-		{PlanNoun, OnDay(On(year, time.June, 30))},
-		{CDONoun, OnDay(On(year, time.May, 2))},
-		{LiaisonNoun, OnDay(On(year, time.May, 2))},
-		{RosterNoun, OnDay(On(year, time.May, 2))},
-		{FilingNoun, OnDay(On(year, time.May, 2))},
-		{SessionNoun, OnDay(On(year, time.May, 2))},
+		{ReportObligation, Half(year, 1)},
+		{ReportObligation, Half(year, 2)},
+		{TrainingObligation, WholeYear(year)},
+		{ReviewObligation, WholeYear(year)},
+		{MeetingObligation, Half(year, 1)},
+		{MeetingObligation, Half(year, 2)},
+		{PlanObligation, OnDay(On(year, time.June, 30))},
+		{CDOObligation, OnDay(On(year, time.May, 2))},
+		{LiaisonObligation, OnDay(On(year, time.May, 2))},
+		{RosterObligation, OnDay(On(year, time.May, 2))},
+		{FilingObligation, OnDay(On(year, time.May, 2))},
+		{SessionObligation, OnDay(On(year, time.May, 2))},
 	}
 }
 
@@ -41,7 +41,7 @@ func TestLadderFromAnyDay(t *testing.T) {
 	t.Parallel()
 	c := NewCalendar()
 	for day := On(2021, time.May, 27); day < On(2031, time.January, 1); day++ {
-		for _, n := range []Noun{CDONoun, LiaisonNoun, RosterNoun, FilingNoun, PlanNoun, SessionNoun} {
+		for _, n := range []ObligationKind{CDOObligation, LiaisonObligation, RosterObligation, FilingObligation, PlanObligation, SessionObligation} {
 			p, last := OnDay(day), Date(0)
 			if rule(n).Due(p) != day {
 				t.Fatalf("%s since %s counts from %s", n, day, rule(n).Due(p))
@@ -125,29 +125,29 @@ func TestLadderReached(t *testing.T) {
 	t.Parallel()
 	c := NewCalendar()
 	for _, tt := range []struct {
-		noun         Noun
+		noun         ObligationKind
 		period       Period
 		today        string
 		rung         string
 		on, next     string
 		stillWorthIt bool
 	}{
-		{ReportNoun, "2026-H1", "2026-04-29", "", "", "2026-04-30", false}, // 05-01 is a holiday
-		{ReportNoun, "2026-H1", "2026-04-30", "d-30", "2026-04-30", "2026-05-15", true},
-		{ReportNoun, "2026-H1", "2026-05-21", "d-14", "2026-05-15", "2026-05-22", true},
-		{ReportNoun, "2026-H1", "2026-05-22", "d-7", "2026-05-22", "2026-05-28", true},
-		{ReportNoun, "2026-H1", "2026-05-29", "d+0", "2026-05-29", "2026-06-01", true}, // d-1 falls on the same Friday
-		{ReportNoun, "2026-H1", "2026-06-01", "d+1", "2026-06-01", "2026-06-03", true},
-		{ReportNoun, "2026-H1", "2026-07-06", "d+35", "2026-07-06", "", true}, // 07-05 is a Sunday
-		{ReportNoun, "2026-H1", "2026-07-13", "d+35", "2026-07-06", "", true},
-		{ReportNoun, "2026-H1", "2026-07-14", "d+35", "2026-07-06", "", false},
-		{TrainingNoun, "2026", "2026-06-30", "", "", "2026-07-01", false},
-		{TrainingNoun, "2026", "2026-10-01", "10-01", "2026-09-30", "2026-10-30", true},
-		{TrainingNoun, "2026", "2026-12-31", "12-15", "2026-12-15", "2027-01-04", true}, // open to the last day
-		{TrainingNoun, "2026", "2027-01-04", "d+1", "2027-01-04", "", true},
-		{TrainingNoun, "2026", "2027-01-12", "d+1", "2027-01-04", "", false},
-		{MeetingNoun, "2026-H1", "2026-06-30", "d-30", "2026-05-29", "2026-07-01", true},
-		{MeetingNoun, "2026-H2", "2026-09-30", "10-01", "2026-09-30", "2026-12-01", true},
+		{ReportObligation, "2026-H1", "2026-04-29", "", "", "2026-04-30", false}, // 05-01 is a holiday
+		{ReportObligation, "2026-H1", "2026-04-30", "d-30", "2026-04-30", "2026-05-15", true},
+		{ReportObligation, "2026-H1", "2026-05-21", "d-14", "2026-05-15", "2026-05-22", true},
+		{ReportObligation, "2026-H1", "2026-05-22", "d-7", "2026-05-22", "2026-05-28", true},
+		{ReportObligation, "2026-H1", "2026-05-29", "d+0", "2026-05-29", "2026-06-01", true}, // d-1 falls on the same Friday
+		{ReportObligation, "2026-H1", "2026-06-01", "d+1", "2026-06-01", "2026-06-03", true},
+		{ReportObligation, "2026-H1", "2026-07-06", "d+35", "2026-07-06", "", true}, // 07-05 is a Sunday
+		{ReportObligation, "2026-H1", "2026-07-13", "d+35", "2026-07-06", "", true},
+		{ReportObligation, "2026-H1", "2026-07-14", "d+35", "2026-07-06", "", false},
+		{TrainingObligation, "2026", "2026-06-30", "", "", "2026-07-01", false},
+		{TrainingObligation, "2026", "2026-10-01", "10-01", "2026-09-30", "2026-10-30", true},
+		{TrainingObligation, "2026", "2026-12-31", "12-15", "2026-12-15", "2027-01-04", true}, // open to the last day
+		{TrainingObligation, "2026", "2027-01-04", "d+1", "2027-01-04", "", true},
+		{TrainingObligation, "2026", "2027-01-12", "d+1", "2027-01-04", "", false},
+		{MeetingObligation, "2026-H1", "2026-06-30", "d-30", "2026-05-29", "2026-07-01", true},
+		{MeetingObligation, "2026-H2", "2026-09-30", "10-01", "2026-09-30", "2026-12-01", true},
 	} {
 		t.Run(fmt.Sprintf("%s %s on %s", tt.noun, tt.period, tt.today), func(t *testing.T) {
 			t.Parallel()
@@ -179,14 +179,14 @@ func TestLadderIsWhatThePageSays(t *testing.T) {
 	}
 	var want []string
 	for _, l := range laddersOf(2026) {
-		if l.Noun == ReportNoun && l.Period.Half() == 2 {
+		if l.Noun == ReportObligation && l.Period.Half() == 2 {
 			continue // the same as the first half's, see below
 		}
 		for _, r := range rule(l.Noun).Ladder(l.Period) {
 			want = append(want, row(l.Noun, l.Period, r))
 		}
 	}
-	for _, n := range []Noun{RevisionNoun, TaskNoun, AnswerNoun, AttendNoun, FollowNoun} {
+	for _, n := range []ObligationKind{RevisionObligation, TaskObligation, AnswerObligation, AttendObligation, FollowObligation} {
 		for _, r := range rule(n).Ladder(aDay) {
 			want = append(want, row(n, aDay, r))
 		}
@@ -202,20 +202,20 @@ const aDay = Period("2026-06-12")
 // Both reports of a year are reminded of in the same way.
 func TestLadderOfBothReports(t *testing.T) {
 	t.Parallel()
-	if !reflect.DeepEqual(rule(ReportNoun).Ladder("2026-H1"), rule(ReportNoun).Ladder("2026-H2")) {
+	if !reflect.DeepEqual(rule(ReportObligation).Ladder("2026-H1"), rule(ReportObligation).Ladder("2026-H2")) {
 		t.Error("the halves differ; docs/reminders.md shows one ladder for both")
 	}
 }
 
 // row is a rung as a row of the page.
-func row(n Noun, p Period, r Rung) string {
-	what := map[Noun]string{
-		ReportNoun: "报告 report", TrainingNoun: "培训 training", ReviewNoun: "自评 self-review", MeetingNoun: "交流会 meeting", RevisionNoun: "退回重报 returned report",
-		PlanNoun: "实施方案 plan", CDONoun: "首席数据官空缺 vacant CDO", LiaisonNoun: "联络员空缺 vacant liaison",
-		RosterNoun: "名册待登记 incomplete register", FilingNoun: "报省备案 filing", SessionNoun: "培训待登记 training to log",
-		TaskNoun: "任务 task", AnswerNoun: "会议待回复 invitation", AttendNoun: "参加会议 meeting to come to", FollowNoun: "议题进展 follow-up",
+func row(n ObligationKind, p Period, r Rung) string {
+	what := map[ObligationKind]string{
+		ReportObligation: "报告 report", TrainingObligation: "培训 training", ReviewObligation: "自评 self-review", MeetingObligation: "交流会 meeting", RevisionObligation: "退回重报 returned report",
+		PlanObligation: "实施方案 plan", CDOObligation: "首席数据官空缺 vacant CDO", LiaisonObligation: "联络员空缺 vacant liaison",
+		RosterObligation: "名册待登记 incomplete register", FilingObligation: "报省备案 filing", SessionObligation: "培训待登记 training to log",
+		TaskObligation: "任务 task", AnswerObligation: "会议待回复 invitation", AttendObligation: "参加会议 meeting to come to", FollowObligation: "议题进展 follow-up",
 	}[n]
-	if n == MeetingNoun {
+	if n == MeetingObligation {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
 	}
 	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > rule(n).Due(p)
@@ -231,7 +231,7 @@ func row(n Noun, p Period, r Rung) string {
 	return fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", r.Name(), what, nominalDay(n, r), shift, strings.Join(to, ", "), condition(n, r, late))
 }
 
-func nominalDay(n Noun, r Rung) string {
+func nominalDay(n ObligationKind, r Rung) string {
 	days := func(n int) string {
 		return strings.TrimSuffix(fmt.Sprintf("%d days", n), map[bool]string{true: "s"}[n == 1])
 	}
@@ -250,15 +250,15 @@ func nominalDay(n Noun, r Rung) string {
 	return fmt.Sprintf("截止日前%d天 / %s before", -r.Days, days(-r.Days))
 }
 
-func condition(n Noun, r Rung, late bool) string {
+func condition(n ObligationKind, r Rung, late bool) string {
 	switch {
-	case n == FilingNoun:
+	case n == FilingObligation:
 		return "尚未备案 / while not filed"
-	case n == RosterNoun:
+	case n == RosterObligation:
 		return "尚未登记 / while not registered"
-	case n == FollowNoun:
+	case n == FollowObligation:
 		return "尚未反馈 / while not answered"
-	case n == SessionNoun:
+	case n == SessionObligation:
 		return "尚未登记 / while not logged"
 	case rule(n).Since:
 		return "仍空缺 / while vacant"

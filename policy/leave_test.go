@@ -191,7 +191,7 @@ func TestStandIn(t *testing.T) {
 			if got := w.state.standIn(districtPen); got != tt.want {
 				t.Errorf("%q stands in; want %q", got, tt.want)
 			}
-			if got := w.state.pens(w.unit(district)); !slices.Equal(got, tt.pens) {
+			if got := w.state.drafters(w.unit(district)); !slices.Equal(got, tt.pens) {
 				t.Errorf("%q draft; want %q", got, tt.pens)
 			}
 			u := w.unit(district)

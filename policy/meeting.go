@@ -16,7 +16,7 @@ type Meeting struct {
 	At        time.Time      // of the last change
 	Sequence  int            // how often it was changed since, as calendars count
 	Past      []MeetingFacts // what was announced before each change
-	Word      Mail           // the latest that those invited were told of it
+	Word      Trigger        // the latest that those invited were told of it
 
 	Answers  map[string]MeetingAnswer // by unit
 	Attended map[string]Attendance    // by unit, once somebody has taken it down
@@ -69,8 +69,8 @@ type MeetingSet struct {
 	MeetingFacts
 }
 
-// Kind implements Deed.
-func (MeetingSet) Kind() Kind { return "meeting.set" }
+// Kind implements Event.
+func (MeetingSet) Kind() EventKind { return MeetingSetKind }
 
 // MeetingChanged writes down what a meeting is like now.
 type MeetingChanged struct {
@@ -78,16 +78,16 @@ type MeetingChanged struct {
 	MeetingFacts
 }
 
-// Kind implements Deed.
-func (MeetingChanged) Kind() Kind { return "meeting.changed" }
+// Kind implements Event.
+func (MeetingChanged) Kind() EventKind { return MeetingChangedKind }
 
 // MeetingAnnounced writes down that those invited are to be told.
 type MeetingAnnounced struct {
 	No int `json:"no"`
 }
 
-// Kind implements Deed.
-func (MeetingAnnounced) Kind() Kind { return "meeting.announced" }
+// Kind implements Event.
+func (MeetingAnnounced) Kind() EventKind { return MeetingAnnouncedKind }
 
 // MeetingCancelled writes down that a meeting does not take place.
 type MeetingCancelled struct {
@@ -95,12 +95,12 @@ type MeetingCancelled struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements Deed.
-func (MeetingCancelled) Kind() Kind { return "meeting.cancelled" }
+// Kind implements Event.
+func (MeetingCancelled) Kind() EventKind { return MeetingCancelledKind }
 
 // SetMeeting decides that a meeting is planned: the bureau convenes one in each
 // half-year at least. One that has been held may be written down, too.
-func SetMeeting(s State, by string, f MeetingFacts) (Deed, error) {
+func SetMeeting(s State, by string, f MeetingFacts) (Event, error) {
 	f, ref := s.meetingFacts(by, 0, f)
 	if ref != nil {
 		return nil, ref
@@ -110,7 +110,7 @@ func SetMeeting(s State, by string, f MeetingFacts) (Deed, error) {
 
 // ChangeMeeting decides that a meeting that has not begun is another. Nothing
 // (nil) is decided when nothing changes.
-func ChangeMeeting(s State, now time.Time, by string, no int, f MeetingFacts) (Deed, error) {
+func ChangeMeeting(s State, now time.Time, by string, no int, f MeetingFacts) (Event, error) {
 	m, ref := s.meetingToCome(now, by, ConveneMeeting, "", no)
 	if ref != nil {
 		return nil, ref
@@ -134,7 +134,7 @@ func (f MeetingFacts) same(g MeetingFacts) bool {
 
 // AnnounceMeeting decides to tell those invited. The bureau does it once; what
 // changes afterwards is told as a change.
-func AnnounceMeeting(s State, now time.Time, by string, no int) (Deed, error) {
+func AnnounceMeeting(s State, now time.Time, by string, no int) (Event, error) {
 	m, ref := s.meetingToCome(now, by, ConveneMeeting, "", no)
 	if ref != nil {
 		return nil, ref
@@ -151,7 +151,7 @@ func AnnounceMeeting(s State, now time.Time, by string, no int) (Deed, error) {
 }
 
 // CancelMeeting decides that a meeting does not take place.
-func CancelMeeting(s State, now time.Time, by string, no int, reason string) (Deed, error) {
+func CancelMeeting(s State, now time.Time, by string, no int, reason string) (Event, error) {
 	reason = Line(reason)
 	m, ref := s.meetingOf(by, ConveneMeeting, "", no)
 	if ref != nil {

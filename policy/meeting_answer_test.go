@@ -114,12 +114,12 @@ func TestWhoHearsOfTheMeeting(t *testing.T) {
 	w.answers(now, cityCDO, "zhuhai", AnswerFacts{Answer: OnLeaveThen, Reason: "赴省"})
 	answer, attend := "answer/2026-05-18/"+department, "attend/2026-05-20/"+district
 	again := *w
-	wantSame(t, "asked to answer", w.spoken(On(2026, time.April, 21), On(2026, time.June, 1), AnswerNoun),
+	wantSame(t, "asked to answer", w.spoken(On(2026, time.April, 21), On(2026, time.June, 1), AnswerObligation),
 		"2026-05-15 "+departmentCDO+" "+answer+" d-2", "2026-05-15 "+departmentPen+" "+answer+" d-2",
 		"2026-05-18 "+departmentCDO+" "+answer+" d+0", "2026-05-18 "+departmentPen+" "+answer+" d+0",
 		"2026-05-19 "+bureau1+" answer/2026-05-18/ d+1",
 		"2026-05-19 "+departmentCDO+" "+answer+" d+1", "2026-05-19 "+departmentPen+" "+answer+" d+1")
-	wantSame(t, "reminded to come", again.spoken(On(2026, time.April, 21), On(2026, time.June, 1), AttendNoun),
+	wantSame(t, "reminded to come", again.spoken(On(2026, time.April, 21), On(2026, time.June, 1), AttendObligation),
 		"2026-05-13 "+districtCDO+" "+attend+" d-7", "2026-05-13 "+districtPen+" "+attend+" d-7",
 		"2026-05-19 "+districtCDO+" "+attend+" d-1", "2026-05-19 "+districtPen+" "+attend+" d-1")
 }
@@ -170,7 +170,7 @@ func TestAnHourBefore(t *testing.T) {
 	// The simulation knows of it, too.
 	found := false
 	for when, n := range w.planner.Simulate(w.state, Outbox{}, f.Date.At(0, 0), f.Date.End()) {
-		found = found || when.Equal(at) && n.Mail != nil && n.Mail.Deed == MeetingSoon()
+		found = found || when.Equal(at) && n.Trigger != nil && n.Trigger.Event == MeetingSoonKind
 	}
 	if !found {
 		t.Error("the simulation is silent")

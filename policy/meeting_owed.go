@@ -1,6 +1,10 @@
 package policy
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"time"
+)
 
 // meetingWants are the days on which the meeting wants something of the unit:
 // an answer, to come, to say what became of its problem.
@@ -11,22 +15,24 @@ func (m Meeting) wants(u *Unit) []want {
 	var all []want
 	switch m.Answers[u.Code].Answer {
 	case NoAnswer:
-		all = append(all, want{AnswerNoun, m.OneAnswer()})
+		all = append(all, want{AnswerObligation, m.OneAnswer()})
 	case Attends, SendsSubstitute:
-		all = append(all, want{AttendNoun, m.Date})
+		all = append(all, want{AttendObligation, m.Date})
 	case OnLeaveThen:
 	}
 	if len(m.Unfollowed(u.Code)) > 0 {
-		all = append(all, want{FollowNoun, m.FollowDay()})
+		all = append(all, want{FollowObligation, m.FollowDay()})
 	}
 	return all
 }
 
-// MeetingsOf are the meetings of which the noun speaks, for the unit and day:
+// MeetingsOf are the meetings of which the kind of obligation speaks, for the unit and day:
 // those to answer by it, to come to on it, or to look back at.
-func (s State) MeetingsOf(u Unit, n Noun, day Date) []Meeting { return s.meetingsOf(&u, n, day) }
+func (s State) MeetingsOf(u Unit, n ObligationKind, day Date) []Meeting {
+	return s.meetingsOf(&u, n, day)
+}
 
-func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
+func (s State) meetingsOf(u *Unit, n ObligationKind, day Date) []Meeting {
 	var all []Meeting
 	for _, m := range s.Meetings {
 		for _, w := range m.wants(u) {
@@ -41,13 +47,13 @@ func (s State) meetingsOf(u *Unit, n Noun, day Date) []Meeting {
 // meetingStatus is how the unit stands with an answer, a meeting to come to, or
 // a look back, by the day.
 func meetingStatus(s State, u *Unit, o Obligation, today Date) Obligation {
-	n, day := o.Noun, o.Due
+	n, day := o.Kind, o.Due
 	o.Status = s.meetingEnd(u, n, day)
 	for _, m := range s.meetingsOf(u, n, day) {
-		if n != FollowNoun && (today > m.Date || len(m.Attended) > 0) {
+		if n != FollowObligation && (today > m.Date || len(m.Attended) > 0) {
 			continue // it is over
 		}
-		if o.Status = Open; n == AnswerNoun && today > day {
+		if o.Status = Open; n == AnswerObligation && today > day {
 			o.Status = Late
 		}
 		o.At = m.Answers[u.Code].At
@@ -72,7 +78,7 @@ func (s State) unitMeetings(u *Unit, today Date) []want {
 	var all []want
 	for _, m := range s.near(today) {
 		for _, w := range m.wants(u) {
-			if s.owed(u, s.Rule(w.noun), OnDay(w.day), today).Status.Fulfilled() {
+			if s.owed(u, s.Rule(w.kind), OnDay(w.day), today).Status.Fulfilled() {
 				continue
 			}
 			all = append(all, w)
@@ -81,28 +87,28 @@ func (s State) unitMeetings(u *Unit, today Date) []want {
 	return all
 }
 
-// MeetingsAbout are the announced meetings of which the noun speaks, or spoke
+// MeetingsAbout are the announced meetings of which the kind of obligation speaks, or spoke
 // before they changed, for the day: also those that are answered, called off or
 // over.
-func (s State) MeetingsAbout(n Noun, day Date) []Meeting {
+func (s State) MeetingsAbout(n ObligationKind, day Date) []Meeting {
 	var all []Meeting
 	for _, m := range s.Meetings {
 		if m.Announced.IsZero() {
 			continue
 		}
-		if slices.ContainsFunc(plus(m.Past, m.MeetingFacts), func(f MeetingFacts) bool { return f.dayOf(n) == day }) {
+		if slices.ContainsFunc(appended(m.Past, m.MeetingFacts), func(f MeetingFacts) bool { return f.dayOf(n) == day }) {
 			all = append(all, m)
 		}
 	}
 	return all
 }
 
-// dayOf is the day by which, or on which, the meeting wants what the noun names.
-func (f MeetingFacts) dayOf(n Noun) Date {
+// dayOf is the day by which, or on which, the meeting wants what the kind of obligation names.
+func (f MeetingFacts) dayOf(n ObligationKind) Date {
 	switch n {
-	case AnswerNoun:
+	case AnswerObligation:
 		return f.OneAnswer()
-	case FollowNoun:
+	case FollowObligation:
 		return f.FollowDay()
 	default:
 		return f.Date
@@ -111,13 +117,13 @@ func (f MeetingFacts) dayOf(n Noun) Date {
 
 // meetingEnd is how it ended for the unit what a meeting wanted by the day, and
 // wants no more: done if the unit did it, and not by the meeting's going by.
-func (s State) meetingEnd(u *Unit, n Noun, day Date) Status {
+func (s State) meetingEnd(u *Unit, n ObligationKind, day Date) Status {
 	for _, m := range s.MeetingsAbout(n, day) {
 		how := m.Attended[u.Code]
 		switch {
-		case n == AnswerNoun && m.Answers[u.Code].Answer != NoAnswer && m.dayOf(n) == day,
-			n == AttendNoun && (how == Present || how == BySubstitute),
-			n == FollowNoun && m.followed(u.Code):
+		case n == AnswerObligation && m.Answers[u.Code].Answer != NoAnswer && m.dayOf(n) == day,
+			n == AttendObligation && (how == Present || how == BySubstitute),
+			n == FollowObligation && m.followed(u.Code):
 			return Done
 		}
 	}
@@ -127,4 +133,137 @@ func (s State) meetingEnd(u *Unit, n Noun, day Date) Status {
 // followed says whether the unit said of each of its problems what became of it.
 func (m Meeting) followed(unit string) bool {
 	return len(m.Unfollowed(unit)) == 0 && slices.ContainsFunc(m.Pairs, func(p Pair) bool { return p.Asks == unit })
+}
+
+// Pair is a problem of one unit beside what another one has achieved on the
+// same duty: something to talk about at a meeting (四（一）, P36; 四（二）, P40).
+type Pair struct {
+	Duty    Duty    `json:"duty"`
+	Asks    string  `json:"asks"` // the unit with the problem
+	Problem string  `json:"problem"`
+	Offers  string  `json:"offers"` // the unit that has done the like
+	Result  string  `json:"result"`
+	Outcome Outcome `json:"-"`
+	Word    string  `json:"-"` // what the unit added to it
+	Told    Date    `json:"-"` // the day on which it said so
+}
+
+// Outcome is what became of a problem after the meeting.
+type Outcome string
+
+// The outcomes.
+const (
+	NotAsked Outcome = ""
+	Solved   Outcome = "solved"
+	Partly   Outcome = "partly"
+	Unsolved Outcome = "unsolved"
+)
+
+// PairsSet writes down which pairs a meeting talks about.
+type PairsSet struct {
+	No    int    `json:"no"`
+	Pairs []Pair `json:"pairs"`
+}
+
+// Kind implements Event.
+func (PairsSet) Kind() EventKind { return PairsSetKind }
+
+// PairAnswered writes down what became of a pair's problem.
+type PairAnswered struct {
+	No      int     `json:"no"`
+	Pair    int     `json:"pair"` // from 0
+	Unit    string  `json:"unit"`
+	Outcome Outcome `json:"outcome"`
+	Word    string  `json:"word,omitempty"`
+}
+
+// Kind implements Event.
+func (PairAnswered) Kind() EventKind { return PairAnsweredKind }
+
+// MaxPairs is how many pairs one meeting can talk about, and MaxExcerpt how
+// many characters of a report each side of a pair has.
+const (
+	MaxPairs   = 20
+	MaxExcerpt = 300
+)
+
+// SetPairs decides which pairs the meeting talks about, in place of those
+// before.
+func SetPairs(s State, now time.Time, by string, no int, pairs []Pair) (Event, error) {
+	if _, ref := s.meetingToCome(now, by, ConveneMeeting, "", no); ref != nil {
+		return nil, ref
+	}
+	if len(pairs) > MaxPairs {
+		return nil, Refuse(TooManyPairs, "pairs", "", "max", strconv.Itoa(MaxPairs))
+	}
+	kept := make([]Pair, 0, len(pairs))
+	for _, p := range pairs {
+		p.Problem, p.Result, p.Outcome, p.Word, p.Told = Text(p.Problem), Text(p.Result), "", "", 0
+		_, asks := s.Units.Get(p.Asks)
+		_, offers := s.Units.Get(p.Offers)
+		if !asks || !offers || p.Asks == p.Offers || p.Problem == "" || p.Result == "" || p.Duty < 0 || p.Duty >= Duties {
+			return nil, Refuse(FieldMissing, "pairs", "")
+		}
+		if ref := tooLong(sized{"pairs", p.Problem, MaxExcerpt}, sized{"pairs", p.Result, MaxExcerpt}); ref != nil {
+			return nil, ref
+		}
+		kept = append(kept, p)
+	}
+	return PairsSet{No: no, Pairs: kept}, nil
+}
+
+// AnswerPair decides what became of the unit's problem after the meeting.
+func AnswerPair(s State, now time.Time, by, unit string, no, pair int, outcome Outcome, word string) (Event, error) {
+	word = Text(word)
+	m, ref := s.meetingOf(by, AnswerMeetings, unit, no)
+	switch {
+	case ref != nil:
+		return nil, ref
+	case !m.begun(now):
+		return nil, Refuse(MeetingAhead, "no", "", "date", m.Date.String())
+	case pair < 0 || pair >= len(m.Pairs) || m.Pairs[pair].Asks != unit:
+		return nil, Refuse(NoSuchPair, "", "", "no", strconv.Itoa(no))
+	case outcome != Solved && outcome != Partly && outcome != Unsolved:
+		return nil, Refuse(FieldMissing, "outcome", "")
+	}
+	if ref := tooLong(sized{"word", word, MaxNote}); ref != nil {
+		return nil, ref
+	}
+	if was := m.Pairs[pair]; was.Outcome == outcome && was.Word == word {
+		return nil, nil
+	}
+	return PairAnswered{No: no, Pair: pair, Unit: unit, Outcome: outcome, Word: word}, nil
+}
+
+func (s State) pairsSet(_ Entry, d PairsSet) State {
+	return s.withMeeting(d.No, func(m *Meeting) { m.Pairs = d.Pairs })
+}
+
+func (s State) pairAnswered(e Entry, d PairAnswered) State {
+	return s.withMeeting(d.No, func(m *Meeting) {
+		if d.Pair < 0 || d.Pair >= len(m.Pairs) {
+			return
+		}
+		m.Pairs = slices.Clone(m.Pairs)
+		p := &m.Pairs[d.Pair]
+		p.Outcome, p.Word, p.Told = d.Outcome, d.Word, DateOf(e.At)
+	})
+}
+
+// followAfter is how many days after a meeting its units are asked whether
+// their problems went away.
+const followAfter = 30
+
+// FollowDay is the day on which they are asked.
+func (f MeetingFacts) FollowDay() Date { return f.Date + followAfter }
+
+// Unfollowed are the unit's pairs of which it has not said what became of them.
+func (m Meeting) Unfollowed(unit string) []int {
+	var open []int
+	for i, p := range m.Pairs {
+		if p.Asks == unit && p.Outcome == NotAsked {
+			open = append(open, i)
+		}
+	}
+	return open
 }

@@ -23,8 +23,8 @@ type AttendanceTaken struct {
 	Marks map[string]Attendance `json:"marks"` // by unit
 }
 
-// Kind implements Deed.
-func (AttendanceTaken) Kind() Kind { return "meeting.attended" }
+// Kind implements Event.
+func (AttendanceTaken) Kind() EventKind { return AttendanceTakenKind }
 
 // Minutes are what a meeting came to.
 type Minutes struct {
@@ -41,8 +41,8 @@ type MinutesKept struct {
 	Files []string `json:"files,omitempty"` // Slack file ids, copied in afterwards
 }
 
-// Kind implements Deed.
-func (MinutesKept) Kind() Kind { return "meeting.minutes" }
+// Kind implements Event.
+func (MinutesKept) Kind() EventKind { return MinutesKeptKind }
 
 // MaxMinutes is how many characters minutes may have; longer ones are a file.
 const MaxMinutes = 3000
@@ -50,7 +50,7 @@ const MaxMinutes = 3000
 // TakeAttendance decides who was at the meeting. Units that the marks leave out
 // were excused if they had said so, else absent. It can be mended afterwards;
 // the same again decides nothing (nil).
-func TakeAttendance(s State, now time.Time, by string, no int, marks map[string]Attendance) (Deed, error) {
+func TakeAttendance(s State, now time.Time, by string, no int, marks map[string]Attendance) (Event, error) {
 	m, ref := s.meetingTakenPlace(now, by, no)
 	if ref != nil {
 		return nil, ref
@@ -119,7 +119,7 @@ func (s State) meetingTakenPlace(now time.Time, by string, no int) (Meeting, *Re
 
 // KeepMinutes decides on the meeting's minutes: a text, files, or both. Newer
 // ones stand in the place of older ones, which the ledger keeps.
-func KeepMinutes(s State, now time.Time, by string, no int, text string, files []string) (Deed, error) {
+func KeepMinutes(s State, now time.Time, by string, no int, text string, files []string) (Event, error) {
 	if _, ref := s.meetingTakenPlace(now, by, no); ref != nil {
 		return nil, ref
 	}
@@ -145,9 +145,9 @@ func (s State) minutesKept(e Entry, d MinutesKept) State {
 		}
 	})
 	for _, f := range d.Files {
-		s.pending = plus(s.pending, PendingFile{For: minutesPaper, No: d.No, File: f, By: e.By, At: e.At})
+		s.pending = appended(s.pending, PendingFile{For: minutesPaper, No: d.No, File: f, By: e.By, At: e.At})
 	}
-	return s.word(e, d.No, "")
+	return s.tellInvited(e, d.No, "")
 }
 
 // What the files of a meeting are for, as they are copied in.
@@ -166,11 +166,11 @@ func (s State) bringPapers(e Entry, no int, files []string) State {
 				known = known || p.File == f
 			}
 			if !known {
-				m.Papers = plus(m.Papers, Evidence{File: f})
+				m.Papers = appended(m.Papers, Evidence{File: f})
 			}
 		})
 		if !known {
-			s.pending = plus(s.pending, PendingFile{For: meetingPaper, No: no, File: f, By: e.By, At: e.At})
+			s.pending = appended(s.pending, PendingFile{For: meetingPaper, No: no, File: f, By: e.By, At: e.At})
 		}
 	}
 	return s

@@ -97,7 +97,7 @@ func TestPairs(t *testing.T) {
 	d, err = AnswerPair(w.state, now, districtPen, district, 1, 0, Solved, "")
 	wantRefused(t, d, err, MeetingAhead, "no")
 	later := On(2026, time.June, 19).At(9, 0)
-	wantSame(t, "asked", w.spoken(On(2026, time.June, 1), On(2026, time.June, 22), FollowNoun),
+	wantSame(t, "asked", w.spoken(On(2026, time.June, 1), On(2026, time.June, 22), FollowObligation),
 		"2026-06-22 "+districtPen+" follow/2026-06-19/"+district+" d+0") // the 19th is 端午节
 	d, err = AnswerPair(w.state, later, departmentPen, department, 1, 0, Solved, "")
 	wantRefused(t, d, err, NoSuchPair, "")
@@ -105,7 +105,7 @@ func TestPairs(t *testing.T) {
 	if p := w.meeting(1).Pairs[0]; p.Outcome != Partly || p.Word != "周期缩短一半" {
 		t.Errorf("%+v", p)
 	}
-	if ob := w.state.Owed(w.unit(district), FollowNoun, "2026-06-19", DateOf(later)); ob.Status != Done {
+	if ob := w.state.Owed(w.unit(district), FollowObligation, "2026-06-19", DateOf(later)); ob.Status != Done {
 		t.Errorf("answered, and it stands at %s", ob.Status)
 	}
 }

@@ -12,25 +12,25 @@ import (
 func meetingPart() Part {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	bureau := []Audience{ToBureau}
-	broadcast := func(e Event) EventRule {
-		return EventRule{Event: e, readers: invitedReaders, follow: followMeeting, broadcast: true}
+	broadcast := func(e Fold) EventRule {
+		return EventRule{Fold: e, readers: invitedReaders, follow: followMeeting, broadcast: true}
 	}
 	return Part{
 		Events: []EventRule{
-			{Event: cityWide(State.meetingSet)},
+			{Fold: cityWide(State.meetingSet)},
 			broadcast(cityWide(State.meetingChanged)),
 			broadcast(cityWide(State.meetingAnnounced)),
 			broadcast(cityWide(State.meetingCancelled)),
-			{Event: on(State.meetingAnswered), readers: substituteReaders},
-			{Event: cityWide(State.attendanceTaken)},
+			{Fold: on(State.meetingAnswered), readers: substituteReaders},
+			{Fold: cityWide(State.attendanceTaken)},
 			broadcast(cityWide(State.minutesKept)),
-			{Event: cityWide(State.pairsSet)},
-			{Event: on(State.pairAnswered)},
-			{Event: Event{kind: MeetingSoon()}, readers: comingReaders, outdated: notSoon},
+			{Fold: cityWide(State.pairsSet)},
+			{Fold: on(State.pairAnswered)},
+			{Fold: Fold{kind: MeetingSoonKind}, readers: comingReaders, outdated: notSoon},
 		},
 		Obligations: []ObligationRule{
 			{
-				Noun: MeetingNoun, Clause: "四（二）", due: Period.End, city: true,
+				Kind: MeetingObligation, Clause: "四（二）", due: Period.End, city: true,
 				ladder: []Rung{
 					{Half: 1, Month: time.April, Day: 1, To: bureau},
 					{Half: 2, Month: time.October, Day: 1, To: bureau},
@@ -40,20 +40,20 @@ func meetingPart() Part {
 				stand: func(s State, _ *Unit, o Obligation, today Date) Obligation { return s.MeetingOwed(o.Period, today) },
 			},
 			{ // the invitation itself asked first
-				Noun: AnswerNoun, Clause: "四（二）",
+				Kind: AnswerObligation, Clause: "四（二）",
 				ladder: []Rung{{Days: -2, To: both}, {Days: 0, To: both}, {Days: 1, To: late}},
 				stand:  meetingStatus,
 				meant: func(s State, u *Unit, due Date) bool {
-					return slices.ContainsFunc(s.MeetingsAbout(AnswerNoun, due), u.invitedTo)
+					return slices.ContainsFunc(s.MeetingsAbout(AnswerObligation, due), u.invitedTo)
 				},
 			},
 			{ // an hour before, those who come hear once more
-				Noun: AttendNoun, Clause: "四（二）", answered: true,
+				Kind: AttendObligation, Clause: "四（二）", answered: true,
 				ladder: []Rung{{Days: -7, To: both}, {Days: -1, To: both}},
 				stand:  meetingStatus,
 			},
 			{
-				Noun: FollowNoun, Clause: "四（二）", Since: true,
+				Kind: FollowObligation, Clause: "四（二）", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: unit}, {Days: 14, To: both}},
 				stand:  meetingStatus,
 			},
@@ -66,7 +66,7 @@ func (d MeetingAnswered) units() []string { return []string{d.Unit} }
 func (d PairAnswered) units() []string    { return []string{d.Unit} }
 
 // comingReaders are those who come to a meeting.
-func comingReaders(_ Planner, s State, m Mail) []string {
+func comingReaders(_ Planner, s State, m Trigger) []string {
 	meeting, ok := s.MeetingNo(m.No)
 	if !ok {
 		return nil
@@ -75,13 +75,13 @@ func comingReaders(_ Planner, s State, m Mail) []string {
 }
 
 // notSoon says whether the meeting is not within the hour, or not as it was told.
-func notSoon(s State, m Mail, now time.Time) bool {
+func notSoon(s State, m Trigger, now time.Time) bool {
 	meeting, _ := s.MeetingNo(m.No)
 	return !meeting.nears(now) || meeting.Sequence != m.Seq
 }
 
 // substituteReaders are who goes in the CDO's place, and who no longer does.
-func substituteReaders(_ Planner, s State, m Mail) []string {
+func substituteReaders(_ Planner, s State, m Trigger) []string {
 	if _, ok := s.MeetingNo(m.No); !ok {
 		return nil
 	}
@@ -90,22 +90,22 @@ func substituteReaders(_ Planner, s State, m Mail) []string {
 
 // invitedReaders are all who are asked to the meeting, or no longer are, the
 // channel of all CDOs once, and the bureau, which watches.
-func invitedReaders(p Planner, s State, m Mail) []string {
+func invitedReaders(p Planner, s State, m Trigger) []string {
 	meeting, ok := s.MeetingNo(m.No)
 	if !ok {
 		return nil
 	}
 	to := append(p.watchers(s, m), s.invitedPeople(meeting)...) // who watches sees it from the start
 	for code := range strings.SplitSeq(m.For, ",") {
-		to = append(to, s.hands(s.Units.At(code))...)
+		to = append(to, s.members(s.Units.At(code))...)
 	}
-	if m.Deed != (MinutesKept{}).Kind() {
+	if m.Event != MinutesKeptKind {
 		to = append(to, p.Channel)
 	}
 	return compact(to...)
 }
 
-func followMeeting(s State, m Mail, to string, now time.Time) (shown string, last bool) {
+func followMeeting(s State, m Trigger, to string, now time.Time) (shown string, last bool) {
 	meeting, ok := s.MeetingNo(m.No)
 	if !ok {
 		return "", true
@@ -133,7 +133,7 @@ func followMeeting(s State, m Mail, to string, now time.Time) (shown string, las
 // stands (四（二）, P40): it is done once one has been held.
 func (s State) MeetingOwed(p Period, today Date) Obligation {
 	met := s.MeetingsIn(p)
-	o := s.Rule(MeetingNoun).Of(p, "")
+	o := s.Rule(MeetingObligation).Of(p, "")
 	o.Have, o.Want = len(met), 1
 	switch {
 	case slices.ContainsFunc(met, func(m Meeting) bool { return m.Date <= today }):
@@ -210,7 +210,7 @@ func pairFacts(s State, u Unit, p Period) []Fact {
 }
 
 func (s State) meetingSet(e Entry, d MeetingSet) State {
-	s.Meetings = plus(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts, At: e.At})
+	s.Meetings = appended(s.Meetings, Meeting{No: d.No, MeetingFacts: d.MeetingFacts, At: e.At})
 	return s.bringPapers(e, d.No, d.Papers)
 }
 
@@ -218,24 +218,24 @@ func (s State) meetingChanged(e Entry, d MeetingChanged) State {
 	told, gone := false, ""
 	s = s.withMeeting(d.No, func(m *Meeting) {
 		if told = m.On(); told {
-			m.Past, m.Sequence = plus(m.Past, m.MeetingFacts), m.Sequence+1
+			m.Past, m.Sequence = appended(m.Past, m.MeetingFacts), m.Sequence+1
 			gone = s.uninvited(*m, d.MeetingFacts)
 			if m.Date != d.Date {
 				m.Answers = nil // they were for another day
 			}
 		}
-		d.Papers = plus(m.MeetingFacts.Papers, d.Papers...)
+		d.Papers = appended(m.MeetingFacts.Papers, d.Papers...)
 		m.MeetingFacts, m.At = d.MeetingFacts, e.At
 	})
 	s = s.bringPapers(e, d.No, d.Papers)
 	if !told {
 		return s
 	}
-	return s.word(e, d.No, gone)
+	return s.tellInvited(e, d.No, gone)
 }
 
 func (s State) meetingAnnounced(e Entry, d MeetingAnnounced) State {
-	return s.withMeeting(d.No, func(m *Meeting) { m.Announced, m.At = e.At, e.At }).word(e, d.No, "")
+	return s.withMeeting(d.No, func(m *Meeting) { m.Announced, m.At = e.At, e.At }).tellInvited(e, d.No, "")
 }
 
 func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
@@ -249,7 +249,7 @@ func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
 	if !told {
 		return s
 	}
-	return s.word(e, d.No, "")
+	return s.tellInvited(e, d.No, "")
 }
 
 func (s State) withMeeting(no int, change func(*Meeting)) State {
@@ -261,12 +261,12 @@ func (s State) withMeeting(no int, change func(*Meeting)) State {
 	return s
 }
 
-// word has those invited told of what the entry did to the meeting.
-func (s State) word(e Entry, no int, gone string) State {
+// tellInvited has those invited told of what the entry did to the meeting.
+func (s State) tellInvited(e Entry, no int, gone string) State {
 	if no < 1 || no > len(s.Meetings) {
 		return s
 	}
-	s = s.post(e, Mail{No: no, Seq: s.Meetings[no-1].Sequence, For: gone})
-	m := s.mail[len(s.mail)-1]
+	s = s.post(e, Trigger{No: no, Seq: s.Meetings[no-1].Sequence, For: gone})
+	m := s.triggers[len(s.triggers)-1]
 	return s.withMeeting(no, func(x *Meeting) { x.Word = m })
 }

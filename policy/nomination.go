@@ -72,8 +72,8 @@ type CDONominated struct {
 	Attested Attestation `json:"attested"`
 }
 
-// Kind implements Deed.
-func (CDONominated) Kind() Kind { return "cdo.nominated" }
+// Kind implements Event.
+func (CDONominated) Kind() EventKind { return CDONominatedKind }
 
 // NominationMoved writes down a step of a nomination short of the decision.
 type NominationMoved struct {
@@ -83,13 +83,13 @@ type NominationMoved struct {
 	Reason string          `json:"reason,omitempty"`
 }
 
-// Kind implements Deed.
-func (NominationMoved) Kind() Kind { return "nomination.moved" }
+// Kind implements Event.
+func (NominationMoved) Kind() EventKind { return NominationMovedKind }
 
 // Nominate decides that the unit proposes a CDO. The municipality's is
 // appointed without (P7); a rank below deputy head or another portfolio needs
 // the exception in writing (P11); both qualities are attested (P12).
-func Nominate(s State, now time.Time, by, unit string, c Candidate, a Attestation) (Deed, error) {
+func Nominate(s State, now time.Time, by, unit string, c Candidate, a Attestation) (Event, error) {
 	u, ok := s.Units.Get(unit)
 	if !ok {
 		return nil, Refuse(NoSuchUnit, "unit", "", "unit", unit)
@@ -153,7 +153,7 @@ func (a Attestation) check(today Date) *Refusal {
 
 // ForwardNomination decides that the bureau puts the nomination before the
 // leading group.
-func ForwardNomination(s State, by, unit string, no int) (Deed, error) {
+func ForwardNomination(s State, by, unit string, no int) (Event, error) {
 	if ref := s.may(by, DecideCDO, unit); ref != nil {
 		return nil, ref
 	}
@@ -162,7 +162,7 @@ func ForwardNomination(s State, by, unit string, no int) (Deed, error) {
 
 // GiveBackNomination decides that the bureau gives the nomination back to the
 // unit to be mended.
-func GiveBackNomination(s State, by, unit string, no int, reason string) (Deed, error) {
+func GiveBackNomination(s State, by, unit string, no int, reason string) (Event, error) {
 	if ref := s.may(by, DecideCDO, unit); ref != nil {
 		return nil, ref
 	}
@@ -170,14 +170,14 @@ func GiveBackNomination(s State, by, unit string, no int, reason string) (Deed, 
 }
 
 // WithdrawNomination decides that the unit takes its nomination back.
-func WithdrawNomination(s State, by, unit string, no int, reason string) (Deed, error) {
+func WithdrawNomination(s State, by, unit string, no int, reason string) (Event, error) {
 	if ref := s.may(by, NominateCDO, unit); ref != nil {
 		return nil, ref
 	}
 	return s.closeNomination(unit, no, Withdrawn, reason)
 }
 
-func (s State) closeNomination(unit string, no int, to NominationState, reason string) (Deed, error) {
+func (s State) closeNomination(unit string, no int, to NominationState, reason string) (Event, error) {
 	if reason = Text(reason); reason == "" {
 		return nil, Refuse(ReasonMissing, "reason", "")
 	}
@@ -187,7 +187,7 @@ func (s State) closeNomination(unit string, no int, to NominationState, reason s
 	return s.moveNomination(unit, no, "", NominationMoved{State: to, Reason: reason})
 }
 
-func (s State) moveNomination(unit string, no int, from NominationState, d NominationMoved) (Deed, error) {
+func (s State) moveNomination(unit string, no int, from NominationState, d NominationMoved) (Event, error) {
 	n, ref := s.openNomination(unit, no)
 	if ref != nil {
 		return nil, ref
@@ -224,16 +224,16 @@ func (u Unit) OpenNomination() (Nomination, bool) {
 
 func (s State) cdoNominated(e Entry, d CDONominated) State {
 	u := s.Units.At(d.Unit)
-	u.Nominations = plus(u.Nominations, Nomination{
+	u.Nominations = appended(u.Nominations, Nomination{
 		No: d.No, Candidate: d.Candidate, Attested: d.Attested, State: Recommended, By: e.By, At: e.At, Moved: e.At,
 	})
 	s.Units = s.Units.With(d.Unit, u)
-	return s.post(e, Mail{Unit: d.Unit, No: d.No})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No})
 }
 
 func (s State) nominationMoved(e Entry, d NominationMoved) State {
 	s = s.changeNomination(e, d.Unit, d.No, d.State, d.Reason)
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, Nomination: d.State})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No, Nomination: d.State})
 }
 
 func (s State) changeNomination(e Entry, unit string, no int, to NominationState, reason string) State {

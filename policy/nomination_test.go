@@ -74,22 +74,22 @@ func TestNominationStates(t *testing.T) {
 	day := On(2026, time.March, 2)
 	type step struct {
 		name string
-		do   func(w *world, now time.Time) (Deed, error)
+		do   func(w *world, now time.Time) (Event, error)
 	}
-	forward := step{"forward", func(w *world, _ time.Time) (Deed, error) { return ForwardNomination(w.state, bureau1, "jinwan", 1) }}
-	giveBack := step{"give back", func(w *world, _ time.Time) (Deed, error) {
+	forward := step{"forward", func(w *world, _ time.Time) (Event, error) { return ForwardNomination(w.state, bureau1, "jinwan", 1) }}
+	giveBack := step{"give back", func(w *world, _ time.Time) (Event, error) {
 		return GiveBackNomination(w.state, bureau1, "jinwan", 1, "请补充分工文件")
 	}}
-	withdraw := step{"withdraw", func(w *world, _ time.Time) (Deed, error) {
+	withdraw := step{"withdraw", func(w *world, _ time.Time) (Event, error) {
 		return WithdrawNomination(w.state, districtPen, "jinwan", 1, "人选调整")
 	}}
-	refuse := step{"refuse", func(w *world, now time.Time) (Deed, error) {
+	refuse := step{"refuse", func(w *world, now time.Time) (Event, error) {
 		return RefuseNomination(w.state, now, bureau1, CDORefused{Unit: "jinwan", No: 1, Document: Document{No: "9号", Date: day}})
 	}}
-	appoint := step{"appoint", func(w *world, now time.Time) (Deed, error) {
+	appoint := step{"appoint", func(w *world, now time.Time) (Event, error) {
 		return Appoint(w.state, now, bureau1, CDOAppointed{Unit: "jinwan", No: 1, Person: "UNEW", Document: Document{No: "8号", Date: day}})
 	}}
-	nominate := step{"nominate", func(w *world, now time.Time) (Deed, error) {
+	nominate := step{"nominate", func(w *world, now time.Time) (Event, error) {
 		return Nominate(w.state, now, districtPen, "jinwan", someCandidate("张三"), attested(day))
 	}}
 	steps := []step{nominate, forward, giveBack, withdraw, refuse, appoint}
@@ -147,24 +147,24 @@ func TestNominationSteps(t *testing.T) {
 	long := strings.Repeat("长", MaxNote+1)
 	for _, tt := range []struct {
 		name  string
-		step  func() (Deed, error)
+		step  func() (Event, error)
 		cause Cause
 		field string
 	}{
-		{"forwarded by the bureau", func() (Deed, error) { return ForwardNomination(w.state, bureau1, district, 1) }, "", ""},
-		{"forwarded by the unit", func() (Deed, error) { return ForwardNomination(w.state, districtCDO, district, 1) }, BureauOnly, ""},
-		{"forwarded by the leaders", func() (Deed, error) { return ForwardNomination(w.state, leader, district, 1) }, BureauOnly, ""},
-		{"forwarded for no unit", func() (Deed, error) { return ForwardNomination(w.state, bureau1, "atlantis", 1) }, NoSuchUnit, "unit"},
-		{"given back by the bureau", func() (Deed, error) { return GiveBackNomination(w.state, bureau1, district, 1, "补充") }, "", ""},
-		{"given back by the unit", func() (Deed, error) { return GiveBackNomination(w.state, districtPen, district, 1, "补充") }, BureauOnly, ""},
-		{"given back without a word", func() (Deed, error) { return GiveBackNomination(w.state, bureau1, district, 1, "\n") }, ReasonMissing, "reason"},
-		{"given back with too many", func() (Deed, error) { return GiveBackNomination(w.state, bureau1, district, 1, long) }, TooLong, "reason"},
-		{"withdrawn by the liaison", func() (Deed, error) { return WithdrawNomination(w.state, districtPen, district, 1, "调整") }, "", ""},
-		{"withdrawn by the CDO", func() (Deed, error) { return WithdrawNomination(w.state, districtCDO, district, 1, "调整") }, "", ""},
-		{"withdrawn by another unit", func() (Deed, error) { return WithdrawNomination(w.state, departmentPen, district, 1, "调整") }, NotYourUnit, ""},
-		{"withdrawn without a word", func() (Deed, error) { return WithdrawNomination(w.state, districtPen, district, 1, "") }, ReasonMissing, "reason"},
-		{"number 0", func() (Deed, error) { return WithdrawNomination(w.state, districtPen, district, 0, "调整") }, NoSuchNomination, ""},
-		{"number 2", func() (Deed, error) { return WithdrawNomination(w.state, districtPen, district, 2, "调整") }, NoSuchNomination, ""},
+		{"forwarded by the bureau", func() (Event, error) { return ForwardNomination(w.state, bureau1, district, 1) }, "", ""},
+		{"forwarded by the unit", func() (Event, error) { return ForwardNomination(w.state, districtCDO, district, 1) }, BureauOnly, ""},
+		{"forwarded by the leaders", func() (Event, error) { return ForwardNomination(w.state, leader, district, 1) }, BureauOnly, ""},
+		{"forwarded for no unit", func() (Event, error) { return ForwardNomination(w.state, bureau1, "atlantis", 1) }, NoSuchUnit, "unit"},
+		{"given back by the bureau", func() (Event, error) { return GiveBackNomination(w.state, bureau1, district, 1, "补充") }, "", ""},
+		{"given back by the unit", func() (Event, error) { return GiveBackNomination(w.state, districtPen, district, 1, "补充") }, BureauOnly, ""},
+		{"given back without a word", func() (Event, error) { return GiveBackNomination(w.state, bureau1, district, 1, "\n") }, ReasonMissing, "reason"},
+		{"given back with too many", func() (Event, error) { return GiveBackNomination(w.state, bureau1, district, 1, long) }, TooLong, "reason"},
+		{"withdrawn by the liaison", func() (Event, error) { return WithdrawNomination(w.state, districtPen, district, 1, "调整") }, "", ""},
+		{"withdrawn by the CDO", func() (Event, error) { return WithdrawNomination(w.state, districtCDO, district, 1, "调整") }, "", ""},
+		{"withdrawn by another unit", func() (Event, error) { return WithdrawNomination(w.state, departmentPen, district, 1, "调整") }, NotYourUnit, ""},
+		{"withdrawn without a word", func() (Event, error) { return WithdrawNomination(w.state, districtPen, district, 1, "") }, ReasonMissing, "reason"},
+		{"number 0", func() (Event, error) { return WithdrawNomination(w.state, districtPen, district, 0, "调整") }, NoSuchNomination, ""},
+		{"number 2", func() (Event, error) { return WithdrawNomination(w.state, districtPen, district, 2, "调整") }, NoSuchNomination, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

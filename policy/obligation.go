@@ -2,35 +2,38 @@ package policy
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
-// Noun is what a unit owes.
-type Noun string
+// ObligationKind is what a unit owes.
+type ObligationKind string
 
 // What is owed: by the units, and the meeting by the bureau.
 const (
-	ReportNoun   Noun = "report"   // 工作总结报告 (三（三）2)
-	TrainingNoun Noun = "training" // 培训 (四（二）)
-	ReviewNoun   Noun = "review"   // 年度工作评价·自评 (三（三）3)
-	MeetingNoun  Noun = "meeting"  // 沟通交流会 (四（二）)
-	PlanNoun     Noun = "plan"     // 本单位实施方案 (四（一）)
-	RevisionNoun Noun = "revision" // a returned report, by the day that the bureau set (三（三）2)
-	TaskNoun     Noun = "task"     // what a meeting or the bureau gave the unit to do, by its day (三（二）2)
-	AnswerNoun   Noun = "answer"   // to an invitation, by the day that the bureau set (四（二）)
-	AttendNoun   Noun = "attend"   // a meeting to which the unit has said it comes, on its day (四（二）)
+	ReportObligation   ObligationKind = "report"   // 工作总结报告 (三（三）2)
+	TrainingObligation ObligationKind = "training" // 培训 (四（二）)
+	ReviewObligation   ObligationKind = "review"   // 年度工作评价·自评 (三（三）3)
+	MeetingObligation  ObligationKind = "meeting"  // 沟通交流会 (四（二）)
+	PlanObligation     ObligationKind = "plan"     // 本单位实施方案 (四（一）)
+	RevisionObligation ObligationKind = "revision" // a returned report, by the day that the bureau set (三（三）2)
+	TaskObligation     ObligationKind = "task"     // what a meeting or the bureau gave the unit to do, by its day (三（二）2)
+	AnswerObligation   ObligationKind = "answer"   // to an invitation, by the day that the bureau set (四（二）)
+	AttendObligation   ObligationKind = "attend"   // a meeting to which the unit has said it comes, on its day (四（二）)
 
-	// FollowNoun is to say what became of a problem after a meeting, from a day
+	// FollowObligation is to say what became of a problem after a meeting, from a day
 	// on (四（二）).
-	FollowNoun Noun = "follow"
+	FollowObligation ObligationKind = "follow"
 
 	// What is wanted from a day on, without a date by which; the period is
 	// that day.
-	CDONoun     Noun = "cdo"     // a CDO in office (三（一）3)
-	LiaisonNoun Noun = "liaison" // somebody who drafts
-	FilingNoun  Noun = "filing"  // 报省备案, by the bureau (三（一）2)
-	RosterNoun  Noun = "roster"  // the first CDO or liaison that the register ever had of a unit (三（一）3)
-	SessionNoun Noun = "session" // a planned training that took place the day before, to be logged (四（二）)
+	CDOObligation     ObligationKind = "cdo"     // a CDO in office (三（一）3)
+	LiaisonObligation ObligationKind = "liaison" // somebody who drafts
+	FilingObligation  ObligationKind = "filing"  // 报省备案, by the bureau (三（一）2)
+	RosterObligation  ObligationKind = "roster"  // the first CDO or liaison that the register ever had of a unit (三（一）3)
+	SessionObligation ObligationKind = "session" // a planned training that took place the day before, to be logged (四（二）)
 )
 
 // OnDay is the period of what is wanted by, or from, a single day.
@@ -66,7 +69,7 @@ func (st Status) Achieved() bool { return st == Done || st == DoneLate }
 // Obligation is one thing that a unit (or, with no unit, the bureau) owes for
 // a period, and how it stands.
 type Obligation struct {
-	Noun   Noun
+	Kind   ObligationKind
 	Period Period
 	Unit   string
 	Due    Date // the legal date, workday or not
@@ -89,7 +92,7 @@ func (o Obligation) Ladder() []Rung { return cmp.Or(o.rule, noRule).Ladder(o.Per
 func (o Obligation) Since() bool { return cmp.Or(o.rule, noRule).Since }
 
 // Key names the obligation for ever: "report/2026-H1/xiangzhou".
-func (o Obligation) Key() string { return string(o.Noun) + "/" + string(o.Period) + "/" + o.Unit }
+func (o Obligation) Key() string { return string(o.Kind) + "/" + string(o.Period) + "/" + o.Unit }
 
 // Register is what the unit's own register wants: a CDO, a liaison, the filing
 // with the province, its implementation plan; and its tasks and what meetings
@@ -97,14 +100,14 @@ func (o Obligation) Key() string { return string(o.Noun) + "/" + string(o.Period
 func (s State) Register(u Unit, today Date) []Obligation {
 	var wants []Obligation
 	for _, w := range append(s.wantsOf(&u), s.unitMeetings(&u, today)...) {
-		wants = append(wants, s.Owed(u, w.noun, OnDay(w.day), today))
+		wants = append(wants, s.Owed(u, w.kind, OnDay(w.day), today))
 	}
 	return wants
 }
 
 // want is something of the unit's own, with the day by or since which.
 type want struct {
-	noun Noun
+	kind ObligationKind
 	day  Date
 }
 
@@ -116,7 +119,7 @@ func (s State) wantsOf(u *Unit) []want {
 			continue
 		}
 		for _, day := range r.wants(u) {
-			all = append(all, want{r.Noun, day})
+			all = append(all, want{r.Kind, day})
 		}
 	}
 	return all
@@ -133,7 +136,7 @@ func (s State) Year(u Unit, year int, today Date) []Obligation {
 }
 
 // Owed is how one obligation of the unit stands on the day.
-func (s State) Owed(u Unit, n Noun, p Period, today Date) Obligation {
+func (s State) Owed(u Unit, n ObligationKind, p Period, today Date) Obligation {
 	return s.owed(&u, s.Rule(n), p, today)
 }
 
@@ -144,4 +147,221 @@ func (s State) owed(u *Unit, r *ObligationRule, p Period, today Date) Obligation
 		o.Status = Unknown
 	}
 	return o
+}
+
+// Audience is who a rung speaks to.
+type Audience string
+
+// The audiences. The unit's liaison hears first, its CDO when it gets close;
+// the bureau hears once a day who is late, all units in one message.
+const (
+	ToLiaison Audience = "liaison"
+	ToCDO     Audience = "cdo"
+	ToBureau  Audience = "bureau"
+)
+
+// Rung is one occasion on which we remind.
+type Rung struct {
+	Days  int        // from the due date, negative before it; unless Month is set
+	Month time.Month // a fixed day of the period's year
+	Day   int
+	Half  int  // only in this half of the year, 0: in both
+	Below int  // speak only while fewer than this many are done; 0: while the obligation is open
+	After bool // on a day off, speak on the workday after, though it is before the due date
+	To    []Audience
+}
+
+// Name stands in the reminder's key and is never renamed: "d-7", "d+1", "12-01".
+func (r Rung) Name() string {
+	if r.Month != 0 {
+		return fmt.Sprintf("%02d-%02d", int(r.Month), r.Day)
+	}
+	return fmt.Sprintf("d%+d", r.Days)
+}
+
+// On is the workday on which the rung speaks for the period: before the due
+// date the workday before, after it the workday after.
+func (r Rung) On(c Calendar, due Date, p Period) Date {
+	day := due + Date(r.Days) //nolint:gosec // a few days
+	if r.Month != 0 {
+		day = On(p.Year(), r.Month, r.Day)
+	}
+	if day > due || r.After {
+		return c.OnOrAfter(day)
+	}
+	return c.OnOrBefore(day)
+}
+
+// How many days the last rung of a ladder is still worth saying, or until the
+// due date if that is later: what was put off until then has to come back.
+const stale = 7
+
+// over is the last day on which anything is said of the obligation for the period.
+func (r *ObligationRule) over(c Calendar, p Period) Date {
+	due, ladder := r.Due(p), r.Ladder(p)
+	if len(ladder) == 0 {
+		return due
+	}
+	return max(ladder[len(ladder)-1].On(c, due, p)+stale, due)
+}
+
+// reached is the last rung whose day has come, its day, and the day of the one
+// after it (0 after the last). It is not ok before the first rung and when the
+// ladder is over.
+func (r *ObligationRule) reached(c Calendar, p Period, today Date) (rung Rung, day, next Date, ok bool) {
+	due := r.Due(p)
+	for _, x := range r.Ladder(p) {
+		d := x.On(c, due, p)
+		if d > today {
+			return rung, day, d, ok
+		}
+		rung, day, ok = x, d, true
+	}
+	return rung, day, 0, ok && today <= max(day+stale, due)
+}
+
+type recipient struct {
+	person string
+	as     Audience
+}
+
+// recipients are the people of the unit that the rung speaks to, or who act for
+// them. Where there is no liaison, or none who can be reached, the CDO is
+// spoken to, so that nobody is left in silence.
+func (r Rung) recipients(s State, u *Unit) []recipient {
+	to := make([]recipient, 0, 2)
+	add := func(person string, a Audience) {
+		if person != "" && !slices.ContainsFunc(to, func(t recipient) bool { return t.person == person }) {
+			to = append(to, recipient{person, a})
+		}
+	}
+	if Side(u.Code).office() {
+		for _, person := range s.PeopleOf(u.Code) {
+			add(person, ToLiaison)
+		}
+		return to
+	}
+	for _, a := range r.To {
+		if a == ToBureau {
+			continue
+		}
+		n := len(to)
+		if a == ToLiaison {
+			for _, l := range u.Liaisons {
+				add(s.standIn(l), a)
+			}
+		}
+		if len(to) == n {
+			add(s.standIn(u.CDO), a)
+		}
+	}
+	return to
+}
+
+// What the bureau reads of all units at once.
+
+// Stands is how the reminder's obligation stands on the day. A digest is done
+// once the units that it named have done it, not once nobody is late: a date
+// that moved, a clock that was set back, or a unit that is gone files nothing.
+func (s State) Stands(r Reminder, today Date) Obligation {
+	switch rule := s.Rule(r.Kind); {
+	case rule.city:
+		return s.owed(&Unit{}, rule, r.Period, today)
+	case r.Digest:
+		ob := rule.Of(r.Period, "")
+		ob.Status = Late
+		if len(s.lateUnits(rule, r.Period, today)) == 0 {
+			ob.Status = s.Tally(r, today).Status()
+		}
+		return ob
+	default:
+		return s.owed(s.bearerOf(r.Unit), rule, r.Period, today)
+	}
+}
+
+// LateUnits are the codes of the units that are late with what they owe, or
+// that still want what is wanted since the period's day. Units that are gone
+// are not chased.
+func (s State) LateUnits(n ObligationKind, p Period, today Date) []string {
+	return s.lateUnits(s.Rule(n), p, today)
+}
+
+func (s State) lateUnits(r *ObligationRule, p Period, today Date) []string {
+	var late []string
+	for _, code := range s.Codes {
+		u := s.Units.ref(code)
+		if u.Gone() {
+			continue
+		}
+		if st := s.owed(u, r, p, today).Status; st == Late || st == Open && r.Since {
+			late = append(late, code)
+		}
+	}
+	return late
+}
+
+// naming are the units that a digest names when it is said.
+func (p Planner) naming(s State, a Account, today Date) string {
+	if !a.Digest {
+		return ""
+	}
+	return strings.Join(s.LateUnits(a.Obligation.Kind, a.Obligation.Period, today), ",")
+}
+
+// Tally is what became of the units that a digest named.
+type Tally struct {
+	Done []string // they did it
+	Open []string // they still have to, and have the time
+	Gone []string // they take part no more
+	Else []string // it is asked of them no more, or by another day
+}
+
+// All is how many units the tally is of.
+func (t Tally) All() int { return len(t.Done) + len(t.Open) + len(t.Gone) + len(t.Else) }
+
+// Status is how the digest stands while nobody is late.
+func (t Tally) Status() Status {
+	switch {
+	case len(t.Open) > 0:
+		return Open
+	case len(t.Gone)+len(t.Else) > 0:
+		return Lapsed
+	}
+	return Done
+}
+
+// Tally is what has become of the units that the digest named; of one from
+// before names were kept, of all that may have been meant.
+func (s State) Tally(r Reminder, today Date) Tally {
+	var t Tally
+	codes := s.Codes
+	if r.Units != "" {
+		codes = strings.Split(r.Units, ",")
+	}
+	rule := s.Rule(r.Kind)
+	due := rule.Due(r.Period)
+	for _, code := range codes {
+		u := s.Units.ref(code)
+		switch {
+		case u == nil || r.Units == "" && !s.meant(u, rule, due):
+			continue
+		case s.owed(u, rule, r.Period, today).Status.Achieved():
+			t.Done = append(t.Done, code)
+		case u.Gone():
+			t.Gone = append(t.Gone, code)
+		case s.owed(u, rule, r.Period, today).Status.Fulfilled():
+			t.Else = append(t.Else, code)
+		default:
+			t.Open = append(t.Open, code)
+		}
+	}
+	return t
+}
+
+// meant says whether a digest on what was due that day may have named the unit.
+func (s State) meant(u *Unit, r *ObligationRule, due Date) bool {
+	if u.Kind == Municipality && !r.Since || !u.takesPart(due) {
+		return false
+	}
+	return r.meant == nil || r.meant(s, u, due)
 }

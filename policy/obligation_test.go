@@ -62,7 +62,7 @@ func TestTrainingOwed(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	for held := range 4 {
-		o := w.state.Owed(w.unit(district), TrainingNoun, "2026", On(2026, time.April, 20))
+		o := w.state.Owed(w.unit(district), TrainingObligation, "2026", On(2026, time.April, 20))
 		want := Open
 		if held >= 2 {
 			want = Done
@@ -83,7 +83,7 @@ func TestUnderway(t *testing.T) {
 	now := On(2026, time.May, 20).At(10, 0)
 	w.do(now, districtPen)(presents(districtPen).do(w, now))
 	for today, want := range map[string]Status{"2026-05-20": Underway, "2026-05-31": Underway, "2026-06-01": Late} {
-		if got := w.state.Owed(w.unit(district), ReportNoun, h1, date(t, today)); got.Status != want {
+		if got := w.state.Owed(w.unit(district), ReportObligation, h1, date(t, today)); got.Status != want {
 			t.Errorf("on %s: %s; want %s", today, got.Status, want)
 		}
 	}
@@ -95,14 +95,14 @@ func TestObligationNames(t *testing.T) {
 		o           Obligation
 		key, clause string
 	}{
-		{Obligation{Noun: ReportNoun, Period: h1, Unit: district}, "report/2026-H1/xiangzhou", "三（三）2"},
-		{Obligation{Noun: TrainingNoun, Period: "2026", Unit: district}, "training/2026/xiangzhou", "四（二）"},
-		{Obligation{Noun: ReviewNoun, Period: "2026", Unit: district}, "review/2026/xiangzhou", "三（三）3"},
-		{Obligation{Noun: MeetingNoun, Period: h1}, "meeting/2026-H1/", "四（二）"},
+		{Obligation{Kind: ReportObligation, Period: h1, Unit: district}, "report/2026-H1/xiangzhou", "三（三）2"},
+		{Obligation{Kind: TrainingObligation, Period: "2026", Unit: district}, "training/2026/xiangzhou", "四（二）"},
+		{Obligation{Kind: ReviewObligation, Period: "2026", Unit: district}, "review/2026/xiangzhou", "三（三）3"},
+		{Obligation{Kind: MeetingObligation, Period: h1}, "meeting/2026-H1/", "四（二）"},
 		{Obligation{}, "//", ""},
 	} {
-		if tt.o.Key() != tt.key || rule(tt.o.Noun).Clause != tt.clause {
-			t.Errorf("%+v is %q by %q", tt.o, tt.o.Key(), rule(tt.o.Noun).Clause)
+		if tt.o.Key() != tt.key || rule(tt.o.Kind).Clause != tt.clause {
+			t.Errorf("%+v is %q by %q", tt.o, tt.o.Key(), rule(tt.o.Kind).Clause)
 		}
 	}
 	for st, want := range map[Status]bool{Done: true, DoneLate: true, NotOwed: true, Unknown: false, Ahead: false, Open: false, Underway: false, Late: false} {

@@ -33,7 +33,7 @@ func TestOneCDOWhateverIsDecided(t *testing.T) {
 				}
 				paper := Document{No: fmt.Sprintf("%d号", random.IntN(2000)), Date: today - Date(random.IntN(20))}
 				person := fmt.Sprintf("U%d", random.IntN(6))
-				var d Deed
+				var d Event
 				var err error
 				switch n, open := u.OpenNomination(); random.IntN(7) {
 				case 0, 1:

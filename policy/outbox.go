@@ -2,34 +2,35 @@ package policy
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 )
 
 // Notice is one message that we owe somebody: the reminders of a day, all in
-// one, or word of a deed. Its key can be worked out again by anybody, so that
+// one, or word of an event. Its key can be worked out again by anybody, so that
 // it is queued once.
 type Notice struct {
-	Key   string     `json:"key"` // "day/2026-05-22/UCDOXIANGZHOU", "deed/17/UCDOXIANGZHOU"
-	To    string     `json:"to"`  // Slack user or channel id
-	Day   Date       `json:"day"`
-	Items []Reminder `json:"items,omitempty"`
-	Mail  *Mail      `json:"mail,omitempty"`
+	Key     string     `json:"key"` // "day/2026-05-22/UCDOXIANGZHOU", "event/17/UCDOXIANGZHOU"
+	To      string     `json:"to"`  // Slack user or channel id
+	Day     Date       `json:"day"`
+	Items   []Reminder `json:"items,omitempty"`
+	Trigger *Trigger   `json:"mail,omitempty"`
 }
 
 // Reminder is what a notice says of one obligation.
 type Reminder struct {
-	Noun   Noun   `json:"noun"`
-	Period Period `json:"period"`
-	Unit   string `json:"unit,omitempty"` // "" for the bureau's own
-	Stage  string `json:"stage"`          // the rung's name, or "snoozed" and a date
-	Digest bool   `json:"digest,omitempty"`
-	Units  string `json:"units,omitempty"` // whom a digest named, their codes, comma separated
+	Kind   ObligationKind `json:"noun"`
+	Period Period         `json:"period"`
+	Unit   string         `json:"unit,omitempty"` // "" for the bureau's own
+	Stage  string         `json:"stage"`          // the rung's name, or "snoozed" and a date
+	Digest bool           `json:"digest,omitempty"`
+	Units  string         `json:"units,omitempty"` // whom a digest named, their codes, comma separated
 }
 
 // Obligation is the key of the obligation that the reminder is about.
 func (r Reminder) Obligation() string {
-	return Obligation{Noun: r.Noun, Period: r.Period, Unit: r.Unit}.Key()
+	return Obligation{Kind: r.Kind, Period: r.Period, Unit: r.Unit}.Key()
 }
 
 // Receipt says where a notice stands in Slack.
@@ -74,8 +75,8 @@ type Queued struct {
 	Notices []Notice `json:"notices"`
 }
 
-// Kind implements Deed.
-func (Queued) Kind() Kind { return "notices.queued" }
+// Kind implements Event.
+func (Queued) Kind() EventKind { return QueuedKind }
 
 // Claimed writes down that a process begins to send a notice.
 type Claimed struct {
@@ -83,8 +84,8 @@ type Claimed struct {
 	Attempt int    `json:"attempt"`
 }
 
-// Kind implements Deed.
-func (Claimed) Kind() Kind { return "notice.claimed" }
+// Kind implements Event.
+func (Claimed) Kind() EventKind { return ClaimedKind }
 
 // Sent writes down where a notice stands in Slack, and which of its reminders
 // were still worth saying.
@@ -95,8 +96,8 @@ type Sent struct {
 	Shown   string     `json:"shown,omitempty"` // what it showed as done from the start
 }
 
-// Kind implements Deed.
-func (Sent) Kind() Kind { return "notice.sent" }
+// Kind implements Event.
+func (Sent) Kind() EventKind { return SentKind }
 
 // Failed writes down that an attempt failed and when the next one may begin.
 type Failed struct {
@@ -107,8 +108,8 @@ type Failed struct {
 	Retry  time.Time `json:"retry"`
 }
 
-// Kind implements Deed.
-func (Failed) Kind() Kind { return "notice.failed" }
+// Kind implements Event.
+func (Failed) Kind() EventKind { return FailedKind }
 
 // Dropped writes down that a notice is never sent, and why.
 type Dropped struct {
@@ -118,8 +119,8 @@ type Dropped struct {
 	Again  bool   `json:"again,omitempty"` // its reminders may be said in another notice
 }
 
-// Kind implements Deed.
-func (Dropped) Kind() Kind { return "notice.dropped" }
+// Kind implements Event.
+func (Dropped) Kind() EventKind { return DroppedKind }
 
 // Shown writes down that the card of a sent notice shows what has been done, or
 // why it never will.
@@ -130,8 +131,8 @@ type Shown struct {
 	Reason string `json:"reason,omitempty"` // Slack's word for why it stays as it is
 }
 
-// Kind implements Deed.
-func (Shown) Kind() Kind { return "notice.shown" }
+// Kind implements Event.
+func (Shown) Kind() EventKind { return ShownKind }
 
 // fold is the outbox after further entries.
 func (o Outbox) fold(entries ...Entry) Outbox {
@@ -140,29 +141,30 @@ func (o Outbox) fold(entries ...Entry) Outbox {
 	}
 	for _, e := range entries {
 		switch e.Kind {
-		case Queued{}.Kind():
+		case QueuedKind:
 			o = readOutbox(o, e, Outbox.queued)
-		case Claimed{}.Kind():
+		case ClaimedKind:
 			o = readOutbox(o, e, Outbox.claimed)
-		case Sent{}.Kind():
+		case SentKind:
 			o = readOutbox(o, e, Outbox.sent)
-		case Failed{}.Kind():
+		case FailedKind:
 			o = readOutbox(o, e, Outbox.failed)
-		case Dropped{}.Kind():
+		case DroppedKind:
 			o = readOutbox(o, e, Outbox.dropped)
-		case Shown{}.Kind():
+		case ShownKind:
 			o = readOutbox(o, e, Outbox.shown)
+		default: // of a later version
 		}
 	}
 	return o
 }
 
-func readOutbox[D Deed](o Outbox, e Entry, do func(Outbox, Entry, D) Outbox) Outbox {
-	deed, ok := Read[D](e)
+func readOutbox[D Event](o Outbox, e Entry, do func(Outbox, Entry, D) Outbox) Outbox {
+	event, ok := Read[D](e)
 	if !ok {
 		return o
 	}
-	return do(o, e, deed)
+	return do(o, e, event)
 }
 
 func (o Outbox) queued(e Entry, d Queued) Outbox {
@@ -177,7 +179,7 @@ func (o Outbox) queued(e Entry, d Queued) Outbox {
 			o.told = o.told.With(n.To, o.told.At(n.To).with(n))
 		}
 	}
-	o.open = plus(o.open, keys...)
+	o.open = appended(o.open, keys...)
 	return o
 }
 
@@ -200,8 +202,8 @@ func (o Outbox) sent(e Entry, d Sent) Outbox {
 	o = o.change(d.Key, func(v *Delivery) {
 		v.Sent, v.Receipt, v.Claimed, v.Notice.Items, v.Shown = e.At, d.Receipt, time.Time{}, d.Items, d.Shown
 	})
-	if m := o.Notices.At(d.Key).Notice.Mail; len(d.Items) > 0 || m != nil && o.scheme.followsCard(*m) {
-		o.live = plus(o.live, d.Key)
+	if m := o.Notices.At(d.Key).Notice.Trigger; len(d.Items) > 0 || m != nil && o.scheme.followsCard(*m) {
+		o.live = appended(o.live, d.Key)
 	}
 	return o.settle(d.Key)
 }
@@ -281,4 +283,64 @@ func (o Outbox) SentBetween(from, to time.Time) []Delivery {
 		return cmp.Or(a.Sent.Compare(b.Sent), cmp.Compare(a.Notice.Key, b.Notice.Key))
 	})
 	return sent
+}
+
+// Told is what a person has been reminded of.
+type Told struct {
+	Last   Date              // day of the last notice
+	Stages map[string]string // the latest stage by obligation
+	Days   map[string]Date   // the day on which it was said
+	Times  map[string]int    // and how often the obligation was spoken of
+
+	Failing map[string]time.Time // since when its reminder has not got through
+}
+
+// with is what the person has been reminded of after the notice.
+func (t Told) with(n Notice) Told {
+	stages, days, times := maps.Clone(t.Stages), maps.Clone(t.Days), maps.Clone(t.Times)
+	if stages == nil {
+		stages, days, times = map[string]string{}, map[string]Date{}, map[string]int{}
+	}
+	for _, r := range n.Items {
+		stages[r.Obligation()], days[r.Obligation()] = r.Stage, n.Day
+		times[r.Obligation()]++
+	}
+	return Told{Last: n.Day, Stages: stages, Days: days, Times: times, Failing: t.Failing}
+}
+
+// without is what the person has been reminded of if the notice never came.
+// What a later notice said stays said.
+func (t Told) without(n Notice) Told {
+	stages, days, times := maps.Clone(t.Stages), maps.Clone(t.Days), maps.Clone(t.Times)
+	for _, r := range n.Items {
+		key := r.Obligation()
+		times[key]--
+		if days[key] == n.Day {
+			delete(stages, key)
+			delete(days, key)
+		}
+	}
+	last := t.Last
+	if last == n.Day {
+		last = 0
+	}
+	return Told{Last: last, Stages: stages, Days: days, Times: times, Failing: t.Failing}
+}
+
+// except is what the person has been reminded of if the notice said no more
+// than these of its items.
+func (t Told) except(n Notice, said []Reminder) Told {
+	last := t.Last
+	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool { return slices.Contains(said, r) })
+	t = t.without(n)
+	t.Last = last
+	return t
+}
+
+// Told is what the person has been reminded of.
+func (o Outbox) Told(person string) Told { return o.told.At(person) }
+
+// heard says whether the person was told of the obligation at this stage.
+func (t Told) heard(a Account) bool {
+	return len(t.Stages) > 0 && t.Stages[a.Obligation.Key()] == a.Stage
 }

@@ -126,14 +126,14 @@ func TestQueuedTwice(t *testing.T) {
 	}
 }
 
-// Word of deeds: to whom, once, and for a week.
+// Word of events: to whom, once, and for a week.
 func TestMail(t *testing.T) {
 	t.Parallel()
-	now := On(2026, time.May, 16).At(23, 0) // a Saturday night: word of deeds goes at any hour
+	now := On(2026, time.May, 16).At(23, 0) // a Saturday night: word of events goes at any hour
 	for _, tt := range []struct {
 		name    string
 		by      string
-		deed    Deed
+		event   Event
 		channel string
 		want    []string
 	}{
@@ -156,12 +156,12 @@ func TestMail(t *testing.T) {
 			t.Parallel()
 			w := withMeetings(t, On(2026, time.January, 5))
 			w.planner.BureauChannel = tt.channel
-			w.write(now, tt.by, tt.deed)
+			w.write(now, tt.by, tt.event)
 			var to []string
 			for _, n := range w.queue(now) {
 				to = append(to, n.To)
-				if n.Mail == nil || n.Mail.Entry != len(w.entries) || n.Mail.By != tt.by || n.Mail.Deed != tt.deed.Kind() {
-					t.Errorf("notice %+v about %+v", n, n.Mail)
+				if n.Trigger == nil || n.Trigger.Entry != len(w.entries) || n.Trigger.By != tt.by || n.Trigger.Event != tt.event.Kind() {
+					t.Errorf("notice %+v about %+v", n, n.Trigger)
 				}
 			}
 			if !slices.Equal(to, tt.want) {
@@ -174,21 +174,21 @@ func TestMail(t *testing.T) {
 	}
 }
 
-// A deed of a Saturday night is told for a week from when the hours begin.
+// A event of a Saturday night is told for a week from when the hours begin.
 func TestMailIsKeptForAWeek(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
 	now, monday := On(2026, time.May, 16).At(23, 0), On(2026, time.May, 18).At(9, 0)
 	w.write(now, districtPen, FeedbackGiven{Text: "一"})
-	if len(w.planner.Word(w.state, w.outbox, monday.Add(mailKept))) != 1 {
+	if len(w.planner.EventNotices(w.state, w.outbox, monday.Add(toldWithin))) != 1 {
 		t.Error("forgotten within the week")
 	}
-	if got := w.planner.Word(w.state, w.outbox, monday.Add(mailKept+time.Second)); len(got) != 0 {
+	if got := w.planner.EventNotices(w.state, w.outbox, monday.Add(toldWithin+time.Second)); len(got) != 0 {
 		t.Errorf("told after more than a week: %q", said(got))
 	}
-	w.write(now.Add(mailHeld+time.Second), districtPen, FeedbackGiven{Text: "二"})
-	if len(w.state.mail) != 1 {
-		t.Errorf("%d deeds are kept", len(w.state.mail))
+	w.write(now.Add(rememberedFor+time.Second), districtPen, FeedbackGiven{Text: "二"})
+	if len(w.state.triggers) != 1 {
+		t.Errorf("%d deeds are kept", len(w.state.triggers))
 	}
 }
 
@@ -198,7 +198,7 @@ func TestFoldOutboxPassesOverWhatItDoesNotKnow(t *testing.T) {
 	now := On(2026, time.May, 15).At(9, 0)
 	w.queue(now)
 	before := w.outbox
-	for _, kind := range []Kind{"notice.sung", Sent{}.Kind()} {
+	for _, kind := range []EventKind{"notice.sung", SentKind} {
 		after := before.fold(Entry{N: 9, Kind: kind, Body: []byte(`not json`)})
 		if len(after.Open()) != len(before.Open()) {
 			t.Errorf("%s changed what is open", kind)

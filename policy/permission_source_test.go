@@ -13,11 +13,11 @@ import (
 
 // No rule decides by itself who may: outside the table's own file, whoever asks
 // for something ("by") is only ever handed on, to the table in the end, and
-// nobody's roles are looked at on the way to a deed.
+// nobody's roles are looked at on the way to an event.
 func TestNothingElseDecidesWhoMay(t *testing.T) {
 	t.Parallel()
 	files := source(t)
-	takes := map[string]bool{"may": true, "May": true, "trusting": true, "ReadBy": true, "mayTake": true, "Check": true, "waitsFor": true} // functions that are handed who asks
+	takes := map[string]bool{"may": true, "May": true, "asBureau": true, "ReadBy": true, "mayTake": true, "Check": true, "waitsFor": true} // functions that are handed who asks
 	calls := map[string][]string{}
 	each(files, func(file string, f *ast.FuncDecl) {
 		if file != "permission.go" && has(f.Type.Params, "by") {
@@ -53,7 +53,7 @@ func TestNothingElseDecidesWhoMay(t *testing.T) {
 			}
 			return true
 		})
-		if f.Recv == nil && ast.IsExported(name) && has(f.Type.Results, "") && returnsDeed(f) {
+		if f.Recv == nil && ast.IsExported(name) && has(f.Type.Results, "") && returnsEvent(f) {
 			decisions++
 			if asks := reaches(calls, name, "may", map[string]bool{}); asks == slices.Contains(free, name) {
 				t.Errorf("%s: %s asks the table: %v", file, name, asks)
@@ -149,12 +149,12 @@ func strays(f *ast.FuncDecl, takes map[string]bool) []string {
 	return stray
 }
 
-// decides says whether the function gives a deed or a refusal.
+// decides says whether the function gives an event or a refusal.
 func decides(f *ast.FuncDecl) bool {
-	return returnsDeed(f) || slices.ContainsFunc(resultsOf(f), func(s string) bool { return s == "Refusal" })
+	return returnsEvent(f) || slices.ContainsFunc(resultsOf(f), func(s string) bool { return s == "Refusal" })
 }
 
-func returnsDeed(f *ast.FuncDecl) bool { return slices.Contains(resultsOf(f), "Deed") }
+func returnsEvent(f *ast.FuncDecl) bool { return slices.Contains(resultsOf(f), "Event") }
 
 func resultsOf(f *ast.FuncDecl) []string {
 	var names []string

@@ -188,133 +188,135 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	fresh, _, _ := parties(t)
 	paper := Document{No: "100号", Date: today}
 	s := w.state
-	refusal := func(d Deed, refused []RowRefusal) (Deed, error) {
+	refusal := func(d Event, refused []RowRefusal) (Event, error) {
 		if len(refused) > 0 {
 			return nil, refused[0].Refusal
 		}
 		return d, nil
 	}
-	decisions := map[Act][]func(by string) (Deed, error){
+	decisions := map[Act][]func(by string) (Event, error){
 		LogTrainings: {
-			func(by string) (Deed, error) { return LogTraining(s, now, by, district, someTraining()) },
-			func(by string) (Deed, error) { return CancelTraining(trained.state, by, district, 1, "有误") },
-			func(by string) (Deed, error) { return UndoTraining(trained.state, by, district, 1) },
-			func(by string) (Deed, error) { return PlanSession(s, now, by, district, somePlan()) },
-			func(by string) (Deed, error) { return CancelSession(planned.state, now, by, district, 1, "改期") },
-			func(by string) (Deed, error) { return PublishSession(planned.state, now, by, district, 1) },
+			func(by string) (Event, error) { return LogTraining(s, now, by, district, someTraining()) },
+			func(by string) (Event, error) { return CancelTraining(trained.state, by, district, 1, "有误") },
+			func(by string) (Event, error) { return UndoTraining(trained.state, by, district, 1) },
+			func(by string) (Event, error) { return PlanSession(s, now, by, district, somePlan()) },
+			func(by string) (Event, error) { return CancelSession(planned.state, now, by, district, 1, "改期") },
+			func(by string) (Event, error) { return PublishSession(planned.state, now, by, district, 1) },
 		},
-		DraftReports: {func(by string) (Deed, error) { return PresentReport(s, now, by, district, h1, text) }},
+		DraftReports: {func(by string) (Event, error) { return PresentReport(s, now, by, district, h1, text) }},
 		SignReports: {
-			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, text.Sum(), nil) },
-			func(by string) (Deed, error) { return SignReport(s, now, by, district, h1, "", &text) },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return SignReport(s, now, by, district, h1, text.Sum(), nil) },
+			func(by string) (Event, error) { return SignReport(s, now, by, district, h1, "", &text) },
+			func(by string) (Event, error) {
 				return SendBackReport(s, now, by, district, h1, Remarks{Comment: "改"})
 			},
 		},
 		JudgeReports: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return ReturnReport(filed.state, now, by, district, h1, Remarks{Comment: "改"})
 			},
-			func(by string) (Deed, error) { return AcceptReport(filed.state, now, by, district, h1) },
+			func(by string) (Event, error) { return AcceptReport(filed.state, now, by, district, h1) },
 		},
-		ReviewOneself: {func(by string) (Deed, error) {
+		ReviewOneself: {func(by string) (Event, error) {
 			return PresentReview(s, december, by, district, 2026, fullReview("评"))
 		}},
-		ConfirmReview: {func(by string) (Deed, error) { return SubmitReview(s, december, by, district, 2026, fullReview("评")) }},
+		ConfirmReview: {func(by string) (Event, error) {
+			return SubmitReview(s, december, by, district, 2026, fullReview("评"))
+		}},
 		ConveneMeeting: {
-			func(by string) (Deed, error) { return SetMeeting(s, by, meeting) },
-			func(by string) (Deed, error) { return CancelMeeting(set.state, now, by, 1, "改期") },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return SetMeeting(s, by, meeting) },
+			func(by string) (Event, error) { return CancelMeeting(set.state, now, by, 1, "改期") },
+			func(by string) (Event, error) {
 				return ChangeMeeting(set.state, now, by, 1, MeetingFacts{Date: meeting.Date, Time: "10:00", Place: "厅"})
 			},
-			func(by string) (Deed, error) { return AnnounceMeeting(set.state, now, by, 1) },
-			func(by string) (Deed, error) { return SetPairs(set.state, now, by, 1, somePairs()) },
-			func(by string) (Deed, error) { return TakeAttendance(set.state, after, by, 1, nil) },
-			func(by string) (Deed, error) { return KeepMinutes(set.state, after, by, 1, "纪要", nil) },
+			func(by string) (Event, error) { return AnnounceMeeting(set.state, now, by, 1) },
+			func(by string) (Event, error) { return SetPairs(set.state, now, by, 1, somePairs()) },
+			func(by string) (Event, error) { return TakeAttendance(set.state, after, by, 1, nil) },
+			func(by string) (Event, error) { return KeepMinutes(set.state, after, by, 1, "纪要", nil) },
 		},
 		AnswerMeetings: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return AnswerMeeting(called.state, now, by, district, 1, AnswerFacts{Answer: Attends})
 			},
-			func(by string) (Deed, error) { return AnswerPair(called.state, after, by, district, 1, 0, Solved, "") },
+			func(by string) (Event, error) { return AnswerPair(called.state, after, by, district, 1, 0, Solved, "") },
 		},
 		AssignTasks: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return Tasks().Take(s, called.planner.Calendar, now, by, aTask(district, "报送清单", today))
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("reason", "已并入")})
 			},
 		},
-		DoTasks: {func(by string) (Deed, error) {
+		DoTasks: {func(by string) (Event, error) {
 			return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "done", No: 1, Unit: district})
 		}},
 		Announce: {
-			func(by string) (Deed, error) { return MakeAnnouncement(s, now, by, someAnnouncement()) },
-			func(by string) (Deed, error) { return WithdrawAnnouncement(spread.state, by, 1, "有误") },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return MakeAnnouncement(s, now, by, someAnnouncement()) },
+			func(by string) (Event, error) { return WithdrawAnnouncement(spread.state, by, 1, "有误") },
+			func(by string) (Event, error) {
 				return NudgeUnread(spread.planner.Calendar, spread.state, now.Add(5*24*time.Hour), by, 1)
 			},
 		},
-		HearWord: {func(by string) (Deed, error) { return ReadAnnouncement(spread.state, by, 1) }},
+		HearWord: {func(by string) (Event, error) { return ReadAnnouncement(spread.state, by, 1) }},
 		NominateCDO: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return Nominate(fresh.state, now, by, district, someCandidate("李四"), attested(today))
 			},
-			func(by string) (Deed, error) { return WithdrawNomination(s, by, district, 1, "调整") },
+			func(by string) (Event, error) { return WithdrawNomination(s, by, district, 1, "调整") },
 		},
 		DecideCDO: {
-			func(by string) (Deed, error) { return GiveBackNomination(s, by, district, 1, "补充") },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return GiveBackNomination(s, by, district, 1, "补充") },
+			func(by string) (Event, error) {
 				return Appoint(s, now, by, CDOAppointed{Unit: district, No: 1, Person: "UNEW", Before: districtCDO, Document: paper})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return RefuseNomination(s, now, by, CDORefused{Unit: district, No: 1, Document: paper})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return Dismiss(s, now, by, CDODismissed{Unit: district, Document: paper})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return FileCDO(s, now, by, CDOFiled{Unit: district, On: today, Receipt: "粤备1"})
 			},
 		},
 		KeepUnits: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return AddUnit(s, by, UnitFounded{Code: "jiaoyu", Name: Name{ZH: "市教育局"}, Class: Department})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return ChangeUnit(s, by, UnitChanged{Code: district, From: today, Class: Department})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return RetireUnit(s, by, UnitRetired{Code: district, From: today, Reason: "机构改革"})
 			},
 		},
 		KeepPosts: {
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return GivePost(s, now, by, PostGiven{Unit: district, Post: Liaison, Person: "UNEW"})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return GivePost(s, now, by, PostGiven{Unit: "jinwan", Post: CDO, Person: "UNEW"})
 			},
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) {
 				return GiveUpPost(s, now, by, PostGiven{Unit: district, Post: Liaison, Before: districtPen})
 			},
-			func(by string) (Deed, error) { return GiveRole(s, now, by, RoleGiven{Person: "UNEW", Role: Leader}) },
+			func(by string) (Event, error) { return GiveRole(s, now, by, RoleGiven{Person: "UNEW", Role: Leader}) },
 		},
 		TakeLeave: {
-			func(by string) (Deed, error) { return EndLeave(s, by, departmentPen) },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return EndLeave(s, by, departmentPen) },
+			func(by string) (Event, error) {
 				return SetLeave(s, now, by, Leave{Person: departmentCDO, From: today, Until: today})
 			},
 		},
 		KeepPlan: {
-			func(by string) (Deed, error) { return DraftPlan(s, by, district) },
-			func(by string) (Deed, error) {
+			func(by string) (Event, error) { return DraftPlan(s, by, district) },
+			func(by string) (Event, error) {
 				return IssuePlan(s, now, by, PlanIssuedOn{Unit: district, No: "1号", On: today})
 			},
 		},
-		SchedulePlan: {func(by string) (Deed, error) { return SetPlanDue(s, now, by, []string{district}, today) }},
-		MoveRegister: {func(by string) (Deed, error) {
+		SchedulePlan: {func(by string) (Event, error) { return SetPlanDue(s, now, by, []string{district}, today) }},
+		MoveRegister: {func(by string) (Event, error) {
 			return refusal(ImportRoster(s, now, by, "名册.csv", "abc", []RosterRow{{Line: 2, Code: district, Liaisons: []string{"UNEW"}}}))
 		}},
 	}

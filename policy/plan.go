@@ -33,16 +33,16 @@ type PlanDueSet struct {
 	Due   Date     `json:"due"`
 }
 
-// Kind implements Deed.
-func (PlanDueSet) Kind() Kind { return "plan.due" }
+// Kind implements Event.
+func (PlanDueSet) Kind() EventKind { return PlanDueSetKind }
 
 // PlanDrafted writes down that a unit is drafting its plan.
 type PlanDrafted struct {
 	Unit string `json:"unit"`
 }
 
-// Kind implements Deed.
-func (PlanDrafted) Kind() Kind { return "plan.drafted" }
+// Kind implements Event.
+func (PlanDrafted) Kind() EventKind { return PlanDraftedKind }
 
 // PlanIssuedOn writes down that a unit has issued its plan.
 type PlanIssuedOn struct {
@@ -52,12 +52,12 @@ type PlanIssuedOn struct {
 	Files []string `json:"files,omitempty"`
 }
 
-// Kind implements Deed.
-func (PlanIssuedOn) Kind() Kind { return "plan.issued" }
+// Kind implements Event.
+func (PlanIssuedOn) Kind() EventKind { return PlanIssuedOnKind }
 
 // SetPlanDue decides by when the units issue their plans; none named means all
 // that have not. The text gives no date, so the bureau does (四（一）).
-func SetPlanDue(s State, now time.Time, by string, units []string, due Date) (Deed, error) {
+func SetPlanDue(s State, now time.Time, by string, units []string, due Date) (Event, error) {
 	if ref := s.may(by, SchedulePlan, ""); ref != nil {
 		return nil, ref
 	}
@@ -92,7 +92,7 @@ func SetPlanDue(s State, now time.Time, by string, units []string, due Date) (De
 }
 
 // DraftPlan decides that the unit is drafting its plan.
-func DraftPlan(s State, by, unit string) (Deed, error) {
+func DraftPlan(s State, by, unit string) (Event, error) {
 	u, ref := s.planning(by, unit)
 	switch {
 	case ref != nil:
@@ -105,7 +105,7 @@ func DraftPlan(s State, by, unit string) (Deed, error) {
 
 // IssuePlan decides that the unit has issued its plan: number, date and files.
 // A later one takes its place; both stay in the history.
-func IssuePlan(s State, now time.Time, by string, d PlanIssuedOn) (Deed, error) {
+func IssuePlan(s State, now time.Time, by string, d PlanIssuedOn) (Event, error) {
 	u, ref := s.planning(by, d.Unit)
 	if ref != nil {
 		return nil, ref
@@ -166,10 +166,85 @@ func (s State) planIssued(e Entry, d PlanIssuedOn) State {
 	u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Entry, u.Plan.By, u.Plan.At = PlanIssued, d.No, d.On, e.N, e.By, e.At
 	s.Units = s.Units.With(d.Unit, u)
 	s = s.attach(e, d.Unit, planPaper, d.Files)
-	return s.post(e, Mail{Unit: d.Unit})
+	return s.post(e, Trigger{Unit: d.Unit})
 }
 
 // PlansOf are the files of the plan that the unit issued last.
 func (u Unit) PlansOf() []Paper {
 	return slices.DeleteFunc(slices.Clone(u.Papers), func(p Paper) bool { return p.For != planPaper || p.Entry != u.Plan.Entry })
+}
+
+// planPart is what the units' own implementation plans bring into the scheme
+// (四（一）, P38).
+func planPart() Part {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	return Part{
+		Events: []EventRule{
+			{Fold: cityWide(State.planDueSet)},
+			{Fold: on(State.planDrafted)},
+			{Fold: on(State.planIssued), readers: toBureau},
+		},
+		Obligations: []ObligationRule{{
+			Kind: PlanObligation, Clause: "四（一）",
+			ladder: []Rung{
+				{Days: -30, To: unit},
+				{Days: -14, To: unit},
+				{Days: -7, To: both},
+				{Days: -1, To: both},
+				{Days: 0, To: both},
+				{Days: 1, To: late},
+				{Days: 7, To: late},
+				{Days: 14, To: late},
+				{Days: 28, To: late},
+			},
+			wants: func(u *Unit) []Date { return day(u.planDue()) },
+			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+				o.Status = u.planStatus(o.Due, today)
+				return o
+			},
+		}},
+		Facts: []FactRule{planFacts},
+	}
+}
+
+func (d PlanDrafted) units() []string  { return []string{d.Unit} }
+func (d PlanIssuedOn) units() []string { return []string{d.Unit} }
+
+func (u *Unit) planStatus(due, today Date) Status {
+	switch {
+	case !u.OwesPlan(), !u.Owes(), due < u.Joined:
+		return NotOwed
+	case u.Plan.State == PlanIssued && u.Plan.On > due:
+		return DoneLate
+	case u.Plan.State == PlanIssued:
+		return Done
+	case u.Plan.Due != due:
+		return Lapsed // it is due on another day by now
+	case today > due:
+		return Late
+	}
+	return Open
+}
+
+// planDue is by when the unit's plan is due, 0 once it is issued or while no
+// day is set. A unit that does not take part yet owes none, and what was due
+// before it did it does not owe either.
+func (u *Unit) planDue() Date {
+	if u.Plan.State == PlanIssued || !u.OwesPlan() || !u.Owes() || u.Plan.Due < u.Joined {
+		return 0
+	}
+	return u.Plan.Due
+}
+
+// planFacts: an implementation plan is a document of the second duty (二 2).
+func planFacts(_ State, u Unit, p Period) []Fact {
+	if u.Plan.State != PlanIssued || !within(p, u.Plan.On) {
+		return nil
+	}
+	cell, plan := Cell{1, Results}, u.Plan
+	f := Fact{Key: "plan/" + plan.On.String(), Cell: cell, About: plan}
+	for _, paper := range u.PlansOf() {
+		f.Exhibits = append(f.Exhibits, paper.exhibit(cell.Duty)...)
+	}
+	return []Fact{f}
 }

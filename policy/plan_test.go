@@ -20,7 +20,7 @@ func TestSetPlanDueDecides(t *testing.T) {
 		by    string
 		units []string
 		due   Date
-		want  int // units in the deed
+		want  int // units in the event
 		cause Cause
 		field string
 	}{
@@ -58,17 +58,17 @@ func TestPlanDecides(t *testing.T) {
 	now := On(2026, time.March, 2).At(9, 0)
 	today := DateOf(now)
 	w.do(now, departmentPen)(IssuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "1号", On: today}))
-	issue := func(by, unit, no string, on Date, files ...string) func() (Deed, error) {
-		return func() (Deed, error) {
+	issue := func(by, unit, no string, on Date, files ...string) func() (Event, error) {
+		return func() (Event, error) {
 			return IssuePlan(w.state, now, by, PlanIssuedOn{Unit: unit, No: no, On: on, Files: files})
 		}
 	}
-	draft := func(by, unit string) func() (Deed, error) {
-		return func() (Deed, error) { return DraftPlan(w.state, by, unit) }
+	draft := func(by, unit string) func() (Event, error) {
+		return func() (Event, error) { return DraftPlan(w.state, by, unit) }
 	}
 	for _, tt := range []struct {
 		name   string
-		decide func() (Deed, error)
+		decide func() (Event, error)
 		cause  Cause
 		field  string
 	}{
@@ -121,7 +121,7 @@ func TestPlanIsIssued(t *testing.T) {
 			t.Errorf("its files are %+v of %+v", papers, u.Papers)
 		}
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, now), "CBUREAU plan.issued", "CBUREAU plan.issued")
+	wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now), "CBUREAU plan.issued", "CBUREAU plan.issued")
 	w.write(now, "scheduler", EvidenceLost{Unit: district, For: "plan", No: len(w.entries), File: "F2号", Reason: "file_deleted"})
 	if papers := w.unit(district).PlansOf(); papers[1].Lost != "file_deleted" || papers[0].Lost != "" {
 		t.Errorf("lost: %+v", papers)
@@ -129,7 +129,7 @@ func TestPlanIsIssued(t *testing.T) {
 	if got := w.state.PendingFiles(); len(got) != 3 {
 		t.Errorf("on their way: %+v", got)
 	}
-	if lines := said(w.planner.Word(w.state, w.outbox, now)); !slices.Contains(lines, districtPen+" evidence.lost") {
+	if lines := said(w.planner.EventNotices(w.state, w.outbox, now)); !slices.Contains(lines, districtPen+" evidence.lost") {
 		t.Errorf("who brought it hears: %q", lines)
 	}
 }
@@ -141,7 +141,7 @@ func TestPlanLadderIsSpoken(t *testing.T) {
 	w := withMeetings(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
 	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district, "jinwan"}, On(2026, time.June, 30)))
-	got := w.spoken(On(2026, time.March, 3), On(2026, time.August, 31), PlanNoun)
+	got := w.spoken(On(2026, time.March, 3), On(2026, time.August, 31), PlanObligation)
 	var want []string
 	say := func(day, stage string, people ...string) {
 		for _, person := range people {
@@ -165,7 +165,7 @@ func TestPlanLadderIsSpoken(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("said\n%q\nwant\n%q", got, want)
 	}
-	if late := w.state.LateUnits(PlanNoun, "2026-06-30", On(2026, time.July, 1)); !slices.Equal(late, []string{district, "jinwan"}) {
+	if late := w.state.LateUnits(PlanObligation, "2026-06-30", On(2026, time.July, 1)); !slices.Equal(late, []string{district, "jinwan"}) {
 		t.Errorf("late are %q", late)
 	}
 }
@@ -176,7 +176,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 	w := withMeetings(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
 	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district}, On(2026, time.April, 1)))
-	first := Reminder{Noun: PlanNoun, Period: "2026-04-01", Unit: district, Stage: "d-30"}
+	first := Reminder{Kind: PlanObligation, Period: "2026-04-01", Unit: district, Stage: "d-30"}
 	notice := w.pass(now)
 	if !slices.Contains(said(notice), districtPen+" plan/2026-04-01/"+district+" d-30") {
 		t.Fatalf("said %q", said(notice))
@@ -186,7 +186,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 	if st := w.state.Stands(first, DateOf(later)).Status; st != Lapsed {
 		t.Errorf("the old day is %s", st)
 	}
-	if got := w.spoken(DateOf(later), On(2026, time.April, 9), PlanNoun); !slices.Equal(got, []string{
+	if got := w.spoken(DateOf(later), On(2026, time.April, 9), PlanObligation); !slices.Equal(got, []string{
 		"2026-03-11 " + districtPen + " plan/2026-04-10/" + district + " d-30",
 		"2026-03-27 " + districtPen + " plan/2026-04-10/" + district + " d-14",
 		"2026-04-03 " + districtCDO + " plan/2026-04-10/" + district + " d-7", "2026-04-03 " + districtPen + " plan/2026-04-10/" + district + " d-7",
@@ -196,7 +196,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 	}
 	at := On(2026, time.April, 10).At(9, 30)
 	w.do(at, districtPen)(IssuePlan(w.state, at, districtPen, PlanIssuedOn{Unit: district, No: "1号", On: DateOf(at)}))
-	if got := w.spoken(DateOf(at), On(2026, time.June, 30), PlanNoun); len(got) != 0 {
+	if got := w.spoken(DateOf(at), On(2026, time.June, 30), PlanObligation); len(got) != 0 {
 		t.Errorf("issued and yet %q", got)
 	}
 }
@@ -227,7 +227,7 @@ func TestPlanStatus(t *testing.T) {
 		if u.Joined == 0 {
 			u.Joined = On(2021, time.May, 27)
 		}
-		if got := scheme().Fold(State{}).Owed(u, PlanNoun, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
+		if got := scheme().Fold(State{}).Owed(u, PlanObligation, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
 			t.Errorf("%s: %s, due %s; want %s", tt.name, got.Status, got.Due, tt.want)
 		}
 		if owed := u.planDue() != 0; owed != (tt.want == Open || tt.want == Late || tt.name == "due on another day") {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -58,16 +59,16 @@ func (p Planner) Speaking(now time.Time) bool {
 	return p.Calendar.Workday(DateOf(now)) && hour >= FromHour && hour < UntilHour
 }
 
-// Word are the notices that tell others of deeds: at any hour where they answer
+// EventNotices are the notices that tell others of events: at any hour where they answer
 // to something a colleague just did, and else within the hours.
-func (p Planner) Word(s State, o Outbox, now time.Time) []Notice {
-	return slices.Concat(p.mail(s, o, now), p.soon(s, o, now), p.ticks(s, o, now))
+func (p Planner) EventNotices(s State, o Outbox, now time.Time) []Notice {
+	return slices.Concat(p.eventNotices(s, o, now), p.soon(s, o, now), p.ticks(s, o, now))
 }
 
 // Due are the notices owed at the instant now that the outbox does not hold
 // yet, ordered by recipient.
 func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
-	owed := p.Word(s, o, now)
+	owed := p.EventNotices(s, o, now)
 	if !p.Speaking(now) {
 		return owed
 	}
@@ -81,7 +82,7 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 			return
 		}
 		items[person] = append(items[person], Reminder{
-			Noun: a.Obligation.Noun, Period: a.Obligation.Period, Unit: a.Obligation.Unit,
+			Kind: a.Obligation.Kind, Period: a.Obligation.Period, Unit: a.Obligation.Unit,
 			Stage: a.Stage, Digest: a.Digest, Units: p.naming(s, a, today),
 		})
 	})
@@ -160,4 +161,221 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 // reachable are the people with the role whose account lives.
 func (s State) reachable(r Role) []string {
 	return slices.DeleteFunc(slices.Clone(s.Staff(r)), s.Closed)
+}
+
+// walk gives the account of every person and obligation of which we may speak
+// today.
+func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
+	r := survey{p: p, s: s, today: today, see: see, own: map[want]window{}}
+	r.all = slices.DeleteFunc(p.windows(s, today), func(w window) bool { return !w.ok })
+	r.tell = make([]bool, len(r.all))
+	if len(r.all) > 0 {
+		for _, code := range s.Codes {
+			r.dated(s.Units.ref(code))
+		}
+	}
+	for _, code := range s.wants() {
+		r.wanted(s.Units.ref(code))
+	}
+	for _, code := range s.offices.Keys() {
+		r.office(s.offices.ref(code))
+	}
+	for _, m := range s.near(today) {
+		r.invited(m)
+	}
+	for i, w := range r.all {
+		if r.tell[i] && slices.Contains(w.rung.To, ToBureau) {
+			p.digest(s, w, see)
+		}
+	}
+	for _, w := range r.digests() {
+		p.digest(s, w, see)
+	}
+	p.city(s, today, see)
+}
+
+// survey is one look at all units: the windows that are the same for all of
+// them, and those of what single units want, each worked out once.
+type survey struct {
+	p     Planner
+	s     State
+	today Date
+	see   func(person string, a Account)
+	all   []window
+	tell  []bool // whether a unit is late with it
+	own   map[want]window
+}
+
+// dated speaks of what all units owe.
+func (r survey) dated(u *Unit) {
+	if u.Gone() {
+		return // nobody is left to do it
+	}
+	for i, w := range r.all {
+		r.tell[i] = r.unit(u, w) || r.tell[i]
+	}
+}
+
+// wanted speaks of what the unit's own register wants.
+func (r survey) wanted(u *Unit) {
+	for _, w := range r.s.wantsOf(u) {
+		if w := r.window(w); w.ok {
+			r.unit(u, w)
+		}
+	}
+}
+
+// office speaks of what waits for one of the city's offices.
+func (r survey) office(u *Unit) {
+	for _, of := range r.s.wantsOf(u) {
+		if w := r.p.window(r.s.Rule(of.kind), OnDay(of.day), r.today); w.ok {
+			r.unit(u, w)
+		}
+	}
+}
+
+// invited speaks of what a meeting wants of the units.
+func (r survey) invited(m Meeting) {
+	for _, code := range r.s.Codes {
+		u := r.s.Units.ref(code)
+		for _, w := range m.wants(u) {
+			if u.Gone() || r.s.owed(u, r.s.Rule(w.kind), OnDay(w.day), r.today).Status.Fulfilled() {
+				continue
+			}
+			if w := r.window(w); w.ok {
+				r.unit(u, w)
+			}
+		}
+	}
+}
+
+// wants are the units whose register wants something, in the order of founding.
+func (s State) wants() []string {
+	codes := make([]string, 0, s.wanting.Len())
+	for code := range s.wanting.All() {
+		codes = append(codes, code)
+	}
+	slices.SortFunc(codes, func(a, b string) int { return s.wanting.At(a) - s.wanting.At(b) })
+	return codes
+}
+
+// unit speaks of one obligation of one unit, and says whether it is late.
+func (r survey) unit(u *Unit, w window) (late bool) {
+	ob := r.s.owed(u, w.rule, w.period, r.today)
+	for _, to := range w.rung.recipients(r.s, u) {
+		r.see(to.person, r.p.consider(r.s, u.CDO, ob, w, to))
+	}
+	return ob.Status == Late
+}
+
+func (r survey) window(of want) window {
+	w, ok := r.own[of]
+	if !ok {
+		w = r.p.window(r.s.Rule(of.kind), OnDay(of.day), r.today)
+		r.own[of] = w
+	}
+	return w
+}
+
+// digests are the windows of single units of which the bureau hears, in order:
+// what is wanted since a day, and the plans that are late.
+func (r survey) digests() []window {
+	var all []window
+	for of, w := range r.own {
+		if w.ok && slices.Contains(w.rung.To, ToBureau) && (w.rule.Since || r.today > of.day) {
+			all = append(all, w)
+		}
+	}
+	slices.SortFunc(all, func(a, b window) int {
+		return cmp.Or(cmp.Compare(a.rule.Kind, b.rule.Kind), cmp.Compare(a.period, b.period))
+	})
+	return all
+}
+
+// own are the windows of what the unit itself wants, and of what meetings want
+// of it, open or not.
+func (p Planner) own(s State, u Unit, today Date) []window {
+	var all []window
+	for _, w := range append(s.wantsOf(&u), s.unitMeetings(&u, today)...) {
+		all = append(all, p.window(s.Rule(w.kind), OnDay(w.day), today))
+	}
+	return all
+}
+
+// digest speaks to the bureau of all units that are late with, or want, one
+// thing.
+func (p Planner) digest(s State, w window, see func(string, Account)) {
+	ob := w.rule.Of(w.period, "")
+	ob.Status = Late
+	for _, person := range s.reachable(Bureau) {
+		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
+		a.Digest = true
+		see(person, a)
+	}
+}
+
+// city speaks to the bureau of what it owes itself.
+func (p Planner) city(s State, today Date, see func(string, Account)) {
+	for _, w := range p.cityWindows(s, today) {
+		ob := s.owed(&Unit{}, w.rule, w.period, today)
+		for _, person := range s.reachable(Bureau) {
+			see(person, p.consider(s, "", ob, w, recipient{person, ToBureau}))
+		}
+	}
+}
+
+// cityWindows are the half-year's that runs, and that of the one before while
+// what was missed in it is spoken of.
+func (p Planner) cityWindows(s State, today Date) []window {
+	now := HalfOf(today)
+	var all []window
+	for _, r := range s.scheme.listed() {
+		if !r.city {
+			continue
+		}
+		all = append(all, p.window(r, now, today))
+		if before := p.window(r, HalfOf(now.Start()-1), today); before.ok {
+			all = append(all, before)
+		}
+	}
+	return all
+}
+
+// Trim is the notice with what is still worth saying at the instant now to
+// whom it is for: between planning and sending a report may have been filed
+// or a post changed hands. It is not ok when nothing is left.
+func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool) {
+	if n.Trigger != nil {
+		return n, !s.outdated(*n.Trigger, now) && slices.Contains(p.readers(s, *n.Trigger), n.To)
+	}
+	today := DateOf(now)
+	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {
+		a, yours := p.account(s, n.To, r, today)
+		return !yours || a.Reason != Speak || a.Stage != r.Stage
+	})
+	return n, len(n.Items) > 0
+}
+
+// account is how things are between one person and one reminder; yours is
+// false when the rung that is reached does not speak to the person.
+func (p Planner) account(s State, person string, r Reminder, today Date) (a Account, yours bool) {
+	w := p.window(s.Rule(r.Kind), r.Period, today)
+	bureau := recipient{person, ToBureau}
+	switch {
+	case r.Digest:
+		ob := s.Stands(r, today)
+		if ob.Status != Late {
+			ob.Status = Lapsed // a digest is of those who are late
+		}
+		return p.consider(s, "", ob, w, bureau), s.Who(person).Has(Bureau)
+	case w.rule.city:
+		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
+	}
+	u := s.bearerOf(r.Unit)
+	for _, to := range w.rung.recipients(s, u) {
+		if to.person == person {
+			return p.consider(s, u.CDO, s.owed(u, w.rule, r.Period, today), w, to), true
+		}
+	}
+	return Account{}, false
 }

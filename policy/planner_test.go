@@ -36,7 +36,7 @@ func TestReportLadderIsSpoken(t *testing.T) {
 	for d := On(2026, time.January, 5); d <= On(2026, time.July, 31); d++ {
 		for _, n := range w.pass(d.At(9, 0)) {
 			for _, r := range n.Items {
-				if r.Noun == ReportNoun {
+				if r.Kind == ReportObligation {
 					got = append(got, d.String()+" "+n.To+" "+r.Obligation()+" "+r.Stage)
 				}
 			}
@@ -118,7 +118,7 @@ func TestOneNoticeForSeveralObligations(t *testing.T) {
 	for _, n := range owed {
 		if n.To == districtPen {
 			for _, r := range n.Items {
-				items = append(items, string(r.Noun)+" "+r.Stage)
+				items = append(items, string(r.Kind)+" "+r.Stage)
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func TestOneNoticeForSeveralObligations(t *testing.T) {
 	w.pass(monday.At(10, 1)) // word of the post itself
 	wantSaid(t, w.pass(monday.At(11, 0)))
 	for _, n := range w.pass((monday + 1).At(9, 0)) {
-		if n.To == districtPen && !slices.ContainsFunc(n.Items, func(r Reminder) bool { return r.Unit == "jinwan" && r.Noun == TrainingNoun }) {
+		if n.To == districtPen && !slices.ContainsFunc(n.Items, func(r Reminder) bool { return r.Unit == "jinwan" && r.Kind == TrainingObligation }) {
 			t.Errorf("the new post's word is missing: %q", said([]Notice{n}))
 		}
 	}
@@ -148,7 +148,7 @@ func TestMeetingReminders(t *testing.T) {
 	for d := On(2026, time.January, 5); d <= On(2027, time.January, 31); d++ {
 		for _, n := range w.pass(d.At(9, 0)) {
 			for _, r := range n.Items {
-				if r.Noun == MeetingNoun {
+				if r.Kind == MeetingObligation {
 					got = append(got, fmt.Sprint(d, n.To, r.Period, r.Stage))
 				}
 			}
@@ -187,7 +187,7 @@ func TestTrainingPace(t *testing.T) {
 			for d := On(2026, time.June, 1); d <= On(2027, time.January, 10); d++ {
 				for _, n := range w.pass(d.At(9, 0)) {
 					for _, r := range n.Items {
-						if n.To == districtPen && r.Noun == TrainingNoun && r.Period == "2026" {
+						if n.To == districtPen && r.Kind == TrainingObligation && r.Period == "2026" {
 							got = append(got, d.String()+" "+r.Stage)
 						}
 					}

@@ -120,7 +120,7 @@ func TestDigest(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
 	monday := On(2026, time.June, 1)
-	digest := Reminder{Noun: ReportNoun, Period: h1, Stage: "d+1", Digest: true, Units: strings.Join(w.state.Codes[1:], ",")}
+	digest := Reminder{Kind: ReportObligation, Period: h1, Stage: "d+1", Digest: true, Units: strings.Join(w.state.Codes[1:], ",")}
 	of := func(owed []Notice) []Reminder {
 		for _, n := range owed {
 			if n.To == bureau1 {
@@ -135,7 +135,7 @@ func TestDigest(t *testing.T) {
 	if got := of(w.due(monday.At(9, 0))); !slices.Equal(got, []Reminder{digest}) {
 		t.Errorf("on the first day: %+v", got)
 	}
-	if late := w.state.LateUnits(ReportNoun, h1, monday); len(late) != 15 || slices.Contains(late, "zhuhai") {
+	if late := w.state.LateUnits(ReportObligation, h1, monday); len(late) != 15 || slices.Contains(late, "zhuhai") {
 		t.Errorf("late: %q", late)
 	}
 	for _, code := range w.state.Codes[1:] {

@@ -45,12 +45,12 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	s = s.turnOver(e, r, d, id)
 	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
 	r.Values = with(maps.Clone(r.Values), d.Values)
-	r.Steps = plus(r.Steps, Taken{Step: d.Step, Entry: e.N, By: e.By, At: e.At})
+	r.Steps = appended(r.Steps, Taken{Step: d.Step, Entry: e.N, By: e.By, At: e.At})
 	for _, f := range g.Fields {
 		if f.Kind == FilesField {
 			for _, file := range d.Values[f.Name] {
-				r.Papers = plus(r.Papers, Evidence{File: file})
-				s.pending = plus(s.pending, PendingFile{Unit: d.Unit, For: id.String(), No: e.N, File: file, By: e.By, At: e.At})
+				r.Papers = appended(r.Papers, Evidence{File: file})
+				s.pending = appended(s.pending, PendingFile{Unit: d.Unit, For: id.String(), No: e.N, File: file, By: e.By, At: e.At})
 			}
 		}
 	}
@@ -59,7 +59,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	if !r.Over() && !r.DueAt.IsZero() {
 		s.ticking = append(s.ticking, id)
 	}
-	return s.post(e, Mail{Unit: d.Unit, No: d.No, For: d.Register})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No, For: d.Register})
 }
 
 // turnOver notes with whom the record was, and with whom it is now.
@@ -109,9 +109,9 @@ func (x Side) office() bool { return strings.HasPrefix(string(x), "@") }
 
 // bearerOf is the unit or the office of the code, an empty one where there is none.
 func (s State) bearerOf(code string) *Unit {
-	u := s.Units.peek(code)
+	u := s.Units.ref(code)
 	if Side(code).office() {
-		u = s.offices.peek(code)
+		u = s.offices.ref(code)
 	}
 	if u == nil {
 		return &Unit{}
@@ -139,7 +139,7 @@ func (s State) PeopleOf(waits string) []string {
 	case side.office():
 		return []string{strings.TrimPrefix(waits, "@")}
 	}
-	return s.Hands(waits)
+	return s.Members(waits)
 }
 
 // askedDays are the days by which the unit has to act on records of the register.
@@ -281,7 +281,7 @@ func (s State) settleRecord(id RecordID, ev Evidence) State {
 func (s State) RecordsDue(ob Obligation) []Record {
 	var all []Record
 	for _, a := range s.bearerOf(ob.Unit).Asked {
-		if Noun(a.Record.Register) == ob.Noun && a.Due == ob.Due && a.Status == Open {
+		if ObligationKind(a.Record.Register) == ob.Kind && a.Due == ob.Due && a.Status == Open {
 			if r, ok := s.Record(a.Record); ok {
 				all = append(all, r)
 			}

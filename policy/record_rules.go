@@ -33,7 +33,7 @@ func (g *Register) Part() Part {
 	return Part{
 		Registers: []*Register{g},
 		Obligations: []ObligationRule{{
-			Noun: Noun(g.Name), Clause: g.Clause, ladder: ladder,
+			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: ladder,
 			wants: func(u *Unit) []Date { return u.askedDays(g.Name) },
 			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 				o.Status = u.askedStatus(g.Name, o.Due, today)
@@ -50,15 +50,15 @@ func (g *Register) Part() Part {
 // recordPart is what the engine of the registers brings into the scheme.
 func recordPart() Part {
 	return Part{Events: []EventRule{
-		{Event: on(State.recordMoved), readers: recordReaders, follow: followRecord},
-		{Event: Event{kind: RecordTicks()}, readers: tickReaders, outdated: notTicking},
+		{Fold: on(State.recordMoved), readers: recordReaders, follow: followRecord},
+		{Fold: Fold{kind: RecordTicksKind}, readers: tickReaders, outdated: notTicking},
 	}}
 }
 
-// RecordOf is the record that the mail tells of. Mails from before the registers may
+// RecordOf is the record that the trigger tells of. Mails from before the registers may
 // know no more of it than the entry that opened it.
-func (s State) RecordOf(m Mail) (*Register, Record, bool) {
-	g := s.scheme.Register(cmp.Or(m.For, s.scheme.event(m.Deed).register))
+func (s State) RecordOf(m Trigger) (*Register, Record, bool) {
+	g := s.scheme.Register(cmp.Or(m.For, s.scheme.event(m.Event).register))
 	if r, ok := s.Record(g.id(RecordMoved{Unit: m.Unit, No: m.No})); ok || m.No > 0 {
 		return g, r, ok
 	}
@@ -71,7 +71,7 @@ func (s State) RecordOf(m Mail) (*Register, Record, bool) {
 
 // recordReaders are those whose turn it is, those whom the step tells besides, and
 // the sides that did not take it once nobody's turn it is.
-func recordReaders(p Planner, s State, m Mail) []string {
+func recordReaders(p Planner, s State, m Trigger) []string {
 	g, r, ok := s.RecordOf(m)
 	i := slices.IndexFunc(r.Steps, func(t Taken) bool { return t.Entry == m.Entry })
 	if !ok || i < 0 {
@@ -98,7 +98,7 @@ func recordReaders(p Planner, s State, m Mail) []string {
 }
 
 // followRecord: a card shows how far the record has come since.
-func followRecord(s State, m Mail, _ string, _ time.Time) (shown string, last bool) {
+func followRecord(s State, m Trigger, _ string, _ time.Time) (shown string, last bool) {
 	g, r, ok := s.RecordOf(m)
 	if !ok {
 		return "", true

@@ -12,7 +12,7 @@ import (
 // Take decides to take the step that d names, with d's values, on the record of
 // d's number; a step that opens a record gives it the next one. A refusal names
 // the field to mend.
-func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordMoved) (Deed, error) {
+func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordMoved) (Event, error) {
 	step, r, ref := g.find(s, d)
 	if ref != nil {
 		return nil, ref

@@ -213,7 +213,7 @@ func TestRecordsOfSeveralUnits(t *testing.T) {
 	}
 	late := w.due((r.Due + 1).At(9, 0))
 	if !slices.ContainsFunc(late, func(n Notice) bool {
-		return n.To == bureau1 && slices.ContainsFunc(n.Items, func(i Reminder) bool { return i.Unit == string(Desk) && i.Noun == "duty" })
+		return n.To == bureau1 && slices.ContainsFunc(n.Items, func(i Reminder) bool { return i.Unit == string(Desk) && i.Kind == "duty" })
 	}) {
 		t.Errorf("the bureau is not reminded: %+v", late)
 	}
@@ -256,7 +256,7 @@ func TestRestrictedRecord(t *testing.T) {
 	}
 	w.take(g, found.Add(31*time.Hour), districtCDO, RecordMoved{Step: "end", No: 1, Unit: district})
 	for _, n := range w.due(found.Add(60 * time.Hour)) {
-		if n.Mail != nil && n.Mail.Deed == RecordTicks() {
+		if n.Trigger != nil && n.Trigger.Event == RecordTicksKind {
 			t.Errorf("it still ticks: %+v", n)
 		}
 	}

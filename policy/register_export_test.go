@@ -99,35 +99,35 @@ func change(random *rand.Rand, now time.Time, r *RosterRow) {
 	}
 }
 
-// The one entry of a file is what its deeds would be one by one, but for the
+// The one entry of a file is what its events would be one by one, but for the
 // number under which they stand.
-func TestImportIsItsDeeds(t *testing.T) {
+func TestImportIsItsEvents(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
 	before := w.state
-	deeds := w.imports(now,
+	events := w.imports(now,
 		RosterRow{Line: 2, Code: "jinwan", NameZH: "金湾新区", CDO: "UCDOJ", CDOName: "张三", Document: "7号", Decided: On(2021, time.June, 1), Liaisons: []string{"UJ1", "UJ2"}},
 		RosterRow{Line: 3, Code: "jiaoyu", NameZH: "市教育局", Class: Department, CDO: "UCDOE", CDOName: "李四", Liaisons: []string{"UE", districtPen}},
 		RosterRow{Line: 4, Code: district, Liaisons: []string{"UNEWPEN"}, CDO: districtCDO, Document: "8号", Decided: On(2021, time.June, 1)})
 	s := before
-	for _, d := range deeds {
+	for _, d := range events {
 		s = s.Fold(Entry{N: w.state.Last, At: now, By: bureau1, Via: "test", Kind: d.Kind, Body: d.Body})
 	}
 	if got, want := dump(s, Outbox{}), dump(w.state, Outbox{}); got != want {
 		t.Errorf("one by one:\n%s\nin one:\n%s", got, want)
 	}
-	if len(deeds) < 9 {
-		t.Errorf("only %q", kindsOf(deeds))
+	if len(events) < 9 {
+		t.Errorf("only %q", kindsOf(events))
 	}
 }
 
-// Deeds of a file that this version doesn't know are noted, not guessed.
+// Events of a file that this version doesn't know are noted, not guessed.
 func TestImportedUnknown(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
-	w.write(now, bureau1, RosterImported{Name: "x", Deeds: []Packed{{Line: 2, Kind: "unit.painted", Body: json.RawMessage(`{}`)}}})
+	w.write(now, bureau1, RosterImported{Name: "x", Events: []Packed{{Line: 2, Kind: "unit.painted", Body: json.RawMessage(`{}`)}}})
 	if !slices.Equal(w.state.Unread, []int{len(w.entries)}) {
 		t.Errorf("unread %v", w.state.Unread)
 	}

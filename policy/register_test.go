@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// imports enters the rows, none of which may be refused, and gives the deeds.
+// imports enters the rows, none of which may be refused, and gives the events.
 func (w *world) imports(now time.Time, rows ...RosterRow) []Packed {
 	w.t.Helper()
 	d, refused := ImportRoster(w.state, now, bureau1, "名册.xlsx", "abc", rows)
@@ -19,14 +19,14 @@ func (w *world) imports(now time.Time, rows ...RosterRow) []Packed {
 		return nil
 	}
 	w.write(now, bureau1, d)
-	deeds, _ := d.(RosterImported)
-	return deeds.Deeds
+	events, _ := d.(RosterImported)
+	return events.Events
 }
 
-// kindsOf are what deeds a file brought, by line.
-func kindsOf(deeds []Packed) []string {
+// kindsOf are what events a file brought, by line.
+func kindsOf(events []Packed) []string {
 	var kinds []string
-	for _, d := range deeds {
+	for _, d := range events {
 		kinds = append(kinds, fmt.Sprintf("%d %s", d.Line, d.Kind))
 	}
 	return kinds
@@ -44,13 +44,13 @@ func TestImportRoster(t *testing.T) {
 		{Line: 4, Code: district, Liaisons: []string{"UNEWPEN"}, Document: "珠数改〔2021〕7号", Decided: On(2021, time.June, 1), From: On(2021, time.June, 1), CDO: districtCDO, CDOName: "王五"},
 		{Line: 5, Code: department},
 	}
-	deeds := w.imports(now, rows...)
+	events := w.imports(now, rows...)
 	want := []string{
 		"2 unit.changed", "2 post.given", "2 post.given", "2 post.given",
 		"3 unit.founded", "3 post.given", "3 post.given",
 		"4 post.given", "4 post.given", "4 post.given",
 	}
-	if got := kindsOf(deeds); !slices.Equal(got, want) {
+	if got := kindsOf(events); !slices.Equal(got, want) {
 		t.Errorf("decided %q; want %q", got, want)
 	}
 	j := w.unit("jinwan")
@@ -144,15 +144,15 @@ func TestImportRosterRefuses(t *testing.T) {
 			if tt.cause == "" {
 				rows = rows[:2]
 			}
-			deed, refused := ImportRoster(w.state, now, bureau1, "名册.xlsx", "abc", rows)
+			event, refused := ImportRoster(w.state, now, bureau1, "名册.xlsx", "abc", rows)
 			if tt.cause == "" {
-				if deed == nil || len(refused) != 0 {
+				if event == nil || len(refused) != 0 {
 					t.Fatalf("refused %+v", refused)
 				}
 				return
 			}
-			if deed != nil || len(refused) != 2 || refused[0].Line != 7 || refused[0].Unit != tt.row.Code || refused[1].Line != 9 {
-				t.Fatalf("gave %+v, %+v", deed, refused)
+			if event != nil || len(refused) != 2 || refused[0].Line != 7 || refused[0].Unit != tt.row.Code || refused[1].Line != 9 {
+				t.Fatalf("gave %+v, %+v", event, refused)
 			}
 			if got := refused[0].Refusal; got.Cause != tt.cause || got.Field != tt.field {
 				t.Errorf("refused: %s on %q; want %s on %q", got.Cause, got.Field, tt.cause, tt.field)

@@ -64,16 +64,16 @@ func (w *world) turn(at time.Time) {
 	}
 }
 
-// spoken is what is said of the noun at nine in the morning of each day, one
+// spoken is what is said of the kind of obligation at nine in the morning of each day, one
 // line per reminder: "2026-05-22 UPENXIANGZHOU report/2026-H1/xiangzhou d-7".
-func (w *world) spoken(from, to Date, n Noun) []string {
+func (w *world) spoken(from, to Date, n ObligationKind) []string {
 	w.t.Helper()
 	var lines []string
 	for d := from; d <= to; d++ {
 		w.turn(d.At(8, 59))
 		for _, notice := range w.pass(d.At(9, 0)) {
 			for _, r := range notice.Items {
-				if r.Noun == n {
+				if r.Kind == n {
 					lines = append(lines, d.String()+" "+notice.To+" "+r.Obligation()+" "+r.Stage)
 				}
 			}

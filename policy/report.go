@@ -70,8 +70,8 @@ type ReportPresented struct {
 	Exhibits []Exhibit  `json:"exhibits,omitempty"`
 }
 
-// Kind implements Deed.
-func (ReportPresented) Kind() Kind { return "report.presented" }
+// Kind implements Event.
+func (ReportPresented) Kind() EventKind { return ReportPresentedKind }
 
 // ReportSigned writes down that the CDO has signed the text with this sum. A
 // CDO who drafted alone signs and brings the text in one.
@@ -83,8 +83,8 @@ type ReportSigned struct {
 	Exhibits []Exhibit   `json:"exhibits,omitempty"`
 }
 
-// Kind implements Deed.
-func (ReportSigned) Kind() Kind { return "report.signed" }
+// Kind implements Event.
+func (ReportSigned) Kind() EventKind { return ReportSignedKind }
 
 // ReportJudged writes down what became of a report that somebody had to look
 // at: sent back by the CDO, returned or accepted by the bureau, opened again,
@@ -99,11 +99,11 @@ type ReportJudged struct {
 	Reopen  bool        `json:"reopen,omitempty"` // it had been accepted
 }
 
-// Kind implements Deed.
-func (ReportJudged) Kind() Kind { return "report.judged" }
+// Kind implements Event.
+func (ReportJudged) Kind() EventKind { return ReportJudgedKind }
 
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
-func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Deed, error) {
+func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Event, error) {
 	u, ref := s.mine(by, DraftReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -120,7 +120,7 @@ func PresentReport(s State, now time.Time, by, unit string, p Period, text Repor
 
 // SignReport decides that the unit's CDO files the report: the presented one
 // with this sum, or a text of the CDO's own.
-func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText, exhibits ...Exhibit) (Deed, error) {
+func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText, exhibits ...Exhibit) (Event, error) {
 	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -143,7 +143,7 @@ func SignReport(s State, now time.Time, by, unit string, p Period, sum string, t
 }
 
 // SendBackReport decides that the CDO wants the presented report changed.
-func SendBackReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
+func SendBackReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
 	u, ref := s.mine(by, SignReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -154,7 +154,7 @@ func SendBackReport(s State, now time.Time, by, unit string, p Period, why Remar
 
 // ReturnReport decides that the bureau wants a filed report changed, and by
 // when.
-func ReturnReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
+func ReturnReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
 	u, ref := s.mine(by, JudgeReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -164,7 +164,7 @@ func ReturnReport(s State, now time.Time, by, unit string, p Period, why Remarks
 
 // ReopenReport decides that the bureau wants a report changed that it had
 // accepted. The reason stays in the ledger.
-func ReopenReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Deed, error) {
+func ReopenReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
 	u, ref := s.mine(by, JudgeReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -178,7 +178,7 @@ func ReopenReport(s State, now time.Time, by, unit string, p Period, why Remarks
 }
 
 // AcceptReport decides that the bureau accepts a filed report.
-func AcceptReport(s State, now time.Time, by, unit string, p Period) (Deed, error) {
+func AcceptReport(s State, now time.Time, by, unit string, p Period) (Event, error) {
 	u, ref := s.mine(by, JudgeReports, unit)
 	if ref != nil {
 		return nil, ref
@@ -190,7 +190,7 @@ func AcceptReport(s State, now time.Time, by, unit string, p Period) (Deed, erro
 // has decided on it: whoever drafts, from the CDO; the CDO, from the bureau.
 // What was taken back from the bureau was never filed, as far as being in time
 // goes.
-func WithdrawReport(s State, now time.Time, by, unit string, p Period) (Deed, error) {
+func WithdrawReport(s State, now time.Time, by, unit string, p Period) (Event, error) {
 	act := DraftReports
 	if s.Units.At(unit).Reports[p].State == Filed {
 		act = SignReports
@@ -202,7 +202,7 @@ func WithdrawReport(s State, now time.Time, by, unit string, p Period) (Deed, er
 	return judge(u, DateOf(now), p, TakenBack, Remarks{}, ToSign, Filed)
 }
 
-func judge(u Unit, today Date, p Period, to ReportState, why Remarks, from ...ReportState) (Deed, error) {
+func judge(u Unit, today Date, p Period, to ReportState, why Remarks, from ...ReportState) (Event, error) {
 	why = why.cleaned()
 	if !slices.Contains(from, u.Reports[p].State) {
 		return nil, Refuse(ReportMovedOn, "", "", "unit", u.Code, "period", string(p))
@@ -252,7 +252,7 @@ func (u Unit) OwesReport(p Period) bool { return u.owesReport(p) }
 // of a report that is owed again on a day of its own, the first that is.
 func (u Unit) ReportOwed(ob Obligation) (half Period, ok bool) {
 	half = ob.Period
-	if ob.Noun == RevisionNoun {
+	if ob.Kind == RevisionObligation {
 		for p, rep := range u.Reports {
 			if rep.Until == ob.Due && (half == ob.Period || p < half) {
 				half = p
@@ -260,7 +260,7 @@ func (u Unit) ReportOwed(ob Obligation) (half Period, ok bool) {
 		}
 		return half, half != ob.Period
 	}
-	return half, ob.Noun == ReportNoun
+	return half, ob.Kind == ReportObligation
 }
 
 // owesReport is OwesReport without copying the unit.
@@ -287,4 +287,95 @@ func (u Unit) withReport(p Period, change func(*Report)) Unit {
 	}
 	u.Reports[p] = r
 	return u
+}
+
+// PeriodDue is the half-year whose report the unit has to see to on the day:
+// the oldest one that is late since less than four months, else the next one.
+func (s State) PeriodDue(u Unit, today Date) Period {
+	const recent = 120
+	y := today.Year()
+	for _, p := range []Period{Half(y-1, 2), Half(y, 1), Half(y, 2)} {
+		ob := s.Owed(u, ReportObligation, p, today)
+		if ob.Status == Open || ob.Status == Underway || ob.Status == Late && ob.Due >= today-recent {
+			return p
+		}
+	}
+	return HalfOf(today)
+}
+
+// ReportsDue are the half-years whose reports the unit has to see to on the day,
+// the oldest first: open, late however long, waiting for a signature, or back
+// with the unit.
+func (s State) ReportsDue(u Unit, today Date) []Period {
+	if u.Joined == 0 {
+		return nil
+	}
+	var all []Period
+	for year := u.Joined.Year(); year <= today.Year(); year++ {
+		for half := 1; half <= 2; half++ {
+			p := Half(year, half)
+			switch u.Reports[p].State {
+			case ToSign, SentBack, TakenBack, Returned:
+				all = append(all, p)
+				continue
+			case Filed, Accepted:
+			}
+			switch s.Owed(u, ReportObligation, p, today).Status {
+			case Open, Underway, Late:
+				all = append(all, p)
+			case NotOwed, Unknown, Ahead, Done, DoneLate, Arranged, Lapsed:
+			}
+		}
+	}
+	return all
+}
+
+// minDigits is how many digits of a receipt tell it apart.
+const minDigits = 8
+
+// ReceiptOf is the filed report whose sum begins with the digits of a receipt:
+// its unit, period and version, the latest where the same text was filed again.
+// It is not ok when none has such a sum, or several have.
+func (s State) ReceiptOf(digits string) (u Unit, p Period, v Version, ok bool) {
+	digits = strings.ToLower(digits)
+	if len(digits) < minDigits {
+		return u, p, v, false
+	}
+	several := false
+	for _, code := range s.Codes {
+		unit := s.Units.At(code)
+		for period, r := range unit.Reports {
+			for _, version := range r.Versions {
+				if strings.HasPrefix(version.Sum, digits) {
+					several = several || ok && version.Sum != v.Sum
+					u, p, v, ok = unit, period, version, true
+				}
+			}
+		}
+	}
+	return u, p, v, ok && !several
+}
+
+// Verdict is what became of a version that was filed.
+type Verdict struct {
+	Version int
+	State   ReportState // Accepted, Returned, or TakenBack by the unit
+	By      string
+	At      time.Time
+}
+
+// Verdict is what became last of the version, zero while nobody has decided.
+func (r Report) Verdict(version int) Verdict {
+	for _, v := range slices.Backward(r.Judged) {
+		if v.Version == version {
+			return v
+		}
+	}
+	return Verdict{}
+}
+
+// Wanted is a day by which a returned report was to be filed again.
+type Wanted struct {
+	By  Date
+	Met bool // it was filed again
 }

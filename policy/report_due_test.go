@@ -24,7 +24,9 @@ func TestReportOnTime(t *testing.T) {
 			w := founded(t, On(2025, time.January, 6))
 			at := beijing(t, tt.filed)
 			w.do(at, districtCDO)(signsOwn().do(w, at))
-			status := func() Obligation { return w.state.Owed(w.unit(district), ReportNoun, h1, On(2027, time.January, 5)) }
+			status := func() Obligation {
+				return w.state.Owed(w.unit(district), ReportObligation, h1, On(2027, time.January, 5))
+			}
 			if got := status(); got.Status != tt.want || !got.At.Equal(at) {
 				t.Errorf("%s, done at %s; want %s", got.Status, got.At, tt.want)
 			}

@@ -11,14 +11,14 @@ func reportPart() Part {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	return Part{
 		Events: []EventRule{
-			{Event: on(State.reportPresented), readers: toCDO, awaits: reportAwaits, asks: true, follow: followAwaited},
-			{Event: on(State.reportSigned), readers: signedReaders, follow: followSigned},
-			{Event: on(State.reportJudged), readers: judgedReaders},
-			{Event: cityWide(State.templateSet)},
+			{Fold: on(State.reportPresented), readers: toCDO, awaits: reportAwaits, asks: true, follow: followAwaited},
+			{Fold: on(State.reportSigned), readers: signedReaders, follow: followSigned},
+			{Fold: on(State.reportJudged), readers: judgedReaders},
+			{Fold: cityWide(State.templateSet)},
 		},
 		Obligations: []ObligationRule{
 			{
-				Noun: ReportNoun, Clause: "三（三）2", due: ReportDue,
+				Kind: ReportObligation, Clause: "三（三）2", due: ReportDue,
 				ladder: []Rung{
 					{Days: -30, To: unit},
 					{Days: -14, To: unit},
@@ -43,7 +43,7 @@ func reportPart() Part {
 				},
 			},
 			{ // a returned report, by the day that the bureau set
-				Noun: RevisionNoun, Clause: "三（三）2",
+				Kind: RevisionObligation, Clause: "三（三）2",
 				ladder: []Rung{
 					{Days: -3, To: both},
 					{Days: -1, To: both},
@@ -73,19 +73,19 @@ func (d ReportSigned) units() []string    { return []string{d.Unit} }
 func (d ReportJudged) units() []string    { return []string{d.Unit} }
 
 // toCDO tells the unit's CDO, whose word is asked for.
-func toCDO(_ Planner, s State, m Mail) []string { return compact(s.Units.At(m.Unit).CDO) }
+func toCDO(_ Planner, s State, m Trigger) []string { return compact(s.Units.At(m.Unit).CDO) }
 
 // signedReaders are the unit, which keeps a receipt, who signed, and the bureau,
 // which has something to review.
-func signedReaders(p Planner, s State, m Mail) []string {
-	return compact(append(append(s.pens(s.Units.At(m.Unit)), m.By), p.bureau(s)...)...)
+func signedReaders(p Planner, s State, m Trigger) []string {
+	return compact(append(append(s.drafters(s.Units.At(m.Unit)), m.By), p.bureau(s)...)...)
 }
 
 // judgedReaders are the unit's people, and the bureau where a report was before
 // it and no longer is.
-func judgedReaders(p Planner, s State, m Mail) []string {
+func judgedReaders(p Planner, s State, m Trigger) []string {
 	u := s.Units.At(m.Unit)
-	to := s.pens(u)
+	to := s.drafters(u)
 	if m.Report != SentBack {
 		to = append(to, u.CDO)
 	}
@@ -96,14 +96,14 @@ func judgedReaders(p Planner, s State, m Mail) []string {
 }
 
 // reportAwaits says whether the signature under that text is still to be given.
-func reportAwaits(s State, m Mail) bool {
+func reportAwaits(s State, m Trigger) bool {
 	r := s.Units.At(m.Unit).Reports[m.Period]
 	return r.State == ToSign && r.Entry == m.Entry
 }
 
 // followSigned is what became of the version that was signed with the entry.
-func followSigned(s State, m Mail, _ string, _ time.Time) (shown string, last bool) {
-	r := s.Units.peek(m.Unit).Reports[m.Period]
+func followSigned(s State, m Trigger, _ string, _ time.Time) (shown string, last bool) {
+	r := s.Units.ref(m.Unit).Reports[m.Period]
 	i := slices.IndexFunc(r.Versions, func(v Version) bool { return v.Signed == m.Entry })
 	if i < 0 {
 		return "", true
@@ -154,7 +154,7 @@ func (s State) reportPresented(e Entry, d ReportPresented) State {
 	s = s.with(e, s.Units.At(d.Unit).withReport(d.Period, func(r *Report) {
 		r.State, r.Entry, r.Sum, r.Drafter, r.At = ToSign, e.N, SumReport(d.Text, d.Exhibits), e.By, e.At
 	}))
-	return s.post(e, Mail{Unit: d.Unit, Period: d.Period})
+	return s.post(e, Trigger{Unit: d.Unit, Period: d.Period})
 }
 
 func (s State) reportSigned(e Entry, d ReportSigned) State {
@@ -170,11 +170,11 @@ func (s State) reportSigned(e Entry, d ReportSigned) State {
 			r.Wanted = slices.Clone(r.Wanted)
 			r.Wanted[n-1].Met = true
 		}
-		r.Versions = plus(r.Versions, Version{
+		r.Versions = appended(r.Versions, Version{
 			No: len(r.Versions) + 1, Entry: r.Entry, Signed: e.N, Sum: d.Sum, Drafter: r.Drafter, Signer: e.By, At: e.At,
 		})
 	}))
-	return s.post(e, Mail{Unit: d.Unit, Period: d.Period})
+	return s.post(e, Trigger{Unit: d.Unit, Period: d.Period})
 }
 
 func (s State) reportJudged(e Entry, d ReportJudged) State {
@@ -187,7 +187,7 @@ func (s State) reportJudged(e Entry, d ReportJudged) State {
 			}
 		}
 		if n := len(r.Versions); n > 0 && (r.State == Filed || r.State == Accepted) {
-			r.Judged = plus(r.Judged, Verdict{Version: n, State: d.State, By: e.By, At: e.At})
+			r.Judged = appended(r.Judged, Verdict{Version: n, State: d.State, By: e.By, At: e.At})
 		}
 		r.State, r.At = d.State, e.At
 		if d.State != TakenBack { // what was wrong before still is
@@ -197,8 +197,8 @@ func (s State) reportJudged(e Entry, d ReportJudged) State {
 			r.Until = d.Until
 		}
 		if d.Until != 0 {
-			r.Wanted = plus(r.Wanted, Wanted{By: d.Until})
+			r.Wanted = appended(r.Wanted, Wanted{By: d.Until})
 		}
 	}))
-	return s.post(e, Mail{Unit: d.Unit, Period: d.Period, Report: d.State, No: before})
+	return s.post(e, Trigger{Unit: d.Unit, Period: d.Period, Report: d.State, No: before})
 }

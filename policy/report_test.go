@@ -12,54 +12,54 @@ const h1 = Period("2026-H1")
 // act is one thing that somebody can do about a report.
 type act struct {
 	name string
-	do   func(w *world, now time.Time) (Deed, error)
+	do   func(w *world, now time.Time) (Event, error)
 }
 
 func presents(by string) act {
-	return act{by + " presents", func(w *world, now time.Time) (Deed, error) {
+	return act{by + " presents", func(w *world, now time.Time) (Event, error) {
 		return PresentReport(w.state, now, by, district, h1, fullReport("草稿"))
 	}}
 }
 
 func signs() act {
-	return act{"the CDO signs", func(w *world, now time.Time) (Deed, error) {
+	return act{"the CDO signs", func(w *world, now time.Time) (Event, error) {
 		return SignReport(w.state, now, districtCDO, district, h1, w.unit(district).Reports[h1].Sum, nil)
 	}}
 }
 
 func signsOwn() act {
-	return act{"the CDO signs an own text", func(w *world, now time.Time) (Deed, error) {
+	return act{"the CDO signs an own text", func(w *world, now time.Time) (Event, error) {
 		text := fullReport("亲自")
 		return SignReport(w.state, now, districtCDO, district, h1, "", &text)
 	}}
 }
 
 func sendsBack() act {
-	return act{"the CDO sends back", func(w *world, now time.Time) (Deed, error) {
+	return act{"the CDO sends back", func(w *world, now time.Time) (Event, error) {
 		return SendBackReport(w.state, now, districtCDO, district, h1, Remarks{Comment: "请补充佐证"})
 	}}
 }
 
 func returns() act {
-	return act{"the bureau returns", func(w *world, now time.Time) (Deed, error) {
+	return act{"the bureau returns", func(w *world, now time.Time) (Event, error) {
 		return ReturnReport(w.state, now, bureau1, district, h1, Remarks{Comment: "数据有误"})
 	}}
 }
 
 func accepts() act {
-	return act{"the bureau accepts", func(w *world, now time.Time) (Deed, error) {
+	return act{"the bureau accepts", func(w *world, now time.Time) (Event, error) {
 		return AcceptReport(w.state, now, bureau1, district, h1)
 	}}
 }
 
 func reopens() act {
-	return act{"the bureau reopens", func(w *world, now time.Time) (Deed, error) {
+	return act{"the bureau reopens", func(w *world, now time.Time) (Event, error) {
 		return ReopenReport(w.state, now, bureau1, district, h1, Remarks{Comment: "审计发现数据有误"})
 	}}
 }
 
 func withdraws(by string) act {
-	return act{by + " withdraws", func(w *world, now time.Time) (Deed, error) {
+	return act{by + " withdraws", func(w *world, now time.Time) (Event, error) {
 		return WithdrawReport(w.state, now, by, district, h1)
 	}}
 }
@@ -157,25 +157,25 @@ func TestReportRefusals(t *testing.T) {
 
 	full := fullReport("文")
 	part := func(s string) ReportText { text := full; text[3][Proof] = s; return text }
-	present := func(by, unit string, p Period, text ReportText) func() (Deed, error) {
-		return func() (Deed, error) { return PresentReport(w.state, now, by, unit, p, text) }
+	present := func(by, unit string, p Period, text ReportText) func() (Event, error) {
+		return func() (Event, error) { return PresentReport(w.state, now, by, unit, p, text) }
 	}
-	sign := func(by, unit, sum string, text *ReportText) func() (Deed, error) {
-		return func() (Deed, error) { return SignReport(w.state, now, by, unit, h1, sum, text) }
+	sign := func(by, unit, sum string, text *ReportText) func() (Event, error) {
+		return func() (Event, error) { return SignReport(w.state, now, by, unit, h1, sum, text) }
 	}
-	back := func(by, unit, why string) func() (Deed, error) {
-		return func() (Deed, error) { return SendBackReport(w.state, now, by, unit, h1, Remarks{Comment: why}) }
+	back := func(by, unit, why string) func() (Event, error) {
+		return func() (Event, error) { return SendBackReport(w.state, now, by, unit, h1, Remarks{Comment: why}) }
 	}
-	judged := func(by, unit, why string) func() (Deed, error) {
-		return func() (Deed, error) { return ReturnReport(filed.state, now, by, unit, h1, Remarks{Comment: why}) }
+	judged := func(by, unit, why string) func() (Event, error) {
+		return func() (Event, error) { return ReturnReport(filed.state, now, by, unit, h1, Remarks{Comment: why}) }
 	}
-	accepted := func(by, unit string) func() (Deed, error) {
-		return func() (Deed, error) { return AcceptReport(filed.state, now, by, unit, h1) }
+	accepted := func(by, unit string) func() (Event, error) {
+		return func() (Event, error) { return AcceptReport(filed.state, now, by, unit, h1) }
 	}
 	incomplete, long := part(" \n\u200b"), part(strings.Repeat("长", MaxPart+1))
 	for _, tt := range []struct {
 		name   string
-		decide func() (Deed, error)
+		decide func() (Event, error)
 		cause  Cause
 		field  string
 	}{

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -126,4 +128,126 @@ func (t ReportText) cleaned() ReportText {
 		}
 	}
 	return t
+}
+
+// Remarks are why a report goes back: in one text, cell by cell, or both.
+type Remarks struct {
+	Comment string
+	Notes   CellNotes
+	Until   Date // by when it is to be filed again; the bureau's alone
+}
+
+func (r Remarks) cleaned() Remarks {
+	r.Comment = Text(r.Comment)
+	notes := CellNotes{}
+	for cell, note := range r.Notes {
+		if note = Text(note); note != "" {
+			notes[cell] = note
+		}
+	}
+	r.Notes = nil
+	if len(notes) > 0 {
+		r.Notes = notes
+	}
+	return r
+}
+
+func (r Remarks) check(today Date) *Refusal {
+	if r.Comment == "" && len(r.Notes) == 0 {
+		return Refuse(ReasonMissing, "comment", "")
+	}
+	if r.Until != 0 && r.Until < today {
+		return Refuse(DateInPast, "until", "", "date", r.Until.String())
+	}
+	if ref := tooLong(sized{"comment", r.Comment, MaxNote}); ref != nil {
+		return ref
+	}
+	for _, cell := range slices.Sorted(maps.Keys(r.Notes)) {
+		if _, ok := ParseCell(cell); !ok {
+			return Refuse(FieldMissing, "comment", "")
+		}
+		if ref := tooLong(sized{"note" + cell, r.Notes[cell], MaxNote}); ref != nil {
+			return ref
+		}
+	}
+	return nil
+}
+
+// Template is the Word file into which reports are put, kept by its content's
+// hash; without one they have the built-in layout.
+type Template struct {
+	Hash string
+	Name string
+}
+
+// TemplateSet writes down which template reports are put into from now on;
+// without a hash it is the built-in layout again.
+type TemplateSet struct {
+	Hash string `json:"hash,omitempty"` // SHA-256, hex
+	Name string `json:"name,omitempty"`
+}
+
+// Kind implements Event.
+func (TemplateSet) Kind() EventKind { return TemplateSetKind }
+
+// SetTemplate decides that the bureau has reports put into the template, which
+// somebody has looked through: this here is about who may. An empty hash goes
+// back to the built-in layout.
+func SetTemplate(s State, by, hash, name string) (Event, error) {
+	if ref := s.may(by, JudgeReports, ""); ref != nil {
+		return nil, ref
+	}
+	if hash == s.Template.Hash {
+		return nil, Refuse(NothingNew, "file", "")
+	}
+	return TemplateSet{Hash: hash, Name: Line(name)}, nil
+}
+
+func (s State) templateSet(_ Entry, d TemplateSet) State {
+	s.Template = Template(d)
+	return s
+}
+
+// Returned is the period of the unit's report that the bureau wants back by
+// the day.
+func (u Unit) Returned(day Date) (Period, bool) {
+	for _, p := range slices.Sorted(maps.Keys(u.Reports)) {
+		r := u.Reports[p]
+		if r.Until == day && (r.State == Returned || r.State == TakenBack || r.State == ToSign || r.State == SentBack) {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+func (u Unit) revisionStatus(due, today Date) Status {
+	p, wanted := u.Returned(due)
+	switch {
+	case !wanted && u.refiled(due):
+		return Done
+	case !wanted && !u.anyReport(func(r Report) bool { return slices.Contains(r.Wanted, Wanted{By: due}) }):
+		return NotOwed
+	case !wanted || u.Gone():
+		return Lapsed // another day was set, or none
+	case u.Reports[p].State == ToSign:
+		return Underway
+	case today > due:
+		return Late
+	}
+	return Open
+}
+
+// refiled says whether a report that was wanted back by the day came again.
+func (u *Unit) refiled(day Date) bool {
+	return u.anyReport(func(r Report) bool { return slices.Contains(r.Wanted, Wanted{By: day, Met: true}) })
+}
+
+// anyReport says whether one of the unit's reports is such.
+func (u *Unit) anyReport(is func(Report) bool) bool {
+	for _, r := range u.Reports {
+		if is(r) {
+			return true
+		}
+	}
+	return false
 }

@@ -54,7 +54,9 @@ func TestWithdrawnIsNotFiled(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.May, 20).At(8, 0)
-	status := func() Status { return w.state.Owed(w.unit(district), ReportNoun, h1, On(2026, time.June, 15)).Status }
+	status := func() Status {
+		return w.state.Owed(w.unit(district), ReportObligation, h1, On(2026, time.June, 15)).Status
+	}
 	for range 2 {
 		now = w.story(now, signsOwn().by(districtCDO), withdraws(districtCDO).by(districtCDO))
 		if r := w.unit(district).Reports[h1]; !r.FiledAt.IsZero() || r.State != TakenBack || status() != Late {
@@ -116,7 +118,7 @@ func TestRemarks(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now := w.story(On(2026, time.May, 20).At(8, 0), signsOwn().by(districtCDO))
 	today := DateOf(now)
-	back := func(why Remarks) (Deed, error) { return ReturnReport(w.state, now, bureau1, district, h1, why) }
+	back := func(why Remarks) (Event, error) { return ReturnReport(w.state, now, bureau1, district, h1, why) }
 	for _, tt := range []struct {
 		name  string
 		why   Remarks
@@ -159,7 +161,7 @@ func TestRevisionLadder(t *testing.T) {
 	due := On(2026, time.June, 10) // a Wednesday
 	w.do(now, bureau1)(ReturnReport(w.state, now, bureau1, district, h1, Remarks{Comment: "改", Until: due}))
 	w.pass(now)
-	revision := string(RevisionNoun) + "/" + due.String() + "/" + district
+	revision := string(RevisionObligation) + "/" + due.String() + "/" + district
 	heard := map[string][]string{}
 	for d := DateOf(now) + 1; d <= due+20; d++ {
 		for _, line := range said(w.pass(d.At(9, 0))) {
@@ -186,7 +188,9 @@ func TestRevisionStatus(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now := w.story(On(2026, time.May, 20).At(8, 0), signsOwn().by(districtCDO))
 	due := DateOf(now) + 10
-	stands := func(day Date) Status { return w.state.Owed(w.unit(district), RevisionNoun, OnDay(due), day).Status }
+	stands := func(day Date) Status {
+		return w.state.Owed(w.unit(district), RevisionObligation, OnDay(due), day).Status
+	}
 	if got := stands(due); got != NotOwed {
 		t.Errorf("not returned: %s", got)
 	}

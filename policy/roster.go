@@ -85,14 +85,14 @@ type PostGiven struct {
 	Filed  *Filing  `json:"filed,omitempty"`
 }
 
-// Kind implements Deed.
-func (PostGiven) Kind() Kind { return "post.given" }
+// Kind implements Event.
+func (PostGiven) Kind() EventKind { return PostGivenKind }
 
 // GivePost decides that a person holds a post of the unit. A liaison succeeds
 // the one there is, or comes beside them; the first CDO that the register
 // knows of is entered so, the next ones by nomination and decision. The paper
 // of a first CDO may follow later. Only the bureau keeps the roster (P6).
-func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
+func GivePost(s State, now time.Time, by string, d PostGiven) (Event, error) {
 	u, ok := s.Units.Get(d.Unit)
 	if !ok {
 		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
@@ -135,8 +135,8 @@ func GivePost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
 	return d, nil
 }
 
-// orRefusal is the deed, or the refusal where there is one.
-func orRefusal(d Deed, ref *Refusal) (Deed, error) {
+// orRefusal is the event, or the refusal where there is one.
+func orRefusal(d Event, ref *Refusal) (Event, error) {
 	if ref != nil {
 		return nil, ref
 	}
@@ -161,7 +161,7 @@ func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
 		return Refuse(DecisionNeeded, "", "三（一）2", "unit", u.Code)
 	}
 	if d.Basis.No != "" || d.Basis.Date != 0 {
-		if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Basis, today); ref != nil {
+		if ref := s.document(u.Code, CDOAppointedKind, d.Basis, today); ref != nil {
 			return ref
 		}
 	}
@@ -176,7 +176,7 @@ func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
 }
 
 // GiveUpPost decides that a liaison is one no more from a day on.
-func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Deed, error) {
+func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Event, error) {
 	u, ok := s.Units.Get(d.Unit)
 	if !ok {
 		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
@@ -215,16 +215,16 @@ func (s State) postGiven(e Entry, d PostGiven) State {
 		if d.Filed != nil {
 			t.Filed = *d.Filed
 		}
-		s = s.know(d.Unit, CDOAppointed{}.Kind(), d.Basis)
+		s = s.know(d.Unit, CDOAppointedKind, d.Basis)
 		s = s.seat(e, d.Unit, t)
 	}
 	if len(leaving) != 1 {
 		leaving = []string{""}
 	}
-	return s.post(e, Mail{Unit: d.Unit, Post: d.Post, Person: d.Person, Before: leaving[0]})
+	return s.post(e, Trigger{Unit: d.Unit, Post: d.Post, Person: d.Person, Before: leaving[0]})
 }
 
-// leaving are those who leave the post by the deed and still hold it. Deeds
+// leaving are those who leave the post by the event and still hold it. Events
 // without a day are from before there were several liaisons.
 func (u Unit) leaving(d PostGiven) []string {
 	switch {
@@ -257,7 +257,7 @@ func (s State) tenureMended(e Entry, d PostGiven) State {
 		u.unfiled = u.unfiledFrom(DateOf(e.At))
 	}
 	s.Units = s.Units.With(d.Unit, u)
-	return s.know(d.Unit, CDOAppointed{}.Kind(), d.Basis)
+	return s.know(d.Unit, CDOAppointedKind, d.Basis)
 }
 
 // Holder is who holds the post, "" while it is vacant; of several liaisons the

@@ -29,21 +29,21 @@ type RosterRow struct {
 	Liaisons []string // as written
 }
 
-// RosterImported writes down what a register's file changed, deed by deed, all
+// RosterImported writes down what a register's file changed, event by event, all
 // or nothing.
 type RosterImported struct {
-	Name  string   `json:"name"` // of the file
-	Hash  string   `json:"hash"` // of its content, SHA-256 (hex)
-	Deeds []Packed `json:"deeds"`
+	Name   string   `json:"name"` // of the file
+	Hash   string   `json:"hash"` // of its content, SHA-256 (hex)
+	Events []Packed `json:"deeds"`
 }
 
-// Kind implements Deed.
-func (RosterImported) Kind() Kind { return "roster.imported" }
+// Kind implements Event.
+func (RosterImported) Kind() EventKind { return RosterImportedKind }
 
-// Packed is a deed inside another one.
+// Packed is an event inside another one.
 type Packed struct {
 	Line int             `json:"line"` // of the file
-	Kind Kind            `json:"kind"`
+	Kind EventKind       `json:"kind"`
 	Body json.RawMessage `json:"body"`
 }
 
@@ -58,7 +58,7 @@ type RowRefusal struct {
 // the rows say; it decides nothing (nil) when it says so already. Accounts are
 // Slack user ids by now. All rows are decided by the rules that hold for single
 // entries; one refused row refuses the file, and each is named.
-func ImportRoster(s State, now time.Time, by, name, hash string, rows []RosterRow) (Deed, []RowRefusal) {
+func ImportRoster(s State, now time.Time, by, name, hash string, rows []RosterRow) (Event, []RowRefusal) {
 	if ref := s.may(by, MoveRegister, ""); ref != nil {
 		return nil, []RowRefusal{{0, "", ref}}
 	}
@@ -78,10 +78,10 @@ func ImportRoster(s State, now time.Time, by, name, hash string, rows []RosterRo
 		}
 		rows = wait
 	}
-	if len(m.refused) > 0 || len(m.deeds) == 0 {
+	if len(m.refused) > 0 || len(m.events) == 0 {
 		return nil, m.refused
 	}
-	return RosterImported{Name: Line(name), Hash: hash, Deeds: m.deeds}, nil
+	return RosterImported{Name: Line(name), Hash: hash, Events: m.events}, nil
 }
 
 // importing decides row after row, each on what the rows before made true.
@@ -89,7 +89,7 @@ type importing struct {
 	s       State
 	now     time.Time
 	by      string
-	deeds   []Packed
+	events  []Packed
 	refused []RowRefusal
 }
 
@@ -110,13 +110,13 @@ func (m *importing) waits(r RosterRow, rows []RosterRow) bool {
 }
 
 func (m *importing) row(r RosterRow) {
-	for _, step := range []func(RosterRow) (Deed, error){m.unit, m.name, m.cdo, m.receipt} {
+	for _, step := range []func(RosterRow) (Event, error){m.unit, m.name, m.cdo, m.receipt} {
 		if !m.keep(r, step) {
 			return
 		}
 	}
 	for _, person := range r.Liaisons {
-		ok := m.keep(r, func(r RosterRow) (Deed, error) {
+		ok := m.keep(r, func(r RosterRow) (Event, error) {
 			if u := m.s.Units.At(r.Code); slices.Contains(u.Liaisons, person) {
 				return nil, nil
 			}
@@ -131,7 +131,7 @@ func (m *importing) row(r RosterRow) {
 	}
 	for _, person := range m.s.Units.At(r.Code).Liaisons {
 		if !slices.Contains(r.Liaisons, person) {
-			m.keep(r, func(RosterRow) (Deed, error) {
+			m.keep(r, func(RosterRow) (Event, error) {
 				return GiveUpPost(m.s, m.now, m.by, PostGiven{Unit: r.Code, Post: Liaison, Before: person})
 			})
 		}
@@ -139,7 +139,7 @@ func (m *importing) row(r RosterRow) {
 }
 
 // keep takes one step of a row, and says whether the row can go on.
-func (m *importing) keep(r RosterRow, step func(RosterRow) (Deed, error)) bool {
+func (m *importing) keep(r RosterRow, step func(RosterRow) (Event, error)) bool {
 	d, err := step(r)
 	var ref *Refusal
 	switch {
@@ -151,21 +151,21 @@ func (m *importing) keep(r RosterRow, step func(RosterRow) (Deed, error)) bool {
 	}
 	body, err := json.Marshal(d)
 	if err != nil {
-		panic(err) // our own deeds always marshal
+		panic(err) // our own events always marshal
 	}
-	m.deeds = append(m.deeds, Packed{r.Line, d.Kind(), body})
+	m.events = append(m.events, Packed{r.Line, d.Kind(), body})
 	m.s = m.s.apply(Entry{N: m.s.Last + 1, At: m.now, By: m.by, Kind: d.Kind(), Body: body})
 	return true
 }
 
-func (m *importing) unit(r RosterRow) (Deed, error) {
+func (m *importing) unit(r RosterRow) (Event, error) {
 	if _, ok := m.s.Units.Get(r.Code); ok {
 		return nil, nil
 	}
 	return AddUnit(m.s, m.by, UnitFounded{Code: r.Code, Name: Name{r.NameZH, r.NameEN, r.ShortZH}, Class: r.Class, Joined: r.Joined})
 }
 
-func (m *importing) name(r RosterRow) (Deed, error) {
+func (m *importing) name(r RosterRow) (Event, error) {
 	u := m.s.Units.At(r.Code)
 	d := UnitChanged{Code: r.Code, From: DateOf(m.now)}
 	want := Name{ZH: orElse(r.NameZH, u.Name.ZH), EN: orElse(r.NameEN, u.Name.EN), ShortZH: orElse(r.ShortZH, u.Name.ShortZH)}
@@ -189,7 +189,7 @@ func orElse(cell, has string) string {
 	return has
 }
 
-func (m *importing) cdo(r RosterRow) (Deed, error) {
+func (m *importing) cdo(r RosterRow) (Event, error) {
 	u := m.s.Units.At(r.Code)
 	if r.CDO == "" {
 		return nil, nil
@@ -207,7 +207,7 @@ func (m *importing) cdo(r RosterRow) (Deed, error) {
 
 // mend decides that what the register has of the CDO who sits is what the row
 // says: the paper of the appointment, say, of somebody entered without one.
-func (m *importing) mend(u Unit, r RosterRow) (Deed, error) {
+func (m *importing) mend(u Unit, r RosterRow) (Event, error) {
 	t, _ := u.Sitting()
 	d := PostGiven{Unit: u.Code, Post: CDO, Person: t.Person, From: t.From, Basis: Document{No: t.Basis.No, Date: t.Basis.Date}}
 	d.Name, d.Title, d.Basis.No = orElse(r.CDOName, t.Name), orElse(r.Title, t.Title), orElse(r.Document, t.Basis.No)
@@ -223,7 +223,7 @@ func (m *importing) mend(u Unit, r RosterRow) (Deed, error) {
 	return orRefusal(d, m.s.mendable(u, d, DateOf(m.now)))
 }
 
-// mendable says why the tenure that runs can't be as the deed has it.
+// mendable says why the tenure that runs can't be as the event has it.
 func (s State) mendable(u Unit, d PostGiven, today Date) *Refusal {
 	t, _ := u.Sitting()
 	switch free := u.cdoFree(); {
@@ -235,14 +235,14 @@ func (s State) mendable(u Unit, d PostGiven, today Date) *Refusal {
 		return Refuse(PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String())
 	}
 	if d.Basis.No != t.Basis.No || d.Basis.Date != t.Basis.Date {
-		if ref := s.document(u.Code, CDOAppointed{}.Kind(), d.Basis, today); ref != nil {
+		if ref := s.document(u.Code, CDOAppointedKind, d.Basis, today); ref != nil {
 			return ref
 		}
 	}
 	return tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort})
 }
 
-func (m *importing) receipt(r RosterRow) (Deed, error) {
+func (m *importing) receipt(r RosterRow) (Event, error) {
 	u := m.s.Units.At(r.Code)
 	t, sits := u.Sitting()
 	f := Filing{On: r.FiledOn, Receipt: Line(r.Receipt)}
@@ -253,7 +253,7 @@ func (m *importing) receipt(r RosterRow) (Deed, error) {
 }
 
 func (s State) rosterImported(e Entry, d RosterImported) State {
-	for _, p := range d.Deeds {
+	for _, p := range d.Events {
 		s = s.apply(Entry{N: e.N, At: e.At, By: e.By, Via: e.Via, Key: e.Key, Kind: p.Kind, Body: p.Body})
 	}
 	return s

@@ -12,33 +12,33 @@ func rosterPart() Part {
 	bureau, empty := []Audience{ToBureau}, []Audience{ToLiaison, ToBureau}
 	return Part{
 		Events: []EventRule{
-			{Event: cityWide(State.pilotFounded)},
-			{Event: cityWide(State.unitFounded)},
-			{Event: on(State.unitChanged)},
-			{Event: on(State.unitRetired), readers: retiredReaders},
-			{Event: on(State.cdoNominated), readers: toBureau, awaits: nominationAwaits, follow: followAwaited},
-			{Event: on(State.nominationMoved), readers: nominationReaders},
-			{Event: on(State.cdoAppointed), readers: cdoReaders, follow: followPost, follows: namesPerson},
-			{Event: on(State.cdoRefused), readers: nominationReaders},
-			{Event: on(State.cdoDismissed), readers: cdoReaders},
-			{Event: on(State.cdoFiled)},
-			{Event: cityWide(State.leaveSet), readers: func(_ Planner, _ State, m Mail) []string { return compact(m.Acting) }},
-			{Event: cityWide(State.leaveEnded)},
-			{Event: cityWide(State.rosterTurned)},
-			{Event: cityWide(State.rosterImported)},
-			{Event: on(State.postGiven), readers: postReaders, follow: followPost, follows: namesPerson},
-			{Event: cityWide(State.roleGiven), readers: toPerson},
-			{Event: cityWide(State.accountChanged), readers: func(p Planner, s State, _ Mail) []string { return p.bureau(s) }},
+			{Fold: cityWide(State.pilotFounded)},
+			{Fold: cityWide(State.unitFounded)},
+			{Fold: on(State.unitChanged)},
+			{Fold: on(State.unitRetired), readers: retiredReaders},
+			{Fold: on(State.cdoNominated), readers: toBureau, awaits: nominationAwaits, follow: followAwaited},
+			{Fold: on(State.nominationMoved), readers: nominationReaders},
+			{Fold: on(State.cdoAppointed), readers: cdoReaders, follow: followPost, follows: namesPerson},
+			{Fold: on(State.cdoRefused), readers: nominationReaders},
+			{Fold: on(State.cdoDismissed), readers: cdoReaders},
+			{Fold: on(State.cdoFiled)},
+			{Fold: cityWide(State.leaveSet), readers: func(_ Planner, _ State, m Trigger) []string { return compact(m.Acting) }},
+			{Fold: cityWide(State.leaveEnded)},
+			{Fold: cityWide(State.rosterTurned)},
+			{Fold: cityWide(State.rosterImported)},
+			{Fold: on(State.postGiven), readers: postReaders, follow: followPost, follows: namesPerson},
+			{Fold: cityWide(State.roleGiven), readers: toPerson},
+			{Fold: cityWide(State.accountChanged), readers: func(p Planner, s State, _ Trigger) []string { return p.bureau(s) }},
 		},
 		Obligations: []ObligationRule{
 			{ // said once: the bureau has the list
-				Noun: RosterNoun, Clause: "三（一）3", Since: true,
+				Kind: RosterObligation, Clause: "三（一）3", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: bureau}},
 				wants:  func(u *Unit) []Date { return day(u.unregistered()) },
 				stand:  wantedSince(func(u *Unit) Date { return u.unregistered() }),
 			},
 			{
-				Noun: CDONoun, Clause: "三（一）3", Since: true,
+				Kind: CDOObligation, Clause: "三（一）3", Since: true,
 				ladder: []Rung{
 					{Days: 0, After: true, To: empty},
 					{Days: 7, To: empty},
@@ -50,13 +50,13 @@ func rosterPart() Part {
 				stand: wantedSince(func(u *Unit) Date { return u.emptied(CDO) }),
 			},
 			{ // said once: whoever holds no post can't be chased
-				Noun: LiaisonNoun, Clause: "三（一）3", Since: true,
+				Kind: LiaisonObligation, Clause: "三（一）3", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: []Audience{ToCDO, ToBureau}}},
 				wants:  func(u *Unit) []Date { return day(u.emptied(Liaison)) },
 				stand:  wantedSince(func(u *Unit) Date { return u.emptied(Liaison) }),
 			},
 			{
-				Noun: FilingNoun, Clause: "三（一）2", Since: true,
+				Kind: FilingObligation, Clause: "三（一）2", Since: true,
 				ladder: []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}},
 				wants:  func(u *Unit) []Date { return day(u.unfiled) },
 				stand: func(_ State, u *Unit, o Obligation, _ Date) Obligation {
@@ -81,10 +81,10 @@ func (d UnitChanged) units() []string     { return []string{d.Code} }
 func (d UnitRetired) units() []string     { return []string{d.Code, d.Into} }
 
 // toPerson tells the person whom the event names.
-func toPerson(_ Planner, _ State, m Mail) []string { return compact(m.Person) }
+func toPerson(_ Planner, _ State, m Trigger) []string { return compact(m.Person) }
 
 // toBureau tells the bureau of what it did not do itself.
-func toBureau(p Planner, s State, m Mail) []string {
+func toBureau(p Planner, s State, m Trigger) []string {
 	if s.Who(m.By).Has(Bureau) {
 		return nil // entered for the unit by the bureau itself
 	}
@@ -93,50 +93,50 @@ func toBureau(p Planner, s State, m Mail) []string {
 
 // namesPerson says whether the event gives a post to somebody: their card is the
 // list of what they have to do.
-func namesPerson(m Mail) bool { return m.Person != "" }
+func namesPerson(m Trigger) bool { return m.Person != "" }
 
 // postReaders are who holds the post now, and who left it and can be reached.
-func postReaders(_ Planner, s State, m Mail) []string {
+func postReaders(_ Planner, s State, m Trigger) []string {
 	return slices.DeleteFunc(compact(m.Person, m.Before), func(id string) bool { return id != m.Person && s.Closed(id) })
 }
 
 // cdoReaders are the CDO who comes, the one who goes, and who drafts for them.
-func cdoReaders(_ Planner, s State, m Mail) []string {
-	to := append(compact(m.Person, m.Before), s.pens(s.Units.At(m.Unit))...)
+func cdoReaders(_ Planner, s State, m Trigger) []string {
+	to := append(compact(m.Person, m.Before), s.drafters(s.Units.At(m.Unit))...)
 	return m.others(slices.DeleteFunc(to, func(id string) bool { return id != m.Person && s.Closed(id) })...)
 }
 
 // retiredReaders are whoever held a post in a unit that is no more, or the people
 // of the unit that carries its work on.
-func retiredReaders(_ Planner, s State, m Mail) []string {
+func retiredReaders(_ Planner, s State, m Trigger) []string {
 	if m.Before != "" {
 		return slices.DeleteFunc(compact(m.Before), s.Closed)
 	}
 	u := s.Units.At(m.Unit)
-	return m.others(append(s.pens(u), u.CDO)...)
+	return m.others(append(s.drafters(u), u.CDO)...)
 }
 
 // nominationReaders are who proposed, and the bureau where the unit took its
 // nomination back.
-func nominationReaders(p Planner, s State, m Mail) []string {
+func nominationReaders(p Planner, s State, m Trigger) []string {
 	if m.Nomination == Withdrawn {
 		return m.others(p.bureau(s)...)
 	}
-	u := s.Units.peek(m.Unit)
+	u := s.Units.ref(m.Unit)
 	if u == nil || m.No < 1 || m.No > len(u.Nominations) {
 		return nil
 	}
-	return m.others(append(s.pens(*u), u.Nominations[m.No-1].By)...)
+	return m.others(append(s.drafters(*u), u.Nominations[m.No-1].By)...)
 }
 
-func nominationAwaits(s State, m Mail) bool {
-	u := s.Units.peek(m.Unit)
+func nominationAwaits(s State, m Trigger) bool {
+	u := s.Units.ref(m.Unit)
 	return u != nil && m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
 }
 
 // followPost is what is open for whoever took a post over.
-func followPost(s State, m Mail, to string, now time.Time) (shown string, last bool) {
-	u := s.Units.peek(m.Unit)
+func followPost(s State, m Trigger, to string, now time.Time) (shown string, last bool) {
+	u := s.Units.ref(m.Unit)
 	if _, seated := s.Who(to).SeatIn(m.Unit); u == nil || to != m.Person || !seated {
 		return "", true
 	}
@@ -150,7 +150,7 @@ func followPost(s State, m Mail, to string, now time.Time) (shown string, last b
 // OpenIn is what waits in the unit: what its register wants, and what it owes.
 func (s State) OpenIn(u Unit, today Date) []Obligation {
 	year := today.Year()
-	all := append(s.Register(u, today), s.Owed(u, ReportNoun, Half(year-1, 2), today))
+	all := append(s.Register(u, today), s.Owed(u, ReportObligation, Half(year-1, 2), today))
 	return slices.DeleteFunc(append(all, s.Year(u, year, today)...), func(ob Obligation) bool {
 		return ob.Status != Open && ob.Status != Underway && ob.Status != Late
 	})

@@ -292,7 +292,7 @@ func TestPaperFollows(t *testing.T) {
 	if len(u.Tenures) != 2 || sits.Basis.No != "7号" || sits.From != On(2026, time.January, 5) || u.CDO != districtCDO || u.unfiled != today {
 		t.Errorf("sits %+v of %+v, to be filed since %s", sits, u.Tenures, u.unfiled)
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, now))
+	wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now))
 	wantSound(t, w.state)
 	d, err := GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: CDO, Person: districtCDO, Basis: Document{No: "8号", Date: today}})
 	wantRefused(t, d, err, AlreadyHolds, "person")

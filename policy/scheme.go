@@ -1,3 +1,15 @@
+// Package policy is the Chief Data Officer scheme of the city of Zhuhai
+// (珠府办函〔2021〕63号) as plain values and pure functions: what people did
+// (entries), what is true because of it (State), what may be done next
+// (decisions, which answer with an event or a Refusal), what is owed when
+// (obligations), and who has to be told (the ladder and the plan).
+//
+// It reads no clock, holds no words for people, and knows neither Slack nor a
+// database. Rules carry their clause: "三（三）2" is part three, section
+// three, item two of the plan, and P27 its number in our own list.
+//
+// Read in this order: calendar, unit, event, state, scheme, training, report,
+// meeting, record, obligation, planner, outbox, trigger, explain.
 package policy
 
 import (
@@ -10,8 +22,8 @@ import (
 // what each kind of obligation asks for. It is made once, handed in where a log
 // is opened, and held by every State that is folded with it. It never changes.
 type Scheme struct {
-	events      map[Kind]*EventRule
-	obligations map[Noun]*ObligationRule
+	events      map[EventKind]*EventRule
+	obligations map[ObligationKind]*ObligationRule
 	order       []*ObligationRule // in the order of the parts
 	facts       []FactRule
 	registers   map[string]*Register
@@ -30,42 +42,42 @@ type Part struct {
 // cityWide, so that whom the event concerns is never forgotten. Every other
 // field may be left out.
 type EventRule struct {
-	Event
-	readers   func(Planner, State, Mail) []string                            // who is told; nil: nobody
-	follow    func(State, Mail, string, time.Time) (shown string, last bool) // what its card shows later; nil: the card stays
-	follows   func(Mail) bool                                                // of which of the mails the card follows; nil: of all
-	awaits    func(State, Mail) bool                                         // whether what the card asks for is still to be done
-	asks      bool                                                           // nobody new is asked for what is done
-	outdated  func(State, Mail, time.Time) bool                              // whether it is too late to tell of it
-	withdrawn func(State, Mail) bool                                         // whether nobody is told of it any more
-	until     func(State, Mail) Date                                         // the day of what it announces, from which its card is followed
-	broadcast bool                                                           // many are told, and the bureau watches how that goes
-	register  string                                                         // the register of the records that mails from before records tell of
-	counts    func(State, Mail) string                                       // what else the bureau's card counts
+	Fold
+	readers   func(Planner, State, Trigger) []string                            // who is told; nil: nobody
+	follow    func(State, Trigger, string, time.Time) (shown string, last bool) // what its card shows later; nil: the card stays
+	follows   func(Trigger) bool                                                // of which of the triggers the card follows; nil: of all
+	awaits    func(State, Trigger) bool                                         // whether what the card asks for is still to be done
+	asks      bool                                                              // nobody new is asked for what is done
+	outdated  func(State, Trigger, time.Time) bool                              // whether it is too late to tell of it
+	withdrawn func(State, Trigger) bool                                         // whether nobody is told of it any more
+	until     func(State, Trigger) Date                                         // the day of what it announces, from which its card is followed
+	broadcast bool                                                              // many are told, and the bureau watches how that goes
+	register  string                                                            // the register of the records that triggers from before records tell of
+	counts    func(State, Trigger) string                                       // what else the bureau's card counts
 }
 
-// Event is the kind of an event, and how it changes the state.
-type Event struct {
-	kind  Kind
+// Fold is the kind of an event, and how it changes the state.
+type Fold struct {
+	kind  EventKind
 	apply func(State, Entry) State
 }
 
 // on is an event that concerns units: it stands in their histories.
 func on[D interface {
-	Deed
+	Event
 	units() []string
-}](fold func(State, Entry, D) State) Event {
+}](fold func(State, Entry, D) State) Fold {
 	return cityWide(func(s State, e Entry, d D) State { return fold(s, e, d).mark(e, d.units()...) })
 }
 
 // cityWide is an event that stands in no unit's history, or of which fold itself
 // says in whose it stands.
-func cityWide[D Deed](fold func(State, Entry, D) State) Event {
+func cityWide[D Event](fold func(State, Entry, D) State) Fold {
 	var zero D
-	return Event{zero.Kind(), func(s State, e Entry) State {
+	return Fold{zero.Kind(), func(s State, e Entry) State {
 		d, ok := Read[D](e)
 		if !ok { // what can't be decoded is noted, not guessed
-			s.Unread = plus(s.Unread, e.N)
+			s.Unread = appended(s.Unread, e.N)
 			return s
 		}
 		return fold(s, e, d)
@@ -74,7 +86,7 @@ func cityWide[D Deed](fold func(State, Entry, D) State) Event {
 
 // ObligationRule is all that one kind of obligation asks for.
 type ObligationRule struct {
-	Noun   Noun
+	Kind   ObligationKind
 	Clause string // where the plan says that it is owed
 	// Since says that it is wanted from a day on, and not by a day.
 	Since bool
@@ -106,7 +118,7 @@ type FactRule func(State, Unit, Period) []Fact
 // listed. It panics when two parts bring the same kind, as only a programmer can
 // do that.
 func NewScheme(parts ...Part) *Scheme {
-	c := &Scheme{events: map[Kind]*EventRule{}, obligations: map[Noun]*ObligationRule{}, registers: map[string]*Register{}}
+	c := &Scheme{events: map[EventKind]*EventRule{}, obligations: map[ObligationKind]*ObligationRule{}, registers: map[string]*Register{}}
 	for _, p := range parts {
 		for _, r := range p.Events {
 			if c.events[r.kind] != nil {
@@ -115,10 +127,10 @@ func NewScheme(parts ...Part) *Scheme {
 			c.events[r.kind] = &r
 		}
 		for _, r := range p.Obligations {
-			if c.obligations[r.Noun] != nil {
-				panic(fmt.Sprintf("two rules for the obligation %s", r.Noun))
+			if c.obligations[r.Kind] != nil {
+				panic(fmt.Sprintf("two rules for the obligation %s", r.Kind))
 			}
-			c.obligations[r.Noun], c.order = &r, append(c.order, &r)
+			c.obligations[r.Kind], c.order = &r, append(c.order, &r)
 		}
 		for _, g := range p.Registers {
 			c.registers[g.Name], c.inOrder = g, append(c.inOrder, g)
@@ -155,18 +167,18 @@ func (c *Scheme) FoldOutbox(o Outbox, entries ...Entry) Outbox {
 	return o.fold(entries...)
 }
 
-// Nouns are the kinds of obligations, in order.
-func (c *Scheme) Nouns() []Noun {
-	nouns := make([]Noun, 0, len(c.order))
+// ObligationKinds are the kinds of obligations, in order.
+func (c *Scheme) ObligationKinds() []ObligationKind {
+	nouns := make([]ObligationKind, 0, len(c.order))
 	for _, r := range c.order {
-		nouns = append(nouns, r.Noun)
+		nouns = append(nouns, r.Kind)
 	}
 	return nouns
 }
 
-// Kinds are the kinds of events, sorted.
-func (c *Scheme) Kinds() []Kind {
-	kinds := make([]Kind, 0, len(c.events))
+// EventKinds are the kinds of events, sorted.
+func (c *Scheme) EventKinds() []EventKind {
+	kinds := make([]EventKind, 0, len(c.events))
 	for k := range c.events {
 		kinds = append(kinds, k)
 	}
@@ -180,7 +192,7 @@ func (c *Scheme) Kinds() []Kind {
 var noRule = &ObligationRule{stand: func(_ State, _ *Unit, o Obligation, _ Date) Obligation { return o }}
 
 // Rule is what the kind of obligation asks for.
-func (c *Scheme) Rule(n Noun) *ObligationRule {
+func (c *Scheme) Rule(n ObligationKind) *ObligationRule {
 	if c != nil {
 		if r := c.obligations[n]; r != nil {
 			return r
@@ -209,7 +221,7 @@ func (c *Scheme) Registers() []*Register {
 }
 
 // event is what the kind of event means.
-func (c *Scheme) event(k Kind) *EventRule {
+func (c *Scheme) event(k EventKind) *EventRule {
 	if c != nil {
 		if r := c.events[k]; r != nil {
 			return r
@@ -230,7 +242,7 @@ func (r *ObligationRule) Due(p Period) Date {
 // Of is the obligation for the period of the unit, of which nobody has said yet
 // how it stands.
 func (r *ObligationRule) Of(p Period, unit string) Obligation {
-	return Obligation{Noun: r.Noun, Period: p, Unit: unit, Due: r.Due(p), rule: r}
+	return Obligation{Kind: r.Kind, Period: p, Unit: unit, Due: r.Due(p), rule: r}
 }
 
 // Ladder is when and to whom we speak of the obligation for the period, first
@@ -280,7 +292,7 @@ func (d dated) carriedOver() bool {
 }
 
 // Rule is what the kind of obligation asks for.
-func (s State) Rule(n Noun) *ObligationRule { return s.scheme.Rule(n) }
+func (s State) Rule(n ObligationKind) *ObligationRule { return s.scheme.Rule(n) }
 
 // day is the day as ObligationRule.wants gives it, nothing where it is not set.
 func day(d Date) []Date {

@@ -109,7 +109,7 @@ func (l *life) file(by string) {
 // meet each other.
 func TestWhateverHappensToTheRegister(t *testing.T) {
 	t.Parallel()
-	happened := map[Kind]bool{}
+	happened := map[EventKind]bool{}
 	for seed := range uint64(12) {
 		l := newLife(t, 100+seed)
 		l.among = []string{"zhuhai", district, department, "jinwan", "u1", "u2", "u3"}

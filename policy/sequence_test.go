@@ -47,7 +47,7 @@ func (l *life) aUnit() string {
 
 // attempt writes down what was decided; a refusal is all right, and the only
 // error there is.
-func (l *life) attempt(d Deed, err error) {
+func (l *life) attempt(d Event, err error) {
 	l.t.Helper()
 	var ref *Refusal
 	if err != nil && !errors.As(err, &ref) {
@@ -61,8 +61,8 @@ func (l *life) attempt(d Deed, err error) {
 	}
 }
 
-// actor is who may have done the deed: who drafts and signs stands in reports.
-func (l *life) actor(d Deed) string {
+// actor is who may have done the event: who drafts and signs stands in reports.
+func (l *life) actor(d Event) string {
 	switch d := d.(type) {
 	case ReportPresented:
 		return l.unit(d.Unit).Holder(Liaison)
@@ -198,7 +198,7 @@ func (l *life) scan() {
 			l.t.Fatalf("%s is queued a second time", n.Key)
 		}
 		l.queued[n.Key] = true
-		if m := n.Mail; m != nil && m.Deed == MeetingSoon() && !l.meeting(m.No).nears(l.now) {
+		if m := n.Trigger; m != nil && m.Event == MeetingSoonKind && !l.meeting(m.No).nears(l.now) {
 			l.t.Fatalf("%s goes out at %s", n.Key, l.now)
 		}
 		if len(n.Items) > 0 && (!l.planner.Speaking(l.now) || n.Day != day) {

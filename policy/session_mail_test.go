@@ -160,7 +160,7 @@ func TestSessionIsAskedFor(t *testing.T) {
 		t.Errorf("asked %q", got)
 	}
 	u := w.unit(district)
-	if ob := w.state.Owed(u, SessionNoun, OnDay(thursday+1), thursday); ob.Status != Ahead {
+	if ob := w.state.Owed(u, SessionObligation, OnDay(thursday+1), thursday); ob.Status != Ahead {
 		t.Errorf("on its day it is %s", ob.Status)
 	}
 	w.do(monday, districtPen)(LogTraining(w.state, monday, districtPen, district, w.session().Facts()))

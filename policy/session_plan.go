@@ -2,6 +2,7 @@ package policy
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +14,7 @@ const MaxAhead = 366
 
 // PlanSession decides that the unit plans a training: today or later, and the
 // same topic at the same time once.
-func PlanSession(s State, now time.Time, by, unit string, f SessionFacts) (Deed, error) {
+func PlanSession(s State, now time.Time, by, unit string, f SessionFacts) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
@@ -30,7 +31,7 @@ func PlanSession(s State, now time.Time, by, unit string, f SessionFacts) (Deed,
 
 // ChangeSession decides what is planned instead, until it begins. The channel
 // stays as long as the card stands in it.
-func ChangeSession(s State, now time.Time, by, unit string, no int, f SessionFacts) (Deed, error) {
+func ChangeSession(s State, now time.Time, by, unit string, no int, f SessionFacts) (Event, error) {
 	u, x, ref := s.planned(now, by, unit, no)
 	if ref != nil {
 		return nil, ref
@@ -55,7 +56,7 @@ func ChangeSession(s State, now time.Time, by, unit string, no int, f SessionFac
 }
 
 // PublishSession decides to announce it in its channel, by one card.
-func PublishSession(s State, now time.Time, by, unit string, no int) (Deed, error) {
+func PublishSession(s State, now time.Time, by, unit string, no int) (Event, error) {
 	_, x, ref := s.planned(now, by, unit, no)
 	switch {
 	case ref != nil:
@@ -71,7 +72,7 @@ func PublishSession(s State, now time.Time, by, unit string, no int) (Deed, erro
 // CancelSession decides that it does not take place, or did not. Where it was
 // announced, those who read it are owed a reason, and where its hour has come
 // the record is.
-func CancelSession(s State, now time.Time, by, unit string, no int, reason string) (Deed, error) {
+func CancelSession(s State, now time.Time, by, unit string, no int, reason string) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
@@ -212,4 +213,173 @@ func (u *Unit) plannedAs(f TrainingFacts) (int, *Refusal) {
 		return 0, Refuse(SessionLogged, "", "", "no", strconv.Itoa(x.Logged))
 	}
 	return f.Planned, nil
+}
+
+// SessionPlanned writes down that a unit plans a training.
+type SessionPlanned struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+	SessionFacts
+}
+
+// Kind implements Event.
+func (SessionPlanned) Kind() EventKind { return SessionPlannedKind }
+
+// SessionChanged writes down what is planned instead.
+type SessionChanged struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+	SessionFacts
+}
+
+// Kind implements Event.
+func (SessionChanged) Kind() EventKind { return SessionChangedKind }
+
+// SessionPublished writes down that a planned training is announced.
+type SessionPublished struct {
+	Unit    string `json:"unit"`
+	No      int    `json:"no"`
+	Channel string `json:"channel"`
+}
+
+// Kind implements Event.
+func (SessionPublished) Kind() EventKind { return SessionPublishedKind }
+
+// SessionUnposted writes down that Slack would not take the card, so that it
+// can be announced again.
+type SessionUnposted struct {
+	Unit   string `json:"unit"`
+	No     int    `json:"no"`
+	Entry  int    `json:"entry"` // that had announced it
+	Reason string `json:"reason"`
+}
+
+// Kind implements Event.
+func (SessionUnposted) Kind() EventKind { return SessionUnpostedKind }
+
+// SessionJoined writes down that a person signs up.
+type SessionJoined struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+}
+
+// Kind implements Event.
+func (SessionJoined) Kind() EventKind { return SessionJoinedKind }
+
+// SessionLeft writes down that a person does not come after all.
+type SessionLeft struct {
+	Unit string `json:"unit"`
+	No   int    `json:"no"`
+}
+
+// Kind implements Event.
+func (SessionLeft) Kind() EventKind { return SessionLeftKind }
+
+// SessionCancelled writes down that a planned training does not take place, or
+// did not.
+type SessionCancelled struct {
+	Unit   string `json:"unit"`
+	No     int    `json:"no"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Kind implements Event.
+func (SessionCancelled) Kind() EventKind { return SessionCancelledKind }
+
+func (s State) sessionPlanned(e Entry, d SessionPlanned) State {
+	u := s.Units.At(d.Unit)
+	u.Sessions = appended(u.Sessions, Session{No: d.No, SessionFacts: d.SessionFacts, By: e.By, At: e.At})
+	return s.with(e, u)
+}
+
+func (s State) sessionChanged(e Entry, d SessionChanged) State {
+	told := false
+	s = s.changeSession(d.Unit, d.No, func(x *Session) {
+		changed := x.changedBy(d.SessionFacts)
+		x.SessionFacts = d.SessionFacts
+		if x.Post.Entry == 0 {
+			return // nobody has read of it
+		}
+		x.Revised, x.Changes = e.N, compact(slices.Concat(x.Changes, changed)...)
+		if told = len(changed) > 0 && len(x.Signed) > 0; told {
+			x.Told = e.N
+		}
+	})
+	if !told {
+		return s
+	}
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No})
+}
+
+func (s State) sessionPublished(e Entry, d SessionPublished) State {
+	s = s.changeSession(d.Unit, d.No, func(x *Session) {
+		x.Post, x.Channel, x.Refused, x.Revised, x.Changes = Posting{d.Channel, e.N, e.By}, d.Channel, "", 0, nil
+	})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No})
+}
+
+func (s State) sessionUnposted(e Entry, d SessionUnposted) State {
+	asked := ""
+	s = s.changeSession(d.Unit, d.No, func(x *Session) {
+		if x.Post.Entry == d.Entry {
+			asked, x.Post, x.Refused = x.Post.By, Posting{}, d.Reason
+		}
+	})
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No, Person: asked})
+}
+
+func (s State) sessionJoined(e Entry, d SessionJoined) State {
+	return s.changeSession(d.Unit, d.No, func(x *Session) {
+		if !x.HasSigned(e.By) {
+			x.Signed = appended(x.Signed, SignUp{Person: e.By, At: e.At, Entry: e.N})
+		}
+	})
+}
+
+func (s State) sessionLeft(e Entry, d SessionLeft) State {
+	return s.changeSession(d.Unit, d.No, func(x *Session) {
+		x.Signed = slices.DeleteFunc(slices.Clone(x.Signed), func(in SignUp) bool { return in.Person == e.By })
+	})
+}
+
+func (s State) sessionCancelled(e Entry, d SessionCancelled) State {
+	s = s.changeSession(d.Unit, d.No, func(x *Session) { x.Off = Cancel{Reason: d.Reason, By: e.By, At: e.At} })
+	return s.post(e, Trigger{Unit: d.Unit, No: d.No})
+}
+
+// sessionLogged notes that the session became the training, or, with 0, that it
+// is to be logged again.
+func (s State) sessionLogged(unit string, planned, training int) State {
+	return s.changeSession(unit, planned, func(x *Session) { x.Logged = training })
+}
+
+func (s State) changeSession(unit string, no int, change func(*Session)) State {
+	u := s.Units.At(unit)
+	if no < 1 || no > len(u.Sessions) {
+		return s
+	}
+	u.Sessions = slices.Clone(u.Sessions)
+	change(&u.Sessions[no-1])
+	s.Units = s.Units.With(unit, u)
+	return s
+}
+
+// changedBy are the fields that somebody who comes has to know of.
+func (f SessionFacts) changedBy(g SessionFacts) []string {
+	var changed []string
+	for _, x := range []struct {
+		field   string
+		differs bool
+	}{
+		{"date", f.Date != g.Date},
+		{"time", f.Time != g.Time || f.End != g.End},
+		{"topic", f.Topic != g.Topic},
+		{"place", f.Place != g.Place},
+		{"trainer", f.Trainer != g.Trainer},
+	} {
+		if x.differs {
+			changed = append(changed, x.field)
+		}
+	}
+	return changed
 }

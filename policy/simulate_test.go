@@ -91,38 +91,38 @@ func TestExplain(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		person string
-		noun   Noun
+		noun   ObligationKind
 		period Period
 		now    time.Time
 		before func(w *world)
 		want   Reason
 	}{
-		{"to be said", districtPen, ReportNoun, h1, nine(2026, 5, 15), nil, Speak},
-		{"said", districtPen, ReportNoun, h1, nine(2026, 5, 18), func(w *world) { w.pass(nine(2026, 5, 15)) }, Said},
-		{"the hour", districtPen, ReportNoun, h1, On(2026, 5, 15).At(22, 0), nil, OffHours},
-		{"a day off", districtPen, ReportNoun, h1, nine(2026, 5, 16), nil, OffHours},
-		{"spoken today", districtPen, ReportNoun, h1, nine(2026, 5, 15), func(w *world) {
-			w.note(nine(2026, 5, 15), Queued{Notices: []Notice{{Key: "k", To: districtPen, Day: On(2026, 5, 15), Items: []Reminder{{Noun: TrainingNoun, Period: "2026", Unit: district, Stage: "x"}}}}})
+		{"to be said", districtPen, ReportObligation, h1, nine(2026, 5, 15), nil, Speak},
+		{"said", districtPen, ReportObligation, h1, nine(2026, 5, 18), func(w *world) { w.pass(nine(2026, 5, 15)) }, Said},
+		{"the hour", districtPen, ReportObligation, h1, On(2026, 5, 15).At(22, 0), nil, OffHours},
+		{"a day off", districtPen, ReportObligation, h1, nine(2026, 5, 16), nil, OffHours},
+		{"spoken today", districtPen, ReportObligation, h1, nine(2026, 5, 15), func(w *world) {
+			w.note(nine(2026, 5, 15), Queued{Notices: []Notice{{Key: "k", To: districtPen, Day: On(2026, 5, 15), Items: []Reminder{{Kind: TrainingObligation, Period: "2026", Unit: district, Stage: "x"}}}}})
 		}, SpokenToday},
-		{"not yet", districtPen, TrainingNoun, "2026", nine(2026, 5, 15), nil, NotYet},
-		{"somebody else", districtCDO, ReportNoun, h1, nine(2026, 5, 15), nil, NotYou},
-		{"filed", districtPen, ReportNoun, h1, nine(2026, 5, 15), func(w *world) {
+		{"not yet", districtPen, TrainingObligation, "2026", nine(2026, 5, 15), nil, NotYet},
+		{"somebody else", districtCDO, ReportObligation, h1, nine(2026, 5, 15), nil, NotYou},
+		{"filed", districtPen, ReportObligation, h1, nine(2026, 5, 15), func(w *world) {
 			w.do(nine(2026, 5, 14), districtCDO)(signsOwn().do(w, nine(2026, 5, 14)))
 		}, Fulfilled},
-		{"with the CDO", districtPen, ReportNoun, h1, nine(2026, 5, 15), func(w *world) {
+		{"with the CDO", districtPen, ReportObligation, h1, nine(2026, 5, 15), func(w *world) {
 			w.do(nine(2026, 5, 14), districtPen)(presents(districtPen).do(w, nine(2026, 5, 14)))
 		}, WithCDO},
-		{"put off", districtPen, ReportNoun, h1, nine(2026, 5, 15), func(w *world) {
+		{"put off", districtPen, ReportObligation, h1, nine(2026, 5, 15), func(w *world) {
 			w.write(nine(2026, 5, 14), districtPen, ReminderSnoozed{Person: districtPen, Obligations: []string{districtReport}, Until: On(2026, 5, 20)})
 		}, Put},
-		{"one held is enough for now", districtPen, TrainingNoun, "2026", nine(2026, 7, 1), func(w *world) {
+		{"one held is enough for now", districtPen, TrainingObligation, "2026", nine(2026, 7, 1), func(w *world) {
 			w.write(nine(2026, 5, 14), districtPen, TrainingLogged{Unit: district, No: 1, TrainingFacts: someTraining()})
 		}, NotNow},
-		{"before us", districtPen, ReportNoun, "2025-H2", nine(2026, 1, 6), nil, BeforeUs},
-		{"over", districtPen, ReportNoun, h1, nine(2026, 7, 20), nil, Over},
-		{"the city owes nothing", cityCDO, ReportNoun, h1, nine(2026, 5, 15), nil, Nothing},
-		{"the meeting", bureau1, MeetingNoun, h1, nine(2026, 4, 1), nil, Speak},
-		{"the digest", bureau1, ReportNoun, h1, nine(2026, 6, 1), nil, Speak},
+		{"before us", districtPen, ReportObligation, "2025-H2", nine(2026, 1, 6), nil, BeforeUs},
+		{"over", districtPen, ReportObligation, h1, nine(2026, 7, 20), nil, Over},
+		{"the city owes nothing", cityCDO, ReportObligation, h1, nine(2026, 5, 15), nil, Nothing},
+		{"the meeting", bureau1, MeetingObligation, h1, nine(2026, 4, 1), nil, Speak},
+		{"the digest", bureau1, ReportObligation, h1, nine(2026, 6, 1), nil, Speak},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -131,7 +131,7 @@ func TestExplain(t *testing.T) {
 				tt.before(w)
 			}
 			for _, a := range w.planner.Explain(w.state, w.outbox, tt.now, tt.person) {
-				if a.Obligation.Noun == tt.noun && a.Obligation.Period == tt.period {
+				if a.Obligation.Kind == tt.noun && a.Obligation.Period == tt.period {
 					if a.Reason != tt.want {
 						t.Errorf("%s; want %s: %+v", a.Reason, tt.want, a)
 					}
@@ -196,8 +196,8 @@ func TestExplainAgreesWithTheRegister(t *testing.T) {
 				}
 			}
 		}
-		for _, n := range w.planner.Word(w.state, w.outbox, d.At(9, 0)) { // what has taken effect
-			explained = append(explained, n.To+" "+string(n.Mail.Deed))
+		for _, n := range w.planner.EventNotices(w.state, w.outbox, d.At(9, 0)) { // what has taken effect
+			explained = append(explained, n.To+" "+string(n.Trigger.Event))
 		}
 		wantSaid(t, w.pass(d.At(9, 0)), explained...)
 		if t.Failed() {

@@ -10,9 +10,9 @@ import (
 func TestSnoozeDecides(t *testing.T) {
 	t.Parallel()
 	c := NewCalendar()
-	report := Reminder{Noun: ReportNoun, Period: "2026-H1", Unit: district, Stage: "d-14"}
-	training := Reminder{Noun: TrainingNoun, Period: "2026", Unit: district, Stage: "07-01"}
-	holidayDue := Reminder{Noun: ReportNoun, Period: "2025-H1", Unit: district, Stage: "d-14"}
+	report := Reminder{Kind: ReportObligation, Period: "2026-H1", Unit: district, Stage: "d-14"}
+	training := Reminder{Kind: TrainingObligation, Period: "2026", Unit: district, Stage: "07-01"}
+	holidayDue := Reminder{Kind: ReportObligation, Period: "2025-H1", Unit: district, Stage: "d-14"}
 	for _, tt := range []struct {
 		name         string
 		today, until string
@@ -49,7 +49,7 @@ func TestSnoozeDecides(t *testing.T) {
 			wantRefused(t, d, err, tt.cause, tt.field)
 			var wait []string // those that can wait so long
 			for _, r := range tt.items {
-				if until <= c.OnOrBefore(rule(r.Noun).Due(r.Period)) {
+				if until <= c.OnOrBefore(rule(r.Kind).Due(r.Period)) {
 					wait = append(wait, r.Obligation())
 				}
 			}
@@ -93,13 +93,13 @@ func TestSnoozedAfterTheLastRung(t *testing.T) {
 			w := founded(t, On(2026, time.January, 5))
 			now := On(2026, time.December, 15).At(9, 0)
 			w.pass(now)
-			item := Reminder{Noun: TrainingNoun, Period: "2026", Unit: district, Stage: "12-15"}
+			item := Reminder{Kind: TrainingObligation, Period: "2026", Unit: district, Stage: "12-15"}
 			w.do(now, districtPen)(Snooze(w.planner.Calendar, w.state, now, districtPen, []Reminder{item}, until))
 			var told []string
 			for d := DateOf(now) + 1; d <= On(2026, time.December, 31); d++ {
 				for _, n := range w.pass(d.At(9, 0)) {
 					for _, r := range n.Items {
-						if n.To == districtPen && r.Noun == TrainingNoun {
+						if n.To == districtPen && r.Kind == TrainingObligation {
 							told = append(told, d.String()+" "+r.Stage)
 						}
 					}

@@ -1,8 +1,6 @@
 package policy
 
-import (
-	"slices"
-)
+import "slices"
 
 // State is all that is true because of the ledger's entries. It is a value: a
 // later entry makes a new State and leaves this one as it was.
@@ -28,7 +26,7 @@ type State struct {
 	closed      Table[string, bool]
 	snoozes     Table[string, Date]
 	feeds       feeds
-	mail        []Mail
+	triggers    []Trigger
 	pending     []PendingFile
 
 	ahead     []coming            // what takes effect later, soonest first
@@ -59,14 +57,14 @@ func (s State) apply(e Entry) State {
 	if r := s.scheme.event(e.Kind); r.apply != nil {
 		return r.apply(s, e)
 	}
-	s.Unread = plus(s.Unread, e.N)
+	s.Unread = appended(s.Unread, e.N)
 	return s
 }
 
 // mark notes that the entry tells of the units, and what they want after it.
 func (s State) mark(e Entry, units ...string) State {
 	for _, code := range units {
-		u := s.Units.peek(code)
+		u := s.Units.ref(code)
 		if u == nil {
 			continue
 		}
@@ -81,7 +79,7 @@ func (s State) mark(e Entry, units ...string) State {
 // with is the state with the unit as the entry leaves it.
 func (s State) with(e Entry, u Unit) State {
 	if n := len(u.Entries); n == 0 || u.Entries[n-1] != e.N {
-		u.Entries = plus(u.Entries, e.N)
+		u.Entries = appended(u.Entries, e.N)
 	}
 	s.Units = s.Units.With(u.Code, u)
 	return s
@@ -116,7 +114,7 @@ func (s State) founded(e Entry, units ...UnitFounded) State {
 		s = s.noteWants(&u)
 		codes = append(codes, d.Code)
 	}
-	s.Codes = plus(s.Codes, codes...)
+	s.Codes = appended(s.Codes, codes...)
 	return s
 }
 
@@ -124,7 +122,7 @@ func (s State) founded(e Entry, units ...UnitFounded) State {
 func (s State) Who(person string) Person {
 	p := s.people.At(person)
 	if acting := s.actingSeats(person); len(acting) > 0 {
-		p.Seats = plus(p.Seats, acting...)
+		p.Seats = appended(p.Seats, acting...)
 	}
 	return p
 }
@@ -141,6 +139,37 @@ func (s State) mine(by string, act Act, unit string) (Unit, *Refusal) {
 	return u, s.may(by, act, unit)
 }
 
-// plus is the list with v at its end. It never writes into the list's own
+// appended is the list with v at its end. It never writes into the list's own
 // memory, which an older State may share.
-func plus[T any](list []T, v ...T) []T { return slices.Concat(list, v) }
+func appended[T any](list []T, v ...T) []T { return slices.Concat(list, v) }
+
+// Fact is something that the ledger knows of a half-year and that belongs into
+// the unit's report, so that nobody types it again.
+type Fact struct {
+	Key  string // names it for ever, so that it is proposed once: "training/3"
+	Cell Cell
+	// About is what the ledger knows, as its feature keeps it: a Training, a Tenure, a
+	// Plan, a MeetingFact, a PairFact, a RecordFact. Its feature puts it into words.
+	About    any
+	Exhibits []Exhibit // that prove it
+}
+
+// Facts are what the report of the half-year can say without being told.
+func (s State) Facts(u Unit, p Period) []Fact {
+	var all []Fact
+	for _, facts := range s.scheme.facts {
+		all = append(all, facts(s, u, p)...)
+	}
+	return all
+}
+
+// within says whether the day lies in the half-year that the report is about.
+func within(p Period, d Date) bool { return p.Start() <= d && d <= p.End() }
+
+// exhibit is the evidence for a duty's report, once its file is kept.
+func (e Evidence) exhibit(d Duty) []Exhibit {
+	if e.Hash == "" {
+		return nil
+	}
+	return []Exhibit{{Cell: Cell{d, Proof}.String(), Name: e.Name, Hash: e.Hash, Size: e.Size}}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"maps"
 	"reflect"
 	"slices"
@@ -21,8 +22,8 @@ func TestFoldNotesWhatItCannotRead(t *testing.T) {
 	at := On(2026, time.February, 2).At(9, 0)
 	s := w.state.Fold(
 		Entry{N: n + 1, At: at, Kind: "veto.cast", Body: json.RawMessage(`{}`)},
-		Entry{N: n + 2, At: at, Kind: TrainingLogged{}.Kind(), Body: json.RawMessage(`{"no":"one"}`)},
-		Entry{N: n + 3, At: at, Kind: MeetingSet{}.Kind(), Body: json.RawMessage(`{"no":1,"date":"2026-03-01"}`)},
+		Entry{N: n + 2, At: at, Kind: TrainingLoggedKind, Body: json.RawMessage(`{"no":"one"}`)},
+		Entry{N: n + 3, At: at, Kind: MeetingSetKind, Body: json.RawMessage(`{"no":1,"date":"2026-03-01"}`)},
 	)
 	if !slices.Equal(s.Unread, []int{n + 1, n + 2}) || len(s.Meetings) != 1 || s.Last != n+3 {
 		t.Errorf("unread %v, %d meetings, last %d", s.Unread, len(s.Meetings), s.Last)
@@ -37,7 +38,7 @@ func TestFoldOfStrangeEntries(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	at := On(2026, time.February, 2).At(9, 0)
-	for _, d := range []Deed{
+	for _, d := range []Event{
 		TrainingCancelled{Unit: district, No: 7},
 		TrainingCancelled{Unit: "atlantis", No: 1},
 		EvidenceLost{Unit: district, No: 7},
@@ -122,7 +123,7 @@ func TestGiveFeedback(t *testing.T) {
 // The kinds stand in ledgers for ever: none is missing, renamed or used twice.
 func TestKindsAreForEver(t *testing.T) {
 	t.Parallel()
-	want := map[Kind]Deed{
+	want := map[EventKind]Event{
 		"pilot.founded": PilotFounded{}, "unit.founded": UnitFounded{}, "post.given": PostGiven{}, "role.given": RoleGiven{},
 		"account.changed": AccountChanged{}, "training.logged": TrainingLogged{}, "training.cancelled": TrainingCancelled{},
 		"evidence.kept": EvidenceKept{}, "evidence.lost": EvidenceLost{}, "report.presented": ReportPresented{},
@@ -161,36 +162,37 @@ func TestKindsAreForEver(t *testing.T) {
 }
 
 // kindsDeclared are the kinds that stand in the code.
-func kindsDeclared(t *testing.T) map[Kind]bool {
+func kindsDeclared(t *testing.T) map[EventKind]bool {
 	t.Helper()
-	declared := map[Kind]bool{}
-	each(source(t), func(_ string, f *ast.FuncDecl) {
-		if f.Name.Name != "Kind" || f.Recv == nil {
-			return
+	declared := map[EventKind]bool{}
+	for _, d := range source(t)["event.go"].Decls {
+		constants, ok := d.(*ast.GenDecl)
+		if !ok || constants.Tok != token.CONST {
+			continue
 		}
-		ast.Inspect(f.Body, func(n ast.Node) bool {
+		ast.Inspect(d, func(n ast.Node) bool {
 			if lit, ok := n.(*ast.BasicLit); ok {
-				declared[Kind(strings.Trim(lit.Value, `"`))] = true
+				declared[EventKind(strings.Trim(lit.Value, `"`))] = true
 			}
 			return true
 		})
-	})
+	}
 	return declared
 }
 
-func kindsOnly(deeds map[Kind]Deed) map[Kind]bool {
-	only := map[Kind]bool{}
-	for k := range deeds {
+func kindsOnly(events map[EventKind]Event) map[EventKind]bool {
+	only := map[EventKind]bool{}
+	for k := range events {
 		only[k] = true
 	}
 	return only
 }
 
-// Deeds of the register come back as they were written, with all that they say.
-func TestRegisterDeedsComeBack(t *testing.T) {
+// Events of the register come back as they were written, with all that they say.
+func TestRegisterEventsComeBack(t *testing.T) {
 	t.Parallel()
 	day, paper := On(2026, time.March, 2), Document{No: "7号", Date: On(2026, time.March, 1), Scan: []string{"F1"}}
-	for _, d := range []Deed{
+	for _, d := range []Event{
 		UnitFounded{"jiaoyu", Name{"市教育局", "Education Bureau", "教育局"}, Department, day},
 		UnitChanged{"jiaoyu", day, Name{"甲", "A", "甲"}, District, "7号"},
 		UnitRetired{"jiaoyu", day, "gongan", "7号", "改革"},
@@ -227,7 +229,7 @@ func TestFoldOfAnOldLedger(t *testing.T) {
 	t.Parallel()
 	s, n := scheme().Fold(State{}), 0
 	at := On(2026, time.January, 5).At(8, 0)
-	write := func(kind Kind, body string) {
+	write := func(kind EventKind, body string) {
 		n++
 		s = s.Fold(Entry{N: n, At: at.Add(time.Duration(n) * 24 * time.Hour), By: bureau1, Kind: kind, Body: json.RawMessage(body)})
 	}
@@ -272,7 +274,7 @@ func TestErrorsSayWhy(t *testing.T) {
 	}
 }
 
-// Feedback from before the registers asks nobody for anything, is found by mails
+// Feedback from before the registers asks nobody for anything, is found by triggers
 // that know its entry alone, and can be answered still.
 func TestFeedbackOfBefore(t *testing.T) {
 	t.Parallel()
@@ -281,7 +283,7 @@ func TestFeedbackOfBefore(t *testing.T) {
 	w.write(now, "UNOBODY", FeedbackGiven{Text: "报表太多"})
 	given := w.state.Last
 	wantSaid(t, w.pass(now), "CBUREAU feedback.given")
-	_, r, ok := w.state.RecordOf(Mail{Entry: given, Deed: FeedbackGiven{}.Kind()})
+	_, r, ok := w.state.RecordOf(Trigger{Entry: given, Event: FeedbackGivenKind})
 	if !ok || r.No != 1 || r.State != "sent" || !r.Over() || r.Get("feedback") != "报表太多" {
 		t.Errorf("it is %+v", r)
 	}

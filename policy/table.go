@@ -45,7 +45,7 @@ type pair[K cmp.Ordered, V any] struct {
 
 // Get is the value under the key.
 func (t Table[K, V]) Get(k K) (v V, ok bool) {
-	if p := t.peek(k); p != nil {
+	if p := t.ref(k); p != nil {
 		return *p, true
 	}
 	return v, false
@@ -75,9 +75,9 @@ func (t Table[K, V]) At(k K) V {
 	return v
 }
 
-// peek is the value under the key where it lies, nil without one. It is not to
+// ref is the value under the key where it lies, nil without one. It is not to
 // be written to, as other tables share it.
-func (t Table[K, V]) peek(k K) *V {
+func (t Table[K, V]) ref(k K) *V {
 	if t.root == nil {
 		return nil
 	}

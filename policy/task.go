@@ -12,7 +12,7 @@ func Tasks() *Register {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	begun := []string{"given", "accepted"}
 	return &Register{
-		Name: string(TaskNoun), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped",
+		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped",
 		Ladder: []Rung{
 			{Days: -7, To: unit},
 			{Days: -3, To: both},
@@ -47,7 +47,7 @@ func Tasks() *Register {
 	}
 }
 
-const taskRegister = string(TaskNoun)
+const taskRegister = string(TaskObligation)
 
 // TasksGiven writes down one task for each of several units. Ledgers from before
 // the registers hold it; a task is given with RecordMoved now.
@@ -58,8 +58,8 @@ type TasksGiven struct {
 	Meeting int      `json:"meeting,omitempty"`
 }
 
-// Kind implements Deed.
-func (TasksGiven) Kind() Kind { return "tasks.given" }
+// Kind implements Event.
+func (TasksGiven) Kind() EventKind { return TasksGivenKind }
 
 // TaskMoved writes down how far a unit has come with a task, in ledgers from before
 // the registers.
@@ -70,8 +70,8 @@ type TaskMoved struct {
 	Note  string `json:"note,omitempty"`
 }
 
-// Kind implements Deed.
-func (TaskMoved) Kind() Kind { return "task.moved" }
+// Kind implements Event.
+func (TaskMoved) Kind() EventKind { return TaskMovedKind }
 
 // MaxTask is how many characters a task may have.
 const MaxTask = 500
@@ -79,8 +79,8 @@ const MaxTask = 500
 // taskPart reads what ledgers from before the registers say of tasks.
 func taskPart() Part {
 	return Part{Events: []EventRule{
-		{Event: on(State.tasksGiven), readers: recordReaders, follow: followRecord, register: taskRegister},
-		{Event: on(State.taskMoved), readers: recordReaders, register: taskRegister},
+		{Fold: on(State.tasksGiven), readers: recordReaders, follow: followRecord, register: taskRegister},
+		{Fold: on(State.taskMoved), readers: recordReaders, register: taskRegister},
 	}}
 }
 

@@ -18,8 +18,8 @@ func TestTasks(t *testing.T) {
 		change(d.Values)
 		return d
 	}
-	give := func(d RecordMoved) (Deed, error) { return Tasks().Take(w.state, w.planner.Calendar, now, bureau1, d) }
-	move := func(by, unit, step string, no int, note string) (Deed, error) {
+	give := func(d RecordMoved) (Event, error) { return Tasks().Take(w.state, w.planner.Calendar, now, bureau1, d) }
+	move := func(by, unit, step string, no int, note string) (Event, error) {
 		return Tasks().Take(w.state, w.planner.Calendar, now, by, RecordMoved{Step: step, Unit: unit, No: no, Values: values("note", note)})
 	}
 	w.pass(now)
@@ -39,13 +39,13 @@ func TestTasks(t *testing.T) {
 		"of no meeting":   {"meeting", "7", NoSuchMeeting, "no"},
 		"another by then": {"what", "建立专班", "", ""},
 	} {
-		deed, err := give(task(func(v map[string][]string) { v[tt.field] = []string{tt.value} }))
-		t.Run(name, func(t *testing.T) { t.Parallel(); wantRefused(t, deed, err, tt.cause, tt.at) })
+		event, err := give(task(func(v map[string][]string) { v[tt.field] = []string{tt.value} }))
+		t.Run(name, func(t *testing.T) { t.Parallel(); wantRefused(t, event, err, tt.cause, tt.at) })
 	}
-	if ob := w.state.Owed(w.unit(district), TaskNoun, OnDay(due), DateOf(now)); ob.Status != Open || ob.Due != due {
+	if ob := w.state.Owed(w.unit(district), TaskObligation, OnDay(due), DateOf(now)); ob.Status != Open || ob.Due != due {
 		t.Errorf("it stands at %+v", ob)
 	}
-	if said := w.spoken(On(2026, time.June, 1), On(2026, time.June, 16), TaskNoun); len(said) == 0 {
+	if said := w.spoken(On(2026, time.June, 1), On(2026, time.June, 16), TaskObligation); len(said) == 0 {
 		t.Error("nobody is reminded of it")
 	}
 	w.do(now, districtPen)(move(districtPen, district, "report", 1, "已启动"))
@@ -105,14 +105,14 @@ func TestTasksOfBefore(t *testing.T) {
 	w.write(now, bureau1, TaskMoved{Unit: department, No: 1, State: "dropped", Note: "不再需要"})
 	wantSaid(t, w.pass(now), departmentCDO+" task.moved", departmentPen+" task.moved")
 	w.write(now, bureau1, TaskMoved{Unit: department, No: 9, State: "done"}) // never was
-	if ob := w.state.Owed(w.unit(district), TaskNoun, OnDay(due), DateOf(now)); ob.Status != Done {
+	if ob := w.state.Owed(w.unit(district), TaskObligation, OnDay(due), DateOf(now)); ob.Status != Done {
 		t.Errorf("it stands at %+v", ob)
 	}
 	old, m := Notice{}, `{"mail":{"Entry":`+strconv.Itoa(given)+`,"At":"2026-05-20T09:00:00Z","By":"UBUREAU1","Deed":"tasks.given","Unit":"xiangzhou","Period":"","No":1,"Task":"given"}}`
 	if err := json.Unmarshal([]byte(m), &old); err != nil { //nolint:musttag // stored notices have these names
 		t.Fatal(err)
 	}
-	if shown, last := followRecord(w.state, *old.Mail, districtPen, now); shown != "done 4" || !last {
+	if shown, last := followRecord(w.state, *old.Trigger, districtPen, now); shown != "done 4" || !last {
 		t.Errorf("its card shows %q, %v", shown, last)
 	}
 }

@@ -133,16 +133,16 @@ func (s State) seat(e Entry, unit string, t Tenure) State {
 		return s
 	}
 	t.Entry = e.N
-	u.Tenures = plus(u.Tenures, t)
+	u.Tenures = appended(u.Tenures, t)
 	if t.Post == CDO {
 		u = u.withCDO(t, DateOf(e.At))
 	} else {
-		u.Liaisons, u.vacant.liaison = plus(u.Liaisons, t.Person), 0
+		u.Liaisons, u.vacant.liaison = appended(u.Liaisons, t.Person), 0
 	}
 	s.Units = s.Units.With(unit, u)
 	p := s.people.At(t.Person)
 	if seat := (Seat{unit, t.Post}); !slices.Contains(p.Seats, seat) {
-		p.Seats = plus(p.Seats, seat)
+		p.Seats = appended(p.Seats, seat)
 	}
 	s.people = s.people.With(t.Person, p)
 	return s
@@ -205,8 +205,8 @@ func (s State) attach(e Entry, unit, what string, files []string) State {
 		if what != planPaper && slices.ContainsFunc(u.Papers, func(p Paper) bool { return p.For == what && p.File == f }) {
 			continue
 		}
-		u.Papers = plus(u.Papers, Paper{For: what, Entry: e.N, Evidence: Evidence{File: f}})
-		s.pending = plus(s.pending, PendingFile{Unit: unit, For: what, No: e.N, File: f, By: e.By, At: e.At})
+		u.Papers = appended(u.Papers, Paper{For: what, Entry: e.N, Evidence: Evidence{File: f}})
+		s.pending = appended(s.pending, PendingFile{Unit: unit, For: what, No: e.N, File: f, By: e.By, At: e.At})
 	}
 	s.Units = s.Units.With(unit, u)
 	return s
@@ -215,7 +215,7 @@ func (s State) attach(e Entry, unit, what string, files []string) State {
 // document says why the paper can't be the one by which the unit's matter was
 // decided: it has no number or date, is from the future, is known with another
 // date, or was entered for this before.
-func (s State) document(unit string, what Kind, d Document, today Date) *Refusal {
+func (s State) document(unit string, what EventKind, d Document, today Date) *Refusal {
 	switch {
 	case d.No == "":
 		return Refuse(FieldMissing, "document", "三（一）2")
@@ -237,12 +237,12 @@ func (s State) document(unit string, what Kind, d Document, today Date) *Refusal
 	return nil
 }
 
-func decidedKey(unit string, what Kind, no string) string {
+func decidedKey(unit string, what EventKind, no string) string {
 	return unit + " " + string(what) + " " + no
 }
 
 // know remembers the paper.
-func (s State) know(unit string, what Kind, d Document) State {
+func (s State) know(unit string, what EventKind, d Document) State {
 	if d.No != "" {
 		s.documents = s.documents.With(d.No, d.Date)
 		s.decided = s.decided.With(decidedKey(unit, what, d.No), true)

@@ -73,8 +73,8 @@ type TrainingLogged struct {
 	TrainingFacts
 }
 
-// Kind implements Deed.
-func (TrainingLogged) Kind() Kind { return "training.logged" }
+// Kind implements Event.
+func (TrainingLogged) Kind() EventKind { return TrainingLoggedKind }
 
 // TrainingCancelled writes down that a training does not count any more.
 type TrainingCancelled struct {
@@ -83,8 +83,8 @@ type TrainingCancelled struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// Kind implements Deed.
-func (TrainingCancelled) Kind() Kind { return "training.cancelled" }
+// Kind implements Event.
+func (TrainingCancelled) Kind() EventKind { return TrainingCancelledKind }
 
 // EvidenceKept writes down that a file was copied in.
 type EvidenceKept struct {
@@ -98,8 +98,8 @@ type EvidenceKept struct {
 	Size int64  `json:"size"`
 }
 
-// Kind implements Deed.
-func (EvidenceKept) Kind() Kind { return "evidence.kept" }
+// Kind implements Event.
+func (EvidenceKept) Kind() EventKind { return EvidenceKeptKind }
 
 // EvidenceLost writes down that a file can't be copied in, and why.
 type EvidenceLost struct {
@@ -110,13 +110,13 @@ type EvidenceLost struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements Deed.
-func (EvidenceLost) Kind() Kind { return "evidence.lost" }
+// Kind implements Event.
+func (EvidenceLost) Kind() EventKind { return EvidenceLostKind }
 
 // LogTraining decides to log a training that the unit held. The unit's CDO or
 // liaison does it; the date is past and not before the unit joined; the same
 // topic on the same day is logged once.
-func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Deed, error) {
+func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref
@@ -177,7 +177,7 @@ func (f TrainingFacts) check(u Unit, today Date) *Refusal {
 
 // CancelTraining decides that a training of the unit does not count any more.
 // It stays in the history with the reason.
-func CancelTraining(s State, by, unit string, no int, reason string) (Deed, error) {
+func CancelTraining(s State, by, unit string, no int, reason string) (Event, error) {
 	reason = Line(reason)
 	if reason == "" {
 		return nil, Refuse(ReasonMissing, "reason", "")
@@ -190,11 +190,11 @@ func CancelTraining(s State, by, unit string, no int, reason string) (Deed, erro
 
 // UndoTraining decides to take back a training that was just logged; no reason
 // is asked.
-func UndoTraining(s State, by, unit string, no int) (Deed, error) {
+func UndoTraining(s State, by, unit string, no int) (Event, error) {
 	return cancelTraining(s, by, unit, no, "")
 }
 
-func cancelTraining(s State, by, unit string, no int, reason string) (Deed, error) {
+func cancelTraining(s State, by, unit string, no int, reason string) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
 	if ref != nil {
 		return nil, ref

@@ -13,26 +13,26 @@ func trainingPart() Part {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	return Part{
 		Events: []EventRule{
-			{Event: on(State.trainingLogged)},
-			{Event: on(State.trainingCancelled)},
-			{Event: on(State.sessionPlanned)},
-			{Event: on(State.sessionChanged), readers: changedReaders, outdated: sessionBegun},
+			{Fold: on(State.trainingLogged)},
+			{Fold: on(State.trainingCancelled)},
+			{Fold: on(State.sessionPlanned)},
+			{Fold: on(State.sessionChanged), readers: changedReaders, outdated: sessionBegun},
 			{
-				Event: on(State.sessionPublished), readers: channelReaders, outdated: sessionBegun,
-				follow: followSession, until: func(s State, m Mail) Date {
+				Fold: on(State.sessionPublished), readers: channelReaders, outdated: sessionBegun,
+				follow: followSession, until: func(s State, m Trigger) Date {
 					u := s.Units.At(m.Unit)
 					x, _ := u.Session(m.No)
 					return x.Date
 				},
 			},
-			{Event: on(State.sessionUnposted), readers: unpostedReaders},
-			{Event: cityWide(State.sessionJoined)},
-			{Event: cityWide(State.sessionLeft)},
-			{Event: on(State.sessionCancelled), readers: cancelledReaders},
+			{Fold: on(State.sessionUnposted), readers: unpostedReaders},
+			{Fold: cityWide(State.sessionJoined)},
+			{Fold: cityWide(State.sessionLeft)},
+			{Fold: on(State.sessionCancelled), readers: cancelledReaders},
 		},
 		Obligations: []ObligationRule{
 			{
-				Noun: TrainingNoun, Clause: "四（二）", due: Period.End,
+				Kind: TrainingObligation, Clause: "四（二）", due: Period.End,
 				ladder: []Rung{
 					{Month: time.July, Day: 1, Below: 1, To: unit},
 					{Month: time.October, Day: 1, To: unit},
@@ -50,7 +50,7 @@ func trainingPart() Part {
 				},
 			},
 			{ // the CDO hears of it where it is forgotten
-				Noun: SessionNoun, Clause: "四（二）", Since: true,
+				Kind: SessionObligation, Clause: "四（二）", Since: true,
 				ladder: []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: both}},
 				wants:  (*Unit).sessionDays,
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
@@ -75,7 +75,7 @@ func (d SessionUnposted) units() []string  { return []string{d.Unit} }
 func (d SessionCancelled) units() []string { return []string{d.Unit} }
 
 // channelReaders are the channel in which the training is announced.
-func channelReaders(_ Planner, s State, m Mail) []string {
+func channelReaders(_ Planner, s State, m Trigger) []string {
 	u := s.Units.At(m.Unit)
 	if x, ok := u.Session(m.No); ok && !x.IsOff() && x.Post.Entry == m.Entry {
 		return []string{x.Post.Channel}
@@ -84,13 +84,13 @@ func channelReaders(_ Planner, s State, m Mail) []string {
 }
 
 // unpostedReaders are whoever asked for an announcement that was not posted.
-func unpostedReaders(_ Planner, s State, m Mail) []string {
+func unpostedReaders(_ Planner, s State, m Trigger) []string {
 	return slices.DeleteFunc(compact(m.Person), s.Closed)
 }
 
 // changedReaders are those who come, unless what is true now is told by a later
 // word.
-func changedReaders(_ Planner, s State, m Mail) []string {
+func changedReaders(_ Planner, s State, m Trigger) []string {
 	u := s.Units.At(m.Unit)
 	if x, ok := u.Session(m.No); ok && !x.IsOff() && x.Told == m.Entry {
 		return s.signedBefore(x, m)
@@ -100,7 +100,7 @@ func changedReaders(_ Planner, s State, m Mail) []string {
 
 // cancelledReaders are those who were to come, unless it was cancelled once it
 // had begun: they came, or know that nobody did.
-func cancelledReaders(_ Planner, s State, m Mail) []string {
+func cancelledReaders(_ Planner, s State, m Trigger) []string {
 	u := s.Units.At(m.Unit)
 	if x, ok := u.Session(m.No); ok && x.Off.At.Before(x.Begins()) {
 		return s.signedBefore(x, m)
@@ -109,7 +109,7 @@ func cancelledReaders(_ Planner, s State, m Mail) []string {
 }
 
 // signedBefore are the people who signed up before what changed.
-func (s State) signedBefore(x Session, m Mail) []string {
+func (s State) signedBefore(x Session, m Trigger) []string {
 	var to []string
 	for _, in := range x.Signed {
 		if in.Entry < m.Entry && in.Person != m.By && !s.Closed(in.Person) {
@@ -121,14 +121,14 @@ func (s State) signedBefore(x Session, m Mail) []string {
 
 // sessionBegun says whether the training has begun, so that it is too late to
 // tell of it.
-func sessionBegun(s State, m Mail, now time.Time) bool {
+func sessionBegun(s State, m Trigger, now time.Time) bool {
 	u := s.Units.At(m.Unit)
 	x, ok := u.Session(m.No)
 	return ok && !now.Before(x.Begins())
 }
 
 // followSession shows how many come, what was changed, and how it ended.
-func followSession(s State, m Mail, _ string, now time.Time) (shown string, last bool) {
+func followSession(s State, m Trigger, _ string, now time.Time) (shown string, last bool) {
 	u := s.Units.At(m.Unit)
 	x, ok := u.Session(m.No)
 	if !ok || x.Post.Entry != m.Entry || u.Gone() {
@@ -180,10 +180,10 @@ func (s State) trainingLogged(e Entry, d TrainingLogged) State {
 	t := Training{No: d.No, TrainingFacts: d.TrainingFacts, By: e.By, At: e.At}
 	for _, f := range d.Files {
 		t.Keeping = append(t.Keeping, Evidence{File: f})
-		s.pending = plus(s.pending, PendingFile{Unit: d.Unit, No: d.No, File: f, By: e.By, At: e.At})
+		s.pending = appended(s.pending, PendingFile{Unit: d.Unit, No: d.No, File: f, By: e.By, At: e.At})
 	}
 	u := s.Units.At(d.Unit)
-	u.Trainings = plus(u.Trainings, t)
+	u.Trainings = appended(u.Trainings, t)
 	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
 }
 

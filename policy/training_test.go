@@ -109,15 +109,15 @@ func TestCancelTrainingDecides(t *testing.T) {
 		w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, f))
 	}
 	w.do(now, districtPen)(CancelTraining(w.state, districtPen, district, 2, "重复"))
-	undo := func(by, unit string, no int) func() (Deed, error) {
-		return func() (Deed, error) { return UndoTraining(w.state, by, unit, no) }
+	undo := func(by, unit string, no int) func() (Event, error) {
+		return func() (Event, error) { return UndoTraining(w.state, by, unit, no) }
 	}
-	cancel := func(by, unit string, no int, reason string) func() (Deed, error) {
-		return func() (Deed, error) { return CancelTraining(w.state, by, unit, no, reason) }
+	cancel := func(by, unit string, no int, reason string) func() (Event, error) {
+		return func() (Event, error) { return CancelTraining(w.state, by, unit, no, reason) }
 	}
 	for _, tt := range []struct {
 		name   string
-		decide func() (Deed, error)
+		decide func() (Event, error)
 		cause  Cause
 		field  string
 	}{
@@ -248,7 +248,7 @@ func TestEvidence(t *testing.T) {
 	if got := pending(); got != want {
 		t.Errorf("kept and lost: %s; want %s", got, want)
 	}
-	wantSaid(t, w.planner.Word(w.state, w.outbox, now), districtPen+" evidence.lost")
+	wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now), districtPen+" evidence.lost")
 	w.write(now, "scheduler", EvidenceKept{Unit: district, No: 9, File: "F1"})
 	if got := pending(); got != want {
 		t.Errorf("a file of a training that is not there changed %s", got)

@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
-// Mail is a deed that somebody else has to hear of at once: it follows from
+// Trigger is an event that somebody else has to hear of at once: it follows from
 // its entry, so it can be worked out again at any time and is never lost.
-type Mail struct {
-	Entry  int // the deed's number in the ledger
+type Trigger struct {
+	Entry  int // the event's number in the ledger
 	At     time.Time
 	By     string
-	Deed   Kind
+	Event  EventKind `json:"Deed"` // as stored notices have it
 	Unit   string
 	Period Period
 	Post   Post
@@ -31,38 +32,39 @@ type Mail struct {
 	Nomination NominationState
 }
 
-// key names the notice of the deed to a recipient.
-func (m Mail) key(to string) string {
-	switch m.Deed {
-	case MeetingSoon():
+// key names the notice of the event to a recipient.
+func (m Trigger) key(to string) string {
+	switch m.Event {
+	case MeetingSoonKind:
 		return fmt.Sprintf("soon/%d/%d/%s", m.No, m.Seq, to)
-	case RecordTicks():
+	case RecordTicksKind:
 		return fmt.Sprintf("ticks/%s/%s/%d/%s/%d", m.For, m.Unit, m.No, to, m.At.Unix())
+	default:
+		key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
+		if m.Sub > 0 {
+			key += "/" + strconv.Itoa(m.Sub)
+		}
+		return key
 	}
-	key := "deed/" + strconv.Itoa(m.Entry) + "/" + to
-	if m.Sub > 0 {
-		key += "/" + strconv.Itoa(m.Sub)
-	}
-	return key
 }
 
 const (
-	// How long a deed is told to those who have not been written to.
+	// How long an event is told to those who have not been written to.
 	// What is in the outbox stays owed, however old it is.
-	mailKept = 7 * 24 * time.Hour
-	// How long a deed is remembered: word of it may first have to wait
+	toldWithin = 7 * 24 * time.Hour
+	// How long an event is remembered: word of it may first have to wait
 	// for the end of the longest holidays.
-	mailHeld = 3 * mailKept
+	rememberedFor = 3 * toldWithin
 	// For how long word answers to what somebody just did.
 	justDone = time.Hour
 )
 
-// Stale says whether it is too late to begin to tell anybody of the deed.
-func (m Mail) Stale(now time.Time) bool { return now.Sub(m.At) > mailKept }
+// Stale says whether it is too late to begin to tell anybody of the event.
+func (m Trigger) Stale(now time.Time) bool { return now.Sub(m.At) > toldWithin }
 
-// stale is Stale for a deed of which nobody was told before the hours began.
-func (p Planner) stale(m Mail, now time.Time) bool {
-	return m.Stale(now) && now.Sub(p.hours(m.At)) > mailKept
+// stale is Stale for an event of which nobody was told before the hours began.
+func (p Planner) stale(m Trigger, now time.Time) bool {
+	return m.Stale(now) && now.Sub(p.hours(m.At)) > toldWithin
 }
 
 // hours is when the hours begin at or after the instant.
@@ -77,9 +79,9 @@ func (p Planner) hours(at time.Time) time.Time {
 	return at
 }
 
-// answers says whether word of the deed answers to what somebody just did. What
+// answers says whether word of the event answers to what somebody just did. What
 // comes about by the calendar, or by the program itself, does not.
-func (m Mail) answers(now time.Time) bool {
+func (m Trigger) answers(now time.Time) bool {
 	switch m.By {
 	case "", "scheduler", "slack":
 		return false
@@ -90,26 +92,26 @@ func (m Mail) answers(now time.Time) bool {
 // Timely says whether the hour is one for the notice: outside the hours comes
 // only what answers to something that somebody just did.
 func (p Planner) Timely(n Notice, now time.Time) bool {
-	return p.Speaking(now) || n.Mail != nil && (n.Mail.answers(now) || n.Mail.Deed == RecordTicks())
+	return p.Speaking(now) || n.Trigger != nil && (n.Trigger.answers(now) || n.Trigger.Event == RecordTicksKind)
 }
 
 // post notes that the entry has to be told, and forgets what is too old.
-func (s State) post(e Entry, m Mail) State {
-	m.Entry, m.At, m.By, m.Deed, m.Ahead = e.N, e.At, e.By, e.Kind, s.turning
+func (s State) post(e Entry, m Trigger) State {
+	m.Entry, m.At, m.By, m.Event, m.Ahead = e.N, e.At, e.By, e.Kind, s.turning
 	old := 0
-	for old < len(s.mail) && s.mail[old].At.Before(e.At.Add(-mailHeld)) {
+	for old < len(s.triggers) && s.triggers[old].At.Before(e.At.Add(-rememberedFor)) {
 		old++
 	}
-	for i := len(s.mail) - 1; i >= old && s.mail[i].Entry == m.Entry; i-- {
+	for i := len(s.triggers) - 1; i >= old && s.triggers[i].Entry == m.Entry; i-- {
 		m.Sub++
 	}
-	s.mail = plus(s.mail[old:], m)
+	s.triggers = appended(s.triggers[old:], m)
 	return s
 }
 
 // readers are the people and channels that have to hear of the event: none once
 // it was called off. Who did it knows already.
-func (p Planner) readers(s State, m Mail) []string {
+func (p Planner) readers(s State, m Trigger) []string {
 	if s.withdrawn(m) {
 		return nil
 	}
@@ -117,34 +119,34 @@ func (p Planner) readers(s State, m Mail) []string {
 }
 
 // audience are the readers of the event, whether or not it was called off since.
-func (p Planner) audience(s State, m Mail) []string {
-	if r := s.scheme.event(m.Deed); r.readers != nil {
+func (p Planner) audience(s State, m Trigger) []string {
+	if r := s.scheme.event(m.Event); r.readers != nil {
 		return r.readers(p, s, m)
 	}
 	return nil
 }
 
 // withdrawn says whether nobody is told of the event any more.
-func (s State) withdrawn(m Mail) bool {
-	r := s.scheme.event(m.Deed)
+func (s State) withdrawn(m Trigger) bool {
+	r := s.scheme.event(m.Event)
 	return r.withdrawn != nil && r.withdrawn(s, m)
 }
 
 // outdated says whether it is too late to tell of the event.
-func (s State) outdated(m Mail, now time.Time) bool {
-	r := s.scheme.event(m.Deed)
+func (s State) outdated(m Trigger, now time.Time) bool {
+	r := s.scheme.event(m.Event)
 	return r.outdated != nil && r.outdated(s, m, now)
 }
 
 // settled says whether what the event asks of its readers is done: nobody, least
 // of all a successor, is asked to sign what is signed or was changed since.
-func (s State) settled(m Mail) bool {
-	r := s.scheme.event(m.Deed)
+func (s State) settled(m Trigger) bool {
+	r := s.scheme.event(m.Event)
 	return r.asks && !r.awaits(s, m)
 }
 
 // others are the people and channels without who did it.
-func (m Mail) others(to ...string) []string {
+func (m Trigger) others(to ...string) []string {
 	return slices.DeleteFunc(compact(to...), func(id string) bool { return id == m.By })
 }
 
@@ -157,16 +159,16 @@ func (p Planner) bureau(s State) []string {
 	return s.reachable(Bureau)
 }
 
-// mail are the notices for the deeds that its readers have not been told of yet.
-func (p Planner) mail(s State, o Outbox, now time.Time) []Notice {
+// eventNotices are the notices for the events that its readers have not been told of yet.
+func (p Planner) eventNotices(s State, o Outbox, now time.Time) []Notice {
 	var owed []Notice
 	speaking := p.Speaking(now)
-	for _, m := range s.mail {
+	for _, m := range s.triggers {
 		if !speaking && !m.answers(now) || s.settled(m) || p.stale(m, now) || s.outdated(m, now) {
 			continue
 		}
 		for _, to := range p.readers(s, m) {
-			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Mail: &m}
+			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Trigger: &m}
 			if _, queued := o.Notices.Get(n.Key); !queued {
 				owed = append(owed, n)
 			}
@@ -184,4 +186,111 @@ func compact(ids ...string) []string {
 		}
 	}
 	return out
+}
+
+// Shows is what the card of a notice shows of what has been done, in a word
+// that differs when the card has to: "" when nothing has. Last says that
+// nothing on it can change any more.
+func (p Planner) Shows(s State, o Outbox, n Notice, now time.Time) (shown string, last bool) {
+	if n.Trigger == nil {
+		return s.DoneOn(n, DateOf(now))
+	}
+	rule := s.scheme.event(n.Trigger.Event)
+	if rule.follow != nil {
+		shown, last = rule.follow(s, *n.Trigger, n.To, now)
+	}
+	if !p.Watches(s, *n.Trigger, n.To) {
+		return shown, last
+	}
+	done := p.Progress(s, o, *n.Trigger)
+	var failed []string
+	for _, d := range done.Failed {
+		failed = append(failed, d.Notice.To+":"+d.Reason)
+	}
+	slices.Sort(failed)
+	on := fmt.Sprintf("%d/%d %s", done.Sent, done.All, strings.Join(failed, ","))
+	if rule.counts != nil {
+		shown += rule.counts(s, *n.Trigger)
+	}
+	return strings.TrimSpace(on + " " + shown), last && done.Open == 0 && (done.Waiting() == 0 || n.Trigger.Stale(now))
+}
+
+// followsCard says whether the card of the trigger changes with what happens later.
+func (c *Scheme) followsCard(m Trigger) bool {
+	r := c.event(m.Event)
+	return r.follow != nil && (r.follows == nil || r.follows(m))
+}
+
+// followAwaited: the card of what is asked for changes once it is done, or asked
+// for no more.
+func followAwaited(s State, m Trigger, _ string, _ time.Time) (shown string, last bool) {
+	if s.scheme.event(m.Event).awaits(s, m) {
+		return "", false
+	}
+	return "moved on", true
+}
+
+// followed is the last day on which the card of a notice follows what is done: a
+// season from its own day, or from that of what it announces.
+func (s State) followed(n Notice) Date {
+	day := n.Day
+	if m := n.Trigger; m != nil {
+		if r := s.scheme.event(m.Event); r.until != nil {
+			day = max(day, r.until(s, *m))
+		}
+	}
+	return day + liveDays
+}
+
+// Progress is how far word of an event has come that many are told of.
+type Progress struct {
+	All    int        // people and channels
+	Sent   int        // have it
+	Failed []Delivery // Slack would not take it, or has not yet after a try
+	Off    int        // it was called off before it got there
+	Open   int        // of all these, how many are still written to
+}
+
+// Waiting is how many it is still on its way to.
+func (p Progress) Waiting() int { return p.All - p.Sent - len(p.Failed) - p.Off }
+
+// Progress is how far the word has come with all who are to hear of it. Those
+// of the bureau who watch are not counted.
+func (p Planner) Progress(s State, o Outbox, m Trigger) Progress {
+	var done Progress
+	watching, off := p.watchers(s, m), s.withdrawn(m)
+	for _, to := range p.audience(s, m) {
+		if slices.Contains(watching, to) {
+			continue
+		}
+		done.All++
+		d, queued := o.Notices.Get(m.key(to))
+		if queued && !d.Settled() {
+			done.Open++
+		}
+		switch {
+		case queued && !d.Sent.IsZero():
+			done.Sent++
+		case off && (!queued || !d.Dropped || d.Moot):
+			done.Off++
+		case queued && d.Reason != "":
+			done.Failed = append(done.Failed, d)
+		}
+	}
+	return done
+}
+
+// watchers are where the bureau sees how word of an event gets around. Who wrote
+// to everybody watches, too.
+func (p Planner) watchers(s State, m Trigger) []string {
+	if !s.scheme.event(m.Event).broadcast {
+		return nil
+	}
+	return compact(p.bureau(s)...)
+}
+
+// Watches says whether the recipient of the word sees how it gets around,
+// rather than being told.
+func (p Planner) Watches(s State, m Trigger, to string) bool {
+	return slices.Contains(p.watchers(s, m), to)
 }

@@ -64,7 +64,7 @@ func TestTrim(t *testing.T) {
 				t.Fatalf("left %+v, %v; want %q", trimmed.Items, ok, tt.left)
 			}
 			for i, r := range trimmed.Items {
-				if string(r.Noun) != tt.left[i] {
+				if string(r.Kind) != tt.left[i] {
 					t.Errorf("left %+v; want %q", trimmed.Items, tt.left)
 				}
 			}
@@ -122,7 +122,7 @@ func TestTrimForTheBureau(t *testing.T) {
 	}
 }
 
-// Word of a deed goes to those whom it concerns now.
+// Word of an event goes to those whom it concerns now.
 func TestTrimMail(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))

@@ -20,8 +20,8 @@ type UnitChanged struct {
 	Document string   `json:"document,omitempty"`
 }
 
-// Kind implements Deed.
-func (UnitChanged) Kind() Kind { return "unit.changed" }
+// Kind implements Event.
+func (UnitChanged) Kind() EventKind { return UnitChangedKind }
 
 // UnitRetired writes down that a unit takes part no more from a day on, and
 // which unit carries its work on, if one does.
@@ -33,12 +33,12 @@ type UnitRetired struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
-// Kind implements Deed.
-func (UnitRetired) Kind() Kind { return "unit.retired" }
+// Kind implements Event.
+func (UnitRetired) Kind() EventKind { return UnitRetiredKind }
 
 // AddUnit decides to enter a unit into the register (二（二）, P3). Without a
 // day of joining it owes nothing until it has a CDO.
-func AddUnit(s State, by string, f UnitFounded) (Deed, error) {
+func AddUnit(s State, by string, f UnitFounded) (Event, error) {
 	if ref := s.may(by, KeepUnits, ""); ref != nil {
 		return nil, ref
 	}
@@ -119,8 +119,8 @@ func (n Name) over(was Name) Name {
 
 // ChangeUnit decides that a unit is called, or is, something else from a day
 // on; the day may lie ahead.
-func ChangeUnit(s State, by string, d UnitChanged) (Deed, error) {
-	u, ref := s.kept(by, d.Code, d.From)
+func ChangeUnit(s State, by string, d UnitChanged) (Event, error) {
+	u, ref := s.editableUnit(by, d.Code, d.From)
 	if ref != nil {
 		return nil, ref
 	}
@@ -153,8 +153,8 @@ func ChangeUnit(s State, by string, d UnitChanged) (Deed, error) {
 
 // RetireUnit decides that a unit takes part no more from a day on. With Into
 // it is merged into another one.
-func RetireUnit(s State, by string, d UnitRetired) (Deed, error) {
-	u, ref := s.kept(by, d.Code, d.From)
+func RetireUnit(s State, by string, d UnitRetired) (Event, error) {
+	u, ref := s.editableUnit(by, d.Code, d.From)
 	if ref != nil {
 		return nil, ref
 	}
@@ -191,9 +191,9 @@ func (s State) going(code string) Date {
 	return 0
 }
 
-// kept is the unit whose entry in the register the bureau wants to change with
+// editableUnit is the unit whose entry in the register the bureau wants to change with
 // effect from the day.
-func (s State) kept(by, code string, from Date) (Unit, *Refusal) {
+func (s State) editableUnit(by, code string, from Date) (Unit, *Refusal) {
 	if ref := s.may(by, KeepUnits, code); ref != nil {
 		return Unit{}, ref
 	}
@@ -244,7 +244,7 @@ func (u Unit) changed(d UnitChanged) Unit {
 		u.Past = slices.Replace(slices.Clone(u.Past), i, i+1, was, now)
 		return u
 	}
-	u.Name, u.Kind, u.Past = now.Name, now.Kind, plus(u.Past, was)
+	u.Name, u.Kind, u.Past = now.Name, now.Kind, appended(u.Past, was)
 	return u
 }
 
@@ -257,7 +257,7 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 	}
 	for _, seat := range s.Units.At(d.Code).seats() {
 		s = s.vacate(e, seat.Unit, seat.Post, seat.person, d.From, Document{No: d.Document})
-		s = s.post(e, Mail{Unit: d.Code, Post: seat.Post, Before: seat.person})
+		s = s.post(e, Trigger{Unit: d.Code, Post: seat.Post, Before: seat.person})
 	}
 	u := s.Units.At(d.Code)
 	u.Retired, u.Into, u.vacant, u.unfiled = d.From, d.Into, vacancies{}, 0
@@ -270,10 +270,10 @@ func (s State) unitRetired(e Entry, d UnitRetired) State {
 	into, carried := s.Units.Get(d.Into)
 	s.Units = s.Units.With(d.Code, u)
 	if carried {
-		into.From = plus(into.From, d.Code)
+		into.From = appended(into.From, d.Code)
 		s.Units = s.Units.With(d.Into, into)
 	}
-	return s.handOver(e, d.Code, d.Into).post(e, Mail{Unit: d.Into, Person: d.Code})
+	return s.handOver(e, d.Code, d.Into).post(e, Trigger{Unit: d.Into, Person: d.Code})
 }
 
 // ExistedOn says whether the unit took part in the scheme on the day.

@@ -95,7 +95,7 @@ func TestChangeUnitDecides(t *testing.T) {
 	for _, tt := range []struct {
 		name, by string
 		change   UnitChanged
-		want     Name // of the deed
+		want     Name // of the event
 		cause    Cause
 		field    string
 	}{

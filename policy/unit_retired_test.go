@@ -98,10 +98,10 @@ func TestNobodyChasesWhatIsGone(t *testing.T) {
 	w := withMeetings(t, On(2026, time.January, 5))
 	w.write(On(2026, time.June, 2).At(9, 0), bureau1, UnitRetired{Code: district, From: On(2026, time.June, 2), Into: department})
 	u := w.unit(district)
-	if o := w.state.Owed(u, ReportNoun, h1, On(2026, time.June, 2)); o.Status != Late {
+	if o := w.state.Owed(u, ReportObligation, h1, On(2026, time.June, 2)); o.Status != Late {
 		t.Errorf("what was due before is %s", o.Status)
 	}
-	if late := w.state.LateUnits(ReportNoun, h1, On(2026, time.June, 2)); slices.Contains(late, district) || len(late) != 14 {
+	if late := w.state.LateUnits(ReportObligation, h1, On(2026, time.June, 2)); slices.Contains(late, district) || len(late) != 14 {
 		t.Errorf("late are %q", late)
 	}
 	for d := On(2026, time.June, 2); d <= On(2026, time.December, 31); d++ {
@@ -126,7 +126,7 @@ func TestGoneBeforeItsDay(t *testing.T) {
 	}
 	w.do(now, bureau1)(ChangeUnit(w.state, bureau1, UnitChanged{Code: district, From: On(2026, time.June, 3), Name: Name{ZH: "香洲新区"}}))
 	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: district, From: On(2026, time.June, 2), Into: department}))
-	if got := w.spoken(On(2026, time.June, 2), On(2026, time.July, 10), ReportNoun); len(got) != 0 {
+	if got := w.spoken(On(2026, time.June, 2), On(2026, time.July, 10), ReportObligation); len(got) != 0 {
 		t.Errorf("said %q", got)
 	}
 	if u := w.unit(district); u.Name.ZH != "香洲区" || len(u.Past) != 0 || len(w.state.ahead) != 0 {
@@ -194,7 +194,7 @@ func TestUnitBeforeItTakesPart(t *testing.T) {
 	if u.Joined != DateOf(later) || !u.Owes() || u.VacantSince(CDO) != 0 || u.VacantSince(Liaison) != DateOf(later) {
 		t.Errorf("with a CDO: joined %s, liaison wanted since %s", u.Joined, u.VacantSince(Liaison))
 	}
-	if o := w.state.Owed(u, PlanNoun, OnDay(On(2026, time.March, 2)), DateOf(later)); o.Status != NotOwed {
+	if o := w.state.Owed(u, PlanObligation, OnDay(On(2026, time.March, 2)), DateOf(later)); o.Status != NotOwed {
 		t.Errorf("a plan that was due before it joined is %s", o.Status)
 	}
 	if got := fmt.Sprint(u.OwesReport("2026-H1"), u.OwesReport("2026-H2"), u.Quota(2026)); got != "false true 2" {

@@ -31,7 +31,7 @@ func TestVacantCDOLadder(t *testing.T) {
 	w := full(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(7, 0)
 	w.dismiss(now, district)
-	got := w.spoken(On(2026, time.March, 2), On(2026, time.December, 31), CDONoun)
+	got := w.spoken(On(2026, time.March, 2), On(2026, time.December, 31), CDOObligation)
 	var want []string
 	for _, x := range [][2]string{
 		{"2026-03-02", "d+0"}, {"2026-03-09", "d+7"}, {"2026-03-16", "d+14"}, {"2026-03-30", "d+28"}, {"2026-04-27", "d+56"},
@@ -50,7 +50,7 @@ func TestVacantLiaisonLadder(t *testing.T) {
 	w := full(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 7).At(12, 0) // a Saturday
 	w.do(now, bureau1)(GiveUpPost(w.state, now, bureau1, PostGiven{Unit: district, Post: Liaison, Before: districtPen}))
-	got := w.spoken(On(2026, time.March, 7), On(2026, time.December, 31), LiaisonNoun)
+	got := w.spoken(On(2026, time.March, 7), On(2026, time.December, 31), LiaisonObligation)
 	want := []string{"2026-03-09 " + bureau1 + " liaison/2026-03-07/ d+0", "2026-03-09 " + districtCDO + " liaison/2026-03-07/" + district + " d+0"}
 	if !slices.Equal(got, want) {
 		t.Errorf("said\n%q\nwant\n%q", got, want)
@@ -66,7 +66,7 @@ func TestFilingLadder(t *testing.T) {
 	for _, unit := range []string{"zhuhai", district, department} {
 		w.succeed(now, unit, "UNEW"+unit)
 	}
-	got := w.spoken(On(2026, time.March, 2), On(2026, time.March, 16), FilingNoun)
+	got := w.spoken(On(2026, time.March, 2), On(2026, time.March, 16), FilingObligation)
 	want := []string{
 		"2026-03-03 " + bureau1 + " filing/2026-03-02/ d+1",
 		"2026-03-09 " + bureau1 + " filing/2026-03-02/ d+7",
@@ -75,7 +75,7 @@ func TestFilingLadder(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("said\n%q\nwant\n%q", got, want)
 	}
-	late := func() []string { return w.state.LateUnits(FilingNoun, "2026-03-02", On(2026, time.March, 16)) }
+	late := func() []string { return w.state.LateUnits(FilingObligation, "2026-03-02", On(2026, time.March, 16)) }
 	if !slices.Equal(late(), []string{"zhuhai", district}) {
 		t.Errorf("to be filed: %q", late())
 	}
@@ -88,7 +88,7 @@ func TestFilingLadder(t *testing.T) {
 		t.Errorf("filed as %+v", sits.Filed)
 	}
 	w.do(at, bureau1)(FileCDO(w.state, at, bureau1, CDOFiled{Unit: "zhuhai", On: DateOf(at), Receipt: "粤备2"}))
-	if got := w.spoken(DateOf(at), On(2026, time.June, 30), FilingNoun); len(got) != 0 {
+	if got := w.spoken(DateOf(at), On(2026, time.June, 30), FilingObligation); len(got) != 0 {
 		t.Errorf("filed and yet %q", got)
 	}
 }
@@ -103,7 +103,7 @@ func TestDepartmentsAreNotFiled(t *testing.T) {
 	}
 	for _, code := range w.state.Codes {
 		u := w.unit(code)
-		wants := slices.ContainsFunc(w.state.Register(u, DateOf(now)), func(o Obligation) bool { return o.Noun == FilingNoun })
+		wants := slices.ContainsFunc(w.state.Register(u, DateOf(now)), func(o Obligation) bool { return o.Kind == FilingObligation })
 		lacks := slices.Contains(w.state.Lacks(u), LackFiling)
 		if filed := u.Kind != Department; wants != filed || lacks != filed {
 			t.Errorf("a %s is to be filed: %v, %v", u.Kind, wants, lacks)
@@ -118,7 +118,7 @@ func TestWantedSince(t *testing.T) {
 	w := full(t, On(2026, time.January, 5))
 	first, second := On(2026, time.March, 2), On(2026, time.May, 6)
 	status := func(since Date) Status {
-		return w.state.Owed(w.unit(district), CDONoun, OnDay(since), On(2026, time.June, 1)).Status
+		return w.state.Owed(w.unit(district), CDOObligation, OnDay(since), On(2026, time.June, 1)).Status
 	}
 	w.dismiss(first.At(9, 0), district)
 	if status(first) != Open || w.unit(district).VacantSince(CDO) != first {
@@ -132,7 +132,7 @@ func TestWantedSince(t *testing.T) {
 	if status(first) != Done || status(second) != Open {
 		t.Errorf("vacant again: %s and %s", status(first), status(second))
 	}
-	if o := w.state.Register(w.unit(district), second)[0]; o.Noun != CDONoun || o.Due != second || o.Status != Open || o.Key() != "cdo/2026-05-06/"+district {
+	if o := w.state.Register(w.unit(district), second)[0]; o.Kind != CDOObligation || o.Due != second || o.Status != Open || o.Key() != "cdo/2026-05-06/"+district {
 		t.Errorf("it wants %+v", o)
 	}
 }
@@ -167,9 +167,9 @@ func TestSnoozeWhatIsWanted(t *testing.T) {
 	w.dismiss(day.At(7, 0), district)
 	w.do(day.At(7, 0), bureau1)(GiveUpPost(w.state, day.At(7, 0), bureau1, PostGiven{Unit: department, Post: Liaison, Before: departmentPen}))
 	w.pass(day.At(9, 0))
-	cdo := []Reminder{{Noun: CDONoun, Period: OnDay(day), Unit: district, Stage: "d+0"}}
-	pen := []Reminder{{Noun: LiaisonNoun, Period: OnDay(day), Unit: department, Stage: "d+0"}}
-	digest := []Reminder{{Noun: LiaisonNoun, Period: OnDay(day), Stage: "d+0", Digest: true}}
+	cdo := []Reminder{{Kind: CDOObligation, Period: OnDay(day), Unit: district, Stage: "d+0"}}
+	pen := []Reminder{{Kind: LiaisonObligation, Period: OnDay(day), Unit: department, Stage: "d+0"}}
+	digest := []Reminder{{Kind: LiaisonObligation, Period: OnDay(day), Stage: "d+0", Digest: true}}
 	for _, tt := range []struct {
 		name  string
 		items []Reminder
@@ -206,7 +206,7 @@ func TestSnoozeWhatIsWanted(t *testing.T) {
 	} {
 		w.do(day.At(10, 0), put.person)(Snooze(w.planner.Calendar, w.state, day.At(10, 0), put.person, put.items, put.until))
 		var got []string
-		noun := put.items[0].Noun
+		noun := put.items[0].Kind
 		x := *w // each of them alone
 		for _, line := range x.spoken(day+1, put.until, noun) {
 			if strings.Contains(line, " "+put.person+" ") {
@@ -228,7 +228,7 @@ func TestTheCityNeedsNoLiaison(t *testing.T) {
 	if wants := w.state.Register(w.unit("zhuhai"), DateOf(now)); len(wants) != 0 {
 		t.Errorf("it wants %+v", wants)
 	}
-	if o := w.state.Owed(w.unit("zhuhai"), LiaisonNoun, OnDay(DateOf(now)), DateOf(now)); !o.Status.Fulfilled() {
+	if o := w.state.Owed(w.unit("zhuhai"), LiaisonObligation, OnDay(DateOf(now)), DateOf(now)); !o.Status.Fulfilled() {
 		t.Errorf("a liaison is %s", o.Status)
 	}
 }

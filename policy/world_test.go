@@ -27,7 +27,7 @@ const (
 	cityCDO = "UCDOZHUHAI"
 )
 
-// world is a ledger and an outbox under construction: deeds are written down
+// world is a ledger and an outbox under construction: events are written down
 // one after the other, as the store would do it.
 type world struct {
 	t       testing.TB
@@ -44,7 +44,7 @@ type world struct {
 var scheme = sync.OnceValue(func() *Scheme { return City() })
 
 // rule is what the city's scheme says of the kind of obligation.
-func rule(n Noun) *ObligationRule { return scheme().Rule(n) }
+func rule(n ObligationKind) *ObligationRule { return scheme().Rule(n) }
 
 func empty(tb testing.TB) *world {
 	tb.Helper()
@@ -74,19 +74,19 @@ func founded(tb testing.TB, began Date) *world {
 	return w
 }
 
-func (w *world) write(at time.Time, by string, d Deed) {
+func (w *world) write(at time.Time, by string, d Event) {
 	w.t.Helper()
 	w.entries = append(w.entries, w.entry(w.entries, at, by, d))
 	w.state = w.state.Fold(w.entries[len(w.entries)-1])
 }
 
-func (w *world) note(at time.Time, d Deed) {
+func (w *world) note(at time.Time, d Event) {
 	w.t.Helper()
 	w.sent = append(w.sent, w.entry(w.sent, at, "scheduler", d))
 	w.outbox = w.outbox.fold(w.sent[len(w.sent)-1])
 }
 
-func (w *world) entry(log []Entry, at time.Time, by string, d Deed) Entry {
+func (w *world) entry(log []Entry, at time.Time, by string, d Event) Entry {
 	w.t.Helper()
 	prev := ""
 	if len(log) > 0 {
@@ -100,8 +100,8 @@ func (w *world) entry(log []Entry, at time.Time, by string, d Deed) Entry {
 }
 
 // do writes down what was decided, which must not be a refusal.
-func (w *world) do(at time.Time, by string) func(Deed, error) {
-	return func(d Deed, err error) {
+func (w *world) do(at time.Time, by string) func(Event, error) {
+	return func(d Event, err error) {
 		w.t.Helper()
 		if err != nil {
 			w.t.Fatalf("%s at %s: %v", by, at, err)
@@ -137,11 +137,11 @@ func (w *world) pass(at time.Time) []Notice {
 // counts as sent.
 func (w *world) opens(at time.Time) []Notice {
 	w.t.Helper()
-	if early := w.planner.Word(w.state, w.outbox, at); len(early) != 0 {
+	if early := w.planner.EventNotices(w.state, w.outbox, at); len(early) != 0 {
 		w.t.Errorf("said outside the hours: %q", said(early))
 	}
 	at = w.planner.hours(at)
-	owed := w.planner.Word(w.state, w.outbox, at)
+	owed := w.planner.EventNotices(w.state, w.outbox, at)
 	if len(owed) > 0 {
 		w.note(at, Queued{Notices: owed})
 	}
@@ -158,8 +158,8 @@ func (w *world) unit(code string) Unit { return w.state.Units.At(code) }
 func said(notices []Notice) []string {
 	var lines []string
 	for _, n := range notices {
-		if n.Mail != nil {
-			lines = append(lines, n.To+" "+string(n.Mail.Deed))
+		if n.Trigger != nil {
+			lines = append(lines, n.To+" "+string(n.Trigger.Event))
 		}
 		for _, r := range n.Items {
 			lines = append(lines, n.To+" "+r.Obligation()+" "+r.Stage)
@@ -180,8 +180,8 @@ func wantSaid(t *testing.T, notices []Notice, want ...string) {
 }
 
 // wantRefused fails unless the decision was refused for the cause, on the
-// field. An empty cause wants a deed.
-func wantRefused(t *testing.T, d Deed, err error, cause Cause, field string) {
+// field. An empty cause wants an event.
+func wantRefused(t *testing.T, d Event, err error, cause Cause, field string) {
 	t.Helper()
 	var ref *Refusal
 	switch {

@@ -2,8 +2,11 @@ package sandbox
 
 import (
 	"encoding/base64"
+	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // conversationsOpen finds the direct messages with one person.
@@ -49,4 +52,23 @@ func paged[T any](all []T, args url.Values, usual, most int) ([]T, map[string]an
 		next = base64.StdEncoding.EncodeToString([]byte(strconv.Itoa(to)))
 	}
 	return all[from:to], map[string]any{"next_cursor": next}, nil
+}
+
+// invite is Slack's own /invite, as far as it brings the app into a channel: an
+// app that was not invited can't speak there.
+func (w *Workspace) invite(p Person, c Channel, whom string) Ack {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	i := slices.IndexFunc(w.book.Channels, func(x Channel) bool { return x.ID == c.ID })
+	id, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(whom, "<@"), ">"), "|")
+	bot := w.o.BotUser
+	if i < 0 || !slices.Contains([]string{bot.ID, "@" + bot.Name, "@" + bot.RealName}, id) {
+		return Ack{Trouble: p.hears("这里只能把应用邀请进频道，请在频道中输入：/invite @%s", "Only the app can be invited here, and only into a channel, such as: /invite @%s", bot.Name)}
+	}
+	if !w.book.Channels[i].BotIn {
+		w.book.Channels[i].BotIn = true
+		w.dirty(Change{Kind: "people", Channel: c.ID})
+		w.say(Message{Channel: c.ID, User: bot.ID, Text: p.hears("已由%s添加到频道。", "was added to the channel by %s.", "<@"+p.ID+">")})
+	}
+	return Ack{Status: http.StatusOK}
 }

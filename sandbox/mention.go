@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"cmp"
+	"crypto/rand"
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,7 +28,7 @@ func (w *Workspace) commandText(line string) string {
 // linkPattern finds what the composer makes a link.
 var linkPattern = regexp.MustCompile(`<[^<>]*>|https?://[!-;=?-~]+|\bwww\.[0-9A-Za-z-]+\.[!-;=?-~]+|[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+`)
 
-// linked marks up the web and mail addresses in a line.
+// linked marks up the web and trigger addresses in a line.
 func linked(line string) string {
 	return linkPattern.ReplaceAllStringFunc(line, func(found string) string {
 		switch {
@@ -89,4 +91,64 @@ func (w *Workspace) written(line string) string {
 	}
 	b.WriteString(escape.Replace(line[last:]))
 	return b.String()
+}
+
+// newID is an id nobody can guess or has ever seen, with its kind in front.
+func newID(kind string) string { return kind + rand.Text()[:16] }
+
+// withIDs gives every block without a block_id, and every interactive element
+// without an action_id, the one that Slack would make up.
+func withIDs(blocks json.RawMessage) json.RawMessage {
+	var list []any
+	if json.Unmarshal(blocks, &list) != nil || list == nil {
+		return blocks
+	}
+	for _, b := range list {
+		if block, ok := b.(map[string]any); ok {
+			nameBlock(block)
+		}
+	}
+	named, err := json.Marshal(list)
+	if err != nil {
+		return blocks
+	}
+	return named
+}
+
+// nameBlock names a block and its elements.
+func nameBlock(block map[string]any) {
+	if id, _ := block["block_id"].(string); id == "" {
+		block["block_id"] = newID("")
+	}
+	for _, e := range ownElements(block) {
+		if id, _ := e["action_id"].(string); id == "" {
+			e["action_id"] = newID("")
+		}
+	}
+}
+
+// ownElements are a block's interactive elements.
+func ownElements(block map[string]any) []map[string]any {
+	switch block["type"] {
+	case "actions":
+		return objects(block["elements"])
+	case "section":
+		return objects([]any{block["accessory"]})
+	case "input":
+		return objects([]any{block["element"]})
+	default:
+		return nil
+	}
+}
+
+// objects are those items of a JSON array that are objects.
+func objects(array any) []map[string]any {
+	items, _ := array.([]any)
+	var found []map[string]any
+	for _, item := range items {
+		if o, ok := item.(map[string]any); ok && o != nil {
+			found = append(found, o)
+		}
+	}
+	return found
 }

@@ -16,17 +16,17 @@ import (
 
 // announces sends word to all units of the world; progress is how far it has
 // come.
-func (w *world) announces() (m policy.Mail) {
+func (w *world) announces() (m policy.Trigger) {
 	w.t.Helper()
 	s := w.state()
 	w.writes("UBUREAU", policy.AnnouncementMade{No: len(s.Announcements) + 1, AnnouncementFacts: policy.AnnouncementFacts{
 		Title: "关于报送清单的通知", Text: "请阅。", Units: s.Codes, Channel: true, Receipt: true,
 	}})
 	ann, _ := w.state().AnnouncementNo(len(s.Announcements) + 1)
-	return policy.Mail{Entry: ann.Entry, Deed: policy.AnnouncementMade{}.Kind(), No: ann.No}
+	return policy.Trigger{Entry: ann.Entry, Event: policy.AnnouncementMadeKind, No: ann.No}
 }
 
-func (w *world) progress(m policy.Mail) policy.Progress {
+func (w *world) progress(m policy.Trigger) policy.Progress {
 	return w.Planner.Progress(w.state(), w.outbox(), m)
 }
 
@@ -35,7 +35,7 @@ func (w *world) wantOnce(people int) {
 	w.t.Helper()
 	got := map[string]int{}
 	for _, n := range w.slack.all() {
-		if n.Mail != nil && n.Mail.Deed == (policy.AnnouncementMade{}).Kind() {
+		if n.Trigger != nil && n.Trigger.Event == policy.AnnouncementMadeKind {
 			got[n.To]++
 		}
 	}
@@ -56,7 +56,7 @@ func (w *world) wantOnce(people int) {
 func TestAnnouncementToAllThroughEverything(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
-			w := crowd(t, 66)
+			w := maxConversations(t, 66)
 			w.Planner.Channel = "CALL"
 			w.at("2026-04-22 09:00")
 			m := w.announces()
@@ -124,7 +124,7 @@ func trouble(seed uint64, closed map[string]bool, until int) func(policy.Notice,
 // Withdrawn while it is on its way: whoever has not got it by then never does,
 // and every card that went out is changed once.
 func TestAnnouncementWithdrawnOnItsWay(t *testing.T) {
-	w := crowd(t, 66)
+	w := maxConversations(t, 66)
 	w.at("2026-04-22 09:00")
 	m := w.announces()
 	var once sync.Once
@@ -160,13 +160,13 @@ func TestAnnouncementWithdrawnOnItsWay(t *testing.T) {
 
 // The card of whoever has read it turns, and nobody else's but the bureau's.
 func TestAnnouncementRead(t *testing.T) {
-	w := crowd(t, 3)
+	w := maxConversations(t, 3)
 	w.at("2026-04-22 09:00")
 	w.announces()
 	w.pass()
 	w.slack.updated()
 	w.writes("UPENunit0001", policy.AnnouncementRead{No: 1, Units: []string{"unit0001"}})
-	if err := w.Word(t.Context()); err != nil {
+	if err := w.SendEventNotices(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	entry := w.state().Announcements[0].Entry

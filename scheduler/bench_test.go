@@ -10,7 +10,7 @@ import (
 func BenchmarkTick(b *testing.B) {
 	for _, units := range []int{15, 1000} {
 		b.Run(strconv.Itoa(units), func(b *testing.B) {
-			w := crowd(b, units)
+			w := maxConversations(b, units)
 			w.at("2026-05-22 09:00")
 			w.pass()
 			w.at("2026-05-25 10:00")
@@ -26,7 +26,7 @@ func BenchmarkTick(b *testing.B) {
 func BenchmarkPass(b *testing.B) {
 	for _, units := range []int{15, 1000} {
 		b.Run(strconv.Itoa(units), func(b *testing.B) {
-			w := crowd(b, units)
+			w := maxConversations(b, units)
 			w.at("2026-05-22 09:00")
 			w.pass()
 			w.at("2026-05-25 10:00")
@@ -43,7 +43,7 @@ func BenchmarkDrain(b *testing.B) {
 	const people = 1000
 	for b.Loop() {
 		b.StopTimer()
-		w := crowd(b, people/2)
+		w := maxConversations(b, people/2)
 		w.at("2026-05-22 09:00")
 		w.tick()
 		b.StartTimer()

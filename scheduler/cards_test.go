@@ -56,7 +56,7 @@ func TestCardTurnsToDone(t *testing.T) {
 	w.pass()
 	wantSame(t, "updated", w.slack.updated(), nil)
 	w.files(unit, cdo)
-	if err := w.Word(t.Context()); err != nil {
+	if err := w.SendEventNotices(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	wantSame(t, "updated", w.slack.updated(), []string{day})
@@ -83,12 +83,12 @@ func TestCardOfTwoThings(t *testing.T) {
 		}
 		return n
 	}
-	for i, deed := range []func(){
+	for i, event := range []func(){
 		func() { w.files(unit, cdo) },
 		func() { w.trains(1) },
 		func() { w.trains(2) },
 	} {
-		deed()
+		event()
 		w.pass()
 		w.pass()
 		if got, want := about(), []int{1, 0, 1}[i]; got != want {
@@ -145,7 +145,7 @@ func TestCardCanNotBeUpdated(t *testing.T) {
 // Slack is down while a thousand cards should change: a few are tried, and the
 // pass ends.
 func TestCardsWhileSlackIsDown(t *testing.T) {
-	w := crowd(t, 100)
+	w := maxConversations(t, 100)
 	w.at("2026-05-15 09:00")
 	w.pass()
 	for _, code := range w.state().Codes {

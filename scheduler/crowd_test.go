@@ -15,8 +15,8 @@ import (
 	"cdobot/storage/storagetest"
 )
 
-// crowd is a world of n units with both posts filled.
-func crowd(tb testing.TB, n int) *world {
+// maxConversations is a world of n units with both posts filled.
+func maxConversations(tb testing.TB, n int) *world {
 	tb.Helper()
 	w := emptyWorld(tb, storage.Options{Dir: tb.TempDir()})
 	var units []policy.UnitFounded
@@ -36,7 +36,7 @@ func crowd(tb testing.TB, n int) *world {
 // Six hundred people, more than one entry of the outbox holds: each gets one
 // message, several are written to at the same time, and never more than eight.
 func TestCrowd(t *testing.T) {
-	w := crowd(t, 300)
+	w := maxConversations(t, 300)
 	w.at("2026-05-22 09:00")
 	const atOnce = 8
 	var running, sent atomic.Int32
@@ -105,7 +105,7 @@ func TestOrderWithinAConversation(t *testing.T) {
 	var told []int
 	for _, n := range w.slack.all() {
 		if n.To == room {
-			told = append(told, n.Mail.Entry)
+			told = append(told, n.Trigger.Entry)
 		}
 	}
 	if len(told) != many+1 || !slices.IsSorted(told) {
@@ -144,7 +144,7 @@ func TestLongQueueForOne(t *testing.T) {
 // While Slack is down a pass ends after a few attempts, and the others lose
 // neither their turn nor their patience.
 func TestSlackIsDown(t *testing.T) {
-	w := crowd(t, 100)
+	w := maxConversations(t, 100)
 	w.at("2026-05-22 09:00")
 	w.slack.onSend = refuse(policy.Undelivered{Reason: "no_reply", Unsure: true})
 	w.pass()

@@ -118,7 +118,7 @@ func TestRemindersKeepToTheirHours(t *testing.T) {
 	for _, at := range []string{"2026-05-15 21:00", "2026-05-15 23:00", "2026-05-16 10:00", "2026-05-17 10:00", "2026-05-18 08:59"} {
 		w.at(at)
 		w.pass()
-		if err := w.Word(t.Context()); err != nil {
+		if err := w.SendEventNotices(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		w.wantSaid()
@@ -128,12 +128,12 @@ func TestRemindersKeepToTheirHours(t *testing.T) {
 	w.wantSaid(pen+" "+report+" d-14", otherPen+" "+otherReport+" d-14")
 }
 
-// Word of a deed comes at any hour.
+// Word of an event comes at any hour.
 func TestWordComesAtAnyHour(t *testing.T) {
 	w := newWorld(t)
 	w.at("2026-05-16 23:30") // a Saturday night
 	w.files(unit, cdo)
-	if err := w.Word(t.Context()); err != nil {
+	if err := w.SendEventNotices(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	w.wantSaid(pen+" report.signed", cdo+" report.signed", room+" report.signed")

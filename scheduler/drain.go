@@ -20,10 +20,10 @@ const (
 	abandoned = 2 * attemptLimit
 	// How many notices one conversation gets in a round. A long queue for one
 	// must not keep the others waiting for theirs.
-	share = 20
+	maxPerConversation = 20
 	// How many conversations a round writes to. Word for many goes out in
 	// several, so that in between the bureau sees how it gets around.
-	crowd = 40
+	maxConversations = 40
 	// How far Slack's clock and ours may be apart when a notice is looked for.
 	skew = 10 * time.Minute
 )
@@ -46,12 +46,12 @@ func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
 		switch {
 		case !s.ready(d, now):
 			continue
-		case len(queues[to]) == 0 && len(people) == crowd:
+		case len(queues[to]) == 0 && len(people) == maxConversations:
 			more = true
 			continue
 		case len(queues[to]) == 0:
 			people = append(people, to)
-		case len(queues[to]) == share:
+		case len(queues[to]) == maxPerConversation:
 			more = true
 			continue
 		}
@@ -100,8 +100,8 @@ func (s *Scheduler) deliver(ctx context.Context, key string) (taken bool, err er
 // try is an attempt to deliver a notice.
 type try struct {
 	policy.Delivery
-	drop  policy.Deed // why there is no use in sending it, should it not be there yet
-	shown string      // what it shows as done from the start
+	drop  policy.Event // why there is no use in sending it, should it not be there yet
+	shown string       // what it shows as done from the start
 }
 
 // put sends the notice. Where an earlier attempt may have arrived it looks
@@ -150,13 +150,13 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 	}
 	now := s.Now()
 	_, err = s.Outbox.Append(ctx, policy.Origin{By: "scheduler", Via: "drain", At: now},
-		func(o policy.Outbox) (policy.Deed, error) {
+		func(o policy.Outbox) (policy.Event, error) {
 			t, ours = try{Delivery: o.Notices.At(key)}, false
 			if !s.ready(t.Delivery, now) {
 				return nil, nil
 			}
 			t.Unsure = t.Unsure || !t.Claimed.IsZero()
-			t.Notice, t.drop = s.weigh(state, t.Notice, now)
+			t.Notice, t.drop = s.revalidate(state, t.Notice, now)
 			if t.drop != nil && !t.Unsure {
 				return t.drop, nil
 			}
@@ -175,9 +175,9 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 	return t, ours, nil
 }
 
-// weigh is what is still worth saying of a notice, and if nothing is, why.
-func (s *Scheduler) weigh(state policy.State, n policy.Notice, now time.Time) (left policy.Notice, drop policy.Deed) {
-	if n.Mail == nil && n.Day < policy.DateOf(now) {
+// revalidate is what is still worth saying of a notice, and if nothing is, why.
+func (s *Scheduler) revalidate(state policy.State, n policy.Notice, now time.Time) (left policy.Notice, drop policy.Event) {
+	if n.Trigger == nil && n.Day < policy.DateOf(now) {
 		return n, policy.Dropped{Key: n.Key, Reason: "its day has passed", Again: true}
 	}
 	left, worth := s.Planner.Trim(state, n, now)
@@ -203,14 +203,14 @@ func (s *Scheduler) failed(ctx context.Context, d policy.Delivery, cause error) 
 	if u.Final {
 		return s.note(ctx, d, policy.Dropped{Key: d.Notice.Key, Reason: u.Reason})
 	}
-	wait := max(u.After, patience(d.Attempts))
+	wait := max(u.After, backoff(d.Attempts))
 	return s.note(ctx, d, policy.Failed{
 		Key: d.Notice.Key, Reason: u.Reason, Unsure: u.Unsure || d.Unsure, Stuck: u.Stuck, Retry: s.Now().Add(wait),
 	})
 }
 
-// patience is how long we wait before attempt n+1.
-func patience(n int) time.Duration {
+// backoff is how long we wait before attempt n+1.
+func backoff(n int) time.Duration {
 	waits := [...]time.Duration{5 * time.Second, 30 * time.Second, 2 * time.Minute, 10 * time.Minute, 30 * time.Minute}
 	return waits[min(max(n, 1), len(waits))-1]
 }
@@ -218,19 +218,19 @@ func patience(n int) time.Duration {
 // note writes down what became of an attempt. Stopping does not keep us from
 // it: what was sent must be known to be sent. An attempt that took so long that
 // somebody else has taken over says only if it succeeded after all.
-func (s *Scheduler) note(ctx context.Context, d policy.Delivery, deed policy.Deed) error {
-	_, arrived := deed.(policy.Sent)
-	return s.write(ctx, func(o policy.Outbox) (policy.Deed, error) {
+func (s *Scheduler) note(ctx context.Context, d policy.Delivery, event policy.Event) error {
+	_, arrived := event.(policy.Sent)
+	return s.write(ctx, func(o policy.Outbox) (policy.Event, error) {
 		now := o.Notices.At(d.Notice.Key)
 		if now.Settled() || now.Attempts != d.Attempts && !arrived {
 			return nil, nil
 		}
-		return deed, nil
+		return event, nil
 	})
 }
 
 // write appends to the outbox, also while we are stopping.
-func (s *Scheduler) write(ctx context.Context, decide func(policy.Outbox) (policy.Deed, error)) error {
+func (s *Scheduler) write(ctx context.Context, decide func(policy.Outbox) (policy.Event, error)) error {
 	o := policy.Origin{By: "scheduler", Via: "drain", At: s.Now()}
 	if _, err := s.Outbox.Append(context.WithoutCancel(ctx), o, decide); err != nil {
 		return fmt.Errorf("note what became of a notice: %w", err)

@@ -23,7 +23,7 @@ func (w *world) evidence() policy.Evidence {
 func TestEvidenceIsCopied(t *testing.T) {
 	w := newWorld(t)
 	w.trains(1, "F1")
-	if err := w.Word(t.Context()); err != nil {
+	if err := w.SendEventNotices(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	ev := w.evidence()

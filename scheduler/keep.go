@@ -36,13 +36,13 @@ func (s *Scheduler) keep(ctx context.Context) error {
 		if ctx.Err() != nil || s.Now().Before(s.tries[f.File].next) {
 			continue
 		}
-		deed, err := s.copyIn(ctx, f)
+		event, err := s.copyIn(ctx, f)
 		if err != nil {
 			s.Log.Warn().Err(err).Str("file", f.File).Msg("evidence not copied; again later")
 			return nil
 		}
 		o := policy.Origin{By: "scheduler", Via: "keep", Key: fmt.Sprintf("keep/%s/%s%d/%s", f.Unit, f.For, f.No, f.File), At: s.Now()}
-		if _, err := s.Ledger.Append(ctx, o, func(policy.State) (policy.Deed, error) { return deed, nil }); err != nil {
+		if _, err := s.Ledger.Append(ctx, o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
 			return fmt.Errorf("note a kept file: %w", err)
 		}
 		delete(s.tries, f.File)
@@ -50,9 +50,9 @@ func (s *Scheduler) keep(ctx context.Context) error {
 	return nil
 }
 
-// copyIn copies one file. A file that can't be had is a deed, too; an error
+// copyIn copies one file. A file that can't be had is an event, too; an error
 // means that trying again may help.
-func (s *Scheduler) copyIn(ctx context.Context, f policy.PendingFile) (policy.Deed, error) {
+func (s *Scheduler) copyIn(ctx context.Context, f policy.PendingFile) (policy.Event, error) {
 	ctx, stop := context.WithTimeout(ctx, attemptLimit)
 	defer stop()
 	name, mimetype, body, err := s.Sender.Fetch(ctx, f.File)
@@ -69,7 +69,7 @@ func (s *Scheduler) copyIn(ctx context.Context, f policy.PendingFile) (policy.De
 
 // missed decides what follows from a failure: that the file is lost, or when to
 // try again. That our own store is down says nothing about the file.
-func (s *Scheduler) missed(f policy.PendingFile, cause error) (policy.Deed, error) {
+func (s *Scheduler) missed(f policy.PendingFile, cause error) (policy.Event, error) {
 	reason := "download broken off"
 	var large *storage.TooLargeError
 	var u *policy.Undelivered
@@ -86,7 +86,7 @@ func (s *Scheduler) missed(f policy.PendingFile, cause error) (policy.Deed, erro
 	case final(cause), now.Sub(t.since) >= giveUp && !errors.Is(cause, storage.ErrUnavailable):
 		return policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: reason}, nil
 	}
-	wait := patience(t.tries)
+	wait := backoff(t.tries)
 	if u != nil {
 		wait = max(wait, u.After)
 	}

@@ -15,7 +15,7 @@ import (
 // accounts are gone, and the bureau's card shows on the way how far it has come
 // and in the end who has not been reached.
 func TestMeetingAnnouncedThroughACrash(t *testing.T) {
-	w := crowd(t, 66)
+	w := maxConversations(t, 66)
 	w.pass()
 	w.slack.news()
 	w.writes("UBUREAU1", policy.MeetingSet{No: 1, MeetingFacts: policy.MeetingFacts{Date: policy.On(2026, time.May, 20), Time: "14:30", Place: "厅"}})
@@ -55,7 +55,7 @@ func TestMeetingAnnouncedThroughACrash(t *testing.T) {
 
 	got := map[string]int{}
 	for _, n := range w.slack.all() {
-		if n.Mail != nil && n.Mail.Deed == (policy.MeetingAnnounced{}).Kind() {
+		if n.Trigger != nil && n.Trigger.Event == policy.MeetingAnnouncedKind {
 			got[n.To]++
 		}
 	}
@@ -84,7 +84,7 @@ func TestMeetingAnnouncedThroughACrash(t *testing.T) {
 
 func isGone(person string) bool { return person == "UPENunit0007" || person == "UCDOunit0050" }
 
-func (w *world) announced() policy.Mail {
+func (w *world) announced() policy.Trigger {
 	m, _ := w.state().MeetingNo(1)
 	return m.Word
 }

@@ -11,8 +11,8 @@ import (
 // answers in a minute.
 const atOnce = 20
 
-// night is how far the day's look at the accounts has come.
-type night struct {
+// dailySweep is how far the day's look at the accounts has come.
+type dailySweep struct {
 	day    policy.Date
 	unseen []string
 }
@@ -36,7 +36,7 @@ func (s *Scheduler) preflight(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("read who takes part: %w", err)
 		}
-		s.night = night{today, state.Everyone()}
+		s.dailySweep = dailySweep{today, state.Everyone()}
 	}
 	for range min(atOnce, len(s.unseen)) {
 		person := s.unseen[0]
@@ -46,12 +46,38 @@ func (s *Scheduler) preflight(ctx context.Context) error {
 			return nil
 		}
 		o := policy.Origin{By: "scheduler", Via: "tick", At: s.Now()}
-		if _, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Deed, error) {
+		if _, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Event, error) {
 			return policy.ChangeAccount(st, person, !live)
 		}); err != nil {
 			return fmt.Errorf("note an account: %w", err)
 		}
 		s.unseen = s.unseen[1:]
+	}
+	return nil
+}
+
+// unposted writes into the ledger which announcement Slack would not take, such
+// as in a channel that the bot is not in, so that whoever asked for it hears of
+// it and can ask again. It follows from the outbox, so that a crash in between
+// loses nothing.
+func (s *Scheduler) unposted(ctx context.Context) error {
+	o, err := s.Outbox.State(ctx)
+	if err != nil {
+		return fmt.Errorf("read the outbox: %w", err)
+	}
+	for ctx.Err() == nil {
+		now, found := s.Now(), false
+		_, err := s.Ledger.Append(ctx, policy.Origin{By: "scheduler", Via: "drain", At: now}, func(st policy.State) (policy.Event, error) {
+			d, err := policy.NoteUnposted(st, o, now)
+			found = d != nil
+			return d, err
+		})
+		if err != nil {
+			return fmt.Errorf("note what was not posted: %w", err)
+		}
+		if !found {
+			return nil
+		}
 	}
 	return nil
 }

@@ -122,7 +122,7 @@ func (f *fate) check(n policy.Notice) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	now := f.clock.Now()
-	if n.Mail != nil {
+	if n.Trigger != nil {
 		f.once(n.Key)
 		return
 	}
@@ -167,13 +167,13 @@ func (f *fate) step() {
 	case 7:
 		f.Scheduler = f.sibling() // it was killed and is up again
 	case 8:
-		if err := f.Word(f.t.Context()); err != nil {
+		if err := f.SendEventNotices(f.t.Context()); err != nil {
 			f.t.Fatal(err)
 		}
 	case 9:
 		f.together()
 	case 10:
-		f.deed()
+		f.event()
 	default:
 		f.pass()
 	}
@@ -192,8 +192,8 @@ func (f *fate) together() {
 	both.Wait()
 }
 
-// deed is something that people do.
-func (f *fate) deed() {
+// event is something that people do.
+func (f *fate) event() {
 	f.t.Helper()
 	today := policy.DateOf(f.clock.Now())
 	switch f.chance.IntN(6) {

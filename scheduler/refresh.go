@@ -57,7 +57,7 @@ func (s *Scheduler) show(ctx context.Context, e policy.Edit) (answered bool, ref
 			return passable(err), err, nil
 		}
 	}
-	return true, nil, s.write(ctx, func(policy.Outbox) (policy.Deed, error) { return shown, nil })
+	return true, nil, s.write(ctx, func(policy.Outbox) (policy.Event, error) { return shown, nil })
 }
 
 // refusal is why a card was not updated; nil: it was.
@@ -78,9 +78,9 @@ func (s *Scheduler) tried(key string, refused error) {
 	}
 	t := s.cards[key]
 	t.tries++
-	t.next = s.Now().Add(patience(t.tries))
+	t.next = s.Now().Add(backoff(t.tries))
 	if u, ok := errors.AsType[*policy.Undelivered](refused); ok {
-		t.next = s.Now().Add(max(u.After, patience(t.tries)))
+		t.next = s.Now().Add(max(u.After, backoff(t.tries)))
 	}
 	s.cards[key] = t
 }

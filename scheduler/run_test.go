@@ -21,7 +21,7 @@ func TestRun(t *testing.T) {
 	}
 	w.pass()
 	round := looks.Swap(0)
-	if err := w.Word(t.Context()); err != nil {
+	if err := w.SendEventNotices(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	word := looks.Swap(0)

@@ -48,12 +48,12 @@ type Scheduler struct {
 	// Later has something done after a time, unless stopped; nil: by a timer.
 	Later func(d time.Duration, do func()) (stop func() bool)
 
-	once  sync.Once
-	woken chan struct{}
-	pass  sync.Mutex          // one round at a time in this process
-	tries map[string]fetching // by Slack's file id; needs pass
-	cards map[string]fetching // by notice: cards that would not change; needs pass
-	night                     // needs pass
+	once       sync.Once
+	woken      chan struct{}
+	pass       sync.Mutex          // one round at a time in this process
+	tries      map[string]fetching // by Slack's file id; needs pass
+	cards      map[string]fetching // by notice: cards that would not change; needs pass
+	dailySweep                     // needs pass
 }
 
 // Run wakes every minute and whenever Wake is called, until ctx ends.
@@ -77,9 +77,9 @@ func (s *Scheduler) Run(ctx context.Context) error {
 		case <-minutes:
 			s.report(ctx, s.Pass(ctx))
 		case <-s.wake():
-			s.report(ctx, s.Word(ctx))
+			s.report(ctx, s.SendEventNotices(ctx))
 		case <-retries:
-			s.report(ctx, s.Word(ctx))
+			s.report(ctx, s.SendEventNotices(ctx))
 		}
 		stop()
 	}
@@ -113,20 +113,22 @@ func (s *Scheduler) Pass(ctx context.Context) error {
 	if err := s.turn(ctx); err != nil {
 		return err
 	}
-	if err := s.round(ctx, s.Planner.Due); err != nil {
+	if err := s.sendOwed(ctx, s.Planner.Due); err != nil {
 		return err
 	}
 	return s.preflight(ctx)
 }
 
-// Word is the short round after somebody did something: tell those concerned
+// SendEventNotices is the short round after somebody did something: tell those concerned
 // and update the cards.
-func (s *Scheduler) Word(ctx context.Context) error { return s.round(ctx, s.Planner.Word) }
+func (s *Scheduler) SendEventNotices(ctx context.Context) error {
+	return s.sendOwed(ctx, s.Planner.EventNotices)
+}
 
-// round first looks after what is open already, so that what was not said on
+// sendOwed first looks after what is open already, so that what was not said on
 // its day is planned anew together with what is owed today. It goes on while
 // there is more; who does something meanwhile is heard in between.
-func (s *Scheduler) round(ctx context.Context, due owed) error {
+func (s *Scheduler) sendOwed(ctx context.Context, due owed) error {
 	s.pass.Lock()
 	defer s.pass.Unlock()
 	for again := true; again && ctx.Err() == nil; {

@@ -141,8 +141,8 @@ func (s *slack) updated() []string {
 
 func said(n policy.Notice) []string {
 	var lines []string
-	if n.Mail != nil {
-		lines = append(lines, fmt.Sprintf("%s %s", n.To, n.Mail.Deed))
+	if n.Trigger != nil {
+		lines = append(lines, fmt.Sprintf("%s %s", n.To, n.Trigger.Event))
 	}
 	for _, r := range n.Items {
 		lines = append(lines, fmt.Sprintf("%s %s %s", n.To, r.Obligation(), r.Stage))

@@ -53,11 +53,11 @@ func (c *clock) set(to time.Time) {
 // between them.
 type world struct {
 	*scheduler.Scheduler
-	t     testing.TB
-	store storage.Options
-	clock *clock
-	slack *slack
-	deeds int
+	t      testing.TB
+	store  storage.Options
+	clock  *clock
+	slack  *slack
+	events int
 }
 
 // newWorld has the posts of two units filled long enough ago that nobody has
@@ -116,12 +116,12 @@ func (w *world) restart() {
 	w.Scheduler = w.process(storagetest.Open(w.t, w.store))
 }
 
-// writes enters a deed in the ledger at the clock's time.
-func (w *world) writes(by string, d policy.Deed) {
+// writes enters an event in the ledger at the clock's time.
+func (w *world) writes(by string, d policy.Event) {
 	w.t.Helper()
-	w.deeds++
-	o := policy.Origin{By: by, Via: "test", Key: fmt.Sprintf("deed-%d", w.deeds), At: w.clock.Now()}
-	if _, err := w.Ledger.Append(w.t.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+	w.events++
+	o := policy.Origin{By: by, Via: "test", Key: fmt.Sprintf("deed-%d", w.events), At: w.clock.Now()}
+	if _, err := w.Ledger.Append(w.t.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -17,16 +17,16 @@ import (
 // noon is when everything in these tests happens.
 func noon() time.Time { return time.Date(2026, 5, 25, 4, 0, 0, 0, time.UTC) }
 
-// training is a deed of the usual size.
+// training is an event of the usual size.
 type training struct {
 	Title string   `json:"title"`
 	Days  []string `json:"days"`
 	Note  string   `json:"note"`
 }
 
-func (training) Kind() policy.Kind { return "training.logged" }
+func (training) Kind() policy.EventKind { return "training.logged" }
 
-func aTraining(seen int) (policy.Deed, error) {
+func aTraining(seen int) (policy.Event, error) {
 	return training{
 		Title: fmt.Sprintf("数据治理培训 第 %d 期", seen+1), Days: []string{"2026-05-25", "2026-05-26"},
 		Note: strings.Repeat("公共数据授权运营 ", 8),

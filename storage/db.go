@@ -7,7 +7,7 @@
 // in the order of _id, delete by _id. An insert that finds its _id taken is
 // all the concurrency control there is; docs/decisions/0001 says why.
 //
-// The package decides nothing: it knows neither the scheme nor its nouns.
+// The package decides nothing: it knows neither the scheme nor its kinds of obligations.
 package storage
 
 import (
@@ -15,6 +15,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -137,7 +139,7 @@ func (db *DB) insert(ctx context.Context, coll string, doc any) error {
 func (db *DB) remove(ctx context.Context, coll, id string) error {
 	return db.write(ctx, func(ctx context.Context) error {
 		_, err := db.mongo.Collection(coll).DeleteOne(ctx, byID(id))
-		return err //nolint:wrapcheck // callers wrap with their deed
+		return err //nolint:wrapcheck // callers wrap with their event
 	})
 }
 
@@ -161,7 +163,7 @@ func (db *DB) get(ctx context.Context, coll, id string, doc any) (ok bool, err e
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return false, nil
 	}
-	return err == nil, err //nolint:wrapcheck // callers wrap with their deed
+	return err == nil, err //nolint:wrapcheck // callers wrap with their event
 }
 
 // empty says whether the collection holds nothing.
@@ -172,7 +174,72 @@ func (db *DB) empty(ctx context.Context, coll string) (bool, error) {
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return true, nil
 	}
-	return false, err //nolint:wrapcheck // callers wrap with their deed
+	return false, err //nolint:wrapcheck // callers wrap with their event
 }
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
+
+// ErrUnavailable is under an error when the store could not do what it was
+// asked: try again. Nothing was written as far as anybody knows, and if it was
+// after all, the request's key makes the second try harmless.
+var ErrUnavailable = errors.New("the store is unavailable")
+
+// ErrNotFound is under an error when there is no such entry or file.
+var ErrNotFound = errors.New("not found")
+
+// ErrNotEmpty is under an error when a backup would be restored over data.
+var ErrNotEmpty = errors.New("the store is not empty")
+
+// TooLargeError says that a file is larger than the store takes.
+type TooLargeError struct{ Max int64 }
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("the file has more than %d bytes", e.Max)
+}
+
+// unavailable wraps what the engine said about an event.
+func unavailable(event string, err error) error {
+	return fmt.Errorf("%s: %w: %w", event, ErrUnavailable, err)
+}
+
+// gate lets one in at a time, in the order of arrival. A nil gate is open.
+type gate chan struct{}
+
+func newGate() gate { return make(gate, 1) }
+
+func (g gate) enter(ctx context.Context) error {
+	if g == nil {
+		return nil
+	}
+	select {
+	case g <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err() //nolint:wrapcheck // callers wrap with their event
+	}
+}
+
+func (g gate) leave() {
+	if g != nil {
+		<-g
+	}
+}
+
+// quiet is the engine's logger without the requests and responses that it
+// prints whole when it refuses a command: they may hold what people wrote, and
+// the driver's farewell is refused at every stop.
+type quiet struct{ slog.Handler }
+
+// Handle passes on what is no dump of a message.
+func (q quiet) Handle(ctx context.Context, r slog.Record) error {
+	if strings.HasPrefix(r.Message, "Request ") || strings.HasPrefix(r.Message, "Response ") {
+		return nil
+	}
+	return q.Handler.Handle(ctx, r) //nolint:wrapcheck // a handler stays out of the way
+}
+
+// WithAttrs keeps quiet with attributes.
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+// WithGroup keeps quiet within a group.
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }

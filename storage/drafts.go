@@ -7,7 +7,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
 
-// draft is what somebody has typed and not submitted. It is no deed: it may be
+// draft is what somebody has typed and not submitted. It is no event: it may be
 // replaced and forgotten.
 type draft struct {
 	ID   string `bson:"_id"`

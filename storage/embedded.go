@@ -153,10 +153,10 @@ func (e *engine) prepare(ctx context.Context, log zerolog.Logger) error {
 	}
 	fresh := &engine{dir: e.dir + ".new", socket: e.socket}
 	if err := os.RemoveAll(fresh.dir); err != nil {
-		return err //nolint:wrapcheck // names the folder, and the caller the deed
+		return err //nolint:wrapcheck // names the folder, and the caller the event
 	}
 	if err := os.Mkdir(fresh.dir, 0o700); err != nil {
-		return err //nolint:wrapcheck // names the folder, and the caller the deed
+		return err //nolint:wrapcheck // names the folder, and the caller the event
 	}
 	if err := fresh.createCollections(ctx, log); err != nil {
 		return err
@@ -165,7 +165,7 @@ func (e *engine) prepare(ctx context.Context, log zerolog.Logger) error {
 		return err
 	}
 	if err := os.Rename(fresh.dir, e.dir); err != nil {
-		return err //nolint:wrapcheck // names the folders, and the caller the deed
+		return err //nolint:wrapcheck // names the folders, and the caller the event
 	}
 	return syncDir(filepath.Dir(e.dir))
 }

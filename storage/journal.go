@@ -14,7 +14,7 @@ import (
 	"cdobot/policy"
 )
 
-// record is an entry as the database holds it. The deed is JSON text, not a
+// record is an entry as the database holds it. The event is JSON text, not a
 // subdocument: both engines then give back exactly the bytes that were summed.
 type record struct {
 	ID   string `bson:"_id"` // the number, in 12 digits so that text sorts like numbers
@@ -43,7 +43,7 @@ func (r record) entry() (policy.Entry, error) {
 	}
 	return policy.Entry{
 		N: n, At: time.UnixMilli(r.At).UTC(), By: r.By, Via: r.Via, Key: r.Key,
-		Kind: policy.Kind(r.Kind), Body: json.RawMessage(r.Body), Prev: r.Prev,
+		Kind: policy.EventKind(r.Kind), Body: json.RawMessage(r.Body), Prev: r.Prev,
 	}, nil
 }
 
@@ -84,14 +84,14 @@ func (j journal) read(ctx context.Context, first, last int) ([]policy.Entry, err
 	}
 	cursor, err := j.db.mongo.Collection(j.name).Find(ctx, filter, opts)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their deed
+		return nil, err //nolint:wrapcheck // callers wrap with their event
 	}
 	defer func() { _ = cursor.Close(ctx) }() // all was read, or reading failed
 	var entries []policy.Entry
 	for cursor.Next(ctx) {
 		var r record
 		if err := cursor.Decode(&r); err != nil {
-			return nil, err //nolint:wrapcheck // callers wrap with their deed
+			return nil, err //nolint:wrapcheck // callers wrap with their event
 		}
 		e, err := r.entry()
 		if err != nil {
@@ -102,7 +102,7 @@ func (j journal) read(ctx context.Context, first, last int) ([]policy.Entry, err
 		}
 	}
 	if err := cursor.Err(); err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their deed
+		return nil, err //nolint:wrapcheck // callers wrap with their event
 	}
 	slices.SortFunc(entries, func(a, b policy.Entry) int { return cmp.Compare(a.N, b.N) })
 	return entries, gapless(first, entries)

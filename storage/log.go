@@ -91,8 +91,8 @@ func (l *Log[S]) State(ctx context.Context) (S, error) {
 	return l.view.Load().state, err
 }
 
-// Append has decide look at the newest state and writes down the deed that it
-// returns. It calls decide again whenever somebody else was faster. A nil deed
+// Append has decide look at the newest state and writes down the event that it
+// returns. It calls decide again whenever somebody else was faster. A nil event
 // writes nothing, and an error of decide's comes back as it is. If o.Key has
 // written an entry before, decide isn't asked and that entry comes back.
 //
@@ -100,7 +100,7 @@ func (l *Log[S]) State(ctx context.Context) (S, error) {
 // a little longer. If it comes back with ErrUnavailable, what became of the
 // entry is found out before anybody decides again.
 func (l *Log[S]) Append(
-	ctx context.Context, o policy.Origin, decide func(S) (policy.Deed, error),
+	ctx context.Context, o policy.Origin, decide func(S) (policy.Event, error),
 ) (Result[S], error) {
 	if err := l.turn.enter(ctx); err != nil {
 		return Result[S]{}, unavailable("wait for the "+l.name, err)
@@ -115,11 +115,11 @@ func (l *Log[S]) Append(
 			return l.repeated(ctx, n)
 		}
 		v := l.view.Load()
-		deed, err := decide(v.state)
-		if err != nil || deed == nil {
+		event, err := decide(v.state)
+		if err != nil || event == nil {
 			return Result[S]{State: v.state}, err
 		}
-		e, err := policy.NewEntry(v.last+1, v.sum, o, deed)
+		e, err := policy.NewEntry(v.last+1, v.sum, o, event)
 		if err != nil {
 			return Result[S]{}, fmt.Errorf("append to the %s: %w", l.name, err)
 		}

@@ -16,7 +16,7 @@ import (
 // announceRead says that the presser has read it. The card in Slack turns by
 // itself; what was shown for the asker alone is shown anew.
 func announceRead(ctx context.Context, a *commands.App, r commands.Request, no int, where string) (commands.Answer, error) {
-	if _, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.ReadAnnouncement(s, r.User, no) }); err != nil {
+	if _, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) { return policy.ReadAnnouncement(s, r.User, no) }); err != nil {
 		return commands.Answer{}, err
 	}
 	if where != inShow {
@@ -69,7 +69,7 @@ func missingPapers(v commands.Reader, ann policy.Announcement) string {
 
 // announceNudge reminds those who have not read it, and shows how it stands.
 func announceNudge(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
-	_, d, err := commands.Record[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	_, d, err := commands.Record[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.NudgeUnread(a.Planner.Calendar, s, r.Now, r.User, no)
 	})
 	if err != nil {
@@ -108,7 +108,7 @@ func announceWithdrawSubmit(ctx context.Context, a *commands.App, r commands.Req
 
 // announceWithdraw takes it back, or asks for the reason where none was typed.
 func announceWithdraw(ctx context.Context, a *commands.App, r commands.Request, no int, reason string) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.WithdrawAnnouncement(s, r.User, no, ui.Spoken(reason))
 	})
 	if err != nil {

@@ -1,3 +1,5 @@
+// Package announcement is what the bureau tells many units at once, and who has
+// read it.
 package announcement
 
 import (
@@ -5,11 +7,47 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
 )
+
+// Feature is word from the bureau that people are to read.
+func Feature() commands.Feature {
+	return commands.Feature{
+		Name:     "announce",
+		Commands: []commands.Command{announce()},
+		Home:     toRead,
+		Cards: map[policy.EventKind]commands.Card{
+			policy.AnnouncementMadeKind:   announcementCard,
+			policy.AnnouncementNudgedKind: announcementCard,
+		},
+		Lost: map[string]commands.Lost{"announcement": announcementFileLost},
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.AnnouncementMadeKind:      commands.Did(announcedLine),
+			policy.AnnouncementReadKind:      commands.Did(readWord),
+			policy.AnnouncementNudgedKind:    commands.Did(nudged),
+			policy.AnnouncementWithdrawnKind: commands.Did(withdrew),
+		},
+	}
+}
+
+// toRead says in a line that announcements wait to be read.
+func toRead(v commands.Reader, s policy.State) []slack.Block {
+	mine := s.AnnouncementsTo(v.Person)
+	unread := 0
+	for unread < len(mine) && mine[unread].Awaits(v.Person) { // they come first
+		unread++
+	}
+	if unread == 0 {
+		return nil
+	}
+	say := text.T{ZH: "📢 有 *%d* 份通知待阅，最近一份：“%s”", EN: "📢 Announcements to read: *%d*, the newest “%s”"}.F(v.Lang, unread, ui.Esc(mine[0].Title))
+	return []slack.Block{ui.SectionWith(say, ui.Button("announce.open", "", text.T{ZH: "阅读", EN: "Read"}.In(v.Lang)))}
+}
 
 // announce tells units something without a meeting (四（一）, P35).
 func announce() commands.Command {
@@ -60,7 +98,7 @@ type announceStep func(ctx context.Context, a *commands.App, r commands.Request,
 func announceWord(step announceStep) commands.Handler {
 	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 		word, rest := ui.Split(r.Args)
-		no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(ui.Fold(word), "#"), "第"), "号"))
+		no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(ui.Normalize(word), "#"), "第"), "号"))
 		if err != nil {
 			return commands.Answer{}, policy.Refuse(policy.NoSuchAnnouncement, "", "", "no", ui.Clip(word, 20))
 		}
@@ -87,4 +125,28 @@ func announcement(ctx context.Context, a *commands.App, r commands.Request, no i
 		return s, ann, policy.Refuse(policy.NotAddressed, "", policy.Announce.Clause(), "no", strconv.Itoa(no))
 	}
 	return s, ann, nil
+}
+
+// The sentences for announcements, as a unit's history tells them.
+
+func announcedLine(t commands.HistoryWriter, _ policy.Entry, d policy.AnnouncementMade) string {
+	return text.T{ZH: "向本单位发布第%d号通知“%s”", EN: "sent the unit announcement no. %d, “%s”"}.F(t.Lang, d.No, t.Typed(d.Title))
+}
+
+func readWord(t commands.HistoryWriter, _ policy.Entry, d policy.AnnouncementRead) string {
+	return text.T{ZH: "已阅第%d号通知“%s”", EN: "read announcement no. %d, “%s”"}.F(t.Lang, d.No, titled(t, d.No))
+}
+
+func nudged(t commands.HistoryWriter, _ policy.Entry, d policy.AnnouncementNudged) string {
+	return text.T{ZH: "提醒%d人阅第%d号通知", EN: "reminded %d people of announcement no. %d"}.F(t.Lang, len(d.People), d.No)
+}
+
+func withdrew(t commands.HistoryWriter, _ policy.Entry, d policy.AnnouncementWithdrawn) string {
+	return text.T{ZH: "撤回第%d号通知“%s”", EN: "withdrew announcement no. %d, “%s”"}.F(t.Lang, d.No, titled(t, d.No)) + t.Because(d.Reason)
+}
+
+// titled is the title of an announcement.
+func titled(t commands.HistoryWriter, no int) string {
+	ann, _ := t.S.AnnouncementNo(no)
+	return t.Typed(ann.Title)
 }

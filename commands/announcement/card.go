@@ -17,7 +17,7 @@ import (
 // announcementCard is the notice of an announcement: for who is to read it, for
 // the channel, or for the bureau, which sees how it gets around.
 func announcementCard(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, n policy.Notice) (ui.Message, error) {
-	m := *n.Mail
+	m := *n.Trigger
 	ann, ok := s.AnnouncementNo(m.No)
 	if !ok {
 		return ui.Message{}, fmt.Errorf("there is no announcement %d", m.No)
@@ -30,7 +30,7 @@ func announcementCard(ctx context.Context, a *commands.App, s policy.State, v co
 		return watchedAnnouncement(ctx, a, s, v, ann, m)
 	case ann.Withdrawn != "":
 		return *ui.Said(withdrawn(v, ann)), nil
-	case m.Deed == policy.AnnouncementNudged{}.Kind():
+	case m.Event == policy.AnnouncementNudgedKind:
 		return announcementNudge(v, s, ann, m, words), nil
 	}
 	return announcementToRead(v, s, ann, words, ""), nil
@@ -90,7 +90,7 @@ func announcementSource(v commands.Reader, ann policy.Announcement) string {
 }
 
 // announcementFileLost tells who sent it that a file could not be kept.
-func announcementFileLost(v commands.Reader, s policy.State, m policy.Mail) string {
+func announcementFileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 	why := "—"
 	ann, _ := s.AnnouncementNo(m.No)
 	for _, p := range ann.Papers {
@@ -112,7 +112,7 @@ func withdrawn(v commands.Reader, ann policy.Announcement) string {
 const mostOfNudge = 300
 
 // announcementNudge reminds somebody who has not read it yet.
-func announcementNudge(v commands.Reader, s policy.State, ann policy.Announcement, m policy.Mail, words string) ui.Message {
+func announcementNudge(v commands.Reader, s policy.State, ann policy.Announcement, m policy.Trigger, words string) ui.Message {
 	if read := readMark(v, ann); read != "" {
 		return *ui.Said(text.T{ZH: "📢 第%d号通知“%s”", EN: "📢 Announcement no. %d, “%s”"}.F(v.Lang, ann.No, ui.Esc(ann.Title)) + "\n" + read)
 	}
@@ -130,7 +130,7 @@ func showAnnouncement(v commands.Reader, no int, label text.T) *slack.ButtonBloc
 
 // watchedAnnouncement shows the bureau how it gets around: counts and reasons,
 // no names, since it may stand in a channel.
-func watchedAnnouncement(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, ann policy.Announcement, m policy.Mail) (ui.Message, error) {
+func watchedAnnouncement(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, ann policy.Announcement, m policy.Trigger) (ui.Message, error) {
 	o, err := a.Told(ctx)
 	if err != nil {
 		return ui.Message{}, err

@@ -35,8 +35,8 @@ func draftForm(v commands.Reader, s policy.State, d Draft) *slack.ModalViewReque
 	title := ui.Line(d.Title, policy.MaxAnnounceTitle)
 	body := commands.Lines(d.Text, policy.MaxAnnounceText)
 	blocks = append(blocks,
-		kept(ui.Input("title", tr("标题", "Title"), "", title), "title", &title.ActionID, &title.DispatchActionConfig),
-		kept(ui.Input("text", tr("正文", "Text"), tr("最多3000字，更长的内容请作为附件", "up to 3,000 characters; longer ones as a file"), body), "text", &body.ActionID, &body.DispatchActionConfig),
+		autosaved(ui.Input("title", tr("标题", "Title"), "", title), "title", &title.ActionID, &title.DispatchActionConfig),
+		autosaved(ui.Input("text", tr("正文", "Text"), tr("最多3000字，更长的内容请作为附件", "up to 3,000 characters; longer ones as a file"), body), "text", &body.ActionID, &body.DispatchActionConfig),
 		ui.Optional(ui.Input("files", tr("附件", "Files"), filesHint(v, len(d.Files)), ui.Files(policy.MaxAnnounceFiles))))
 	if n := len(d.Files); n > 0 {
 		drop := ui.Option("drop", text.T{ZH: "不再附上次选择的%d个文件", EN: "Leave out the %d files chosen before"}.F(v.Lang, n))
@@ -51,8 +51,8 @@ func draftForm(v commands.Reader, s policy.State, d Draft) *slack.ModalViewReque
 	return ui.Autosaves(v.Lang, m)
 }
 
-// kept is a field that tells us of every character.
-func kept(in *slack.InputBlock, name string, action *string, when **slack.DispatchActionConfig) *slack.InputBlock {
+// autosaved is a field that tells us of every character.
+func autosaved(in *slack.InputBlock, name string, action *string, when **slack.DispatchActionConfig) *slack.InputBlock {
 	*action = "announce.typed#" + name
 	*when = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_character_entered"}}
 	in.DispatchAction = true
@@ -117,7 +117,7 @@ func announcePreview(ctx context.Context, a *commands.App, r commands.Request) (
 		return commands.Answer{}, err
 	}
 	d.fill(r.Form)
-	deed, err := policy.MakeAnnouncement(s, r.Now, r.User, d.facts(s, policy.DateOf(r.Now)))
+	event, err := policy.MakeAnnouncement(s, r.Now, r.User, d.facts(s, policy.DateOf(r.Now)))
 	if err == nil {
 		d.Heard.Send(r) // a keystroke that comes late is older than this
 	}
@@ -127,7 +127,7 @@ func announcePreview(ctx context.Context, a *commands.App, r commands.Request) (
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
-	made, _ := deed.(policy.AnnouncementMade)
+	made, _ := event.(policy.AnnouncementMade)
 	return commands.Answer{Modal: previewForm(a, r, s, d, made)}, nil
 }
 
@@ -181,7 +181,7 @@ func Publish(ctx context.Context, a *commands.App, r commands.Request) (commands
 		return commands.Answer{}, err
 	}
 	today := policy.DateOf(r.Now)
-	s, made, err := commands.Record[policy.AnnouncementMade](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, made, err := commands.Record[policy.AnnouncementMade](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		f := d.facts(s, today)
 		if !s.May(r.User, policy.Announce, "") {
 			return nil, policy.Refuse(policy.BureauOnly, "", policy.Announce.Clause())

@@ -129,7 +129,7 @@ func overseen(ctx context.Context, a *commands.App, s policy.State, v commands.R
 	if err != nil {
 		return fmt.Errorf("read what was said: %w", err)
 	}
-	done := a.Planner.Progress(s, o, policy.Mail{Entry: ann.Entry, Deed: policy.AnnouncementMade{}.Kind(), No: ann.No})
+	done := a.Planner.Progress(s, o, policy.Trigger{Entry: ann.Entry, Event: policy.AnnouncementMadeKind, No: ann.No})
 	lines := []string{v.ProgressThen(done), readSoFar(v, s, ann)}
 	if ann.Withdrawn != "" {
 		lines = append([]string{withdrawn(v, ann)}, lines...)
@@ -152,7 +152,7 @@ func overseen(ctx context.Context, a *commands.App, s policy.State, v commands.R
 func unreadUnits(v commands.Reader, s policy.State, ann policy.Announcement) []string {
 	var rows []string
 	for _, code := range ann.Units {
-		people := s.Hands(code)
+		people := s.Members(code)
 		if ann.ReadFor[code] != "" || len(people) == 0 {
 			continue
 		}

@@ -76,7 +76,7 @@ func openFeed(ctx context.Context, a *commands.App, r commands.Request, as func(
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if !as(s) {
 			return nil, nil
 		}
@@ -93,7 +93,7 @@ func openFeed(ctx context.Context, a *commands.App, r commands.Request, as func(
 }
 
 func calendarClose(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.CloseFeed(s, r.User) })
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) { return policy.CloseFeed(s, r.User) })
 	if err != nil {
 		return commands.Answer{}, err
 	}

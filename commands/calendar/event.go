@@ -20,14 +20,14 @@ func deadlineEvent(v commands.Reader, s policy.State, u policy.Unit, ob policy.O
 	title := text.T{ZH: "%s%s", EN: "%s, %s"}.F(v.Lang, text.ShortName(v.Lang, u), v.ObligationName(ob))
 	e := dueEvent(v, ob, title, byWhen(v, ob)+cameSoFar(v, s, ob))
 	e.Stamp = lastOf(e.Stamp, u.Joined.At(0, 0), ob.At)
-	if changed := v.Of(ob.Noun).Calendar.Changed; changed != nil {
+	if changed := v.Of(ob.Kind).Calendar.Changed; changed != nil {
 		e.Stamp = lastOf(e.Stamp, changed(s, ob))
 	}
 	return e
 }
 
 // cityEvent is the date by which all units owe something.
-func cityEvent(v commands.Reader, s policy.State, n policy.Noun, p policy.Period) documents.Event {
+func cityEvent(v commands.Reader, s policy.State, n policy.ObligationKind, p policy.Period) documents.Event {
 	ob := s.Rule(n).Of(p, "")
 	ob.Status = policy.Open
 	var done, owed int
@@ -82,7 +82,7 @@ func trainingEvent(v commands.Reader, u policy.Unit, t policy.Training) document
 }
 
 // dueEvent lasts all of the day by which something is owed. Nothing changes
-// without a deed, so the stamp begins with the year's own beginning.
+// without an event, so the stamp begins with the year's own beginning.
 func dueEvent(v commands.Reader, ob policy.Obligation, title, say string) documents.Event {
 	if ob.Status == policy.Done || ob.Status == policy.DoneLate {
 		title = v.Mark(ob.Status) + " " + title
@@ -99,19 +99,19 @@ func dueEvent(v commands.Reader, ob policy.Obligation, title, say string) docume
 // byWhen is the legal date, and the last workday before it when it is a day
 // off.
 func byWhen(v commands.Reader, ob policy.Obligation) string {
-	act, verb := v.Calendar.OnOrBefore(ob.Due), v.Verb(ob.Noun)
+	act, verb := v.Calendar.OnOrBefore(ob.Due), v.Verb(ob.Kind)
 	day := text.Day(v.Lang, ob.Due, ob.Due)
 	if act == ob.Due {
 		return text.T{ZH: "%[1]s：%[2]s，当日之内%[3]s即为按时。", EN: "%[2]s is %[1]s: %[3]s by the end of that day."}.
-			F(v.Lang, v.DueName(ob.Noun), day, verb) + v.Unpublished(ob.Due)
+			F(v.Lang, v.DueName(ob.Kind), day, verb) + v.Unpublished(ob.Due)
 	}
 	return text.T{ZH: "%[1]s：%[2]s，当日为%[3]s，请于前一个工作日%[4]s前%[5]s。", EN: "%[2]s is %[1]s and %[3]s: %[5]s by the last workday before it, %[4]s."}.
-		F(v.Lang, v.DueName(ob.Noun), day, v.DayOff(ob.Due).In(v.Lang), text.Day(v.Lang, act, ob.Due), verb) + v.Unpublished(ob.Due)
+		F(v.Lang, v.DueName(ob.Kind), day, v.DayOff(ob.Due).In(v.Lang), text.Day(v.Lang, act, ob.Due), verb) + v.Unpublished(ob.Due)
 }
 
 // cameSoFar is what has been done, on a line of its own.
 func cameSoFar(v commands.Reader, s policy.State, ob policy.Obligation) string {
-	if say := v.Of(ob.Noun).Calendar.SoFar; say != nil {
+	if say := v.Of(ob.Kind).Calendar.SoFar; say != nil {
 		if so := say(v, s, ob); so != "" {
 			return "\n" + so
 		}

@@ -100,8 +100,8 @@ func feed(v commands.Reader, s policy.State) documents.Calendar {
 func cityEvents(v commands.Reader, s policy.State, year int) []documents.Event {
 	var all []documents.Event
 	for _, ob := range s.Year(policy.Unit{}, year, v.Today) {
-		if day := v.Of(ob.Noun).Calendar; day != nil && day.City {
-			all = append(all, cityEvent(v, s, ob.Noun, ob.Period))
+		if day := v.Of(ob.Kind).Calendar; day != nil && day.City {
+			all = append(all, cityEvent(v, s, ob.Kind, ob.Period))
 		}
 	}
 	return all
@@ -153,6 +153,6 @@ func deadlines(v commands.Reader, s policy.State, u policy.Unit, year int) []pol
 		}
 	}
 	return slices.DeleteFunc(all, func(ob policy.Obligation) bool {
-		return v.Of(ob.Noun).Calendar == nil || ob.Status == policy.NotOwed || ob.Status == policy.Unknown || ob.Due.Year() != year
+		return v.Of(ob.Kind).Calendar == nil || ob.Status == policy.NotOwed || ob.Status == policy.Unknown || ob.Due.Year() != year
 	})
 }

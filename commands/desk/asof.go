@@ -136,11 +136,11 @@ func StateOn(ctx context.Context, a *commands.App, s policy.State, day policy.Da
 // turnedTo is the register as it will be on a day ahead if nothing else is
 // entered.
 func turnedTo(s policy.State, day policy.Date) (policy.State, error) {
-	deed, err := policy.Turn(s, day.At(0, 0))
-	if err != nil || deed == nil {
+	event, err := policy.Turn(s, day.At(0, 0))
+	if err != nil || event == nil {
 		return s, err
 	}
-	e, err := policy.NewEntry(s.Last+1, "", policy.Origin{By: "scheduler", At: day.At(0, 0)}, deed)
+	e, err := policy.NewEntry(s.Last+1, "", policy.Origin{By: "scheduler", At: day.At(0, 0)}, event)
 	if err != nil {
 		return s, fmt.Errorf("look ahead: %w", err)
 	}

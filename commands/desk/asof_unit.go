@@ -64,7 +64,7 @@ func row(ctx context.Context, p commands.Past, u policy.Unit) (string, error) {
 
 // held is who held the post on the day.
 func held(p commands.Past, u policy.Unit, post policy.Post) string {
-	t := commands.Teller{Reader: p.Reader, S: p.S, Unit: u.Code}
+	t := commands.HistoryWriter{Reader: p.Reader, S: p.S, Unit: u.Code}
 	var who []string
 	for _, tenure := range u.HeldOn(post, p.Today) {
 		who = append(who, t.Person(tenure.Person, tenure.Name))
@@ -123,7 +123,7 @@ func holders(u policy.Unit, post policy.Post, day policy.Date) []string {
 func looksBack(p commands.Past, e policy.Entry, unit string) bool {
 	all := []policy.Entry{e}
 	if parts := p.Features.History[e.Kind].Parts; parts != nil {
-		_, all = parts(commands.Teller{Reader: p.Reader}, e)
+		_, all = parts(commands.HistoryWriter{Reader: p.Reader}, e)
 	}
 	return slices.ContainsFunc(all, func(part policy.Entry) bool {
 		from := p.Features.History[part.Kind].From
@@ -169,7 +169,7 @@ func ofUnit(ctx context.Context, p commands.Past, code string) (commands.Answer,
 func absent(p commands.Past, u policy.Unit) string {
 	switch {
 	case u.Retired != 0 && p.Today >= u.Retired:
-		return gone(commands.Teller{Reader: p.Reader, S: p.S}, u)
+		return gone(commands.HistoryWriter{Reader: p.Reader, S: p.S}, u)
 	case u.Joined == 0:
 		return text.T{ZH: "%s尚未参加首席数据官制度。", EN: "%s takes no part yet."}.F(p.Lang, ui.Esc(text.UnitName(p.Lang, u)))
 	}
@@ -192,7 +192,7 @@ func owed(p commands.Past, code string) []string {
 		}
 	}
 	for _, ob := range p.YearOf(p.Then, u, p.Today.Year()) {
-		if p.Of(ob.Noun).AsOf == nil {
+		if p.Of(ob.Kind).AsOf == nil {
 			rows = append(rows, stood(p, ob))
 		}
 	}
@@ -210,7 +210,7 @@ func stood(p commands.Past, ob policy.Obligation) string {
 		sign, standing = ui.Bare(policy.Ahead), text.T{ZH: "时间未定", EN: "no date yet"}.In(p.Lang)
 	}
 	say := sign + " " + name + text.T{ZH: "：", EN: ": "}.In(p.Lang) + standing
-	if more := p.Of(ob.Noun).Stood; more != nil {
+	if more := p.Of(ob.Kind).Stood; more != nil {
 		return say + more(p.Reader, ob)
 	}
 	return say + p.DueThen(ob)

@@ -101,7 +101,7 @@ func latest(entries []int) []int { return entries[max(0, len(entries)-APage):] }
 
 // historyPage shows the entries, newest first.
 func historyPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State, u policy.Unit, on []int) (commands.Answer, error) {
-	t := commands.Teller{Reader: a.Reader(r), S: s, Unit: u.Code}
+	t := commands.HistoryWriter{Reader: a.Reader(r), S: s, Unit: u.Code}
 	var lines []string
 	for _, n := range slices.Backward(on) {
 		e, err := a.Ledger.Entry(ctx, n)
@@ -138,7 +138,7 @@ func pageButtons(l text.Lang, u policy.Unit, on []int) []slack.BlockElement {
 }
 
 // gone says what became of a unit that takes part no more.
-func gone(t commands.Teller, u policy.Unit) string {
+func gone(t commands.HistoryWriter, u policy.Unit) string {
 	day := text.FullDay(t.Lang, u.Retired)
 	if into, ok := t.S.Units.Get(u.Into); ok {
 		return text.T{ZH: "该单位已于%s并入%s。", EN: "Since %s this unit is part of %s."}.F(t.Lang, day, t.Typed(text.UnitName(t.Lang, into)))

@@ -120,7 +120,7 @@ func Reason(v commands.Reader, acc policy.Account, next policy.Date) string {
 		return text.T{ZH: "现阶段先提醒联络员，临近时限再提醒首席数据官。", EN: "At this stage the liaison hears first; the CDO hears closer to the date."}.In(v.Lang)
 	case policy.WithCDO:
 		sign := text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}
-		return cmp.Or(v.Of(acc.Obligation.Noun).Signing, sign).In(v.Lang)
+		return cmp.Or(v.Of(acc.Obligation.Kind).Signing, sign).In(v.Lang)
 	case policy.Put:
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.Lang, text.Day(v.Lang, acc.Until, v.Today))
 	case policy.OwnDay:

@@ -1,3 +1,4 @@
+// Package evaluation is the self-review of a year.
 package evaluation
 
 import (
@@ -13,6 +14,65 @@ import (
 	"cdobot/commands/ui"
 	"cdobot/policy"
 )
+
+// Feature is the self-review for the evaluation of a year (三（三）3).
+func Feature() commands.Feature {
+	return commands.Feature{
+		Name:     "evaluation",
+		Commands: []commands.Command{evaluation()},
+		Obligations: []commands.Obligation{{
+			Kind: policy.ReviewObligation, Name: reviewName(), Verb: text.T{ZH: "提交", EN: "hand it in"},
+			Standing: reviewStanding, Button: commands.Seated(reviewButton),
+			Counted: commands.Always(text.T{ZH: "年度自评", EN: "Self-reviews"}), Column: commands.Always(text.T{ZH: "自评", EN: "Review"}),
+			Calendar: &commands.Deadline{City: true, SoFar: commands.Reader.DoneThen},
+			Progress: func(v commands.Reader, _ policy.State, ob policy.Obligation) string {
+				if ob.Status != policy.Underway {
+					return ""
+				}
+				return text.T{ZH: "待首席数据官确认。", EN: "Waiting for the CDO to confirm. "}.In(v.Lang)
+			},
+			Signing: text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."},
+		}},
+		Cards: map[policy.EventKind]commands.Card{policy.ReviewPresentedKind: commands.Tells(reviewPresented)},
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.ReviewPresentedKind: commands.Did(reviewPut),
+			policy.ReviewSubmittedKind: commands.Did(reviewed),
+		},
+	}
+}
+
+func reviewPut(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewPresented) string {
+	return text.T{ZH: "将%s提请首席数据官确认", EN: "put the %s before the CDO"}.F(t.Lang, reviewName()(t.Lang, policy.WholeYear(d.Year)))
+}
+
+func reviewed(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewSubmitted) string {
+	return text.T{ZH: "提交%s", EN: "handed in the %s"}.F(t.Lang, reviewName()(t.Lang, policy.WholeYear(d.Year)))
+}
+
+func reviewName() commands.Name {
+	return commands.ForPeriod(text.T{ZH: "%s度工作评价自评", EN: "self-review for the evaluation of %s"})
+}
+
+// reviewStanding is what is said of a review that was handed in.
+func reviewStanding(v commands.Reader, _ policy.State, ob policy.Obligation) string {
+	at := text.Clock(v.Lang, ob.At, v.Today)
+	switch ob.Status {
+	case policy.Done:
+		return text.T{ZH: "已于%s提交，按时完成。", EN: "Handed in on %s, in time."}.F(v.Lang, at)
+	case policy.DoneLate:
+		return text.T{ZH: "已于%s提交，晚于%s%s。", EN: "Handed in on %s, after %s, %s."}.F(v.Lang, at, v.DueName(ob.Kind), text.Day(v.Lang, ob.Due, v.Today))
+	default:
+		return ""
+	}
+}
+
+func reviewButton(v commands.Reader, _ policy.State, ob policy.Obligation, seat policy.Seat) *slack.ButtonBlockElement {
+	label := text.T{ZH: "填写自评", EN: "Write the review"}
+	if ob.Status == policy.Underway && seat.Post == policy.CDO {
+		label = text.T{ZH: "审阅确认", EN: "Read and confirm"}
+	}
+	return ui.Button("evaluation.open#"+ob.Key(), fmt.Sprintf("%s %d", ob.Unit, ob.Period.Year()), label.In(v.Lang))
+}
 
 // evaluation is a unit's part in the yearly evaluation of December: its word
 // on the five dimensions (三（三）3, P30, P31).
@@ -76,7 +136,7 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 		case mine:
 			return commands.Answer{}, commands.Readable(s, r, shut)
 		}
-		return commands.Answer{Message: ui.Said(text.UnitName(r.Lang, u) + " · " + v.Obligation(s, s.Owed(u, policy.ReviewNoun, policy.WholeYear(year), v.Today)))}, nil
+		return commands.Answer{Message: ui.Said(text.UnitName(r.Lang, u) + " · " + v.Obligation(s, s.Owed(u, policy.ReviewObligation, policy.WholeYear(year), v.Today)))}, nil
 	}
 	_, _, draft, err := reviewDraftOf(a, u, year).Read(ctx, a)
 	if err != nil {
@@ -103,7 +163,7 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 
 // reviewHead is whose review of which year it is, and how it stands.
 func reviewHead(v commands.Reader, s policy.State, u policy.Unit, year int) string {
-	ob := s.Owed(u, policy.ReviewNoun, policy.WholeYear(year), v.Today)
+	ob := s.Owed(u, policy.ReviewObligation, policy.WholeYear(year), v.Today)
 	return "*" + reviewCalled(v, u, year) + "*\n" + v.Standing(s, ob)
 }
 
@@ -173,7 +233,7 @@ func evaluationSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 	for _, d := range policy.Dimensions() {
 		words[d] = r.Form.Get(string(d))
 	}
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if s.May(r.User, policy.ConfirmReview, unit) {
 			return policy.SubmitReview(s, r.Now, r.User, unit, year, words)
 		}
@@ -183,17 +243,17 @@ func evaluationSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 		return commands.Answer{}, err
 	}
 	v, u := a.Reader(r), res.State.Units.At(unit)
-	if res.Entry.Kind == (policy.ReviewPresented{}).Kind() {
+	if res.Entry.Kind == policy.ReviewPresentedKind {
 		say := text.T{ZH: "已提请 %s 确认 *%s*。确认后即提交市政务服务数据管理局；其间仍可修改，修改后请重新提请。", EN: "%s is asked to confirm *%s*, which hands it in. You can still change it, and ask again."}
 		return commands.Answer{Message: ui.Said(say.F(v.Lang, ui.Mention(u.CDO), reviewCalled(v, u, year))), Fresh: true}, nil
 	}
-	say := text.UnitName(r.Lang, u) + " · " + v.Obligation(res.State, res.State.Owed(u, policy.ReviewNoun, policy.WholeYear(year), v.Today)) + "\n" +
+	say := text.UnitName(r.Lang, u) + " · " + v.Obligation(res.State, res.State.Owed(u, policy.ReviewObligation, policy.WholeYear(year), v.Today)) + "\n" +
 		text.T{ZH: "评价期内（12月31日前）可再次打开修改。", EN: "You can open and change it until 31 December."}.In(r.Lang)
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 }
 
 // reviewPresented asks the CDO to confirm, as long as that is what is wanted.
-func reviewPresented(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func reviewPresented(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	u, year := s.Units.At(m.Unit), m.Period.Year()
 	name, value := reviewCalled(v, u, year), fmt.Sprintf("%s %d", u.Code, year)
 	waits, asked := u.Proposed[year]

@@ -44,7 +44,10 @@ func All() []commands.Feature {
 
 // Declared are the registers, with their words.
 func Declared() []*register.Register {
-	return []*register.Register{register.Task(), register.Feedback()}
+	return []*register.Register{
+		register.Task(),
+		register.Feedback(),
+	}
 }
 
 // only is a feature that is a command and no more.

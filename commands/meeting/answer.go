@@ -114,7 +114,7 @@ func answerMeeting(ctx context.Context, a *commands.App, r commands.Request, no 
 			return commands.Answer{}, errors.Join(err, policy.Refuse(policy.NotAPerson, "person", ""))
 		}
 	}
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.AnswerMeeting(s, r.Now, r.User, unit, no, f)
 	})
 	if err != nil {

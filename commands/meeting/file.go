@@ -111,7 +111,7 @@ func signedIn(s policy.State, r commands.Request, table documents.Table) (marks 
 	marks = map[string]policy.Attendance{}
 	known := map[string]policy.Attendance{"到会": policy.Present, "参加": policy.Present, "缺席": policy.Absent}
 	for _, kind := range attendances() {
-		known[ui.Fold(attendanceName(text.ZH, kind))], known[ui.Fold(attendanceName(text.EN, kind))] = kind, kind
+		known[ui.Normalize(attendanceName(text.ZH, kind))], known[ui.Normalize(attendanceName(text.EN, kind))] = kind, kind
 	}
 	for _, sheet := range table.Unread { // what is entered at once is not to leave anything out
 		wrong = append(wrong, text.T{ZH: "工作表“%s”也有内容，请只保留签到表。", EN: "The sheet “%s” has something in it, too; keep the sign-in sheet alone."}.F(r.Lang, ui.Clip(policy.Line(sheet), 31)))
@@ -121,7 +121,7 @@ func signedIn(s policy.State, r commands.Request, table documents.Table) (marks 
 			line.Cells = append(line.Cells, documents.Cell{}, documents.Cell{})
 		}
 		u, err := ui.FindUnit(s, line.Cells[0].Text, r.Lang)
-		kind, ok := known[ui.Fold(line.Cells[1].Text)]
+		kind, ok := known[ui.Normalize(line.Cells[1].Text)]
 		switch {
 		case line.Cells[0].Text == "":
 			wrong = append(wrong, text.T{ZH: "第%d行没有填写单位（公式请粘贴为数值）。", EN: "Line %d has no unit; paste formulas as values."}.F(r.Lang, line.Line))
@@ -138,7 +138,7 @@ func signedIn(s policy.State, r commands.Request, table documents.Table) (marks 
 
 // meetingFileLost is the word of a file that was sent along with an invitation
 // and could not be kept.
-func meetingFileLost(v commands.Reader, s policy.State, m policy.Mail) string {
+func meetingFileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 	why := "—"
 	met, _ := s.MeetingNo(m.No)
 	for _, p := range met.Papers {

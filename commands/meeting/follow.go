@@ -119,9 +119,9 @@ func meetingFollowSubmit(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 // followPair decides on what the form says of one pair.
-func followPair(r commands.Request, u policy.Unit, no, i int) func(policy.State) (policy.Deed, error) {
+func followPair(r commands.Request, u policy.Unit, no, i int) func(policy.State) (policy.Event, error) {
 	n := strconv.Itoa(i)
-	return func(s policy.State) (policy.Deed, error) {
+	return func(s policy.State) (policy.Event, error) {
 		return policy.AnswerPair(s, r.Now, r.User, u.Code, no, i, policy.Outcome(r.Form.Get("outcome"+n)), r.Form.Get("word"+n))
 	}
 }

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -69,7 +70,7 @@ func meetingSubmit(ctx context.Context, a *commands.App, r commands.Request) (co
 		return commands.Answer{}, err
 	}
 	no, _ := strconv.Atoi(r.Meta) // 0: a new one
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if no == 0 {
 			return policy.SetMeeting(s, r.User, f)
 		}
@@ -150,7 +151,7 @@ func meetingOffSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 }
 
 func meetingCalledOff(ctx context.Context, a *commands.App, r commands.Request, no int, reason string) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.CancelMeeting(s, r.Now, r.User, no, reason)
 	})
 	if err != nil {
@@ -162,4 +163,43 @@ func meetingCalledOff(ctx context.Context, a *commands.App, r commands.Request, 
 		say += "\n" + text.T{ZH: "正在逐一告知参会单位，已发的通知同步更新。", EN: "Everybody invited is being told, and the invitations turn."}.In(r.Lang)
 	}
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
+}
+
+// A window that somebody closes halfway loses nothing: what stood in it is kept
+// until the meeting is saved, and fills the next window.
+
+func meetingDraftID(person string) string { return "meeting/" + person }
+
+// meetingClosed keeps what stood in the form of a new meeting. Files have to be
+// chosen again: Slack hands them over with a form that is sent off.
+func meetingClosed(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	f, err := meetingFilled(r)
+	if err != nil || r.Meta != "" || !s.May(r.User, policy.ConveneMeeting, "") {
+		return commands.Answer{}, nil //nolint:nilerr // nobody asked, and what can't be read holds nothing to keep
+	}
+	f.Papers = nil
+	if f.Place == "" && f.Agenda == "" && len(f.Units) == 0 {
+		return commands.Answer{}, nil // looked at, not written in
+	}
+	body, err := json.Marshal(f)
+	if err != nil {
+		return commands.Answer{}, fmt.Errorf("keep the draft of a meeting: %w", err)
+	}
+	if err := a.DB.PutDraft(ctx, meetingDraftID(r.User), body); err != nil {
+		return commands.Answer{}, fmt.Errorf("keep the draft of a meeting: %w", err)
+	}
+	say := text.T{ZH: "📝 会议信息已存为草稿，尚未保存。再次发送 `/cdo meeting new` 可继续填写。", EN: "📝 What you typed about the meeting is kept as a draft. Go on with `/cdo meeting new`."}
+	return commands.Answer{Message: ui.Said(say.In(r.Lang))}, nil
+}
+
+// Draft is what the person has typed of a new meeting, if anything.
+func Draft(ctx context.Context, a *commands.App, person string) (f policy.MeetingFacts, held bool, err error) {
+	body, held, err := a.DB.Draft(ctx, meetingDraftID(person))
+	if err != nil || !held {
+		return f, false, err //nolint:wrapcheck // names the draft and what failed
+	}
+	if err := json.Unmarshal(body, &f); err != nil {
+		return f, false, fmt.Errorf("read the draft of a meeting: %w", err)
+	}
+	return f, true, nil
 }

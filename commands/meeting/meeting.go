@@ -1,3 +1,5 @@
+// Package meeting is the exchange meetings: invitations, answers, attendance,
+// minutes and what became of the problems.
 package meeting
 
 import (
@@ -14,6 +16,64 @@ import (
 	"cdobot/commands/ui"
 	"cdobot/policy"
 )
+
+// Feature is the exchange meetings: invitations, answers, attendance and
+// minutes, and what became of the problems (四（二）).
+func Feature() commands.Feature {
+	return commands.Feature{
+		Name:        "meeting",
+		Commands:    []commands.Command{meeting()},
+		Obligations: meetingObligations(),
+		Cards: map[policy.EventKind]commands.Card{
+			policy.MeetingAnnouncedKind: meetingCard,
+			policy.MeetingChangedKind:   meetingCard,
+			policy.MeetingCancelledKind: meetingCard,
+			policy.MinutesKeptKind:      meetingCard,
+			policy.MeetingAnsweredKind:  meetingCard,
+			policy.MeetingSoonKind:      meetingCard,
+		},
+		Lost: map[string]commands.Lost{"meeting": meetingFileLost},
+		Fact: meetingSentence,
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.MeetingAnsweredKind: commands.Did(answeredMeeting),
+			policy.PairAnsweredKind:    commands.Did(answeredPair),
+		},
+	}
+}
+
+// meetingSentence is a meeting at which the unit was, or what became of a problem
+// that it talked about, in a report.
+func meetingSentence(l text.Lang, f policy.Fact, _ policy.Date) string {
+	switch about := f.About.(type) {
+	case policy.PairFact:
+		return pairSentence(l, about)
+	case policy.MeetingFact:
+		say := text.T{ZH: "%s参加首席数据官沟通交流会。", EN: "On %s the unit took part in the CDO exchange meeting."}
+		if about.How == policy.BySubstitute {
+			say = text.T{ZH: "%s派员参加首席数据官沟通交流会。", EN: "On %s the unit sent somebody to the CDO exchange meeting."}
+		}
+		return say.F(l, commands.FactDay(l, about.Date))
+	}
+	return ""
+}
+
+// pairSentence is what became of a problem that a meeting talked about.
+func pairSentence(l text.Lang, f policy.PairFact) string {
+	problem := strings.TrimRight(policy.Excerpt(f.Problem, commands.OutlineSize), "。.；;…")
+	say := text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved"}
+	switch f.Outcome {
+	case policy.Partly:
+		say = text.T{ZH: "针对“%s”问题，经沟通交流会交流，借鉴%s经验，已部分解决", EN: "The problem “%s” was talked about at an exchange meeting; with the experience of %s it is solved in part"}
+	case policy.Unsolved:
+		say = text.T{ZH: "“%s”问题经沟通交流会交流，并了解%s经验，尚未解决", EN: "The problem “%s” was talked about at an exchange meeting, with the experience of %s, and is not solved yet"}
+	case policy.Solved, policy.NotAsked:
+	}
+	sentence := say.F(l, problem, text.T{ZH: f.Lender.ZH, EN: f.Lender.EN}.In(l))
+	if word := strings.TrimRight(policy.Line(f.Word), "。."); word != "" {
+		sentence += text.T{ZH: "：", EN: ": "}.In(l) + word
+	}
+	return sentence + text.T{ZH: "。", EN: "."}.In(l)
+}
 
 // meeting is the exchange meeting that the bureau convenes in each half-year
 // and that CDOs come to (四（二）, P40).
@@ -248,4 +308,32 @@ func answer(v commands.Reader, f policy.AnswerFacts) string {
 	case policy.NoAnswer:
 	}
 	return text.T{ZH: "未回复", EN: "no answer yet"}.In(v.Lang)
+}
+
+// What a unit's history says of meetings.
+
+func meetingOn(t commands.HistoryWriter, no int) string {
+	m, ok := t.S.MeetingNo(no)
+	if !ok {
+		return strconv.Itoa(no)
+	}
+	return t.Day(m.Date)
+}
+
+func answeredMeeting(t commands.HistoryWriter, _ policy.Entry, d policy.MeetingAnswered) string {
+	said := ""
+	switch d.Answer {
+	case policy.SendsSubstitute:
+		said = text.T{ZH: "派员参加（%s）", EN: "sends %s instead"}.F(t.Lang, t.Person(d.Person, d.Name))
+	case policy.OnLeaveThen:
+		said = text.T{ZH: "请假（%s）", EN: "can't come (%s)"}.F(t.Lang, t.Typed(d.Reason))
+	case policy.Attends, policy.NoAnswer:
+		said = text.T{ZH: "参加", EN: "comes"}.In(t.Lang)
+	}
+	return text.T{ZH: "回复%s沟通交流会：%s", EN: "answered for the meeting of %s: %s"}.F(t.Lang, meetingOn(t, d.No), said)
+}
+
+func answeredPair(t commands.HistoryWriter, _ policy.Entry, d policy.PairAnswered) string {
+	return text.T{ZH: "反馈%s沟通交流会议题进展：%s", EN: "said what became of a problem of the meeting of %s: %s"}.
+		F(t.Lang, meetingOn(t, d.No), outcomeName(t.Lang, d.Outcome)) + t.Because(d.Word)
 }

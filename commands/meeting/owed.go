@@ -20,7 +20,7 @@ import (
 func meetingObligations() []commands.Obligation {
 	return []commands.Obligation{
 		{
-			Noun: policy.MeetingNoun, Name: commands.ForPeriod(text.T{ZH: "%s首席数据官沟通交流会", EN: "CDO exchange meeting, %s"}),
+			Kind: policy.MeetingObligation, Name: commands.ForPeriod(text.T{ZH: "%s首席数据官沟通交流会", EN: "CDO exchange meeting, %s"}),
 			Verb: text.T{ZH: "召开", EN: "convene it"}, Due: text.T{ZH: "半年度截止日", EN: "the end of the half-year"},
 			Standing: meetingStanding, Progress: meetings, Button: conveneButton,
 			Stood: func(commands.Reader, policy.Obligation) string { return "" }, // its day is when it is held
@@ -29,7 +29,7 @@ func meetingObligations() []commands.Obligation {
 			},
 		},
 		{
-			Noun: policy.AnswerNoun, Name: commands.Always(text.T{ZH: "沟通交流会待回复", EN: "answer to an invitation"}),
+			Kind: policy.AnswerObligation, Name: commands.Always(text.T{ZH: "沟通交流会待回复", EN: "answer to an invitation"}),
 			Verb: text.T{ZH: "回复是否参会", EN: "say whether you come"},
 			Standing: asked(func(v commands.Reader, _ policy.Unit, ob policy.Obligation, _ []policy.Meeting) string {
 				return text.T{ZH: "首席数据官原则上需参加。", EN: "CDOs are to come in principle. "}.In(v.Lang) + v.Deadline(ob)
@@ -39,7 +39,7 @@ func meetingObligations() []commands.Obligation {
 			Below:    answersBelow,
 		},
 		{
-			Noun: policy.AttendNoun, Name: commands.Always(text.T{ZH: "参加沟通交流会", EN: "exchange meeting to come to"}),
+			Kind: policy.AttendObligation, Name: commands.Always(text.T{ZH: "参加沟通交流会", EN: "exchange meeting to come to"}),
 			Verb: text.T{ZH: "参加", EN: "come"}, Button: meetingButton("meeting.reply", text.T{ZH: "变更回复", EN: "Answer anew"}),
 			Standing: asked(func(v commands.Reader, u policy.Unit, _ policy.Obligation, met []policy.Meeting) string {
 				var answers []string
@@ -50,7 +50,7 @@ func meetingObligations() []commands.Obligation {
 			}),
 		},
 		{
-			Noun: policy.FollowNoun, Name: commands.Always(text.T{ZH: "交流议题进展反馈", EN: "what became of a problem"}),
+			Kind: policy.FollowObligation, Name: commands.Always(text.T{ZH: "交流议题进展反馈", EN: "what became of a problem"}),
 			Verb: text.T{ZH: "反馈", EN: "say so"}, Button: meetingButton("meeting.follow", text.T{ZH: "反馈进展", EN: "Say how it is"}),
 			Standing: asked(func(v commands.Reader, _ policy.Unit, _ policy.Obligation, _ []policy.Meeting) string {
 				return text.T{ZH: "会上交流的问题是否已解决，请予反馈。", EN: "Please say whether the problem that was talked about has gone away."}.In(v.Lang)
@@ -64,7 +64,7 @@ func meetingObligations() []commands.Obligation {
 func asked(say func(v commands.Reader, u policy.Unit, ob policy.Obligation, met []policy.Meeting) string) func(commands.Reader, policy.State, policy.Obligation) string {
 	return func(v commands.Reader, s policy.State, ob policy.Obligation) string {
 		u := s.Units.At(ob.Unit)
-		met := s.MeetingsOf(u, ob.Noun, ob.Due)
+		met := s.MeetingsOf(u, ob.Kind, ob.Due)
 		if ob.Status.Fulfilled() || len(met) == 0 {
 			return meetingEnded(v, s, u, ob)
 		}
@@ -97,7 +97,7 @@ func conveneButton(v commands.Reader, s policy.State, ob policy.Obligation) *sla
 // meetingButton answers the first of the meetings.
 func meetingButton(action string, label text.T) commands.Button {
 	return commands.Seated(func(v commands.Reader, s policy.State, ob policy.Obligation, _ policy.Seat) *slack.ButtonBlockElement {
-		met := s.MeetingsOf(s.Units.At(ob.Unit), ob.Noun, ob.Due)
+		met := s.MeetingsOf(s.Units.At(ob.Unit), ob.Kind, ob.Due)
 		if len(met) == 0 {
 			return nil
 		}
@@ -113,7 +113,7 @@ func answersBelow(_ context.Context, _ *commands.App, v commands.Reader, s polic
 	}
 	u := s.Units.At(r.Unit)
 	var blocks []slack.Block
-	for _, m := range s.MeetingsOf(u, r.Noun, ob.Due) {
+	for _, m := range s.MeetingsOf(u, r.Kind, ob.Due) {
 		if steps := answerSteps(v, m, u, v.Now); len(steps) > 0 {
 			blocks = append(blocks, ui.Row(steps...))
 		}
@@ -164,7 +164,7 @@ func ownPart(v commands.Reader, m policy.Meeting, u policy.Unit) string {
 // meetingEnded says what became of what a meeting wanted of the unit.
 func meetingEnded(v commands.Reader, s policy.State, u policy.Unit, ob policy.Obligation) string {
 	var lines []string
-	for _, m := range s.MeetingsAbout(ob.Noun, ob.Due) {
+	for _, m := range s.MeetingsAbout(ob.Kind, ob.Due) {
 		if _, asked := m.Answers[u.Code]; asked || s.Invites(m, u.Code) || u.Gone() {
 			lines = append(lines, meetingSeen(v, s, m)+"\n"+meetingEnd(v, s, u, ob, m))
 		}
@@ -187,11 +187,11 @@ func meetingEnd(v commands.Reader, s policy.State, u policy.Unit, ob policy.Obli
 		return v.UnitGone(u)
 	case !s.Invites(m, u.Code):
 		return text.T{ZH: "参会范围已调整，贵单位无需参加。", EN: "Your unit is no longer invited."}.In(v.Lang)
-	case ob.Noun == policy.FollowNoun && len(m.Unfollowed(u.Code)) == 0:
+	case ob.Kind == policy.FollowObligation && len(m.Unfollowed(u.Code)) == 0:
 		return text.T{ZH: "已反馈会上所议问题的进展。", EN: "You have said what became of the problem."}.In(v.Lang)
-	case ob.Noun == policy.FollowNoun:
+	case ob.Kind == policy.FollowObligation:
 		return text.T{ZH: "会议安排有变，此前的反馈要求不再适用。", EN: "The meeting has changed, and this is asked no more."}.In(v.Lang)
-	case len(m.Attended) > 0 && ob.Noun == policy.AttendNoun:
+	case len(m.Attended) > 0 && ob.Kind == policy.AttendObligation:
 		return text.T{ZH: "会议已召开，参会情况：%s。", EN: "The meeting was held; your unit: %s."}.F(v.Lang, attendance(v, m, u))
 	case answered:
 		return text.T{ZH: "已于%s回复：%s。", EN: "Answered %s: %s."}.F(v.Lang, text.Clock(v.Lang, a.At, v.Today), answer(v, a.AnswerFacts))

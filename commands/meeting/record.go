@@ -95,7 +95,7 @@ func meetingRollSubmit(ctx context.Context, a *commands.App, r commands.Request)
 }
 
 func takeAttendance(ctx context.Context, a *commands.App, r commands.Request, no int, marks map[string]policy.Attendance) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.TakeAttendance(s, r.Now, r.User, no, marks)
 	})
 	if err != nil {
@@ -135,7 +135,7 @@ func meetingMinutes(ctx context.Context, a *commands.App, r commands.Request, s 
 
 func meetingMinutesSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	no, _ := strconv.Atoi(r.Meta)
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.KeepMinutes(s, r.Now, r.User, no, r.Form.Get("text"), r.Form["files"])
 	})
 	if err != nil {

@@ -154,7 +154,7 @@ func meetingSteps(v commands.Reader, m policy.Meeting, r commands.Request) []sla
 
 // meetingAnnounce tells everybody who is invited.
 func meetingAnnounce(ctx context.Context, a *commands.App, r commands.Request, _ policy.State, m policy.Meeting) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.AnnounceMeeting(s, r.Now, r.User, m.No)
 	})
 	if err != nil {

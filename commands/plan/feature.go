@@ -18,7 +18,7 @@ func Feature() commands.Feature {
 		Name:     "plan",
 		Commands: []commands.Command{plan()},
 		Obligations: []commands.Obligation{{
-			Noun: policy.PlanNoun, Name: commands.PlanName(), Verb: text.T{ZH: "印发并登记", EN: "issue and register it"},
+			Kind: policy.PlanObligation, Name: commands.PlanName(), Verb: text.T{ZH: "印发并登记", EN: "issue and register it"},
 			Standing: func(v commands.Reader, s policy.State, ob policy.Obligation) string {
 				if ob.Status.Achieved() || ob.Status == policy.Lapsed {
 					return planDone(v, s.Units.At(ob.Unit), ob)
@@ -35,7 +35,7 @@ func Feature() commands.Feature {
 					if u.Plan.Due == 0 {
 						return nil
 					}
-					return []policy.Obligation{s.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), today)}
+					return []policy.Obligation{s.Owed(u, policy.PlanObligation, policy.OnDay(u.Plan.Due), today)}
 				},
 				Changed: func(s policy.State, ob policy.Obligation) time.Time { return s.Units.At(ob.Unit).Plan.At },
 				SoFar: func(v commands.Reader, s policy.State, ob policy.Obligation) string {
@@ -51,13 +51,13 @@ func Feature() commands.Feature {
 				return ui.Button("plan.list"+tell, "", text.T{ZH: "查看各单位方案", EN: "All plans"}.In(l))
 			},
 		}},
-		Cards: map[policy.Kind]commands.Card{policy.PlanIssuedOn{}.Kind(): commands.Tells(planArrived)},
+		Cards: map[policy.EventKind]commands.Card{policy.PlanIssuedOnKind: commands.Tells(planArrived)},
 		Lost:  map[string]commands.Lost{"plan": commands.PaperLost(text.T{ZH: "实施方案", EN: "implementation plan"})},
 		Fact:  planSentence,
-		History: map[policy.Kind]commands.HistoryLine{
-			policy.PlanDrafted{}.Kind():  commands.Did(planDrafted),
-			policy.PlanDueSet{}.Kind():   commands.Recorded(planDueLine),
-			policy.PlanIssuedOn{}.Kind(): commands.Recorded(planIssued),
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.PlanDraftedKind:  commands.Did(planDrafted),
+			policy.PlanDueSetKind:   commands.Recorded(planDueLine),
+			policy.PlanIssuedOnKind: commands.Recorded(planIssued),
 		},
 	}
 }
@@ -104,9 +104,9 @@ func planAsOf(p commands.Past, u policy.Unit) string {
 	sign, more := ui.Bare(policy.Ahead), ""
 	switch {
 	case u.Plan.State == policy.PlanIssued:
-		sign, more = ui.Bare(policy.Done), commands.Teller{Reader: p.Reader}.By(policy.Document{No: u.Plan.No, Date: u.Plan.On})
+		sign, more = ui.Bare(policy.Done), commands.HistoryWriter{Reader: p.Reader}.By(policy.Document{No: u.Plan.No, Date: u.Plan.On})
 	case u.Plan.Due != 0:
-		sign = p.Mark(p.Then.Owed(u, policy.PlanNoun, policy.OnDay(u.Plan.Due), p.Today).Status)
+		sign = p.Mark(p.Then.Owed(u, policy.PlanObligation, policy.OnDay(u.Plan.Due), p.Today).Status)
 		more = text.T{ZH: "（时限%s）", EN: " (due %s)"}.F(p.Lang, text.ShortDay(p.Lang, u.Plan.Due, p.Today))
 	}
 	return sign + " " + commands.PlanName()(p.Lang, "") + text.T{ZH: "：", EN: ": "}.In(p.Lang) + text.PlanState(p.Lang, u.Plan.State) + more

@@ -39,7 +39,7 @@ func planIssueSubmit(ctx context.Context, a *commands.App, r commands.Request) (
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	s, d, err := commands.Record[policy.PlanIssuedOn](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.PlanIssuedOn](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.IssuePlan(s, r.Now, r.User, policy.PlanIssuedOn{Unit: r.Meta, No: r.Form.Get("document"), On: on, Files: r.Form["files"]})
 	})
 	if err != nil {
@@ -68,7 +68,7 @@ func unitWords(typed string) []string {
 }
 
 func setPlanDue(ctx context.Context, a *commands.App, r commands.Request, due policy.Date, units []string) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.PlanDueSet](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.PlanDueSet](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		var codes []string
 		for _, typed := range units {
 			u, err := ui.FindUnit(s, typed, r.Lang)

@@ -113,7 +113,7 @@ func planStanding(v commands.Reader, u policy.Unit) string {
 	case u.Plan.Due == 0:
 		return planProgress(v, u) + text.T{ZH: "市局尚未设定时限。", EN: "The bureau has not set a date yet."}.In(v.Lang)
 	}
-	return planProgress(v, u) + v.Deadline(policy.Obligation{Noun: policy.PlanNoun, Due: u.Plan.Due})
+	return planProgress(v, u) + v.Deadline(policy.Obligation{Kind: policy.PlanObligation, Due: u.Plan.Due})
 }
 
 // papers are the register's files, each with the beginning of its hash.
@@ -149,7 +149,7 @@ func planSteps(v commands.Reader, s policy.State, u policy.Unit) []slack.BlockEl
 
 // planDraft enters that the unit is drafting its plan.
 func planDraft(ctx context.Context, a *commands.App, r commands.Request, _ policy.State, u policy.Unit) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) { return policy.DraftPlan(s, r.User, u.Code) })
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) { return policy.DraftPlan(s, r.User, u.Code) })
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -195,7 +195,7 @@ func plans(v commands.Reader, s policy.State) *ui.Message {
 }
 
 // planArrived tells the bureau that a unit has issued its plan.
-func planArrived(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func planArrived(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	u := s.Units.At(m.Unit)
 	say := text.T{ZH: "📄 *%s* 已印发本单位首席数据官实施方案%s。", EN: "📄 *%s* has issued its implementation plan%s."}.
 		F(v.Lang, v.NameOf(u), v.Paper(policy.Document{No: u.Plan.No, Date: u.Plan.On})) +

@@ -40,7 +40,7 @@ func Feedback() *Register {
 				News: text.T{ZH: "意见已答复", EN: "Your feedback is answered"}, Primary: true,
 			},
 		},
-		Former: []Former{{Kind: policy.FeedbackGiven{}.Kind()}},
+		Former: []Former{{Kind: policy.FeedbackGivenKind}},
 		Lines:  sentBy,
 		Quick: func(_ policy.State, r commands.Request) (policy.RecordMoved, bool) {
 			return policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {ui.Spoken(r.Args)}}}, r.Args != ""

@@ -190,7 +190,7 @@ func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Reque
 
 // take takes the step and answers with what is now true.
 func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request, step Step, d policy.RecordMoved) (commands.Answer, error) {
-	s, moved, err := commands.Record[policy.RecordMoved](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, moved, err := commands.Record[policy.RecordMoved](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
 	})
 	if err != nil {

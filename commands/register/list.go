@@ -68,7 +68,7 @@ func (g *Register) listed(ctx context.Context, a *commands.App, r commands.Reque
 	}
 	w := view{filter: open}
 	for i, word := range strings.Fields(r.Args) {
-		f := slices.IndexFunc(filters(), func(f filterWords) bool { return slices.Contains(f.typed, ui.Fold(word)) })
+		f := slices.IndexFunc(filters(), func(f filterWords) bool { return slices.Contains(f.typed, ui.Normalize(word)) })
 		page, bad := strconv.Atoi(word)
 		switch {
 		case f >= 0:

@@ -94,7 +94,7 @@ type Saying struct {
 // Former is an event of a former version, and how it is told in a unit's history, if
 // it stands in one.
 type Former struct {
-	Kind policy.Kind
+	Kind policy.EventKind
 	Line commands.HistoryLine
 }
 
@@ -159,8 +159,8 @@ func (g *Register) state(name string) State {
 func Feature(all ...*Register) commands.Feature {
 	f := commands.Feature{
 		Name:    "register",
-		Cards:   map[policy.Kind]commands.Card{},
-		History: map[policy.Kind]commands.HistoryLine{},
+		Cards:   map[policy.EventKind]commands.Card{},
+		History: map[policy.EventKind]commands.HistoryLine{},
 	}
 	of := index{}
 	f.Fact = of.fact
@@ -178,9 +178,9 @@ func Feature(all ...*Register) commands.Feature {
 			}
 		}
 	}
-	f.Cards[policy.RecordMoved{}.Kind()] = commands.Tells(of.card)
-	f.Cards[policy.RecordTicks()] = commands.Tells(of.card)
-	f.History[policy.RecordMoved{}.Kind()] = commands.Did(of.moved)
+	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
+	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
+	f.History[policy.RecordMovedKind] = commands.Did(of.moved)
 	return f
 }
 

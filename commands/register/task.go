@@ -55,8 +55,8 @@ func Task() *Register {
 			},
 		},
 		Former: []Former{
-			{policy.TasksGiven{}.Kind(), commands.Did(tasksGiven)},
-			{policy.TaskMoved{}.Kind(), commands.Did(taskMoved)},
+			{policy.TasksGivenKind, commands.Did(tasksGiven)},
+			{policy.TaskMovedKind, commands.Did(taskMoved)},
 		},
 		Lines: decidedBy,
 		More:  taskWords,
@@ -170,11 +170,11 @@ func (g *Register) decided(ctx context.Context, a *commands.App, r commands.Requ
 	return answer, nil
 }
 
-func tasksGiven(t commands.Teller, _ policy.Entry, d policy.TasksGiven) string {
+func tasksGiven(t commands.HistoryWriter, _ policy.Entry, d policy.TasksGiven) string {
 	return text.T{ZH: "交办任务：%s（时限%s）", EN: "gave out the task: %s (due %s)"}.F(t.Lang, t.Typed(d.What), t.Day(d.Due))
 }
 
-func taskMoved(t commands.Teller, _ policy.Entry, d policy.TaskMoved) string {
+func taskMoved(t commands.HistoryWriter, _ policy.Entry, d policy.TaskMoved) string {
 	say := text.T{ZH: "接收第%d号任务", EN: "took on task no. %d"}
 	switch {
 	case d.State == "done":

@@ -18,7 +18,7 @@ import (
 // obligation is the turn with records of the register, in words.
 func (g *Register) obligation() commands.Obligation {
 	return commands.Obligation{
-		Noun: policy.Noun(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Verb: g.Verb,
+		Kind: policy.ObligationKind(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Verb: g.Verb,
 		Standing: g.owed,
 		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
 			due := slices.DeleteFunc(s.RecordsDue(ob), func(r policy.Record) bool { return !g.told(v, s, r) })
@@ -57,7 +57,7 @@ func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation)
 }
 
 // card tells somebody of a step that concerns them.
-func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	rules, r, ok := s.RecordOf(m)
 	g := x[rules.Name]
 	if !ok {
@@ -69,7 +69,7 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message
 			lead = "*" + cmp.Or(step.News, g.Title).In(v.Lang) + "*　" + ui.Mention(t.By) + "　" + step.Told.In(v.Lang)
 		}
 	}
-	if m.Deed == policy.RecordTicks() {
+	if m.Event == policy.RecordTicksKind {
 		lead = text.T{ZH: "🔴 *%s* 时限已到，请立即办理。", EN: "🔴 *%s*: the time is up; please act at once."}.F(v.Lang, g.Title.In(v.Lang))
 	}
 	told := ui.Above(lead, *g.shown(v, s, r))
@@ -81,7 +81,7 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Mail) ui.Message
 }
 
 // moved is a step in a unit's history.
-func (x index) moved(t commands.Teller, _ policy.Entry, d policy.RecordMoved) string {
+func (x index) moved(t commands.HistoryWriter, _ policy.Entry, d policy.RecordMoved) string {
 	g := x[d.Register]
 	if g == nil {
 		return d.Register

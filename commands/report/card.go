@@ -1,7 +1,9 @@
 package report
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -12,7 +14,7 @@ import (
 )
 
 // reportOf is the report that took a step.
-func reportOf(s policy.State, m policy.Mail) About {
+func reportOf(s policy.State, m policy.Trigger) About {
 	return About{Unit: s.Units.At(m.Unit), Period: m.Period, State: s}
 }
 
@@ -30,7 +32,7 @@ func readReport(v commands.Reader, b About) *slack.ButtonBlockElement {
 }
 
 // reportPresented asks the CDO to sign, as long as that is what is wanted.
-func reportPresented(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func reportPresented(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	b := reportOf(s, m)
 	rep := b.report()
 	if rep.State == policy.ToSign && rep.Entry != m.Entry {
@@ -48,7 +50,7 @@ func reportPresented(v commands.Reader, s policy.State, m policy.Mail) ui.Messag
 
 // reportSigned brings the unit its receipt, and the bureau word of what there
 // is to review.
-func reportSigned(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func reportSigned(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	b := reportOf(s, m)
 	say := text.T{ZH: "✅ *%s* 已由 %s 签发报送。", EN: "✅ *%s* is signed and filed by %s."}.F(v.Lang, reportCalled(v, b), ui.Mention(m.By))
 	if became := verdict(v, b, m.Entry); became != "" {
@@ -90,7 +92,7 @@ func verdict(v commands.Reader, b About, entry int) string {
 }
 
 // reportJudged says what became of a report that somebody had to look at.
-func reportJudged(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
+func reportJudged(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	b := reportOf(s, m)
 	var say string
 	steps := []slack.BlockElement{openReport(v, b)}
@@ -109,4 +111,56 @@ func reportJudged(v commands.Reader, s policy.State, m policy.Mail) ui.Message {
 		}
 	}
 	return ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(steps...)}}
+}
+
+// reportHandOver tells a successor of the drafts that they go on from, and what
+// the last report promised.
+func reportHandOver(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error {
+	for _, ob := range open {
+		if a.Then != nil && a.Then.Past || ob.Kind != policy.ReportObligation || u.Reports[ob.Period].State == policy.ToSign {
+			continue
+		}
+		draft, err := DraftOf(ctx, a, About{Unit: u, Period: ob.Period, State: s})
+		if err != nil {
+			return err
+		}
+		filled := 0
+		for d := range policy.Duty(policy.Duties) {
+			filled += draft.Text.Filled(d)
+		}
+		if filled > 0 {
+			l.Say(text.T{ZH: "*草稿* %s，十六项中已填%d项，可直接续写。", EN: "*Draft* %s: %d of 16 parts are written; go on from there."}.
+				F(v.Lang, v.ObligationName(ob), filled), nil)
+		}
+	}
+	return promised(ctx, a, s, v, u, l)
+}
+
+// promised quotes the newest report that was filed on what comes next, duty by
+// duty.
+func promised(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, u policy.Unit, l *ui.Letter) error {
+	var last policy.Period
+	for p, rep := range u.Reports {
+		if p > last && (rep.State == policy.Filed || rep.State == policy.Accepted || rep.State == policy.Returned) {
+			last = p
+		}
+	}
+	if last == "" {
+		return nil
+	}
+	t, err := readPresented(ctx, a, About{Unit: u, Period: last, State: s})
+	if err != nil {
+		return err
+	}
+	lines := []string{text.T{ZH: "*%s写明的下一阶段计划*", EN: "*Next steps, as the %s says*"}.F(v.Lang, commands.ReportName()(v.Lang, last))}
+	for d := range policy.Duty(policy.Duties) {
+		if plan := t[d][policy.Next]; !policy.None(plan) {
+			lines = append(lines, v.DutyNumber(d)+text.T{ZH: "：", EN: " "}.In(v.Lang)+ui.Esc(ui.Clip(policy.Line(plan), 200)))
+		}
+	}
+	if len(lines) == 1 {
+		return nil
+	}
+	l.Say(strings.Join(lines, "\n"), ui.Button("report.read#handover", u.Code+" "+string(last), text.T{ZH: "查看全文", EN: "Read all"}.In(v.Lang)))
+	return nil
 }

@@ -106,15 +106,15 @@ func changed(v commands.Reader, f former, e Edition) string {
 	return text.T{ZH: "与%s相比改动%d处：%s。", EN: "Compared with %s, %d parts have changed: %s."}.F(v.Lang, formerName(v, f), len(cells), spots(v, cells))
 }
 
-// spot is a part of a report by name: 职责三·存在问题.
-func spot(v commands.Reader, c policy.Cell) string {
+// cellName is a part of a report by name: 职责三·存在问题.
+func cellName(v commands.Reader, c policy.Cell) string {
 	return strings.TrimSuffix(v.DutyNumber(c.Duty), ":") + text.T{ZH: "·", EN: " · "}.In(v.Lang) + text.Part(v.Lang, c.Part)
 }
 
 func spots(v commands.Reader, cells []policy.Cell) string {
 	var names []string
 	for _, c := range cells {
-		names = append(names, spot(v, c))
+		names = append(names, cellName(v, c))
 	}
 	return strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.Lang))
 }
@@ -145,7 +145,7 @@ func diffWindow(v commands.Reader, f former, e Edition) *slack.ModalViewRequest 
 		text.T{ZH: "➖ 删去　➕ 新增", EN: "➖ taken out   ➕ put in"}.In(v.Lang))}
 	size := 0
 	for _, c := range f.cells(e) {
-		s := ui.Paragraph(append([]slack.RichTextSectionElement{ui.InBold(spot(v, c))}, cellDiff(v, f, e, c)...)...)
+		s := ui.Paragraph(append([]slack.RichTextSectionElement{ui.InBold(cellName(v, c))}, cellDiff(v, f, e, c)...)...)
 		if size += weight(s); size > pageBytes {
 			blocks = append(blocks, ui.Note(text.T{ZH: "改动较多，其余请看全文。", EN: "There is more; please read the full text."}.In(v.Lang)))
 			break

@@ -9,7 +9,7 @@ import (
 	"cdobot/policy"
 )
 
-// Draft is what a unit has written so far. It is no deed; it becomes one
+// Draft is what a unit has written so far. It is no event; it becomes one
 // when somebody presents or signs it.
 type Draft struct {
 	Text     policy.ReportText        `json:"text"`

@@ -28,7 +28,7 @@ func reportShow(ctx context.Context, a *commands.App, r commands.Request, b Abou
 }
 
 func reportCard(v commands.Reader, b About, draft Draft) *ui.Message {
-	ob := b.State.Owed(b.Unit, policy.ReportNoun, b.Period, v.Today)
+	ob := b.State.Owed(b.Unit, policy.ReportObligation, b.Period, v.Today)
 	standing := v.Mark(ob.Status) + " " + v.Standing(b.State, ob)
 	if remarks := remarks(v, b); remarks != "" && !b.closed() {
 		if !strings.HasPrefix(remarks, "意见：") {
@@ -97,7 +97,7 @@ func clashes(v commands.Reader, b About, draft Draft) []slack.Block {
 					return blocks
 				}
 				say := text.T{ZH: "⚠️ %s：%s 于%s填写的内容与现有内容不一致，尚未并入。", EN: "⚠️ %s: what %s typed (%s) differs from what is there and is not in it yet."}.
-					F(v.Lang, spot(v, c), ui.Mention(late.By), text.Clock(v.Lang, late.At, v.Today))
+					F(v.Lang, cellName(v, c), ui.Mention(late.By), text.Clock(v.Lang, late.At, v.Today))
 				blocks = append(blocks, ui.SectionWith(say, ui.Button("report.clash#"+late.ID, b.value()+" "+c.String()+" "+late.ID, text.T{ZH: "对照合并", EN: "Bring together"}.In(v.Lang))))
 			}
 		}

@@ -20,7 +20,7 @@ func clashForm(v commands.Reader, b About, c policy.Cell, draft Draft, late asid
 	place := strings.Join([]string{b.value(), c.String(), late.ID, ui.Token(late.Text), ui.Token(draft.at(c))}, " ")
 	author := draft.Hands[c.String()]
 	blocks := []slack.Block{
-		ui.Section("*" + spot(v, c) + "*\n" + reportCalled(v, b)),
+		ui.Section("*" + cellName(v, c) + "*\n" + reportCalled(v, b)),
 		ui.Section(text.T{ZH: "草稿中现有的内容（%s，%s）：", EN: "In the draft now (%s, %s):"}.F(v.Lang, ui.Mention(author.By), text.Clock(v.Lang, author.At, v.Today))),
 	}
 	blocks = append(blocks, ui.TypedOut("", cmp.Or(draft.at(c), text.T{ZH: "（已清空）", EN: "(emptied)"}.In(v.Lang)))...)
@@ -179,8 +179,8 @@ func reportClashClosed(ctx context.Context, a *commands.App, r commands.Request)
 		}
 	}
 	v := a.Reader(r)
-	return commands.Answer{Message: kept(v, w.About, w.cell.Duty, []string{
-		text.T{ZH: "其中%s有两处内容尚未合并，下次打开时先行处理。", EN: "Of %s there are two texts to bring together; they come first the next time."}.F(r.Lang, spot(v, w.cell)),
+	return commands.Answer{Message: draftSaved(v, w.About, w.cell.Duty, []string{
+		text.T{ZH: "其中%s有两处内容尚未合并，下次打开时先行处理。", EN: "Of %s there are two texts to bring together; they come first the next time."}.F(r.Lang, cellName(v, w.cell)),
 	})}, nil
 }
 

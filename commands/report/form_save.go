@@ -142,7 +142,7 @@ func reportDutyClosed(ctx context.Context, a *commands.App, r commands.Request) 
 	if !draft.touched(w.duty, r) && len(brought) == 0 && len(problems) == 0 {
 		return commands.Answer{}, nil // looked at, not written in
 	}
-	return commands.Answer{Message: kept(a.Reader(r), w.About, w.duty, problems)}, nil
+	return commands.Answer{Message: draftSaved(a.Reader(r), w.About, w.duty, problems)}, nil
 }
 
 // touched says whether the duty holds words from this very window.
@@ -156,8 +156,8 @@ func (d Draft) touched(duty policy.Duty, r commands.Request) bool {
 	return d.Links[linksKey(duty, r.User)] != ""
 }
 
-// kept tells somebody who closed a window where their words are.
-func kept(v commands.Reader, b About, d policy.Duty, problems []string) *ui.Message {
+// draftSaved tells somebody who closed a window where their words are.
+func draftSaved(v commands.Reader, b About, d policy.Duty, problems []string) *ui.Message {
 	say := text.T{ZH: "📝 *%s · %s* 已填内容均已保存为草稿。", EN: "📝 *%s · %s*: what you typed is kept in the draft."}.F(v.Lang, reportCalled(v, b), dutyName(v, d))
 	if len(problems) > 0 {
 		say += "\n" + ui.Esc(strings.Join(problems, "\n"))

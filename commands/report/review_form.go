@@ -15,9 +15,9 @@ import (
 	"cdobot/policy"
 )
 
-// afresh is how many workdays a returned report gets unless the bureau says
+// revisionDays is how many workdays a returned report gets unless the bureau says
 // otherwise.
-const afresh = 10
+const revisionDays = 10
 
 // reportRemarksOpen asks why a report goes back, the CDO and the bureau alike:
 // the form's name says whose step it is.
@@ -51,7 +51,7 @@ func remarksForm(v commands.Reader, b About, step string) *slack.ModalViewReques
 	for d := range policy.Duty(policy.Duties) {
 		for p := range policy.Parts {
 			c := policy.Cell{Duty: d, Part: p}
-			cells.Options = append(cells.Options, ui.Option(c.String(), c.String()+" "+spot(v, c)))
+			cells.Options = append(cells.Options, ui.Option(c.String(), c.String()+" "+cellName(v, c)))
 		}
 	}
 	blocks := []slack.Block{
@@ -64,7 +64,7 @@ func remarksForm(v commands.Reader, b About, step string) *slack.ModalViewReques
 	}
 	if step != "report.sendback" {
 		day := slack.NewDatePickerBlockElement(ui.Field)
-		day.InitialDate = workdaysOn(v, afresh).String()
+		day.InitialDate = workdaysOn(v, revisionDays).String()
 		blocks = append(blocks, ui.Optional(ui.Input("until", text.T{ZH: "重新报送的时限", EN: "To be filed again by"}.In(v.Lang),
 			text.T{ZH: "默认10个工作日后；清空则不另设时限", EN: "ten workdays from now; clear it to set no date"}.In(v.Lang), day)))
 	}
@@ -113,7 +113,7 @@ func readRemarks(typed string, cells ...string) policy.Remarks {
 			whole = append(whole, l)
 			continue
 		}
-		cell := ui.Fold(m[1]) + "." + ui.Fold(m[2])
+		cell := ui.Normalize(m[1]) + "." + ui.Normalize(m[2])
 		if why.Notes[cell] != "" {
 			why.Notes[cell] += "\n"
 		}
@@ -155,7 +155,7 @@ func underComment(r commands.Request, answer commands.Answer, err error) (comman
 }
 
 // givingBack is one of policy's ways to give a report back.
-type givingBack func(s policy.State, now time.Time, by, unit string, p policy.Period, why policy.Remarks) (policy.Deed, error)
+type givingBack func(s policy.State, now time.Time, by, unit string, p policy.Period, why policy.Remarks) (policy.Event, error)
 
 // giveBackLine reads UNIT PERIOD [DATE] REASON. Without a date the unit has
 // ten workdays, as in the form.
@@ -167,7 +167,7 @@ func giveBackLine(decide givingBack) commands.Handler {
 			return commands.Answer{}, err
 		}
 		v := a.Reader(r)
-		until := workdaysOn(v, afresh)
+		until := workdaysOn(v, revisionDays)
 		words = words[min(2, len(words)):]
 		if len(words) > 0 {
 			if day, err := ui.ParseDate(words[0], v.Today); err == nil {
@@ -181,7 +181,7 @@ func giveBackLine(decide givingBack) commands.Handler {
 }
 
 func giveBack(ctx context.Context, a *commands.App, r commands.Request, b About, why policy.Remarks, decide givingBack) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return decide(s, r.Now, r.User, b.Unit.Code, b.Period, why)
 	})
 	if err != nil {

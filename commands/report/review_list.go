@@ -34,7 +34,7 @@ func reportList(ctx context.Context, a *commands.App, r commands.Request) (comma
 	filed, owed := 0, 0
 	for _, code := range s.Codes {
 		b := About{Unit: s.Units.At(code), Period: p, State: s}
-		ob := s.Owed(b.Unit, policy.ReportNoun, p, v.Today)
+		ob := s.Owed(b.Unit, policy.ReportObligation, p, v.Today)
 		if ob.Status == policy.NotOwed {
 			continue
 		}

@@ -19,7 +19,7 @@ func reportPresent(ctx context.Context, a *commands.App, r commands.Request, b A
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.PresentReport(s, r.Now, r.User, b.Unit.Code, b.Period, draft.Text, draft.Exhibits...)
 	})
 	if err != nil {
@@ -79,7 +79,7 @@ func reportSummary(ctx context.Context, a *commands.App, r commands.Request, b A
 		blocks = append(blocks, sayChanges(v, *old, e))
 	}
 	for d := range policy.Duty(policy.Duties) {
-		blocks = append(blocks, gist(v, e, d))
+		blocks = append(blocks, summary(v, e, d))
 	}
 	return commands.Answer{Modal: window(v, e, text.T{ZH: "审阅签发", EN: "Read and sign"}, blocks,
 		proofTools(v, e, ui.Button("report.page", e.value()+" 0", text.T{ZH: "查看全文", EN: "Read it all"}.In(v.Lang)))...)}, nil
@@ -88,8 +88,8 @@ func reportSummary(ctx context.Context, a *commands.App, r commands.Request, b A
 // Of each part, the summary shows this many characters.
 const gistSize = 120
 
-// gist is what the report says of a duty, in a few lines.
-func gist(v commands.Reader, e Edition, d policy.Duty) slack.Block {
+// summary is what the report says of a duty, in a few lines.
+func summary(v commands.Reader, e Edition, d policy.Duty) slack.Block {
 	proofs := 0
 	var lines strings.Builder
 	for p := range policy.Parts {
@@ -130,7 +130,7 @@ func SignSubmit(ctx context.Context, a *commands.App, r commands.Request) (comma
 }
 
 func sign(ctx context.Context, a *commands.App, r commands.Request, b About, sum string, own *Draft) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if own == nil {
 			return policy.SignReport(s, r.Now, r.User, b.Unit.Code, b.Period, sum, nil)
 		}
@@ -141,7 +141,7 @@ func sign(ctx context.Context, a *commands.App, r commands.Request, b About, sum
 	}
 	v := a.Reader(r)
 	b.State, b.Unit = res.State, res.State.Units.At(b.Unit.Code)
-	ob := b.State.Owed(b.Unit, policy.ReportNoun, b.Period, v.Today)
+	ob := b.State.Owed(b.Unit, policy.ReportObligation, b.Period, v.Today)
 	signed, _ := b.report().Newest()
 	say := text.T{ZH: "✅ *%s · %s* 已签发并报送市政务服务数据管理局。", EN: "✅ *%s · %s* is signed and filed with the data bureau."}.
 		F(r.Lang, text.UnitName(r.Lang, b.Unit), commands.ReportName()(r.Lang, b.Period)) + "\n" + v.Standing(b.State, ob) +

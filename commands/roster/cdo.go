@@ -56,7 +56,7 @@ func rosterNominateSubmit(ctx context.Context, a *commands.App, r commands.Reque
 			return commands.Answer{}, err
 		}
 	}
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.Nominate(s, r.Now, r.User, unit, c, att)
 	}, nominated)
 }
@@ -87,7 +87,7 @@ func rosterForwardButton(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 func forward(ctx context.Context, a *commands.App, r commands.Request, which func(policy.State) (string, int, error)) (commands.Answer, error) {
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		unit, no, err := which(s)
 		if err != nil {
 			return nil, err
@@ -102,7 +102,7 @@ type backStep struct {
 	title  text.T
 	submit text.T
 	hint   text.T
-	decide func(s policy.State, by, unit string, no int, reason string) (policy.Deed, error)
+	decide func(s policy.State, by, unit string, no int, reason string) (policy.Event, error)
 }
 
 func giveBack() backStep {
@@ -168,7 +168,7 @@ func (step backStep) given(ctx context.Context, a *commands.App, r commands.Requ
 }
 
 func moveBack(ctx context.Context, a *commands.App, r commands.Request, step backStep, unit string, no int, reason string) (commands.Answer, error) {
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return step.decide(s, r.User, unit, no, reason)
 	}, movedBack)
 }

@@ -93,11 +93,11 @@ func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	deed, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
+	event, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	return importPreview(r, s, f, deed)
+	return importPreview(r, s, f, event)
 }
 
 // rosterMax is how large a roster's file may be.
@@ -128,13 +128,13 @@ func rosterImportGo(ctx context.Context, a *commands.App, r commands.Request) (c
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		f := f // decided again where somebody else was faster
-		deed, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
+		event, err := f.Decide(s, r.Now, r.User, policy.ImportRoster)
 		if err == nil && len(f.Wrong) > 0 {
 			err = wrongRowsError{f}
 		}
-		return deed, err
+		return event, err
 	})
 	switch wrong, mend := errors.AsType[wrongRowsError](err); {
 	case mend:

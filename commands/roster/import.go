@@ -94,7 +94,7 @@ func ColumnOf(l text.Lang, field string) string {
 
 // Deciding decides what a file's rows change: policy.ImportRoster, or
 // policy.ImportAsOperator.
-type Deciding func(s policy.State, now time.Time, by, name, hash string, rows []policy.RosterRow) (policy.Deed, []policy.RowRefusal)
+type Deciding func(s policy.State, now time.Time, by, name, hash string, rows []policy.RosterRow) (policy.Event, []policy.RowRefusal)
 
 // ReadRoster reads a register's file and finds the people that it names. The
 // error is a Refusal where the file as a whole is at fault. As it goes, it
@@ -133,8 +133,8 @@ func ReadRoster(ctx context.Context, a *commands.App, s policy.State, name, hash
 // Decide decides on the state what the file changes, nil when there is nothing
 // new. What stands in its way is added to the file's errors, and nothing is
 // decided; who may not do it at all gets a Refusal.
-func (f *File) Decide(s policy.State, now time.Time, by string, decide Deciding) (policy.Deed, error) {
-	deed, refused := decide(s, now, by, f.Name, f.Hash, f.Rows)
+func (f *File) Decide(s policy.State, now time.Time, by string, decide Deciding) (policy.Event, error) {
+	event, refused := decide(s, now, by, f.Name, f.Hash, f.Rows)
 	for _, r := range refused {
 		if r.Line == 0 {
 			return nil, r.Refusal
@@ -145,7 +145,7 @@ func (f *File) Decide(s policy.State, now time.Time, by string, decide Deciding)
 	if len(f.Wrong) > 0 {
 		return nil, nil
 	}
-	return deed, nil
+	return event, nil
 }
 
 func (f *File) sort() {
@@ -223,6 +223,6 @@ func accountID(typed string) (id string, ok bool) {
 // called says whether people call the account so: by its @handle or its full
 // name.
 func called(a commands.Account, typed string) bool {
-	want := ui.Fold(strings.TrimPrefix(typed, "@"))
-	return want != "" && (want == ui.Fold(a.Handle) || policy.Alike(want, ui.Fold(a.Name)))
+	want := ui.Normalize(strings.TrimPrefix(typed, "@"))
+	return want != "" && (want == ui.Normalize(a.Handle) || policy.Alike(want, ui.Normalize(a.Name)))
 }

@@ -34,7 +34,7 @@ func rosterEnd(ctx context.Context, a *commands.App, r commands.Request) (comman
 // endPost ends the person's time as liaison: of the unit that was typed, or of
 // the only one.
 func endPost(ctx context.Context, a *commands.App, r commands.Request, person, unit string, from policy.Date) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		code, post, err := postOf(s, person, unit, r.Lang)
 		if err != nil {
 			return nil, err
@@ -154,7 +154,7 @@ func setLeave(ctx context.Context, a *commands.App, r commands.Request, l policy
 			return commands.Answer{}, ui.UnderField(err, "person", "acting")
 		}
 	}
-	s, d, err := commands.Record[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Deed, error) { return policy.SetLeave(s, r.Now, r.User, l) })
+	s, d, err := commands.Record[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.SetLeave(s, r.Now, r.User, l) })
 	if err != nil {
 		return commands.Answer{}, err
 	}

@@ -20,7 +20,7 @@ func rosterObligations() []commands.Obligation {
 	}
 	return []commands.Obligation{
 		{
-			Noun: policy.RosterNoun, Name: commands.Always(text.T{ZH: "名册待登记", EN: "register incomplete"}),
+			Kind: policy.RosterObligation, Name: commands.Always(text.T{ZH: "名册待登记", EN: "register incomplete"}),
 			Verb:     text.T{ZH: "登记人员", EN: "have its people registered"},
 			Standing: wanted(unregistered), Button: firstButton, All: coverage,
 			Wanted: text.T{ZH: "人员登记不全", EN: "People still to be registered"},
@@ -30,7 +30,7 @@ func rosterObligations() []commands.Obligation {
 			},
 		},
 		{
-			Noun: policy.CDONoun, Name: commands.Always(text.T{ZH: "首席数据官空缺", EN: "post of CDO vacant"}),
+			Kind: policy.CDOObligation, Name: commands.Always(text.T{ZH: "首席数据官空缺", EN: "post of CDO vacant"}),
 			Verb: text.T{ZH: "有首席数据官在任", EN: "have its CDO"},
 			Standing: wanted(func(v commands.Reader, s policy.State, u policy.Unit, ob policy.Obligation) string {
 				return vacant(v, ob) + cdoSought(v, s, u)
@@ -45,7 +45,7 @@ func rosterObligations() []commands.Obligation {
 			},
 		},
 		{
-			Noun: policy.LiaisonNoun, Name: commands.Always(text.T{ZH: "联络员空缺", EN: "post of liaison vacant"}),
+			Kind: policy.LiaisonObligation, Name: commands.Always(text.T{ZH: "联络员空缺", EN: "post of liaison vacant"}),
 			Verb: text.T{ZH: "有联络员", EN: "have its liaison"},
 			Standing: wanted(func(v commands.Reader, s policy.State, u policy.Unit, ob policy.Obligation) string {
 				return vacant(v, ob) + liaisonSought(v, s, u)
@@ -58,7 +58,7 @@ func rosterObligations() []commands.Obligation {
 			},
 		},
 		{
-			Noun: policy.FilingNoun, Name: commands.Always(text.T{ZH: "首席数据官报省备案", EN: "filing of the CDO with the province"}),
+			Kind: policy.FilingObligation, Name: commands.Always(text.T{ZH: "首席数据官报省备案", EN: "filing of the CDO with the province"}),
 			Verb: text.T{ZH: "报省备案", EN: "be filed with the province"}, Step: text.T{ZH: "任职后第%d日提醒", EN: "step of day %d in office"},
 			Awaited:  func(_ commands.Reader, _ policy.State, ob policy.Obligation) bool { return !ob.Status.Fulfilled() },
 			Standing: wanted(filingAwaited),
@@ -80,7 +80,7 @@ func wanted(say func(v commands.Reader, s policy.State, u policy.Unit, ob policy
 		case ob.Status == policy.NotOwed:
 			return ""
 		case ob.Status.Achieved() || ob.Status == policy.Lapsed:
-			return filled(v, u, ob.Noun, ob.Due)
+			return filled(v, u, ob.Kind, ob.Due)
 		default:
 			return say(v, s, u, ob)
 		}
@@ -214,24 +214,24 @@ func cdoButton(v commands.Reader, s policy.State, u policy.Unit) *slack.ButtonBl
 }
 
 // filled is what became of something wanted since a day.
-func filled(v commands.Reader, u policy.Unit, n policy.Noun, since policy.Date) string {
+func filled(v commands.Reader, u policy.Unit, n policy.ObligationKind, since policy.Date) string {
 	t, sits := u.Sitting()
 	switch {
 	case u.Gone():
 		return v.UnitGone(u)
-	case n == policy.CDONoun && sits:
+	case n == policy.CDOObligation && sits:
 		return text.T{ZH: "已由%s担任，自%s起。", EN: "%s holds it since %s."}.F(v.Lang, ui.Mention(t.Person), text.Day(v.Lang, t.From, v.Today))
-	case n == policy.LiaisonNoun && len(u.Liaisons) > 0:
+	case n == policy.LiaisonObligation && len(u.Liaisons) > 0:
 		return text.T{ZH: "已由%s担任。", EN: "%s holds it."}.F(v.Lang, ui.Mentions(u.Liaisons...))
-	case n == policy.FilingNoun && sits && t.Filed.On != 0:
+	case n == policy.FilingObligation && sits && t.Filed.On != 0:
 		return text.T{ZH: "已于%s报省备案，回执：%s。", EN: "Filed with the province on %s, receipt %s."}.F(v.Lang, text.Day(v.Lang, t.Filed.On, v.Today), ui.Esc(t.Filed.Receipt))
 	}
 	return endedOtherwise(v, u, n, since)
 }
 
 // endedOtherwise is filled where nobody filled it.
-func endedOtherwise(v commands.Reader, u policy.Unit, n policy.Noun, since policy.Date) string {
-	if n == policy.FilingNoun {
+func endedOtherwise(v commands.Reader, u policy.Unit, n policy.ObligationKind, since policy.Date) string {
+	if n == policy.FilingObligation {
 		if u.Kind == policy.Department {
 			return text.T{ZH: "现为部门，首席数据官无需报省备案。", EN: "As a department it need not file its CDO with the province."}.In(v.Lang)
 		}
@@ -239,7 +239,7 @@ func endedOtherwise(v commands.Reader, u policy.Unit, n policy.Noun, since polic
 			return text.T{ZH: "%s已离任，未曾报省备案。", EN: "%s has left office and was never filed with the province."}.F(v.Lang, ui.Mention(u.Tenures[i].Person))
 		}
 	}
-	if n == policy.RosterNoun {
+	if n == policy.RosterObligation {
 		return text.T{ZH: "首席数据官和联络员均已登记。", EN: "Its CDO and its liaison are registered."}.In(v.Lang)
 	}
 	return text.T{ZH: "%s起的空缺已补齐。", EN: "The post that was vacant since %s was filled."}.F(v.Lang, text.Day(v.Lang, since, v.Today))

@@ -51,7 +51,7 @@ func readPosting(typed string, today policy.Date) (posting, error) {
 		}
 		words = words[1:]
 	}
-	if n := len(words); n > 0 && slices.Contains([]string{"also", "增加", "另增"}, ui.Fold(words[n-1])) {
+	if n := len(words); n > 0 && slices.Contains([]string{"also", "增加", "另增"}, ui.Normalize(words[n-1])) {
 		p.Also, words = true, words[:n-1]
 	}
 	if n := len(words); n > 0 {
@@ -66,7 +66,7 @@ func readPosting(typed string, today policy.Date) (posting, error) {
 }
 
 func parsePost(typed string) (policy.Post, error) {
-	switch ui.Fold(typed) {
+	switch ui.Normalize(typed) {
 	case "cdo", "首席数据官":
 		return policy.CDO, nil
 	case "liaison", "联络员":
@@ -82,7 +82,7 @@ func assign(ctx context.Context, a *commands.App, r commands.Request, p posting)
 			return commands.Answer{}, err
 		}
 	}
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		u, err := ui.FindUnit(s, p.named, r.Lang)
 		if err != nil {
 			return nil, err

@@ -1,13 +1,71 @@
+// Package roster is who takes part: units, posts, nominations, filings and
+// leave.
 package roster
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
 )
+
+// Feature is who takes part: units, posts, nominations, filings, leave
+// (三（一）).
+func Feature() commands.Feature {
+	return commands.Feature{
+		Name:        "roster",
+		Commands:    []commands.Command{roster()},
+		Obligations: rosterObligations(),
+		Cards: map[policy.EventKind]commands.Card{
+			policy.RoleGivenKind:       commands.Tells(welcome),
+			policy.AccountChangedKind:  commands.Tells(accountClosed),
+			policy.PostGivenKind:       handOver,
+			policy.CDOAppointedKind:    handOver,
+			policy.CDODismissedKind:    handOver,
+			policy.UnitRetiredKind:     handOver,
+			policy.LeaveSetKind:        commands.Tells(actsNow),
+			policy.CDONominatedKind:    commands.Tells(nominationArrived),
+			policy.NominationMovedKind: commands.Tells(nominationMoved),
+			policy.CDORefusedKind:      commands.Tells(nominationMoved),
+		},
+		Lost: map[string]commands.Lost{
+			"appointment": commands.PaperLost(text.T{ZH: "任命文件", EN: "appointment"}),
+			"dismissal":   commands.PaperLost(text.T{ZH: "免职文件", EN: "dismissal"}),
+			"refusal":     commands.PaperLost(text.T{ZH: "不予任命文件", EN: "refusal"}),
+		},
+		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
+			t, ok := f.About.(policy.Tenure)
+			if !ok {
+				return ""
+			}
+			return tenureSentence(l, t)
+		},
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.PilotFoundedKind:    commands.Recorded(pilot),
+			policy.UnitFoundedKind:     commands.Since(founded, func(_ policy.Entry, d policy.UnitFounded) policy.Date { return d.Joined }),
+			policy.UnitChangedKind:     commands.Since(changed, func(_ policy.Entry, d policy.UnitChanged) policy.Date { return d.From }),
+			policy.UnitRetiredKind:     commands.Since(retired, func(_ policy.Entry, d policy.UnitRetired) policy.Date { return d.From }),
+			policy.PostGivenKind:       commands.Since(posted, givenFrom),
+			policy.CDOAppointedKind:    commands.Since(appointedLine, func(_ policy.Entry, d policy.CDOAppointed) policy.Date { return d.From }),
+			policy.CDORefusedKind:      commands.Recorded(refusedLine),
+			policy.CDODismissedKind:    commands.Since(dismissedLine, func(_ policy.Entry, d policy.CDODismissed) policy.Date { return d.From }),
+			policy.CDOFiledKind:        commands.Recorded(filedLine),
+			policy.LeaveSetKind:        commands.Recorded(leaving),
+			policy.LeaveEndedKind:      commands.Recorded(back),
+			policy.RosterTurnedKind:    commands.Recorded(turned),
+			policy.CDONominatedKind:    commands.Did(nominatedLine),
+			policy.NominationMovedKind: commands.Did(moved),
+			policy.RosterImportedKind:  {Parts: rosterParts},
+		},
+	}
+}
 
 // roster is who holds which post and role (三（一）1–3).
 func roster() commands.Command {
@@ -115,4 +173,172 @@ func rosterRun(ctx context.Context, a *commands.App, r commands.Request) (comman
 		return rosterShow(ctx, a, r)
 	}
 	return commands.Answer{}, commands.ErrUnknownWord
+}
+
+// rosterRole reads "@person role [end] [DATE]".
+func rosterRole(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	typed, from, err := takeDate(r.Args, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	words := strings.Fields(typed)
+	d := policy.RoleGiven{From: from}
+	if len(words) > 0 {
+		if d.Person, err = ui.FindPerson(words[0]); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	if len(words) < 2 {
+		return roleForm(ctx, a, r, d)
+	}
+	role, ok := map[string]policy.Role{
+		"bureau": policy.Bureau, "市局": policy.Bureau, "leader": policy.Leader, "领导小组": policy.Leader,
+		"company": policy.Company, "公司": policy.Company,
+	}[ui.Normalize(words[1])]
+	if !ok {
+		return commands.UnknownWord(r, "roster role "+ui.Mention(d.Person), words[1], []string{"bureau", "leader", "company"}), nil
+	}
+	d.Role = role
+	d.Ended = len(words) > 2 && slices.Contains([]string{"end", "取消"}, ui.Normalize(words[2]))
+	return giveRole(ctx, a, r, d)
+}
+
+func giveRole(ctx context.Context, a *commands.App, r commands.Request, d policy.RoleGiven) (commands.Answer, error) {
+	if !d.Ended && d.Person != "" {
+		if err := checkPerson(ctx, a, d.Person); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	_, d, err := commands.Record[policy.RoleGiven](ctx, a, r, func(s policy.State) (policy.Event, error) {
+		if d.Person == "" {
+			return nil, policy.Refuse(policy.FieldMissing, "person", "")
+		}
+		return policy.GiveRole(s, r.Now, r.User, d)
+	})
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	v := a.Reader(r)
+	say := text.T{ZH: "✅ 已登记：%s 为%s，%s。", EN: "✅ %s is %s %s."}
+	if d.Ended {
+		say = text.T{ZH: "✅ 已取消：%s 不再是%s，%s。", EN: "✅ %s is no longer %s %s."}
+	}
+	return commands.Answer{Message: ui.Said(say.F(r.Lang, ui.Mention(d.Person), text.RoleHolder(r.Lang, d.Role), effective(v, d.From))), Fresh: true}, nil
+}
+
+func rosterRoleOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return roleForm(ctx, a, r, policy.RoleGiven{})
+}
+
+func roleForm(ctx context.Context, a *commands.App, r commands.Request, d policy.RoleGiven) (commands.Answer, error) {
+	if _, err := mayKeepPosts(ctx, a, r); err != nil {
+		return commands.Answer{}, err
+	}
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+	var roles []*slack.OptionBlockObject
+	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
+		roles = append(roles, ui.Option(string(role), text.RoleHolder(r.Lang, role)))
+	}
+	step := slack.NewRadioButtonsBlockElement(ui.Field, ui.Option("give", tr("授予", "Give it")), ui.Option("end", tr("取消", "Take it back")))
+	step.InitialOption = step.Options[0]
+	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.role", text.T{ZH: "登记角色", EN: "Register a role"}, text.T{ZH: "登记", EN: "Register"},
+		ui.Input("person", tr("成员", "Member"), "", ui.PersonPicker(d.Person)),
+		ui.Input("role", tr("角色", "Role"), "", slack.NewRadioButtonsBlockElement(ui.Field, roles...)),
+		ui.Input("step", tr("办理", "What to do"), "", step),
+		ui.Optional(ui.Input("from", tr("自何日起", "From"), tr("不填即自今日起", "today, if left empty"), ui.DayPicker(d.From))))}, nil
+}
+
+func rosterRoleSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	from, err := commands.FormDate(r, "from")
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return giveRole(ctx, a, r, policy.RoleGiven{
+		Person: r.Form.Get("person"), Role: policy.Role(r.Form.Get("role")), Ended: r.Form.Get("step") == "end", From: from,
+	})
+}
+
+// The fields that the forms of the roster share.
+
+func howPicker(v commands.Reader, also bool) slack.BlockElement {
+	e := slack.NewRadioButtonsBlockElement(ui.Field,
+		ui.Option("succeed", text.T{ZH: "接替现任", EN: "is succeeded"}.In(v.Lang)),
+		ui.Option("also", text.T{ZH: "增加一名，共同担任", EN: "stays, both are liaison"}.In(v.Lang)))
+	e.InitialOption = e.Options[0]
+	if also {
+		e.InitialOption = e.Options[1]
+	}
+	return e
+}
+
+func rosterLeaveOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return leaveForm(ctx, a, r, policy.Leave{Person: r.User})
+}
+
+// leaveForm asks from when to when and who acts; the bureau is asked for whom,
+// too.
+func leaveForm(ctx context.Context, a *commands.App, r commands.Request, l policy.Leave) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	bureau := s.May(r.User, policy.TakeLeave, "")
+	switch {
+	case !bureau && l.Person != r.User:
+		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.TakeLeave.Clause())
+	case !bureau && !holdsPost(s, r.User):
+		return commands.Answer{}, policy.Refuse(policy.HoldsNoPost, "person", "")
+	}
+	l.From = cmp.Or(l.From, policy.DateOf(r.Now))
+	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+	var blocks []slack.Block
+	if bureau {
+		chosen := l.Person
+		if !holdsPost(s, chosen) {
+			chosen = ""
+		}
+		blocks = append(blocks, ui.Input("person", tr("请假人", "Who is away"), "", ui.PersonPicker(chosen)))
+	}
+	blocks = append(blocks,
+		ui.Input("from", tr("自", "From"), "", ui.DayPicker(l.From)),
+		ui.Input("until", tr("至（含当日）", "Until (that day included)"), "", ui.DayPicker(0)),
+		ui.Optional(ui.Input("acting", tr("代理人", "Who acts"), tr("其间的提醒和起草转由代理人办理；签发仍须首席数据官本人", "gets the reminders and drafts; signing stays with the CDO in person"), ui.PersonPicker(l.Acting))))
+	return commands.Answer{Modal: ui.Carrying(l.Person, ui.Modal(r.Lang, "roster.leave", text.T{ZH: "登记请假", EN: "Enter a leave"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))}, nil
+}
+
+func rosterLeaveSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	l := policy.Leave{Person: r.Form.Get("person"), Acting: r.Form.Get("acting")}
+	l.Person = cmp.Or(l.Person, r.Meta)
+	var err error
+	if l.From, err = commands.FormDate(r, "from"); err != nil {
+		return commands.Answer{}, err
+	}
+	if l.Until, err = commands.FormDate(r, "until"); err != nil {
+		return commands.Answer{}, err
+	}
+	return setLeave(ctx, a, r, l)
+}
+
+// rosterBack reads "[@person]": the leave is over before its last day.
+func rosterBack(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	person := r.User
+	if r.Args != "" {
+		var err error
+		if person, err = ui.FindPerson(strings.Fields(r.Args)[0]); err != nil {
+			return commands.Answer{}, err
+		}
+	}
+	return endLeave(ctx, a, r, person)
+}
+
+func rosterBackPressed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	return endLeave(ctx, a, r, r.Value)
+}
+
+func endLeave(ctx context.Context, a *commands.App, r commands.Request, person string) (commands.Answer, error) {
+	_, d, err := commands.Record[policy.LeaveEnded](ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.EndLeave(s, r.User, person) })
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: ui.Said(text.T{ZH: "✅ 已销假：%s。提醒和起草即日起恢复由本人办理。", EN: "✅ %s is back. Reminders and drafts go to them again."}.F(r.Lang, ui.Mention(d.Person))), Fresh: true}, nil
 }

@@ -31,7 +31,7 @@ func readKind(word string) policy.UnitKind {
 		"区": policy.District, "功能区": policy.District, "区(功能区)": policy.District, "district": policy.District,
 		"部门": policy.Department, "市直部门": policy.Department, "department": policy.Department,
 		"市": policy.Municipality, "市级": policy.Municipality, "municipality": policy.Municipality,
-	}[ui.Fold(word)]
+	}[ui.Normalize(word)]
 }
 
 // rosterAdd reads "CODE NAME KIND [DATE]"; what is missing is asked for.
@@ -51,7 +51,7 @@ func rosterAdd(ctx context.Context, a *commands.App, r commands.Request) (comman
 		}
 	}
 	if len(words) > 0 {
-		f.Code, f.Name.ZH = ui.Fold(words[0]), strings.Join(words[1:], " ")
+		f.Code, f.Name.ZH = ui.Normalize(words[0]), strings.Join(words[1:], " ")
 	}
 	if f.Name.ZH == "" || f.Class == "" {
 		return commands.Answer{Modal: addForm(a.Reader(r), f)}, nil
@@ -65,12 +65,12 @@ func rosterAddSubmit(ctx context.Context, a *commands.App, r commands.Request) (
 		return commands.Answer{}, err
 	}
 	return addUnit(ctx, a, r, policy.UnitFounded{
-		Code: ui.Fold(r.Form.Get("code")), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Joined: joined,
+		Code: ui.Normalize(r.Form.Get("code")), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Joined: joined,
 	})
 }
 
 func addUnit(ctx context.Context, a *commands.App, r commands.Request, f policy.UnitFounded) (commands.Answer, error) {
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.AddUnit(s, r.User, f)
 	}, unitAdded)
 }
@@ -115,7 +115,7 @@ func rosterRenameSubmit(ctx context.Context, a *commands.App, r commands.Request
 }
 
 func renameUnit(ctx context.Context, a *commands.App, r commands.Request, change func(policy.State) (policy.UnitChanged, error)) (commands.Answer, error) {
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		d, err := change(s)
 		if err != nil {
 			return nil, err
@@ -221,7 +221,7 @@ func rosterEndSure(ctx context.Context, a *commands.App, r commands.Request) (co
 	if err := json.Unmarshal([]byte(r.Meta), &d); err != nil {
 		return commands.Answer{}, fmt.Errorf("read what ends the unit: %w", err)
 	}
-	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.RetireUnit(s, r.User, d)
 	}, unitEnded)
 }

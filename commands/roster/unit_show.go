@@ -244,7 +244,7 @@ func comingTo(ctx context.Context, a *commands.App, v commands.Reader, s policy.
 		}
 		return x - y
 	})
-	t := commands.Teller{Reader: v, S: s, Unit: u.Code}
+	t := commands.HistoryWriter{Reader: v, S: s, Unit: u.Code}
 	var next coming
 	for _, n := range entries {
 		e, err := a.Ledger.Entry(ctx, n)
@@ -254,20 +254,20 @@ func comingTo(ctx context.Context, a *commands.App, v commands.Reader, s policy.
 		for _, part := range ahead(v, e, u.Code) {
 			post, _ := policy.Read[policy.PostGiven](part)
 			next.lines = append(next.lines, "• "+t.Told(part))
-			next.successor = next.successor || part.Kind == policy.CDOAppointed{}.Kind() || post.Post == policy.CDO
+			next.successor = next.successor || part.Kind == policy.CDOAppointedKind || post.Post == policy.CDO
 		}
 	}
 	return next, nil
 }
 
-// ahead are the entry, or of a file in it the deeds about the unit whose day is
+// ahead are the entry, or of a file in it the events about the unit whose day is
 // still to come.
 func ahead(v commands.Reader, e policy.Entry, unit string) []policy.Entry {
 	parts := v.Features.History[e.Kind].Parts
 	if parts == nil {
 		return []policy.Entry{e}
 	}
-	_, all := parts(commands.Teller{Reader: v}, e)
+	_, all := parts(commands.HistoryWriter{Reader: v}, e)
 	return slices.DeleteFunc(all, func(part policy.Entry) bool {
 		var of struct {
 			From policy.Date `json:"from"`

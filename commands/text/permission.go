@@ -8,7 +8,7 @@ import (
 )
 
 // Act is what a row of the table of permissions is about.
-func Act(l Lang, a policy.Act) string { return deeds()[a].what.In(l) }
+func Act(l Lang, a policy.Act) string { return events()[a].what.In(l) }
 
 // deedWords are an act in words, and what is typed to do it.
 type deedWords struct {
@@ -16,7 +16,7 @@ type deedWords struct {
 	typed []string
 }
 
-func deeds() map[policy.Act]deedWords {
+func events() map[policy.Act]deedWords {
 	return map[policy.Act]deedWords{
 		policy.LogTrainings:   {T{"登记、撤销、预告培训", "log, cancel and plan trainings"}, []string{"training", "training plan"}},
 		policy.JoinTraining:   {T{"报名参加预告的培训、取消报名（点频道卡片）", "sign up for an announced training, or off (buttons in the channel)"}, nil},
@@ -84,10 +84,10 @@ func Parties(l Lang, who []policy.Party) string {
 // done by a tap alone.
 func Typed(a policy.Act) string {
 	var lines []string
-	if len(deeds()[a].typed) == 0 {
+	if len(events()[a].typed) == 0 {
 		return "—"
 	}
-	for _, w := range deeds()[a].typed {
+	for _, w := range events()[a].typed {
 		lines = append(lines, "`/cdo "+w+"`")
 	}
 	return strings.Join(lines, " ")

@@ -99,7 +99,7 @@ func proof(v commands.Reader, t policy.Training) string {
 }
 
 // EvidenceLost is the word of evidence for a training that could not be kept.
-func EvidenceLost(v commands.Reader, s policy.State, m policy.Mail) string {
+func EvidenceLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 	why := "—"
 	if all := s.Units.At(m.Unit).Trainings; m.No >= 1 && m.No <= len(all) {
 		if i := slices.IndexFunc(all[m.No-1].Keeping, func(e policy.Evidence) bool { return e.Lost != "" }); i >= 0 {
@@ -145,7 +145,7 @@ func trainingCancelSubmit(ctx context.Context, a *commands.App, r commands.Reque
 }
 
 func trainingDrop(ctx context.Context, a *commands.App, r commands.Request, unit string, no int, reason string) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if unit == "" {
 			var err error
 			if unit, err = commands.OwnUnit(s, r); err != nil {

@@ -17,7 +17,7 @@ import (
 func trainingObligations() []commands.Obligation {
 	return []commands.Obligation{
 		{
-			Noun: policy.TrainingNoun, Name: commands.ForPeriod(text.T{ZH: "%s数据技能与安全培训", EN: "data skills and security trainings, %s"}),
+			Kind: policy.TrainingObligation, Name: commands.ForPeriod(text.T{ZH: "%s数据技能与安全培训", EN: "data skills and security trainings, %s"}),
 			Verb: text.T{ZH: "办结并登记", EN: "hold and log them"}, Due: text.T{ZH: "年度截止日", EN: "the end of the year"},
 			Progress: trainingProgress,
 			Counted:  commands.Always(text.T{ZH: "培训达标", EN: "Trainings reached"}), Column: commands.Always(text.T{ZH: "培训", EN: "Trainings"}),
@@ -38,7 +38,7 @@ func trainingObligations() []commands.Obligation {
 			}),
 		},
 		{
-			Noun: policy.SessionNoun, Verb: text.T{ZH: "登记", EN: "log it"},
+			Kind: policy.SessionObligation, Verb: text.T{ZH: "登记", EN: "log it"},
 			Name: func(l text.Lang, p policy.Period) string {
 				day, _ := policy.ParseDate(string(p))
 				return text.T{ZH: "%s培训待登记", EN: "training of %s, to be logged"}.F(l, text.ShortDay(l, day-1, day))

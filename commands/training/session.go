@@ -80,7 +80,7 @@ func ownSession(step sessionStep) commands.Handler {
 // asked for it hears of it if not.
 func sessionPublish(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
-	s, d, err := commands.Record[policy.SessionPublished](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.SessionPublished](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.PublishSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {
@@ -105,7 +105,7 @@ func sessionJoin(ctx context.Context, a *commands.App, r commands.Request) (comm
 		return commands.Answer{}, policy.Refuse(policy.NotAnAttendee, "", "")
 	}
 	unit, no := ui.UnitAndNumber(r.Value)
-	s, d, err := commands.Record[policy.SessionJoined](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.SessionJoined](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.JoinSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {
@@ -126,7 +126,7 @@ func leaveButton(v commands.Reader, u policy.Unit, x policy.Session) *slack.Butt
 
 func sessionLeave(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
-	s, d, err := commands.Record[policy.SessionLeft](ctx, a, r, func(s policy.State) (policy.Deed, error) {
+	s, d, err := commands.Record[policy.SessionLeft](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.LeaveSession(s, r.Now, r.User, unit, no)
 	})
 	if err != nil {
@@ -141,7 +141,7 @@ func sessionLeave(ctx context.Context, a *commands.App, r commands.Request) (com
 // sessionLog logs it as it was planned, with as many people as signed up.
 func sessionLog(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		u := s.Units.At(unit)
 		x, ok := u.Session(no)
 		if !ok {

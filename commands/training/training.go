@@ -1,3 +1,5 @@
+// Package training is the trainings that units hold, and the sessions that
+// people sign up for.
 package training
 
 import (
@@ -13,6 +15,40 @@ import (
 	"cdobot/policy"
 	"cdobot/storage"
 )
+
+// Feature is the trainings that units hold, plan and log (四（二）).
+func Feature() commands.Feature {
+	return commands.Feature{
+		Name:        "training",
+		Commands:    []commands.Command{training()},
+		Obligations: trainingObligations(),
+		Cards: map[policy.EventKind]commands.Card{
+			policy.SessionPublishedKind: commands.Tells(sessionPublished),
+			policy.SessionUnpostedKind:  commands.Tells(sessionUnposted),
+			policy.SessionChangedKind:   commands.Tells(sessionChanged),
+			policy.SessionCancelledKind: commands.Tells(sessionCancelled),
+		},
+		Lost: map[string]commands.Lost{"": EvidenceLost},
+		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
+			t, ok := f.About.(policy.Training)
+			if !ok {
+				return ""
+			}
+			return trainingSentence(l, t)
+		},
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.SessionPlannedKind:    commands.Did(sessionPlanned),
+			policy.SessionChangedKind:    commands.Did(sessionChangedLine),
+			policy.SessionPublishedKind:  commands.Did(sessionPublishedLine),
+			policy.SessionUnpostedKind:   commands.Did(sessionUnpostedLine),
+			policy.SessionJoinedKind:     commands.Did(sessionJoined),
+			policy.SessionLeftKind:       commands.Did(sessionLeft),
+			policy.SessionCancelledKind:  commands.Did(sessionCancelledLine),
+			policy.TrainingLoggedKind:    commands.Did(logged),
+			policy.TrainingCancelledKind: commands.Did(cancelled),
+		},
+	}
+}
 
 // training logs the sessions that a unit held (四（二）, P39).
 func training() commands.Command {
@@ -107,7 +143,7 @@ func trainingUnit(s policy.State, r commands.Request, words []string) (unit stri
 
 // trainingLog logs and answers with what is now true, and an undo.
 func trainingLog(ctx context.Context, a *commands.App, r commands.Request, unit string, f policy.TrainingFacts) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if unit == "" {
 			var err error
 			if unit, err = commands.OwnUnit(s, r); err != nil {
@@ -156,7 +192,7 @@ func heldNow() text.T { return text.T{ZH: "本年度现有%d场", EN: "%d held t
 // trainingNow is what is true of the unit's year after a change; counted says
 // how many of this year there are.
 func trainingNow(v commands.Reader, s policy.State, u policy.Unit, year int, counted text.T) string {
-	ob := s.Owed(u, policy.TrainingNoun, policy.WholeYear(year), v.Today)
+	ob := s.Owed(u, policy.TrainingObligation, policy.WholeYear(year), v.Today)
 	held := u.Held(year)
 	out := text.T{ZH: "%d年度现有%d场", EN: "%[2]d held in %[1]d"}.F(v.Lang, year, ob.Have)
 	if year == v.Today.Year() {
@@ -197,7 +233,7 @@ func trainingFacts(v commands.Reader, f policy.TrainingFacts) string {
 
 func trainingUndo(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Deed, error) {
+	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		return policy.UndoTraining(s, r.User, unit, no)
 	})
 	if err != nil {
@@ -209,4 +245,61 @@ func trainingUndo(ctx context.Context, a *commands.App, r commands.Request) (com
 	say := text.T{ZH: "已撤回第%d号：%s。记录保留在历史中，不再计入场次。", EN: "Undone: no. %d, %s. It stays in the history and does not count."}.
 		F(r.Lang, no, trainingFacts(v, t.TrainingFacts)) + "\n" + trainingNow(v, res.State, u, t.Date.Year(), heldNow())
 	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, nil
+}
+
+// What a unit's history says of its trainings.
+
+func logged(t commands.HistoryWriter, _ policy.Entry, d policy.TrainingLogged) string {
+	heads := ""
+	if d.Heads > 0 {
+		heads = text.T{ZH: "，%d人参训", EN: ", %d people"}.F(t.Lang, d.Heads)
+	}
+	say := text.T{ZH: "登记第%d号培训：%s，%s%s", EN: "logged training no. %d: %s, %s%s"}.F(t.Lang, d.No, t.Day(d.Date), t.Typed(d.Topic), heads)
+	if d.Planned > 0 {
+		say += text.T{ZH: "（预告第%d号）", EN: " (planned as no. %d)"}.F(t.Lang, d.Planned)
+	}
+	return say
+}
+
+func cancelled(t commands.HistoryWriter, _ policy.Entry, d policy.TrainingCancelled) string {
+	if d.Reason == "" {
+		return text.T{ZH: "撤回刚登记的第%d号培训", EN: "undid training no. %d"}.F(t.Lang, d.No)
+	}
+	return text.T{ZH: "撤销第%d号培训", EN: "cancelled training no. %d"}.F(t.Lang, d.No) + t.Because(d.Reason)
+}
+
+func sessionPlanned(t commands.HistoryWriter, _ policy.Entry, d policy.SessionPlanned) string {
+	return text.T{ZH: "预告第%d号培训：%s %s，%s，%s", EN: "planned training no. %d: %s %s, %s, %s"}.F(t.Lang, d.No, t.Day(d.Date), d.Time, t.Typed(d.Topic), t.Typed(d.Place))
+}
+
+func sessionChangedLine(t commands.HistoryWriter, _ policy.Entry, d policy.SessionChanged) string {
+	return text.T{ZH: "修改预告第%d号：%s %s，%s，%s", EN: "changed planned training no. %d: %s %s, %s, %s"}.F(t.Lang, d.No, t.Day(d.Date), d.Time, t.Typed(d.Topic), t.Typed(d.Place))
+}
+
+func sessionPublishedLine(t commands.HistoryWriter, _ policy.Entry, d policy.SessionPublished) string {
+	return text.T{ZH: "将预告第%d号发布到频道%s", EN: "announced planned training no. %d in channel %s"}.F(t.Lang, d.No, channel(t, d.Channel))
+}
+
+// channel names a channel, on a terminal by its id.
+func channel(t commands.HistoryWriter, id string) string {
+	if t.Plain || !policy.IsChannel(id) {
+		return t.Typed(id)
+	}
+	return ui.Room(id)
+}
+
+func sessionUnpostedLine(t commands.HistoryWriter, _ policy.Entry, d policy.SessionUnposted) string {
+	return text.T{ZH: "预告第%d号未能发布（Slack：%s）", EN: "could not announce planned training no. %d (Slack: %s)"}.F(t.Lang, d.No, t.Typed(d.Reason))
+}
+
+func sessionJoined(t commands.HistoryWriter, _ policy.Entry, d policy.SessionJoined) string {
+	return text.T{ZH: "报名参加预告第%d号培训", EN: "signed up for planned training no. %d"}.F(t.Lang, d.No)
+}
+
+func sessionLeft(t commands.HistoryWriter, _ policy.Entry, d policy.SessionLeft) string {
+	return text.T{ZH: "取消报名预告第%d号培训", EN: "signed off planned training no. %d"}.F(t.Lang, d.No)
+}
+
+func sessionCancelledLine(t commands.HistoryWriter, _ policy.Entry, d policy.SessionCancelled) string {
+	return text.T{ZH: "取消预告第%d号培训", EN: "cancelled planned training no. %d"}.F(t.Lang, d.No) + t.Because(d.Reason)
 }

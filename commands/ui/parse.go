@@ -25,7 +25,7 @@ var (
 // 3月12日, 3-12, 今天, 昨天, 前天, today, yesterday. Without a year it is that of
 // today.
 func ParseDate(typed string, today policy.Date) (policy.Date, error) {
-	s := Fold(typed)
+	s := Normalize(typed)
 	switch s {
 	case "":
 		return 0, policy.Refuse(policy.DateMissing, "date", "")
@@ -59,12 +59,12 @@ func ParseDate(typed string, today policy.Date) (policy.Date, error) {
 // LooksLikeCount says whether a word at the end of a line is meant as a head
 // count, right or wrong: 45, 45人, -3, 4.5, 10^9, 一百.
 func LooksLikeCount(word string) bool {
-	return headsPattern.MatchString(Fold(word))
+	return headsPattern.MatchString(Normalize(word))
 }
 
 // ParseHeads reads a head count; an empty one is 0, not known.
 func ParseHeads(typed string) (int, error) {
-	s := strings.TrimRight(Fold(typed), "人名")
+	s := strings.TrimRight(Normalize(typed), "人名")
 	if s == "" {
 		return 0, nil
 	}
@@ -82,7 +82,7 @@ func ParseHeads(typed string) (int, error) {
 
 // ParseYear reads a year of four digits.
 func ParseYear(typed string) (int, error) {
-	y, err := strconv.Atoi(strings.TrimSuffix(Fold(typed), "年"))
+	y, err := strconv.Atoi(strings.TrimSuffix(Normalize(typed), "年"))
 	if err != nil || y < 2000 || y > 2100 {
 		return 0, policy.Refuse(policy.YearUnreadable, "", "", "year", typed)
 	}
@@ -91,7 +91,7 @@ func ParseYear(typed string) (int, error) {
 
 // ParsePeriod reads 2026-H1, H1, 上半年, 2026年下半年.
 func ParsePeriod(typed string, today policy.Date) (policy.Period, error) {
-	s := Fold(typed)
+	s := Normalize(typed)
 	s = strings.NewReplacer("上半年", "h1", "下半年", "h2", "年", "", "-", "", " ", "").Replace(s)
 	if strings.HasPrefix(s, "h") {
 		s = strconv.Itoa(today.Year()) + s
@@ -106,7 +106,7 @@ func ParsePeriod(typed string, today policy.Date) (policy.Period, error) {
 // FindUnit reads a unit: its code, its name, one that it had before, or a part
 // of the name that only one unit has.
 func FindUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error) {
-	want := Fold(typed)
+	want := Normalize(typed)
 	var found []policy.Unit
 	for _, code := range s.Codes {
 		u := s.Units.At(code)
@@ -132,14 +132,14 @@ func FindUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error)
 
 // namesOf are the unit's code and its names of today, as people type them.
 func namesOf(u policy.Unit) []string {
-	return []string{u.Code, Fold(u.Name.ZH), Fold(u.Name.EN), Fold(u.Name.ShortZH)}
+	return []string{u.Code, Normalize(u.Name.ZH), Normalize(u.Name.EN), Normalize(u.Name.ShortZH)}
 }
 
 // IsCalled says whether this is the unit's whole name, today's or a former one.
 func IsCalled(u policy.Unit, typed string) bool {
-	want := Fold(typed)
+	want := Normalize(typed)
 	return slices.Contains(namesOf(u), want) ||
-		slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Fold(e.Name.ZH) || want == Fold(e.Name.EN) })
+		slices.ContainsFunc(u.Past, func(e policy.Epoch) bool { return want == Normalize(e.Name.ZH) || want == Normalize(e.Name.EN) })
 }
 
 // invisible says whether r can't be seen at the edge of a word.
@@ -164,7 +164,7 @@ func UnitAndNumber(value string) (string, int) {
 // SplitYear takes a year off the end of what was typed.
 func SplitYear(args string, year int) (name string, y int, err error) {
 	words := strings.Fields(args)
-	if n := len(words); n > 0 && yearPattern.MatchString(Fold(words[n-1])) {
+	if n := len(words); n > 0 && yearPattern.MatchString(Normalize(words[n-1])) {
 		if year, err = ParseYear(words[n-1]); err != nil {
 			return "", 0, err
 		}

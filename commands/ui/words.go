@@ -9,10 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold makes typed words comparable: full-width letters and digits become
+// Normalize makes typed words comparable: full-width letters and digits become
 // half-width, capitals small, every dash a hyphen; what can't be seen, such as
 // the marks that turn the direction of writing, and spaces around are dropped.
-func Fold(s string) string {
+func Normalize(s string) string {
 	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
@@ -45,9 +45,9 @@ func Split(s string) (word, rest string) {
 	s = strings.TrimSpace(s)
 	i := strings.IndexFunc(s, unicode.IsSpace)
 	if i < 0 {
-		return Fold(s), ""
+		return Normalize(s), ""
 	}
-	return Fold(s[:i]), strings.TrimSpace(s[i:])
+	return Normalize(s[:i]), strings.TrimSpace(s[i:])
 }
 
 // Nearest is the candidate that begins with the word or, if not just one does,

@@ -22,7 +22,7 @@ func racingClerks(t suite) {
 	for round := range few {
 		for _, unit := range []string{"zhuhai", "xiangzhou", "gongan"} {
 			form := appointment(t, logs[0], unit)
-			won, refused := compete(t, logs, func(s policy.State, racer int) (policy.Deed, error) {
+			won, refused := compete(t, logs, func(s policy.State, racer int) (policy.Event, error) {
 				d := form
 				d.Person, d.Document.No = person(round, racer), fmt.Sprintf("%s-%d-%d", unit, round, racer)
 				return policy.Appoint(s, by("").At, clerk, d)
@@ -54,7 +54,7 @@ func racingImport(t suite) {
 	units := []string{"hengqin", "jinwan", "doumen", "gaoxin", "gongxin", "renshe", "ziran", "shengtai"}
 	for round := range few {
 		free, contested := units[2*round], units[2*round+1]
-		won, refused := compete(t, logs, func(s policy.State, racer int) (policy.Deed, error) {
+		won, refused := compete(t, logs, func(s policy.State, racer int) (policy.Event, error) {
 			if racer%2 == 0 {
 				return bring(s, free, contested)
 			}
@@ -78,7 +78,7 @@ func racingImport(t suite) {
 
 // bring decides to bring in a file in which both units have a CDO and a
 // liaison.
-func bring(s policy.State, units ...string) (policy.Deed, error) {
+func bring(s policy.State, units ...string) (policy.Event, error) {
 	var rows []policy.RosterRow
 	for i, unit := range units {
 		rows = append(rows, policy.RosterRow{Line: i + 2, Code: unit, CDO: "UFILE", Liaisons: []string{"UPEN"}})
@@ -105,7 +105,7 @@ func wantTaken(tb testing.TB, refused []*policy.Refusal, n int) {
 
 // compete has racers callers decide at once, spread over the logs, and gives
 // who wrote an entry and what the others were told.
-func compete(tb testing.TB, logs []*storage.Log[policy.State], decide func(s policy.State, racer int) (policy.Deed, error)) (won []int, refused []*policy.Refusal) {
+func compete(tb testing.TB, logs []*storage.Log[policy.State], decide func(s policy.State, racer int) (policy.Event, error)) (won []int, refused []*policy.Refusal) {
 	tb.Helper()
 	var (
 		group sync.WaitGroup
@@ -115,7 +115,7 @@ func compete(tb testing.TB, logs []*storage.Log[policy.State], decide func(s pol
 	for racer := range racers {
 		group.Go(func() {
 			<-start
-			res, err := logs[racer%len(logs)].Append(tb.Context(), by(""), func(s policy.State) (policy.Deed, error) { return decide(s, racer) })
+			res, err := logs[racer%len(logs)].Append(tb.Context(), by(""), func(s policy.State) (policy.Event, error) { return decide(s, racer) })
 			lock.Lock()
 			defer lock.Unlock()
 			var ref *policy.Refusal
@@ -150,7 +150,7 @@ func appointment(tb testing.TB, log *storage.Log[policy.State], unit string) pol
 		return d
 	}
 	d.No = len(u.Nominations) + 1
-	for _, step := range []policy.Deed{
+	for _, step := range []policy.Event{
 		policy.CDONominated{Unit: unit, No: d.No, Candidate: policy.Candidate{Name: d.Name}},
 		policy.NominationMoved{Unit: unit, No: d.No, State: policy.UnderReview},
 	} {
@@ -179,11 +179,11 @@ func openLedger(tb testing.TB, db *storage.DB) *storage.Log[policy.State] {
 	return log
 }
 
-func enter(tb testing.TB, log *storage.Log[policy.State], d policy.Deed) {
+func enter(tb testing.TB, log *storage.Log[policy.State], d policy.Event) {
 	tb.Helper()
 	o := by("")
 	o.At = o.At.Add(-time.Hour)
-	if _, err := log.Append(tb.Context(), o, func(policy.State) (policy.Deed, error) { return d, nil }); err != nil {
+	if _, err := log.Append(tb.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
 		tb.Fatal(err)
 	}
 }

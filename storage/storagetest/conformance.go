@@ -54,14 +54,14 @@ type suite struct {
 	store storage.Options
 }
 
-// Noted is the deed that the suite writes: how many entries its decision saw.
+// Noted is the event that the suite writes: how many entries its decision saw.
 type Noted struct {
 	Seen int    `json:"seen"`
 	Text string `json:"text"`
 }
 
-// Kind implements policy.Deed.
-func (Noted) Kind() policy.Kind { return "test.noted" }
+// Kind implements policy.Event.
+func (Noted) Kind() policy.EventKind { return "test.noted" }
 
 // Texts is the state that the suite folds: what was noted, in order.
 type Texts []string
@@ -77,8 +77,8 @@ func FoldTexts(s Texts, entries ...policy.Entry) Texts {
 }
 
 // note is a decision that always writes.
-func note(text string) func(Texts) (policy.Deed, error) {
-	return func(s Texts) (policy.Deed, error) { return Noted{Seen: len(s), Text: text}, nil }
+func note(text string) func(Texts) (policy.Event, error) {
+	return func(s Texts) (policy.Event, error) { return Noted{Seen: len(s), Text: text}, nil }
 }
 
 func by(key string) policy.Origin {

@@ -58,7 +58,7 @@ func repeats(t suite) {
 	}
 	add(t, log, "view-2")
 	for range 2 {
-		res, err := log.Append(t.Context(), by("view-1"), func(Texts) (policy.Deed, error) {
+		res, err := log.Append(t.Context(), by("view-1"), func(Texts) (policy.Event, error) {
 			return nil, errors.New("a repeat was decided again")
 		})
 		if err != nil || !res.Repeat || res.Entry.Sum() != first.Entry.Sum() || len(res.State) != 2 {
@@ -79,11 +79,11 @@ func refusals(t suite) {
 	log := openLog(t, open(t, t.store), storage.Ledger)
 	add(t, log, "view-1")
 	refusal := errors.New("not yet")
-	res, err := log.Append(t.Context(), by("view-2"), func(Texts) (policy.Deed, error) { return nil, refusal })
+	res, err := log.Append(t.Context(), by("view-2"), func(Texts) (policy.Event, error) { return nil, refusal })
 	if err != refusal || len(res.State) != 1 { //nolint:errorlint // the very error is what is promised
 		t.Errorf("refused with %v, state %v", err, res.State)
 	}
-	res, err = log.Append(t.Context(), by("view-2"), func(Texts) (policy.Deed, error) { return nil, nil })
+	res, err = log.Append(t.Context(), by("view-2"), func(Texts) (policy.Event, error) { return nil, nil })
 	if err != nil || res.Entry.N != 0 || res.Repeat || len(res.State) != 1 {
 		t.Errorf("nothing to write gave %+v (%v)", res, err)
 	}
@@ -171,7 +171,7 @@ func impatientCallers(t suite) {
 		t.Errorf("appended for a caller that was gone: %v", err)
 	}
 	going, cancel := context.WithCancel(t.Context())
-	_, err := log.Append(going, by("view-1"), func(s Texts) (policy.Deed, error) {
+	_, err := log.Append(going, by("view-1"), func(s Texts) (policy.Event, error) {
 		cancel()
 		return note("late")(s)
 	})

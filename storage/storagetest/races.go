@@ -16,7 +16,7 @@ const (
 	few    = 4 // rounds where all that can race do
 )
 
-// racingReplicas: many processes append at once, each its own deeds. Every one
+// racingReplicas: many processes append at once, each its own events. Every one
 // of them is written once, and each decision saw all entries before it.
 func racingReplicas(t suite) {
 	db, views := replicas(t, t.store)
