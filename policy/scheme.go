@@ -176,16 +176,6 @@ func (c *Scheme) ObligationKinds() []ObligationKind {
 	return nouns
 }
 
-// EventKinds are the kinds of events, sorted.
-func (c *Scheme) EventKinds() []EventKind {
-	kinds := make([]EventKind, 0, len(c.events))
-	for k := range c.events {
-		kinds = append(kinds, k)
-	}
-	slices.Sort(kinds)
-	return kinds
-}
-
 // noRule stands for the rules of an obligation that nobody knows.
 //
 //nolint:gochecknoglobals // nothing changes it
