@@ -1,12 +1,16 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"cdobot/commands/features"
+	"cdobot/commands/register"
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
@@ -19,6 +23,7 @@ type table struct {
 	title text.T
 	keys  []string
 	rows  [][]string
+	named map[string]text.T                 // columns whose names are the table's own
 	own   func(lang string) documents.Sheet // the roster has a form of its own
 }
 
@@ -60,7 +65,7 @@ func (t table) sheet(lang string) documents.Sheet {
 	s := documents.Sheet{Name: t.title.In(text.Lang(lang)), Rows: t.rows}
 	names := columnNames()
 	for _, key := range t.keys {
-		s.Columns = append(s.Columns, names[key].In(text.Lang(lang)))
+		s.Columns = append(s.Columns, cmp.Or(t.named[key], names[key]).In(text.Lang(lang)))
 	}
 	return s
 }
@@ -101,6 +106,8 @@ func columnNames() map[string]text.T {
 		"answer": {ZH: "回复", EN: "Answer"}, "substitute": {ZH: "代为参会人员", EN: "Substitute"}, "substitute_id": {ZH: "代为参会账号", EN: "Substitute's account"},
 		"attended": {ZH: "签到", EN: "Attended"},
 		"what":     {ZH: "任务内容", EN: "Task"}, "meeting": {ZH: "来源会议", EN: "Meeting"}, "given_by": {ZH: "交办人", EN: "Given by"}, "given": {ZH: "交办时间", EN: "Given"},
+		"other": {ZH: "对方单位", EN: "Other unit"}, "waits": {ZH: "待办方", EN: "Waits for"}, "by_when": {ZH: "办理时限", EN: "By when"},
+		"opened_by": {ZH: "登记人", EN: "Opened by"}, "opened": {ZH: "登记时间", EN: "Opened"},
 		"moved_by": {ZH: "更新人", EN: "Updated by"}, "moved": {ZH: "更新时间", EN: "Updated"},
 	}
 }
@@ -108,12 +115,18 @@ func columnNames() map[string]text.T {
 // tables are all, in the order of the workbook.
 func (x Export) tables() []table {
 	roster := func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }
-	return []table{
+	all := []table{
 		{name: "roster", own: roster},
 		x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
 		x.trainings(), x.sessions(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(),
 		x.feedback(), x.obligations(), x.papers(),
 	}
+	for _, g := range features.Declared() {
+		if g.Base == nil { // tasks and feedback keep the columns of before the registers
+			all = append(all, x.records(g))
+		}
+	}
+	return all
 }
 
 func (x Export) eachUnit() iter.Seq[policy.Unit] {
@@ -179,7 +192,28 @@ func (x Export) plans() table {
 	return t
 }
 
-// papers are the register's files: decisions, plans. Their bytes are in the
+// records are those of a register, the oldest first, a column for each field.
+func (x Export) records(g *register.Register) table {
+	t := newTable(g.Name, g.Title, "no unit other state waits by_when opened_by opened moved_by moved entry")
+	t.named = map[string]text.T{}
+	var fields []string
+	for _, f := range g.Fields {
+		if f.Name != policy.OwnerField && f.Name != policy.OtherField { // the sides have their columns
+			fields, t.named[f.Name] = append(fields, f.Name), f.Label
+		}
+	}
+	t.keys = append(t.keys, fields...)
+	for _, r := range slices.Backward(x.state.Records(g.Name, func(policy.Record) bool { return true })) {
+		row := []any{r.No, r.Unit, r.Other, r.State, r.Waits, r.Due, r.Opened().By, r.Opened().At, r.Last().By, r.Last().At, r.Opened().Entry}
+		for _, f := range fields {
+			row = append(row, strings.Join(r.Values[f], "\n"))
+		}
+		t.add(row...)
+	}
+	return t
+}
+
+// papers are the roster's files: decisions, plans. Their bytes are in the
 // store and in its backups.
 func (x Export) papers() table {
 	t := newTable("papers", text.T{ZH: "文件", EN: "Papers"}, "unit for entry file hash size")
