@@ -121,32 +121,57 @@ func renderedBlocks(t *testing.T) []string {
 }
 
 // force puts everything that can be pressed or filled in into one state, such
-// as "hover"; an empty one puts it at rest.
+// as "hover"; an empty one puts it at rest. The page goes on living meanwhile: where
+// it has put another node in the place of one that was found, the search begins anew.
 func (b *tab) force(state string) {
+	b.t.Helper()
+	const most = 5
+	var err error
+	for range most {
+		if err = b.forced(state); err == nil {
+			return
+		}
+	}
+	b.t.Fatalf("in the browser: %v", err)
+}
+
+func (b *tab) forced(state string) error {
 	b.t.Helper()
 	call(b, dom.Enable, dom.EnableParams{})
 	call(b, css.Enable, cdp.Empty{})
 	page := call(b, dom.GetDocument, dom.GetDocumentParams{}).Root
-	found := call(b, dom.QuerySelectorAll, dom.QuerySelectorAllParams{
+	found, err := called(b, dom.QuerySelectorAll, dom.QuerySelectorAllParams{
 		NodeID: page.NodeID, Selector: "button, a, summary, label, input, select, textarea, .control, .drop, .message, .hints li",
 	})
+	if err != nil {
+		return err
+	}
 	var forced []string
 	if state != "" {
 		forced = []string{state}
 	}
 	for _, id := range found.NodeIDs {
-		call(b, css.ForcePseudoState, css.ForcePseudoStateParams{NodeID: id, ForcedPseudoClasses: forced})
+		if _, err := called(b, css.ForcePseudoState, css.ForcePseudoStateParams{NodeID: id, ForcedPseudoClasses: forced}); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // call asks something of the browser itself.
 func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, soon)
-	defer stop()
-	r, err := chromedp.Call(ctx, command, params)
+	r, err := called(b, command, params)
 	if err != nil {
 		b.t.Fatalf("in the browser: %v", err)
 	}
 	return r
+}
+
+// called is call for what may fail.
+func called[P, R any](b *tab, command cdp.Command[P, R], params P) (R, error) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, soon)
+	defer stop()
+	return chromedp.Call(ctx, command, params)
 }

@@ -37,7 +37,7 @@ func TestContributingDiffs(t *testing.T) {
 		}
 	}
 	run("build", "-overlay", overlay, "-o", os.DevNull, ".")
-	run("test", "-vet=off", "-overlay", overlay, "-run", "TestRegister|TestWords|TestTwoFeatures|TestEveryStatus", "./commands/")
+	run("test", "-vet=off", "-overlay", overlay, "-run", "TestRegister|TestWords|TestHelpIs|TestChineseLines|TestTwoFeatures|TestEveryStatus", "./commands/")
 }
 
 // applied are the files as the diff leaves them, upon those that are changed already.

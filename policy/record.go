@@ -11,14 +11,16 @@ import (
 // hold, the states that they pass through, who moves them, and by when. It is
 // data: everything that is done with a register follows from its declaration.
 type Register struct {
-	Name    string // stands in entries and keys, and after /cdo: never renamed
-	Clause  string // of the plan
-	PerUnit bool   // records are numbered within their unit, and not in the whole city
+	Name   string // stands in entries and keys, and after /cdo: never renamed
+	Clause string // of the plan
+	// PerUnit numbers records within their unit, where each unit keeps a list of its
+	// own, and not in the whole city, where two units share a record.
+	PerUnit bool
 	Fields  []Field
 	Steps   []Step
 	Says    []Saying
 	Ladder  []Rung // nil: RecordLadder
-	// Ends is the state in which a record numbered within its unit ends when the unit
+	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
 	// is merged and the record goes on in another.
 	Ends string
 	// Sees are the parties that may see a record; nil: the people of both sides, the
@@ -33,7 +35,7 @@ type Register struct {
 type Field struct {
 	Name    string
 	Kind    FieldKind
-	Choices []string // of ChoiceField and ChoicesField
+	Choices []string // of ChoiceField and ChoicesField; their words are in the same order
 	Max     int      // in characters; 0: MaxShort for a line, MaxNote for a text
 }
 
@@ -79,7 +81,10 @@ const (
 	Asker   Side = "@asker"
 )
 
-// The fields that name the sides when a record is opened.
+// The fields that name the sides when a record is opened: OwnerField the unit whose it
+// is, where that is not the unit of who opens it; OtherField, a UnitField, the one at
+// the other end. Until a record names it, nobody sees the record as the other side,
+// nor takes a step of theirs.
 const (
 	OwnerField = "unit"
 	OtherField = "other"
@@ -94,8 +99,10 @@ type Step struct {
 	Who  []Party  // which people; Themselves: whoever opened the record
 	Asks []string // fields that have to be filled in
 	May  []string // fields that may be
-	Turn Side     // who has to act next; NoSide: nobody
-	Stay bool     // who has to act, and by when, stays as it was
+	// Turn is who has to act next; NoSide: nobody. It is the whole unit: where only its
+	// CDO can go on, give the register a Ladder that speaks ToCDO.
+	Turn Side
+	Stay bool // who has to act, and by when, stays as it was
 	Clock
 	// Each is the field that names the units for each of which the step opens a
 	// record.
@@ -125,11 +132,13 @@ type Check func(s State, now time.Time, by string, r Record, d *RecordMoved) *Re
 
 // Saying is what a record tells a unit's half-year report.
 type Saying struct {
-	Name   string // stands in the fact's key: never renamed
+	Name string // stands in the fact's key: never renamed
+	// States are those in which it is told: once the record moves on to another, it no
+	// longer is, so name later ones, too.
 	States []string
 	Side   Side // whose report; Owner or Other
 	Part   int  // of the report
-	Duty   Duty
+	Duty   Duty // counted from 0: 三（二）1 is 0
 	// While says that it is told in every half-year in which the record stands so, and
 	// not only in the one in which it came to.
 	While bool
@@ -154,6 +163,7 @@ type Record struct {
 // Taken is a step that was taken.
 type Taken struct {
 	Step  string
+	State string // the record's, after the step
 	Entry int
 	By    string
 	At    time.Time

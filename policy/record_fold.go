@@ -45,7 +45,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	s = s.turnOver(e, r, d, id)
 	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
 	r.Values = with(maps.Clone(r.Values), d.Values)
-	r.Steps = appended(r.Steps, Taken{Step: d.Step, Entry: e.N, By: e.By, At: e.At})
+	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Entry: e.N, By: e.By, At: e.At})
 	for _, f := range g.Fields {
 		if f.Kind == FilesField {
 			for _, file := range d.Values[f.Name] {
@@ -259,11 +259,17 @@ func (x Saying) within(r Record, p Period) bool {
 	if x.While {
 		return DateOf(r.Opened().At) <= p.End()
 	}
-	return within(p, DateOf(r.since()))
+	return within(p, DateOf(r.Since()))
 }
 
-// since is when the record came to its state.
-func (r Record) since() time.Time { return r.Last().At }
+// Since is when the record came to its state.
+func (r Record) Since() time.Time {
+	first := len(r.Steps) - 1
+	for first > 0 && r.Steps[first-1].State == r.State {
+		first--
+	}
+	return r.Steps[first].At
+}
 
 // settleRecord notes what became of a file of the record.
 func (s State) settleRecord(id RecordID, ev Evidence) State {

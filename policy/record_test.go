@@ -134,6 +134,9 @@ func TestRecordIsMoved(t *testing.T) {
 	if r.Waits != department || r.Due != On(2026, time.March, 30) || r.State != "asked" {
 		t.Fatalf("extended: %+v", r)
 	}
+	if added, _ := r.Took("add"); !r.Since().Equal(added.At) {
+		t.Errorf("it stands so since %s; want %s, when it came to its state", r.Since(), added.At)
+	}
 	d, err = g.Take(w.state, w.planner.Calendar, (day+9).At(9, 0), departmentPen, RecordMoved{Step: "agree", No: 1})
 	wantRefused(t, d, err, CDOOnly, "")
 	d, err = g.Take(w.state, w.planner.Calendar, (day+9).At(9, 0), departmentCDO, RecordMoved{Step: "agree", No: 1})

@@ -72,7 +72,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 		if known == nil && f.Default != nil {
 			known = []string{f.Default(v)}
 		}
-		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), element(v, s, f, known))
+		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), element(v, s, f, known, rec.Unit))
 		in.Optional = slices.Contains(step.May, name)
 		blocks = append(blocks, in)
 	}
@@ -89,14 +89,18 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 }
 
 // element is the field's element, with what it says now.
-func element(v commands.Reader, s policy.State, f Field, known []string) slack.BlockElement {
+func element(v commands.Reader, s policy.State, f Field, known []string, own string) slack.BlockElement {
 	first := ""
 	if len(known) > 0 {
 		first = known[0]
 	}
 	switch f.Kind {
 	case policy.UnitField:
-		return v.UnitSelect(s.Active(), first)
+		units := s.Active()
+		if f.Name == policy.OtherField { // nobody is their own other end
+			units = slices.DeleteFunc(units, func(u policy.Unit) bool { return u.Code == own })
+		}
+		return v.UnitSelect(units, first)
 	case policy.UnitsField:
 		return v.UnitsChosen(s.Active(), known)
 	case policy.DayField:

@@ -20,6 +20,7 @@ type Register struct {
 	Title   text.T           // what one record is called
 	Summary text.T           // the register in a line, for help
 	Owed    text.T           // what is owed, for obligations; "": Title
+	Due     text.T           // what the day is called by which it is owed; "": 办理时限
 	Verb    text.T           // what is done with it: "办理"
 	Head    string           // the field that names a record in lists
 	Base    *policy.Register // rules that stand in policy, nil: they are these

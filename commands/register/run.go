@@ -25,9 +25,9 @@ func (g *Register) command() commands.Command {
 		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary,
 		Words: []commands.Word{
 			{Line: g.Name, Note: g.bareNote()},
-			{Names: []string{"new", "新建"}, Line: g.Name + " new", Note: text.T{ZH: "新登记一项", EN: "enters one"}, Run: g.open},
+			{Names: g.names("new", "新建"), Line: g.Name + " new", Note: text.T{ZH: "新登记一项", EN: "enters one"}, Run: g.open},
 			{Line: g.Name + " 3", Note: text.T{ZH: "查看并办理第3号", EN: "shows no. 3, with what can be done"}},
-			{Names: []string{"list", "列表"}, Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed},
+			{Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed},
 		},
 		Run:     g.run,
 		Buttons: map[string]commands.Handler{g.openID(): commands.Pressed(g.run), g.listID(): commands.Pressed(g.listed), g.newID(): g.open},
@@ -63,6 +63,15 @@ func (g *Register) bareNote() text.T {
 		return text.T{ZH: "打开填写窗口", EN: "opens a form"}
 	}
 	return text.T{ZH: "待本人办理的事项", EN: "what waits for you"}
+}
+
+// names are the names of one of the register's words; the Chinese one is added where
+// our texts teach another, or none.
+func (g *Register) names(word, chinese string) []string {
+	if text.Line(text.ZH, g.Name+" "+word) == text.Line(text.ZH, g.Name)+" "+chinese {
+		return []string{word}
+	}
+	return []string{word, chinese}
 }
 
 // takesFiles says whether the step asks for files.

@@ -22,6 +22,7 @@ func Task() *Register {
 	return &Register{
 		Name: "task", Aliases: []string{"任务"}, Base: policy.Tasks(), Head: "what",
 		Owed:    text.T{ZH: "交办任务", EN: "tasks"},
+		Due:     text.T{ZH: "市局设定的时限", EN: "the bureau's date"},
 		Title:   text.T{ZH: "交办任务", EN: "Tasks"},
 		Summary: text.T{ZH: "办理交办任务：会议议定事项和领导小组部署", EN: "the tasks that meetings and the leading group give out"},
 		Verb:    text.T{ZH: "办结", EN: "finish them"},

@@ -18,7 +18,7 @@ import (
 // obligation is the turn with records of the register, in words.
 func (g *Register) obligation() commands.Obligation {
 	return commands.Obligation{
-		Kind: policy.ObligationKind(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Verb: g.Verb,
+		Kind: policy.ObligationKind(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Due: cmp.Or(g.Due, text.T{ZH: "办理时限", EN: "its day"}), Verb: g.Verb,
 		Standing: g.owed,
 		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
 			due := slices.DeleteFunc(s.RecordsDue(ob), func(r policy.Record) bool { return !g.told(v, s, r) })
@@ -107,7 +107,7 @@ func (x index) fact(l text.Lang, f policy.Fact, today policy.Date) string {
 		r, v := about.Record, commands.Reader{Lang: l, Today: today}
 		pairs := []string{
 			"{unit}", text.T{ZH: about.Owner.ZH, EN: about.Owner.EN}.In(l), "{other}", text.T{ZH: about.Counterpart.ZH, EN: about.Counterpart.EN}.In(l),
-			"{day}", commands.FactDay(l, policy.DateOf(r.Last().At)),
+			"{day}", commands.FactDay(l, policy.DateOf(r.Since())),
 		}
 		for _, field := range g.Fields {
 			value := g.value(v, policy.State{}, field, r)
