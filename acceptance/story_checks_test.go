@@ -20,7 +20,7 @@ func missing(screen string, words []string) error {
 	return errors.Join(errs...)
 }
 
-// sees checks what the last event has put before its doer.
+// sees checks what the last action has put before its doer.
 func (w *town) sees(words []string) error {
 	w.read = true
 	return missing(w.sight(), words)

@@ -77,10 +77,10 @@ func deedPhrases() []phrase {
 			if err != nil {
 				return err
 			}
-			return w.event(ctx, said[0], func(person string) (sandbox.Ack, error) { return w.slack.Command(ctx, person, channel, said[2]) })
+			return w.act(ctx, said[0], func(person string) (sandbox.Ack, error) { return w.slack.Command(ctx, person, channel, said[2]) })
 		}),
 		say("WHO says TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
-			return w.event(ctx, said[0], func(person string) (sandbox.Ack, error) {
+			return w.act(ctx, said[0], func(person string) (sandbox.Ack, error) {
 				return w.slack.Say(ctx, person, sandbox.Direct(person), said[1])
 			})
 		})),

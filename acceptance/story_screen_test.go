@@ -19,7 +19,7 @@ func (m seenMessage) String() string {
 	return fmt.Sprintf("  %s  %s gets:\n%s", beijing(m.At), m.in, indent(m.shown()))
 }
 
-// key is the key of the notice, "" for what the bot answers to somebody's event.
+// key is the key of the notice, "" for what the bot answers to somebody's action.
 func (m seenMessage) key() string {
 	var mark struct {
 		Payload struct {
@@ -230,7 +230,7 @@ func (w *town) window(person string) (sandbox.View, bool) {
 	return views[len(views)-1], true
 }
 
-// sight is what the actor got to see by the last event.
+// sight is what the actor got to see by the last action.
 func (w *town) sight() string {
 	var out []string
 	if w.ack.Trouble != "" {

@@ -34,7 +34,7 @@ type town struct {
 	stage *app.Sandbox // nil while the bot is down
 	bot   http.Handler
 
-	actor    string        // id of who did the last event
+	actor    string        // id of who acted last
 	ack      sandbox.Ack   // how Slack took it
 	read     bool          // the story has told of what went wrong in it
 	answers  []seenMessage // what the actor got to see by it
@@ -161,7 +161,7 @@ func (w *town) pass(ctx context.Context) error {
 	return err
 }
 
-// settle waits until all that an event has led to has been said.
+// settle waits until all that an action has led to has been said.
 func (w *town) settle(ctx context.Context) error {
 	if w.stage != nil {
 		p := w.stage.Program

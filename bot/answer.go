@@ -107,7 +107,7 @@ func (b *Bot) follow(ctx context.Context, c call, r result, inTime bool) {
 	}
 }
 
-// tell shows a message to the asker: where the event was done if Slack still
+// tell shows a message to the asker: where the person acted if Slack still
 // lets us, and else in their conversation with the app.
 func (b *Bot) tell(ctx context.Context, c call, m ui.Message, replace bool) {
 	if c.respond != "" {

@@ -151,7 +151,7 @@ func (c *call) press(in interaction) {
 	action := in.Actions[0]
 	c.kind, c.name = pressed, action.ActionID
 	// A redelivery brings the same trigger id. A second press brings another:
-	// undo, redo and undo again are three events, and a double press is harmless
+	// undo, redo and undo again are three actions, and a double press is harmless
 	// because the rules refuse to do what is done.
 	c.Key = "button/" + unique(in.TriggerID, action.At) + "/" + action.ActionID
 	if values := action.values(); len(values) > 0 {
@@ -171,7 +171,7 @@ func (c *call) submit(k kind, v *view) {
 	// A repeated or doubled submission finds the view as it was: same id, same
 	// hash. A refusal leaves both and writes nothing, so the mended form may
 	// succeed under this key. Where a view was replaced by the next one, the
-	// id stays and the hash differs: that is another event.
+	// id stays and the hash differs: that is another action.
 	c.Key = "view/" + v.ID + "/" + v.Hash
 	if k == closed {
 		c.Key += "/closed"
@@ -179,7 +179,7 @@ func (c *call) submit(k kind, v *view) {
 }
 
 // unique is the first of the ids that is there; without any, two requests are
-// two events.
+// two actions.
 func unique(ids ...string) string { return cmp.Or(cmp.Or(ids...), rand.Text()) }
 
 // micros reads Slack's time of a press, 1548426417.840180; 0 is none.

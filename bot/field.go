@@ -89,7 +89,7 @@ func (f field) values() []string {
 	return slices.DeleteFunc(all, func(value string) bool { return value == "" })
 }
 
-// asTyped undoes what Slack makes of a line that somebody typed: links, trigger
+// asTyped undoes what Slack makes of a line that somebody typed: links, mail
 // addresses, channels and the like, which it marks up, and the escaping of the
 // three characters that mean something in its markup. Mentions of people stay,
 // because they say who is meant. What people type in that form themselves

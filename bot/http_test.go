@@ -159,7 +159,7 @@ func TestLargestForm(t *testing.T) {
 	}
 }
 
-// TestNothingToTellApart: requests that Slack gave no id are as many events.
+// TestNothingToTellApart: requests that Slack gave no id are as many actions.
 func TestNothingToTellApart(t *testing.T) {
 	keys := map[string]bool{}
 	note := func(c call) { keys[c.Key] = true }

@@ -16,8 +16,8 @@ import (
 
 // writing are the requests that write something down, one of each kind. They
 // are done in this order, in one world.
-func writing() []event {
-	return []event{
+func writing() []action {
+	return []action{
 		{name: "log in a line", do: as(liaison, typing("training log 2026-03-20 数据安全 12"))},
 		{name: "log by form", do: as(liaison, submitting("training.log", "xiangzhou", ui.Form{"date": {"2026-03-21"}, "topic": {"数据"}, "kinds": {"skills"}}))},
 		{name: "undo", do: as(liaison, pressing("training.undo", "xiangzhou 1"))},
@@ -51,7 +51,7 @@ func writing() []event {
 }
 
 // writes are all of them, those about people last.
-func writes() []event { return append(writing(), peopleWriting()...) }
+func writes() []action { return append(writing(), peopleWriting()...) }
 
 // as has always the same person do it.
 func as(person string, do func(*world, string) (commands.Answer, error)) func(*world, string) (commands.Answer, error) {

@@ -27,7 +27,7 @@ func TestAnnounceRights(t *testing.T) {
 	t.Parallel()
 	const stranger, none = policy.NotAddressed, policy.NoUnit
 	toOne := func(f ui.Form) { f["to"], f["units"] = nil, []string{"xiangzhou"} }
-	for _, d := range []event{
+	for _, d := range []action{
 		{"form", typing("announce new"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"start", typing("announce"), [8]policy.Cause{none, may, may, may, may, may, none, may}},
 		{"list", typing("announce list"), [8]policy.Cause{none, may, may, may, may, may, none, may}},

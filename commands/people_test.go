@@ -12,10 +12,10 @@ import (
 )
 
 // peopleRights are the rows of the table of rights for people, leave and plans.
-func peopleRights() []event {
+func peopleRights() []action {
 	away := ui.Form{"person": {liaison}, "from": {"2026-12-02"}, "until": {"2026-12-04"}}
 	holds := policy.HoldsNoPost
-	return []event{
+	return []action{
 		{"roster page", pressing("roster.page", "1"), [8]policy.Cause{noUnit, may, may, may, may, may, may, may}},
 		{"assign form", pressing("roster.assign", "xiangzhou"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
 		{"assign by form", submitting("roster.assign", "liaison", ui.Form{"person": {newbie}, "unit": {"xiangzhou"}}), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, bureaus, bureaus, bureaus}},
@@ -75,8 +75,8 @@ func badPeopleLines() []bad {
 }
 
 // peopleWriting are the requests about people that write something down.
-func peopleWriting() []event {
-	return []event{
+func peopleWriting() []action {
+	return []action{
 		{name: "assign beside", do: as(bureau1, typing("roster assign <@UCOMPANY1> 公安 liaison also"))},
 		{name: "assign by form", do: as(bureau1, submitting("roster.assign", "cdo", ui.Form{"person": {"UCDOYIBAO"}, "unit": {"yibao"}, "from": {"2026-04-01"}}))},
 		{name: "end", do: as(bureau1, typing("roster end <@UCOMPANY1>"))},

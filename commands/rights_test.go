@@ -30,10 +30,10 @@ const (
 	unnamed = policy.UnitMissing
 )
 
-// event is one thing to do, and what it is refused for by each part: nobody,
+// action is one thing to do, and what it is refused for by each part: nobody,
 // the unit's liaison, its CDO, another unit's liaison, the bureau, the leading
 // group, the operating company, the CDO of the municipality.
-type event struct {
+type action struct {
 	name string
 	do   func(w *world, person string) (commands.Answer, error)
 	want [8]policy.Cause
@@ -53,9 +53,9 @@ func submitting(form, meta string, f ui.Form) func(*world, string) (commands.Ans
 
 // rights is the table: who may do what. Values and metadata name the district,
 // also where another unit's liaison sends them, as a forged press would.
-func rights() []event {
+func rights() []action {
 	training := ui.Form{"date": {"2026-03-20"}, "topic": {"数据安全"}, "kinds": {"security"}, "unit": {"xiangzhou"}}
-	return []event{
+	return []action{
 		{"menu", typing(""), [8]policy.Cause{}},
 		{"help", typing("help"), [8]policy.Cause{}},
 		{"why", typing("why"), [8]policy.Cause{}},
@@ -110,8 +110,8 @@ func rights() []event {
 }
 
 // toSign are the events on a report that waits for the CDO's signature.
-func toSign() []event {
-	return []event{
+func toSign() []action {
+	return []action{
 		{"sign form", typing("report sign 2026-H1"), [8]policy.Cause{noUnit, signers, may, signers, unnamed, unnamed, noUnit, unowed}},
 		{"sign", func(w *world, person string) (commands.Answer, error) {
 			return w.submits(person, "report.sign", h1+" "+w.report().Sum, nil)
@@ -124,8 +124,8 @@ func toSign() []event {
 }
 
 // toJudge are the events on a report that waits for the bureau.
-func toJudge() []event {
-	return []event{
+func toJudge() []action {
+	return []action{
 		{"accept", submitting("report.accept", h1, nil), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"accept in a line", typing("report accept 香洲 2026-H1"), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
 		{"return", submitting("report.return", h1, ui.Form{"comment": {"补充"}}), [8]policy.Cause{other, bureaus, bureaus, other, may, bureaus, other, bureaus}},
@@ -140,7 +140,7 @@ func TestRights(t *testing.T) {
 	t.Parallel()
 	settings := []struct {
 		name   string
-		events []event
+		events []action
 		then   func(w *world) // what happened before
 	}{
 		{"at work", rights(), func(*world) {}},

@@ -142,7 +142,7 @@ func TestRosterRights(t *testing.T) {
 	all := func(c policy.Cause) [8]policy.Cause { return [8]policy.Cause{c, c, c, c, may, c, c, c} }
 	units := func(c policy.Cause) [8]policy.Cause { return [8]policy.Cause{c, may, may, c, may, c, c, c} }
 	added := ui.Form{"code": {"jiaoyu"}, "name": {"市教育局"}, "kind": {"department"}}
-	table := []event{
+	table := []action{
 		{"coverage", typing("roster coverage"), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, may, bureaus, may}},
 		{"show", typing("roster show 香洲"), [8]policy.Cause{other, may, may, other, may, may, may, may}},
 		{"show by button", pressing("roster.show", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, may, may, may}},

@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// ErrNobody is for events of people who are not in the workspace any more.
+// ErrNobody is for actions of people who are not in the workspace any more.
 var ErrNobody = errors.New("no active member of the workspace")
 
-// ErrNotThere is for events on what the person can't see.
+// ErrNotThere is for actions on what the person can't see.
 var ErrNotThere = errors.New("this is not there")
 
 // Command lets a person type a slash command in a conversation they are in.

@@ -25,7 +25,7 @@ const (
 // maxAnswer is how much an app may answer with over HTTP.
 const maxAnswer = 1 << 20
 
-// Ack is how the app took an event, and what its doer reads about that.
+// Ack is how the app took an action, and what its doer reads about that.
 type Ack struct {
 	Status  int    // over HTTP the app's, over a socket 200; 0 when there was none
 	Body    []byte // the app's answer

@@ -28,7 +28,7 @@ func (w *Workspace) commandText(line string) string {
 // linkPattern finds what the composer makes a link.
 var linkPattern = regexp.MustCompile(`<[^<>]*>|https?://[!-;=?-~]+|\bwww\.[0-9A-Za-z-]+\.[!-;=?-~]+|[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+`)
 
-// linked marks up the web and trigger addresses in a line.
+// linked marks up the web and mail addresses in a line.
 func linked(line string) string {
 	return linkPattern.ReplaceAllStringFunc(line, func(found string) string {
 		switch {

@@ -52,7 +52,7 @@ type Fault struct {
 	RetryAfter  int    // the header, in seconds; makes Status 429 when none is given
 	Garbage     bool   // an answer that is no JSON
 	Hang        bool   // no answer until the caller gives up
-	AfterEffect bool   // do the event first and then go wrong
+	AfterEffect bool   // do what was asked first, and then go wrong
 }
 
 // Fail has calls go wrong from now on.
@@ -86,7 +86,7 @@ func (w *Workspace) faultFor(method string) (Fault, bool) {
 	return f, true
 }
 
-// attempt does the event of a call unless a fault is in its way, and says
+// attempt does what a call asks unless a fault is in its way, and says
 // whether the answer is still to be given.
 func (w *Workspace) attempt(rw http.ResponseWriter, r *http.Request, method string, args url.Values, do func()) bool {
 	fault, broken := w.faultFor(method)

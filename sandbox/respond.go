@@ -14,7 +14,7 @@ const (
 	hookUses = 5
 )
 
-// hook is one response_url: the right to answer one event of one person.
+// hook is one response_url: the right to answer one action of one person.
 type hook struct {
 	person, channel string
 	origin          string // ts of the message that was clicked, "" for a command
@@ -56,7 +56,7 @@ type response struct {
 	ReplaceOriginal bool            `json:"replace_original"`
 }
 
-// respond answers the event that the response_url stands for.
+// respond answers the action that the response_url stands for.
 func (w *Workspace) respond(id string, raw []byte) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -156,10 +156,10 @@ const triggerLife = 3 * time.Second
 // such; after that they are simply wrong.
 const memoryOfIDs = time.Hour
 
-// trigger is the right to open one window, which one event of one person gives.
+// trigger is the right to open one window, which one action of one person gives.
 type trigger struct {
 	person  string
-	modal   string // the modal the event was done in
+	modal   string // the modal in which the person acted
 	expires time.Time
 	used    bool
 }

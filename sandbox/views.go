@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 )
 
-// viewsOpen opens a modal in front of whoever's event gave the trigger_id.
+// viewsOpen opens a modal in front of whoever's action gave the trigger_id.
 func (w *Workspace) viewsOpen(c call) (answer, error) {
 	raw, t, err := w.modalArgs(c)
 	if err != nil {

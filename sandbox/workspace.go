@@ -1,5 +1,5 @@
 // Package sandbox is a local stand-in for a Slack workspace: the Web API that
-// apps call, the payloads that people's events send to the app, and the messages
+// apps call, the payloads that people's actions send to the app, and the messages
 // and windows that people see. It refuses what Slack refuses, with Slack's
 // words, so that an app which works here was not merely humoured.
 package sandbox

@@ -76,7 +76,7 @@ const (
 	tooMany = conversations
 )
 
-// each does an event for everyone, for several at the same time. It begins no
+// each does something for everyone, for several at the same time. It begins no
 // more when the store fails, when Slack is down, or when ctx ends; all is true
 // if it came to the end of the list.
 func each[T any](ctx context.Context, list []T, do func(T) (answered bool, err error)) (all bool, err error) {

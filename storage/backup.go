@@ -182,11 +182,11 @@ func (j journal) last(ctx context.Context) (int, error) {
 	opts := options.Find().SetSort(bson.D{{Key: "_id", Value: -1}}).SetLimit(1)
 	cursor, err := j.db.mongo.Collection(j.name).Find(ctx, bson.D{}, opts)
 	if err != nil {
-		return 0, err //nolint:wrapcheck // callers wrap with their event
+		return 0, err //nolint:wrapcheck // callers say what was being done
 	}
 	var found []record
 	if err := cursor.All(ctx, &found); err != nil || len(found) == 0 {
-		return 0, err //nolint:wrapcheck // callers wrap with their event
+		return 0, err //nolint:wrapcheck // callers say what was being done
 	}
 	e, err := found[0].entry()
 	return e.N, err

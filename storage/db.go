@@ -15,8 +15,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -139,7 +137,7 @@ func (db *DB) insert(ctx context.Context, coll string, doc any) error {
 func (db *DB) remove(ctx context.Context, coll, id string) error {
 	return db.write(ctx, func(ctx context.Context) error {
 		_, err := db.mongo.Collection(coll).DeleteOne(ctx, byID(id))
-		return err //nolint:wrapcheck // callers wrap with their event
+		return err //nolint:wrapcheck // callers say what was being done
 	})
 }
 
@@ -163,7 +161,7 @@ func (db *DB) get(ctx context.Context, coll, id string, doc any) (ok bool, err e
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return false, nil
 	}
-	return err == nil, err //nolint:wrapcheck // callers wrap with their event
+	return err == nil, err //nolint:wrapcheck // callers say what was being done
 }
 
 // empty says whether the collection holds nothing.
@@ -174,7 +172,7 @@ func (db *DB) empty(ctx context.Context, coll string) (bool, error) {
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return true, nil
 	}
-	return false, err //nolint:wrapcheck // callers wrap with their event
+	return false, err //nolint:wrapcheck // callers say what was being done
 }
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
@@ -197,49 +195,7 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("the file has more than %d bytes", e.Max)
 }
 
-// unavailable wraps what the engine said about an event.
-func unavailable(event string, err error) error {
-	return fmt.Errorf("%s: %w: %w", event, ErrUnavailable, err)
+// unavailable wraps what the engine said while something was being done.
+func unavailable(doing string, err error) error {
+	return fmt.Errorf("%s: %w: %w", doing, ErrUnavailable, err)
 }
-
-// gate lets one in at a time, in the order of arrival. A nil gate is open.
-type gate chan struct{}
-
-func newGate() gate { return make(gate, 1) }
-
-func (g gate) enter(ctx context.Context) error {
-	if g == nil {
-		return nil
-	}
-	select {
-	case g <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err() //nolint:wrapcheck // callers wrap with their event
-	}
-}
-
-func (g gate) leave() {
-	if g != nil {
-		<-g
-	}
-}
-
-// quiet is the engine's logger without the requests and responses that it
-// prints whole when it refuses a command: they may hold what people wrote, and
-// the driver's farewell is refused at every stop.
-type quiet struct{ slog.Handler }
-
-// Handle passes on what is no dump of a message.
-func (q quiet) Handle(ctx context.Context, r slog.Record) error {
-	if strings.HasPrefix(r.Message, "Request ") || strings.HasPrefix(r.Message, "Response ") {
-		return nil
-	}
-	return q.Handler.Handle(ctx, r) //nolint:wrapcheck // a handler stays out of the way
-}
-
-// WithAttrs keeps quiet with attributes.
-func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
-
-// WithGroup keeps quiet within a group.
-func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }

@@ -153,10 +153,10 @@ func (e *engine) prepare(ctx context.Context, log zerolog.Logger) error {
 	}
 	fresh := &engine{dir: e.dir + ".new", socket: e.socket}
 	if err := os.RemoveAll(fresh.dir); err != nil {
-		return err //nolint:wrapcheck // names the folder, and the caller the event
+		return err //nolint:wrapcheck // names the folder, and the caller what was being done
 	}
 	if err := os.Mkdir(fresh.dir, 0o700); err != nil {
-		return err //nolint:wrapcheck // names the folder, and the caller the event
+		return err //nolint:wrapcheck // names the folder, and the caller what was being done
 	}
 	if err := fresh.createCollections(ctx, log); err != nil {
 		return err
@@ -165,7 +165,7 @@ func (e *engine) prepare(ctx context.Context, log zerolog.Logger) error {
 		return err
 	}
 	if err := os.Rename(fresh.dir, e.dir); err != nil {
-		return err //nolint:wrapcheck // names the folders, and the caller the event
+		return err //nolint:wrapcheck // names the folders, and the caller what was being done
 	}
 	return syncDir(filepath.Dir(e.dir))
 }
@@ -295,3 +295,22 @@ func (s socketDialer) DialContext(ctx context.Context, _, _ string) (net.Conn, e
 	var d net.Dialer
 	return d.DialContext(ctx, "unix", string(s)) //nolint:wrapcheck // the driver wraps it
 }
+
+// quiet is the engine's logger without the requests and responses that it
+// prints whole when it refuses a command: they may hold what people wrote, and
+// the driver's farewell is refused at every stop.
+type quiet struct{ slog.Handler }
+
+// Handle passes on what is no dump of a message.
+func (q quiet) Handle(ctx context.Context, r slog.Record) error {
+	if strings.HasPrefix(r.Message, "Request ") || strings.HasPrefix(r.Message, "Response ") {
+		return nil
+	}
+	return q.Handler.Handle(ctx, r) //nolint:wrapcheck // a handler stays out of the way
+}
+
+// WithAttrs keeps quiet with attributes.
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+// WithGroup keeps quiet within a group.
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }

@@ -84,14 +84,14 @@ func (j journal) read(ctx context.Context, first, last int) ([]policy.Entry, err
 	}
 	cursor, err := j.db.mongo.Collection(j.name).Find(ctx, filter, opts)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their event
+		return nil, err //nolint:wrapcheck // callers say what was being done
 	}
 	defer func() { _ = cursor.Close(ctx) }() // all was read, or reading failed
 	var entries []policy.Entry
 	for cursor.Next(ctx) {
 		var r record
 		if err := cursor.Decode(&r); err != nil {
-			return nil, err //nolint:wrapcheck // callers wrap with their event
+			return nil, err //nolint:wrapcheck // callers say what was being done
 		}
 		e, err := r.entry()
 		if err != nil {
@@ -102,7 +102,7 @@ func (j journal) read(ctx context.Context, first, last int) ([]policy.Entry, err
 		}
 	}
 	if err := cursor.Err(); err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their event
+		return nil, err //nolint:wrapcheck // callers say what was being done
 	}
 	slices.SortFunc(entries, func(a, b policy.Entry) int { return cmp.Compare(a.N, b.N) })
 	return entries, gapless(first, entries)

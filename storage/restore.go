@@ -129,13 +129,13 @@ func (db *DB) ids(ctx context.Context, coll string) ([]string, error) {
 	opts := options.Find().SetProjection(bson.D{{Key: "_id", Value: 1}})
 	cursor, err := db.mongo.Collection(coll).Find(ctx, bson.D{}, opts)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their event
+		return nil, err //nolint:wrapcheck // callers say what was being done
 	}
 	var docs []struct {
 		ID string `bson:"_id"`
 	}
 	if err := cursor.All(ctx, &docs); err != nil {
-		return nil, err //nolint:wrapcheck // callers wrap with their event
+		return nil, err //nolint:wrapcheck // callers say what was being done
 	}
 	ids := make([]string, 0, len(docs))
 	for _, d := range docs {

@@ -4,7 +4,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -64,60 +63,4 @@ func unitYear(v commands.Reader, s policy.State, u policy.Unit, year int) *ui.Me
 		EN: "By the plan (珠府办函〔2021〕63号), clauses 三（一）, 三（三）2, 三（三）3, 四（一） and 四（二）.",
 	}.In(v.Lang)))
 	return &ui.Message{Text: strings.Join(say, "\n"), Blocks: blocks}
-}
-
-// MenuCommand is /cdo without a word: what this person can do, as buttons. With a
-// word that we don't know it proposes the nearest.
-func MenuCommand() commands.Command {
-	return commands.Command{
-		Word: "menu", Aliases: []string{"菜单"},
-		Summary: text.T{ZH: "常用操作菜单", EN: "the buttons for what you do most"},
-		Words:   []commands.Word{{Line: "", Note: text.T{ZH: "打开菜单", EN: "opens the menu"}}},
-		Run:     menuRun,
-		Buttons: map[string]commands.Handler{
-			"menu.status":   commands.AsksUnit("status", statusRun),
-			"menu.why":      whyRun,
-			"menu.help":     helpRun,
-			"menu.settings": settingsRun,
-			"menu.snooze":   commands.SnoozeChosen,
-			"unit.pick":     commands.UnitPick,
-		},
-	}
-}
-
-func menuRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	if word, _ := ui.Split(r.Args); word != "" && word != "menu" && word != "菜单" {
-		var words []string
-		for _, c := range a.Commands() {
-			words = append(append(words, c.Word), c.Aliases...)
-		}
-		answer := commands.UnknownWord(r, "", word, words)
-		answer.Message.Blocks = append(answer.Message.Blocks, ui.Row(commands.MenuButtons(s, r)...))
-		return answer, nil
-	}
-	say := text.T{ZH: "您好，%s请选择要办理的事项：", EN: "Hello. %sWhat would you like to do?"}.F(r.Lang, commands.WhoAmI(s, r))
-	return commands.Answer{Message: &ui.Message{Text: say, Blocks: []slack.Block{
-		ui.Section(say),
-		ui.Row(commands.MenuButtons(s, r)...),
-		ui.Note(text.T{ZH: "也可直接输入，如 `/cdo 培训 登记 3月12日 数据安全培训 45`；全部用法见 `/cdo help`。", EN: "Or type, such as `/cdo training log 2026-03-12 Data security 45`; all of it is in `/cdo help`."}.In(r.Lang)),
-	}}}, nil
-}
-
-// Files tells people of files that they brought and that could not be
-// kept, in the words of the feature that the file belongs to.
-func Files() commands.Feature {
-	return commands.Feature{
-		Name: "files",
-		Cards: map[policy.EventKind]commands.Card{policy.EvidenceLostKind: func(_ context.Context, a *commands.App, s policy.State, v commands.Reader, n policy.Notice) (ui.Message, error) {
-			say, ok := a.Features.Lost[n.Trigger.For]
-			if !ok {
-				return ui.Message{}, fmt.Errorf("no word of a lost file of %q", n.Trigger.For)
-			}
-			return *ui.Said(say(v, s, *n.Trigger)), nil
-		}},
-	}
 }

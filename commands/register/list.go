@@ -135,7 +135,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	}
 	blocks, say := []slack.Block{ui.Header(title)}, []string{title}
 	if len(records) == 0 {
-		none := text.T{ZH: "目前没有。", EN: "There is nothing here."}.In(v.Lang)
+		none := text.T{ZH: "目前没有相关事项。", EN: "There is nothing here."}.In(v.Lang)
 		blocks, say = append(blocks, ui.Section(none)), append(say, none)
 	}
 	for _, r := range records[w.page*perPage : min(len(records), (w.page+1)*perPage)] {

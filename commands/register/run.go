@@ -25,7 +25,7 @@ func (g *Register) command() commands.Command {
 		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary,
 		Words: []commands.Word{
 			{Line: g.Name, Note: g.bareNote()},
-			{Names: g.names("new", "新建"), Line: g.Name + " new", Note: text.T{ZH: "新登记一项", EN: "enters one"}, Run: g.open},
+			{Names: g.names("new", "新建"), Line: g.Name + " new", Note: g.first().Do, Run: g.open},
 			{Line: g.Name + " 3", Note: text.T{ZH: "查看并办理第3号", EN: "shows no. 3, with what can be done"}},
 			{Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed},
 		},
@@ -63,6 +63,11 @@ func (g *Register) bareNote() text.T {
 		return text.T{ZH: "打开填写窗口", EN: "opens a form"}
 	}
 	return text.T{ZH: "待本人办理的事项", EN: "what waits for you"}
+}
+
+// first is the step that opens a record, of several the one that is declared first.
+func (g *Register) first() Step {
+	return g.Steps[slices.IndexFunc(g.Steps, func(x Step) bool { return len(x.From) == 0 })]
 }
 
 // names are the names of one of the register's words; the Chinese one is added where
@@ -172,8 +177,7 @@ func (g *Register) open(ctx context.Context, a *commands.App, r commands.Request
 	}
 	steps := g.opening(s, r.User)
 	if len(steps) == 0 {
-		first := g.Steps[slices.IndexFunc(g.Steps, func(x Step) bool { return len(x.From) == 0 })]
-		_, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, policy.RecordMoved{Step: first.Name, Unit: s.Who(r.User).Unit()})
+		_, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, policy.RecordMoved{Step: g.first().Name, Unit: s.Who(r.User).Unit()})
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	r.Value = ""

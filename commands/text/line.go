@@ -18,14 +18,15 @@ var (
 	// A command in a text: its word, and the one that follows.
 	commandLine = regexp.MustCompile(`/cdo ([a-z]+)(?: ([a-z]+))?`)
 	// What follows in lines whose last words have Chinese names, too.
-	namedLine = regexp.MustCompile("/cdo (名册|报告 模板) [^`，。；）\n]*")
+	namedLine = regexp.MustCompile("/cdo (名册|报告 模板|[^ ]+ 列表) [^`，。；）\n]*")
 )
 
 // lastWords puts the words at the end of such a line into Chinese.
 //
 //nolint:gochecknoglobals // nothing changes it
 var lastWords = strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " leader", " 领导小组", " company", " 公司",
-	" get", " 下载", " reset", " 恢复")
+	" get", " 下载", " reset", " 恢复",
+	" mine", " 我的", " open", " 待办", " late", " 逾期", " all", " 全部")
 
 // Commands puts the words of all commands in a text into the reader's language.
 func Commands(l Lang, s string) string {
@@ -61,7 +62,7 @@ type chinese struct {
 //nolint:gochecknoglobals // a table that nothing changes, looked up with every text
 var commandWords = map[string]chinese{
 	"menu": {"菜单", nil}, "status": {"状态", nil}, "why": {"为何", nil}, "history": {"历史", nil}, "asof": {"截至", nil},
-	"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", nil}, "help": {"帮助", map[string]string{"roles": "权限"}},
+	"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", map[string]string{"new": "新建", "list": "列表"}}, "help": {"帮助", map[string]string{"roles": "权限"}},
 	"training": {"培训", map[string]string{"log": "登记", "list": "列表", "plan": "预告", "cancel": "撤销"}},
 	"report": {"报告", map[string]string{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
@@ -71,7 +72,7 @@ var commandWords = map[string]chinese{
 		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
 	}},
-	"task":     {"任务", map[string]string{"new": "交办", "done": "办结"}},
+	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},
 	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
 	"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},
 	"plan":     {"方案", map[string]string{"due": "时限", "draft": "起草", "issue": "印发", "list": "列表"}},

@@ -8,16 +8,16 @@ import (
 )
 
 // Act is what a row of the table of permissions is about.
-func Act(l Lang, a policy.Act) string { return events()[a].what.In(l) }
+func Act(l Lang, a policy.Act) string { return acts()[a].what.In(l) }
 
-// deedWords are an act in words, and what is typed to do it.
-type deedWords struct {
+// actWords are an act in words, and what is typed to do it.
+type actWords struct {
 	what  T
 	typed []string
 }
 
-func events() map[policy.Act]deedWords {
-	return map[policy.Act]deedWords{
+func acts() map[policy.Act]actWords {
+	return map[policy.Act]actWords{
 		policy.LogTrainings:   {T{"登记、撤销、预告培训", "log, cancel and plan trainings"}, []string{"training", "training plan"}},
 		policy.JoinTraining:   {T{"报名参加预告的培训、取消报名（点频道卡片）", "sign up for an announced training, or off (buttons in the channel)"}, nil},
 		policy.DraftReports:   {T{"起草报告、提请签发", "draft reports and put them up for signing"}, []string{"report"}},
@@ -84,10 +84,10 @@ func Parties(l Lang, who []policy.Party) string {
 // done by a tap alone.
 func Typed(a policy.Act) string {
 	var lines []string
-	if len(events()[a].typed) == 0 {
+	if len(acts()[a].typed) == 0 {
 		return "—"
 	}
-	for _, w := range events()[a].typed {
+	for _, w := range acts()[a].typed {
 		lines = append(lines, "`/cdo "+w+"`")
 	}
 	return strings.Join(lines, " ")

@@ -19,8 +19,8 @@ import (
 // pause is how long people take between two things that they do.
 const pause = 2 * time.Second
 
-// event lets somebody do something, and waits until all of it is said.
-func (w *town) event(ctx context.Context, name string, do func(person string) (sandbox.Ack, error)) error {
+// act lets somebody do something, and waits until all of it is said.
+func (w *town) act(ctx context.Context, name string, do func(person string) (sandbox.Ack, error)) error {
 	if err := w.silence(); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (w *town) command(ctx context.Context, name, line string) error {
 	if err != nil {
 		return err
 	}
-	return w.event(ctx, name, func(person string) (sandbox.Ack, error) {
+	return w.act(ctx, name, func(person string) (sandbox.Ack, error) {
 		return w.slack.Command(ctx, person, sandbox.Direct(person), all[0])
 	})
 }
@@ -125,7 +125,7 @@ func (w *town) press(ctx context.Context, name, label, beside string) error {
 	}
 	for _, s := range w.spots(person) {
 		if s.element.Type == "button" && s.element.label() == label && strings.Contains(s.beside, beside) {
-			return w.event(ctx, name, func(string) (sandbox.Ack, error) {
+			return w.act(ctx, name, func(string) (sandbox.Ack, error) {
 				return w.slack.Click(ctx, person, s.place, s.element.ActionID, s.element.Value)
 			})
 		}
@@ -142,7 +142,7 @@ func (w *town) pick(ctx context.Context, name, label string) error {
 	for _, s := range w.spots(person) {
 		for _, o := range s.element.Options {
 			if o.Text.Text == label {
-				return w.event(ctx, name, func(string) (sandbox.Ack, error) {
+				return w.act(ctx, name, func(string) (sandbox.Ack, error) {
 					return w.slack.Click(ctx, person, s.place, s.element.ActionID, o.Value)
 				})
 			}
@@ -234,14 +234,14 @@ func (w *town) typeInto(ctx context.Context, name, label, words string) error {
 	if err != nil {
 		return err
 	}
-	return w.event(ctx, name, func(string) (sandbox.Ack, error) {
+	return w.act(ctx, name, func(string) (sandbox.Ack, error) {
 		return w.slack.Click(ctx, person, sandbox.Place{View: v.ID, Block: b.BlockID}, b.Element.ActionID, words)
 	})
 }
 
 // submit sends the window off.
 func (w *town) submit(ctx context.Context, name string) error {
-	return w.event(ctx, name, func(person string) (sandbox.Ack, error) {
+	return w.act(ctx, name, func(person string) (sandbox.Ack, error) {
 		v, ok := w.window(person)
 		if !ok {
 			return sandbox.Ack{}, fmt.Errorf("%s has no window open", name)
@@ -252,7 +252,7 @@ func (w *town) submit(ctx context.Context, name string) error {
 
 // dismiss closes the window.
 func (w *town) dismiss(ctx context.Context, name string) error {
-	return w.event(ctx, name, func(person string) (sandbox.Ack, error) {
+	return w.act(ctx, name, func(person string) (sandbox.Ack, error) {
 		v, ok := w.window(person)
 		if !ok {
 			return sandbox.Ack{}, fmt.Errorf("%s has no window open", name)
@@ -263,7 +263,7 @@ func (w *town) dismiss(ctx context.Context, name string) error {
 
 // openHome looks at the Home tab.
 func (w *town) openHome(ctx context.Context, name string) error {
-	err := w.event(ctx, name, func(person string) (sandbox.Ack, error) { return w.slack.OpenHome(ctx, person) })
+	err := w.act(ctx, name, func(person string) (sandbox.Ack, error) { return w.slack.OpenHome(ctx, person) })
 	w.home = true
 	return err
 }
