@@ -3,8 +3,8 @@
 // Slack allows. It holds no rules and writes nothing down.
 //
 // Read in this order: bot, http, calendar, socket, decode, dispatch, answer, errors,
-// window, replace, lighten, inwords, home, events, people, ours, sender,
-// classify, token, pace, fetch, manifest, doctor.
+// window, replace, lighten, words, home, events, people, sender, classify,
+// token, pace, files, manifest, doctor.
 package bot
 
 import (

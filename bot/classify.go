@@ -32,18 +32,13 @@ func undelivered(err error) *policy.Undelivered {
 	var known *policy.Undelivered
 	var limited *slack.RateLimitedError
 	var status slack.StatusCodeError
-	var refused slack.SlackErrorResponse
 	switch {
 	case errors.As(err, &known):
 		return known
-	case errors.Is(err, ErrNoFile):
-		return &policy.Undelivered{Reason: "file_not_found", Final: true}
-	case errors.Is(err, ErrFileTooLarge):
-		return &policy.Undelivered{Reason: "file_too_large", Final: true}
 	case errors.As(err, &limited):
 		return &policy.Undelivered{Reason: "ratelimited", After: min(limited.RetryAfter, restAtMost)}
-	case errors.As(err, &refused):
-		return byWord(refused.Err)
+	case wordIn(err) != "":
+		return byWord(wordIn(err))
 	case errors.As(err, &status):
 		return byStatus(status.Code)
 	default:
@@ -55,89 +50,80 @@ func undelivered(err error) *policy.Undelivered {
 // message did not go out, and trying later may help.
 func byWord(word string) *policy.Undelivered {
 	u := &policy.Undelivered{Reason: word}
-	switch word {
-	case "ratelimited", "rate_limited", "message_limit_exceeded":
+	switch meaningOf(word) {
+	case busy:
 		u.After = restAfter429
-	case "internal_error", "fatal_error", "request_timeout", "service_unavailable":
-		// Slack: "some aspect of the operation may have succeeded".
+	case broken:
 		u.Unsure = true
-	default:
-		u.Final = nobodyThere(word)
-		u.Alone = ourMistake(word)
-		u.Stuck = u.Alone || toBeMended(word)
+	case nobodyThere:
+		u.Final = true
+	case toBeMended:
+		u.Stuck = true
+	case badLayout, ourMistake:
+		u.Alone, u.Stuck = true, true
+	case plainNo, tokenGone:
 	}
 	return u
 }
 
-// tokenGone says whether a word means that the app is no longer installed, or
-// its token no longer good.
-func tokenGone(word string) bool {
+// meaning is what a word of Slack's says about what was asked.
+type meaning int
+
+const (
+	plainNo meaning = iota
+	// Slack asks for patience.
+	busy
+	// Slack: "some aspect of the operation may have succeeded".
+	broken
+	// The app is no longer installed, or its token no longer good.
+	tokenGone
+	// Trying again can't help: the person, the message or the address is gone.
+	nobodyThere
+	// It stays true until somebody changes something in Slack: invites the app,
+	// opens the channel again, grants a scope. Until then the message is owed, and
+	// what somebody broke for five minutes loses nothing.
+	toBeMended
+	// Slack dislikes a message's blocks: its text alone may pass.
+	badLayout
+	// This one message is not as Slack wants it: a mistake of ours, as a bad
+	// layout is, which the next version may have mended. The next message may
+	// pass.
+	ourMistake
+)
+
+func meaningOf(word string) meaning {
 	switch word {
+	case "ratelimited", "rate_limited", "message_limit_exceeded":
+		return busy
+	case "internal_error", "fatal_error", "request_timeout", "service_unavailable":
+		return broken
 	case "account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed",
 		"team_access_not_granted":
-		return true
-	default:
-		return false
-	}
-}
-
-// badLayout says whether a word means that Slack dislikes a message's blocks:
-// its text alone may pass.
-func badLayout(word string) bool {
-	switch word {
-	case "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "only_one_table_allowed",
-		"too_many_attachments", "markdown_text_conflict":
-		return true
-	default:
-		return false
-	}
-}
-
-// isBadLayout is badLayout for an error.
-func isBadLayout(err error) bool {
-	var refused slack.SlackErrorResponse
-	return errors.As(err, &refused) && badLayout(refused.Err)
-}
-
-// nobodyThere says whether a word means that trying again can't help: the person,
-// the message or the address is gone.
-func nobodyThere(word string) bool {
-	switch word {
+		return tokenGone
 	case "user_disabled", "user_not_found", "cannot_dm_bot",
 		"message_not_found", "cant_update_message", "edit_window_closed", "expired_url", "used_url":
-		return true
-	default:
-		return false
-	}
-}
-
-// toBeMended says whether a word stays true until somebody changes something in
-// Slack: invites the app, opens the channel again, grants a scope. Until then the
-// message is owed, and what somebody broke for five minutes loses nothing.
-func toBeMended(word string) bool {
-	switch word {
+		return nobodyThere
 	case "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled", "user_not_visible",
 		"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
 		"restricted_action_non_threadable_channel", "restricted_action_thread_locked",
 		"ekm_access_denied", "access_denied", "app_access_restricted",
 		"missing_scope", "not_allowed_token_type", "no_permission":
-		return true
+		return toBeMended
+	case "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "only_one_table_allowed",
+		"too_many_attachments", "markdown_text_conflict":
+		return badLayout
+	case "msg_too_long", "no_text", "invalid_arguments", "invalid_arg_name",
+		"invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app":
+		return ourMistake
 	default:
-		return false
+		return plainNo
 	}
 }
 
-// ourMistake says whether a word means that this one message is not as Slack wants
-// it: a mistake of ours, which the next version may have mended. The next
-// message may pass.
-func ourMistake(word string) bool {
-	switch word {
-	case "msg_too_long", "no_text", "invalid_arguments", "invalid_arg_name",
-		"invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app":
-		return true
-	default:
-		return badLayout(word)
-	}
+// wordIn is Slack's word for why it refused, "" where it did not say.
+func wordIn(err error) string {
+	refused, _ := errors.AsType[slack.SlackErrorResponse](err)
+	return refused.Err
 }
 
 // complaints are what Slack says is wrong with a layout: places in it, never

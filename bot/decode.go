@@ -5,9 +5,10 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands"
 )
@@ -53,32 +54,8 @@ type call struct {
 	patience string // finds the window that asks for patience, should there be one
 }
 
-// slash is a slash command as Socket Mode delivers it; over HTTP the same
-// names come as a form.
-type slash struct {
-	UserID      string `json:"user_id"`
-	ChannelID   string `json:"channel_id"`
-	Text        string `json:"text"`
-	TriggerID   string `json:"trigger_id"`
-	ResponseURL string `json:"response_url"`
-}
-
-func slashFromForm(form url.Values) slash {
-	return slash{
-		UserID: form.Get("user_id"), ChannelID: form.Get("channel_id"), Text: form.Get("text"),
-		TriggerID: form.Get("trigger_id"), ResponseURL: form.Get("response_url"),
-	}
-}
-
-func slashFromJSON(payload []byte) (slash, error) {
-	var s slash
-	if err := json.Unmarshal(payload, &s); err != nil {
-		return slash{}, fmt.Errorf("read slash command: %w", err)
-	}
-	return s, nil
-}
-
-func (s slash) call(inline bool) call {
+// slashCall is the call that a slash command makes.
+func slashCall(s slack.SlashCommand, inline bool) call {
 	c := call{kind: typed, trigger: s.TriggerID, respond: s.ResponseURL, inline: inline}
 	// A redelivery brings the same trigger id, typing it again a new one. The
 	// same goes for the response_url, should there be no trigger id.

@@ -2,12 +2,9 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/slack-go/slack"
 
 	"cdobot/commands/text"
 )
@@ -77,8 +74,9 @@ func (b *Bot) checkToken(ctx context.Context) []Finding {
 // whyNot tells three things apart: Slack refuses the token, Slack is there but
 // in trouble, and Slack can't be reached.
 func whyNot(err error, refused text.T) text.T {
-	if answer, ok := errors.AsType[slack.SlackErrorResponse](err); ok && !troubled(answer.Err) {
-		return text.T{ZH: refused.ZH + "：" + answer.Err, EN: refused.EN + ": " + answer.Err}
+	word, what := wordIn(err), meaningOf(wordIn(err))
+	if word != "" && what != busy && what != broken && word != "team_added_to_org" {
+		return text.T{ZH: refused.ZH + "：" + word, EN: refused.EN + ": " + word}
 	}
 	var said text.T
 	switch undelivered(err).Reason {
@@ -94,16 +92,6 @@ func whyNot(err error, refused text.T) text.T {
 		}
 	}
 	return text.T{ZH: said.ZH + "：" + err.Error(), EN: said.EN + ": " + err.Error()}
-}
-
-// troubled says whether Slack's word is about Slack and not about us.
-func troubled(word string) bool {
-	switch word {
-	case "ratelimited", "rate_limited", "internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org":
-		return true
-	default:
-		return false
-	}
 }
 
 // say is a text in the language of whoever runs the program.

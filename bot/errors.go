@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,16 +81,9 @@ func (b *Bot) trouble(c call, outcome, block, sentence string) result {
 // mend shows the errors that a handler found in a form. Slack refuses an error
 // under a block that is no input, so such a one moves to the first that is.
 func (b *Bot) mend(c call, answer commands.Answer) result {
-	blocks := slices.Sorted(func(yield func(string) bool) {
-		for block := range answer.Errors {
-			if !yield(block) {
-				return
-			}
-		}
-	})
 	var all []string
 	placed := map[string]string{}
-	for _, block := range blocks {
+	for _, block := range slices.Sorted(maps.Keys(answer.Errors)) {
 		sentence := answer.Errors[block]
 		all = append(all, sentence)
 		if c.kind != submitted {
@@ -114,10 +108,10 @@ func (b *Bot) mend(c call, answer commands.Answer) result {
 // without any input.
 func (v *view) errorBlock(block string) string {
 	inputs := v.inputs()
-	if slices.Contains(inputs, block) || len(inputs) == 0 {
-		if len(inputs) == 0 {
-			return ""
-		}
+	switch {
+	case len(inputs) == 0:
+		return ""
+	case slices.Contains(inputs, block):
 		return block
 	}
 	return inputs[0]

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"github.com/slack-go/slack"
 )
 
 // event is what is read of an Events API delivery.
@@ -29,27 +31,6 @@ type event struct {
 			Bot   []string `json:"bot"`
 		} `json:"tokens"`
 	} `json:"event"`
-}
-
-// account is what is read of an account, wherever Slack describes one.
-type account struct {
-	ID                string     `json:"id"`
-	TeamID            string     `json:"team_id"`
-	Locale            string     `json:"locale"`
-	Deleted           bool       `json:"deleted"`
-	IsBot             bool       `json:"is_bot"`
-	IsWorkflowBot     bool       `json:"is_workflow_bot"`
-	IsConnectorBot    bool       `json:"is_connector_bot"`
-	IsRestricted      bool       `json:"is_restricted"`       // a guest
-	IsUltraRestricted bool       `json:"is_ultra_restricted"` // a guest of one channel
-	IsStranger        bool       `json:"is_stranger"`         // of another workspace, over Slack Connect
-	Enterprise        enterprise `json:"enterprise_user"`
-}
-
-// enterprise is an account's place in an organisation of several workspaces.
-type enterprise struct {
-	EnterpriseID string   `json:"enterprise_id"`
-	Teams        []string `json:"teams"`
 }
 
 func readEvent(payload []byte) (event, error) {
@@ -103,8 +84,8 @@ func (b *Bot) hear(ctx context.Context, e event) {
 // userChanged forgets what was known about an account, and learns what the
 // event says about it.
 func (b *Bot) userChanged(raw json.RawMessage) {
-	var a account
-	if json.Unmarshal(raw, &a) != nil || a.ID == "" {
+	a := new(slack.User)
+	if json.Unmarshal(raw, a) != nil || a.ID == "" {
 		return
 	}
 	b.people.changed(a)

@@ -21,14 +21,14 @@ func TestFetchGetsAnAttachedFile(t *testing.T) {
 	if name != "签到表.pdf" || mimetype != "application/pdf" || string(content[:n]) != "%PDF-1.7" {
 		t.Errorf("got %s %s %q", name, mimetype, content[:n])
 	}
-	if _, _, _, err := w.fetch(t.Context(), "FNONE"); !errors.Is(err, ErrNoFile) {
+	if _, _, _, err := w.Fetch(t.Context(), "FNONE"); !errors.Is(err, errNoFile) {
 		t.Errorf("a file that isn't there: %v", err)
 	}
 	large, err := w.slack.Upload(cdo, "large.bin", "application/octet-stream", make([]byte, fileLimit+1))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, _, err := w.fetch(t.Context(), large.ID); !errors.Is(err, ErrFileTooLarge) {
+	if _, _, _, err := w.Fetch(t.Context(), large.ID); !errors.Is(err, errFileTooLarge) {
 		t.Errorf("a large file: %v", err)
 	}
 }
@@ -38,7 +38,7 @@ func TestAFileIsBoundedWhateverItsSizeIsSaidToBe(t *testing.T) {
 	if _, err := b.Write(make([]byte, fileLimit)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Write([]byte{1}); !errors.Is(err, ErrFileTooLarge) {
+	if _, err := b.Write([]byte{1}); !errors.Is(err, errFileTooLarge) {
 		t.Errorf("one byte too many: %v", err)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -12,6 +11,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/commands/ui"
+	"cdobot/policy"
 )
 
 // uploadAll puts files into the asker's conversation with the app, or says that it
@@ -21,15 +21,12 @@ func (b *Bot) uploadAll(ctx context.Context, c call, files []commands.File) {
 	defer cancel()
 	left := files
 	err := b.retry(ctx, func() error {
-		open, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{c.User}, ReturnIM: true})
-		if b.checked(ctx, err) != nil {
-			return undelivered(fmt.Errorf("open the conversation: %w", err))
-		}
-		if open == nil {
-			return undelivered(errEmptyReply)
+		channel, err := b.direct(ctx, c.User)
+		if err != nil {
+			return err
 		}
 		for len(left) > 0 { // what has arrived is not sent again
-			if err := b.upload(ctx, open.ID, left[0]); err != nil {
+			if err := b.upload(ctx, channel, left[0]); err != nil {
 				return err
 			}
 			left = left[1:]
@@ -40,6 +37,18 @@ func (b *Bot) uploadAll(ctx context.Context, c call, files []commands.File) {
 		b.o.Log.Warn().Err(err).Str("request", c.Key).Msg("hand over files")
 		b.tell(ctx, c, ui.Message{Text: noFiles().In(c.Lang)}, false)
 	}
+}
+
+// direct is a person's conversation with the app.
+func (b *Bot) direct(ctx context.Context, user string) (channel string, err error) {
+	open, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}, ReturnIM: true})
+	if b.checked(ctx, err) != nil {
+		return "", undelivered(fmt.Errorf("open the conversation: %w", err))
+	}
+	if open == nil {
+		return "", undelivered(errEmptyReply)
+	}
+	return open.ID, nil
 }
 
 func (b *Bot) upload(ctx context.Context, channel string, f commands.File) error {
@@ -55,42 +64,33 @@ func (b *Bot) upload(ctx context.Context, channel string, f commands.File) error
 // fileLimit is the largest file that a form takes in Slack.
 const fileLimit = 10 << 20
 
-// ErrFileTooLarge means that a file is larger than a form takes.
-var ErrFileTooLarge = errors.New("file is too large")
-
-// ErrNoFile means that Slack holds no bytes for a file: it was deleted, is
-// kept elsewhere, or is hidden from us.
-var ErrNoFile = errors.New("no such file in Slack")
+// Why a file can't be had: it is larger than a form takes, or Slack holds no
+// bytes for it, as it was deleted, is kept elsewhere, or is hidden from us.
+var (
+	errFileTooLarge error = &policy.Undelivered{Reason: "file_too_large", Final: true}
+	errNoFile       error = &policy.Undelivered{Reason: "file_not_found", Final: true}
+)
 
 // Fetch gets a file that somebody attached to a form. Slack is never the
 // record: the bytes are ours to keep. Its errors are *policy.Undelivered.
 func (b *Bot) Fetch(ctx context.Context, fileID string) (name, mimetype string, body io.ReadCloser, err error) {
-	name, mimetype, body, err = b.fetch(ctx, fileID)
-	if err != nil {
-		return "", "", nil, undelivered(err)
-	}
-	return name, mimetype, body, nil
-}
-
-func (b *Bot) fetch(ctx context.Context, fileID string) (name, mimetype string, body io.ReadCloser, err error) {
 	info, _, _, err := b.api.GetFileInfoContext(ctx, fileID, 0, 0)
 	if b.checked(ctx, err) != nil {
-		var refused slack.SlackErrorResponse
-		if errors.As(err, &refused) && (refused.Err == "file_not_found" || refused.Err == "file_deleted") {
-			return "", "", nil, fmt.Errorf("look up file %s: %w", fileID, ErrNoFile)
+		if word := wordIn(err); word == "file_not_found" || word == "file_deleted" {
+			err = errNoFile
 		}
-		return "", "", nil, fmt.Errorf("look up file %s: %w", fileID, err)
+		return "", "", nil, undelivered(err)
 	}
 	from := cmp.Or(info.URLPrivateDownload, info.URLPrivate)
 	switch {
 	case info.IsExternal || from == "":
-		return "", "", nil, fmt.Errorf("fetch file %s: %w", fileID, ErrNoFile)
+		return "", "", nil, errNoFile
 	case info.Size > fileLimit:
-		return "", "", nil, fmt.Errorf("fetch file %s of %d bytes: %w", fileID, info.Size, ErrFileTooLarge)
+		return "", "", nil, errFileTooLarge
 	}
 	var content bounded
 	if err := b.api.GetFileContext(ctx, from, &content); err != nil {
-		return "", "", nil, fmt.Errorf("fetch file %s: %w", fileID, err)
+		return "", "", nil, undelivered(err)
 	}
 	return info.Name, info.Mimetype, io.NopCloser(&content.kept), nil
 }
@@ -100,7 +100,7 @@ type bounded struct{ kept bytes.Buffer }
 
 func (b *bounded) Write(p []byte) (int, error) {
 	if b.kept.Len()+len(p) > fileLimit {
-		return 0, ErrFileTooLarge
+		return 0, errFileTooLarge
 	}
 	return b.kept.Write(p) //nolint:wrapcheck // a buffer's write never fails
 }

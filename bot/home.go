@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"sync"
 
 	"github.com/slack-go/slack"
@@ -65,8 +64,7 @@ func (b *Bot) publishOnce(ctx context.Context, user, hash string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callLimit)
 	defer cancel()
 	err := b.putHome(ctx, user, hash)
-	var refused slack.SlackErrorResponse
-	if errors.As(err, &refused) && refused.Err == "hash_conflict" {
+	if wordIn(err) == "hash_conflict" {
 		err = b.putHome(ctx, user, "")
 	}
 	return err
@@ -87,8 +85,7 @@ func (b *Bot) putHome(ctx context.Context, user, hash string) error {
 	if hash != "" {
 		request.Hash = &hash
 	}
-	return b.insistView(&request.View.Blocks, func() error {
-		_, err := b.api.PublishViewContext(ctx, request)
-		return b.checked(ctx, err)
+	return b.insistView(ctx, &request.View.Blocks, func() (*slack.ViewResponse, error) {
+		return b.api.PublishViewContext(ctx, request)
 	})
 }

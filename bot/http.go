@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -82,15 +83,16 @@ func verify(header http.Header, secret string, body []byte) error {
 }
 
 func (b *Bot) commandHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
-	form, err := url.ParseQuery(string(body))
+	if checksCertificate(body) {
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	s, err := slack.SlashCommandParse(r)
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	if checksCertificate(body) {
-		return
-	}
-	writeAck(w, b.serve(r.Context(), slashFromForm(form).call(true)))
+	writeAck(w, b.serve(r.Context(), slashCall(s, true)))
 }
 
 func (b *Bot) interactionHTTP(w http.ResponseWriter, r *http.Request, body []byte) {
@@ -155,7 +157,7 @@ func certificateCheck(w http.ResponseWriter, r *http.Request) {
 func writeAck(w http.ResponseWriter, ack []byte) {
 	if len(ack) > 0 {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		_, _ = w.Write(ack)
+		_, _ = w.Write(ack) //nolint:gosec // JSON of ours
 	}
 }
 

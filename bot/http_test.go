@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands"
 )
 
@@ -164,7 +166,7 @@ func TestNothingToTellApart(t *testing.T) {
 	keys := map[string]bool{}
 	note := func(c call) { keys[c.Key] = true }
 	for range 2 {
-		note(slash{UserID: cdo, Text: "do"}.call(true))
+		note(slashCall(slack.SlashCommand{UserID: cdo, Text: "do"}, true))
 		press, _, err := readInteraction([]byte(`{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"do"}]}`), true)
 		if err != nil {
 			t.Fatal(err)
@@ -175,7 +177,7 @@ func TestNothingToTellApart(t *testing.T) {
 		t.Errorf("four deeds are %d: %v", len(keys), keys)
 	}
 	for range 2 { // redelivered
-		note(slash{UserID: cdo, Text: "do", ResponseURL: "https://hooks.example/1"}.call(true))
+		note(slashCall(slack.SlashCommand{UserID: cdo, Text: "do", ResponseURL: "https://hooks.example/1"}, true))
 	}
 	if len(keys) != 5 {
 		t.Errorf("five deeds are %d: %v", len(keys), keys)

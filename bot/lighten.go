@@ -1,7 +1,7 @@
 package bot
 
 import (
-	"errors"
+	"context"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,14 +34,14 @@ func (b *Bot) insist(m ui.Message, send func(ui.Message) error) error {
 	for step := 0; step < lightest && refusesLayout(err); step++ {
 		b.refused(err, "message")
 		switch {
-		case saysWord(err, "msg_too_long"):
+		case wordIn(err) == "msg_too_long":
 			m.Text = clipBytes(m.Text, shortText>>step)
 		case step == lightest-1 || len(m.Blocks) == 0:
 			if m.Blocks == nil {
 				return err
 			}
 			m.Blocks = nil
-		case saysWord(err, "msg_blocks_too_long"):
+		case wordIn(err) == "msg_blocks_too_long":
 			m.Blocks = ui.Fit(m.Blocks, ui.MostCharacters>>(step+1))
 		default:
 			m.Blocks = lighter(m.Blocks, err, step, messageBlocks)
@@ -53,7 +53,11 @@ func (b *Bot) insist(m ui.Message, send func(ui.Message) error) error {
 
 // insistView is insist for a modal or a Home tab. Fields and buttons stay, since
 // without them it would be another one.
-func (b *Bot) insistView(blocks *slack.Blocks, send func() error) error {
+func (b *Bot) insistView(ctx context.Context, blocks *slack.Blocks, show func() (*slack.ViewResponse, error)) error {
+	send := func() error {
+		_, err := show()
+		return b.checked(ctx, err)
+	}
 	err := send()
 	for step := 0; step < lightest-1 && refusesLayout(err); step++ {
 		b.refused(err, "view")
@@ -74,12 +78,8 @@ func (b *Bot) refused(err error, what string) {
 
 // refusesLayout says whether less of a layout may pass.
 func refusesLayout(err error) bool {
-	return isBadLayout(err) || saysWord(err, "msg_too_long") || saysWord(err, "invalid_arguments") || saysWord(err, "view_too_large")
-}
-
-func saysWord(err error, word string) bool {
-	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
-	return ok && refused.Err == word
+	word := wordIn(err)
+	return meaningOf(word) == badLayout || word == "msg_too_long" || word == "invalid_arguments" || word == "view_too_large"
 }
 
 // lighter says the same with less of a layout: in the first step the blocks that

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/sandbox"
 )
 
@@ -14,29 +16,29 @@ func TestOurs(t *testing.T) {
 	alone, inOrg := place{team: here}, place{team: here, organisation: org}
 	for _, c := range []struct {
 		name string
-		a    account
+		a    slack.User
 		at   place
 		want bool
 	}{
-		{"a colleague", account{ID: "U1", TeamID: here}, alone, true},
-		{"a colleague with an organisation's id", account{ID: "W1", TeamID: here}, inOrg, true},
-		{"of the organisation, our workspace among theirs", account{ID: "W1", TeamID: "T2", Enterprise: enterprise{EnterpriseID: org, Teams: []string{"T2", here}}}, alone, true},
-		{"of the organisation, another workspace", account{ID: "W1", TeamID: "T2", Enterprise: enterprise{EnterpriseID: org, Teams: []string{"T2"}}}, inOrg, true},
-		{"of another organisation", account{ID: "W1", TeamID: "T2", Enterprise: enterprise{EnterpriseID: "EOTHER", Teams: []string{"T2"}}}, inOrg, false},
-		{"over Slack Connect", account{ID: "U1", TeamID: "T2"}, alone, false},
-		{"a stranger, whatever the workspace", account{ID: "U1", TeamID: here, IsStranger: true}, alone, false},
-		{"a guest", account{ID: "U1", TeamID: here, IsRestricted: true}, alone, false},
-		{"a guest of one channel", account{ID: "U1", TeamID: here, IsUltraRestricted: true}, alone, false},
-		{"a guest of the organisation", account{ID: "W1", TeamID: here, IsRestricted: true, Enterprise: enterprise{EnterpriseID: org}}, inOrg, false},
-		{"a bot", account{ID: "U1", TeamID: here, IsBot: true}, alone, false},
-		{"a workflow", account{ID: "U1", TeamID: here, IsWorkflowBot: true}, alone, false},
-		{"a connector", account{ID: "U1", TeamID: here, IsConnectorBot: true}, alone, false},
-		{"Slack itself", account{ID: slackbot, TeamID: here}, alone, false},
-		{"switched off", account{ID: "U1", TeamID: here, Deleted: true}, alone, false},
-		{"of no workspace", account{ID: "U1"}, alone, false},
-		{"where we don't know where we are", account{ID: "U1"}, place{}, false},
+		{"a colleague", slack.User{ID: "U1", TeamID: here}, alone, true},
+		{"a colleague with an organisation's id", slack.User{ID: "W1", TeamID: here}, inOrg, true},
+		{"of the organisation, our workspace among theirs", slack.User{ID: "W1", TeamID: "T2", Enterprise: slack.EnterpriseUser{EnterpriseID: org, Teams: []string{"T2", here}}}, alone, true},
+		{"of the organisation, another workspace", slack.User{ID: "W1", TeamID: "T2", Enterprise: slack.EnterpriseUser{EnterpriseID: org, Teams: []string{"T2"}}}, inOrg, true},
+		{"of another organisation", slack.User{ID: "W1", TeamID: "T2", Enterprise: slack.EnterpriseUser{EnterpriseID: "EOTHER", Teams: []string{"T2"}}}, inOrg, false},
+		{"over Slack Connect", slack.User{ID: "U1", TeamID: "T2"}, alone, false},
+		{"a stranger, whatever the workspace", slack.User{ID: "U1", TeamID: here, IsStranger: true}, alone, false},
+		{"a guest", slack.User{ID: "U1", TeamID: here, IsRestricted: true}, alone, false},
+		{"a guest of one channel", slack.User{ID: "U1", TeamID: here, IsUltraRestricted: true}, alone, false},
+		{"a guest of the organisation", slack.User{ID: "W1", TeamID: here, IsRestricted: true, Enterprise: slack.EnterpriseUser{EnterpriseID: org}}, inOrg, false},
+		{"a bot", slack.User{ID: "U1", TeamID: here, IsBot: true}, alone, false},
+		{"a workflow", slack.User{ID: "U1", TeamID: here, IsWorkflowBot: true}, alone, false},
+		{"a connector", slack.User{ID: "U1", TeamID: here, IsConnectorBot: true}, alone, false},
+		{"Slack itself", slack.User{ID: slackbot, TeamID: here}, alone, false},
+		{"switched off", slack.User{ID: "U1", TeamID: here, Deleted: true}, alone, false},
+		{"of no workspace", slack.User{ID: "U1"}, alone, false},
+		{"where we don't know where we are", slack.User{ID: "U1"}, place{}, false},
 	} {
-		if got := ours(c.a, c.at); got != c.want {
+		if got := ours(&c.a, c.at); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

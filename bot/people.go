@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+	"golang.org/x/sync/singleflight"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
@@ -28,7 +29,7 @@ const (
 
 // person is what is known about an account.
 type person struct {
-	account account
+	account *slack.User
 	lang    text.Lang
 	gone    string    // Slack's word for why they can't be written to, "" when they can
 	err     error     // Slack did not say
@@ -44,15 +45,15 @@ type people struct {
 	work *sync.WaitGroup
 	tell func(user string, deleted bool) // an account was found closed of which no event told; may be nil
 
-	mu     sync.Mutex
-	known  map[string]person
-	asking map[string]chan struct{}
+	asks  singleflight.Group // of one caller at a time, by account
+	mu    sync.Mutex
+	known map[string]person
 }
 
 func newPeople(o Options, work *sync.WaitGroup, ask func(context.Context, string) (*slack.User, error)) *people {
 	return &people{
 		ask: ask, real: o.Real, lost: o.Lang, work: work, tell: o.OnUserChange,
-		known: map[string]person{}, asking: map[string]chan struct{}{},
+		known: map[string]person{},
 	}
 }
 
@@ -107,33 +108,27 @@ func (p *people) standing(ctx context.Context, user string) (person, error) {
 // look asks Slack, or waits with those who already do. When ctx ends
 // first, ok is false, and the answer is remembered for the next who wants it.
 func (p *people) look(ctx context.Context, user string) (who person, ok bool) {
-	p.mu.Lock()
-	done, under := p.asking[user]
-	if !under {
-		done = make(chan struct{})
-		p.asking[user] = done
-		ctx := context.WithoutCancel(ctx)
-		p.work.Go(func() { p.learn(ctx, user, done) })
-	}
-	p.mu.Unlock()
+	found := make(chan person, 1)
+	p.work.Go(func() {
+		said, _, _ := p.asks.Do(user, func() (any, error) { return p.learn(context.WithoutCancel(ctx), user), nil })
+		who, _ := said.(person)
+		found <- who
+	})
 	select {
-	case <-done:
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		who, ok = p.known[user]
-		return who, ok
+	case who = <-found:
+		return who, true
 	case <-ctx.Done():
 		return person{}, false
 	}
 }
 
-func (p *people) learn(ctx context.Context, user string, done chan<- struct{}) {
+func (p *people) learn(ctx context.Context, user string) person {
 	ctx, cancel := context.WithTimeout(ctx, callLimit)
 	defer cancel()
 	found, err := p.ask(ctx, user)
 	who := person{err: err, lang: p.lost}
 	if err == nil {
-		who = p.person(accountOf(found))
+		who = p.person(found)
 	}
 	who.read = p.real()
 	if who.gone == disabled && p.tell != nil {
@@ -142,12 +137,11 @@ func (p *people) learn(ctx context.Context, user string, done chan<- struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.remember(user, who)
-	delete(p.asking, user)
-	close(done)
+	return who
 }
 
 // person reads an account. A language that we don't speak gets the default.
-func (p *people) person(a account) person {
+func (p *people) person(a *slack.User) person {
 	who := person{account: a, lang: p.lost}
 	if lang, ok := text.Parse(a.Locale); ok {
 		who.lang = lang
@@ -174,7 +168,7 @@ func (p *people) remember(user string, who person) {
 
 // changed takes over what Slack says about an account. Without a language in
 // it, the account is asked about when it next matters.
-func (p *people) changed(a account) {
+func (p *people) changed(a *slack.User) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if a.Locale == "" {
@@ -216,8 +210,7 @@ func (b *Bot) Accounts(ctx context.Context) ([]commands.Account, error) {
 	}
 	all := make([]commands.Account, 0, len(members))
 	for i := range members {
-		m := &members[i]
-		if ours(accountOf(m), at) {
+		if m := &members[i]; ours(m, at) {
 			all = append(all, commands.Account{ID: m.ID, Handle: m.Name, Name: m.RealName})
 		}
 	}
@@ -238,7 +231,7 @@ type place struct {
 // its organisation, with all of its channels, and not switched off. It is the
 // only judge of who may be given a post, a role or a seat: guests, whichever
 // their kind, people who came over Slack Connect, bots and Slack itself are not.
-func ours(a account, at place) bool {
+func ours(a *slack.User, at place) bool {
 	switch {
 	case a.Deleted, a.IsBot, a.IsWorkflowBot, a.IsConnectorBot, a.ID == slackbot:
 		return false
@@ -266,14 +259,4 @@ func (b *Bot) where(ctx context.Context) (place, error) {
 	at := &place{team: who.TeamID, organisation: who.EnterpriseID}
 	b.at.Store(at)
 	return *at, nil
-}
-
-// accountOf reads an account from slack-go's type.
-func accountOf(u *slack.User) account {
-	return account{
-		ID: u.ID, TeamID: u.TeamID, Locale: u.Locale, Deleted: u.Deleted,
-		IsBot: u.IsBot, IsWorkflowBot: u.IsWorkflowBot, IsConnectorBot: u.IsConnectorBot,
-		IsRestricted: u.IsRestricted, IsUltraRestricted: u.IsUltraRestricted, IsStranger: u.IsStranger,
-		Enterprise: enterprise{EnterpriseID: u.Enterprise.EnterpriseID, Teams: u.Enterprise.Teams},
-	}
 }

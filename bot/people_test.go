@@ -117,7 +117,7 @@ func TestAnAccountIsLookedUpAnewAfterTenMinutes(t *testing.T) {
 func TestWhatIsRememberedHasBounds(t *testing.T) {
 	p, _, _ := knowing(&asked{answer: locale("zh-CN")})
 	for i := range peopleLimit + 10 {
-		p.changed(account{ID: "U" + strconv.Itoa(i), Locale: "en-US"})
+		p.changed(&slack.User{ID: "U" + strconv.Itoa(i), Locale: "en-US"})
 	}
 	if n := len(p.known); n != peopleLimit {
 		t.Errorf("%d people are remembered", n)

@@ -42,14 +42,13 @@ func (s *shown) overtaken(view string, p press) bool {
 // asked for is shown as well, whatever the window looked like to whoever made it.
 func (b *Bot) replace(ctx context.Context, c call, w slack.ModalViewRequest) error {
 	update := func(hash string) error {
-		return b.insistView(&w.Blocks, func() error {
-			_, err := b.api.UpdateViewContext(ctx, w, "", hash, c.view.ID)
-			return b.checked(ctx, err)
+		return b.insistView(ctx, &w.Blocks, func() (*slack.ViewResponse, error) {
+			return b.api.UpdateViewContext(ctx, w, "", hash, c.view.ID)
 		})
 	}
 	this := press{key: c.Key, at: c.Pressed}
 	err := update(c.view.Hash)
-	if saysWord(err, "hash_conflict") {
+	if wordIn(err) == "hash_conflict" {
 		if b.shown.overtaken(c.view.ID, this) {
 			return errOvertaken
 		}

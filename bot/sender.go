@@ -41,16 +41,11 @@ func (b *Bot) Send(ctx context.Context, n policy.Notice) (policy.Receipt, error)
 func (b *Bot) Find(ctx context.Context, n policy.Notice, since time.Time) (policy.Receipt, bool, error) {
 	channel := n.To
 	if isPerson(n.To) {
-		open, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{
-			Users: []string{n.To}, ReturnIM: true,
-		})
-		if b.checked(ctx, err) != nil {
-			return policy.Receipt{}, false, undelivered(err)
+		open, err := b.direct(ctx, n.To)
+		if err != nil {
+			return policy.Receipt{}, false, err
 		}
-		if open == nil {
-			return policy.Receipt{}, false, undelivered(errEmptyReply)
-		}
-		channel = open.ID
+		channel = open
 	}
 	look := slack.GetConversationHistoryParameters{
 		ChannelID: channel, Limit: findLimit, IncludeAllMetadata: true, Oldest: fmt.Sprintf("%d.000000", since.Unix()),

@@ -44,8 +44,7 @@ func (b *Bot) runOne(ctx context.Context) error {
 	for been := false; ; {
 		connected, err := b.connect(ctx)
 		been = been || connected
-		var refused slack.SlackErrorResponse
-		if !been || !errors.As(err, &refused) {
+		if !been || wordIn(err) == "" {
 			return err
 		}
 		b.o.Log.Error().Err(err).Dur("again_in", tokenAgain).Msg("Slack refuses the connection")
@@ -116,9 +115,9 @@ func (b *Bot) envelope(ctx context.Context, r socketmode.Request) []byte {
 	var err error
 	switch r.Type {
 	case socketmode.RequestTypeSlashCommands:
-		var s slash
-		if s, err = slashFromJSON(r.Payload); err == nil {
-			return b.serve(ctx, s.call(r.AcceptsResponsePayload))
+		var s slack.SlashCommand
+		if err = json.Unmarshal(r.Payload, &s); err == nil {
+			return b.serve(ctx, slashCall(s, r.AcceptsResponsePayload))
 		}
 	case socketmode.RequestTypeInteractive:
 		var c call

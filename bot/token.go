@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/slack-go/slack"
+	"golang.org/x/sync/singleflight"
 )
 
 const (
@@ -20,9 +20,8 @@ const (
 // nothing: Slack says invalid_auth in error, too. So Slack is asked before we
 // fall silent, and asked again until we need not be.
 type tokenState struct {
-	turn  sync.Mutex // one asks at a time
+	asks  singleflight.Group // one asks at a time
 	mu    sync.Mutex
-	times int       // how often Slack was asked
 	gone  string    // Slack's word for why it no longer works, "" while it does
 	asked time.Time // when Slack was last asked
 }
@@ -40,17 +39,10 @@ func (t *tokenState) state() (gone string, asked time.Time) {
 	return t.gone, t.asked
 }
 
-func (t *tokenState) count() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.times
-}
-
 func (t *tokenState) learn(gone string, now time.Time) (was string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	was, t.gone, t.asked = t.gone, gone, now
-	t.times++
 	return was
 }
 
@@ -73,18 +65,19 @@ func (b *Bot) doubt(ctx context.Context, reason string) {
 // askToken asks Slack whether our token works; who comes while somebody asks
 // takes that answer. No answer changes nothing.
 func (b *Bot) askToken(ctx context.Context) {
-	before := b.token.count()
-	b.token.turn.Lock()
-	defer b.token.turn.Unlock()
-	if b.token.count() != before {
-		return
-	}
+	_, _, _ = b.token.asks.Do("", func() (any, error) {
+		b.tryToken(ctx)
+		return nil, nil
+	})
+}
+
+func (b *Bot) tryToken(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, tokenWait)
 	defer cancel()
 	_, err := b.api.AuthTestContext(ctx)
 	word := ""
-	if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok && tokenGone(refused.Err) {
-		word = refused.Err
+	if meaningOf(wordIn(err)) == tokenGone {
+		word = wordIn(err)
 	} else if err != nil {
 		b.o.Log.Warn().Err(err).Msg("Slack does not say whether our token works")
 		word, _ = b.token.state()
@@ -103,8 +96,8 @@ func (b *Bot) askToken(ctx context.Context) {
 // checked passes on the error of a call to Slack, after learning from it
 // whether our token still works.
 func (b *Bot) checked(ctx context.Context, err error) error {
-	if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok && tokenGone(refused.Err) {
-		b.doubt(ctx, refused.Err)
+	if word := wordIn(err); meaningOf(word) == tokenGone {
+		b.doubt(ctx, word)
 	}
 	return err
 }

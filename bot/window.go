@@ -52,26 +52,19 @@ func (b *Bot) open(ctx context.Context, c call, r result) result {
 	if c.view != nil {
 		err = b.replace(ctx, c, *r.Modal)
 	} else {
-		err = b.insistView(&r.Modal.Blocks, func() error {
-			_, err := b.api.OpenViewContext(ctx, c.trigger, *r.Modal)
-			return b.checked(ctx, err)
-		})
+		err = b.raise(ctx, c, r.Modal)
 	}
 	if err == nil {
 		return r
 	}
-	var refused slack.SlackErrorResponse
 	if errors.Is(err, errOvertaken) {
 		r.reason = "overtaken"
 		return r
 	}
-	if !errors.As(err, &refused) {
-		return b.noWindow(c, r)
-	}
-	switch refused.Err {
+	switch wordIn(err) {
 	case "exchanged_trigger_id", "trigger_exchanged":
 		return r // a repeat: the first one has shown it
-	case "expired_trigger_id", "trigger_expired", "invalid_trigger_id", "not_found":
+	case "", "expired_trigger_id", "trigger_expired", "invalid_trigger_id", "not_found":
 		return b.noWindow(c, r)
 	default:
 		failed := b.fault(c, err) // Slack dislikes the modal itself
@@ -87,15 +80,13 @@ func (b *Bot) noWindow(c call, r result) result {
 	return r
 }
 
-// raise shows a small window on top of what the person looks at.
+// raise shows a window on top of what the person looks at.
 func (b *Bot) raise(ctx context.Context, c call, w *slack.ModalViewRequest) error {
-	return b.insistView(&w.Blocks, func() (err error) {
+	return b.insistView(ctx, &w.Blocks, func() (*slack.ViewResponse, error) {
 		if c.view != nil {
-			_, err = b.api.PushViewContext(ctx, c.trigger, *w)
-		} else {
-			_, err = b.api.OpenViewContext(ctx, c.trigger, *w)
+			return b.api.PushViewContext(ctx, c.trigger, *w)
 		}
-		return b.checked(ctx, err)
+		return b.api.OpenViewContext(ctx, c.trigger, *w)
 	})
 }
 
@@ -134,7 +125,7 @@ func (b *Bot) settle(ctx context.Context, c call, r result) {
 		w.ClearOnClose = true
 	}
 	err := b.updatePatience(ctx, c, *w)
-	for wait := settleWait; isNotFound(err) && wait < settleLimit; wait *= 2 {
+	for wait := settleWait; wordIn(err) == "not_found" && wait < settleLimit; wait *= 2 {
 		// Our call can overtake the ack that opens the window.
 		if b.pause(ctx, wait) != nil {
 			break
@@ -149,15 +140,9 @@ func (b *Bot) settle(ctx context.Context, c call, r result) {
 }
 
 func (b *Bot) updatePatience(ctx context.Context, c call, w slack.ModalViewRequest) error {
-	return b.insistView(&w.Blocks, func() error {
-		_, err := b.api.UpdateViewContext(ctx, w, c.patience, "", "")
-		return b.checked(ctx, err)
+	return b.insistView(ctx, &w.Blocks, func() (*slack.ViewResponse, error) {
+		return b.api.UpdateViewContext(ctx, w, c.patience, "", "")
 	})
-}
-
-func isNotFound(err error) bool {
-	var refused slack.SlackErrorResponse
-	return errors.As(err, &refused) && refused.Err == "not_found"
 }
 
 // plainly is a small modal that says one thing in plain words.
