@@ -10,6 +10,8 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"cdobot/bot"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -60,9 +62,7 @@ func (p *Program) examine(ctx context.Context, now time.Time) []finding {
 	if p.Config.BotToken == "" {
 		all = append(all, finding{"slack", false, "SLACK_BOT_TOKEN is not set"})
 	} else {
-		for _, f := range p.Bot.Check(ctx) {
-			all = append(all, finding{f.Name, f.OK, f.Detail})
-		}
+		all = append(all, ui.Map(p.Bot.Check(ctx), func(f bot.Finding) finding { return finding{f.Name, f.OK, f.Detail} })...)
 	}
 	all = append(all, finding{"clock", now.Year() >= 2026, now.UTC().Format(time.RFC3339)})
 	calendar := p.app.Planner.Calendar

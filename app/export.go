@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 	"cdobot/storage"
@@ -133,11 +134,7 @@ func writeWhole(name string, fill func(io.Writer) error) error {
 }
 
 func (x Export) workbook(w io.Writer) error {
-	var sheets []documents.Sheet
-	for _, t := range x.tables() {
-		sheets = append(sheets, t.sheet(x.lang))
-	}
-	return documents.WriteXLSX(w, sheets...) //nolint:wrapcheck // the caller names the file
+	return documents.WriteXLSX(w, ui.Map(x.tables(), func(t table) documents.Sheet { return t.sheet(x.lang) })...) //nolint:wrapcheck // the caller names the file
 }
 
 // ledgerLine is an entry as it stands in the store, with its sum.

@@ -12,6 +12,7 @@ import (
 	"cdobot/commands/features"
 	"cdobot/commands/register"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -205,9 +206,7 @@ func (x Export) records(g *register.Register) table {
 	t.keys = append(t.keys, fields...)
 	for _, r := range slices.Backward(x.state.Records(g.Name, func(policy.Record) bool { return true })) {
 		row := []any{r.No, r.Unit, r.Other, r.State, r.Waits, r.Due, r.Opened().By, r.Opened().At, r.Last().By, r.Last().At, r.Opened().Entry}
-		for _, f := range fields {
-			row = append(row, strings.Join(r.Values[f], "\n"))
-		}
+		row = append(row, ui.Map(fields, func(f string) any { return strings.Join(r.Values[f], "\n") })...)
 		t.add(row...)
 	}
 	return t

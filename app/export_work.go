@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -19,15 +20,16 @@ func (x Export) trainings() table {
 	for u := range x.eachUnit() {
 		for i := range u.Trainings {
 			n := &u.Trainings[i]
-			var files []string
-			for _, f := range n.Keeping {
-				files = append(files, strings.TrimSpace(f.Name+" "+f.Hash))
-			}
 			t.add(u.Code, n.No, n.Date, n.Topic, codes(n.Kinds), count(n.Heads), n.Trainer, n.Place, n.Note,
-				strings.Join(n.Links, "\n"), strings.Join(files, "\n"), cancelled(n.Cancel), n.By, n.At, count(n.Planned))
+				strings.Join(n.Links, "\n"), files(n.Keeping, "\n"), cancelled(n.Cancel), n.By, n.At, count(n.Planned))
 		}
 	}
 	return t
+}
+
+// files are the kept files by name and sum.
+func files(all []policy.Evidence, sep string) string {
+	return strings.Join(ui.Map(all, func(f policy.Evidence) string { return strings.TrimSpace(f.Name + " " + f.Hash) }), sep)
 }
 
 // cancelled is why a training does not count, "" while it does.
@@ -137,9 +139,7 @@ func (x Export) reviews() table {
 			r := u.Reviews[year]
 			row := []any{u.Code, year, r.By, r.At, r.Entry}
 			said, _ := policy.Read[policy.ReviewSubmitted](x.entry(r.Entry))
-			for _, d := range policy.Dimensions() {
-				row = append(row, said.Text[d])
-			}
+			row = append(row, ui.Map(policy.Dimensions(), func(d policy.Dimension) any { return said.Text[d] })...)
 			t.add(row...)
 		}
 	}
@@ -193,12 +193,8 @@ func (x Export) announcements() table {
 		if !a.Receipt { // nobody was asked
 			people, units = "", ""
 		}
-		var files []string
-		for _, p := range a.Papers {
-			files = append(files, strings.TrimSpace(p.Name+" "+p.Hash))
-		}
 		t.add(a.No, a.Title, made.Text, a.At, a.By, codes(a.Units), c.People, people, units,
-			len(a.Nudges), a.Withdrawn, strings.Join(files, " "), a.Entry)
+			len(a.Nudges), a.Withdrawn, files(a.Papers, " "), a.Entry)
 	}
 	return t
 }

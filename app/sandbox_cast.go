@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 	"cdobot/sandbox"
 )
@@ -31,10 +32,7 @@ func Cast() []sandbox.Person {
 
 // Channels are the workspace's: everybody's, the bureau's, and two units' own.
 func Channels() []sandbox.Channel {
-	var all []string
-	for _, p := range Cast() {
-		all = append(all, p.ID)
-	}
+	all := ui.Map(Cast(), func(p sandbox.Person) string { return p.ID })
 	return []sandbox.Channel{
 		{ID: announceChannel, Name: "首席数据官", Members: all, BotIn: true},
 		{ID: bureauChannel, Name: "数据局", Members: []string{"UBUREAU1", "UBUREAU2"}, Private: true, BotIn: true},

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
 )
@@ -66,10 +67,9 @@ type Planned struct {
 
 // Why names the clause and the step behind each item of a notice.
 func Why(c *policy.Scheme, n policy.Notice) string {
-	var why []string
-	for _, r := range n.Items {
-		why = append(why, r.Obligation()+" "+r.Stage+" ("+c.Rule(r.Kind).Clause+")")
-	}
+	why := ui.Map(n.Items, func(r policy.Reminder) string {
+		return r.Obligation() + " " + r.Stage + " (" + c.Rule(r.Kind).Clause + ")"
+	})
 	return strings.Join(why, "; ")
 }
 

@@ -160,7 +160,7 @@ func cellNames(l text.Lang, codes string) string {
 			names = append(names, text.Cell(l, c))
 		}
 	}
-	return strings.Join(names, text.T{ZH: "、", EN: ", "}.In(l))
+	return text.List(l, names)
 }
 
 // Sentence is a refusal in the reader's language, as plain text.

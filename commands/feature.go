@@ -94,9 +94,7 @@ func adopt[K comparable, V any](to, from map[K]V, feature, what string) error {
 func AllOf(all []Feature) []Command {
 	var out []Command
 	for _, f := range all {
-		for _, c := range f.Commands {
-			out = append(out, routed(c))
-		}
+		out = append(out, ui.Map(f.Commands, routed)...)
 	}
 	return out
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -66,7 +65,7 @@ func Sized(h Handler) Handler {
 		for block, names := range r.Large {
 			wrong[block] = text.T{
 				ZH: "超过10 MB，无法留存：%s。请压缩或拆分后重新选择。", EN: "Larger than 10 MB, so it can't be kept: %s. Make it smaller and choose it again.",
-			}.F(r.Lang, ui.Clip(strings.Join(names, text.T{ZH: "、", EN: ", "}.In(r.Lang)), 200))
+			}.F(r.Lang, ui.Clip(text.List(r.Lang, names), 200))
 		}
 		return Answer{Errors: wrong}, nil
 	}

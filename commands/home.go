@@ -149,17 +149,12 @@ func WhoAmI(s policy.State, r Request) string {
 	for _, seat := range who.Seats {
 		name := PostName(s, r.Lang, seat.Unit, seat.Post)
 		if seat.Post == policy.Acting {
-			var away []string
-			for _, l := range actsFor(s, r.User, s.Units.At(seat.Unit)) {
-				away = append(away, l.Person)
-			}
+			away := ui.Map(actsFor(s, r.User, s.Units.At(seat.Unit)), func(l policy.Leave) string { return l.Person })
 			name += text.T{ZH: "（代%s）", EN: " (for %s)"}.F(r.Lang, ui.Mentions(away...))
 		}
 		parts = append(parts, name)
 	}
-	for _, role := range who.Roles {
-		parts = append(parts, text.RoleHolder(r.Lang, role))
-	}
+	parts = append(parts, ui.Map(who.Roles, func(role policy.Role) string { return text.RoleHolder(r.Lang, role) })...)
 	if len(parts) == 0 {
 		return text.T{
 			ZH: "您尚未登记角色，请联系市政务服务数据管理局登记（可用“意见反馈”告知）。",

@@ -224,11 +224,8 @@ func (v Reader) failures(failed []policy.Delivery) string {
 	for _, d := range failed {
 		counts[v.undeliveredWhy(d)]++
 	}
-	var all []string
-	for _, why := range slices.Sorted(maps.Keys(counts)) {
-		all = append(all, fmt.Sprintf("%s %d", why, counts[why]))
-	}
-	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	all := ui.Map(slices.Sorted(maps.Keys(counts)), func(why string) string { return fmt.Sprintf("%s %d", why, counts[why]) })
+	return text.List(v.Lang, all)
 }
 
 // UnreachedLines names who has not got it, and why, for who may see it alone.

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"cdobot/commands/text"
@@ -48,11 +47,8 @@ func (v Reader) Mark(st policy.Status) string {
 
 // Named are the units in one list, at most so many of them.
 func (v Reader) Named(s policy.State, codes []string, most int) string {
-	var names []string
-	for _, code := range codes[:min(len(codes), most)] {
-		names = append(names, text.UnitName(v.Lang, s.Units.At(code)))
-	}
-	list := strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	names := ui.Map(codes[:min(len(codes), most)], func(code string) string { return text.UnitName(v.Lang, s.Units.At(code)) })
+	list := text.List(v.Lang, names)
 	if len(codes) > most {
 		list += text.T{ZH: "等", EN: " and others"}.In(v.Lang)
 	}

@@ -100,7 +100,7 @@ func SnoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	if len(stay) > 0 {
 		say += text.T{ZH: "以下事项不能延后到该日，仍照常提醒：%s。", EN: " These can't wait so long and are reminded of as before: %s."}.
-			F(r.Lang, strings.Join(stay, text.T{ZH: "、", EN: ", "}.In(r.Lang)))
+			F(r.Lang, text.List(r.Lang, stay))
 	}
 	return Answer{Message: ui.Said(say)}, nil
 }

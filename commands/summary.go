@@ -75,21 +75,9 @@ func (v Reader) UnitTable(s policy.State, year int) []slack.Block {
 		}
 	}
 	if len(rows) > mostRows+1 {
-		var lines []string
-		for _, r := range rows[1:] {
-			lines = append(lines, r[0]+"　"+strings.Join(r[1:], " "))
-		}
-		return ui.Chunks(lines)
+		return ui.Chunks(ui.Map(rows[1:], func(r []string) string { return r[0] + "　" + strings.Join(r[1:], " ") }))
 	}
-	table := slack.NewTableBlock("")
-	for _, r := range rows {
-		var cells []slack.TableCell
-		for _, c := range r {
-			cells = append(cells, slack.NewTableRawTextCell(c))
-		}
-		table.AddRow(cells...)
-	}
-	return []slack.Block{table}
+	return []slack.Block{ui.Table(rows)}
 }
 
 // unitRow is one unit in the summary.
@@ -166,11 +154,7 @@ func (v Reader) LiaisonsOf(s policy.State, u policy.Unit) string {
 	if len(u.Liaisons) == 0 {
 		return v.EmptyPost(u, policy.Liaison)
 	}
-	var all []string
-	for _, id := range u.Liaisons {
-		all = append(all, v.holder(s, id))
-	}
-	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, ui.Map(u.Liaisons, func(id string) string { return v.holder(s, id) }))
 }
 
 // EmptyPost is since when nobody holds the post, or that the register has never

@@ -74,10 +74,7 @@ func UnknownWord(r Request, before, word string, taught []string, understood ...
 	if best, ok := ui.Nearest(word, slices.Concat(taught, understood)); ok {
 		say += text.T{ZH: "您是否要用 %s？", EN: "Did you mean %s?"}.F(r.Lang, typed(best))
 	} else if before != "" {
-		var all []string
-		for _, k := range taught {
-			all = append(all, typed(k))
-		}
+		all := ui.Map(taught, typed)
 		say += text.T{ZH: "可用：%s。", EN: "Try: %s."}.F(r.Lang, strings.Join(all, " "))
 	} else {
 		say += text.T{ZH: "请从下面选择，或输入 `/cdo help` 查看全部用法。", EN: "Pick one below, or see all of it with `/cdo help`."}.In(r.Lang)

@@ -75,10 +75,7 @@ func (d *Draft) fill(f ui.Form) {
 // facts are the draft as policy sees it: which units are meant today.
 func (d Draft) facts(s policy.State, today policy.Date) policy.AnnouncementFacts {
 	f := policy.AnnouncementFacts{Title: d.Title, Text: d.Text, Files: d.Files}
-	kinds := make([]policy.UnitKind, 0, len(d.Kinds))
-	for _, k := range d.Kinds {
-		kinds = append(kinds, policy.UnitKind(k))
-	}
+	kinds := ui.Map(d.Kinds, func(k string) policy.UnitKind { return policy.UnitKind(k) })
 	for _, u := range s.TakingPart(today) {
 		if d.toAll() || slices.Contains(kinds, u.Kind) {
 			f.Units = append(f.Units, u.Code)

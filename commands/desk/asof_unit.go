@@ -65,13 +65,10 @@ func row(ctx context.Context, p commands.Past, u policy.Unit) (string, error) {
 // held is who held the post on the day.
 func held(p commands.Past, u policy.Unit, post policy.Post) string {
 	t := commands.HistoryWriter{Reader: p.Reader, S: p.S, Unit: u.Code}
-	var who []string
-	for _, tenure := range u.HeldOn(post, p.Today) {
-		who = append(who, t.Person(tenure.Person, tenure.Name))
-	}
+	who := ui.Map(u.HeldOn(post, p.Today), func(tenure policy.Tenure) string { return t.Person(tenure.Person, tenure.Name) })
 	switch {
 	case len(who) > 0:
-		return strings.Join(who, text.T{ZH: "、", EN: ", "}.In(p.Lang))
+		return text.List(p.Lang, who)
 	case u.Kind == policy.Municipality && post == policy.Liaison:
 		return "—"
 	case p.Today < p.S.Began: // nobody is known, which does not mean that there was nobody
@@ -110,10 +107,7 @@ func knew(p commands.Past, u policy.Unit) bool {
 }
 
 func holders(u policy.Unit, post policy.Post, day policy.Date) []string {
-	var who []string
-	for _, t := range u.HeldOn(post, day) {
-		who = append(who, t.Person)
-	}
+	who := ui.Map(u.HeldOn(post, day), func(t policy.Tenure) string { return t.Person })
 	slices.Sort(who)
 	return who
 }

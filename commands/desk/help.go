@@ -77,7 +77,7 @@ func helpOne(l text.Lang, c commands.Command) *ui.Message {
 		}
 	}
 	if also := others(l, c); len(also) > 0 {
-		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+strings.Join(also, text.T{ZH: "、", EN: ", "}.In(l)))
+		rows = append(rows, text.T{ZH: "也可写作：", EN: "Also: "}.In(l)+text.List(l, also))
 	}
 	say := strings.Join(rows, "\n")
 	return ui.Said(say)

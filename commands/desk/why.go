@@ -67,11 +67,7 @@ func accounts(lines []string) []slack.Block {
 	if len(lines) > most {
 		return ui.Chunks(lines)
 	}
-	blocks := make([]slack.Block, 0, len(lines))
-	for _, line := range lines {
-		blocks = append(blocks, ui.Section(line))
-	}
-	return blocks
+	return ui.Map(lines, func(line string) slack.Block { return ui.Section(line) })
 }
 
 // account is one obligation, why we spoke or stayed silent about it, and the day

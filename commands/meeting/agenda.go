@@ -191,5 +191,5 @@ func sourceNames(v commands.Reader) string {
 	for _, p := range slices.Backward(sourcePeriods(v.Today)) {
 		names = append(names, text.Period(v.Lang, p))
 	}
-	return strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, names)
 }

@@ -30,9 +30,7 @@ func agendaForm(v commands.Reader, g agenda, ids []string) *slack.ModalViewReque
 		}.F(v.Lang, sourceNames(v), g.reports)),
 		ui.Note(whoWillRead(v)),
 	}
-	for _, p := range g.meeting.Pairs {
-		ids = append(ids, pairID(p))
-	}
+	ids = append(ids, ui.Map(g.meeting.Pairs, pairID)...)
 	blocks = append(blocks, pairBoxes(v, g, "on", g.meeting.Pairs, 0, ids, tr("已列入的议题，取消勾选即移出", "On the agenda; untick what is to go"))...)
 	blocks = append(blocks, pairBoxes(v, g, "new", g.proposals, len(g.meeting.Pairs), ids, tr("建议议题，勾选即列入", "Proposed; tick what is to be talked about"))...)
 	blocks = append(blocks, ui.Row(addPairButton(v, g.meeting)))
@@ -85,11 +83,7 @@ func pairID(p policy.Pair) string {
 
 // pairsSum is what an agenda was when somebody opened it.
 func pairsSum(pairs []policy.Pair) string {
-	ids := make([]string, 0, len(pairs))
-	for _, p := range pairs {
-		ids = append(ids, pairID(p))
-	}
-	return ui.SumOf(ids...)[:8]
+	return ui.SumOf(ui.Map(pairs, pairID)...)[:8]
 }
 
 // ticks are the ids of the pairs that are ticked in the form, in its order.
@@ -198,9 +192,7 @@ func agendaSet(v commands.Reader, s policy.State, no int) *ui.Message {
 		next = text.T{ZH: "会议已通知。写入议程后，将作为会议变更告知参会单位；会后约一个月，请提问单位反馈问题是否解决。", EN: "The meeting is announced. Written into the agenda, it goes to the units as a change. A month after the meeting those who asked say whether the problem went away."}
 	}
 	blocks := []slack.Block{ui.Section(say)}
-	for _, piece := range ui.Pieces(outline, 2900) {
-		blocks = append(blocks, ui.Section(piece))
-	}
+	blocks = append(blocks, ui.Map(ui.Pieces(outline, 2900), func(piece string) slack.Block { return ui.Section(piece) })...)
 	blocks = append(blocks, ui.Note(next.In(v.Lang)), ui.Row(append([]slack.BlockElement{write}, tools...)...))
 	return &ui.Message{Text: say + "\n" + outline, Blocks: blocks}
 }
@@ -263,20 +255,12 @@ func outcomes(v commands.Reader, s policy.State, m policy.Meeting) *ui.Message {
 		})
 		lines = append(lines, fmt.Sprintf("%s%s　%s", ordinal(v.Lang, i+1), ui.Esc(pairName(v, s, p)), outcomeName(v.Lang, p.Outcome)))
 	}
-	table := slack.NewTableBlock("")
-	for _, r := range rows {
-		var cells []slack.TableCell
-		for _, c := range r {
-			cells = append(cells, slack.NewTableRawTextCell(c))
-		}
-		table.AddRow(cells...)
-	}
 	sum := text.T{ZH: "共%d组：已解决%d，部分解决%d，未解决%d，未反馈%d。", EN: "%d in all: %d solved, %d in part, %d not, %d not answered yet."}.
 		F(v.Lang, len(m.Pairs), count[policy.Solved], count[policy.Partly], count[policy.Unsolved], count[policy.NotAsked])
 	if count[policy.NotAsked] > 0 && m.On() {
 		sum += text.T{ZH: "%s起请提问单位反馈。", EN: " Those who asked are reminded from %s on."}.F(v.Lang, text.Day(v.Lang, m.FollowDay(), v.Today))
 	}
-	return &ui.Message{Text: strings.Join(append(lines, sum), "\n"), Blocks: []slack.Block{ui.Section(title), table, ui.Note(sum)}}
+	return &ui.Message{Text: strings.Join(append(lines, sum), "\n"), Blocks: []slack.Block{ui.Section(title), ui.Table(rows), ui.Note(sum)}}
 }
 
 // dash stands where nothing was said.

@@ -68,11 +68,7 @@ func asked(say func(v commands.Reader, u policy.Unit, ob policy.Obligation, met 
 		if ob.Status.Fulfilled() || len(met) == 0 {
 			return meetingEnded(v, s, u, ob)
 		}
-		var lines []string
-		for _, m := range met {
-			lines = append(lines, meetingSeen(v, s, m))
-		}
-		return strings.Join(append(lines, say(v, u, ob, met)), "\n")
+		return strings.Join(append(ui.Map(met, func(m policy.Meeting) string { return meetingSeen(v, s, m) }), say(v, u, ob, met)), "\n")
 	}
 }
 

@@ -94,11 +94,7 @@ func unreached(v commands.Reader, s policy.State, m policy.Meeting) string {
 }
 
 func codesOf(units []policy.Unit) []string {
-	var codes []string
-	for _, u := range units {
-		codes = append(codes, u.Code)
-	}
-	return codes
+	return ui.Map(units, func(u policy.Unit) string { return u.Code })
 }
 
 // answersByKind names the units that don't simply come, for the bureau alone.

@@ -129,7 +129,7 @@ func papers(v commands.Reader, papers []policy.Paper) string {
 			all = append(all, text.T{ZH: "文件留存中", EN: "a file is being kept"}.In(v.Lang))
 		}
 	}
-	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, all)
 }
 
 func planSteps(v commands.Reader, s policy.State, u policy.Unit) []slack.BlockElement {

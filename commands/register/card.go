@@ -172,7 +172,7 @@ func (g *Register) value(v commands.Reader, s policy.State, f Field, r policy.Re
 		}
 		words = append(words, word(v, s, f, value))
 	}
-	return strings.Join(words, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, words)
 }
 
 // word is one value of a field in words.

@@ -80,13 +80,7 @@ func (f former) cells(e Edition) []policy.Cell {
 }
 
 func exhibitsOf(exhibits []policy.Exhibit, c policy.Cell) []policy.Exhibit {
-	var all []policy.Exhibit
-	for _, ex := range exhibits {
-		if ex.Cell == c.String() {
-			all = append(all, ex)
-		}
-	}
-	return all
+	return ui.Where(exhibits, func(ex policy.Exhibit) bool { return ex.Cell == c.String() })
 }
 
 // formerName is what the earlier text is called.
@@ -112,11 +106,7 @@ func cellName(v commands.Reader, c policy.Cell) string {
 }
 
 func spots(v commands.Reader, cells []policy.Cell) string {
-	var names []string
-	for _, c := range cells {
-		names = append(names, cellName(v, c))
-	}
-	return strings.Join(names, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, ui.Map(cells, func(c policy.Cell) string { return cellName(v, c) }))
 }
 
 // sayChanges is changed with the button to see them.

@@ -117,10 +117,7 @@ func dutyForm(v commands.Reader, b About, d policy.Duty, draft Draft, plan strin
 		ui.Button("report.import", place, text.T{ZH: "导入文档", EN: "Import a document"}.In(v.Lang)),
 		ui.Button("report.more", place, text.T{ZH: "续写一栏", EN: "I need more room"}.In(v.Lang))))
 	m := ui.Modal(v.Lang, "report.duty", text.T{ZH: "工作总结报告（%d/4）", EN: "Work report (%d/4)"}.With(int(d)+1), text.T{ZH: "保存并继续", EN: "Save and go on"}, blocks...)
-	keys := make([]string, 0, len(facts))
-	for _, f := range facts {
-		keys = append(keys, f.Key)
-	}
+	keys := ui.Map(facts, func(f policy.Fact) string { return f.Key })
 	m.PrivateMetadata = strings.TrimSpace(place + " " + strings.Join(bases, " ") + " " + strings.Join(keys, ","))
 	return ui.Autosaves(v.Lang, m)
 }
@@ -158,9 +155,7 @@ func partFields(v commands.Reader, b About, c policy.Cell, draft Draft, place st
 func proofFields(v commands.Reader, d policy.Duty, draft Draft, place string) []slack.Block {
 	kept := exhibitsOf(draft.Exhibits, policy.Cell{Duty: d, Part: policy.Proof})
 	means := []string{place}
-	for _, ex := range kept {
-		means = append(means, ExhibitID(ex))
-	}
+	means = append(means, ui.Map(kept, ExhibitID)...)
 	var blocks []slack.Block
 	for group := range slices.Chunk(kept, boxes) {
 		var options []*slack.OptionBlockObject

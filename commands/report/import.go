@@ -236,10 +236,7 @@ func leftWords(l text.Lang, left []documents.Left) string {
 		documents.LeftSigns:     {ZH: "无法识别的符号%d个（以▢代替）", EN: "signs shown as ▢: %d"},
 		documents.LeftFormulas:  {ZH: "公式%d个（版式可能有变，请核对）", EN: "formulas that may look different: %d"},
 	}
-	var all []string
-	for _, x := range left {
-		all = append(all, names[x.What].F(l, x.Count))
-	}
+	all := ui.Map(left, func(x documents.Left) string { return names[x.What].F(l, x.Count) })
 	if len(all) == 0 {
 		return ""
 	}

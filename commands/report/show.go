@@ -247,9 +247,7 @@ func dutyBlocks(v commands.Reader, e Edition, d policy.Duty) []slack.Block {
 		if beside == "" {
 			continue
 		}
-		for _, piece := range ui.Pieces(beside, 2800) {
-			blocks = append(blocks, ui.Section(piece))
-		}
+		blocks = append(blocks, ui.Map(ui.Pieces(beside, 2800), func(piece string) slack.Block { return ui.Section(piece) })...)
 	}
 	return blocks
 }

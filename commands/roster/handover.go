@@ -279,7 +279,7 @@ func actsNow(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	l.Say(text.T{
 		ZH: "您好！%s 自%s至%s请假，其间由您代理 *%s* 事务。\n可以办理：接收提醒，登记培训，起草报告和自评，推荐人选，登记实施方案。\n不能代办：签发报告，须由首席数据官本人签发（三（三）2）。假期结束后自动恢复，无需办理。",
 		EN: "Hello! %s is on leave from %s to %s, and you act for them as *%s*.\nYou can: get the reminders, log trainings, draft reports and the self-review, nominate, keep the implementation plan.\nYou can't: sign reports; the CDO does that in person (三（三）2). When the leave is over it ends by itself.",
-	}.F(v.Lang, ui.Mention(m.Person), text.Day(v.Lang, leave.From, v.Today), text.Day(v.Lang, leave.Until, v.Today), strings.Join(posts, text.T{ZH: "、", EN: ", "}.In(v.Lang))), nil)
+	}.F(v.Lang, ui.Mention(m.Person), text.Day(v.Lang, leave.From, v.Today), text.Day(v.Lang, leave.Until, v.Today), text.List(v.Lang, posts)), nil)
 	todo(v, s, &l, open[:min(len(open), commands.MostOnHome)], nil)
 	return l.Message(ui.Row(commands.MenuButtons(s, commands.Request{User: v.Person, Lang: v.Lang})...))
 }
@@ -301,7 +301,7 @@ func mergedInto(v commands.Reader, s policy.State, m policy.Trigger) ui.Message 
 	}
 	if len(late) > 0 {
 		say += "\n" + text.T{ZH: "并入前尚未办结：%s，如何补办请与市政务服务数据管理局商定。", EN: "It left undone: %s. Please agree with the data bureau on what becomes of that."}.
-			F(v.Lang, strings.Join(late, text.T{ZH: "、", EN: ", "}.In(v.Lang)))
+			F(v.Lang, text.List(v.Lang, late))
 	}
 	return *ui.Said(say)
 }

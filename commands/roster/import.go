@@ -37,7 +37,7 @@ func (f File) PassedOver(l text.Lang) []string {
 			names[i] = text.T{ZH: "“%s”", EN: "“%s”"}.F(l, ui.Clip(policy.Line(n), 31))
 		}
 		lines = append(lines, text.T{ZH: "只读取工作表“%s”，未读取其他有内容的工作表：%s。", EN: "Only the sheet “%s” is read; other sheets with something in them are not: %s."}.
-			F(l, policy.Line(f.read.Sheet), strings.Join(names, text.T{ZH: "、", EN: ", "}.In(l))))
+			F(l, policy.Line(f.read.Sheet), text.List(l, names)))
 	}
 	if len(f.read.Above) > 0 {
 		lines = append(lines, text.T{ZH: "表头上方的第%s行未读取。", EN: "Rows above the header, not read: %s."}.F(l, lineNumbers(l, f.read.Above)))
@@ -53,7 +53,7 @@ func lineNumbers(l text.Lang, all []int) string {
 	for i, n := range all {
 		words[i] = strconv.Itoa(n)
 	}
-	return strings.Join(words, text.T{ZH: "、", EN: ", "}.In(l))
+	return text.List(l, words)
 }
 
 // RowError is what is wrong in one row of a file.

@@ -219,7 +219,7 @@ func dueWithin(v commands.Reader, s policy.State, l policy.Leave) string {
 			}
 		}
 	}
-	return strings.Join(due, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, due)
 }
 
 // holdsPost says whether the person has a post of their own.

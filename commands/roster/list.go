@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -145,17 +144,12 @@ func welcome(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 
 // accountClosed tells the bureau that a post can't be reached any more.
 func accountClosed(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
-	var posts []string
-	for _, seat := range s.Who(m.Person).Seats {
-		posts = append(posts, commands.PostName(s, v.Lang, seat.Unit, seat.Post))
-	}
-	for _, role := range s.Who(m.Person).Roles {
-		posts = append(posts, text.Role(v.Lang, role))
-	}
+	posts := ui.Map(s.Who(m.Person).Seats, func(seat policy.Seat) string { return commands.PostName(s, v.Lang, seat.Unit, seat.Post) })
+	posts = append(posts, ui.Map(s.Who(m.Person).Roles, func(role policy.Role) string { return text.Role(v.Lang, role) })...)
 	say := text.T{
 		ZH: "⚠️ %s 的账号已停用（%s），提醒将无法送达。请尽快安排继任者：联络员用 `/cdo roster assign @成员 单位 liaison` 登记；首席数据官由本单位推荐、领导小组任免。",
 		EN: "⚠️ The account of %s (%s) is switched off, so reminders can't reach them. Please see to a successor: a liaison by `/cdo roster assign @MEMBER UNIT liaison`, a CDO by nomination and decision.",
-	}.F(v.Lang, ui.Mention(m.Person), strings.Join(posts, text.T{ZH: "、", EN: ", "}.In(v.Lang)))
+	}.F(v.Lang, ui.Mention(m.Person), text.List(v.Lang, posts))
 	return *ui.Said(say)
 }
 

@@ -47,11 +47,7 @@ func importPreview(r commands.Request, s policy.State, f File, event policy.Even
 
 // passedOver is what the file says and the preview does not.
 func passedOver(r commands.Request, f File) []slack.Block {
-	var blocks []slack.Block
-	for _, line := range f.PassedOver(r.Lang) {
-		blocks = append(blocks, ui.Note(ui.Esc(line)))
-	}
-	return blocks
+	return ui.Map(f.PassedOver(r.Lang), func(line string) slack.Block { return ui.Note(ui.Esc(line)) })
 }
 
 // importErrors names every row that has to be mended; nothing can be confirmed.
@@ -61,10 +57,7 @@ func importErrors(r commands.Request, s policy.State, f File) (commands.Answer, 
 		ZH: "共%d处，改好后请重新导入；名册未作改动。",
 		EN: "Mend these (%d) and import the file again; the roster is as it was.",
 	}.F(r.Lang, len(f.Wrong))
-	var lines []string
-	for _, w := range f.Wrong {
-		lines = append(lines, ui.Esc(w.Words(r.Lang, s, r.Now)))
-	}
+	lines := ui.Map(f.Wrong, func(w RowError) string { return ui.Esc(w.Words(r.Lang, s, r.Now)) })
 	answer := commands.Answer{}
 	if len(lines) > errorsShown {
 		file, err := errorsFile(r, s, f)
@@ -190,11 +183,7 @@ func (b sheetBuilder) sheet(name text.T, columns ...text.T) documents.Sheet {
 
 // units are all, those that are gone included.
 func (b sheetBuilder) units() []policy.Unit {
-	var units []policy.Unit
-	for _, code := range b.s.Codes {
-		units = append(units, b.s.Units.At(code))
-	}
-	return units
+	return ui.Map(b.s.Codes, b.s.Units.At)
 }
 
 // decisions are the units' nominations and what was decided on their CDOs.

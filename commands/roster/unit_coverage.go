@@ -70,7 +70,7 @@ func phases(v commands.Reader, s policy.State) string {
 	for _, p := range []policy.Phase{policy.Covered, policy.Preparing, policy.NotStarted} {
 		parts = append(parts, text.T{ZH: "%s%d个", EN: "%s: %d"}.F(v.Lang, text.Phase(v.Lang, p), in[p]))
 	}
-	say := []string{strings.Join(parts, text.T{ZH: "、", EN: ", "}.In(v.Lang))}
+	say := []string{text.List(v.Lang, parts)}
 	for _, k := range []policy.UnitKind{policy.District, policy.Department} {
 		say = append(say, fmt.Sprintf("%s %d/%d", text.UnitKind(v.Lang, k), covered[k], of[k]))
 	}
@@ -107,11 +107,8 @@ func lackLine(v commands.Reader, s policy.State, u policy.Unit) string {
 }
 
 func lacks(v commands.Reader, s policy.State, u policy.Unit) string {
-	var all []string
-	for _, k := range s.Lacks(u) {
-		all = append(all, text.Lack(v.Lang, k))
-	}
-	return strings.Join(all, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	all := ui.Map(s.Lacks(u), func(k policy.Lack) string { return text.Lack(v.Lang, k) })
+	return text.List(v.Lang, all)
 }
 
 // firstStep is the button that begins what a unit lacks first, or shows the

@@ -65,12 +65,7 @@ func renameForm(v commands.Reader, s policy.State, u policy.Unit, from policy.Da
 // unitEndForm asks for what ends a unit: a merger, or a retirement with a reason.
 func unitEndForm(v commands.Reader, s policy.State, form string, d policy.UnitRetired) *slack.ModalViewRequest {
 	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
-	var units []policy.Unit
-	for _, u := range s.Active() {
-		if u.Kind != policy.Municipality {
-			units = append(units, u)
-		}
-	}
+	units := ui.Where(s.Active(), func(u policy.Unit) bool { return u.Kind != policy.Municipality })
 	next := text.T{ZH: "下一步", EN: "Next"}
 	date := ui.Input("date", tr("生效日期", "From"), tr("自该日起不再参加；可填过去或以后的日期", "the first day without it; it may be past, or lie ahead"), ui.DayPicker(d.From))
 	if form == "roster.merge" {
@@ -171,13 +166,11 @@ func endFollows(v commands.Reader, s policy.State, d policy.UnitRetired) []slack
 	if u.CDO != "" {
 		people = append(people, text.Post(v.Lang, policy.CDO)+" "+ui.Mention(u.CDO))
 	}
-	for _, id := range u.Liaisons {
-		people = append(people, text.Post(v.Lang, policy.Liaison)+" "+ui.Mention(id))
-	}
+	people = append(people, ui.Map(u.Liaisons, func(id string) string { return text.Post(v.Lang, policy.Liaison) + " " + ui.Mention(id) })...)
 	var follows []string
 	add := func(t text.T, values ...any) { follows = append(follows, "• "+t.F(v.Lang, values...)) }
 	if len(people) > 0 {
-		add(text.T{ZH: "%s 自该日起卸任", EN: "these leave their posts on that day: %s"}, strings.Join(people, text.T{ZH: "、", EN: ", "}.In(v.Lang)))
+		add(text.T{ZH: "%s 自该日起卸任", EN: "these leave their posts on that day: %s"}, text.List(v.Lang, people))
 	}
 	if n, open := u.OpenNomination(); open {
 		add(text.T{ZH: "正在办理的第%d号推荐（%s）一并撤回", EN: "nomination no. %d (%s) is withdrawn with it"}, n.No, ui.Esc(n.Name))

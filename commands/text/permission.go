@@ -77,7 +77,7 @@ func Parties(l Lang, who []policy.Party) string {
 	for _, p := range who {
 		names = append(names, Party(l, p))
 	}
-	return strings.Join(names, T{"、", ", "}.In(l))
+	return List(l, names)
 }
 
 // Typed is how the act is typed, each way in backticks, or a dash for what is

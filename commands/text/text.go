@@ -1,7 +1,10 @@
 // Package text holds the words that people read, both languages side by side.
 package text
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Lang is a reader's language.
 type Lang string
@@ -41,3 +44,6 @@ func (t T) F(l Lang, values ...any) string { return fmt.Sprintf(t.In(l), values.
 
 // With is the text with the values filled in, in both languages.
 func (t T) With(values ...any) T { return T{t.F(ZH, values...), t.F(EN, values...)} }
+
+// List joins several in a sentence.
+func List(l Lang, all []string) string { return strings.Join(all, T{"、", ", "}.In(l)) }

@@ -95,7 +95,7 @@ func proof(v commands.Reader, t policy.Training) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "\n" + text.T{ZH: "佐证：", EN: "Evidence: "}.In(v.Lang) + strings.Join(parts, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return "\n" + text.T{ZH: "佐证：", EN: "Evidence: "}.In(v.Lang) + text.List(v.Lang, parts)
 }
 
 // EvidenceLost is the word of evidence for a training that could not be kept.

@@ -75,10 +75,7 @@ func sessionToLog(v commands.Reader, s policy.State, ob policy.Obligation) strin
 	if ob.Status == policy.Ahead {
 		say = text.T{ZH: "已列入计划，举办次日请登记（四（二））。", EN: "It is planned; please log it the day after (四（二）)."}
 	}
-	var lines []string
-	for _, x := range u.SessionsOn(ob.Due - 1) {
-		lines = append(lines, brief(v, x))
-	}
+	lines := ui.Map(u.SessionsOn(ob.Due-1), func(x policy.Session) string { return brief(v, x) })
 	return strings.Join(append(lines, say.In(v.Lang)), "\n")
 }
 

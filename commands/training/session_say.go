@@ -125,11 +125,7 @@ func changedFields(v commands.Reader, fields []string) string {
 		"date": {ZH: "日期", EN: "date"}, "time": {ZH: "时间", EN: "time"}, "topic": {ZH: "主题", EN: "topic"},
 		"place": {ZH: "地点", EN: "place"}, "trainer": {ZH: "讲师", EN: "trainer"},
 	}
-	var named []string
-	for _, f := range fields {
-		named = append(named, words[f].In(v.Lang))
-	}
-	return strings.Join(named, text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	return text.List(v.Lang, ui.Map(fields, func(f string) string { return words[f].In(v.Lang) }))
 }
 
 // plannedIn says what of the unit's year is planned, so that nobody takes it
@@ -154,7 +150,7 @@ func planned(v commands.Reader, say text.T, days []string) string {
 		return ""
 	}
 	apart := slices.Compact(slices.Clone(days))
-	named := strings.Join(apart[:min(len(apart), mostDays)], text.T{ZH: "、", EN: ", "}.In(v.Lang))
+	named := text.List(v.Lang, apart[:min(len(apart), mostDays)])
 	if len(apart) > mostDays {
 		named += text.T{ZH: "等", EN: " and others"}.In(v.Lang)
 	}

@@ -59,6 +59,15 @@ func Header(s string) *slack.HeaderBlock { return slack.NewHeaderBlock(Plain(Cli
 // Note is a paragraph in small grey letters.
 func Note(s string) *slack.ContextBlock { return slack.NewContextBlock("", mrkdwn(s)) }
 
+// Table is rows of plain cells.
+func Table(rows [][]string) *slack.TableBlock {
+	table := slack.NewTableBlock("")
+	for _, row := range rows {
+		table.AddRow(Map(row, func(cell string) slack.TableCell { return slack.NewTableRawTextCell(cell) })...)
+	}
+	return table
+}
+
 // Row is a row of buttons.
 func Row(elements ...slack.BlockElement) *slack.ActionBlock {
 	return slack.NewActionBlock("", elements...)

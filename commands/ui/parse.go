@@ -123,11 +123,8 @@ func FindUnit(s policy.State, typed string, lang text.Lang) (policy.Unit, error)
 	case 0:
 		return policy.Unit{}, policy.Refuse(policy.NoSuchUnit, "", "", "unit", typed)
 	}
-	var names []string
-	for _, u := range found {
-		names = append(names, text.UnitName(lang, u))
-	}
-	return policy.Unit{}, policy.Refuse(policy.AmbiguousUnit, "", "", "unit", typed, "units", strings.Join(names, text.T{ZH: "、", EN: ", "}.In(lang)))
+	names := Map(found, func(u policy.Unit) string { return text.UnitName(lang, u) })
+	return policy.Unit{}, policy.Refuse(policy.AmbiguousUnit, "", "", "unit", typed, "units", text.List(lang, names))
 }
 
 // namesOf are the unit's code and its names of today, as people type them.

@@ -70,3 +70,23 @@ func Mention(person string) string {
 
 // Room names a channel so that Slack shows its name.
 func Room(channel string) string { return "<#" + channel + ">" }
+
+// Map is what f makes of each of them, nil for none.
+func Map[T, R any](all []T, f func(T) R) []R {
+	var made []R
+	for _, one := range all {
+		made = append(made, f(one))
+	}
+	return made
+}
+
+// Where are those for which it holds, nil for none.
+func Where[T any](all []T, holds func(T) bool) []T {
+	var some []T
+	for _, one := range all {
+		if holds(one) {
+			some = append(some, one)
+		}
+	}
+	return some
+}
