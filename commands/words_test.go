@@ -11,7 +11,6 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/desk"
 	"cdobot/commands/features"
-	"cdobot/commands/register"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
@@ -259,13 +258,6 @@ func TestSignsDifferWithoutColour(t *testing.T) {
 				t.Errorf("%s looks like %s in %s: %q", status, was, lang, sign)
 			}
 			seen[sign] = status
-		}
-		lamps := map[string]bool{}
-		for _, due := range []policy.Date{v.Today - 1, v.Today + 3, v.Today + 30} {
-			lamps[grey.Replace(register.Lamp(v, policy.Record{Waits: "xiangzhou", Due: due}))] = true
-		}
-		if len(lamps) != 3 {
-			t.Errorf("the records' signs are %v in %s", lamps, lang)
 		}
 	}
 }

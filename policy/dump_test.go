@@ -80,6 +80,10 @@ func dumpTable[V any](t Table[string, V]) string {
 		switch v := any(v).(type) {
 		case Unit:
 			line = dumpUnit(v)
+		case recordTable:
+			line = k + ":" + dumpTable(v.byID) + dumpTable(v.byUnit)
+		case Table[string, bool]:
+			line = k + ":" + dumpTable(v)
 		case Delivery:
 			mail := v.Notice.Trigger
 			v.Notice.Trigger = nil

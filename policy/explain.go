@@ -66,7 +66,7 @@ func (p Planner) overdue(s State, today Date) []window {
 const mostYears = 5
 
 func (p Planner) explain(s State, u Unit, ob Obligation, w window, person string, seat Seat) Account {
-	for _, to := range w.rung.recipients(s, &u) {
+	for _, to := range w.recipients(s, &u) {
 		if to.person == person {
 			return p.consider(s, u.CDO, ob, w, to)
 		}

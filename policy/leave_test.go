@@ -195,7 +195,7 @@ func TestStandIn(t *testing.T) {
 				t.Errorf("%q draft; want %q", got, tt.pens)
 			}
 			u := w.unit(district)
-			to := Rung{To: []Audience{ToLiaison}}.recipients(w.state, &u)
+			to := window{rule: noRule, rung: Rung{To: []Audience{ToLiaison}}}.recipients(w.state, &u)
 			want := tt.want
 			if want == "" {
 				want = districtCDO

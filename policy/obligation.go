@@ -228,27 +228,33 @@ type recipient struct {
 // recipients are the people of the unit that the rung speaks to, or who act for
 // them. Where there is no liaison, or none who can be reached, the CDO is
 // spoken to, so that nobody is left in silence.
-func (r Rung) recipients(s State, u *Unit) []recipient {
+func (w window) recipients(s State, u *Unit) []recipient {
+	due, able := w.rule.Due(w.period), w.rule.able
 	to := make([]recipient, 0, 2)
 	add := func(person string, a Audience) {
 		if person != "" && !slices.ContainsFunc(to, func(t recipient) bool { return t.person == person }) {
 			to = append(to, recipient{person, a})
 		}
 	}
+	addAble := func(person string) {
+		if able == nil || able(s, u, due, person) {
+			add(person, ToLiaison)
+		}
+	}
 	if Side(u.Code).office() {
 		for _, person := range s.PeopleOf(u.Code) {
-			add(person, ToLiaison)
+			addAble(person)
 		}
 		return to
 	}
-	for _, a := range r.To {
+	for _, a := range w.rung.To {
 		if a == ToBureau {
 			continue
 		}
 		n := len(to)
 		if a == ToLiaison {
 			for _, l := range u.Liaisons {
-				add(s.standIn(l), a)
+				addAble(s.standIn(l))
 			}
 		}
 		if len(to) == n {

@@ -262,7 +262,7 @@ func (s State) wants() []string {
 // unit speaks of one obligation of one unit, and says whether it is late.
 func (r survey) unit(u *Unit, w window) (late bool) {
 	ob := r.s.owed(u, w.rule, w.period, r.today)
-	for _, to := range w.rung.recipients(r.s, u) {
+	for _, to := range w.recipients(r.s, u) {
 		r.see(to.person, r.p.consider(r.s, u.CDO, ob, w, to))
 	}
 	return ob.Status == Late
@@ -372,7 +372,7 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
 	}
 	u := s.bearerOf(r.Unit)
-	for _, to := range w.rung.recipients(s, u) {
+	for _, to := range w.recipients(s, u) {
 		if to.person == person {
 			return p.consider(s, u.CDO, s.owed(u, w.rule, r.Period, today), w, to), true
 		}

@@ -20,6 +20,8 @@ type Register struct {
 	Steps   []Step
 	Says    []Saying
 	Ladder  []Rung // nil: RecordLadder
+	// Progress is the field that says how many of a hundred are done; "": none does.
+	Progress string
 	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
 	// is merged and the record goes on in another.
 	Ends string
@@ -36,7 +38,9 @@ type Field struct {
 	Name    string
 	Kind    FieldKind
 	Choices []string // of ChoiceField and ChoicesField; their words are in the same order
-	Max     int      // in characters; 0: MaxShort for a line, MaxNote for a text
+	// Max is in characters; 0: MaxShort for a line, MaxNote for a text. Of a number it
+	// is the greatest; 0: mostCounted.
+	Max int
 }
 
 // FieldKind is what a field takes.
@@ -99,10 +103,11 @@ type Step struct {
 	Who  []Party  // which people; Themselves: whoever opened the record
 	Asks []string // fields that have to be filled in
 	May  []string // fields that may be
-	// Turn is who has to act next; NoSide: nobody. It is the whole unit: where only its
-	// CDO can go on, give the register a Ladder that speaks ToCDO.
-	Turn Side
-	Stay bool // who has to act, and by when, stays as it was
+	// Turn is who has to act next; NoSide: nobody. Actors are those of its people who
+	// can go on, and who are told and reminded; nil: all of them.
+	Turn   Side
+	Actors []Party
+	Stay   bool // who has to act, and by when, stays as it was
 	Clock
 	// Each is the field that names the units for each of which the step opens a
 	// record.

@@ -37,7 +37,7 @@ func (s State) recordMoved(e Entry, d RecordMoved) State {
 // moveRecord is the state with one record as the step leaves it.
 func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	id := g.id(d)
-	r, known := s.records.Get(id.String())
+	r, known := s.Record(id)
 	if !known {
 		r = Record{Register: d.Register, No: d.No, Unit: d.Unit}
 		s = s.counted(g.counter(d.Unit), d.No)
@@ -54,7 +54,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 			}
 		}
 	}
-	s.records = s.records.With(id.String(), r)
+	s = s.withRecord(id, r)
 	s.ticking = slices.DeleteFunc(slices.Clone(s.ticking), func(x RecordID) bool { return x == id })
 	if !r.Over() && !r.DueAt.IsZero() {
 		s.ticking = append(s.ticking, id)
@@ -142,6 +142,29 @@ func (s State) PeopleOf(waits string) []string {
 	return s.Members(waits)
 }
 
+// Actors are the people who can go on with the record: those of whose turn it is whom
+// the step named that gave them the turn.
+func (s State) Actors(r Record) []string {
+	g := s.scheme.Register(r.Register)
+	for _, t := range slices.Backward(r.Steps) {
+		if step, _ := g.Step(t.Step); !step.Stay {
+			return s.actors(r.Waits, step.Actors)
+		}
+	}
+	return s.PeopleOf(r.Waits)
+}
+
+// actors are the people of the unit or the office who are one of the parties; all of
+// them where no party is named, or nobody is in such a post.
+func (s State) actors(waits string, parties []Party) []string {
+	all := s.PeopleOf(waits)
+	able := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !s.Who(id).isOne(parties, waits) })
+	if len(able) == 0 {
+		return all
+	}
+	return able
+}
+
 // askedDays are the days by which the unit has to act on records of the register.
 func (u *Unit) askedDays(register string) []Date {
 	var days []Date
@@ -172,18 +195,57 @@ func (u *Unit) askedStatus(register string, due, today Date) Status {
 	return Lapsed
 }
 
+// recordTable is the records of one register.
+type recordTable struct {
+	byID   Table[string, Record]
+	byUnit Table[string, Table[string, bool]] // the ids of those at one of whose ends the unit is, or was
+}
+
+// withRecord is the state in which the record of the id is this one.
+func (s State) withRecord(id RecordID, r Record) State {
+	t, key := s.records.At(id.Register), id.String()
+	before := t.byID.At(key)
+	t.byID = t.byID.With(key, r)
+	for _, unit := range compact(r.Unit, r.Other) {
+		if unit != before.Unit && unit != before.Other {
+			t.byUnit = t.byUnit.With(unit, t.byUnit.At(unit).With(key, true))
+		}
+	}
+	s.records = s.records.With(id.Register, t)
+	return s
+}
+
 // Record is the record of the id.
-func (s State) Record(id RecordID) (Record, bool) { return s.records.Get(id.String()) }
+func (s State) Record(id RecordID) (Record, bool) {
+	return s.records.At(id.Register).byID.Get(id.String())
+}
 
 // Records are the register's records that want holds to be of interest, the
 // newest first.
 func (s State) Records(register string, want func(Record) bool) []Record {
 	var all []Record
-	for _, r := range s.records.All() {
-		if r.Register == register && want(r) {
+	for _, r := range s.records.At(register).byID.All() {
+		if want(r) {
 			all = append(all, r)
 		}
 	}
+	return newestFirst(all)
+}
+
+// RecordsOf are the register's records at one of whose ends the unit is and that want
+// holds to be of interest, the newest first.
+func (s State) RecordsOf(register, unit string, want func(Record) bool) []Record {
+	var all []Record
+	t := s.records.At(register)
+	for key := range t.byUnit.At(unit).All() {
+		if r := t.byID.At(key); (r.Unit == unit || r.Other == unit) && want(r) {
+			all = append(all, r)
+		}
+	}
+	return newestFirst(all)
+}
+
+func newestFirst(all []Record) []Record {
 	slices.SortFunc(all, func(a, b Record) int {
 		return cmp.Or(b.Opened().Entry-a.Opened().Entry, strings.Compare(a.Unit, b.Unit), b.No-a.No)
 	})
@@ -238,7 +300,7 @@ type RecordFact struct {
 func recordFacts(g *Register) FactRule {
 	return func(s State, u Unit, p Period) []Fact {
 		var all []Fact
-		for _, r := range slices.Backward(s.Records(g.Name, func(r Record) bool { return r.Unit == u.Code || r.Other == u.Code })) {
+		for _, r := range slices.Backward(s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })) {
 			for _, x := range g.Says {
 				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(r, p) {
 					continue
@@ -278,16 +340,19 @@ func (s State) settleRecord(id RecordID, ev Evidence) State {
 		return s
 	}
 	r.Papers = settled(r.Papers, ev)
-	s.records = s.records.With(id.String(), r)
-	return s
+	return s.withRecord(id, r)
 }
 
 // RecordsDue are the records of which the obligation speaks: those with which it is
 // the turn of whoever owes it, by its day.
 func (s State) RecordsDue(ob Obligation) []Record {
+	return s.recordsDue(string(ob.Kind), s.bearerOf(ob.Unit), ob.Due)
+}
+
+func (s State) recordsDue(register string, u *Unit, due Date) []Record {
 	var all []Record
-	for _, a := range s.bearerOf(ob.Unit).Asked {
-		if ObligationKind(a.Record.Register) == ob.Kind && a.Due == ob.Due && a.Status == Open {
+	for _, a := range u.Asked {
+		if a.Record.Register == register && a.Due == due && a.Status == Open {
 			if r, ok := s.Record(a.Record); ok {
 				all = append(all, r)
 			}

@@ -14,7 +14,7 @@ import (
 func RecordLadder() []Rung {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	return []Rung{
-		{Days: -5, To: unit},
+		{Days: -7, To: unit},
 		{Days: -1, To: unit},
 		{Days: 0, To: both},
 		{Days: 1, To: late},
@@ -24,20 +24,73 @@ func RecordLadder() []Rung {
 	}
 }
 
+func (g *Register) ladder() []Rung {
+	if g.Ladder != nil {
+		return g.Ladder
+	}
+	return RecordLadder()
+}
+
+// Lamp is how a record stands that is not over.
+type Lamp string
+
+// The lamps. The first is green, the next two are yellow, the last two red.
+const (
+	InTime    Lamp = "in time"
+	Close     Lamp = "close"      // within closeBy, or reminders of its day have begun
+	Behind    Lamp = "behind"     // by 10 to 30 points of what would be done by now
+	FarBehind Lamp = "far behind" // by more than 30 points
+	Overdue   Lamp = "overdue"
+)
+
+// closeBy is how many workdays before its day a record is about to be late.
+const closeBy = 5
+
+// Lamp follows the clock by which reminders come: it is yellow by the day of the
+// first of them, and red once the bureau hears of it. Where a record tells how much
+// is done, it follows that, too.
+func (g *Register) Lamp(c Calendar, now time.Time, r Record) Lamp {
+	today, behind := DateOf(now), g.behind(DateOf(now), r)
+	switch {
+	case r.LateBy(now):
+		return Overdue
+	case behind > 30:
+		return FarBehind
+	case behind >= 10:
+		return Behind
+	case r.Due != 0 && (c.Workdays(today, r.Due) <= closeBy || today >= g.ladder()[0].On(c, r.Due, "")):
+		return Close
+	}
+	return InTime
+}
+
+// behind is by how many points of a hundred less is done than would be if the work went
+// on evenly from the day on which the record was opened to its day.
+func (g *Register) behind(today Date, r Record) int {
+	if g.Progress == "" || r.Due == 0 || len(r.Steps) == 0 {
+		return 0
+	}
+	done, _ := strconv.Atoi(r.Get(g.Progress))
+	from := DateOf(r.Opened().At)
+	if r.Due <= from {
+		return 0
+	}
+	return int(100*(today-from)/(r.Due-from)) - done
+}
+
 // Part is what the register brings into the scheme.
 func (g *Register) Part() Part {
-	ladder := g.Ladder
-	if ladder == nil {
-		ladder = RecordLadder()
-	}
 	return Part{
 		Registers: []*Register{g},
 		Obligations: []ObligationRule{{
-			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: ladder,
+			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: g.ladder(),
 			wants: func(u *Unit) []Date { return u.askedDays(g.Name) },
 			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 				o.Status = u.askedStatus(g.Name, o.Due, today)
 				return o
+			},
+			able: func(s State, u *Unit, due Date, person string) bool {
+				return slices.ContainsFunc(s.recordsDue(g.Name, u, due), func(r Record) bool { return slices.Contains(s.Actors(r), person) })
 			},
 			meant: func(_ State, u *Unit, due Date) bool {
 				return slices.ContainsFunc(u.Asked, func(a Asked) bool { return a.Record.Register == g.Name && a.Due == due })
@@ -84,11 +137,14 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 	}
 	var to []string
 	for _, side := range tells {
-		if side == Desk && !g.Restricted {
+		switch {
+		case side == Desk && !g.Restricted:
 			to = append(to, p.bureau(s)...)
-			continue
+		case side == step.Turn:
+			to = append(to, s.actors(r.waitsFor(side, ""), step.Actors)...)
+		default:
+			to = append(to, s.PeopleOf(r.waitsFor(side, ""))...)
 		}
-		to = append(to, s.PeopleOf(r.waitsFor(side, ""))...)
 	}
 	to = m.others(to...)
 	if g.Restricted {
@@ -115,7 +171,7 @@ func followRecord(s State, m Trigger, _ string, _ time.Time) (shown string, last
 // ones, and end here.
 func (s State) handOver(e Entry, from, into string) State {
 	for _, g := range s.scheme.Registers() {
-		open := s.Records(g.Name, func(r Record) bool { return !r.Over() && (r.Unit == from || r.Other == from) })
+		open := s.RecordsOf(g.Name, from, func(r Record) bool { return !r.Over() })
 		for _, r := range slices.Backward(open) {
 			old := g.ID(r)
 			if r.Waits == from {
@@ -126,14 +182,14 @@ func (s State) handOver(e Entry, from, into string) State {
 			moved.Unit, moved.Other = heir(r.Unit, from, into), heir(r.Other, from, into)
 			if g.PerUnit && r.Unit == from {
 				r.Waits, r.State = "", cmp.Or(g.Ends, r.State)
-				s.records = s.records.With(old.String(), r)
+				s = s.withRecord(old, r)
 				if into == "" {
 					continue
 				}
 				moved.No = s.recordCount[g.counter(into)] + 1
 				s = s.counted(g.counter(into), moved.No)
 			}
-			s.records = s.records.With(g.ID(moved).String(), moved)
+			s = s.withRecord(g.ID(moved), moved)
 			if moved.Waits == into && into != "" && moved.Due != 0 {
 				s = s.ask(e, into, Asked{Record: g.ID(moved), Due: moved.Due, Status: Open})
 			}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -148,6 +149,20 @@ func (g *Register) counter(unit string) string {
 // amounts are amounts of money, with at most four decimals.
 var amounts = regexp.MustCompile(`^\d{1,12}(\.\d{1,4})?$`)
 
+// mostCounted is the greatest number where a field names none.
+const mostCounted = 1_000_000_000
+
+// grouped are digits in groups of three: 1,234,567.8; 1,5 is not.
+var grouped = regexp.MustCompile(`^\d{1,3}([,，]\d{3})+(\.\d*)?$`)
+
+// ungrouped is the number without the commas between its groups of digits.
+func ungrouped(v string) string {
+	if grouped.MatchString(v) {
+		return strings.NewReplacer(",", "", "，", "").Replace(v)
+	}
+	return v
+}
+
 // instantLayout is how an instant is written, Shanghai time.
 const instantLayout = "2006-01-02 15:04"
 
@@ -192,11 +207,14 @@ func (f Field) check(s State, v string) (string, *Refusal) {
 			return "", Refuse(NoSuchUnit, f.Name, "", "unit", v)
 		}
 	case NumberField:
-		if n, err := strconv.Atoi(strings.ReplaceAll(v, ",", "")); err != nil || n < 0 {
-			return "", Refuse(NumberUnreadable, f.Name, "", "value", v)
+		most := cmp.Or(f.Max, mostCounted)
+		n, err := strconv.Atoi(ungrouped(v))
+		if err != nil || n < 0 || n > most {
+			return "", Refuse(NotANumber, f.Name, "", "value", v, "max", strconv.Itoa(most))
 		}
+		v = strconv.Itoa(n)
 	case AmountField:
-		if v = strings.ReplaceAll(v, ",", ""); !amounts.MatchString(v) {
+		if v = ungrouped(v); !amounts.MatchString(v) {
 			return "", Refuse(AmountUnreadable, f.Name, "", "value", v)
 		}
 	case DayField:

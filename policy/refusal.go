@@ -66,6 +66,7 @@ const (
 	CDOOnly            Cause = "cdo only"
 	NotConfirmed       Cause = "not confirmed"
 	AmountUnreadable   Cause = "amount unreadable"
+	NotANumber         Cause = "not a number"
 	TooMany            Cause = "too many"
 	ExtendedTooFar     Cause = "extended too far"
 	AlreadyGiven       Cause = "already given"

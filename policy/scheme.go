@@ -103,6 +103,9 @@ type ObligationRule struct {
 	carried bool // the ladder of a year's last period reaches into the next year
 	// wants are the days by or since which the unit's own records want it.
 	wants func(u *Unit) []Date
+	// able says whether the person can do what is wanted of the unit or office by the
+	// day; nil: each of its people can.
+	able func(s State, u *Unit, due Date, person string) bool
 	// meant says whether a digest on what was due that day may have named the unit;
 	// nil: any unit.
 	meant    func(s State, u *Unit, due Date) bool

@@ -16,9 +16,9 @@ type State struct {
 	Unread        []int               // entries that this version can't read
 
 	scheme  *Scheme
-	records Table[string, Record] // by id
-	offices Table[string, Unit]   // the city's offices and people whose turn it is, by side
-	ticking []RecordID            // records whose clock is on the wall
+	records Table[string, recordTable] // by register
+	offices Table[string, Unit]        // the city's offices and people whose turn it is, by side
+	ticking []RecordID                 // records whose clock is on the wall
 	// how far the numbers of the registers have come
 	recordCount map[string]int
 	people      Table[string, Person]

@@ -131,8 +131,8 @@ func newTask(s State, _ time.Time, _ string, _ Record, d *RecordMoved) *Refusal 
 		return Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
 	}
 	for _, code := range d.units() {
-		same := s.Records(taskRegister, func(r Record) bool {
-			return r.Unit == code && !r.Over() && slices.Equal(r.Values["due"], d.Values["due"]) && Alike(r.Get("what"), Record{Values: d.Values}.Get("what"))
+		same := s.RecordsOf(taskRegister, code, func(r Record) bool {
+			return !r.Over() && slices.Equal(r.Values["due"], d.Values["due"]) && Alike(r.Get("what"), Record{Values: d.Values}.Get("what"))
 		})
 		if len(same) > 0 {
 			return Refuse(AlreadyGiven, "what", "", "unit", code, "no", strconv.Itoa(same[0].No))

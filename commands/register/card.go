@@ -72,24 +72,26 @@ func bearer(v commands.Reader, s policy.State, waits string) string {
 	return text.UnitName(v.Lang, s.Units.At(waits))
 }
 
-// close is from how many days before its day a record is about to be late.
-const closeBy = 7
-
-// Lamp says with a sign and a word how a record stands whose turn it is somebody's.
-func Lamp(v commands.Reader, r policy.Record) string {
-	switch {
-	case r.LateBy(v.Now):
-		return text.T{ZH: "🔴 逾期", EN: "🔴 late"}.In(v.Lang)
-	case r.Due != 0 && v.Today > r.Due-closeBy:
-		return text.T{ZH: "🟡 临近", EN: "🟡 close"}.In(v.Lang)
+// lamps are the lamps with a sign and a word.
+func lamps() map[policy.Lamp]text.T {
+	return map[policy.Lamp]text.T{
+		policy.InTime:    {ZH: "🟢 未到期", EN: "🟢 in time"},
+		policy.Close:     {ZH: "🟡 临近", EN: "🟡 close"},
+		policy.Behind:    {ZH: "🟡 进度滞后", EN: "🟡 behind"},
+		policy.FarBehind: {ZH: "🔴 严重滞后", EN: "🔴 far behind"},
+		policy.Overdue:   {ZH: "🔴 逾期", EN: "🔴 late"},
 	}
-	return text.T{ZH: "🟢 未到期", EN: "🟢 in time"}.In(v.Lang)
+}
+
+// lamp says with a sign and a word how a record stands that is not over.
+func (g *Register) lamp(v commands.Reader, r policy.Record) string {
+	return lamps()[g.Rules().Lamp(v.Calendar, v.Now, r)].In(v.Lang)
 }
 
 // sign is the lamp, or the sign of how the record ended.
 func (g *Register) sign(v commands.Reader, r policy.Record) string {
 	if !r.Over() {
-		return Lamp(v, r)
+		return g.lamp(v, r)
 	}
 	return cmp.Or(g.state(r.State).Sign, "✅")
 }

@@ -94,7 +94,7 @@ func (w view) matches(v commands.Reader, s policy.State, r policy.Record) bool {
 	}
 	switch w.filter {
 	case mine:
-		return !r.Over() && slices.Contains(s.PeopleOf(r.Waits), v.Person)
+		return !r.Over() && slices.Contains(s.Actors(r), v.Person)
 	case open:
 		return !r.Over()
 	case late:

@@ -28,13 +28,15 @@ type Register struct {
 	Ends    string
 	Ladder  []policy.Rung
 	Sees    []policy.Party
-	Secret  bool // policy.Register.Restricted
-	Fields  []Field
-	States  []State
-	Steps   []Step
-	Says    []Saying
-	Former  []Former // events of former versions, and how they are told
-	Bare    string   // the step that the bare word after /cdo takes; "": the list is shown
+	// Progress is policy.Register.Progress.
+	Progress string
+	Secret   bool // policy.Register.Restricted
+	Fields   []Field
+	States   []State
+	Steps    []Step
+	Says     []Saying
+	Former   []Former // events of former versions, and how they are told
+	Bare     string   // the step that the bare word after /cdo takes; "": the list is shown
 
 	// More are further words after /cdo and the handlers of further buttons and forms.
 	More func(g *Register) commands.Command
@@ -117,7 +119,7 @@ func (g *Register) Rules() *policy.Register {
 		return g.rules
 	}
 	r := &policy.Register{
-		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Restricted: g.Secret,
+		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Restricted: g.Secret,
 	}
 	for _, f := range g.Fields {
 		r.Fields = append(r.Fields, f.Field)

@@ -32,6 +32,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.CDOOnly:            {"此步须由{unit}首席数据官本人办理，请提请其办理。", "Only the CDO of {unit} can take this step, in person; please ask them."},
 		policy.NotConfirmed:       {"请先勾选确认，再提交。", "Please tick the confirmation, then send."},
 		policy.AmountUnreadable:   {"“{value}”不是金额；请填写数字（单位：万元），如 12.5。", "“{value}” is no amount; please enter a number (in 10,000 yuan), such as 12.5."},
+		policy.NotANumber:         {"“{value}”无法识别；请填写0至{max}之间的整数。", "“{value}” can't be read; please enter a whole number from 0 to {max}."},
 		policy.TooMany:            {"最多可填{max}项，请删减。", "At most {max} can be given; please take some out."},
 		policy.ExtendedTooFar:     {"最多可延至{date}，请改填日期。", "It can be put off until {date} at the latest; please change the day."},
 
