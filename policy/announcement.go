@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -79,58 +80,42 @@ const announcementPaper = "announcement"
 // MakeAnnouncement decides that the people of the units are told. What says the same to
 // the same units is not said twice.
 func MakeAnnouncement(s State, now time.Time, by string, f AnnouncementFacts) (Event, error) {
-	if ref := s.may(by, Announce, ""); ref != nil {
-		return nil, ref
-	}
 	f.Title, f.Text = Line(f.Title), Text(f.Text)
-	if ref := f.check(); ref != nil {
-		return nil, ref
-	}
-	units, ref := s.addressed(f.Units, DateOf(now))
-	if ref != nil {
-		return nil, ref
-	}
+	units, unfit := s.addressed(f.Units, DateOf(now))
 	f.Units = units
+	ref := cmp.Or(s.may(by, Announce, ""), f.check(), unfit)
 	for _, a := range s.Announcements {
-		if a.Withdrawn == "" && a.sum == f.sum() {
-			return nil, Refuse(AlreadyPublished, "", "", "no", strconv.Itoa(a.No), "date", DateOf(a.At).String())
-		}
+		again := a.Withdrawn == "" && a.sum == f.sum()
+		ref = cmp.Or(ref, refuseIf(again, AlreadyPublished, "", "", "no", strconv.Itoa(a.No), "date", DateOf(a.At).String()))
 	}
-	return AnnouncementMade{No: len(s.Announcements) + 1, AnnouncementFacts: f}, nil
+	return decided(AnnouncementMade{No: len(s.Announcements) + 1, AnnouncementFacts: f}, ref)
 }
 
 func (f AnnouncementFacts) check() *Refusal {
-	switch {
-	case f.Title == "":
-		return Refuse(FieldMissing, "title", "")
-	case f.Text == "":
-		return Refuse(FieldMissing, "text", "")
-	case len(f.Files) > MaxAnnounceFiles:
-		return Refuse(TooManyFiles, "files", "", "max", strconv.Itoa(MaxAnnounceFiles))
-	}
-	return tooLong(sized{"title", f.Title, MaxAnnounceTitle}, sized{"text", f.Text, MaxAnnounceText})
+	return cmp.Or(
+		refuseIf(f.Title == "", FieldMissing, "title", ""),
+		refuseIf(f.Text == "", FieldMissing, "text", ""),
+		refuseIf(len(f.Files) > MaxAnnounceFiles, TooManyFiles, "files", "", "max", strconv.Itoa(MaxAnnounceFiles)),
+		tooLong(sized{"title", f.Title, MaxAnnounceTitle}, sized{"text", f.Text, MaxAnnounceText}),
+	)
 }
 
 // addressed are the units in the order of founding, if all of them take part
 // and somebody in one of them can be told.
 func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
+	var ref *Refusal
 	for _, code := range codes {
 		u := s.Units.ref(code)
-		switch {
-		case u == nil:
-			return nil, Refuse(NoSuchUnit, "units", "", "unit", code)
-		case !u.takesPart(today):
-			return nil, Refuse(NotTakingPart, "units", "", "unit", code, "date", today.String())
-		}
+		ref = cmp.Or(ref,
+			refuseIf(u == nil, NoSuchUnit, "units", "", "unit", code),
+			refuseIf(u != nil && !u.takesPart(today), NotTakingPart, "units", "", "unit", code, "date", today.String()),
+		)
 	}
 	units := slices.DeleteFunc(slices.Clone(s.Codes), func(code string) bool { return !slices.Contains(codes, code) })
-	switch {
-	case len(units) == 0:
-		return nil, Refuse(NobodyChosen, "to", Announce.Clause())
-	case len(s.membersOf(units)) == 0:
-		return nil, Refuse(NobodyToTell, "units", Announce.Clause())
-	}
-	return units, nil
+	return units, cmp.Or(ref,
+		refuseIf(len(units) == 0, NobodyChosen, "to", Announce.Clause()),
+		refuseIf(len(s.membersOf(units)) == 0, NobodyToTell, "units", Announce.Clause()),
+	)
 }
 
 // sum tells whether two announcements say the same to the same.
@@ -143,42 +128,27 @@ func (f AnnouncementFacts) sum() string {
 // say so, and nobody is told of it any more.
 func WithdrawAnnouncement(s State, by string, no int, reason string) (Event, error) {
 	a, ref := s.announcementOf(by, no)
-	if ref != nil {
-		return nil, ref
-	}
 	reason = Line(reason)
-	switch {
-	case a.Withdrawn != "":
-		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
-	case reason == "":
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return AnnouncementWithdrawn{No: no, Reason: reason}, nil
+	return decided(AnnouncementWithdrawn{No: no, Reason: reason}, ref, a.off(),
+		refuseIf(reason == "", ReasonMissing, "reason", ""),
+		tooLong(sized{"reason", reason, MaxShort}),
+	)
+}
+
+// off refuses what can't be done with an announcement that was withdrawn.
+func (a Announcement) off() *Refusal {
+	return refuseIf(a.Withdrawn != "", AnnouncementOff, "", "", "no", strconv.Itoa(a.No), "reason", a.Withdrawn)
 }
 
 // announcementOf is the announcement for who may send and withdraw it.
 func (s State) announcementOf(by string, no int) (Announcement, *Refusal) {
-	if ref := s.may(by, Announce, ""); ref != nil {
-		return Announcement{}, ref
-	}
 	a, ok := s.AnnouncementNo(no)
-	if !ok {
-		return a, Refuse(NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no))
-	}
-	return a, nil
+	return a, cmp.Or(s.may(by, Announce, ""), refuseIf(!ok, NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no)))
 }
 
 // AnnouncementNo is the announcement with the number; ok is false where there
 // is none.
-func (s State) AnnouncementNo(no int) (a Announcement, ok bool) {
-	if no < 1 || no > len(s.Announcements) {
-		return a, false
-	}
-	return s.Announcements[no-1], true
-}
+func (s State) AnnouncementNo(no int) (a Announcement, ok bool) { return numbered(s.Announcements, no) }
 
 // TakingPart are the units that take part in the scheme on the day, those of
 // the kinds, or all where none is named.
@@ -208,11 +178,7 @@ func (s State) announcementWithdrawn(e Entry, d AnnouncementWithdrawn) State {
 }
 
 func (s State) withAnnouncement(no int, change func(*Announcement)) State {
-	if no < 1 || no > len(s.Announcements) {
-		return s
-	}
-	s.Announcements = slices.Clone(s.Announcements)
-	change(&s.Announcements[no-1])
+	s.Announcements = changed(s.Announcements, no, change)
 	return s
 }
 

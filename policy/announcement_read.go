@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -32,40 +33,28 @@ func (AnnouncementNudged) Kind() EventKind { return AnnouncementNudgedKind }
 // second time decides nothing (nil).
 func ReadAnnouncement(s State, by string, no int) (Event, error) {
 	a, ok := s.AnnouncementNo(no)
-	if !ok {
-		return nil, Refuse(NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no))
-	}
 	units := s.seatsIn(a, by)
-	switch {
-	case len(units) == 0:
-		return nil, Refuse(NotAddressed, "", Announce.Clause(), "no", strconv.Itoa(no))
-	case a.Withdrawn != "":
-		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
-	case !a.Receipt || a.ReadBy(by):
+	ref := cmp.Or(
+		refuseIf(!ok, NoSuchAnnouncement, "no", "", "no", strconv.Itoa(no)),
+		refuseIf(len(units) == 0, NotAddressed, "", Announce.Clause(), "no", strconv.Itoa(no)),
+		a.off(),
+	)
+	if ref == nil && (!a.Receipt || a.ReadBy(by)) {
 		return nil, nil
 	}
-	return AnnouncementRead{No: no, Units: units}, nil
+	return decided(AnnouncementRead{No: no, Units: units}, ref)
 }
 
 // NudgeUnread decides that those who have not read the announcement are
 // reminded: a workday after it was sent, or they were reminded, at the soonest.
 func NudgeUnread(c Calendar, s State, now time.Time, by string, no int) (Event, error) {
 	a, ref := s.announcementOf(by, no)
-	if ref != nil {
-		return nil, ref
-	}
-	unread := s.UnreadOf(a)
-	switch next := a.NudgeFrom(c); {
-	case a.Withdrawn != "":
-		return nil, Refuse(AnnouncementOff, "", "", "no", strconv.Itoa(no), "reason", a.Withdrawn)
-	case !a.Receipt:
-		return nil, Refuse(NoReceipt, "", "", "no", strconv.Itoa(no))
-	case len(unread) == 0:
-		return nil, Refuse(AllRead, "", "", "no", strconv.Itoa(no))
-	case DateOf(now) < next:
-		return nil, Refuse(NudgedJustNow, "", "", "no", strconv.Itoa(no), "date", next.String())
-	}
-	return AnnouncementNudged{No: no, People: unread}, nil
+	unread, next, number := s.UnreadOf(a), a.NudgeFrom(c), strconv.Itoa(no)
+	return decided(AnnouncementNudged{No: no, People: unread}, ref, a.off(),
+		refuseIf(!a.Receipt, NoReceipt, "", "", "no", number),
+		refuseIf(len(unread) == 0, AllRead, "", "", "no", number),
+		refuseIf(DateOf(now) < next, NudgedJustNow, "", "", "no", number, "date", next.String()),
+	)
 }
 
 // NudgeFrom is the first day on which those who have not read it may be

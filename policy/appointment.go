@@ -65,36 +65,23 @@ func (CDOFiled) Kind() EventKind { return CDOFiledKind }
 // clerks at once the second is told.
 func Appoint(s State, now time.Time, by string, d CDOAppointed) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
-	if ref != nil {
-		return nil, ref
-	}
-	switch {
-	case d.Person != "" && d.Person == u.CDO:
-		return nil, Refuse(AlreadyHolds, "person", "")
-	case u.CDO != d.Before || s.cdoComing(u.Code): // first of all: then the rest is out of date, too
-		return nil, Refuse(PostTaken, "person", "三（一）3", "unit", u.Code)
-	}
-	if ref := s.nominated(u, &d); ref != nil {
-		return nil, ref
+	taken := u.CDO != d.Before || s.cdoComing(u.Code)
+	ref = cmp.Or(ref,
+		refuseIf(d.Person != "" && d.Person == u.CDO, AlreadyHolds, "person", ""),
+		refuseIf(taken, PostTaken, "person", "三（一）3", "unit", u.Code), // first of all: then the rest is out of date, too
+	)
+	if ref == nil {
+		ref = s.nominated(u, &d)
 	}
 	d.Name, d.Title, d.Document.No = Line(d.Name), Line(d.Title), Line(d.Document.No)
-	switch {
-	case d.Person == "":
-		return nil, Refuse(FieldMissing, "person", "")
-	case d.Name == "":
-		return nil, Refuse(FieldMissing, "name", "")
-	}
 	d.From = cmp.Or(d.From, d.Document.Date)
-	if ref := s.document(u.Code, CDOAppointedKind, d.Document, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	if ref := u.mayBegin(d.From, d.Before); ref != nil {
-		return nil, ref
-	}
-	if ref := tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	return decided(d, ref,
+		refuseIf(d.Person == "", FieldMissing, "person", ""),
+		refuseIf(d.Name == "", FieldMissing, "name", ""),
+		s.document(u.Code, CDOAppointedKind, d.Document, DateOf(now)),
+		u.mayBegin(d.From, d.Before),
+		tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}),
+	)
 }
 
 // nominated looks for the nomination that the decision is on.
@@ -106,15 +93,17 @@ func (s State) nominated(u Unit, d *CDOAppointed) *Refusal {
 	if d.No == 0 {
 		return Refuse(NominationNeeded, "", "三（一）2", "unit", u.Code)
 	}
-	n, ref := s.openNomination(u.Code, d.No)
-	switch {
-	case ref != nil:
-		return ref
-	case n.State != UnderReview:
-		return Refuse(NotForwarded, "", "三（一）2", "unit", u.Code, "no", strconv.Itoa(d.No))
+	n, ref := s.underReview(u.Code, d.No)
+	if ref == nil {
+		d.Name, d.Title = cmp.Or(d.Name, n.Name), cmp.Or(d.Title, n.Title)
 	}
-	d.Name, d.Title = cmp.Or(d.Name, n.Name), cmp.Or(d.Title, n.Title)
-	return nil
+	return ref
+}
+
+// underReview is the unit's nomination that the leading group has before it.
+func (s State) underReview(unit string, no int) (Nomination, *Refusal) {
+	n, ref := s.openNomination(unit, no)
+	return n, cmp.Or(ref, refuseIf(n.State != UnderReview, NotForwarded, "", "三（一）2", "unit", unit, "no", strconv.Itoa(no)))
 }
 
 // cdoComing says whether somebody takes the unit's post from a later day on:
@@ -133,117 +122,76 @@ func (u Unit) mayBegin(from Date, before string) *Refusal {
 	if t, ok := u.Sitting(); ok && before != "" {
 		free = max(free, t.From+1)
 	}
-	switch {
-	case from == 0:
-		return Refuse(DateMissing, "from", "")
-	case from < u.Joined:
-		return Refuse(DateBeforeJoined, "from", "", "date", from.String(), "joined", u.Joined.String())
-	case from < free:
-		return Refuse(PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String())
-	}
-	return nil
+	return cmp.Or(
+		refuseIf(from == 0, DateMissing, "from", ""),
+		refuseIf(from < u.Joined, DateBeforeJoined, "from", "", "date", from.String(), "joined", u.Joined.String()),
+		refuseIf(from < free, PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String()),
+	)
 }
 
 // deciding is the unit in which the bureau records what the leading group
 // decided.
 func (s State) deciding(by, unit string) (Unit, *Refusal) {
 	u, ok := s.Units.Get(unit)
-	switch {
-	case !ok:
-		return u, Refuse(NoSuchUnit, "unit", "", "unit", unit)
-	case u.Gone():
-		return u, Refuse(UnitGone, "unit", "", "unit", unit, "date", u.Retired.String())
-	}
-	return u, s.may(by, DecideCDO, unit)
+	return u, cmp.Or(
+		refuseIf(!ok, NoSuchUnit, "unit", "", "unit", unit),
+		refuseIf(u.Gone(), UnitGone, "unit", "", "unit", unit, "date", u.Retired.String()),
+		s.may(by, DecideCDO, unit),
+	)
 }
 
 // RefuseNomination decides to record that the leading group did not appoint.
 func RefuseNomination(s State, now time.Time, by string, d CDORefused) (Event, error) {
-	if _, ref := s.deciding(by, d.Unit); ref != nil {
-		return nil, ref
-	}
-	n, ref := s.openNomination(d.Unit, d.No)
-	switch {
-	case ref != nil:
-		return nil, ref
-	case n.State != UnderReview:
-		return nil, Refuse(NotForwarded, "", "三（一）2", "unit", d.Unit, "no", strconv.Itoa(d.No))
-	}
+	_, ref := s.deciding(by, d.Unit)
+	_, moved := s.underReview(d.Unit, d.No)
 	d.Document.No, d.Reason = Line(d.Document.No), Text(d.Reason)
-	if ref := s.document(d.Unit, d.Kind(), d.Document, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	if ref := tooLong(sized{"reason", d.Reason, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	return decided(d, ref, moved,
+		s.document(d.Unit, d.Kind(), d.Document, DateOf(now)),
+		tooLong(sized{"reason", d.Reason, MaxNote}),
+	)
 }
 
 // Dismiss decides to record that the leading group dismissed the unit's CDO.
 // The person is named, so that of two clerks at once only one dismisses.
 func Dismiss(s State, now time.Time, by string, d CDODismissed) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
-	if ref != nil {
-		return nil, ref
-	}
 	t, sits := u.Sitting()
+	other := d.Person != "" && d.Person != t.Person
 	d.Document.No, d.Reason = Line(d.Document.No), Text(d.Reason)
-	d.From = cmp.Or(d.From, d.Document.Date)
-	switch {
-	case !sits || d.Person != "" && d.Person != t.Person:
-		return nil, Refuse(NobodyToDismiss, "unit", "三（一）2", "unit", u.Code)
-	case d.From == 0:
-		return nil, Refuse(DateMissing, "from", "")
-	case d.From < t.From:
-		return nil, Refuse(DismissedEarly, "from", "", "date", d.From.String(), "from", t.From.String())
-	}
-	d.Person = t.Person
-	if ref := s.document(u.Code, d.Kind(), d.Document, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	if ref := tooLong(sized{"reason", d.Reason, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	d.From, d.Person = cmp.Or(d.From, d.Document.Date), t.Person
+	return decided(d, ref,
+		refuseIf(!sits || other, NobodyToDismiss, "unit", "三（一）2", "unit", u.Code),
+		refuseIf(d.From == 0, DateMissing, "from", ""),
+		refuseIf(d.From < t.From, DismissedEarly, "from", "", "date", d.From.String(), "from", t.From.String()),
+		s.document(u.Code, d.Kind(), d.Document, DateOf(now)),
+		tooLong(sized{"reason", d.Reason, MaxNote}),
+	)
 }
 
 // FileCDO decides to record that the province has taken note of the unit's
 // CDO. It is owed for the municipality and the districts alone (三（一）2, P9).
 func FileCDO(s State, now time.Time, by string, d CDOFiled) (Event, error) {
 	u, ref := s.deciding(by, d.Unit)
-	if ref != nil {
-		return nil, ref
-	}
 	t, sits := u.Sitting()
-	d.Receipt = Line(d.Receipt)
-	switch {
-	case u.Kind == Department:
-		return nil, Refuse(NotFiled, "unit", "三（一）2", "unit", u.Code)
-	case !sits || d.Person != "" && d.Person != t.Person:
-		return nil, Refuse(NoCDOToFile, "unit", "三（一）2", "unit", u.Code)
-	case t.Filed.On != 0:
-		return nil, Refuse(AlreadyOnFile, "", "", "unit", u.Code, "date", t.Filed.On.String(), "receipt", t.Filed.Receipt)
-	}
-	if ref := t.mayFile(Filing{On: d.On, Receipt: d.Receipt}, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	d.Person = t.Person
-	return d, nil
+	other := d.Person != "" && d.Person != t.Person
+	d.Receipt, d.Person = Line(d.Receipt), t.Person
+	return decided(d, ref,
+		refuseIf(u.Kind == Department, NotFiled, "unit", "三（一）2", "unit", u.Code),
+		refuseIf(!sits || other, NoCDOToFile, "unit", "三（一）2", "unit", u.Code),
+		refuseIf(t.Filed.On != 0, AlreadyOnFile, "", "", "unit", u.Code, "date", t.Filed.On.String(), "receipt", t.Filed.Receipt),
+		t.mayFile(Filing{On: d.On, Receipt: d.Receipt}, DateOf(now)),
+	)
 }
 
 // mayFile says why that can't be how the tenure was filed with the province.
 func (t Tenure) mayFile(f Filing, today Date) *Refusal {
-	switch {
-	case f.On == 0:
-		return Refuse(DateMissing, "date", "")
-	case f.On > today:
-		return Refuse(DateInFuture, "date", "", "date", f.On.String(), "today", today.String())
-	case f.On < t.decided():
-		return Refuse(FiledEarly, "date", "", "date", f.On.String(), "from", t.From.String())
-	case f.Receipt == "":
-		return Refuse(FieldMissing, "receipt", "三（一）2")
-	}
-	return tooLong(sized{"receipt", f.Receipt, MaxShort})
+	return cmp.Or(
+		refuseIf(f.On == 0, DateMissing, "date", ""),
+		refuseIf(f.On > today, DateInFuture, "date", "", "date", f.On.String(), "today", today.String()),
+		refuseIf(f.On < t.decided(), FiledEarly, "date", "", "date", f.On.String(), "from", t.From.String()),
+		refuseIf(f.Receipt == "", FieldMissing, "receipt", "三（一）2"),
+		tooLong(sized{"receipt", f.Receipt, MaxShort}),
+	)
 }
 
 func (s State) cdoAppointed(e Entry, d CDOAppointed) State {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"time"
 )
@@ -56,49 +57,27 @@ func (ReviewPresented) Kind() EventKind { return ReviewPresentedKind }
 // round is open.
 func PresentReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
 	u, ref := s.mine(by, ReviewOneself, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	clean, ref := cleanReview(u, now, year, text)
-	switch {
-	case ref != nil:
-		return nil, ref
-	case u.CDO == "":
-		return nil, Refuse(NoCDO, "", "三（三）3", "unit", unit)
-	}
-	return ReviewPresented{Unit: unit, Year: year, Text: clean}, nil
+	clean, unfit := cleanReview(u, now, year, text)
+	return decided(ReviewPresented{Unit: unit, Year: year, Text: clean}, ref, unfit,
+		refuseIf(u.CDO == "", NoCDO, "", "三（三）3", "unit", unit))
 }
 
 // SubmitReview decides that the CDO hands in the unit's self-review. The round
 // is open from 1 to 31 December; a later word replaces an earlier one.
 func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
 	u, ref := s.mine(by, ConfirmReview, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	clean, ref := cleanReview(u, now, year, text)
-	if ref != nil {
-		return nil, ref
-	}
-	return ReviewSubmitted{Unit: unit, Year: year, Text: clean}, nil
+	clean, unfit := cleanReview(u, now, year, text)
+	return decided(ReviewSubmitted{Unit: unit, Year: year, Text: clean}, ref, unfit)
 }
 
 // cleanReview is the text as it is kept, or why it can't be handed in today.
 func cleanReview(u Unit, now time.Time, year int, text map[Dimension]string) (map[Dimension]string, *Refusal) {
-	if ref := ReviewOpen(u, year, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	clean := map[Dimension]string{}
+	ref, clean := ReviewOpen(u, year, DateOf(now)), map[Dimension]string{}
 	for _, d := range Dimensions() {
 		clean[d] = Text(text[d])
-		if clean[d] == "" {
-			return nil, Refuse(FieldMissing, string(d), "三（三）3")
-		}
-		if ref := tooLong(sized{string(d), clean[d], MaxPart}); ref != nil {
-			return nil, ref
-		}
+		ref = cmp.Or(ref, refuseIf(clean[d] == "", FieldMissing, string(d), "三（三）3"), tooLong(sized{string(d), clean[d], MaxPart}))
 	}
-	return clean, nil
+	return clean, ref
 }
 
 func (s State) reviewPresented(e Entry, d ReviewPresented) State {
@@ -130,15 +109,11 @@ func withReview(before map[int]SelfReview, year int, e Entry) map[int]SelfReview
 // can: the round is open in December (三（三）3, P30).
 func ReviewOpen(u Unit, year int, today Date) *Refusal {
 	opens, closes := On(year, time.December, 1), On(year, time.December, 31)
-	switch {
-	case !u.OwesReview(year):
-		return Refuse(ReviewNotOwed, "", "三（三）1", "unit", u.Code)
-	case today < opens:
-		return Refuse(RoundNotOpen, "", "三（三）3", "opens", opens.String())
-	case today > closes:
-		return Refuse(RoundClosed, "", "三（三）3", "closed", closes.String())
-	}
-	return nil
+	return cmp.Or(
+		refuseIf(!u.OwesReview(year), ReviewNotOwed, "", "三（三）1", "unit", u.Code),
+		refuseIf(today < opens, RoundNotOpen, "", "三（三）3", "opens", opens.String()),
+		refuseIf(today > closes, RoundClosed, "", "三（三）3", "closed", closes.String()),
+	)
 }
 
 // OwesReview says whether the unit takes part in the bureau's evaluation of

@@ -272,12 +272,6 @@ func (ReminderSnoozed) Kind() EventKind { return ReminderSnoozedKind }
 // refused where none can wait until then.
 func Snooze(c Calendar, s State, now time.Time, person string, items []Reminder, until Date) (Event, error) {
 	today := DateOf(now)
-	if len(items) == 0 {
-		return nil, Refuse(NothingToSnooze, "", "")
-	}
-	if until <= today || !c.Workday(until) {
-		return nil, Refuse(SnoozeNotWorkday, "until", "", "date", until.String())
-	}
 	d := ReminderSnoozed{Person: person, Until: until}
 	latest, clause := Date(0), ""
 	for _, r := range items {
@@ -289,10 +283,11 @@ func Snooze(c Calendar, s State, now time.Time, person string, items []Reminder,
 			d.Obligations = append(d.Obligations, r.Obligation())
 		}
 	}
-	if len(d.Obligations) == 0 {
-		return nil, Refuse(SnoozePastDue, "until", clause, "last", latest.String())
-	}
-	return d, nil
+	return decided(d,
+		refuseIf(len(items) == 0, NothingToSnooze, "", ""),
+		refuseIf(until <= today || !c.Workday(until), SnoozeNotWorkday, "until", "", "date", until.String()),
+		refuseIf(len(d.Obligations) == 0, SnoozePastDue, "until", clause, "last", latest.String()),
+	)
 }
 
 // SnoozableTo is the last day to which the reminder can be put off; one that is

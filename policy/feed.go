@@ -33,19 +33,14 @@ func (FeedClosed) Kind() EventKind { return FeedClosedKind }
 // OpenFeed decides to open the person's own feed, or to give it a new address,
 // by which the old one ends. Everybody with a part in the scheme may.
 func OpenFeed(s State, person, hash string) (Event, error) {
-	if s.Who(person).Nobody() {
-		return nil, Refuse(NoUnit, "", "")
-	}
-	return FeedOpened{Person: person, Hash: hash}, nil
+	return decided(FeedOpened{Person: person, Hash: hash}, refuseIf(s.Who(person).Nobody(), NoUnit, "", ""))
 }
 
 // CloseFeed decides to close the person's own feed. Who has lost their part in
 // the scheme may, too.
 func CloseFeed(s State, person string) (Event, error) {
-	if _, open := s.FeedBy(person); !open {
-		return nil, Refuse(NoFeed, "", "")
-	}
-	return FeedClosed{Person: person}, nil
+	_, open := s.FeedBy(person)
+	return decided(FeedClosed{Person: person}, refuseIf(!open, NoFeed, "", ""))
 }
 
 // feeds are the open ones, by person and by hash.

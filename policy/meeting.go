@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -102,29 +103,19 @@ func (MeetingCancelled) Kind() EventKind { return MeetingCancelledKind }
 // half-year at least. One that has been held may be written down, too.
 func SetMeeting(s State, by string, f MeetingFacts) (Event, error) {
 	f, ref := s.meetingFacts(by, 0, f)
-	if ref != nil {
-		return nil, ref
-	}
-	return MeetingSet{No: len(s.Meetings) + 1, MeetingFacts: f}, nil
+	return decided(MeetingSet{No: len(s.Meetings) + 1, MeetingFacts: f}, ref)
 }
 
 // ChangeMeeting decides that a meeting that has not begun is another. Nothing
 // (nil) is decided when nothing changes.
 func ChangeMeeting(s State, now time.Time, by string, no int, f MeetingFacts) (Event, error) {
 	m, ref := s.meetingToCome(now, by, ConveneMeeting, "", no)
-	if ref != nil {
-		return nil, ref
-	}
-	if f, ref = s.meetingFacts(by, no, f); ref != nil {
-		return nil, ref
-	}
-	switch {
-	case m.same(f):
+	f, unfit := s.meetingFacts(by, no, f)
+	if ref = cmp.Or(ref, unfit); ref == nil && m.same(f) {
 		return nil, nil
-	case m.On() && !f.Start().After(now):
-		return nil, Refuse(DateInPast, "date", "", "date", f.Date.String())
 	}
-	return MeetingChanged{No: no, MeetingFacts: f}, nil
+	return decided(MeetingChanged{No: no, MeetingFacts: f}, ref,
+		refuseIf(m.On() && !f.Start().After(now), DateInPast, "date", "", "date", f.Date.String()))
 }
 
 func (f MeetingFacts) same(g MeetingFacts) bool {
@@ -136,119 +127,76 @@ func (f MeetingFacts) same(g MeetingFacts) bool {
 // changes afterwards is told as a change.
 func AnnounceMeeting(s State, now time.Time, by string, no int) (Event, error) {
 	m, ref := s.meetingToCome(now, by, ConveneMeeting, "", no)
-	if ref != nil {
-		return nil, ref
-	}
-	switch {
-	case !m.Announced.IsZero():
-		return nil, Refuse(AlreadyAnnounced, "no", "", "no", strconv.Itoa(no), "date", DateOf(m.Announced).String())
-	case m.AnswerBy != 0 && m.AnswerBy < DateOf(now):
-		return nil, Refuse(DateInPast, "answer_by", "", "date", m.AnswerBy.String())
-	case len(s.invitedPeople(m)) == 0:
-		return nil, Refuse(NobodyInvited, "no", "四（二）", "no", strconv.Itoa(no))
-	}
-	return MeetingAnnounced{No: no}, nil
+	number := strconv.Itoa(no)
+	return decided(MeetingAnnounced{No: no}, ref,
+		refuseIf(!m.Announced.IsZero(), AlreadyAnnounced, "no", "", "no", number, "date", DateOf(m.Announced).String()),
+		refuseIf(m.AnswerBy != 0 && m.AnswerBy < DateOf(now), DateInPast, "answer_by", "", "date", m.AnswerBy.String()),
+		refuseIf(len(s.invitedPeople(m)) == 0, NobodyInvited, "no", "四（二）", "no", number),
+	)
 }
 
 // CancelMeeting decides that a meeting does not take place.
 func CancelMeeting(s State, now time.Time, by string, no int, reason string) (Event, error) {
 	reason = Line(reason)
 	m, ref := s.meetingOf(by, ConveneMeeting, "", no)
-	if ref != nil {
-		return nil, ref
-	}
-	switch {
-	case m.Cancelled != "":
-		return nil, Refuse(AlreadyCancelled, "no", "", "no", strconv.Itoa(no), "date", "")
-	case m.begun(now):
-		return nil, Refuse(MeetingHeld, "no", "", "date", m.Date.String())
-	case reason == "":
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return MeetingCancelled{No: no, Reason: reason}, nil
+	return decided(MeetingCancelled{No: no, Reason: reason}, ref,
+		refuseIf(m.Cancelled != "", AlreadyCancelled, "no", "", "no", strconv.Itoa(no), "date", ""),
+		refuseIf(m.begun(now), MeetingHeld, "no", "", "date", m.Date.String()),
+		refuseIf(reason == "", ReasonMissing, "reason", ""),
+		tooLong(sized{"reason", reason, MaxShort}),
+	)
 }
 
 // begun says whether the meeting has begun.
 func (f MeetingFacts) begun(now time.Time) bool { return !now.Before(f.Start()) }
 
 // MeetingNo is the meeting with the number; ok is false where there is none.
-func (s State) MeetingNo(no int) (m Meeting, ok bool) {
-	if no < 1 || no > len(s.Meetings) {
-		return m, false
-	}
-	return s.Meetings[no-1], true
-}
+func (s State) MeetingNo(no int) (m Meeting, ok bool) { return numbered(s.Meetings, no) }
 
 // meetingOf is the meeting with the number, if the person may do the act.
 func (s State) meetingOf(by string, act Act, unit string, no int) (Meeting, *Refusal) {
-	if ref := s.may(by, act, unit); ref != nil {
-		return Meeting{}, ref
-	}
 	m, ok := s.MeetingNo(no)
-	if !ok {
-		return m, Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
-	}
-	return m, nil
+	return m, cmp.Or(s.may(by, act, unit), refuseIf(!ok, NoSuchMeeting, "no", "", "no", strconv.Itoa(no)))
 }
 
 // meetingToCome is meetingOf for what can only be done before the meeting.
 func (s State) meetingToCome(now time.Time, by string, act Act, unit string, no int) (Meeting, *Refusal) {
 	m, ref := s.meetingOf(by, act, unit, no)
-	switch {
-	case ref != nil:
-		return m, ref
-	case m.Cancelled != "":
-		return m, Refuse(MeetingOff, "no", "", "no", strconv.Itoa(no), "reason", m.Cancelled)
-	case m.begun(now):
-		return m, Refuse(MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time)
-	}
-	return m, nil
+	return m, cmp.Or(ref, m.off(), refuseIf(m.begun(now), MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time))
+}
+
+// off refuses what can't be done with a meeting that was called off.
+func (m Meeting) off() *Refusal {
+	return refuseIf(m.Cancelled != "", MeetingOff, "no", "", "no", strconv.Itoa(m.No), "reason", m.Cancelled)
 }
 
 // meetingFacts are the facts as they are kept, if they can be those of the
 // meeting with the number, 0 for a new one.
 func (s State) meetingFacts(by string, no int, f MeetingFacts) (MeetingFacts, *Refusal) {
-	if ref := s.may(by, ConveneMeeting, ""); ref != nil {
-		return f, ref
-	}
 	f.Place, f.Agenda = Line(f.Place), Text(f.Agenda)
-	if ref := f.check(); ref != nil {
-		return f, ref
-	}
+	ref := cmp.Or(s.may(by, ConveneMeeting, ""), f.check())
 	for _, code := range f.Units {
-		if u, ok := s.Units.Get(code); !ok || !u.takesPart(f.Date) {
-			return f, Refuse(NotTakingPart, "units", "", "unit", code, "date", f.Date.String())
-		}
+		u := s.Units.ref(code)
+		ref = cmp.Or(ref, refuseIf(u == nil || !u.takesPart(f.Date), NotTakingPart, "units", "", "unit", code, "date", f.Date.String()))
 	}
-	slices.Sort(f.Units)
-	f.Units = slices.Compact(f.Units)
+	f.Units = slices.Compact(slices.Sorted(slices.Values(f.Units)))
 	for _, m := range s.Meetings {
-		if m.No != no && m.Cancelled == "" && m.meets(f) {
-			return f, Refuse(MeetingOverlaps, "date", "", "no", strconv.Itoa(m.No), "date", m.Date.String(), "time", m.Time)
-		}
+		overlaps := m.No != no && m.Cancelled == "" && m.meets(f)
+		ref = cmp.Or(ref, refuseIf(overlaps, MeetingOverlaps, "date", "", "no", strconv.Itoa(m.No), "date", m.Date.String(), "time", m.Time))
 	}
-	return f, nil
+	return f, ref
 }
 
 func (f MeetingFacts) check() *Refusal {
-	switch {
-	case f.Date == 0:
-		return Refuse(DateMissing, "date", "")
-	case !isClock(f.Time):
-		return Refuse(NotATime, "time", "", "time", f.Time)
-	case f.Until != "" && !isClock(f.Until):
-		return Refuse(NotATime, "until", "", "time", f.Until)
-	case f.Until != "" && f.Until <= f.Time:
-		return Refuse(EndsBeforeItBegins, "until", "", "time", f.Time)
-	case f.Place == "":
-		return Refuse(FieldMissing, "place", "")
-	case f.AnswerBy > f.Date:
-		return Refuse(AnswerTooLate, "answer_by", "", "date", f.Date.String())
-	}
-	return tooLong(sized{"place", f.Place, MaxPlace}, sized{"agenda", f.Agenda, MaxNote})
+	return cmp.Or(
+		refuseIf(f.Date == 0, DateMissing, "date", ""),
+		refuseIf(!isClock(f.Time), NotATime, "time", "", "time", f.Time),
+		refuseIf(f.Until != "" && !isClock(f.Until), NotATime, "until", "", "time", f.Until),
+		refuseIf(f.Until != "" && f.Until <= f.Time, EndsBeforeItBegins, "until", "", "time", f.Time),
+		refuseIf(f.Place == "", FieldMissing, "place", ""),
+		refuseIf(f.AnswerBy > f.Date, AnswerTooLate, "answer_by", "", "date", f.Date.String()),
+		tooLong(sized{"place", f.Place, MaxPlace}, sized{"agenda", f.Agenda, MaxNote}),
+	)
 }
 
 // MaxPlace is how many characters a place may have: links are longer than rooms.

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -49,45 +50,27 @@ func (MeetingAnswered) Kind() EventKind { return MeetingAnsweredKind }
 // mind until the meeting begins; saying the same again decides nothing (nil).
 func AnswerMeeting(s State, now time.Time, by, unit string, no int, f AnswerFacts) (Event, error) {
 	m, ref := s.meetingToCome(now, by, AnswerMeetings, unit, no)
-	if ref != nil {
-		return nil, ref
-	}
 	f.Name, f.Reason = Line(f.Name), Line(f.Reason)
-	switch {
-	case m.Announced.IsZero():
-		return nil, Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
-	case !s.Invites(m, unit):
-		return nil, Refuse(NotInvited, "no", "", "unit", unit, "no", strconv.Itoa(no))
-	}
-	if ref := f.check(); ref != nil {
-		return nil, ref
-	}
-	if m.Answers[unit].AnswerFacts == f {
+	ref = cmp.Or(ref,
+		refuseIf(m.Announced.IsZero(), NoSuchMeeting, "no", "", "no", strconv.Itoa(no)),
+		refuseIf(!s.Invites(m, unit), NotInvited, "no", "", "unit", unit, "no", strconv.Itoa(no)),
+		f.check(),
+	)
+	if ref == nil && m.Answers[unit].AnswerFacts == f {
 		return nil, nil
 	}
-	return MeetingAnswered{No: no, Unit: unit, AnswerFacts: f}, nil
+	return decided(MeetingAnswered{No: no, Unit: unit, AnswerFacts: f}, ref)
 }
 
 func (f AnswerFacts) check() *Refusal {
-	switch f.Answer {
-	case Attends:
-		if f.Name != "" || f.Person != "" {
-			return Refuse(FieldMissing, "answer", "")
-		}
-	case SendsSubstitute:
-		if f.Name == "" && f.Person == "" {
-			return Refuse(SubstituteMissing, "name", "四（二）")
-		}
-	case OnLeaveThen:
-		if f.Reason == "" {
-			return Refuse(LeaveReasonMissing, "reason", "四（二）")
-		}
-	case NoAnswer:
-		return Refuse(FieldMissing, "answer", "")
-	default:
-		return Refuse(FieldMissing, "answer", "")
-	}
-	return tooLong(sized{"name", f.Name, MaxShort}, sized{"reason", f.Reason, MaxShort})
+	known := slices.Contains([]AnswerKind{Attends, SendsSubstitute, OnLeaveThen}, f.Answer)
+	named := f.Name != "" || f.Person != ""
+	return cmp.Or(
+		refuseIf(!known || f.Answer == Attends && named, FieldMissing, "answer", ""),
+		refuseIf(f.Answer == SendsSubstitute && !named, SubstituteMissing, "name", "四（二）"),
+		refuseIf(f.Answer == OnLeaveThen && f.Reason == "", LeaveReasonMissing, "reason", "四（二）"),
+		tooLong(sized{"name", f.Name, MaxShort}, sized{"reason", f.Reason, MaxShort}),
+	)
 }
 
 // Counts are how many units said what to an invitation.

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -190,49 +191,38 @@ const (
 // SetPairs decides which pairs the meeting talks about, in place of those
 // before.
 func SetPairs(s State, now time.Time, by string, no int, pairs []Pair) (Event, error) {
-	if _, ref := s.meetingToCome(now, by, ConveneMeeting, "", no); ref != nil {
-		return nil, ref
-	}
-	if len(pairs) > MaxPairs {
-		return nil, Refuse(TooManyPairs, "pairs", "", "max", strconv.Itoa(MaxPairs))
-	}
+	_, ref := s.meetingToCome(now, by, ConveneMeeting, "", no)
+	ref = cmp.Or(ref, refuseIf(len(pairs) > MaxPairs, TooManyPairs, "pairs", "", "max", strconv.Itoa(MaxPairs)))
 	kept := make([]Pair, 0, len(pairs))
 	for _, p := range pairs {
 		p.Problem, p.Result, p.Outcome, p.Word, p.Told = Text(p.Problem), Text(p.Result), "", "", 0
 		_, asks := s.Units.Get(p.Asks)
 		_, offers := s.Units.Get(p.Offers)
-		if !asks || !offers || p.Asks == p.Offers || p.Problem == "" || p.Result == "" || p.Duty < 0 || p.Duty >= Duties {
-			return nil, Refuse(FieldMissing, "pairs", "")
-		}
-		if ref := tooLong(sized{"pairs", p.Problem, MaxExcerpt}, sized{"pairs", p.Result, MaxExcerpt}); ref != nil {
-			return nil, ref
-		}
+		empty := !asks || !offers || p.Asks == p.Offers || p.Problem == "" || p.Result == "" || p.Duty < 0 || p.Duty >= Duties
+		ref = cmp.Or(ref,
+			refuseIf(empty, FieldMissing, "pairs", ""),
+			tooLong(sized{"pairs", p.Problem, MaxExcerpt}, sized{"pairs", p.Result, MaxExcerpt}),
+		)
 		kept = append(kept, p)
 	}
-	return PairsSet{No: no, Pairs: kept}, nil
+	return decided(PairsSet{No: no, Pairs: kept}, ref)
 }
 
 // AnswerPair decides what became of the unit's problem after the meeting.
 func AnswerPair(s State, now time.Time, by, unit string, no, pair int, outcome Outcome, word string) (Event, error) {
 	word = Text(word)
 	m, ref := s.meetingOf(by, AnswerMeetings, unit, no)
-	switch {
-	case ref != nil:
-		return nil, ref
-	case !m.begun(now):
-		return nil, Refuse(MeetingAhead, "no", "", "date", m.Date.String())
-	case pair < 0 || pair >= len(m.Pairs) || m.Pairs[pair].Asks != unit:
-		return nil, Refuse(NoSuchPair, "", "", "no", strconv.Itoa(no))
-	case outcome != Solved && outcome != Partly && outcome != Unsolved:
-		return nil, Refuse(FieldMissing, "outcome", "")
-	}
-	if ref := tooLong(sized{"word", word, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	if was := m.Pairs[pair]; was.Outcome == outcome && was.Word == word {
+	was, _ := numbered(m.Pairs, pair+1)
+	ref = cmp.Or(ref,
+		refuseIf(!m.begun(now), MeetingAhead, "no", "", "date", m.Date.String()),
+		refuseIf(was.Asks != unit, NoSuchPair, "", "", "no", strconv.Itoa(no)),
+		refuseIf(outcome != Solved && outcome != Partly && outcome != Unsolved, FieldMissing, "outcome", ""),
+		tooLong(sized{"word", word, MaxNote}),
+	)
+	if ref == nil && was.Outcome == outcome && was.Word == word {
 		return nil, nil
 	}
-	return PairAnswered{No: no, Pair: pair, Unit: unit, Outcome: outcome, Word: word}, nil
+	return decided(PairAnswered{No: no, Pair: pair, Unit: unit, Outcome: outcome, Word: word}, ref)
 }
 
 func (s State) pairsSet(_ Entry, d PairsSet) State {
@@ -241,12 +231,7 @@ func (s State) pairsSet(_ Entry, d PairsSet) State {
 
 func (s State) pairAnswered(e Entry, d PairAnswered) State {
 	return s.withMeeting(d.No, func(m *Meeting) {
-		if d.Pair < 0 || d.Pair >= len(m.Pairs) {
-			return
-		}
-		m.Pairs = slices.Clone(m.Pairs)
-		p := &m.Pairs[d.Pair]
-		p.Outcome, p.Word, p.Told = d.Outcome, d.Word, DateOf(e.At)
+		m.Pairs = changed(m.Pairs, d.Pair+1, func(p *Pair) { p.Outcome, p.Word, p.Told = d.Outcome, d.Word, DateOf(e.At) })
 	})
 }
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"strconv"
 	"time"
@@ -52,9 +53,6 @@ const MaxMinutes = 3000
 // the same again decides nothing (nil).
 func TakeAttendance(s State, now time.Time, by string, no int, marks map[string]Attendance) (Event, error) {
 	m, ref := s.meetingTakenPlace(now, by, no)
-	if ref != nil {
-		return nil, ref
-	}
 	all := map[string]Attendance{}
 	for _, u := range s.Invited(m) {
 		switch mark := marks[u.Code]; {
@@ -67,14 +65,13 @@ func TakeAttendance(s State, now time.Time, by string, no int, marks map[string]
 		}
 	}
 	for unit, mark := range marks {
-		if _, invited := all[unit]; !invited || !mark.known() {
-			return nil, Refuse(NotInvited, "marks", "", "unit", unit, "no", strconv.Itoa(no))
-		}
+		_, invited := all[unit]
+		ref = cmp.Or(ref, refuseIf(!invited || !mark.known(), NotInvited, "marks", "", "unit", unit, "no", strconv.Itoa(no)))
 	}
-	if maps.Equal(all, m.Attended) {
+	if ref == nil && maps.Equal(all, m.Attended) {
 		return nil, nil
 	}
-	return AttendanceTaken{No: no, Marks: all}, nil
+	return decided(AttendanceTaken{No: no, Marks: all}, ref)
 }
 
 func (a Attendance) known() bool {
@@ -106,31 +103,18 @@ func (s State) Expected(m Meeting) map[string]Attendance {
 // meetingTakenPlace is the meeting for what comes after it: from its day on.
 func (s State) meetingTakenPlace(now time.Time, by string, no int) (Meeting, *Refusal) {
 	m, ref := s.meetingOf(by, ConveneMeeting, "", no)
-	switch {
-	case ref != nil:
-		return m, ref
-	case m.Cancelled != "":
-		return m, Refuse(MeetingOff, "no", "", "no", strconv.Itoa(no), "reason", m.Cancelled)
-	case DateOf(now) < m.Date:
-		return m, Refuse(MeetingAhead, "no", "", "date", m.Date.String())
-	}
-	return m, nil
+	return m, cmp.Or(ref, m.off(), refuseIf(DateOf(now) < m.Date, MeetingAhead, "no", "", "date", m.Date.String()))
 }
 
 // KeepMinutes decides on the meeting's minutes: a text, files, or both. Newer
 // ones stand in the place of older ones, which the ledger keeps.
 func KeepMinutes(s State, now time.Time, by string, no int, text string, files []string) (Event, error) {
-	if _, ref := s.meetingTakenPlace(now, by, no); ref != nil {
-		return nil, ref
-	}
+	_, ref := s.meetingTakenPlace(now, by, no)
 	text = Text(text)
-	if text == "" && len(files) == 0 {
-		return nil, Refuse(FieldMissing, "text", "")
-	}
-	if ref := tooLong(sized{"text", text, MaxMinutes}); ref != nil {
-		return nil, ref
-	}
-	return MinutesKept{No: no, Text: text, Files: files}, nil
+	return decided(MinutesKept{No: no, Text: text, Files: files}, ref,
+		refuseIf(text == "" && len(files) == 0, FieldMissing, "text", ""),
+		tooLong(sized{"text", text, MaxMinutes}),
+	)
 }
 
 func (s State) attendanceTaken(_ Entry, d AttendanceTaken) State {

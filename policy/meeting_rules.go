@@ -253,11 +253,7 @@ func (s State) meetingCancelled(e Entry, d MeetingCancelled) State {
 }
 
 func (s State) withMeeting(no int, change func(*Meeting)) State {
-	if no < 1 || no > len(s.Meetings) {
-		return s
-	}
-	s.Meetings = slices.Clone(s.Meetings)
-	change(&s.Meetings[no-1])
+	s.Meetings = changed(s.Meetings, no, change)
 	return s
 }
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -90,127 +91,74 @@ func (NominationMoved) Kind() EventKind { return NominationMovedKind }
 // appointed without (P7); a rank below deputy head or another portfolio needs
 // the exception in writing (P11); both qualities are attested (P12).
 func Nominate(s State, now time.Time, by, unit string, c Candidate, a Attestation) (Event, error) {
-	u, ok := s.Units.Get(unit)
-	if !ok {
-		return nil, Refuse(NoSuchUnit, "unit", "", "unit", unit)
-	}
-	if ref := s.may(by, NominateCDO, unit); ref != nil {
-		return nil, ref
-	}
-	if ref := u.mayNominate(); ref != nil {
-		return nil, ref
-	}
+	u, ref := s.named(by, NominateCDO, unit)
 	c.Name, c.Title, c.Exception, a.Signer = Line(c.Name), Line(c.Title), Text(c.Exception), Line(a.Signer)
-	if ref := c.check(); ref != nil {
-		return nil, ref
-	}
-	if ref := a.check(DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	return CDONominated{Unit: unit, No: len(u.Nominations) + 1, Candidate: c, Attested: a}, nil
-}
-
-func (u Unit) mayNominate() *Refusal {
-	switch {
-	case u.Gone():
-		return Refuse(UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String())
-	case u.Kind == Municipality:
-		return Refuse(NoNomination, "", "三（一）2")
-	}
-	if n, open := u.OpenNomination(); open {
-		return Refuse(NominationOpen, "", "三（一）3", "unit", u.Code, "no", strconv.Itoa(n.No), "name", n.Name)
-	}
-	return nil
+	n, open := u.OpenNomination()
+	return decided(CDONominated{Unit: unit, No: len(u.Nominations) + 1, Candidate: c, Attested: a}, ref,
+		refuseIf(u.Gone(), UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String()),
+		refuseIf(u.Kind == Municipality, NoNomination, "", "三（一）2"),
+		refuseIf(open, NominationOpen, "", "三（一）3", "unit", u.Code, "no", strconv.Itoa(n.No), "name", n.Name),
+		c.check(), a.check(DateOf(now)),
+	)
 }
 
 func (c Candidate) check() *Refusal {
-	switch {
-	case c.Name == "":
-		return Refuse(FieldMissing, "name", "")
-	case c.Title == "":
-		return Refuse(FieldMissing, "title", "")
-	case !slices.Contains([]Rank{Head, Deputy, Below}, c.Rank):
-		return Refuse(FieldMissing, "rank", "三（一）3")
-	case (c.Rank == Below || !c.Digital) && c.Exception == "":
-		return Refuse(ExceptionMissing, "exception", "三（一）3")
-	}
-	return tooLong(sized{"name", c.Name, MaxShort}, sized{"title", c.Title, MaxShort}, sized{"exception", c.Exception, maxWords})
+	return cmp.Or(
+		refuseIf(c.Name == "", FieldMissing, "name", ""),
+		refuseIf(c.Title == "", FieldMissing, "title", ""),
+		refuseIf(!slices.Contains([]Rank{Head, Deputy, Below}, c.Rank), FieldMissing, "rank", "三（一）3"),
+		refuseIf((c.Rank == Below || !c.Digital) && c.Exception == "", ExceptionMissing, "exception", "三（一）3"),
+		tooLong(sized{"name", c.Name, MaxShort}, sized{"title", c.Title, MaxShort}, sized{"exception", c.Exception, maxWords}),
+	)
 }
 
 func (a Attestation) check(today Date) *Refusal {
-	switch {
-	case !a.Literate || !a.Versed:
-		return Refuse(NotAttested, "attested", "三（一）3")
-	case a.Signer == "":
-		return Refuse(FieldMissing, "signer", "三（一）3")
-	case a.On == 0:
-		return Refuse(DateMissing, "signed", "")
-	case a.On > today:
-		return Refuse(DateInFuture, "signed", "", "date", a.On.String(), "today", today.String())
-	}
-	return tooLong(sized{"signer", a.Signer, MaxShort})
+	return cmp.Or(
+		refuseIf(!a.Literate || !a.Versed, NotAttested, "attested", "三（一）3"),
+		refuseIf(a.Signer == "", FieldMissing, "signer", "三（一）3"),
+		refuseIf(a.On == 0, DateMissing, "signed", ""),
+		refuseIf(a.On > today, DateInFuture, "signed", "", "date", a.On.String(), "today", today.String()),
+		tooLong(sized{"signer", a.Signer, MaxShort}),
+	)
 }
 
 // ForwardNomination decides that the bureau puts the nomination before the
 // leading group.
 func ForwardNomination(s State, by, unit string, no int) (Event, error) {
-	if ref := s.may(by, DecideCDO, unit); ref != nil {
-		return nil, ref
-	}
-	return s.moveNomination(unit, no, Recommended, NominationMoved{State: UnderReview})
+	n, ref := s.openNomination(unit, no)
+	return decided(NominationMoved{Unit: unit, No: no, State: UnderReview}, s.may(by, DecideCDO, unit), ref,
+		refuseIf(n.State != Recommended, NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no)))
 }
 
 // GiveBackNomination decides that the bureau gives the nomination back to the
 // unit to be mended.
 func GiveBackNomination(s State, by, unit string, no int, reason string) (Event, error) {
-	if ref := s.may(by, DecideCDO, unit); ref != nil {
-		return nil, ref
-	}
-	return s.closeNomination(unit, no, GivenBack, reason)
+	return s.closeNomination(by, DecideCDO, NominationMoved{Unit: unit, No: no, State: GivenBack, Reason: reason})
 }
 
 // WithdrawNomination decides that the unit takes its nomination back.
 func WithdrawNomination(s State, by, unit string, no int, reason string) (Event, error) {
-	if ref := s.may(by, NominateCDO, unit); ref != nil {
-		return nil, ref
-	}
-	return s.closeNomination(unit, no, Withdrawn, reason)
+	return s.closeNomination(by, NominateCDO, NominationMoved{Unit: unit, No: no, State: Withdrawn, Reason: reason})
 }
 
-func (s State) closeNomination(unit string, no int, to NominationState, reason string) (Event, error) {
-	if reason = Text(reason); reason == "" {
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", reason, MaxNote}); ref != nil {
-		return nil, ref
-	}
-	return s.moveNomination(unit, no, "", NominationMoved{State: to, Reason: reason})
-}
-
-func (s State) moveNomination(unit string, no int, from NominationState, d NominationMoved) (Event, error) {
-	n, ref := s.openNomination(unit, no)
-	if ref != nil {
-		return nil, ref
-	}
-	if from != "" && n.State != from {
-		return nil, Refuse(NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no))
-	}
-	d.Unit, d.No = unit, no
-	return d, nil
+func (s State) closeNomination(by string, act Act, d NominationMoved) (Event, error) {
+	d.Reason = Text(d.Reason)
+	_, ref := s.openNomination(d.Unit, d.No)
+	return decided(d, s.may(by, act, d.Unit),
+		refuseIf(d.Reason == "", ReasonMissing, "reason", ""),
+		tooLong(sized{"reason", d.Reason, MaxNote}), ref,
+	)
 }
 
 // openNomination is the unit's nomination with the number if it is still open.
 func (s State) openNomination(unit string, no int) (Nomination, *Refusal) {
 	u, ok := s.Units.Get(unit)
-	switch {
-	case !ok:
-		return Nomination{}, Refuse(NoSuchUnit, "unit", "", "unit", unit)
-	case no < 1 || no > len(u.Nominations):
-		return Nomination{}, Refuse(NoSuchNomination, "", "", "unit", unit, "no", strconv.Itoa(no))
-	case !u.Nominations[no-1].Open():
-		return Nomination{}, Refuse(NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no))
-	}
-	return u.Nominations[no-1], nil
+	n, known := numbered(u.Nominations, no)
+	return n, cmp.Or(
+		refuseIf(!ok, NoSuchUnit, "unit", "", "unit", unit),
+		refuseIf(!known, NoSuchNomination, "", "", "unit", unit, "no", strconv.Itoa(no)),
+		refuseIf(!n.Open(), NominationMovedOn, "", "", "unit", unit, "no", strconv.Itoa(no)),
+	)
 }
 
 // OpenNomination is the unit's nomination that waits for somebody.
@@ -237,13 +185,15 @@ func (s State) nominationMoved(e Entry, d NominationMoved) State {
 }
 
 func (s State) changeNomination(e Entry, unit string, no int, to NominationState, reason string) State {
-	u := s.Units.At(unit)
-	if no < 1 || no > len(u.Nominations) || u.Nominations[no-1].State == to {
+	u, ok := s.Units.Get(unit)
+	if !ok {
 		return s
 	}
-	u.Nominations = slices.Clone(u.Nominations)
-	n := &u.Nominations[no-1]
-	n.State, n.Reason, n.Moved = to, reason, e.At
+	u.Nominations = changed(u.Nominations, no, func(n *Nomination) {
+		if n.State != to {
+			n.State, n.Reason, n.Moved = to, reason, e.At
+		}
+	})
 	s.Units = s.Units.With(unit, u)
 	return s
 }

@@ -207,6 +207,25 @@ func (r *Refusal) Error() string {
 	return "refused: " + string(r.Cause)
 }
 
+// refuseIf is Refuse where the rule is broken, and nil where it is kept. Rules in a
+// row, joined by cmp.Or, give the first that is broken.
+func refuseIf(broken bool, cause Cause, field, clause string, facts ...string) *Refusal {
+	if !broken {
+		return nil
+	}
+	return Refuse(cause, field, clause, facts...)
+}
+
+// decided is the event, or the first of the refusals where there is one.
+func decided(d Event, refusals ...*Refusal) (Event, error) {
+	for _, ref := range refusals {
+		if ref != nil {
+			return nil, ref
+		}
+	}
+	return d, nil
+}
+
 // Refuse makes a Refusal from pairs of fact names and values.
 func Refuse(cause Cause, field, clause string, facts ...string) *Refusal {
 	r := &Refusal{Cause: cause, Field: field, Clause: clause}

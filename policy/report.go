@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -105,85 +106,50 @@ func (ReportJudged) Kind() EventKind { return ReportJudgedKind }
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
 func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Event, error) {
 	u, ref := s.mine(by, DraftReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	text = text.cleaned()
-	if ref := u.mayFile(p, DateOf(now), text, exhibits); ref != nil {
-		return nil, ref
-	}
-	if u.CDO == "" {
-		return nil, Refuse(NoCDO, "", "三（一）3", "unit", unit)
-	}
-	return ReportPresented{Unit: unit, Period: p, Text: text, Exhibits: exhibits}, nil
+	return decided(ReportPresented{Unit: unit, Period: p, Text: text, Exhibits: exhibits}, ref,
+		u.mayFile(p, DateOf(now), text, exhibits),
+		refuseIf(u.CDO == "", NoCDO, "", "三（一）3", "unit", unit),
+	)
 }
 
 // SignReport decides that the unit's CDO files the report: the presented one
 // with this sum, or a text of the CDO's own.
 func SignReport(s State, now time.Time, by, unit string, p Period, sum string, text *ReportText, exhibits ...Exhibit) (Event, error) {
 	u, ref := s.mine(by, SignReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	if text != nil {
 		own := text.cleaned()
-		if ref := u.mayFile(p, DateOf(now), own, exhibits); ref != nil {
-			return nil, ref
-		}
-		return ReportSigned{Unit: unit, Period: p, Sum: SumReport(own, exhibits), Text: &own, Exhibits: exhibits}, nil
+		return decided(ReportSigned{Unit: unit, Period: p, Sum: SumReport(own, exhibits), Text: &own, Exhibits: exhibits}, ref,
+			u.mayFile(p, DateOf(now), own, exhibits))
 	}
 	r := u.Reports[p]
-	if r.State != ToSign {
-		return nil, Refuse(NothingToSign, "", "", "unit", unit, "period", string(p))
-	}
-	if r.Sum != sum {
-		return nil, Refuse(OutdatedVersion, "", "", "unit", unit, "period", string(p))
-	}
-	return ReportSigned{Unit: unit, Period: p, Sum: sum}, nil
+	return decided(ReportSigned{Unit: unit, Period: p, Sum: sum}, ref,
+		refuseIf(r.State != ToSign, NothingToSign, "", "", "unit", unit, "period", string(p)),
+		refuseIf(r.Sum != sum, OutdatedVersion, "", "", "unit", unit, "period", string(p)),
+	)
 }
 
 // SendBackReport decides that the CDO wants the presented report changed.
 func SendBackReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
-	u, ref := s.mine(by, SignReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	why.Until = 0
-	return judge(u, DateOf(now), p, SentBack, why, ToSign)
+	return s.judge(now, by, SignReports, unit, p, ReportJudged{State: SentBack}, why, ToSign)
 }
 
 // ReturnReport decides that the bureau wants a filed report changed, and by
 // when.
 func ReturnReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
-	u, ref := s.mine(by, JudgeReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	return judge(u, DateOf(now), p, Returned, why, Filed)
+	return s.judge(now, by, JudgeReports, unit, p, ReportJudged{State: Returned}, why, Filed)
 }
 
 // ReopenReport decides that the bureau wants a report changed that it had
 // accepted. The reason stays in the ledger.
 func ReopenReport(s State, now time.Time, by, unit string, p Period, why Remarks) (Event, error) {
-	u, ref := s.mine(by, JudgeReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	d, err := judge(u, DateOf(now), p, Returned, why, Accepted)
-	if j, ok := d.(ReportJudged); ok {
-		j.Reopen = true
-		return j, nil
-	}
-	return d, err
+	return s.judge(now, by, JudgeReports, unit, p, ReportJudged{State: Returned, Reopen: true}, why, Accepted)
 }
 
 // AcceptReport decides that the bureau accepts a filed report.
 func AcceptReport(s State, now time.Time, by, unit string, p Period) (Event, error) {
-	u, ref := s.mine(by, JudgeReports, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	return judge(u, DateOf(now), p, Accepted, Remarks{}, Filed)
+	return s.judge(now, by, JudgeReports, unit, p, ReportJudged{State: Accepted}, Remarks{}, Filed)
 }
 
 // WithdrawReport decides that the unit takes its report back before anybody
@@ -195,42 +161,38 @@ func WithdrawReport(s State, now time.Time, by, unit string, p Period) (Event, e
 	if s.Units.At(unit).Reports[p].State == Filed {
 		act = SignReports
 	}
-	u, ref := s.mine(by, act, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	return judge(u, DateOf(now), p, TakenBack, Remarks{}, ToSign, Filed)
+	return s.judge(now, by, act, unit, p, ReportJudged{State: TakenBack}, Remarks{}, ToSign, Filed)
 }
 
-func judge(u Unit, today Date, p Period, to ReportState, why Remarks, from ...ReportState) (Event, error) {
+// judge decides what becomes of the unit's report that stands in one of the states.
+func (s State) judge(
+	now time.Time, by string, act Act, unit string, p Period, d ReportJudged, why Remarks, from ...ReportState,
+) (Event, error) {
+	u, ref := s.mine(by, act, unit)
 	why = why.cleaned()
-	if !slices.Contains(from, u.Reports[p].State) {
-		return nil, Refuse(ReportMovedOn, "", "", "unit", u.Code, "period", string(p))
+	ref = cmp.Or(ref, refuseIf(!slices.Contains(from, u.Reports[p].State), ReportMovedOn, "", "", "unit", u.Code, "period", string(p)))
+	if d.State == SentBack || d.State == Returned {
+		ref = cmp.Or(ref, why.check(DateOf(now)))
 	}
-	if to == SentBack || to == Returned {
-		if ref := why.check(today); ref != nil {
-			return nil, ref
-		}
-	}
-	return ReportJudged{Unit: u.Code, Period: p, State: to, Comment: why.Comment, Notes: why.Notes, Until: why.Until}, nil
+	d.Unit, d.Period, d.Comment, d.Notes, d.Until = unit, p, why.Comment, why.Notes, why.Until
+	return decided(d, ref)
 }
 
 func (u Unit) mayFile(p Period, today Date, text ReportText, exhibits []Exhibit) *Refusal {
-	switch {
-	case !u.OwesReport(p):
-		return Refuse(ReportNotOwed, "", "三（三）2", "unit", u.Code, "period", string(p))
-	case today < p.Start():
-		return Refuse(TooEarly, "", "", "period", string(p), "from", p.Start().String())
-	case u.Reports[p].State == Filed || u.Reports[p].State == Accepted:
-		return Refuse(AlreadyFiled, "", "", "unit", u.Code, "period", string(p))
-	case !text.Complete():
-		var cells []string
-		for _, c := range text.Missing() {
-			cells = append(cells, c.String())
-		}
-		return Refuse(ReportIncomplete, "", "三（三）2", "cells", strings.Join(cells, " "), "count", strconv.Itoa(len(cells)))
-	case len(exhibits) > MaxExhibits:
-		return Refuse(TooManyExhibits, "", "", "max", "64")
+	var missing []string
+	for _, c := range text.Missing() {
+		missing = append(missing, c.String())
+	}
+	state := u.Reports[p].State
+	ref := cmp.Or(
+		refuseIf(!u.OwesReport(p), ReportNotOwed, "", "三（三）2", "unit", u.Code, "period", string(p)),
+		refuseIf(today < p.Start(), TooEarly, "", "", "period", string(p), "from", p.Start().String()),
+		refuseIf(state == Filed || state == Accepted, AlreadyFiled, "", "", "unit", u.Code, "period", string(p)),
+		refuseIf(len(missing) > 0, ReportIncomplete, "", "三（三）2", "cells", strings.Join(missing, " "), "count", strconv.Itoa(len(missing))),
+		refuseIf(len(exhibits) > MaxExhibits, TooManyExhibits, "", "", "max", "64"),
+	)
+	if ref != nil {
+		return ref
 	}
 	for d := range Duties {
 		for p, part := range text[d] {

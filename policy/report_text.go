@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -35,10 +36,13 @@ const MaxPart = 20_000
 type ReportText [Duties][Parts]string
 
 // Sum is the SHA-256 (hex) of the text, which a signature refers to.
-func (t ReportText) Sum() string {
-	b, err := json.Marshal(t)
+func (t ReportText) Sum() string { return sumOf(t) }
+
+// sumOf is the SHA-256 (hex) of what plain values are in JSON.
+func sumOf(plain any) string {
+	b, err := json.Marshal(plain)
 	if err != nil {
-		panic(err) // strings in arrays always marshal
+		panic(err) // plain values always marshal
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
@@ -109,15 +113,10 @@ func SumReport(t ReportText, exhibits []Exhibit) string {
 	if len(exhibits) == 0 {
 		return t.Sum()
 	}
-	b, err := json.Marshal(struct {
+	return sumOf(struct {
 		Text     ReportText `json:"text"`
 		Exhibits []Exhibit  `json:"exhibits"`
 	}{t, exhibits})
-	if err != nil {
-		panic(err) // plain texts always marshal
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
 }
 
 // cleaned is the text as Text cleans each part, so that blanks don't count.
@@ -153,24 +152,16 @@ func (r Remarks) cleaned() Remarks {
 }
 
 func (r Remarks) check(today Date) *Refusal {
-	if r.Comment == "" && len(r.Notes) == 0 {
-		return Refuse(ReasonMissing, "comment", "")
-	}
-	if r.Until != 0 && r.Until < today {
-		return Refuse(DateInPast, "until", "", "date", r.Until.String())
-	}
-	if ref := tooLong(sized{"comment", r.Comment, MaxNote}); ref != nil {
-		return ref
-	}
+	ref := cmp.Or(
+		refuseIf(r.Comment == "" && len(r.Notes) == 0, ReasonMissing, "comment", ""),
+		refuseIf(r.Until != 0 && r.Until < today, DateInPast, "until", "", "date", r.Until.String()),
+		tooLong(sized{"comment", r.Comment, MaxNote}),
+	)
 	for _, cell := range slices.Sorted(maps.Keys(r.Notes)) {
-		if _, ok := ParseCell(cell); !ok {
-			return Refuse(FieldMissing, "comment", "")
-		}
-		if ref := tooLong(sized{"note" + cell, r.Notes[cell], MaxNote}); ref != nil {
-			return ref
-		}
+		_, ok := ParseCell(cell)
+		ref = cmp.Or(ref, refuseIf(!ok, FieldMissing, "comment", ""), tooLong(sized{"note" + cell, r.Notes[cell], MaxNote}))
 	}
-	return nil
+	return ref
 }
 
 // Template is the Word file into which reports are put, kept by its content's
@@ -194,13 +185,8 @@ func (TemplateSet) Kind() EventKind { return TemplateSetKind }
 // somebody has looked through: this here is about who may. An empty hash goes
 // back to the built-in layout.
 func SetTemplate(s State, by, hash, name string) (Event, error) {
-	if ref := s.may(by, JudgeReports, ""); ref != nil {
-		return nil, ref
-	}
-	if hash == s.Template.Hash {
-		return nil, Refuse(NothingNew, "file", "")
-	}
-	return TemplateSet{Hash: hash, Name: Line(name)}, nil
+	return decided(TemplateSet{Hash: hash, Name: Line(name)}, s.may(by, JudgeReports, ""),
+		refuseIf(hash == s.Template.Hash, NothingNew, "file", ""))
 }
 
 func (s State) templateSet(_ Entry, d TemplateSet) State {

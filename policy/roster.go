@@ -93,54 +93,33 @@ func (PostGiven) Kind() EventKind { return PostGivenKind }
 // knows of is entered so, the next ones by nomination and decision. The paper
 // of a first CDO may follow later. Only the bureau keeps the roster (P6).
 func GivePost(s State, now time.Time, by string, d PostGiven) (Event, error) {
-	u, ok := s.Units.Get(d.Unit)
-	if !ok {
-		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
-	}
-	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
-		return nil, ref
-	}
+	u, ref := s.named(by, KeepPosts, d.Unit)
 	if t, sits := u.Sitting(); d.From == 0 && d.Post == CDO && sits && t.Person == d.Person {
 		d.From = t.From // who sits there already gets what the register lacks
 	}
 	d.From = cmp.Or(d.From, DateOf(now))
 	d.Name, d.Title, d.Before = Line(d.Name), Line(d.Title), ""
-	switch {
-	case u.Gone():
-		return nil, Refuse(UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String())
-	case d.Person == "":
-		return nil, Refuse(FieldMissing, "person", "")
-	case d.From < u.Joined:
-		return nil, Refuse(DateBeforeJoined, "from", "", "date", d.From.String(), "joined", u.Joined.String())
-	case d.Post != CDO && d.Post != Liaison:
-		return nil, Refuse(NoSuchPost, "post", "", "post", string(d.Post))
-	}
-	if ref := tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	if d.Post == CDO {
+	ref = cmp.Or(ref,
+		refuseIf(u.Gone(), UnitGone, "unit", "", "unit", u.Code, "date", u.Retired.String()),
+		refuseIf(d.Person == "", FieldMissing, "person", ""),
+		refuseIf(d.From < u.Joined, DateBeforeJoined, "from", "", "date", d.From.String(), "joined", u.Joined.String()),
+		refuseIf(d.Post != CDO && d.Post != Liaison, NoSuchPost, "post", "", "post", string(d.Post)),
+		tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}),
+	)
+	if ref == nil && d.Post == CDO {
 		d.Also = false
-		return orRefusal(d, s.firstCDO(u, &d, DateOf(now)))
+		ref = s.firstCDO(u, &d, DateOf(now))
+		return decided(d, ref)
 	}
 	d.Basis, d.Filed = Document{}, nil // of a CDO alone
-	switch {
-	case u.holds(Liaison, d.Person):
-		return nil, Refuse(AlreadyHolds, "person", "")
-	case d.Also || len(u.Liaisons) == 0:
-	case len(u.Liaisons) > 1:
-		return nil, Refuse(WhichLiaison, "person", "", "unit", u.Code, "n", strconv.Itoa(len(u.Liaisons)))
-	default:
+	n := len(u.Liaisons)
+	if !d.Also && n > 0 {
 		d.Before = u.Liaisons[0]
 	}
-	return d, nil
-}
-
-// orRefusal is the event, or the refusal where there is one.
-func orRefusal(d Event, ref *Refusal) (Event, error) {
-	if ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	return decided(d, ref,
+		refuseIf(u.holds(Liaison, d.Person), AlreadyHolds, "person", ""),
+		refuseIf(!d.Also && n > 1, WhichLiaison, "person", "", "unit", u.Code, "n", strconv.Itoa(n)),
+	)
 }
 
 // firstCDO says why the person can't be entered as the unit's CDO without a
@@ -160,38 +139,28 @@ func (s State) firstCDO(u Unit, d *PostGiven, today Date) *Refusal {
 	case u.cdoFree() != 0:
 		return Refuse(DecisionNeeded, "", "三（一）2", "unit", u.Code)
 	}
+	var ref *Refusal
 	if d.Basis.No != "" || d.Basis.Date != 0 {
-		if ref := s.document(u.Code, CDOAppointedKind, d.Basis, today); ref != nil {
-			return ref
-		}
+		ref = s.document(u.Code, CDOAppointedKind, d.Basis, today)
 	}
 	if d.Filed == nil {
-		return nil
-	}
-	if u.Kind == Department {
-		return Refuse(NotFiled, "unit", "三（一）2", "unit", u.Code)
+		return ref
 	}
 	d.Filed = &Filing{On: d.Filed.On, Receipt: Line(d.Filed.Receipt)}
-	return Tenure{From: d.From, Basis: d.Basis}.mayFile(*d.Filed, today)
+	return cmp.Or(ref,
+		refuseIf(u.Kind == Department, NotFiled, "unit", "三（一）2", "unit", u.Code),
+		Tenure{From: d.From, Basis: d.Basis}.mayFile(*d.Filed, today),
+	)
 }
 
 // GiveUpPost decides that a liaison is one no more from a day on.
 func GiveUpPost(s State, now time.Time, by string, d PostGiven) (Event, error) {
-	u, ok := s.Units.Get(d.Unit)
-	if !ok {
-		return nil, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
-	}
-	if ref := s.may(by, KeepPosts, d.Unit); ref != nil {
-		return nil, ref
-	}
+	u, ref := s.named(by, KeepPosts, d.Unit)
 	d.From = cmp.Or(d.From, DateOf(now))
-	switch {
-	case d.Post == CDO:
-		return nil, Refuse(DismissalNeeded, "", "三（一）2", "unit", u.Code)
-	case !u.holds(Liaison, d.Before):
-		return nil, Refuse(NotLiaison, "person", "", "unit", u.Code)
-	}
-	return PostGiven{Unit: d.Unit, Post: Liaison, Before: d.Before, From: d.From}, nil
+	return decided(PostGiven{Unit: d.Unit, Post: Liaison, Before: d.Before, From: d.From}, ref,
+		refuseIf(d.Post == CDO, DismissalNeeded, "", "三（一）2", "unit", u.Code),
+		refuseIf(!u.holds(Liaison, d.Before), NotLiaison, "person", "", "unit", u.Code),
+	)
 }
 
 func (s State) postGiven(e Entry, d PostGiven) State {

@@ -220,26 +220,22 @@ func (m *importing) mend(u Unit, r RosterRow) (Event, error) {
 	if d.Name == t.Name && d.Title == t.Title && d.From == t.From && d.Basis.No == t.Basis.No && d.Basis.Date == t.Basis.Date {
 		return nil, nil
 	}
-	return orRefusal(d, m.s.mendable(u, d, DateOf(m.now)))
+	return decided(d, m.s.mendable(u, d, DateOf(m.now)))
 }
 
 // mendable says why the tenure that runs can't be as the event has it.
 func (s State) mendable(u Unit, d PostGiven, today Date) *Refusal {
 	t, _ := u.Sitting()
-	switch free := u.cdoFree(); {
-	case d.From > today:
-		return Refuse(DateInFuture, "from", "", "date", d.From.String(), "today", today.String())
-	case d.From < u.Joined:
-		return Refuse(DateBeforeJoined, "from", "", "date", d.From.String(), "joined", u.Joined.String())
-	case d.From < free:
-		return Refuse(PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String())
-	}
+	free := u.cdoFree()
+	ref := cmp.Or(
+		refuseIf(d.From > today, DateInFuture, "from", "", "date", d.From.String(), "today", today.String()),
+		refuseIf(d.From < u.Joined, DateBeforeJoined, "from", "", "date", d.From.String(), "joined", u.Joined.String()),
+		refuseIf(d.From < free, PostTakenThen, "from", "三（一）3", "unit", u.Code, "date", free.String()),
+	)
 	if d.Basis.No != t.Basis.No || d.Basis.Date != t.Basis.Date {
-		if ref := s.document(u.Code, CDOAppointedKind, d.Basis, today); ref != nil {
-			return ref
-		}
+		ref = cmp.Or(ref, s.document(u.Code, CDOAppointedKind, d.Basis, today))
 	}
-	return tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort})
+	return cmp.Or(ref, tooLong(sized{"name", d.Name, MaxShort}, sized{"title", d.Title, MaxShort}))
 }
 
 func (m *importing) receipt(r RosterRow) (Event, error) {

@@ -31,24 +31,15 @@ type RoleTerm struct {
 // more. The last of the bureau's staff can't be taken away: nobody could give
 // the role back.
 func GiveRole(s State, now time.Time, by string, d RoleGiven) (Event, error) {
-	if ref := s.may(by, KeepPosts, ""); ref != nil {
-		return nil, ref
-	}
 	d.From = cmp.Or(d.From, DateOf(now))
 	has := s.Who(d.Person).Has(d.Role)
-	switch {
-	case d.Person == "":
-		return nil, Refuse(FieldMissing, "person", "")
-	case !slices.Contains([]Role{Bureau, Leader, Company}, d.Role):
-		return nil, Refuse(FieldMissing, "role", "")
-	case !d.Ended && has:
-		return nil, Refuse(AlreadyHasRole, "person", "")
-	case d.Ended && !has:
-		return nil, Refuse(HasNoRole, "person", "")
-	case d.Ended && d.Role == Bureau && !s.bureauStays(d.Person):
-		return nil, Refuse(LastOfBureau, "person", "")
-	}
-	return d, nil
+	return decided(d, s.may(by, KeepPosts, ""),
+		refuseIf(d.Person == "", FieldMissing, "person", ""),
+		refuseIf(!slices.Contains([]Role{Bureau, Leader, Company}, d.Role), FieldMissing, "role", ""),
+		refuseIf(!d.Ended && has, AlreadyHasRole, "person", ""),
+		refuseIf(d.Ended && !has, HasNoRole, "person", ""),
+		refuseIf(d.Ended && d.Role == Bureau && !s.bureauStays(d.Person), LastOfBureau, "person", ""),
+	)
 }
 
 // bureauStays says whether somebody is left of the bureau's staff without the
@@ -173,32 +164,28 @@ const maxLeave = 366
 // SetLeave decides that a person who holds a post is on leave, and who acts.
 // The person or the bureau says so.
 func SetLeave(s State, now time.Time, by string, l Leave) (Event, error) {
-	if by != l.Person {
-		if ref := s.may(by, TakeLeave, ""); ref != nil {
-			return nil, ref
-		}
-	}
-	today := DateOf(now)
-	switch {
-	case len(s.people.At(l.Person).Seats) == 0:
-		return nil, Refuse(HoldsNoPost, "person", "")
-	case l.From == 0:
-		return nil, Refuse(DateMissing, "from", "")
-	case l.Until == 0:
-		return nil, Refuse(DateMissing, "until", "")
-	case l.Until < l.From || l.Until < today:
-		return nil, Refuse(LeaveBackwards, "until", "", "from", l.From.String(), "until", l.Until.String())
-	case l.Until-l.From > maxLeave:
-		return nil, Refuse(LeaveTooLong, "until", "", "max", "366")
-	case l.Acting == l.Person:
-		return nil, Refuse(ActsForOneself, "acting", "")
-	}
+	ref := cmp.Or(s.mayTakeLeave(by, l.Person),
+		refuseIf(len(s.people.At(l.Person).Seats) == 0, HoldsNoPost, "person", ""),
+		refuseIf(l.From == 0, DateMissing, "from", ""),
+		refuseIf(l.Until == 0, DateMissing, "until", ""),
+		refuseIf(l.Until < l.From || l.Until < DateOf(now), LeaveBackwards, "until", "", "from", l.From.String(), "until", l.Until.String()),
+		refuseIf(l.Until-l.From > maxLeave, LeaveTooLong, "until", "", "max", "366"),
+		refuseIf(l.Acting == l.Person, ActsForOneself, "acting", ""),
+	)
 	for _, other := range append(s.leavesComing(l.Person), s.leaves...) {
-		if other.Person == l.Person && l.From <= other.Until && other.From <= l.Until {
-			return nil, Refuse(AlreadyOnLeave, "person", "", "until", other.Until.String())
-		}
+		overlaps := other.Person == l.Person && l.From <= other.Until && other.From <= l.Until
+		ref = cmp.Or(ref, refuseIf(overlaps, AlreadyOnLeave, "person", "", "until", other.Until.String()))
 	}
-	return LeaveSet{l}, nil
+	return decided(LeaveSet{l}, ref)
+}
+
+// mayTakeLeave says why who asks can't say that the person is away: it is their
+// own word, or the bureau's.
+func (s State) mayTakeLeave(by, person string) *Refusal {
+	if by == person {
+		return nil
+	}
+	return s.may(by, TakeLeave, "")
 }
 
 // leavesComing are the person's leaves that have not begun.
@@ -215,15 +202,9 @@ func (s State) leavesComing(person string) []Leave {
 // EndLeave decides that a person is back before the leave's last day, or does
 // not go at all.
 func EndLeave(s State, by, person string) (Event, error) {
-	if by != person {
-		if ref := s.may(by, TakeLeave, ""); ref != nil {
-			return nil, ref
-		}
-	}
-	if _, ok := s.OnLeave(person); !ok && len(s.leavesComing(person)) == 0 {
-		return nil, Refuse(NotOnLeave, "person", "")
-	}
-	return LeaveEnded{Person: person}, nil
+	_, away := s.OnLeave(person)
+	return decided(LeaveEnded{Person: person}, s.mayTakeLeave(by, person),
+		refuseIf(!away && len(s.leavesComing(person)) == 0, NotOnLeave, "person", ""))
 }
 
 func (s State) leaveSet(e Entry, d LeaveSet) State {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -118,12 +119,7 @@ func (x Session) Facts() TrainingFacts {
 }
 
 // Session is the unit's session of that number.
-func (u *Unit) Session(no int) (x Session, ok bool) {
-	if no < 1 || no > len(u.Sessions) {
-		return Session{}, false
-	}
-	return u.Sessions[no-1], true
-}
+func (u *Unit) Session(no int) (x Session, ok bool) { return numbered(u.Sessions, no) }
 
 // Planned are the unit's sessions of the year that are still to be held or to
 // be logged, soonest first.
@@ -181,46 +177,29 @@ func (u *Unit) sessionStatus(due, today Date) Status {
 func JoinSession(s State, now time.Time, by, unit string, no int) (Event, error) {
 	x, ref := s.announced(now, by, unit, no)
 	in := SignUp{Person: by}
-	switch {
-	case ref != nil:
-		return nil, ref
-	case s.Closed(in.Person):
-		return nil, Refuse(NotAnAttendee, "", "")
-	case x.HasSigned(in.Person):
-		return nil, Refuse(AlreadySignedUp, "", "", "topic", x.Topic)
-	case x.Stage(now) == StageFull:
-		return nil, Refuse(SessionFull, "", "", "topic", x.Topic, "seats", strconv.Itoa(x.Room))
-	}
-	return SessionJoined{Unit: unit, No: no}, nil
+	return decided(SessionJoined{Unit: unit, No: no}, ref,
+		refuseIf(s.Closed(in.Person), NotAnAttendee, "", ""),
+		refuseIf(x.HasSigned(in.Person), AlreadySignedUp, "", "", "topic", x.Topic),
+		refuseIf(x.Stage(now) == StageFull, SessionFull, "", "", "topic", x.Topic, "seats", strconv.Itoa(x.Room)),
+	)
 }
 
 // LeaveSession decides that a person does not come after all.
 func LeaveSession(s State, now time.Time, by, unit string, no int) (Event, error) {
 	x, ref := s.announced(now, by, unit, no)
 	in := SignUp{Person: by}
-	switch {
-	case ref != nil:
-		return nil, ref
-	case !x.HasSigned(in.Person):
-		return nil, Refuse(NotSignedUp, "", "", "topic", x.Topic)
-	}
-	return SessionLeft{Unit: unit, No: no}, nil
+	return decided(SessionLeft{Unit: unit, No: no}, ref, refuseIf(!x.HasSigned(in.Person), NotSignedUp, "", "", "topic", x.Topic))
 }
 
 // announced is a session that people may sign up for at the instant now.
 func (s State) announced(now time.Time, by, unit string, no int) (Session, *Refusal) {
 	u, ref := s.mine(by, JoinTraining, unit)
-	if ref != nil {
-		return Session{}, ref
-	}
 	x, ok := u.Session(no)
-	switch {
-	case !ok, x.Post.Entry == 0 && !x.IsOff():
-		return x, Refuse(NotAnnounced, "", "")
-	case u.Gone():
-		return x, Refuse(NotTakingPart, "", "", "unit", unit, "date", x.Date.String())
-	}
-	return x, x.begun(now)
+	return x, cmp.Or(ref,
+		refuseIf(!ok || x.Post.Entry == 0 && !x.IsOff(), NotAnnounced, "", ""),
+		refuseIf(u.Gone(), NotTakingPart, "", "", "unit", unit, "date", x.Date.String()),
+		x.begun(now),
+	)
 }
 
 // NoteUnposted decides that a card was not posted which Slack would not take; it

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -16,57 +17,31 @@ const MaxAhead = 366
 // same topic at the same time once.
 func PlanSession(s State, now time.Time, by, unit string, f SessionFacts) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	f = f.cleaned()
-	if ref := f.check(u, now); ref != nil {
-		return nil, ref
-	}
-	if ref := f.twin(u, 0); ref != nil {
-		return nil, ref
-	}
-	return SessionPlanned{Unit: unit, No: len(u.Sessions) + 1, SessionFacts: f}, nil
+	return decided(SessionPlanned{Unit: unit, No: len(u.Sessions) + 1, SessionFacts: f}, ref, f.check(u, now), f.twin(u, 0))
 }
 
 // ChangeSession decides what is planned instead, until it begins. The channel
 // stays as long as the card stands in it.
 func ChangeSession(s State, now time.Time, by, unit string, no int, f SessionFacts) (Event, error) {
 	u, x, ref := s.planned(now, by, unit, no)
-	if ref != nil {
-		return nil, ref
-	}
 	f = f.cleaned()
 	if x.Post.Entry != 0 {
 		f.Channel = x.Channel
 	}
-	if ref := f.check(u, now); ref != nil {
-		return nil, ref
-	}
-	if ref := f.twin(u, no); ref != nil {
-		return nil, ref
-	}
-	switch {
-	case f.Room > 0 && f.Room < len(x.Signed):
-		return nil, Refuse(SeatsBelow, "seats", "", "count", strconv.Itoa(len(x.Signed)))
-	case reflect.DeepEqual(f, x.SessionFacts):
-		return nil, Refuse(NothingNew, "topic", "")
-	}
-	return SessionChanged{Unit: unit, No: no, SessionFacts: f}, nil
+	return decided(SessionChanged{Unit: unit, No: no, SessionFacts: f}, ref, f.check(u, now), f.twin(u, no),
+		refuseIf(f.Room > 0 && f.Room < len(x.Signed), SeatsBelow, "seats", "", "count", strconv.Itoa(len(x.Signed))),
+		refuseIf(reflect.DeepEqual(f, x.SessionFacts), NothingNew, "topic", ""),
+	)
 }
 
 // PublishSession decides to announce it in its channel, by one card.
 func PublishSession(s State, now time.Time, by, unit string, no int) (Event, error) {
 	_, x, ref := s.planned(now, by, unit, no)
-	switch {
-	case ref != nil:
-		return nil, ref
-	case x.Post.Entry != 0:
-		return nil, Refuse(SessionPosted, "", "", "no", strconv.Itoa(no))
-	case x.Channel == "":
-		return nil, Refuse(ChannelMissing, "channel", "")
-	}
-	return SessionPublished{Unit: unit, No: no, Channel: x.Channel}, nil
+	return decided(SessionPublished{Unit: unit, No: no, Channel: x.Channel}, ref,
+		refuseIf(x.Post.Entry != 0, SessionPosted, "", "", "no", strconv.Itoa(no)),
+		refuseIf(x.Channel == "", ChannelMissing, "channel", ""),
+	)
 }
 
 // CancelSession decides that it does not take place, or did not. Where it was
@@ -74,50 +49,32 @@ func PublishSession(s State, now time.Time, by, unit string, no int) (Event, err
 // the record is.
 func CancelSession(s State, now time.Time, by, unit string, no int, reason string) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	reason = Line(reason)
 	x, ok := u.Session(no)
-	switch {
-	case !ok:
-		return nil, Refuse(NoSuchSession, "", "", "no", strconv.Itoa(no))
-	case x.IsOff():
-		return nil, Refuse(AlreadyCancelled, "", "", "no", strconv.Itoa(no))
-	case x.Logged != 0:
-		return nil, Refuse(SessionLogged, "", "", "no", strconv.Itoa(x.Logged))
-	case reason == "" && (x.Post.Entry != 0 || !now.Before(x.Begins())):
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return SessionCancelled{Unit: unit, No: no, Reason: reason}, nil
+	owed := x.Post.Entry != 0 || !now.Before(x.Begins())
+	return decided(SessionCancelled{Unit: unit, No: no, Reason: reason}, ref,
+		refuseIf(!ok, NoSuchSession, "", "", "no", strconv.Itoa(no)),
+		refuseIf(x.IsOff(), AlreadyCancelled, "", "", "no", strconv.Itoa(no)),
+		refuseIf(x.Logged != 0, SessionLogged, "", "", "no", strconv.Itoa(x.Logged)),
+		refuseIf(reason == "" && owed, ReasonMissing, "reason", ""),
+		tooLong(sized{"reason", reason, MaxShort}),
+	)
 }
 
 // planned is the unit's session if the person may still change it.
 func (s State) planned(now time.Time, by, unit string, no int) (Unit, Session, *Refusal) {
 	u, ref := s.mine(by, LogTrainings, unit)
-	if ref != nil {
-		return u, Session{}, ref
-	}
 	x, ok := u.Session(no)
-	if !ok {
-		return u, x, Refuse(NoSuchSession, "", "", "no", strconv.Itoa(no))
-	}
-	return u, x, x.begun(now)
+	return u, x, cmp.Or(ref, refuseIf(!ok, NoSuchSession, "", "", "no", strconv.Itoa(no)), x.begun(now))
 }
 
 // begun is why nothing about it can change any more, nil while it can.
 func (x Session) begun(now time.Time) *Refusal {
-	switch x.Stage(now) {
-	case StageOff:
-		return Refuse(SessionOff, "", "", "topic", x.Topic)
-	case StageRunning, StageOver:
-		return Refuse(SessionBegun, "", "", "topic", x.Topic)
-	case StageOpen, StageFull:
-	}
-	return nil
+	stage := x.Stage(now)
+	return cmp.Or(
+		refuseIf(stage == StageOff, SessionOff, "", "", "topic", x.Topic),
+		refuseIf(stage == StageRunning || stage == StageOver, SessionBegun, "", "", "topic", x.Topic),
+	)
 }
 
 func (f SessionFacts) cleaned() SessionFacts {
@@ -130,48 +87,31 @@ func (f SessionFacts) cleaned() SessionFacts {
 }
 
 func (f SessionFacts) check(u Unit, now time.Time) *Refusal {
-	if ref := f.checkTime(u, now); ref != nil {
-		return ref
-	}
-	switch {
-	case f.Topic == "":
-		return Refuse(TopicMissing, "topic", "四（二）")
-	case f.Place == "":
-		return Refuse(FieldMissing, "place", "")
-	case f.Room < 0:
-		return Refuse(SeatsTooFew, "seats", "", "seats", strconv.Itoa(f.Room))
-	case f.Room > MaxHeads:
-		return Refuse(HeadsTooMany, "seats", "", "max", strconv.Itoa(MaxHeads))
-	case f.Channel != "" && !IsChannel(f.Channel):
-		return Refuse(NotAChannel, "channel", "")
-	}
-	return tooLong(
-		sized{"topic", f.Topic, MaxTopic}, sized{"place", f.Place, MaxShort}, sized{"trainer", f.Trainer, MaxShort},
-		sized{"audience", f.Audience, MaxShort}, sized{"note", f.Note, MaxNote},
+	return cmp.Or(f.checkTime(u, now),
+		refuseIf(f.Topic == "", TopicMissing, "topic", "四（二）"),
+		refuseIf(f.Place == "", FieldMissing, "place", ""),
+		refuseIf(f.Room < 0, SeatsTooFew, "seats", "", "seats", strconv.Itoa(f.Room)),
+		refuseIf(f.Room > MaxHeads, HeadsTooMany, "seats", "", "max", strconv.Itoa(MaxHeads)),
+		refuseIf(f.Channel != "" && !IsChannel(f.Channel), NotAChannel, "channel", ""),
+		tooLong(
+			sized{"topic", f.Topic, MaxTopic}, sized{"place", f.Place, MaxShort}, sized{"trainer", f.Trainer, MaxShort},
+			sized{"audience", f.Audience, MaxShort}, sized{"note", f.Note, MaxNote},
+		),
 	)
 }
 
 func (f SessionFacts) checkTime(u Unit, now time.Time) *Refusal {
 	today := DateOf(now)
-	switch {
-	case f.Date == 0:
-		return Refuse(DateMissing, "date", "")
-	case f.Date < today:
-		return Refuse(SessionPast, "date", "", "date", f.Date.String())
-	case f.Date > today+MaxAhead:
-		return Refuse(TooFarAhead, "date", "", "date", f.Date.String(), "last", (today + MaxAhead).String())
-	case u.Joined == 0, f.Date < u.Joined, u.Gone():
-		return Refuse(NotTakingPart, "date", "", "unit", u.Code, "date", f.Date.String())
-	case !isClock(f.Time):
-		return Refuse(NotATime, "time", "", "time", f.Time)
-	case f.End != "" && !isClock(f.End):
-		return Refuse(NotATime, "until", "", "time", f.End)
-	case !now.Before(f.Date.at(f.Time)):
-		return Refuse(TimePast, "time", "", "time", f.Time)
-	case f.End != "" && f.End <= f.Time:
-		return Refuse(EndsBeforeStart, "until", "", "from", f.Time, "until", f.End)
-	}
-	return nil
+	return cmp.Or(
+		refuseIf(f.Date == 0, DateMissing, "date", ""),
+		refuseIf(f.Date < today, SessionPast, "date", "", "date", f.Date.String()),
+		refuseIf(f.Date > today+MaxAhead, TooFarAhead, "date", "", "date", f.Date.String(), "last", (today+MaxAhead).String()),
+		refuseIf(u.Joined == 0 || f.Date < u.Joined || u.Gone(), NotTakingPart, "date", "", "unit", u.Code, "date", f.Date.String()),
+		refuseIf(!isClock(f.Time), NotATime, "time", "", "time", f.Time),
+		refuseIf(f.End != "" && !isClock(f.End), NotATime, "until", "", "time", f.End),
+		refuseIf(!now.Before(f.Date.at(f.Time)), TimePast, "time", "", "time", f.Time),
+		refuseIf(f.End != "" && f.End <= f.Time, EndsBeforeStart, "until", "", "from", f.Time, "until", f.End),
+	)
 }
 
 // twin refuses what is planned already.
@@ -204,15 +144,11 @@ func (u *Unit) plannedAs(f TrainingFacts) (int, *Refusal) {
 		return 0, nil
 	}
 	x, ok := u.Session(f.Planned)
-	switch {
-	case !ok:
-		return 0, Refuse(NoSuchSession, "", "", "no", strconv.Itoa(f.Planned))
-	case x.IsOff():
-		return 0, Refuse(SessionOff, "", "", "topic", x.Topic)
-	case x.Logged != 0:
-		return 0, Refuse(SessionLogged, "", "", "no", strconv.Itoa(x.Logged))
-	}
-	return f.Planned, nil
+	return f.Planned, cmp.Or(
+		refuseIf(!ok, NoSuchSession, "", "", "no", strconv.Itoa(f.Planned)),
+		refuseIf(x.IsOff(), SessionOff, "", "", "topic", x.Topic),
+		refuseIf(x.Logged != 0, SessionLogged, "", "", "no", strconv.Itoa(x.Logged)),
+	)
 }
 
 // SessionPlanned writes down that a unit plans a training.
@@ -354,12 +290,11 @@ func (s State) sessionLogged(unit string, planned, training int) State {
 }
 
 func (s State) changeSession(unit string, no int, change func(*Session)) State {
-	u := s.Units.At(unit)
-	if no < 1 || no > len(u.Sessions) {
+	u, ok := s.Units.Get(unit)
+	if !ok {
 		return s
 	}
-	u.Sessions = slices.Clone(u.Sessions)
-	change(&u.Sessions[no-1])
+	u.Sessions = changed(u.Sessions, no, change)
 	s.Units = s.Units.With(unit, u)
 	return s
 }

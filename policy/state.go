@@ -1,6 +1,9 @@
 package policy
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // State is all that is true because of the ledger's entries. It is a value: a
 // later entry makes a new State and leaves this one as it was.
@@ -127,16 +130,39 @@ func (s State) Who(person string) Person {
 	return p
 }
 
+// named is mine for a unit that a form names in a field.
+func (s State) named(by string, act Act, unit string) (Unit, *Refusal) {
+	u, ok := s.Units.Get(unit)
+	return u, cmp.Or(refuseIf(!ok, NoSuchUnit, "unit", "", "unit", unit), s.may(by, act, unit))
+}
+
 // Staff are the people who hold the role, longest first.
 func (s State) Staff(r Role) []string { return s.roles[r] }
 
 // mine is the unit if the person may do the act in it, and the refusal if not.
 func (s State) mine(by string, act Act, unit string) (Unit, *Refusal) {
 	u, ok := s.Units.Get(unit)
-	if !ok {
-		return Unit{}, Refuse(NoSuchUnit, "", "", "unit", unit)
+	return u, cmp.Or(refuseIf(!ok, NoSuchUnit, "", "", "unit", unit), s.may(by, act, unit))
+}
+
+// numbered is the item of the number, counted from 1; ok is false where there is
+// none.
+func numbered[T any](all []T, no int) (x T, ok bool) {
+	if no < 1 || no > len(all) {
+		return x, false
 	}
-	return u, s.may(by, act, unit)
+	return all[no-1], true
+}
+
+// changed is the list with the item of the number, counted from 1, as change
+// leaves it. The list itself, which an older State may hold, stays as it was.
+func changed[T any](all []T, no int, change func(*T)) []T {
+	if no < 1 || no > len(all) {
+		return all
+	}
+	all = slices.Clone(all)
+	change(&all[no-1])
+	return all
 }
 
 // appended is the list with v at its end. It never writes into the list's own

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -216,25 +217,16 @@ func (s State) attach(e Entry, unit, what string, files []string) State {
 // decided: it has no number or date, is from the future, is known with another
 // date, or was entered for this before.
 func (s State) document(unit string, what EventKind, d Document, today Date) *Refusal {
-	switch {
-	case d.No == "":
-		return Refuse(FieldMissing, "document", "三（一）2")
-	case d.Date == 0:
-		return Refuse(DateMissing, "decided", "")
-	case d.Date > today:
-		return Refuse(DateInFuture, "decided", "", "date", d.Date.String(), "today", today.String())
-	}
-	if ref := tooLong(sized{"document", d.No, MaxShort}); ref != nil {
-		return ref
-	}
 	known, ok := s.documents.Get(d.No)
-	if ok && known != d.Date {
-		return Refuse(DocumentDated, "decided", "", "document", d.No, "date", known.String())
-	}
-	if s.decided.At(decidedKey(unit, what, d.No)) {
-		return Refuse(DocumentTwice, "document", "", "document", d.No, "unit", unit)
-	}
-	return nil
+	twice := s.decided.At(decidedKey(unit, what, d.No))
+	return cmp.Or(
+		refuseIf(d.No == "", FieldMissing, "document", "三（一）2"),
+		refuseIf(d.Date == 0, DateMissing, "decided", ""),
+		refuseIf(d.Date > today, DateInFuture, "decided", "", "date", d.Date.String(), "today", today.String()),
+		tooLong(sized{"document", d.No, MaxShort}),
+		refuseIf(ok && known != d.Date, DocumentDated, "decided", "", "document", d.No, "date", known.String()),
+		refuseIf(twice, DocumentTwice, "document", "", "document", d.No, "unit", unit),
+	)
 }
 
 func decidedKey(unit string, what EventKind, no string) string {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,22 +119,15 @@ func (EvidenceLost) Kind() EventKind { return EvidenceLostKind }
 // topic on the same day is logged once.
 func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, unit)
-	if ref != nil {
-		return nil, ref
-	}
 	f = f.cleaned()
-	if ref := f.check(u, DateOf(now)); ref != nil {
-		return nil, ref
-	}
-	if f.Planned, ref = u.plannedAs(f); ref != nil {
-		return nil, ref
-	}
+	planned, unfit := u.plannedAs(f)
+	ref = cmp.Or(ref, f.check(u, DateOf(now)), unfit)
+	f.Planned = planned
 	for _, t := range u.Trainings {
-		if t.Cancel == nil && t.Date == f.Date && Alike(t.Topic, f.Topic) {
-			return nil, Refuse(AlreadyLogged, "topic", "", "no", strconv.Itoa(t.No), "date", f.Date.String(), "topic", t.Topic)
-		}
+		again := t.Cancel == nil && t.Date == f.Date && Alike(t.Topic, f.Topic)
+		ref = cmp.Or(ref, refuseIf(again, AlreadyLogged, "topic", "", "no", strconv.Itoa(t.No), "date", f.Date.String(), "topic", t.Topic))
 	}
-	return TrainingLogged{Unit: unit, No: len(u.Trainings) + 1, TrainingFacts: f}, nil
+	return decided(TrainingLogged{Unit: unit, No: len(u.Trainings) + 1, TrainingFacts: f}, ref)
 }
 
 func (f TrainingFacts) cleaned() TrainingFacts {
@@ -146,66 +140,47 @@ func (f TrainingFacts) cleaned() TrainingFacts {
 }
 
 func (f TrainingFacts) check(u Unit, today Date) *Refusal {
-	switch {
-	case f.Date == 0:
-		return Refuse(DateMissing, "date", "")
-	case f.Date > today:
-		return Refuse(DateInFuture, "date", "", "date", f.Date.String(), "today", today.String())
-	case f.Date < u.Joined:
-		return Refuse(DateBeforeJoined, "date", "", "date", f.Date.String(), "joined", u.Joined.String())
-	case u.Joined == 0, u.Retired != 0 && f.Date >= u.Retired:
-		return Refuse(NotTakingPart, "date", "", "unit", u.Code, "date", f.Date.String())
-	case f.Topic == "":
-		return Refuse(TopicMissing, "topic", "四（二）")
-	case f.Heads < 0:
-		return Refuse(HeadsTooFew, "heads", "", "heads", strconv.Itoa(f.Heads))
-	case f.Heads > MaxHeads:
-		return Refuse(HeadsTooMany, "heads", "", "max", strconv.Itoa(MaxHeads))
-	case len(f.Links) > MaxLinks:
-		return Refuse(TooManyLinks, "links", "", "max", strconv.Itoa(MaxLinks))
-	}
+	ref := cmp.Or(
+		refuseIf(f.Date == 0, DateMissing, "date", ""),
+		refuseIf(f.Date > today, DateInFuture, "date", "", "date", f.Date.String(), "today", today.String()),
+		refuseIf(f.Date < u.Joined, DateBeforeJoined, "date", "", "date", f.Date.String(), "joined", u.Joined.String()),
+		refuseIf(!u.takesPart(f.Date), NotTakingPart, "date", "", "unit", u.Code, "date", f.Date.String()),
+		refuseIf(f.Topic == "", TopicMissing, "topic", "四（二）"),
+		refuseIf(f.Heads < 0, HeadsTooFew, "heads", "", "heads", strconv.Itoa(f.Heads)),
+		refuseIf(f.Heads > MaxHeads, HeadsTooMany, "heads", "", "max", strconv.Itoa(MaxHeads)),
+		refuseIf(len(f.Links) > MaxLinks, TooManyLinks, "links", "", "max", strconv.Itoa(MaxLinks)),
+	)
 	for _, link := range f.Links {
-		if !IsLink(link) {
-			return Refuse(NotALink, "links", "", "link", link)
-		}
+		ref = cmp.Or(ref, refuseIf(!IsLink(link), NotALink, "links", "", "link", link))
 	}
-	return tooLong(
+	return cmp.Or(ref, tooLong(
 		sized{"topic", f.Topic, MaxTopic}, sized{"trainer", f.Trainer, MaxShort},
 		sized{"place", f.Place, MaxShort}, sized{"note", f.Note, MaxNote},
-	)
+	))
 }
 
 // CancelTraining decides that a training of the unit does not count any more.
 // It stays in the history with the reason.
 func CancelTraining(s State, by, unit string, no int, reason string) (Event, error) {
 	reason = Line(reason)
-	if reason == "" {
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", reason, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return cancelTraining(s, by, unit, no, reason)
+	return s.cancelTraining(by, TrainingCancelled{Unit: unit, No: no, Reason: reason},
+		refuseIf(reason == "", ReasonMissing, "reason", ""), tooLong(sized{"reason", reason, MaxShort}))
 }
 
 // UndoTraining decides to take back a training that was just logged; no reason
 // is asked.
 func UndoTraining(s State, by, unit string, no int) (Event, error) {
-	return cancelTraining(s, by, unit, no, "")
+	return s.cancelTraining(by, TrainingCancelled{Unit: unit, No: no})
 }
 
-func cancelTraining(s State, by, unit string, no int, reason string) (Event, error) {
-	u, ref := s.mine(by, LogTrainings, unit)
-	if ref != nil {
-		return nil, ref
-	}
-	if no < 1 || no > len(u.Trainings) {
-		return nil, Refuse(NoSuchTraining, "no", "", "no", strconv.Itoa(no))
-	}
-	if c := u.Trainings[no-1].Cancel; c != nil {
-		return nil, Refuse(AlreadyCancelled, "no", "", "no", strconv.Itoa(no), "date", DateOf(c.At).String())
-	}
-	return TrainingCancelled{Unit: unit, No: no, Reason: reason}, nil
+func (s State) cancelTraining(by string, d TrainingCancelled, refusals ...*Refusal) (Event, error) {
+	u, ref := s.mine(by, LogTrainings, d.Unit)
+	t, ok := numbered(u.Trainings, d.No)
+	off := cmp.Or(t.Cancel, &Cancel{})
+	return decided(d, append(refusals, ref,
+		refuseIf(!ok, NoSuchTraining, "no", "", "no", strconv.Itoa(d.No)),
+		refuseIf(t.Cancel != nil, AlreadyCancelled, "no", "", "no", strconv.Itoa(d.No), "date", DateOf(off.At).String()),
+	)...)
 }
 
 // KindsOf guesses from a topic what is taught: 安全 or "security" says

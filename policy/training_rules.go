@@ -196,23 +196,15 @@ func (s State) trainingCancelled(e Entry, d TrainingCancelled) State {
 }
 
 func (s State) settleTraining(unit string, no int, ev Evidence) State {
-	return s.changeTraining(unit, no, func(t *Training) {
-		t.Keeping = slices.Clone(t.Keeping)
-		for i := range t.Keeping {
-			if t.Keeping[i].File == ev.File {
-				t.Keeping[i] = ev
-			}
-		}
-	})
+	return s.changeTraining(unit, no, func(t *Training) { t.Keeping = settled(t.Keeping, ev) })
 }
 
 func (s State) changeTraining(unit string, no int, change func(*Training)) State {
-	u := s.Units.At(unit)
-	if no < 1 || no > len(u.Trainings) {
+	u, ok := s.Units.Get(unit)
+	if !ok {
 		return s
 	}
-	u.Trainings = slices.Clone(u.Trainings)
-	change(&u.Trainings[no-1])
+	u.Trainings = changed(u.Trainings, no, change)
 	s.Units = s.Units.With(unit, u)
 	return s
 }

@@ -39,14 +39,8 @@ func (UnitRetired) Kind() EventKind { return UnitRetiredKind }
 // AddUnit decides to enter a unit into the register (二（二）, P3). Without a
 // day of joining it owes nothing until it has a CDO.
 func AddUnit(s State, by string, f UnitFounded) (Event, error) {
-	if ref := s.may(by, KeepUnits, ""); ref != nil {
-		return nil, ref
-	}
 	f.Name = f.Name.cleaned()
-	if ref := f.check(s); ref != nil {
-		return nil, ref
-	}
-	return f, nil
+	return decided(f, s.may(by, KeepUnits, ""), f.check(s))
 }
 
 var codePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`)
@@ -56,23 +50,15 @@ var codePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{1,31}$`)
 func IsCode(s string) bool { return codePattern.MatchString(s) }
 
 func (f UnitFounded) check(s State) *Refusal {
-	if !IsCode(f.Code) {
-		return Refuse(BadCode, "code", "", "code", f.Code)
-	}
-	if _, ok := s.Units.Get(f.Code); ok {
-		return Refuse(CodeTaken, "code", "", "code", f.Code, "unit", f.Code)
-	}
-	switch f.Class {
-	case District, Department:
-	case Municipality:
-		return Refuse(OneMunicipality, "kind", "三（一）3")
-	default:
-		return Refuse(FieldMissing, "kind", "")
-	}
-	if f.Name.ZH == "" {
-		return Refuse(FieldMissing, "name", "")
-	}
-	return s.nameFree(f.Code, f.Name)
+	_, taken := s.Units.Get(f.Code)
+	return cmp.Or(
+		refuseIf(!IsCode(f.Code), BadCode, "code", "", "code", f.Code),
+		refuseIf(taken, CodeTaken, "code", "", "code", f.Code, "unit", f.Code),
+		refuseIf(f.Class == Municipality, OneMunicipality, "kind", "三（一）3"),
+		refuseIf(f.Class != District && f.Class != Department, FieldMissing, "kind", ""),
+		refuseIf(f.Name.ZH == "", FieldMissing, "name", ""),
+		s.nameFree(f.Code, f.Name),
+	)
 }
 
 // nameFree says why the unit can't be called so: another one is.
@@ -93,10 +79,15 @@ func (s State) nameFree(code string, n Name) *Refusal {
 	return nil
 }
 
-func (n Name) cleaned() Name {
-	// Names stand in all messages, where these three would be markup.
+// plain is the name in clean lines. Names stand in all messages, where these three
+// signs would be markup.
+func (n Name) plain() Name {
 	plain := strings.NewReplacer("<", "＜", ">", "＞", "&", "＆")
-	n = Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
+	return Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
+}
+
+func (n Name) cleaned() Name {
+	n = n.plain()
 	n.EN = cmp.Or(n.EN, n.ZH)
 	n.ShortZH = cmp.Or(n.ShortZH, n.ZH)
 	return n
@@ -105,10 +96,7 @@ func (n Name) cleaned() Name {
 // over is the name that takes the place of another: what it leaves out stays,
 // unless the unit has a new name in Chinese.
 func (n Name) over(was Name) Name {
-	// Names stand in all messages, where these three would be markup.
-	plain := strings.NewReplacer("<", "＜", ">", "＞", "&", "＆")
-	n = Name{ZH: plain.Replace(Line(n.ZH)), EN: plain.Replace(Line(n.EN)), ShortZH: plain.Replace(Line(n.ShortZH))}
-	if n == (Name{}) {
+	if n = n.plain(); n == (Name{}) {
 		return was
 	}
 	if n.ZH == "" || n.ZH == was.ZH {
@@ -121,63 +109,39 @@ func (n Name) over(was Name) Name {
 // on; the day may lie ahead.
 func ChangeUnit(s State, by string, d UnitChanged) (Event, error) {
 	u, ref := s.editableUnit(by, d.Code, d.From)
-	if ref != nil {
-		return nil, ref
+	name, typed, last := d.Name.over(u.Name), Line(d.Name.ZH+d.Name.EN+d.Name.ShortZH) != "", Date(0)
+	if n := len(u.Past); n > 0 {
+		last = u.Past[n-1].Until
 	}
-	d.Document = Line(d.Document)
-	name, n := d.Name.over(u.Name), len(u.Past)
-	switch {
-	case name == u.Name && d.Class == "" && Line(d.Name.ZH+d.Name.EN+d.Name.ShortZH) == "":
-		return nil, Refuse(FieldMissing, "name", "")
-	case !slices.Contains([]UnitKind{"", Municipality, District, Department}, d.Class):
-		return nil, Refuse(FieldMissing, "kind", "")
-	case d.Class != "" && (d.Class == Municipality) != (u.Kind == Municipality):
-		return nil, Refuse(OneMunicipality, "kind", "三（一）3")
-	case name == u.Name && (d.Class == "" || d.Class == u.Kind):
-		return nil, Refuse(NothingNew, "name", "")
-	case n > 0 && d.From < u.Past[n-1].Until:
-		return nil, Refuse(BeforeLastChange, "date", "", "date", u.Past[n-1].Until.String())
-	}
-	d.Name = Name{}
+	d.Document, d.Name = Line(d.Document), Name{}
+	ref = cmp.Or(ref,
+		refuseIf(name == u.Name && d.Class == "" && !typed, FieldMissing, "name", ""),
+		refuseIf(!slices.Contains([]UnitKind{"", Municipality, District, Department}, d.Class), FieldMissing, "kind", ""),
+		refuseIf(d.Class != "" && (d.Class == Municipality) != (u.Kind == Municipality), OneMunicipality, "kind", "三（一）3"),
+		refuseIf(name == u.Name && (d.Class == "" || d.Class == u.Kind), NothingNew, "name", ""),
+		refuseIf(d.From < last, BeforeLastChange, "date", "", "date", last.String()),
+	)
 	if name != u.Name {
-		d.Name = name
-		if ref := s.nameFree(u.Code, name); ref != nil {
-			return nil, ref
-		}
+		d.Name, ref = name, cmp.Or(ref, s.nameFree(u.Code, name))
 	}
-	if ref := tooLong(sized{"document", d.Document, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	return decided(d, ref, tooLong(sized{"document", d.Document, MaxShort}))
 }
 
 // RetireUnit decides that a unit takes part no more from a day on. With Into
 // it is merged into another one.
 func RetireUnit(s State, by string, d UnitRetired) (Event, error) {
 	u, ref := s.editableUnit(by, d.Code, d.From)
-	if ref != nil {
-		return nil, ref
-	}
-	if u.Kind == Municipality {
-		return nil, Refuse(OneMunicipality, "unit", "三（一）3")
-	}
-	if day := s.going(u.Code); day != 0 {
-		return nil, Refuse(UnitGone, "unit", "", "unit", u.Code, "date", day.String())
-	}
-	if d.Into != "" {
-		into, ok := s.Units.Get(d.Into)
-		if !ok || into.Gone() || s.going(d.Into) != 0 || d.Into == d.Code {
-			return nil, Refuse(NoSuchUnit, "into", "", "unit", d.Into)
-		}
-	}
+	gone := s.going(d.Code)
+	into, known := s.Units.Get(d.Into)
+	unfit := !known || into.Gone() || s.going(d.Into) != 0 || d.Into == d.Code
 	d.Document, d.Reason = Line(d.Document), Line(d.Reason)
-	if d.Into == "" && d.Reason == "" {
-		return nil, Refuse(ReasonMissing, "reason", "")
-	}
-	if ref := tooLong(sized{"reason", d.Reason, MaxShort}, sized{"document", d.Document, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+	return decided(d, ref,
+		refuseIf(u.Kind == Municipality, OneMunicipality, "unit", "三（一）3"),
+		refuseIf(gone != 0, UnitGone, "unit", "", "unit", u.Code, "date", gone.String()),
+		refuseIf(d.Into != "" && unfit, NoSuchUnit, "into", "", "unit", d.Into),
+		refuseIf(d.Into == "" && d.Reason == "", ReasonMissing, "reason", ""),
+		tooLong(sized{"reason", d.Reason, MaxShort}, sized{"document", d.Document, MaxShort}),
+	)
 }
 
 // going is the day from which on the unit takes part no more by what was entered
@@ -194,21 +158,13 @@ func (s State) going(code string) Date {
 // editableUnit is the unit whose entry in the register the bureau wants to change with
 // effect from the day.
 func (s State) editableUnit(by, code string, from Date) (Unit, *Refusal) {
-	if ref := s.may(by, KeepUnits, code); ref != nil {
-		return Unit{}, ref
-	}
 	u, ok := s.Units.Get(code)
-	switch {
-	case !ok:
-		return u, Refuse(NoSuchUnit, "unit", "", "unit", code)
-	case u.Gone():
-		return u, Refuse(UnitGone, "unit", "", "unit", code, "date", u.Retired.String())
-	case from == 0:
-		return u, Refuse(DateMissing, "date", "")
-	case from < u.Joined:
-		return u, Refuse(DateBeforeJoined, "date", "", "date", from.String(), "joined", u.Joined.String())
-	}
-	return u, nil
+	return u, cmp.Or(s.may(by, KeepUnits, code),
+		refuseIf(!ok, NoSuchUnit, "unit", "", "unit", code),
+		refuseIf(u.Gone(), UnitGone, "unit", "", "unit", code, "date", u.Retired.String()),
+		refuseIf(from == 0, DateMissing, "date", ""),
+		refuseIf(from < u.Joined, DateBeforeJoined, "date", "", "date", from.String(), "joined", u.Joined.String()),
+	)
 }
 
 func (s State) unitChanged(e Entry, d UnitChanged) State {

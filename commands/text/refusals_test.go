@@ -83,12 +83,16 @@ func refusedAt(t *testing.T) []refused {
 		for _, f := range files {
 			ast.Inspect(f, func(n ast.Node) bool {
 				c, ok := n.(*ast.CallExpr)
-				if !ok || !isRefuse(c.Fun) || len(c.Args) < 3 {
+				if !ok {
 					return true
 				}
-				r := refused{at: fset.Position(c.Pos()).String(), cause: constantName(c.Args[0])}
-				for i := 3; i < len(c.Args); i += 2 {
-					if lit, ok := c.Args[i].(*ast.BasicLit); ok {
+				args := refusalArgs(c)
+				if len(args) < 3 {
+					return true
+				}
+				r := refused{at: fset.Position(c.Pos()).String(), cause: constantName(args[0])}
+				for i := 3; i < len(args); i += 2 {
+					if lit, ok := args[i].(*ast.BasicLit); ok {
 						name, _ := strconv.Unquote(lit.Value)
 						r.facts = append(r.facts, name)
 					}
@@ -104,7 +108,17 @@ func refusedAt(t *testing.T) []refused {
 	return all
 }
 
-func isRefuse(fun ast.Expr) bool { return constantName(fun) == "Refuse" }
+// refusalArgs are the cause, the field, the clause and the facts of a call that
+// refuses, none of another call.
+func refusalArgs(c *ast.CallExpr) []ast.Expr {
+	switch constantName(c.Fun) {
+	case "Refuse":
+		return c.Args
+	case "refuseIf": // behind the rule that is broken
+		return c.Args[1:]
+	}
+	return nil
+}
 
 func constantName(e ast.Expr) string {
 	switch e := e.(type) {
