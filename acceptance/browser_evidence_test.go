@@ -5,7 +5,6 @@ package acceptance
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -49,12 +48,8 @@ func TestBrowserEvidence(t *testing.T) {
 	if want := hex.EncodeToString(sum[:]); kept[0].Hash != want {
 		t.Errorf("the ledger holds the hash %q, want %q", kept[0].Hash, want)
 	}
-	r, _, err := s.stage.Program.DB.OpenFile(t.Context(), kept[0].Hash)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close() //nolint:errcheck // it was only read
-	if got, err := io.ReadAll(r); err != nil || string(got) != string(content) {
+	got, _, err := s.stage.Program.DB.ReadFile(t.Context(), kept[0].Hash)
+	if err != nil || string(got) != string(content) {
 		t.Errorf("our copy says %q, %v", got, err)
 	}
 }

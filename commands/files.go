@@ -115,12 +115,8 @@ func BadWord(err error) (why text.T, known bool) {
 
 // KeptFile is a file of the store as a whole.
 func (a *App) KeptFile(ctx context.Context, hash string) (content []byte, ref storage.FileRef, err error) {
-	body, ref, err := a.DB.OpenFile(ctx, hash)
+	content, ref, err = a.DB.ReadFile(ctx, hash)
 	if err != nil {
-		return nil, ref, fmt.Errorf("open the file: %w", err)
-	}
-	content, err = io.ReadAll(body)
-	if err = errors.Join(err, body.Close()); err != nil {
 		return nil, ref, fmt.Errorf("read the file: %w", err)
 	}
 	return content, ref, nil

@@ -30,11 +30,7 @@ func TestEvidenceIsCopied(t *testing.T) {
 	if ev.Name != "F1.pdf" || ev.Lost != "" {
 		t.Fatalf("the evidence is %+v", ev)
 	}
-	body, _, err := w.DB.OpenFile(t.Context(), ev.Hash)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(body)
+	content, _, err := w.DB.ReadFile(t.Context(), ev.Hash)
 	if err != nil || string(content) != "content of F1" {
 		t.Errorf("the store has %q (%v)", content, err)
 	}

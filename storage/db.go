@@ -164,15 +164,19 @@ func (db *DB) get(ctx context.Context, coll, id string, doc any) (ok bool, err e
 	return err == nil, err //nolint:wrapcheck // callers say what was being done
 }
 
-// empty says whether the collection holds nothing.
-func (db *DB) empty(ctx context.Context, coll string) (bool, error) {
+// blank says whether nothing was ever written to the store.
+func (db *DB) blank(ctx context.Context) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, readTimeout)
 	defer cancel()
-	err := db.mongo.Collection(coll).FindOne(ctx, bson.D{}).Err()
-	if errors.Is(err, mongo.ErrNoDocuments) {
-		return true, nil
+	for _, name := range collections() {
+		switch err := db.mongo.Collection(name).FindOne(ctx, bson.D{}).Err(); {
+		case err == nil:
+			return false, nil
+		case !errors.Is(err, mongo.ErrNoDocuments):
+			return false, unavailable("look into the "+name, err)
+		}
 	}
-	return false, err //nolint:wrapcheck // callers say what was being done
+	return true, nil
 }
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"hash"
 	"io"
 
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -55,8 +53,7 @@ func (db *DB) PutFile(ctx context.Context, name, mimetype string, r io.Reader) (
 	if int64(len(content)) > db.maxFile {
 		return FileRef{}, fmt.Errorf("keep the file %s: %w", name, &TooLargeError{Max: db.maxFile})
 	}
-	sum := sha256.Sum256(content)
-	ref := FileRef{Hash: hex.EncodeToString(sum[:]), Name: name, Type: mimetype, Size: int64(len(content))}
+	ref := FileRef{Hash: hashOf(content), Name: name, Type: mimetype, Size: int64(len(content))}
 	end := closing{ID: ref.Hash, Name: name, Type: mimetype, Size: ref.Size}
 	for len(content) > 0 {
 		n := min(len(content), chunkSize)
@@ -81,10 +78,9 @@ func (db *DB) insertOnce(ctx context.Context, coll string, doc any) error {
 	return err
 }
 
-// OpenFile reads the file whose content has that hash. What it gives is compared with the
-// hash: if they differ, reading ends with an error and not with io.EOF.
-// ErrNotFound is under the error if there is no such file.
-func (db *DB) OpenFile(ctx context.Context, sum string) (io.ReadCloser, FileRef, error) {
+// ReadFile reads the file whose content has that hash, and fails if the content
+// is another one. ErrNotFound is under the error if there is no such file.
+func (db *DB) ReadFile(ctx context.Context, sum string) ([]byte, FileRef, error) {
 	var end closing
 	switch ok, err := db.get(ctx, files, sum, &end); {
 	case err != nil:
@@ -92,64 +88,24 @@ func (db *DB) OpenFile(ctx context.Context, sum string) (io.ReadCloser, FileRef,
 	case !ok:
 		return nil, FileRef{}, fmt.Errorf("open the file %s: %w", sum, ErrNotFound)
 	}
-	part := 0
-	next := func() ([]byte, error) {
-		if part == end.Chunks {
-			return nil, io.EOF
-		}
+	var content []byte
+	for part := range end.Chunks {
 		var c chunk
-		ok, err := db.get(ctx, files, chunkID(sum, part), &c)
-		switch {
+		switch ok, err := db.get(ctx, files, chunkID(sum, part), &c); {
 		case err != nil:
-			return nil, unavailable("read the file "+sum, err)
+			return nil, FileRef{}, unavailable("read the file "+sum, err)
 		case !ok:
-			return nil, fmt.Errorf("read the file %s: part %d of %d is missing", sum, part+1, end.Chunks)
+			return nil, FileRef{}, fmt.Errorf("read the file %s: part %d of %d is missing", sum, part+1, end.Chunks)
 		}
-		part++
-		return c.Data, nil
+		content = append(content, c.Data...)
 	}
-	ref := FileRef{Hash: sum, Name: end.Name, Type: end.Type, Size: end.Size}
-	return &verified{hash: sum, sum: sha256.New(), next: next}, ref, nil
+	if hashOf(content) != sum {
+		return nil, FileRef{}, fmt.Errorf("read the file %s: its content was changed", sum)
+	}
+	return content, FileRef{Hash: sum, Name: end.Name, Type: end.Type, Size: end.Size}, nil
 }
 
-// verified reads chunk after chunk and compares the whole with its hash.
-type verified struct {
-	hash string
-	sum  hash.Hash
-	next func() ([]byte, error)
-	left []byte
-	err  error
-}
-
-// Read implements io.Reader.
-func (v *verified) Read(p []byte) (int, error) {
-	for len(v.left) == 0 && v.err == nil {
-		v.left, v.err = v.next()
-		_, _ = v.sum.Write(v.left) // a hash never fails
-		if errors.Is(v.err, io.EOF) && hex.EncodeToString(v.sum.Sum(nil)) != v.hash {
-			v.err = fmt.Errorf("read the file %s: its content was changed", v.hash)
-		}
-	}
-	if len(v.left) == 0 {
-		return 0, v.err
-	}
-	n := copy(p, v.left)
-	v.left = v.left[n:]
-	return n, nil
-}
-
-// Close implements io.Closer.
-func (v *verified) Close() error {
-	v.left, v.err = nil, io.ErrClosedPipe
-	return nil
-}
-
-// checkFile reads a file through.
-func (db *DB) checkFile(ctx context.Context, sum string) error {
-	r, _, err := db.OpenFile(ctx, sum)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(io.Discard, r)
-	return errors.Join(err, r.Close())
+func hashOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }

@@ -48,7 +48,11 @@ func openServer(ctx context.Context, o Options) (*DB, error) {
 		where: fmt.Sprintf("MongoDB %s/%s", strings.Join(opts.Hosts, ","), name),
 	}
 	if o.Existing {
-		if err := db.mustHave(ctx); err != nil {
+		blank, err := db.blank(ctx)
+		if err == nil && blank {
+			err = &NoStoreError{Where: db.where}
+		}
+		if err != nil {
 			return nil, errors.Join(err, db.Close(ctx))
 		}
 	}

@@ -29,7 +29,11 @@ func Restore(ctx context.Context, db *DB, r io.ReadSeeker, replace bool) error {
 	if err != nil {
 		return fmt.Errorf("check the backup: %w", err)
 	}
-	if err := hasRoom(ctx, db, replace); err != nil {
+	blank, err := db.blank(ctx)
+	if err == nil && !blank && !replace {
+		err = ErrNotEmpty
+	}
+	if err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
 	if err := fill(ctx, db, r, end); err != nil {
@@ -81,19 +85,6 @@ func refuseHalfRestored(ctx context.Context, db *DB) error {
 		return unavailable("look for a restore that was cut off", err)
 	case half:
 		return errors.New("a restore into this store was cut off; restore again and replace what is there")
-	}
-	return nil
-}
-
-// hasRoom refuses a store that holds something, unless it is to be replaced.
-func hasRoom(ctx context.Context, db *DB, replace bool) error {
-	for _, name := range collections() {
-		switch empty, err := db.empty(ctx, name); {
-		case err != nil:
-			return unavailable("look into the "+name, err)
-		case !empty && !replace:
-			return ErrNotEmpty
-		}
 	}
 	return nil
 }
@@ -248,7 +239,7 @@ func checkRestored(ctx context.Context, db *DB, end backupEnd) error {
 		if len(id) != hashLength {
 			continue // a chunk
 		}
-		if err := db.checkFile(ctx, id); err != nil {
+		if _, _, err := db.ReadFile(ctx, id); err != nil {
 			return err
 		}
 	}

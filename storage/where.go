@@ -30,20 +30,6 @@ func mustHold(dir string) error {
 	return nil
 }
 
-// mustHave refuses a server's database in which nothing was ever written.
-func (db *DB) mustHave(ctx context.Context) error {
-	for _, name := range collections() {
-		empty, err := db.empty(ctx, name)
-		if err != nil {
-			return unavailable("look into the "+name, err)
-		}
-		if !empty {
-			return nil
-		}
-	}
-	return &NoStoreError{Where: db.where}
-}
-
 // CheckURI says what is wrong with a MongoDB URI, without asking anybody on
 // the network and without quoting it, as it may hold a password.
 func CheckURI(uri string) error {

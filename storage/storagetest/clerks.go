@@ -38,7 +38,7 @@ func racingClerks(t suite) {
 	}
 	Close(t, db)
 	ledger := openLedger(t, open(t, t.store))
-	if n, err := ledger.Verify(t.Context()); err != nil || n != ledgerState(t, ledger).Last {
+	if n, err := ledger.Verify(t.Context()); err != nil || n != state(t, ledger).Last {
 		t.Errorf("Verify = %d, %v", n, err)
 	}
 }
@@ -138,7 +138,7 @@ func compete(tb testing.TB, logs []*storage.Log[policy.State], decide func(s pol
 // with whoever sits, and a nomination before the leading group.
 func appointment(tb testing.TB, log *storage.Log[policy.State], unit string) policy.CDOAppointed {
 	tb.Helper()
-	u := ledgerState(tb, log).Units.At(unit)
+	u := state(tb, log).Units.At(unit)
 	today := policy.DateOf(by("").At)
 	d := policy.CDOAppointed{Unit: unit, Name: "张三", Before: u.CDO, Document: policy.Document{Date: today}}
 	if t, sits := u.Sitting(); sits {
@@ -173,9 +173,7 @@ func ledgers(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[poli
 func openLedger(tb testing.TB, db *storage.DB) *storage.Log[policy.State] {
 	tb.Helper()
 	log, err := storage.OpenLog(tb.Context(), db, storage.Ledger, policy.City().Fold)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	return log
 }
 
@@ -183,25 +181,15 @@ func enter(tb testing.TB, log *storage.Log[policy.State], d policy.Event) {
 	tb.Helper()
 	o := by("")
 	o.At = o.At.Add(-time.Hour)
-	if _, err := log.Append(tb.Context(), o, func(policy.State) (policy.Event, error) { return d, nil }); err != nil {
-		tb.Fatal(err)
-	}
-}
-
-func ledgerState(tb testing.TB, log *storage.Log[policy.State]) policy.State {
-	tb.Helper()
-	s, err := log.State(tb.Context())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	_, err := log.Append(tb.Context(), o, func(policy.State) (policy.Event, error) { return d, nil })
+	must(tb, err)
 }
 
 // wantCDO fails unless the unit has had n CDOs, one after the other, of whom
 // the last one sits.
 func wantCDO(tb testing.TB, log *storage.Log[policy.State], unit string, n int, sits string) {
 	tb.Helper()
-	u := ledgerState(tb, log).Units.At(unit)
+	u := state(tb, log).Units.At(unit)
 	held := slices.DeleteFunc(slices.Clone(u.Tenures), func(t policy.Tenure) bool { return t.Post != policy.CDO })
 	running := slices.IndexFunc(held, func(t policy.Tenure) bool { return t.Until == 0 })
 	if len(held) != n || running != n-1 || u.CDO != sits || n > 0 && held[n-1].Person != sits {

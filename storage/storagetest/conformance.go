@@ -88,9 +88,7 @@ func by(key string) policy.Origin {
 func openLog(tb testing.TB, db *storage.DB, name string) *storage.Log[Texts] {
 	tb.Helper()
 	log, err := storage.OpenLog(tb.Context(), db, name, FoldTexts)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	return log
 }
 
@@ -103,18 +101,22 @@ func open(tb testing.TB, o storage.Options) *storage.DB {
 func add(tb testing.TB, log *storage.Log[Texts], key string) storage.Result[Texts] {
 	tb.Helper()
 	res, err := log.Append(tb.Context(), by(key), note(key))
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	return res
 }
 
-func state(tb testing.TB, log *storage.Log[Texts]) Texts {
+// fill adds so many entries.
+func fill(tb testing.TB, log *storage.Log[Texts], n int) {
+	tb.Helper()
+	for _, key := range keys(n) {
+		add(tb, log, key)
+	}
+}
+
+func state[S any](tb testing.TB, log *storage.Log[S]) S {
 	tb.Helper()
 	s, err := log.State(tb.Context())
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	return s
 }
 
@@ -124,14 +126,10 @@ func wantWhole(tb testing.TB, log *storage.Log[Texts], n int) {
 	tb.Helper()
 	at := 0
 	for e, err := range log.Entries(tb.Context(), 1, 0) {
-		if err != nil {
-			tb.Fatal(err)
-		}
+		must(tb, err)
 		at++
 		var noted Noted
-		if err := json.Unmarshal(e.Body, &noted); err != nil {
-			tb.Fatal(err)
-		}
+		must(tb, json.Unmarshal(e.Body, &noted))
 		if e.N != at || noted.Seen != at-1 {
 			tb.Errorf("entry at place %d has number %d and was decided after %d entries", at, e.N, noted.Seen)
 		}

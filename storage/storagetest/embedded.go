@@ -20,11 +20,17 @@ func Embedded(tb testing.TB) *storage.DB {
 func Open(tb testing.TB, o storage.Options) *storage.DB {
 	tb.Helper()
 	db, err := storage.Open(tb.Context(), o)
+	must(tb, err)
+	tb.Cleanup(func() { Close(tb, db) })
+	return db
+}
+
+// must ends a test that can't go on.
+func must(tb testing.TB, err error) {
+	tb.Helper()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() { Close(tb, db) })
-	return db
 }
 
 // Close closes a store.

@@ -141,9 +141,7 @@ func lateArrival(t suite) {
 		t.Fatalf("before it arrives the state is %v", got)
 	}
 	e, err := policy.NewEntry(1, "", by("view-1"), Noted{Text: "view-1"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	late := bson.D{
 		{Key: "_id", Value: "000000000001"},
 		{Key: "at", Value: e.At.UnixMilli()},
@@ -154,9 +152,8 @@ func lateArrival(t suite) {
 		{Key: "body", Value: string(e.Body)},
 		{Key: "prev", Value: ""},
 	}
-	if _, err := raw(t, t.store).Collection(storage.Ledger).InsertOne(t.Context(), late); err != nil {
-		t.Fatal(err)
-	}
+	_, err = raw(t, t.store).Collection(storage.Ledger).InsertOne(t.Context(), late)
+	must(t, err)
 	if got := state(t, log); len(got) != 1 {
 		t.Errorf("after it arrived the state is %v", got)
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -22,9 +21,7 @@ func drafts(t suite) {
 		t.Errorf("a draft before there is one: %t, %v", ok, err)
 	}
 	for _, body := range []string{"第一稿", "第二稿, 更短"} {
-		if err := db.PutDraft(t.Context(), "xiangzhou/2026Q2", []byte(body)); err != nil {
-			t.Fatal(err)
-		}
+		must(t, db.PutDraft(t.Context(), "xiangzhou/2026Q2", []byte(body)))
 		got, ok, err := db.Draft(t.Context(), "xiangzhou/2026Q2")
 		if string(got) != body || !ok || err != nil {
 			t.Errorf("draft = %q, %t, %v; want %q", got, ok, err, body)
@@ -62,9 +59,7 @@ func files(t suite) {
 		content := pattern(size)
 		for range 2 {
 			ref, err := db.PutFile(t.Context(), "签到表.pdf", "application/pdf", bytes.NewReader(content))
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 			got, back := readFile(t, db, ref.Hash)
 			if !bytes.Equal(got, content) || back != ref || back.Size != int64(size) {
 				t.Errorf("%d bytes came back as %d: %+v, %+v", size, len(got), ref, back)
@@ -76,7 +71,7 @@ func files(t suite) {
 	if !errors.As(err, &tooLarge) || tooLarge.Max != limit {
 		t.Errorf("a file that is too large: %v", err)
 	}
-	if _, _, err := db.OpenFile(t.Context(), strings.Repeat("0", 64)); !errors.Is(err, storage.ErrNotFound) {
+	if _, _, err := db.ReadFile(t.Context(), strings.Repeat("0", 64)); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("a file that isn't there: %v", err)
 	}
 }
@@ -85,20 +80,12 @@ func files(t suite) {
 func damagedFile(t suite) {
 	db := open(t, t.store)
 	ref, err := db.PutFile(t.Context(), "a.txt", "text/plain", strings.NewReader("as it was"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	first := ref.Hash + "/0000"
 	doc := bson.D{{Key: "_id", Value: first}, {Key: "data", Value: []byte("as it was not")}}
 	_, err = raw(t, t.store).Collection("files").ReplaceOne(t.Context(), bson.D{{Key: "_id", Value: first}}, doc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, _, err := db.OpenFile(t.Context(), ref.Hash)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.ReadAll(r); err == nil {
+	must(t, err)
+	if _, _, err := db.ReadFile(t.Context(), ref.Hash); err == nil {
 		t.Error("a changed file was read as if it were whole")
 	}
 }
@@ -112,13 +99,9 @@ func backup(t suite) {
 		add(t, ledger, key)
 		add(t, outbox, key)
 	}
-	if err := db.PutDraft(t.Context(), "d", []byte("draft")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, db.PutDraft(t.Context(), "d", []byte("draft")))
 	ref, err := db.PutFile(t.Context(), "f", "text/plain", bytes.NewReader(pattern(1000)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 
 	var group sync.WaitGroup
 	group.Go(func() { // the bot goes on meanwhile
@@ -129,24 +112,18 @@ func backup(t suite) {
 	var copied bytes.Buffer
 	err = storage.Backup(t.Context(), t.store, &copied)
 	group.Wait()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 
 	saved := bytes.NewReader(copied.Bytes())
 	fresh := Embedded(t)
-	if err := storage.Restore(t.Context(), fresh, saved, false); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Restore(t.Context(), fresh, saved, false))
 	wantRestored(t, fresh, ref, ledger)
 
 	// Into the store itself, which has gone on since.
 	if err := storage.Restore(t.Context(), db, saved, false); !errors.Is(err, storage.ErrNotEmpty) {
 		t.Errorf("restored over what was there: %v", err)
 	}
-	if err := storage.Restore(t.Context(), db, saved, true); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Restore(t.Context(), db, saved, true))
 	wantRestored(t, db, ref, ledger)
 }
 
@@ -175,13 +152,9 @@ func wantRestored(tb testing.TB, db *storage.DB, ref storage.FileRef, ledger *st
 func cutOffRestore(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
-	for _, key := range keys(30) {
-		add(t, log, key)
-	}
+	fill(t, log, 30)
 	var copied bytes.Buffer
-	if err := storage.Backup(t.Context(), t.store, &copied); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Backup(t.Context(), t.store, &copied))
 	content := copied.Bytes()
 	for name, damaged := range map[string][]byte{
 		"cut off": content[:len(content)/2],
@@ -204,21 +177,16 @@ func cutOffRestore(t suite) {
 	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
 		t.Error("what it left opened")
 	}
-	if err := storage.Restore(t.Context(), db, bytes.NewReader(content), true); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Restore(t.Context(), db, bytes.NewReader(content), true))
 	wantWhole(t, openLog(t, db, storage.Ledger), 30)
 
 	mark := bson.D{{Key: "_id", Value: "restoring"}}
-	if _, err := raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark); err != nil {
-		t.Fatal(err)
-	}
+	_, err = raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark)
+	must(t, err)
 	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
 		t.Error("a half restored store opened")
 	}
-	if err := storage.Restore(t.Context(), db, bytes.NewReader(content), true); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Restore(t.Context(), db, bytes.NewReader(content), true))
 	wantWhole(t, openLog(t, db, storage.Ledger), 30)
 }
 
@@ -240,14 +208,8 @@ func (s *stopping) Seek(offset int64, whence int) (int64, error) {
 
 func readFile(tb testing.TB, db *storage.DB, hash string) ([]byte, storage.FileRef) {
 	tb.Helper()
-	r, ref, err := db.OpenFile(tb.Context(), hash)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	content, err := io.ReadAll(r)
-	if err := errors.Join(err, r.Close()); err != nil {
-		tb.Fatal(err)
-	}
+	content, ref, err := db.ReadFile(tb.Context(), hash)
+	must(tb, err)
 	return content, ref
 }
 

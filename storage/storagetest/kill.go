@@ -55,9 +55,7 @@ func backupMeanwhile(t suite) {
 		}
 	})
 	restored := Embedded(t)
-	if err := storage.Restore(t.Context(), restored, bytes.NewReader(copied.Bytes()), false); err != nil {
-		t.Fatal(err)
-	}
+	must(t, storage.Restore(t.Context(), restored, bytes.NewReader(copied.Bytes()), false))
 	log := openLog(t, restored, storage.Ledger)
 	texts := state(t, log)
 	wantWhole(t, log, len(texts))
@@ -80,12 +78,8 @@ func appendAndDie(tb testing.TB, o storage.Options, round int, meanwhile func())
 	child := exec.CommandContext(tb.Context(), os.Args[0], args...) //nolint:gosec // this very program
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
+	must(tb, child.Start())
 	var keys []string
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
@@ -98,9 +92,7 @@ func appendAndDie(tb testing.TB, o storage.Options, round int, meanwhile func())
 			if meanwhile != nil {
 				meanwhile()
 			}
-			if err := child.Process.Kill(); err != nil {
-				tb.Fatal(err)
-			}
+			must(tb, child.Process.Kill())
 		}
 	}
 	if err := child.Wait(); err == nil {

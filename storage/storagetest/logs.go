@@ -17,18 +17,14 @@ import (
 func order(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
-	for _, key := range keys(30) {
-		add(t, log, key)
-	}
+	fill(t, log, 30)
 	wantWhole(t, log, 30)
 	middle := entries(t, log, 11, 20)
 	if len(middle) != 10 || middle[0].N != 11 || middle[9].N != 20 {
 		t.Errorf("entries 11 to 20 are %v", middle)
 	}
 	written, err := log.Entry(t.Context(), 17)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	if _, err := log.Entry(t.Context(), 31); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("an entry that isn't there: %v", err)
 	}
@@ -121,23 +117,18 @@ func logsApart(t suite) {
 func alteredEntry(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
-	for _, key := range keys(9) {
-		add(t, log, key)
-	}
+	fill(t, log, 9)
 	ledger := raw(t, t.store).Collection(storage.Ledger)
 	var doc bson.D
 	id := bson.D{{Key: "_id", Value: "000000000004"}}
-	if err := ledger.FindOne(t.Context(), id).Decode(&doc); err != nil {
-		t.Fatal(err)
-	}
+	must(t, ledger.FindOne(t.Context(), id).Decode(&doc))
 	for i := range doc {
 		if doc[i].Key == "by" {
 			doc[i].Value = "U2"
 		}
 	}
-	if _, err := ledger.ReplaceOne(t.Context(), id, doc); err != nil {
-		t.Fatal(err)
-	}
+	_, err := ledger.ReplaceOne(t.Context(), id, doc)
+	must(t, err)
 	n, err := log.Verify(t.Context())
 	if n != 4 || err == nil || !strings.Contains(err.Error(), "entry 5 does not follow from entry 4") {
 		t.Errorf("Verify = %d, %v", n, err)
@@ -148,13 +139,10 @@ func alteredEntry(t suite) {
 func missingEntry(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
-	for _, key := range keys(9) {
-		add(t, log, key)
-	}
+	fill(t, log, 9)
 	id := bson.D{{Key: "_id", Value: "000000000004"}}
-	if _, err := raw(t, t.store).Collection(storage.Ledger).DeleteOne(t.Context(), id); err != nil {
-		t.Fatal(err)
-	}
+	_, err := raw(t, t.store).Collection(storage.Ledger).DeleteOne(t.Context(), id)
+	must(t, err)
 	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil ||
 		!strings.Contains(err.Error(), "entry 4 is missing") {
 		t.Errorf("a log with a hole opened: %v", err)
@@ -187,9 +175,7 @@ func entries(tb testing.TB, log *storage.Log[Texts], from, to int) []policy.Entr
 	tb.Helper()
 	var all []policy.Entry
 	for e, err := range log.Entries(tb.Context(), from, to) {
-		if err != nil {
-			tb.Fatal(err)
-		}
+		must(tb, err)
 		all = append(all, e)
 	}
 	return all

@@ -27,13 +27,9 @@ func Replica(tb testing.TB, o storage.Options) storage.Options {
 		return o
 	}
 	text, err := os.ReadFile(filepath.Join(o.Dir, "lock"))
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	var holder storage.Holder
-	if err := json.Unmarshal(text, &holder); err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, json.Unmarshal(text, &holder))
 	dial := socket(holder.Socket)
 	return storage.Options{
 		URI:    "mongodb://embedded/" + database + "?directConnection=true",
@@ -58,9 +54,7 @@ func raw(tb testing.TB, o storage.Options) *mongo.Database {
 		o.Driver(c)
 	}
 	client, err := mongo.Connect(c)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	must(tb, err)
 	tb.Cleanup(func() { _ = client.Disconnect(context.WithoutCancel(tb.Context())) })
 	return client.Database(databaseOf(o.URI))
 }
