@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -25,7 +24,6 @@ type call struct {
 // method is one of the Web API's.
 type method struct {
 	scope func(*Workspace, url.Values) string // what the token must have been granted; nil asks for nothing
-	tier  int                                 // calls a minute
 	app   bool                                // wants the app-level token
 	run   func(*Workspace, call) (answer, error)
 }
@@ -59,9 +57,6 @@ func (w *Workspace) run(name, token string, c call) (answer, error) {
 	if err := w.authorize(m, token, c.args); err != nil {
 		return nil, err
 	}
-	if err := w.paced(name, m, c.args); err != nil {
-		return nil, err
-	}
 	return m.run(w, c)
 }
 
@@ -92,9 +87,6 @@ func (w *Workspace) reply(rw http.ResponseWriter, name string, args url.Values, 
 	switch {
 	case errors.As(err, &no):
 		status, body = cmp.Or(no.status, status), no.body()
-		if no.retry > 0 {
-			rw.Header().Set("Retry-After", strconv.Itoa(no.retry))
-		}
 	case err != nil:
 		body = (&refusal{code: "invalid_form_data", messages: []string{"[ERROR] " + err.Error()}}).body()
 	default:
@@ -138,29 +130,29 @@ func (w *Workspace) address(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-// webAPI is every method the workspace knows, with its scope and its tier.
+// webAPI is every method the workspace knows, with its scope.
 func webAPI() map[string]method {
 	return map[string]method{
-		"apps.connections.open": {tier: tier1, app: true, run: (*Workspace).appsConnectionsOpen},
-		"auth.test":             {tier: lightest, run: (*Workspace).authTest},
+		"apps.connections.open": {app: true, run: (*Workspace).appsConnectionsOpen},
+		"auth.test":             {run: (*Workspace).authTest},
 
-		"chat.postMessage": {tier: messagesPerMinute, scope: fixed("chat:write"), run: (*Workspace).chatPostMessage},
-		"chat.update":      {tier: tier3, scope: fixed("chat:write"), run: (*Workspace).chatUpdate},
+		"chat.postMessage": {scope: fixed("chat:write"), run: (*Workspace).chatPostMessage},
+		"chat.update":      {scope: fixed("chat:write"), run: (*Workspace).chatUpdate},
 
-		"conversations.open":    {tier: tier3, scope: fixed("im:write"), run: (*Workspace).conversationsOpen},
-		"conversations.history": {tier: tier3, scope: historyOf, run: (*Workspace).conversationsHistory},
+		"conversations.open":    {scope: fixed("im:write"), run: (*Workspace).conversationsOpen},
+		"conversations.history": {scope: historyOf, run: (*Workspace).conversationsHistory},
 
-		"files.getUploadURLExternal":   {tier: tier4, scope: fixed("files:write"), run: (*Workspace).filesGetUploadURL},
-		"files.completeUploadExternal": {tier: tier4, scope: fixed("files:write"), run: (*Workspace).filesCompleteUpload},
-		"files.info":                   {tier: tier4, scope: fixed("files:read"), run: (*Workspace).filesInfo},
+		"files.getUploadURLExternal":   {scope: fixed("files:write"), run: (*Workspace).filesGetUploadURL},
+		"files.completeUploadExternal": {scope: fixed("files:write"), run: (*Workspace).filesCompleteUpload},
+		"files.info":                   {scope: fixed("files:read"), run: (*Workspace).filesInfo},
 
-		"users.info": {tier: tier4, scope: fixed("users:read"), run: (*Workspace).usersInfo},
-		"users.list": {tier: tier2, scope: fixed("users:read"), run: (*Workspace).usersList},
+		"users.info": {scope: fixed("users:read"), run: (*Workspace).usersInfo},
+		"users.list": {scope: fixed("users:read"), run: (*Workspace).usersList},
 
-		"views.open":    {tier: tier4, run: (*Workspace).viewsOpen},
-		"views.push":    {tier: tier4, run: (*Workspace).viewsPush},
-		"views.update":  {tier: tier4, run: (*Workspace).viewsUpdate},
-		"views.publish": {tier: tier4, run: (*Workspace).viewsPublish},
+		"views.open":    {run: (*Workspace).viewsOpen},
+		"views.push":    {run: (*Workspace).viewsPush},
+		"views.update":  {run: (*Workspace).viewsUpdate},
+		"views.publish": {run: (*Workspace).viewsPublish},
 	}
 }
 

@@ -105,41 +105,6 @@ func TestScopes(t *testing.T) {
 	}
 }
 
-func TestPace(t *testing.T) {
-	s := build(t, func(o *sandbox.Options) { o.Pace = true })
-	post := func(channel string) error {
-		_, _, err := s.api.PostMessage(channel, slack.MsgOptionText("x", false))
-		return err
-	}
-	for range 3 {
-		if err := post("COPEN"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var slow *slack.RateLimitedError
-	if err := post("COPEN"); !errors.As(err, &slow) || slow.RetryAfter != time.Second {
-		t.Errorf("the fourth at once: %v", err)
-	}
-	if err := post(anna); err != nil {
-		t.Errorf("elsewhere: %v", err)
-	}
-	s.clock.add(time.Second)
-	if err := post("COPEN"); err != nil {
-		t.Errorf("a second later: %v", err)
-	}
-	if err := post("COPEN"); err == nil {
-		t.Error("two in that second")
-	}
-	for range 100 {
-		if _, err := s.api.GetUserInfo(anna); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := s.api.GetUserInfo(anna); !errors.As(err, &slow) {
-		t.Errorf("the 101st users.info in a minute: %v", err)
-	}
-}
-
 func TestFaults(t *testing.T) {
 	s := build(t)
 	post := func(ctx context.Context) error {

@@ -213,7 +213,6 @@ type refusal struct {
 	needed   string   // of missing_scope
 	provided string
 	status   int // of the HTTP answer; 0 is 200, as Slack mostly says
-	retry    int // of a 429, in seconds
 }
 
 func (r *refusal) Error() string {

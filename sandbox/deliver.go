@@ -40,8 +40,7 @@ type delivery struct {
 	form    url.Values
 	payload any  // what a socket carries; over HTTP too when there is no form
 	answers bool // the acknowledgement may carry an answer
-	retry   int  // of an event: 1 for the first repetition
-	reason  string
+	retry   int  // of an event: 1 for the repetition
 }
 
 // receipt is how a delivery ended.
@@ -49,7 +48,6 @@ type receipt struct {
 	Ack
 
 	failure string // tooLate, unreachable, or ""
-	noRetry bool   // the app asked not to be sent this event again
 }
 
 // deliver sends d to the app and waits for its acknowledgement.
@@ -87,7 +85,7 @@ func (w *Workspace) post(ctx context.Context, address string, d delivery) receip
 	if err != nil {
 		return receipt{Ack: Ack{Status: res.StatusCode}, failure: failureOf(ctx)}
 	}
-	return receipt{Ack: Ack{Status: res.StatusCode, Body: body}, noRetry: res.Header.Get("X-Slack-No-Retry") == "1"}
+	return receipt{Ack: Ack{Status: res.StatusCode, Body: body}}
 }
 
 // failureOf tells a late app from one that is not there.
@@ -116,7 +114,6 @@ func (w *Workspace) request(ctx context.Context, address string, d delivery) (*h
 	req.Header.Set("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
 	if d.retry > 0 {
 		req.Header.Set("X-Slack-Retry-Num", strconv.Itoa(d.retry))
-		req.Header.Set("X-Slack-Retry-Reason", d.reason)
 	}
 	stamp := strconv.FormatInt(w.o.Real().Unix(), 10)
 	req.Header.Set("X-Slack-Request-Timestamp", stamp)

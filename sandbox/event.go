@@ -2,10 +2,8 @@ package sandbox
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
-	"strings"
 )
 
 // OpenHome lets a person look at the app's Home tab.
@@ -100,40 +98,9 @@ func (w *Workspace) happen(ctx context.Context, event map[string]any) receipt {
 	}}
 	w.mu.Unlock()
 	r := w.deliver(ctx, d)
-	if r.failure == "" || r.noRetry || ctx.Err() != nil {
+	if r.failure == "" || ctx.Err() != nil {
 		return r
 	}
-	d.retry, d.reason = 1, retryReason(r)
+	d.retry = 1
 	return w.deliver(ctx, d)
-}
-
-// retryReason is Slack's word for why an event is sent again.
-func retryReason(r receipt) string {
-	switch {
-	case r.failure == tooLate:
-		return "http_timeout"
-	case r.Status != 0:
-		return "http_error"
-	default:
-		return "connection_failed"
-	}
-}
-
-// VerifyURL asks the app to answer a challenge, as Slack does before it trusts
-// an address with events.
-func (w *Workspace) VerifyURL(ctx context.Context) error {
-	challenge := newID("")
-	r := w.deliver(ctx, delivery{kind: "events_api", path: "/slack/events", payload: map[string]any{
-		"type": "url_verification", "token": "sandbox", "challenge": challenge,
-	}})
-	var reply struct {
-		Challenge string `json:"challenge"`
-	}
-	if json.Unmarshal(r.Body, &reply) != nil {
-		reply.Challenge = strings.TrimSpace(string(r.Body))
-	}
-	if r.failure != "" || reply.Challenge != challenge {
-		return fmt.Errorf("verify the app's address: it answered %d without the challenge", r.Status)
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"time"
 )
@@ -117,8 +116,7 @@ func (w *Workspace) dirty(c Change) {
 // document the figure; this one is safe.
 const maxMetadata = 4 << 10
 
-// checkMetadata reads a metadata argument: nil when there is none, and nothing
-// but values, flat objects and flat arrays in its payload.
+// checkMetadata reads a metadata argument: nil when there is none.
 func checkMetadata(raw json.RawMessage) (json.RawMessage, error) {
 	if raw == nil {
 		return nil, nil
@@ -138,26 +136,5 @@ func checkMetadata(raw json.RawMessage) (json.RawMessage, error) {
 	case len(raw) > maxMetadata:
 		return nil, refuse("metadata_too_large")
 	}
-	for name, value := range m.EventPayload {
-		if nested(value) {
-			return nil, refuse("invalid_metadata_schema", "event_payload."+name+" is nested too deeply")
-		}
-	}
 	return raw, nil
-}
-
-// nested says whether an object or array holds another one.
-func nested(raw json.RawMessage) bool {
-	var list []any
-	var object map[string]any
-	_ = json.Unmarshal(raw, &list) // it is one of the two, or a plain value
-	_ = json.Unmarshal(raw, &object)
-	return slices.ContainsFunc(slices.AppendSeq(list, maps.Values(object)), func(item any) bool {
-		switch item.(type) {
-		case []any, map[string]any:
-			return true
-		default:
-			return false
-		}
-	})
 }

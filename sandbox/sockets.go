@@ -115,7 +115,7 @@ func (s *sockets) send(ctx context.Context, d delivery) receipt {
 	id := newID("")
 	f := frame{"envelope_id": id, "type": d.kind, "payload": d.payload, "accepts_response_payload": d.answers}
 	if d.kind == "events_api" {
-		f["retry_attempt"], f["retry_reason"] = d.retry, d.reason
+		f["retry_attempt"] = d.retry
 	}
 	e := &envelope{raw: f.raw(), answers: d.answers, ack: make(chan []byte, 1)}
 	s.mu.Lock()

@@ -48,7 +48,6 @@ type Options struct {
 	Begin         time.Time        // what the clock of a fresh workspace shows; zero goes by Real
 	AckWait       time.Duration    // how long to wait for an acknowledgement; 0 is Slack's 3 s
 	Scopes        []string         // what the token was granted; none means all that the methods here ask for
-	Pace          bool             // enforce the rate limits
 	Log           zerolog.Logger
 }
 
@@ -72,7 +71,6 @@ type Workspace struct {
 	tickets   map[string]ticket
 	calls     []Call
 	faults    []*Fault
-	pace      pace
 	sockets   sockets
 	readers   readers
 	travel    travel
@@ -103,7 +101,6 @@ func Open(o Options) (*Workspace, error) {
 		memory: &memory{dir: o.Dir, log: o.Log},
 		views:  map[string][]*View{}, typed: map[string]typed{}, triggers: map[string]trigger{},
 		hooks: map[string]*hook{}, tickets: map[string]ticket{},
-		pace:    pace{buckets: map[string]*bucket{}},
 		sockets: sockets{tickets: map[string]time.Time{}, waiting: map[string]*envelope{}, joined: make(chan struct{})},
 		readers: readers{all: map[*reader]struct{}{}},
 	}
