@@ -9,6 +9,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"cdobot/policy"
+	"cdobot/storage"
 )
 
 const (
@@ -125,8 +126,8 @@ func (s *Scheduler) put(ctx context.Context, t try) (receipt policy.Receipt, sen
 // unseen is why a look in the history failed. Whatever Slack says against the
 // look, it says nothing of the notice: that may stand there, and stays owed.
 func unseen(err error) error {
-	var u *policy.Undelivered
-	if !errors.As(err, &u) {
+	u, ok := errors.AsType[*policy.Undelivered](err)
+	if !ok {
 		return err
 	}
 	still := *u
@@ -137,8 +138,8 @@ func unseen(err error) error {
 // passable says whether what follows to the same reader may get through all
 // the same.
 func passable(err error) bool {
-	var u *policy.Undelivered
-	return errors.As(err, &u) && (u.Final || u.Alone)
+	u, ok := errors.AsType[*policy.Undelivered](err)
+	return ok && (u.Final || u.Alone)
 }
 
 // claim makes this process the one that sends the notice now, if it is still
@@ -149,7 +150,7 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 		return t, false, fmt.Errorf("look again at what is owed: %w", err)
 	}
 	now := s.Now()
-	_, err = s.Outbox.Append(ctx, policy.Origin{By: "scheduler", Via: "drain", At: now},
+	err = enter(ctx, s.Outbox, "drain", now, "claim a notice",
 		func(o policy.Outbox) (policy.Event, error) {
 			t, ours = try{Delivery: o.Notices.At(key)}, false
 			if !s.ready(t.Delivery, now) {
@@ -169,10 +170,7 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 			ours = true
 			return policy.Claimed{Key: key, Attempt: t.Attempts}, nil
 		})
-	if err != nil {
-		return t, false, fmt.Errorf("claim a notice: %w", err)
-	}
-	return t, ours, nil
+	return t, ours && err == nil, err
 }
 
 // revalidate is what is still worth saying of a notice, and if nothing is, why.
@@ -190,8 +188,8 @@ func (s *Scheduler) revalidate(state policy.State, n policy.Notice, now time.Tim
 // failed writes down why an attempt failed and when to try again, or that
 // there is no use in trying.
 func (s *Scheduler) failed(ctx context.Context, d policy.Delivery, cause error) error {
-	var u *policy.Undelivered
-	if !errors.As(cause, &u) {
+	u, known := errors.AsType[*policy.Undelivered](cause)
+	if !known {
 		u = &policy.Undelivered{Reason: cause.Error(), Unsure: true}
 	}
 	level := zerolog.WarnLevel
@@ -231,9 +229,14 @@ func (s *Scheduler) note(ctx context.Context, d policy.Delivery, event policy.Ev
 
 // write appends to the outbox, also while we are stopping.
 func (s *Scheduler) write(ctx context.Context, decide func(policy.Outbox) (policy.Event, error)) error {
-	o := policy.Origin{By: "scheduler", Via: "drain", At: s.Now()}
-	if _, err := s.Outbox.Append(context.WithoutCancel(ctx), o, decide); err != nil {
-		return fmt.Errorf("note what became of a notice: %w", err)
+	return enter(context.WithoutCancel(ctx), s.Outbox, "drain", s.Now(), "note what became of a notice", decide)
+}
+
+// enter appends to a log in the scheduler's name. Doing is what failed when it
+// can't.
+func enter[S any](ctx context.Context, log *storage.Log[S], via string, now time.Time, doing string, decide func(S) (policy.Event, error)) error {
+	if _, err := log.Append(ctx, policy.Origin{By: "scheduler", Via: via, At: now}, decide); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return nil
 }

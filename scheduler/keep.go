@@ -15,13 +15,34 @@ import (
 // missing, may be allowed again; the file stays where it is meanwhile.
 const giveUp = 7 * 24 * time.Hour
 
-// fetching is how far we are with a file that would not come. It is forgotten
-// when the program stops: then the file gets another day, and none is lost
-// because we were away.
-type fetching struct {
+// retry is how far we are with what Slack would not do, such as to hand out a
+// file. It is forgotten when the program stops: then the file gets another day,
+// and none is lost because we were away.
+type retry struct {
 	since time.Time
 	tries int
 	next  time.Time
+}
+
+// retries are those of files, or of cards, by their names.
+type retries map[string]retry
+
+// later notes a try in vain, and when the next one may be: at the pace of
+// messages.
+func (r *retries) later(name string, now time.Time, cause error) {
+	t := (*r)[name]
+	if t.tries++; t.tries == 1 {
+		t.since = now
+	}
+	wait := backoff(t.tries)
+	if u, ok := errors.AsType[*policy.Undelivered](cause); ok {
+		wait = max(wait, u.After)
+	}
+	t.next = now.Add(wait)
+	if *r == nil {
+		*r = retries{}
+	}
+	(*r)[name] = t
 }
 
 // keep copies uploaded evidence into the store, so that Slack is never the
@@ -70,30 +91,19 @@ func (s *Scheduler) copyIn(ctx context.Context, f policy.PendingFile) (policy.Ev
 // missed decides what follows from a failure: that the file is lost, or when to
 // try again. That our own store is down says nothing about the file.
 func (s *Scheduler) missed(f policy.PendingFile, cause error) (policy.Event, error) {
-	reason := "download broken off"
-	var large *storage.TooLargeError
-	var u *policy.Undelivered
-	if errors.As(cause, &u) {
-		reason = u.Reason
+	lost := policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: "download broken off"}
+	if u, ok := errors.AsType[*policy.Undelivered](cause); ok {
+		lost.Reason = u.Reason
 	}
-	now, t := s.Now(), s.tries[f.File]
-	if t.tries++; t.tries == 1 {
-		t.since = now
-	}
+	now := s.Now()
+	s.tries.later(f.File, now, cause)
+	_, large := errors.AsType[*storage.TooLargeError](cause)
 	switch {
-	case errors.As(cause, &large):
-		return policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: "file_too_large"}, nil
-	case final(cause), now.Sub(t.since) >= giveUp && !errors.Is(cause, storage.ErrUnavailable):
-		return policy.EvidenceLost{Unit: f.Unit, For: f.For, No: f.No, File: f.File, Reason: reason}, nil
+	case large:
+		lost.Reason = "file_too_large"
+		return lost, nil
+	case final(cause), now.Sub(s.tries[f.File].since) >= giveUp && !errors.Is(cause, storage.ErrUnavailable):
+		return lost, nil
 	}
-	wait := backoff(t.tries)
-	if u != nil {
-		wait = max(wait, u.After)
-	}
-	t.next = now.Add(wait)
-	if s.tries == nil {
-		s.tries = map[string]fetching{}
-	}
-	s.tries[f.File] = t
 	return nil, fmt.Errorf("copy a file in: %w", cause)
 }

@@ -45,11 +45,10 @@ func (s *Scheduler) preflight(ctx context.Context) error {
 			s.Log.Debug().Err(err).Str("person", person).Msg("account not looked at; again in a minute")
 			return nil
 		}
-		o := policy.Origin{By: "scheduler", Via: "tick", At: s.Now()}
-		if _, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Event, error) {
+		if err := enter(ctx, s.Ledger, "tick", s.Now(), "note an account", func(st policy.State) (policy.Event, error) {
 			return policy.ChangeAccount(st, person, !live)
 		}); err != nil {
-			return fmt.Errorf("note an account: %w", err)
+			return err
 		}
 		s.unseen = s.unseen[1:]
 	}
@@ -67,16 +66,13 @@ func (s *Scheduler) unposted(ctx context.Context) error {
 	}
 	for ctx.Err() == nil {
 		now, found := s.Now(), false
-		_, err := s.Ledger.Append(ctx, policy.Origin{By: "scheduler", Via: "drain", At: now}, func(st policy.State) (policy.Event, error) {
+		err := enter(ctx, s.Ledger, "drain", now, "note what was not posted", func(st policy.State) (policy.Event, error) {
 			d, err := policy.NoteUnposted(st, o, now)
 			found = d != nil
 			return d, err
 		})
-		if err != nil {
-			return fmt.Errorf("note what was not posted: %w", err)
-		}
-		if !found {
-			return nil
+		if err != nil || !found {
+			return err
 		}
 	}
 	return nil

@@ -34,7 +34,11 @@ func (s *Scheduler) refresh(ctx context.Context) error {
 	})
 	close(refusals)
 	for r := range refusals {
-		s.tried(r.key, r.err)
+		if r.err != nil {
+			s.cards.later(r.key, s.Now(), r.err)
+		} else {
+			delete(s.cards, r.key)
+		}
 	}
 	return err
 }
@@ -66,26 +70,7 @@ type refusal struct {
 	err error
 }
 
-// tried remembers when a card that would not change is tried again: at the pace
-// of messages, and forgotten at the next start.
-func (s *Scheduler) tried(key string, refused error) {
-	if refused == nil {
-		delete(s.cards, key)
-		return
-	}
-	if s.cards == nil {
-		s.cards = map[string]fetching{}
-	}
-	t := s.cards[key]
-	t.tries++
-	t.next = s.Now().Add(backoff(t.tries))
-	if u, ok := errors.AsType[*policy.Undelivered](refused); ok {
-		t.next = s.Now().Add(max(u.After, backoff(t.tries)))
-	}
-	s.cards[key] = t
-}
-
 func final(err error) bool {
-	var u *policy.Undelivered
-	return errors.As(err, &u) && u.Final
+	u, ok := errors.AsType[*policy.Undelivered](err)
+	return ok && u.Final
 }

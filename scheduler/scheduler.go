@@ -50,10 +50,10 @@ type Scheduler struct {
 
 	once       sync.Once
 	woken      chan struct{}
-	pass       sync.Mutex          // one round at a time in this process
-	tries      map[string]fetching // by Slack's file id; needs pass
-	cards      map[string]fetching // by notice: cards that would not change; needs pass
-	dailySweep                     // needs pass
+	pass       sync.Mutex // one round at a time in this process
+	tries      retries    // by Slack's file id; needs pass
+	cards      retries    // by notice: cards that would not change; needs pass
+	dailySweep            // needs pass
 }
 
 // Run wakes every minute and whenever Wake is called, until ctx ends.

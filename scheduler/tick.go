@@ -34,17 +34,15 @@ func (s *Scheduler) plan(ctx context.Context, now time.Time, due owed) (queued i
 	}
 	for {
 		n := 0
-		_, err := s.Outbox.Append(ctx, policy.Origin{By: "scheduler", Via: "tick", At: now},
-			func(o policy.Outbox) (policy.Event, error) {
-				notices := due(state, o, now)
-				n = len(notices)
-				if n == 0 {
-					return nil, nil
-				}
-				return policy.Queued{Notices: notices[:min(n, batch)]}, nil
-			})
+		err := enter(ctx, s.Outbox, "tick", now, "queue notices", func(o policy.Outbox) (policy.Event, error) {
+			notices := due(state, o, now)
+			if n = len(notices); n == 0 {
+				return nil, nil
+			}
+			return policy.Queued{Notices: notices[:min(n, batch)]}, nil
+		})
 		if err != nil {
-			return queued, fmt.Errorf("queue notices: %w", err)
+			return queued, err
 		}
 		if n > 0 {
 			s.Log.Info().Int("notices", min(n, batch)).Msg("queued")
@@ -60,12 +58,7 @@ func (s *Scheduler) plan(ctx context.Context, now time.Time, due owed) (queued i
 // entry of its own, so that the ledger says on which day things changed.
 func (s *Scheduler) turn(ctx context.Context) error {
 	now := s.Now()
-	o := policy.Origin{By: "scheduler", Via: "tick", At: now}
-	_, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Event, error) { return policy.Turn(st, now) })
-	if err != nil {
-		return fmt.Errorf("turn the register: %w", err)
-	}
-	return nil
+	return enter(ctx, s.Ledger, "tick", now, "turn the register", func(st policy.State) (policy.Event, error) { return policy.Turn(st, now) })
 }
 
 const (
