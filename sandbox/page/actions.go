@@ -15,8 +15,7 @@ type notice struct {
 }
 
 // say sends what stands in the composer: a command, or ordinary words.
-func (p *page) say(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) say(s scene, w http.ResponseWriter, r *http.Request) {
 	line := strings.TrimSpace(r.FormValue("text"))
 	room := s.room(r.FormValue("in"))
 	var ack sandbox.Ack
@@ -32,8 +31,7 @@ func (p *page) say(w http.ResponseWriter, r *http.Request) {
 }
 
 // click uses an element of a message, a modal or the Home tab.
-func (p *page) click(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) click(s scene, w http.ResponseWriter, r *http.Request) {
 	at, name := place(r), "notice"
 	if at.View != "" {
 		name = "modalnotice"
@@ -65,15 +63,13 @@ func chosen(r *http.Request) string {
 }
 
 // dismiss takes away a message that only its reader sees.
-func (p *page) dismiss(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) dismiss(s scene, w http.ResponseWriter, r *http.Request) {
 	p.ws.Dismiss(s.Me, r.FormValue("channel"), r.FormValue("ts"))
 	p.tell(w, s, "notice", sandbox.Ack{}, nil)
 }
 
 // setLocale changes a person's language, and the page's with it.
-func (p *page) setLocale(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) setLocale(s scene, w http.ResponseWriter, r *http.Request) {
 	locale := "zh-CN"
 	if languageOf(r.FormValue("locale")) == english {
 		locale = "en-US"

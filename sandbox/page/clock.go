@@ -39,14 +39,12 @@ func (p *page) clock(s scene) clockFace {
 	return face
 }
 
-func (p *page) serveClock(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveClock(s scene, w http.ResponseWriter, r *http.Request) {
 	p.show(w, s, "now", p.clock(s))
 }
 
 // travel lets the workspace's time pass and says where it arrived.
-func (p *page) travel(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) travel(s scene, w http.ResponseWriter, r *http.Request) {
 	to, refusal := p.destination(r, s)
 	if refusal == "" {
 		refusal = p.journey(r, s, to)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -26,9 +27,13 @@ type control struct {
 
 // element renders an element outside of an input block: using it tells the app.
 func (s scene) element(b block, e element) (template.HTML, error) {
+	said := []string{"block", b.ID, "action", e.ActionID}
+	if e.Value != "" {
+		said = append(said, "value", e.Value)
+	}
 	return s.control(control{
 		S: s, E: e, Block: b.ID, ID: s.id(b.ID, e.ActionID+" "+e.Value), Name: "a." + e.ActionID, Tells: true, Trigger: "change",
-		Vals: vals(b.ID, e.ActionID, e.Value),
+		Vals: vals(said...),
 	})
 }
 
@@ -36,7 +41,7 @@ func (s scene) element(b block, e element) (template.HTML, error) {
 func (s scene) field(b block) (template.HTML, error) {
 	c := control{
 		S: s, E: *b.Element, Block: b.ID, ID: s.id(b.ID, b.Element.ActionID), Name: "v." + b.ID, Input: true,
-		Tells: b.Dispatch, Trigger: "change", Vals: vals(b.ID, b.Element.ActionID, ""),
+		Tells: b.Dispatch, Trigger: "change", Vals: vals("block", b.ID, "action", b.Element.ActionID),
 	}
 	if b.Element.Type == "plain_text_input" { // every character tells
 		c.Trigger = "input changed delay:300ms"
@@ -64,11 +69,11 @@ func single(kind string) bool {
 	return strings.HasSuffix(kind, "_input") && kind != "file_input" || strings.HasSuffix(kind, "picker")
 }
 
-// vals are what a use of the element says besides its value.
-func vals(block, action, value string) string {
-	m := map[string]string{"block": block, "action": action}
-	if value != "" {
-		m["value"] = value
+// vals are what goes along with a request, names and values in turn, as JSON.
+func vals(pairs ...string) string {
+	m := map[string]string{}
+	for pair := range slices.Chunk(pairs, 2) {
+		m[pair[0]] = pair[1]
 	}
 	raw, _ := json.Marshal(m) // strings always marshal
 	return string(raw)

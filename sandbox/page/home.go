@@ -37,8 +37,7 @@ func (p *page) homeView(s scene) homeView {
 }
 
 // serveHome answers only when the page has another Home tab than the published.
-func (p *page) serveHome(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveHome(s scene, w http.ResponseWriter, r *http.Request) {
 	v := p.homeView(s)
 	if v.Hash == r.FormValue("hash") {
 		w.WriteHeader(http.StatusNoContent)
@@ -48,16 +47,14 @@ func (p *page) serveHome(w http.ResponseWriter, r *http.Request) {
 }
 
 // openHome tells the app that somebody looks at its Home tab.
-func (p *page) openHome(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) openHome(s scene, w http.ResponseWriter, r *http.Request) {
 	ack, err := p.ws.OpenHome(r.Context(), s.Me)
 	p.tell(w, s, "notice", ack, err)
 }
 
 // serveFile hands out a file to those who uploaded it or see it in a message.
 // It always comes as a download: what people upload never runs on the page.
-func (p *page) serveFile(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveFile(s scene, w http.ResponseWriter, r *http.Request) {
 	file, content, err := p.ws.Content(r.PathValue("id"))
 	if err != nil || !p.sees(s, file) {
 		http.NotFound(w, r)

@@ -1,10 +1,10 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
 	"time"
 
 	"cdobot/sandbox"
@@ -44,8 +44,7 @@ type message struct {
 	HTML              template.HTML
 }
 
-func (p *page) serveMessages(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveMessages(s scene, w http.ResponseWriter, r *http.Request) {
 	room := s.room(r.FormValue("in"))
 	v := p.messages(s, room.ID, shownCount(r))
 	p.ws.MarkRead(s.Me, room.ID)
@@ -55,7 +54,7 @@ func (p *page) serveMessages(w http.ResponseWriter, r *http.Request) {
 // messages renders the newest messages of a conversation.
 func (p *page) messages(s scene, room string, most int) messages {
 	said := p.ws.Messages(s.Me, room)
-	v := messages{S: s, Shown: most, More: fmt.Sprintf(`{"shown":"%d"}`, most+fewMessages)}
+	v := messages{S: s, Shown: most, More: vals("shown", strconv.Itoa(most+fewMessages))}
 	if len(said) > most {
 		said, v.Earlier = said[len(said)-most:], true
 	}
@@ -87,9 +86,8 @@ func (p *page) message(s scene, m sandbox.Message, follows bool) (html template.
 	bot := p.ws.Bot()
 	name := s.personName(m.User, "")
 	at := m.At.In(beijing())
-	raw, _ := json.Marshal(map[string]string{"channel": m.Channel, "ts": m.TS}) // strings always marshal
 	v := message{
-		Message: m, S: s, Vals: string(raw), Author: name, Initial: initial(name), Tone: tone(m.User),
+		Message: m, S: s, Vals: vals("channel", m.Channel, "ts", m.TS), Author: name, Initial: initial(name), Tone: tone(m.User),
 		Bot: m.User == bot.ID, Follows: follows, Time: s.time(at),
 		Full: s.day(at) + " " + s.told(at, "15:04:05", "3:04:05 PM"), Stamp: at.Format(time.RFC3339),
 	}

@@ -45,8 +45,7 @@ type viewBody struct {
 
 // serveViews answers only when the page does not have the open modals already:
 // what stands in their fields, and the errors below them, are better left alone.
-func (p *page) serveViews(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveViews(s scene, w http.ResponseWriter, r *http.Request) {
 	v := p.views(s, nil, "")
 	if v.Have == r.FormValue("have") {
 		w.WriteHeader(http.StatusNoContent)
@@ -85,9 +84,8 @@ func (p *page) views(s scene, wrong map[string]string, trouble string) views {
 func (s scene) modal(v sandbox.View) (view, error) {
 	var body viewBody
 	err := json.Unmarshal(v.Body, &body)
-	raw, _ := json.Marshal(map[string]string{"view": v.ID}) // strings always marshal
 	one := view{
-		S: s, ID: v.ID, Vals: string(raw), Title: s.words(body.Title), Submit: s.words(body.Submit),
+		S: s, ID: v.ID, Vals: vals("view", v.ID), Title: s.words(body.Title), Submit: s.words(body.Submit),
 		Close: s.words(body.Close),
 	}
 	if one.Close == "" {
@@ -103,8 +101,7 @@ func (s scene) modal(v sandbox.View) (view, error) {
 }
 
 // submit sends a modal off. With errors the modal stays, and they stand in it.
-func (p *page) submit(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) submit(s scene, w http.ResponseWriter, r *http.Request) {
 	ack, err := p.ws.Submit(r.Context(), s.Me, r.FormValue("view"), fields(r))
 	trouble := ack.Trouble
 	switch {
@@ -117,8 +114,7 @@ func (p *page) submit(w http.ResponseWriter, r *http.Request) {
 }
 
 // closeView closes the modal in front.
-func (p *page) closeView(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) closeView(s scene, w http.ResponseWriter, r *http.Request) {
 	trouble := ""
 	if _, err := p.ws.CloseView(r.Context(), s.Me, r.FormValue("view")); err != nil && !errors.Is(err, sandbox.ErrNotThere) {
 		trouble = p.excuse(s, err)

@@ -5,7 +5,6 @@ package page
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -58,24 +57,28 @@ func parse() *template.Template {
 
 func (p *page) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", p.serveIndex)
 	mux.Handle("GET /page/static/", http.StripPrefix("/page/", http.FileServerFS(staticFiles)))
 	mux.HandleFunc("GET /page/live", p.serveLive)
-	mux.HandleFunc("GET /page/sidebar", p.serveSidebar)
-	mux.HandleFunc("GET /page/messages", p.serveMessages)
-	mux.HandleFunc("GET /page/home", p.serveHome)
-	mux.HandleFunc("GET /page/views", p.serveViews)
-	mux.HandleFunc("GET /page/clock", p.serveClock)
-	mux.HandleFunc("GET /page/file/{id}", p.serveFile)
-	mux.HandleFunc("POST /page/home", p.openHome)
-	mux.HandleFunc("POST /page/say", p.say)
-	mux.HandleFunc("POST /page/click", p.click)
-	mux.HandleFunc("POST /page/dismiss", p.dismiss)
-	mux.HandleFunc("POST /page/submit", p.submit)
-	mux.HandleFunc("POST /page/close", p.closeView)
 	mux.HandleFunc("POST /page/upload", p.upload)
-	mux.HandleFunc("POST /page/locale", p.setLocale)
-	mux.HandleFunc("POST /page/travel", p.travel)
+	for pattern, serve := range map[string]func(scene, http.ResponseWriter, *http.Request){
+		"GET /{$}":            p.serveIndex,
+		"GET /page/sidebar":   p.serveSidebar,
+		"GET /page/messages":  p.serveMessages,
+		"GET /page/home":      p.serveHome,
+		"GET /page/views":     p.serveViews,
+		"GET /page/clock":     p.serveClock,
+		"GET /page/file/{id}": p.serveFile,
+		"POST /page/home":     p.openHome,
+		"POST /page/say":      p.say,
+		"POST /page/click":    p.click,
+		"POST /page/dismiss":  p.dismiss,
+		"POST /page/submit":   p.submit,
+		"POST /page/close":    p.closeView,
+		"POST /page/locale":   p.setLocale,
+		"POST /page/travel":   p.travel,
+	} {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { serve(p.sceneOf(r), w, r) })
+	}
 	return mux
 }
 
@@ -84,13 +87,10 @@ func functions() template.FuncMap {
 	return template.FuncMap{
 		"t": scene.t, "f": scene.f, "text": scene.text, "words": scene.words, "note": scene.note, "element": scene.element,
 		"field": scene.field, "align": align, "single": single, "size": size,
-		"fieldID": func(s scene, b block) string { return s.id(b.ID, b.Element.ActionID) },
-		"wrong":   func(s scene, b block) string { return s.wrong[b.ID] },
-		"lines":   func(src string) template.HTML { return template.HTML(lines(src)) }, //nolint:gosec // escaped by lines
-		"filesVals": func(c control) string {
-			raw, _ := json.Marshal(map[string]string{"field": c.Name}) // strings always marshal
-			return string(raw)
-		},
+		"fieldID":   func(s scene, b block) string { return s.id(b.ID, b.Element.ActionID) },
+		"wrong":     func(s scene, b block) string { return s.wrong[b.ID] },
+		"lines":     func(src string) template.HTML { return template.HTML(lines(src)) }, //nolint:gosec // escaped by lines
+		"filesVals": func(c control) string { return vals("field", c.Name) },
 	}
 }
 

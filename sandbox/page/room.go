@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
@@ -88,8 +87,7 @@ type whole struct {
 // mention is a person whom the composer can name.
 type mention struct{ ID, Name, Title, Words string }
 
-func (p *page) serveIndex(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveIndex(s scene, w http.ResponseWriter, r *http.Request) {
 	in, room := r.FormValue("in"), s.room(r.FormValue("in"))
 	bot := displayName(p.ws.Bot())
 	v := whole{
@@ -108,8 +106,7 @@ func (p *page) serveIndex(w http.ResponseWriter, r *http.Request) {
 		v.Messages = p.messages(s, room.ID, fewMessages)
 		p.ws.MarkRead(s.Me, room.ID)
 	}
-	raw, _ := json.Marshal(map[string]string{"as": s.Me, "in": v.In}) // strings always marshal
-	v.Vals, v.Sidebar, v.Views = string(raw), p.sidebar(s, v.In), p.views(s, nil, "")
+	v.Vals, v.Sidebar, v.Views = vals("as", s.Me, "in", v.In), p.sidebar(s, v.In), p.views(s, nil, "")
 	p.show(w, s, "page", v)
 }
 
@@ -154,8 +151,7 @@ type sideRoom struct {
 	Here                               bool
 }
 
-func (p *page) serveSidebar(w http.ResponseWriter, r *http.Request) {
-	s := p.sceneOf(r)
+func (p *page) serveSidebar(s scene, w http.ResponseWriter, r *http.Request) {
 	p.show(w, s, "sidebar", p.sidebar(s, r.FormValue("in")))
 }
 
