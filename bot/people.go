@@ -78,11 +78,8 @@ func (p *people) lang(ctx context.Context, user string) text.Lang {
 	}
 	ctx, cancel := context.WithTimeout(ctx, langWait)
 	defer cancel()
-	now := p.real()
-	p.mu.Lock()
-	who, ok := p.known[user]
-	p.mu.Unlock()
-	if !ok || (who.err != nil && now.Sub(who.read) >= askLater) {
+	who, ok := p.recall(user)
+	if !ok || (who.err != nil && p.real().Sub(who.read) >= askLater) {
 		who, ok = p.look(ctx, user)
 	}
 	if !ok || who.err != nil {
@@ -93,16 +90,20 @@ func (p *people) lang(ctx context.Context, user string) text.Lang {
 
 // standing is what is known about an account, no older than ten minutes.
 func (p *people) standing(ctx context.Context, user string) (person, error) {
-	now := p.real()
-	p.mu.Lock()
-	who, ok := p.known[user]
-	p.mu.Unlock()
-	if !ok || who.err != nil || now.Sub(who.read) >= askAgain {
+	who, ok := p.recall(user)
+	if !ok || who.err != nil || p.real().Sub(who.read) >= askAgain {
 		if who, ok = p.look(ctx, user); !ok {
 			return person{}, fmt.Errorf("look up account: %w", ctx.Err())
 		}
 	}
 	return who, who.err
+}
+
+func (p *people) recall(user string) (person, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	who, ok := p.known[user]
+	return who, ok
 }
 
 // look asks Slack, or waits with those who already do. When ctx ends
