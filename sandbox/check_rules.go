@@ -25,7 +25,9 @@ func (c *checker) blockRules(kind string, b map[string]any, at string) {
 func (c *checker) elementRules(kind string, e map[string]any, at string) {
 	switch kind {
 	case "static_select", "multi_static_select":
-		c.oneOf(e, at, "options", "option_groups")
+		if (e["options"] == nil) == (e["option_groups"] == nil) {
+			c.wrong(at, "only one of options and option_groups is allowed, and one is required")
+		}
 		c.initialOptions(e, at)
 	case "checkboxes", "radio_buttons":
 		c.initialOptions(e, at)
@@ -68,17 +70,5 @@ func (c *checker) numberInput(e map[string]any, at string) {
 				c.wrong(at+"/"+field, "must be a whole number")
 			}
 		}
-	}
-}
-
-// oneOf asks for exactly one of two fields.
-func (c *checker) oneOf(o map[string]any, at, a, b string) {
-	_, hasA := o[a]
-	_, hasB := o[b]
-	switch {
-	case hasA && hasB:
-		c.wrong(at, "only one of %s and %s is allowed", a, b)
-	case !hasA && !hasB:
-		c.wrong(at, "one of %s, %s is required", a, b)
 	}
 }

@@ -56,7 +56,7 @@ func (c *checker) str(v any, f field, at string) {
 	if f.Enum != nil && !slices.Contains(f.Enum, s) {
 		c.wrong(at, "must be one of %s", strings.Join(f.Enum, ", "))
 	}
-	if p := c.l.patterns[f.Pattern]; p != nil && !p.MatchString(s) {
+	if f.Pattern != nil && !f.Pattern.MatchString(s) {
 		c.wrong(at, "failed to match %s", f.Pattern)
 	}
 	if _, ok := number(s); f.Kind == "numstring" && !ok {

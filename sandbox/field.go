@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"encoding/json"
-	"math/big"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -64,17 +63,17 @@ func (e element) unfitText(p Person, value string) string {
 }
 
 func (e element) unfitNumber(p Person, value string) string {
-	n, ok := new(big.Rat).SetString(value)
+	n, ok := number(value)
 	switch {
-	case !ok || strings.ContainsAny(value, "/eExXpP_"):
+	case !ok:
 		return p.hears("请输入有效的数字。", "Please enter a valid number.")
 	case e.spec["is_decimal_allowed"] != true && !n.IsInt():
 		return p.hears("请输入整数。", "Please enter a whole number.")
 	}
-	if least, ok := new(big.Rat).SetString(text(e.spec, "min_value")); ok && n.Cmp(least) < 0 {
+	if least, ok := number(text(e.spec, "min_value")); ok && n.Cmp(least) < 0 {
 		return p.hears("请输入不小于 %s 的数字。", "Please enter a number of at least %s.", text(e.spec, "min_value"))
 	}
-	if most, ok := new(big.Rat).SetString(text(e.spec, "max_value")); ok && n.Cmp(most) > 0 {
+	if most, ok := number(text(e.spec, "max_value")); ok && n.Cmp(most) > 0 {
 		return p.hears("请输入不大于 %s 的数字。", "Please enter a number of at most %s.", text(e.spec, "max_value"))
 	}
 	return ""

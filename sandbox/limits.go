@@ -17,8 +17,6 @@ type limits struct {
 	Blocks      map[string]shape         `json:"blocks"`
 	Elements    map[string]shape         `json:"elements"`
 	Composition map[string]shape         `json:"composition"`
-
-	patterns map[string]*regexp.Regexp
 }
 
 // surfaceLimits are a message's, a modal's or a Home tab's.
@@ -44,39 +42,25 @@ type shape struct {
 // field is what one field takes. Min and Max are a length, a count or a value,
 // as the kind goes.
 type field struct {
-	Kind     string   `json:"t"`
-	Required bool     `json:"req"`
-	Min      *int     `json:"min"`
-	Max      *int     `json:"max"`
-	Enum     []string `json:"enum"`
-	Types    []string `json:"types"` // of a text object
-	Allow    []string `json:"allow"` // kinds of element
-	Of       *field   `json:"of"`    // of an array's items
-	Ref      string   `json:"ref"`   // a composition object
-	Pattern  string   `json:"pattern"`
+	Kind     string         `json:"t"`
+	Required bool           `json:"req"`
+	Min      *int           `json:"min"`
+	Max      *int           `json:"max"`
+	Enum     []string       `json:"enum"`
+	Types    []string       `json:"types"` // of a text object
+	Allow    []string       `json:"allow"` // kinds of element
+	Of       *field         `json:"of"`    // of an array's items
+	Ref      string         `json:"ref"`   // a composition object
+	Pattern  *regexp.Regexp `json:"pattern"`
 }
 
 // readLimits reads the table that is part of the program.
 func readLimits() (*limits, error) {
-	l := &limits{patterns: map[string]*regexp.Regexp{}}
+	l := new(limits)
 	d := json.NewDecoder(bytes.NewReader(limitsJSON))
 	d.DisallowUnknownFields()
 	if err := d.Decode(l); err != nil {
 		return nil, fmt.Errorf("read limits.json: %w", err)
-	}
-	for _, shapes := range []map[string]shape{l.Blocks, l.Elements, l.Composition} {
-		for name, s := range shapes {
-			for _, f := range s.Fields {
-				if f.Pattern == "" {
-					continue
-				}
-				pattern, err := regexp.Compile(f.Pattern)
-				if err != nil {
-					return nil, fmt.Errorf("read limits.json: %s: %w", name, err)
-				}
-				l.patterns[f.Pattern] = pattern
-			}
-		}
 	}
 	return l, nil
 }

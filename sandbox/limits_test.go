@@ -29,8 +29,8 @@ func instance(l *limits, f field, n int) any {
 		if f.Enum != nil {
 			return f.Enum[0]
 		}
-		if f.Pattern != "" {
-			return map[bool]string{true: "2026-05-31", false: "09:30"}[strings.Contains(f.Pattern, "12")]
+		if f.Pattern != nil {
+			return map[bool]string{true: "2026-05-31", false: "09:30"}[strings.Contains(f.Pattern.String(), "12")]
 		}
 		return strings.Repeat("字", n)
 	case "numstring":
@@ -138,7 +138,7 @@ func checkField(t *testing.T, l *limits, name string, f field, o map[string]any,
 	if f.Enum != nil && with("stray") {
 		t.Errorf("%s may be anything", name)
 	}
-	if f.Pattern != "" && with("2026-13-01") {
+	if f.Pattern != nil && with("2026-13-01") {
 		t.Errorf("%s need not match %s", name, f.Pattern)
 	}
 	if f.Max != nil && (!with(instance(l, f, *f.Max)) || with(instance(l, f, *f.Max+1))) {

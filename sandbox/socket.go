@@ -36,10 +36,7 @@ func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
 		w.sockets.drop(s)
 		_ = conn.Close()
 	}()
-	if !w.sockets.join(s) {
-		s.write(frame{"type": "disconnect", "reason": "too_many_websockets"}.raw())
-		return
-	}
+	w.sockets.join(s)
 	go s.keepAlive()
 	w.sockets.read(s)
 }

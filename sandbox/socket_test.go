@@ -236,30 +236,6 @@ func TestWaitingForConnections(t *testing.T) {
 	}
 }
 
-func TestTheEleventhSocketIsTurnedAway(t *testing.T) {
-	s := build(t)
-	for range 10 {
-		s.dial(t)
-	}
-	_, address, err := s.api.StartSocketModeContext(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	conn, res, err := websocket.DefaultDialer.DialContext(t.Context(), address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = res.Body.Close()
-	defer func() { _ = conn.Close() }()
-	var first struct {
-		Type   string `json:"type"`
-		Reason string `json:"reason"`
-	}
-	if err := conn.ReadJSON(&first); err != nil || first.Type != "disconnect" || first.Reason != "too_many_websockets" {
-		t.Errorf("%+v %v", first, err)
-	}
-}
-
 func TestSocketTicketsWorkOnce(t *testing.T) {
 	s := build(t)
 	_, address, err := s.api.StartSocketModeContext(t.Context())

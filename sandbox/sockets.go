@@ -11,7 +11,6 @@ import (
 
 // Socket Mode's figures.
 const (
-	maxSockets     = 10
 	maxSocketReply = 20 << 10 // replies of this size and above are dropped without a word
 	ticketLife     = 30 * time.Second
 	pingEvery      = 5 * time.Second
@@ -59,12 +58,9 @@ func (s *sockets) redeem(ticket string, now time.Time) bool {
 }
 
 // join greets a new connection and gives it what nobody has acknowledged.
-func (s *sockets) join(c *socket) bool {
+func (s *sockets) join(c *socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.open) >= maxSockets {
-		return false
-	}
 	s.open = append(s.open, c)
 	c.write(frame{
 		"type": "hello", "num_connections": len(s.open), "connection_info": map[string]any{"app_id": appID},
@@ -73,7 +69,6 @@ func (s *sockets) join(c *socket) bool {
 	close(s.joined)
 	s.joined = make(chan struct{})
 	s.resend()
-	return true
 }
 
 // drop forgets a connection; its envelopes go to another one.

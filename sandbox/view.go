@@ -24,16 +24,11 @@ type View struct {
 
 // viewBody is what the workspace itself reads of a view's body.
 type viewBody struct {
-	Type            string          `json:"type"`
 	Title           json.RawMessage `json:"title"`
 	Submit          json.RawMessage `json:"submit"`
 	Close           json.RawMessage `json:"close"`
 	Blocks          json.RawMessage `json:"blocks"`
-	CallbackID      string          `json:"callback_id"`
-	ExternalID      string          `json:"external_id"`
 	PrivateMetadata string          `json:"private_metadata"`
-	NotifyOnClose   bool            `json:"notify_on_close"`
-	ClearOnClose    bool            `json:"clear_on_close"`
 }
 
 // body reads the view's own body, which was valid when it came in.
@@ -48,11 +43,9 @@ func (v *View) fill(raw json.RawMessage) {
 	var whole map[string]json.RawMessage
 	_ = json.Unmarshal(raw, &whole) // validated before
 	whole["blocks"] = withIDs(whole["blocks"])
+	*v = View{ID: v.ID, Person: v.Person, RootID: v.RootID, PreviousID: v.PreviousID, Hash: newID("")}
+	_ = json.Unmarshal(raw, v) // its other fields are those of the body
 	v.Body, _ = json.Marshal(whole)
-	b := v.body()
-	v.Type, v.CallbackID, v.ExternalID = b.Type, b.CallbackID, b.ExternalID
-	v.NotifyOnClose, v.ClearOnClose = b.NotifyOnClose, b.ClearOnClose
-	v.Hash = newID("")
 }
 
 // Views are a person's open modals, the bottom one first.

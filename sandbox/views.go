@@ -95,7 +95,7 @@ func (w *Workspace) modalArgs(c call) (json.RawMessage, trigger, error) {
 
 // unique refuses an external_id that another view has. It needs w.mu.
 func (w *Workspace) unique(raw json.RawMessage, self *View) error {
-	var b viewBody
+	var b View
 	if err := json.Unmarshal(raw, &b); err != nil {
 		return refuse("invalid_arguments", err.Error())
 	}
@@ -116,9 +116,9 @@ func (w *Workspace) viewObject(v *View) map[string]any {
 	b := v.body()
 	o := map[string]any{
 		"id": v.ID, "team_id": teamID, "type": v.Type, "blocks": b.Blocks, "private_metadata": b.PrivateMetadata,
-		"callback_id": b.CallbackID, "hash": v.Hash, "external_id": b.ExternalID, "app_id": appID, "bot_id": botID,
+		"callback_id": v.CallbackID, "hash": v.Hash, "external_id": v.ExternalID, "app_id": appID, "bot_id": botID,
 		"app_installed_team_id": teamID, "root_view_id": v.RootID, "previous_view_id": nil,
-		"clear_on_close": b.ClearOnClose, "notify_on_close": b.NotifyOnClose,
+		"clear_on_close": v.ClearOnClose, "notify_on_close": v.NotifyOnClose,
 		"title": nullable(b.Title), "submit": nullable(b.Submit), "close": nullable(b.Close),
 		"state": map[string]any{"values": w.state(v.ID, b.Blocks)},
 	}
