@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,41 +46,34 @@ func allowed(name string, command bson.Raw) bool {
 	}
 }
 
+// keysOf are the keys of a document; ok is false for what is none.
+func keysOf(v bson.RawValue) (keys []string, ok bool) {
+	doc, ok := v.DocumentOK()
+	elements, err := doc.Elements()
+	for _, e := range elements {
+		keys = append(keys, e.Key())
+	}
+	return keys, ok && err == nil
+}
+
 // exact says whether a filter is {_id: "text"}.
 func exact(filter bson.RawValue) bool {
-	elements, err := filter.Document().Elements()
-	return err == nil && len(elements) == 1 && elements[0].Key() == "_id" &&
-		elements[0].Value().Type == bson.TypeString
+	keys, ok := keysOf(filter)
+	return ok && slices.Equal(keys, []string{"_id"}) && filter.Document().Lookup("_id").Type == bson.TypeString
 }
 
 // readable says whether a filter is exact, or all, or a range of _ids.
 func readable(filter bson.RawValue) bool {
-	elements, err := filter.Document().Elements()
-	if err != nil || len(elements) > 1 || len(elements) == 1 && elements[0].Key() != "_id" {
-		return false
+	keys, ok := keysOf(filter)
+	if !ok || len(keys) == 0 || exact(filter) {
+		return ok
 	}
-	if len(elements) == 0 || exact(filter) {
-		return true
-	}
-	bounds, err := elements[0].Value().Document().Elements()
-	for _, bound := range bounds {
-		if bound.Key() != "$gte" && bound.Key() != "$lte" {
-			return false
-		}
-	}
-	return err == nil
+	bounds, ranged := keysOf(filter.Document().Lookup("_id"))
+	return ranged && len(keys) == 1 && !slices.ContainsFunc(bounds, func(bound string) bool { return bound != "$gte" && bound != "$lte" })
 }
 
 // whole says whether an update is a new document and no operators.
 func whole(update bson.RawValue) bool {
-	elements, err := update.Document().Elements()
-	if err != nil {
-		return false
-	}
-	for _, e := range elements {
-		if strings.HasPrefix(e.Key(), "$") {
-			return false
-		}
-	}
-	return true
+	keys, ok := keysOf(update)
+	return ok && !slices.ContainsFunc(keys, func(key string) bool { return strings.HasPrefix(key, "$") })
 }
