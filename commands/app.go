@@ -99,6 +99,16 @@ func (a *App) State(ctx context.Context) (policy.State, error) {
 	return s, nil
 }
 
+// StateFor is the newest state for who may do the act in all units, the bureau
+// as a rule; others are told whose it is.
+func (a *App) StateFor(ctx context.Context, r Request, act policy.Act) (policy.State, error) {
+	s, err := a.State(ctx)
+	if err == nil && !s.May(r.User, act, "") {
+		err = policy.Refuse(policy.BureauOnly, "", act.Clause())
+	}
+	return s, err
+}
+
 // Told is all that was said to people.
 func (a *App) Told(ctx context.Context) (policy.Outbox, error) {
 	if a.Then != nil {

@@ -90,10 +90,24 @@ func Pressed(do Handler) Handler {
 	}
 }
 
+// StateHandler does what begins with a look at the newest state.
+type StateHandler func(ctx context.Context, app *App, r Request, s policy.State) (Answer, error)
+
 // Seeing hands the newest state to what begins with a look at it.
-func Seeing(do func(ctx context.Context, app *App, r Request, s policy.State) (Answer, error)) Handler {
+func Seeing(do StateHandler) Handler {
 	return func(ctx context.Context, a *App, r Request) (Answer, error) {
 		s, err := a.State(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		return do(ctx, a, r, s)
+	}
+}
+
+// Only is Seeing for who may do the act in all units, the bureau as a rule.
+func Only(act policy.Act, do StateHandler) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		s, err := a.StateFor(ctx, r, act)
 		if err != nil {
 			return Answer{}, err
 		}

@@ -57,12 +57,8 @@ func UnitNamed(s policy.State, r Request, name string) (string, error) {
 }
 
 // IsUnit says whether a unit is called so, wholly or in part.
-func (a *App) IsUnit(ctx context.Context, word string) bool {
-	s, err := a.State(ctx)
-	if err != nil {
-		return false
-	}
-	_, err = ui.FindUnit(s, word, text.ZH)
+func IsUnit(s policy.State, word string) bool {
+	_, err := ui.FindUnit(s, word, text.ZH)
 	return err == nil
 }
 

@@ -87,7 +87,7 @@ func announceNudge(ctx context.Context, a *commands.App, r commands.Request, no 
 
 // announceWithdrawForm asks for the reason.
 func announceWithdrawForm(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
-	s, err := announcing(ctx, a, r)
+	s, err := a.StateFor(ctx, r, policy.Announce)
 	if err != nil {
 		return commands.Answer{}, err
 	}

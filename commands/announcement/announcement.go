@@ -56,18 +56,18 @@ func announce() commands.Command {
 		Summary: text.T{ZH: "发布、查看通知，确认已阅", EN: "announcements: sent, read, and who has read them"},
 		Words: []commands.Word{
 			{Line: "announce", Note: text.T{ZH: "发给本单位的通知，未阅的在前；市局：发布通知", EN: "announcements to your unit, unread ones first; bureau: sends one"}},
-			{Names: []string{"new", "新建"}, Run: announceForm},
-			{Names: []string{"list"}, Line: "announce list", Note: text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}, Run: announceOpen},
+			{Names: []string{"new", "新建"}, Run: commands.Only(policy.Announce, announceForm)},
+			{Names: []string{"list"}, Line: "announce list", Note: text.T{ZH: "最近的通知；市局、领导小组可见阅读情况", EN: "the latest; bureau and leading group see how many have read them"}, Run: commands.Seeing(announceOpen)},
 			{Names: []string{"show"}, Line: "announce show 3", Note: text.T{ZH: "第3号通知全文；市局、领导小组可见送达和未阅情况", EN: "all of no. 3; bureau and leading group see who has not read it"}, Run: announceWord(announceShow)},
 			{Names: []string{"nudge"}, Line: "announce nudge 3", Note: text.T{ZH: "市局：提醒第3号通知的未阅人员，每个工作日至多一次", EN: "bureau: reminds those who have not read no. 3, once a workday at most"}, Run: announceWord(announceNudge)},
 			{Names: []string{"withdraw"}, Line: "announce withdraw 3 原因", Note: text.T{ZH: "市局：撤回第3号通知", EN: "bureau: withdraws no. 3, with a reason"}, Run: announceWord(announceWithdraw)},
 		},
 		Run: commands.Alone(commands.Seeing(announceStart)),
 		Buttons: map[string]commands.Handler{
-			"announce.open":     announceOpen,
-			"announce.new":      announceForm,
+			"announce.open":     commands.Seeing(announceOpen),
+			"announce.new":      commands.Only(policy.Announce, announceForm),
 			"announce.typed":    commands.Silent(Typed),
-			"announce.discard":  announceDiscard,
+			"announce.discard":  commands.Only(policy.Announce, announceDiscard),
 			"announce.read":     announcePressed(announceRead),
 			"announce.files":    announcePressed(announceFiles),
 			"announce.show":     announcePressed(announceShow),
@@ -75,7 +75,7 @@ func announce() commands.Command {
 			"announce.withdraw": announcePressed(announceWithdrawForm),
 		},
 		Forms: map[string]commands.Handler{
-			"announce.new":        commands.Sized(announcePreview),
+			"announce.new":        commands.Sized(commands.Only(policy.Announce, announcePreview)),
 			"announce.new.closed": commands.Silent(Closed),
 			"announce.publish":    Publish,
 			"announce.withdraw":   announceWithdrawSubmit,
@@ -86,9 +86,9 @@ func announce() commands.Command {
 // announceStart is the word alone: the form for the bureau, the list for others.
 func announceStart(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if s.May(r.User, policy.Announce, "") {
-		return announceForm(ctx, a, r)
+		return announceForm(ctx, a, r, s)
 	}
-	return announceOpen(ctx, a, r)
+	return announceOpen(ctx, a, r, s)
 }
 
 // announceStep does something about the announcement of a number.

@@ -99,7 +99,7 @@ func (d Draft) token(f policy.AnnouncementFacts) string {
 // Typed keeps what somebody types, as they type. What comes late of an
 // earlier moment does nothing.
 func Typed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := announcing(ctx, a, r); err != nil {
+	if _, err := a.StateFor(ctx, r, policy.Announce); err != nil {
 		return commands.Answer{}, err
 	}
 	d, _, err := DraftOf(ctx, a, r.User)
@@ -113,7 +113,7 @@ func Typed(ctx context.Context, a *commands.App, r commands.Request) (commands.A
 // Closed keeps what stood in a window that was closed. Its texts may be
 // those that it opened with (the metadata says which), while newer ones are kept.
 func Closed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := announcing(ctx, a, r); err != nil {
+	if _, err := a.StateFor(ctx, r, policy.Announce); err != nil {
 		return commands.Answer{}, err
 	}
 	d, _, err := DraftOf(ctx, a, r.User)
@@ -133,16 +133,4 @@ func Closed(ctx context.Context, a *commands.App, r commands.Request) (commands.
 		return commands.Answer{}, nil
 	}
 	return commands.Answer{}, keepAnnounceDraft(ctx, a, r, d)
-}
-
-// announcing is the state, for who may send announcements.
-func announcing(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return s, err
-	}
-	if !s.May(r.User, policy.Announce, "") {
-		return s, policy.Refuse(policy.BureauOnly, "", policy.Announce.Clause())
-	}
-	return s, nil
 }

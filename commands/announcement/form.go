@@ -14,11 +14,7 @@ import (
 
 // announceForm asks what to say, and to whom, beginning with what is kept of
 // the last try.
-func announceForm(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := announcing(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func announceForm(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	d, _, err := DraftOf(ctx, a, r.User)
 	if err != nil {
 		return commands.Answer{}, err
@@ -107,11 +103,7 @@ func unitsByKind(v commands.Reader, units []policy.Unit, chosen []string) *slack
 }
 
 // announcePreview keeps the draft and shows what would be sent, and to whom.
-func announcePreview(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := announcing(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func announcePreview(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	d, _, err := DraftOf(ctx, a, r.User)
 	if err != nil {
 		return commands.Answer{}, err
@@ -219,10 +211,7 @@ func announced(v commands.Reader, s policy.State, made policy.AnnouncementMade) 
 }
 
 // announceDiscard forgets the draft.
-func announceDiscard(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := announcing(ctx, a, r); err != nil {
-		return commands.Answer{}, err
-	}
+func announceDiscard(ctx context.Context, a *commands.App, r commands.Request, _ policy.State) (commands.Answer, error) {
 	d, _, err := DraftOf(ctx, a, r.User)
 	if err != nil {
 		return commands.Answer{}, err

@@ -19,11 +19,7 @@ const mostAnnounced = 15
 
 // announceOpen lists announcements: all of them for who oversees all, those to
 // one's own units for others.
-func announceOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func announceOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
 	switch {
 	case s.May(r.User, policy.SeeAll, ""):

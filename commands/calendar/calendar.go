@@ -25,14 +25,14 @@ func Command() commands.Command {
 			{Line: "calendar", Note: text.T{ZH: "是否已开通，如何添加", EN: "whether you have one, and how to add it"}},
 			{Names: []string{"open", "renew"}, Line: "calendar open", Note: text.T{ZH: "开通订阅，或重新生成地址（旧地址失效）", EN: "opens it, or gives it a new address; the old one ends"}, Run: calendarOpen},
 			{Names: []string{"close"}, Line: "calendar close", Note: text.T{ZH: "停用", EN: "closes it"}, Run: calendarClose},
-			{Names: []string{"file", "download"}, Line: "calendar file", Note: text.T{ZH: "下载 .ics 文件", EN: "the same as a file"}, Run: calendarHandOver},
+			{Names: []string{"file", "download"}, Line: "calendar file", Note: text.T{ZH: "下载 .ics 文件", EN: "the same as a file"}, Run: taking(calendarHandOver)},
 		},
-		Run: commands.Alone(calendarShow),
+		Run: commands.Alone(taking(calendarShow)),
 		Buttons: map[string]commands.Handler{
 			"calendar.open":  calendarPressed,
 			"calendar.renew": calendarPressed,
 			"calendar.close": commands.Replacing(calendarClose),
-			"calendar.file":  calendarHandOver,
+			"calendar.file":  taking(calendarHandOver),
 		},
 	}
 }
@@ -41,21 +41,18 @@ func calendarOpen(ctx context.Context, a *commands.App, r commands.Request) (com
 	return openFeed(ctx, a, r, func(policy.State) bool { return true })
 }
 
-func calendarShow(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := taking(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func calendarShow(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	return commands.Answer{Message: calendarCard(a.Reader(r), s, "")}, nil
 }
 
-// taking is the state, for somebody with a part in the scheme.
-func taking(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
-	s, err := a.State(ctx)
-	if err == nil && s.Who(r.User).Nobody() {
-		err = policy.Refuse(policy.NoUnit, "", "")
-	}
-	return s, err
+// taking is for somebody with a part in the scheme.
+func taking(do commands.StateHandler) commands.Handler {
+	return commands.Seeing(func(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+		if s.Who(r.User).Nobody() {
+			return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
+		}
+		return do(ctx, a, r, s)
+	})
 }
 
 // calendarPressed opens or renews the feed that the card showed. Pressed twice
@@ -101,11 +98,7 @@ func calendarClose(ctx context.Context, a *commands.App, r commands.Request) (co
 }
 
 // calendarHandOver gives what the feed holds now as a file.
-func calendarHandOver(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := taking(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func calendarHandOver(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	content, err := calendarFile(a.Reader(r), s)
 	if err != nil {
 		return commands.Answer{}, err

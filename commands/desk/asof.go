@@ -23,12 +23,12 @@ func AsOf() commands.Command {
 			{Line: "asof 2023-06-30", Note: text.T{ZH: "当日的名册和进展；将来的日期按已登记的安排推算", EN: "as of that day; for a day ahead, by what is entered already"}},
 			{Line: "asof 2023-06-30 香洲区", Note: text.T{ZH: "当日某一单位的情况", EN: "one unit on that day"}},
 		},
-		Run:     asofRun,
-		Buttons: map[string]commands.Handler{"asof.page": asofPage},
+		Run:     commands.Seeing(asofRun),
+		Buttons: map[string]commands.Handler{"asof.page": commands.Seeing(asofPage)},
 	}
 }
 
-func asofRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func asofRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if strings.TrimSpace(r.Args) == "" {
 		return commands.Answer{Message: commands.Usage(r.Lang, AsOf().Words[0])}, nil
 	}
@@ -36,11 +36,11 @@ func asofRun(ctx context.Context, a *commands.App, r commands.Request) (commands
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	return asOf(ctx, a, r, day, name, 1)
+	return asOf(ctx, a, r, s, day, name, 1)
 }
 
 // asofPage shows a page of the whole city's roster; its value is "day page".
-func asofPage(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func asofPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	date, no, _ := strings.Cut(r.Value, " ")
 	day, err := ui.ParseDate(date, policy.DateOf(r.Now))
 	if err != nil {
@@ -50,7 +50,7 @@ func asofPage(ctx context.Context, a *commands.App, r commands.Request) (command
 	if err != nil {
 		page = 1
 	}
-	answer, err := asOf(ctx, a, r, day, "", page)
+	answer, err := asOf(ctx, a, r, s, day, "", page)
 	answer.Replace = true
 	return answer, err
 }
@@ -70,11 +70,7 @@ func splitDay(args string, today policy.Date) (day policy.Date, name string, err
 }
 
 // asOf shows the day: the whole city's to who may see it, the own unit's else.
-func asOf(ctx context.Context, a *commands.App, r commands.Request, day policy.Date, name string, page int) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func asOf(ctx context.Context, a *commands.App, r commands.Request, s policy.State, day policy.Date, name string, page int) (commands.Answer, error) {
 	code, err := asOfWhom(s, r, name)
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)

@@ -23,16 +23,12 @@ func History() commands.Command {
 			{Line: "history", Note: text.T{ZH: "本单位的经过，最近的在前", EN: "your own unit's, newest first"}},
 			{Line: "history 香洲区", Note: text.T{ZH: "市局、领导小组：指定单位", EN: "bureau and leading group: any unit's"}},
 		},
-		Run:     historyRun,
-		Buttons: map[string]commands.Handler{"history.older": historyOlder, "history.newer": historyNewer},
+		Run:     commands.Seeing(historyRun),
+		Buttons: map[string]commands.Handler{"history.older": commands.Seeing(historyOlder), "history.newer": commands.Seeing(historyNewer)},
 	}
 }
 
-func historyRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func historyRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	u, err := watched(s, r, r.Args)
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
@@ -61,25 +57,21 @@ func watched(s policy.State, r commands.Request, name string) (policy.Unit, erro
 // historyOlder and historyNewer turn the page; their value is a unit and the
 // number of the entry at the page's edge, so that what is done meanwhile does
 // not shift the pages.
-func historyOlder(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return turnPage(ctx, a, r, func(entries []int, edge int) []int {
+func historyOlder(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return turnPage(ctx, a, r, s, func(entries []int, edge int) []int {
 		i, _ := slices.BinarySearch(entries, edge)
 		return latest(entries[:i])
 	})
 }
 
-func historyNewer(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return turnPage(ctx, a, r, func(entries []int, edge int) []int {
+func historyNewer(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return turnPage(ctx, a, r, s, func(entries []int, edge int) []int {
 		i, _ := slices.BinarySearch(entries, edge+1)
 		return entries[i:min(i+APage, len(entries))]
 	})
 }
 
-func turnPage(ctx context.Context, a *commands.App, r commands.Request, part func(entries []int, edge int) []int) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func turnPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State, part func(entries []int, edge int) []int) (commands.Answer, error) {
 	code, edge := ui.UnitAndNumber(r.Value)
 	u, err := watched(s, r, code)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
+	"cdobot/policy"
 )
 
 // MenuCommand is /cdo without a word: what this person can do, as buttons. With a
@@ -17,23 +18,19 @@ func MenuCommand() commands.Command {
 		Word: "menu", Aliases: []string{"菜单"},
 		Summary: text.T{ZH: "常用操作菜单", EN: "the buttons for what you do most"},
 		Words:   []commands.Word{{Line: "", Note: text.T{ZH: "打开菜单", EN: "opens the menu"}}},
-		Run:     menuRun,
+		Run:     commands.Seeing(menuRun),
 		Buttons: map[string]commands.Handler{
-			"menu.status":   commands.AsksUnit("status", statusRun),
-			"menu.why":      whyRun,
+			"menu.status":   commands.AsksUnit("status", commands.Seeing(statusRun)),
+			"menu.why":      commands.Seeing(whyRun),
 			"menu.help":     helpRun,
-			"menu.settings": settingsRun,
+			"menu.settings": commands.Seeing(settingsRun),
 			"menu.snooze":   commands.SnoozeChosen,
 			"unit.pick":     commands.UnitPick,
 		},
 	}
 }
 
-func menuRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func menuRun(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if word, _ := ui.Split(r.Args); word != "" && word != "menu" && word != "菜单" {
 		var words []string
 		for _, c := range a.Commands() {

@@ -19,15 +19,11 @@ func Settings() commands.Command {
 		Word: "settings", Aliases: []string{"设置"},
 		Summary: text.T{ZH: "查看口径说明及理由（只读）", EN: "the decisions taken where the plan leaves room, with reasons (read-only)"},
 		Words:   []commands.Word{{Line: "settings", Note: text.T{ZH: "市局查看", EN: "for the bureau"}}},
-		Run:     settingsRun,
+		Run:     commands.Seeing(settingsRun),
 	}
 }
 
-func settingsRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func settingsRun(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if !s.May(r.User, policy.SeeAll, "") {
 		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", "三（一）1")
 	}

@@ -24,16 +24,12 @@ func Status() commands.Command {
 			{Line: "status", Note: text.T{ZH: "本单位本年度进展；市局和领导小组查看全市汇总", EN: "your unit's year; a summary of all for the bureau and the leading group"}},
 			{Line: "status 香洲区 2025", Note: text.T{ZH: "指定单位和年份", EN: "a unit and a year"}},
 		},
-		Run:     statusRun,
-		Buttons: map[string]commands.Handler{"status.show": commands.Pressed(statusRun)},
+		Run:     commands.Seeing(statusRun),
+		Buttons: map[string]commands.Handler{"status.show": commands.Pressed(commands.Seeing(statusRun))},
 	}
 }
 
-func statusRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func statusRun(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	name, year, err := ui.SplitYear(r.Args, policy.DateOf(r.Now).Year())
 	if err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)

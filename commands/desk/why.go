@@ -21,15 +21,11 @@ func Why() commands.Command {
 		Word: "why", Aliases: []string{"为何", "为什么"},
 		Summary: text.T{ZH: "为什么收到（或没有收到）提醒", EN: "why a reminder came, or did not"},
 		Words:   []commands.Word{{Line: "why", Note: text.T{ZH: "逐项说明提醒的缘由、下次提醒的日期", EN: "item by item: the reason, and when the next one comes"}}},
-		Run:     whyRun,
+		Run:     commands.Seeing(whyRun),
 	}
 }
 
-func whyRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func whyRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	o, err := a.Outbox.State(ctx)
 	if err != nil {
 		return commands.Answer{}, fmt.Errorf("read what was said: %w", err)

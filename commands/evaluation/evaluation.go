@@ -82,14 +82,14 @@ func evaluation() commands.Command {
 		Summary: text.T{ZH: "填写年度工作评价自评（每年12月）", EN: "the self-review for December's evaluation"},
 		Words: []commands.Word{
 			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
-			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: evaluationRun},
-			{Names: []string{"show"}, Line: "evaluation show 香洲区 2026", Note: text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}, Run: evaluationRun},
+			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: commands.Seeing(evaluationRun)},
+			{Names: []string{"show"}, Line: "evaluation show 香洲区 2026", Note: text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}, Run: commands.Seeing(evaluationRun)},
 		},
-		Run: evaluationRun,
+		Run: commands.Seeing(evaluationRun),
 		Buttons: map[string]commands.Handler{
-			"evaluation.open":  evaluationOpen,
+			"evaluation.open":  commands.Pressed(commands.Seeing(evaluationRun)), // "unit year"
 			"evaluation.typed": commands.Silent(Typed),
-			"menu.evaluation":  evaluationRun,
+			"menu.evaluation":  commands.Seeing(evaluationRun),
 		},
 		Forms: map[string]commands.Handler{
 			"evaluation.submit":        evaluationSubmit,
@@ -98,12 +98,8 @@ func evaluation() commands.Command {
 	}
 }
 
-func evaluationRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func evaluationRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	name, year, err := ui.SplitYear(r.Args, policy.DateOf(r.Now).Year())
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	s, err := a.State(ctx)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -115,12 +111,6 @@ func evaluationRun(ctx context.Context, a *commands.App, r commands.Request) (co
 		return commands.Answer{Message: a.Reader(r).Summary(s, year)}, nil
 	}
 	return reviewForm(ctx, a, r, s, u, year)
-}
-
-// evaluationOpen is the button: its value is "unit year".
-func evaluationOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	r.Args = r.Value
-	return evaluationRun(ctx, a, r)
 }
 
 // reviewForm opens the form with what was typed before, shows those who only

@@ -20,8 +20,8 @@ import (
 
 func agendaButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"meeting.agenda":  commands.Pressed(commands.Seeing(meetingAgenda)),
-		"meeting.pair":    commands.Seeing(meetingPair),
+		"meeting.agenda":  commands.Pressed(commands.Only(policy.ConveneMeeting, meetingAgenda)),
+		"meeting.pair":    commands.Only(policy.ConveneMeeting, meetingPair),
 		"meeting.outline": meetingOutline,
 		"meeting.follow":  meetingFollow,
 	}
@@ -29,7 +29,7 @@ func agendaButtons() map[string]commands.Handler {
 
 func agendaForms() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"meeting.agenda": meetingAgendaChosen,
+		"meeting.agenda": commands.Only(policy.ConveneMeeting, meetingAgendaChosen),
 		"meeting.pairs":  meetingPairsSubmit,
 		"meeting.pair":   meetingPairSubmit,
 		"meeting.follow": meetingFollowSubmit,
@@ -70,9 +70,6 @@ func meetingAgenda(ctx context.Context, a *commands.App, r commands.Request, s p
 // agendaMeeting is the meeting with the number, or the next to come; found is
 // false where none is to come.
 func agendaMeeting(s policy.State, r commands.Request, typed string) (m policy.Meeting, found bool, err error) {
-	if !s.May(r.User, policy.ConveneMeeting, "") {
-		return m, false, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
-	}
 	word, _ := ui.Split(typed)
 	if word == "" {
 		m, found = nextMeeting(s, r)
@@ -90,6 +87,19 @@ func agendaMeeting(s policy.State, r commands.Request, typed string) (m policy.M
 		return m, false, policy.Refuse(policy.MeetingOff, "no", "", "no", strconv.Itoa(no), "reason", m.Cancelled)
 	}
 	return m, true, nil
+}
+
+// agendaAhead is the meeting with the number, which has not begun.
+func agendaAhead(s policy.State, r commands.Request, typed string) (policy.Meeting, error) {
+	m, found, err := agendaMeeting(s, r, typed)
+	switch {
+	case err != nil:
+	case !found:
+		err = policy.Refuse(policy.NumberUnreadable, "", "")
+	case !r.Now.Before(m.Start()):
+		err = policy.Refuse(policy.MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time)
+	}
+	return m, commands.Readable(s, r, err)
 }
 
 func nextMeeting(s policy.State, r commands.Request) (next policy.Meeting, found bool) {

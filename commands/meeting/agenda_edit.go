@@ -101,14 +101,9 @@ func setPairs(ctx context.Context, a *commands.App, r commands.Request, no int, 
 // meetingPair asks for a pair that no report suggests. Pressed in the form of
 // proposals, it leads back there with what was ticked.
 func meetingPair(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	m, found, err := agendaMeeting(s, r, r.Value)
-	switch {
-	case err != nil:
-		return commands.Answer{}, commands.Readable(s, r, err)
-	case !found:
-		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
-	case !r.Now.Before(m.Start()):
-		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time))
+	m, err := agendaAhead(s, r, r.Value)
+	if err != nil {
+		return commands.Answer{}, err
 	}
 	v := a.Reader(r)
 	form := pairForm(v, s, m)

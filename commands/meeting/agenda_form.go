@@ -113,11 +113,16 @@ func groupNo(name string) int {
 
 // meetingAgendaChosen has what was ticked looked over in a second form. It
 // reads the reports again: what was proposed may not be said any more.
-func meetingAgendaChosen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	g, rest, err := agendaOf(ctx, a, r, r.Meta)
+func meetingAgendaChosen(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	m, err := agendaAhead(s, r, r.Meta)
 	if err != nil {
 		return commands.Answer{}, err
 	}
+	g, err := readAgenda(ctx, a, r, s, m)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	_, rest := ui.Split(r.Meta)
 	known := map[string]policy.Pair{}
 	for _, p := range slices.Concat(g.meeting.Pairs, g.proposals) {
 		known[pairID(p)] = p
@@ -148,27 +153,6 @@ func agendaMoved() text.T {
 		ZH: "议题或来源报告在您打开窗口后已有变化，请关闭后重新打开。",
 		EN: "The agenda, or a report behind it, has changed since you opened this window. Please close it and open it again.",
 	}
-}
-
-// agendaOf reads "NO rest" and makes sure that the person may set the agenda of
-// a meeting that has not begun.
-func agendaOf(ctx context.Context, a *commands.App, r commands.Request, value string) (g agenda, rest string, err error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return g, "", err
-	}
-	m, found, err := agendaMeeting(s, r, value)
-	switch {
-	case err != nil:
-		return g, "", commands.Readable(s, r, err)
-	case !found:
-		return g, "", policy.Refuse(policy.NumberUnreadable, "", "")
-	case !r.Now.Before(m.Start()):
-		return g, "", commands.Readable(s, r, policy.Refuse(policy.MeetingBegun, "no", "", "date", m.Date.String(), "time", m.Time))
-	}
-	_, rest = ui.Split(value)
-	g, err = readAgenda(ctx, a, r, s, m)
-	return g, rest, err
 }
 
 // agendaSet shows what the meeting will talk about, and offers to write it into

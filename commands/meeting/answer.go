@@ -42,55 +42,51 @@ func notAsked(s policy.State, m policy.Meeting, unit string) error {
 	return policy.Refuse(policy.NotInvited, "no", "", "unit", unit, "no", strconv.Itoa(m.No))
 }
 
-// meetingAttend is the one tap by which a CDO comes.
-func meetingAttend(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	_, m, u, err := seatAt(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
+// seatStep does something about a meeting for one of the units asked to it.
+type seatStep func(ctx context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting, u policy.Unit) (commands.Answer, error)
+
+// atSeat takes the step for the meeting and the unit that a button's value names.
+func atSeat(step seatStep) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		s, m, u, err := seatAt(ctx, a, r, r.Value)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		return step(ctx, a, r, s, m, u)
 	}
+}
+
+// meetingAttend is the one tap by which a CDO comes.
+func meetingAttend(ctx context.Context, a *commands.App, r commands.Request, _ policy.State, m policy.Meeting, u policy.Unit) (commands.Answer, error) {
 	return answerMeeting(ctx, a, r, m.No, u.Code, policy.AnswerFacts{Answer: policy.Attends})
 }
 
-func meetingSubstitute(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return meetingAnswerForm(ctx, a, r, policy.SendsSubstitute)
-}
-
-func meetingLeave(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return meetingAnswerForm(ctx, a, r, policy.OnLeaveThen)
-}
-
 // meetingReply shows the invitation again, wherever the person comes from.
-func meetingReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, m, _, err := seatAt(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func meetingReply(_ context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting, _ policy.Unit) (commands.Answer, error) {
 	card := invitation(a.Reader(r), s, m, r.Now)
 	return commands.Answer{Message: &card}, nil
 }
 
 // meetingAnswerForm asks who comes instead, or why nobody does.
-func meetingAnswerForm(ctx context.Context, a *commands.App, r commands.Request, kind policy.AnswerKind) (commands.Answer, error) {
-	s, m, u, err := seatAt(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
+func meetingAnswerForm(kind policy.AnswerKind) seatStep {
+	return func(_ context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting, u policy.Unit) (commands.Answer, error) {
+		v, was := a.Reader(r), m.Answers[u.Code]
+		tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
+		blocks := []slack.Block{ui.Section(text.UnitName(r.Lang, u) + " · " + v.MeetingLine(m))}
+		title := text.T{ZH: "会议请假", EN: "Can't come"}
+		if kind == policy.SendsSubstitute {
+			title = text.T{ZH: "派员参加会议", EN: "Somebody comes instead"}
+			blocks = append(blocks,
+				ui.Optional(ui.Input("person", tr("参会人员", "Who"), tr("选定后会收到会议通知和会前提醒", "gets the invitation and the reminder before it"), ui.PersonPicker(was.Person))),
+				ui.Optional(ui.Input("name", tr("或填写姓名、职务", "Or a name"), tr("不在本工作区的人员请填写", "for somebody who is not in this workspace"), ui.Line(was.Name, policy.MaxShort))))
+		} else {
+			blocks = append(blocks, ui.Input("reason", tr("请假原因", "Why"), tr("首席数据官原则上需参加会议（四（二））", "CDOs are to come in principle (四（二）)"), ui.Line(was.Reason, policy.MaxShort)))
+		}
+		if cdo := s.Units.At(u.Code).CDO; cdo != "" && cdo != r.User {
+			blocks = append(blocks, ui.Note(text.T{ZH: "代%s回复，对方会在通知中看到。", EN: "You answer for %s, who sees it in the invitation."}.F(r.Lang, ui.Mention(cdo))))
+		}
+		return commands.Answer{Modal: ui.Carrying(r.Value+" "+string(kind), ui.Modal(r.Lang, "meeting.answer", title, text.T{ZH: "回复", EN: "Answer"}, blocks...))}, nil
 	}
-	v, was := a.Reader(r), m.Answers[u.Code]
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
-	blocks := []slack.Block{ui.Section(text.UnitName(r.Lang, u) + " · " + v.MeetingLine(m))}
-	title := text.T{ZH: "会议请假", EN: "Can't come"}
-	if kind == policy.SendsSubstitute {
-		title = text.T{ZH: "派员参加会议", EN: "Somebody comes instead"}
-		blocks = append(blocks,
-			ui.Optional(ui.Input("person", tr("参会人员", "Who"), tr("选定后会收到会议通知和会前提醒", "gets the invitation and the reminder before it"), ui.PersonPicker(was.Person))),
-			ui.Optional(ui.Input("name", tr("或填写姓名、职务", "Or a name"), tr("不在本工作区的人员请填写", "for somebody who is not in this workspace"), ui.Line(was.Name, policy.MaxShort))))
-	} else {
-		blocks = append(blocks, ui.Input("reason", tr("请假原因", "Why"), tr("首席数据官原则上需参加会议（四（二））", "CDOs are to come in principle (四（二）)"), ui.Line(was.Reason, policy.MaxShort)))
-	}
-	if cdo := s.Units.At(u.Code).CDO; cdo != "" && cdo != r.User {
-		blocks = append(blocks, ui.Note(text.T{ZH: "代%s回复，对方会在通知中看到。", EN: "You answer for %s, who sees it in the invitation."}.F(r.Lang, ui.Mention(cdo))))
-	}
-	return commands.Answer{Modal: ui.Carrying(r.Value+" "+string(kind), ui.Modal(r.Lang, "meeting.answer", title, text.T{ZH: "回复", EN: "Answer"}, blocks...))}, nil
 }
 
 func meetingAnswerSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -134,16 +130,12 @@ func answerMeeting(ctx context.Context, a *commands.App, r commands.Request, no 
 // meetingAnswerWord reads "[UNIT] [NO] [who or why]": without a number it is
 // the next meeting that the unit is asked to.
 func meetingAnswerWord(kind policy.AnswerKind) commands.Handler {
-	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		return answerTyped(ctx, a, r, kind)
-	}
+	return commands.Seeing(func(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+		return answerTyped(ctx, a, r, s, kind)
+	})
 }
 
-func answerTyped(ctx context.Context, a *commands.App, r commands.Request, kind policy.AnswerKind) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func answerTyped(ctx context.Context, a *commands.App, r commands.Request, s policy.State, kind policy.AnswerKind) (commands.Answer, error) {
 	v := a.Reader(r)
 	unit, typed, err := commands.OwnNamed(s, r, r.Args)
 	if err != nil {
@@ -174,7 +166,7 @@ func answerTyped(ctx context.Context, a *commands.App, r commands.Request, kind 
 	answer, err := answerMeeting(ctx, a, r, m.No, unit, f)
 	if wantsForm(err) {
 		r.Value = unit + " " + strconv.Itoa(m.No)
-		return meetingAnswerForm(ctx, a, r, kind)
+		return atSeat(meetingAnswerForm(kind))(ctx, a, r)
 	}
 	return answer, err
 }

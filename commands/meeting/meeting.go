@@ -88,16 +88,16 @@ func meeting() commands.Command {
 			{Line: "meeting substitute 2 张三", Note: text.T{ZH: "派员参加，写明姓名或用@选择", EN: "somebody comes instead: a name, or a member"}},
 			{Line: "meeting leave 2 原因", Note: text.T{ZH: "请假并写明原因", EN: "you can't come, with a reason"}},
 			{Names: []string{"show"}, Line: "meeting show 2", Note: text.T{ZH: "查看会议；市局可看到送达和回复情况", EN: "one meeting; the bureau sees who has been told and who answered"}, Run: meetingNumbered(meetingShow)},
-			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: commands.Seeing(meetingNew)},
+			{Names: []string{"new", "新建"}, Line: "meeting new", Note: text.T{ZH: "市局：安排会议，预览后再通知", EN: "bureau: sets a meeting, to be looked at before it is announced"}, Run: commands.Only(policy.ConveneMeeting, meetingNew)},
 			{Names: []string{"announce"}, Line: "meeting announce 2", Note: text.T{ZH: "市局：发出会议通知", EN: "bureau: tells everybody invited"}, Run: meetingNumbered(meetingAnnounce)},
-			{Names: []string{"change"}, Line: "meeting change 2", Note: text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}, Run: meetingNumbered(meetingEdit)},
+			{Names: []string{"change"}, Line: "meeting change 2", Note: text.T{ZH: "市局：变更时间、地点、议程或参会范围", EN: "bureau: another time, place, agenda, or other units"}, Run: meetingNumbered(convening(meetingEdit))},
 			{Line: "meeting agenda 2", Note: text.T{ZH: "市局：从各单位报告中选定交流议题；会后查看进展", EN: "bureau: chooses from the reports what to talk about, and sees what became of it"}},
 			{Names: []string{"cancel"}, Line: "meeting cancel 2 原因", Note: text.T{ZH: "市局：取消会议", EN: "bureau: cancels it, with a reason"}, Run: meetingCancel},
-			{Names: []string{"agenda"}, Run: commands.Seeing(meetingAgenda)},
+			{Names: []string{"agenda"}, Run: commands.Only(policy.ConveneMeeting, meetingAgenda)},
 			{Names: []string{"attend"}, Run: meetingAnswerWord(policy.Attends)},
 			{Names: []string{"substitute"}, Run: meetingAnswerWord(policy.SendsSubstitute)},
 			{Names: []string{"leave"}, Run: meetingAnswerWord(policy.OnLeaveThen)},
-			{Names: []string{"attendance"}, Line: "meeting attendance 2", Note: text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}, Run: meetingNumbered(meetingRoll)},
+			{Names: []string{"attendance"}, Line: "meeting attendance 2", Note: text.T{ZH: "市局：登记签到，可上传签到表", EN: "bureau: who was there, by tap or by list"}, Run: meetingNumbered(convening(meetingRoll))},
 			{Names: []string{"minutes"}, Line: "meeting minutes 2", Note: text.T{ZH: "市局：登记纪要；议定事项转为任务", EN: "bureau: the minutes; what was decided becomes tasks"}, Run: meetingNumbered(meetingMinutesWord)},
 		},
 		Run:     commands.Alone(commands.Seeing(meetingList)),
@@ -108,21 +108,21 @@ func meeting() commands.Command {
 
 func meetingButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"meeting.open":       commands.Seeing(meetingNew),
+		"meeting.open":       commands.Only(policy.ConveneMeeting, meetingNew),
 		"meeting.show":       meetingPressed(meetingShow),
-		"meeting.edit":       meetingPressed(meetingEdit),
+		"meeting.edit":       meetingPressed(convening(meetingEdit)),
 		"meeting.announce":   meetingPressed(meetingAnnounce),
-		"meeting.off":        meetingPressed(meetingOff),
-		"meeting.attend":     meetingAttend,
-		"meeting.substitute": meetingSubstitute,
-		"meeting.leave":      meetingLeave,
-		"meeting.reply":      meetingReply,
+		"meeting.off":        meetingPressed(convening(meetingOff)),
+		"meeting.attend":     atSeat(meetingAttend),
+		"meeting.substitute": atSeat(meetingAnswerForm(policy.SendsSubstitute)),
+		"meeting.leave":      atSeat(meetingAnswerForm(policy.OnLeaveThen)),
+		"meeting.reply":      atSeat(meetingReply),
 		"meeting.papers":     meetingPressed(meetingPapers),
 		"meeting.calendar":   meetingPressed(meetingCalendar),
-		"meeting.roll":       meetingPressed(meetingRoll),
-		"meeting.sheet":      meetingPressed(meetingSheet),
-		"meeting.upload":     meetingPressed(meetingUpload),
-		"meeting.minutes":    meetingPressed(meetingMinutes),
+		"meeting.roll":       meetingPressed(convening(meetingRoll)),
+		"meeting.sheet":      meetingPressed(convening(meetingSheet)),
+		"meeting.upload":     meetingPressed(convening(meetingUpload)),
+		"meeting.minutes":    meetingPressed(convening(meetingMinutes)),
 		"meeting.read":       meetingPressed(meetingRead),
 		"menu.meeting":       commands.Seeing(meetingList),
 	}
@@ -135,7 +135,7 @@ func meetingForms() map[string]commands.Handler {
 		"meeting.off":        meetingOffSubmit,
 		"meeting.answer":     meetingAnswerSubmit,
 		"meeting.roll":       meetingRollSubmit,
-		"meeting.upload":     meetingUploadSubmit,
+		"meeting.upload":     commands.Only(policy.ConveneMeeting, meetingUploadSubmit),
 		"meeting.minutes":    commands.Sized(meetingMinutesSubmit),
 	}
 }
@@ -151,14 +151,20 @@ func meetingPressed(step meetingStep) commands.Handler {
 // meetingNumbered reads "[NO]" and takes the step: without a number, about the
 // meeting that is next, or was last.
 func meetingNumbered(step meetingStep) commands.Handler {
-	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		s, err := a.State(ctx)
-		if err != nil {
-			return commands.Answer{}, err
-		}
+	return commands.Seeing(func(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 		m, _, err := meetingNamed(a.Reader(r), s, r, "", r.Args)
 		if err != nil {
 			return commands.Answer{}, err
+		}
+		return step(ctx, a, r, s, m)
+	})
+}
+
+// convening lets those take the step who convene meetings.
+func convening(step meetingStep) meetingStep {
+	return func(ctx context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
+		if !s.May(r.User, policy.ConveneMeeting, "") {
+			return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
 		}
 		return step(ctx, a, r, s, m)
 	}

@@ -53,9 +53,6 @@ func attendanceCounts(v commands.Reader, m policy.Meeting) string {
 // meetingRoll asks who was there; it starts from what was answered, so that
 // often a tap is enough.
 func meetingRoll(_ context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
-	if !s.May(r.User, policy.ConveneMeeting, "") {
-		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
-	}
 	if policy.DateOf(r.Now) < m.Date {
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String()))
 	}
@@ -116,10 +113,7 @@ func meetingMinutesWord(ctx context.Context, a *commands.App, r commands.Request
 
 // meetingMinutes asks for the minutes.
 func meetingMinutes(ctx context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
-	switch {
-	case !s.May(r.User, policy.ConveneMeeting, ""):
-		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.ConveneMeeting.Clause())
-	case policy.DateOf(r.Now) < m.Date:
+	if policy.DateOf(r.Now) < m.Date {
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String()))
 	}
 	old, err := minutesOf(ctx, a, m)

@@ -226,19 +226,15 @@ func reportBelow(ctx context.Context, a *commands.App, v commands.Reader, s poli
 
 // reportMeant is the report that "[unit] [period]" names; without a period it is
 // what the person has to see to.
-func reportMeant(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func reportMeant(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if r.Args == "" {
-		return reportsDue(ctx, a, r)
+		return reportsDue(ctx, a, r, s)
 	}
 	if words := strings.Fields(r.Args); len(words) == 1 {
-		s, err := a.State(ctx)
-		if err != nil {
-			return commands.Answer{}, err
-		}
 		u, err := ui.FindUnit(s, words[0], r.Lang)
 		if _, mine := s.Who(r.User).SeatIn(u.Code); err == nil && mine {
 			r.Unit, r.Args = u.Code, ""
-			return reportsDue(ctx, a, r)
+			return reportsDue(ctx, a, r, s)
 		}
 	}
 	return reportNamed(reportShow)(ctx, a, r)
@@ -247,11 +243,7 @@ func reportMeant(ctx context.Context, a *commands.App, r commands.Request) (comm
 // reportsDue opens the report that the person's units have to see to, and lists
 // them where there are several: an old one that was never filed is not hidden
 // by the next.
-func reportsDue(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportsDue(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	units := commands.OwnUnits(s, r.User)
 	if r.Unit != "" {
 		units = []string{r.Unit}

@@ -46,15 +46,15 @@ func report() commands.Command {
 		Words: []commands.Word{
 			{Line: "report", Note: text.T{ZH: "当前应报的报告：逐项填写、提请签发", EN: "the report that is due: write it, put it up for signing"}},
 			{Names: []string{"show"}, Line: "report show 香洲区 2026-H1", Note: text.T{ZH: "查看已提交的全文，下载Word", EN: "the text as handed in, also as a Word file"}, Run: reportNamed(reportText)},
-			{Names: []string{"sign"}, Line: "report sign 2026-H1", Note: text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}, Run: reportSignWord},
+			{Names: []string{"sign"}, Line: "report sign 2026-H1", Note: text.T{ZH: "首席数据官审阅并签发", EN: "the CDO reads and signs"}, Run: commands.Seeing(reportSignWord)},
 			{Names: []string{"withdraw"}, Line: "report withdraw 2026-H1", Note: text.T{ZH: "审核前撤回修改", EN: "takes it back before it is reviewed"}, Run: reportNamed(reportWithdraw)},
-			{Names: []string{"list"}, Line: "report list 2026-H1", Note: text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}, Run: reportList},
+			{Names: []string{"list"}, Line: "report list 2026-H1", Note: text.T{ZH: "市局：各单位报送情况", EN: "bureau: who has filed"}, Run: commands.Seeing(reportList)},
 			{Names: []string{"accept"}, Line: "report accept 香洲区 2026-H1", Note: text.T{ZH: "市局：通过审核，可列多个单位", EN: "bureau: accepts, several units at once if you like"}, Run: reportAcceptWord},
 			{Names: []string{"return"}, Line: "report return 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：退回修改", EN: "bureau: returns it, with a reason"}, Run: giveBackLine(policy.ReturnReport)},
 			{Names: []string{"reopen"}, Line: "report reopen 香洲区 2026-H1 原因", Note: text.T{ZH: "市局：重新打开已通过的报告", EN: "bureau: opens an accepted one again"}, Run: giveBackLine(policy.ReopenReport)},
-			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: commands.Seeing(reportTemplateWord)},
+			{Names: []string{"template"}, Line: "report template", Note: text.T{ZH: "市局：更换报告的Word模板", EN: "bureau: another Word template"}, Run: commands.Only(policy.JudgeReports, reportTemplateWord)},
 		},
-		Run:     reportRun,
+		Run:     commands.Seeing(reportRun),
 		Buttons: commands.Merged(reportButtons(), reportReviewButtons()),
 		Forms:   commands.Merged(Forms(), reportReviewForms()),
 	}
@@ -70,7 +70,7 @@ func reportButtons() map[string]commands.Handler {
 		"report.clash":  inDate(reportClash),
 		"report.aside":  commands.Silent(Aside),
 		"report.import": inDate(reportImportOpen),
-		"menu.report":   reportsDue,
+		"menu.report":   commands.Seeing(reportsDue),
 	}
 }
 
@@ -100,10 +100,10 @@ func inDate(do commands.Handler) commands.Handler {
 	}
 }
 
-func reportRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	answer, err := reportMeant(ctx, a, r)
+func reportRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	answer, err := reportMeant(ctx, a, r, s)
 	if ref := (*policy.Refusal)(nil); errors.As(err, &ref) && ref.Cause == policy.UnitMissing {
-		return reportList(ctx, a, r) // who oversees all units and names none asks about all
+		return reportList(ctx, a, r, s) // who oversees all units and names none asks about all
 	}
 	return answer, err
 }

@@ -22,8 +22,8 @@ const reviewable = 15
 
 // reportList is how far the reports of a half-year have come, first those that
 // wait for the bureau.
-func reportList(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, p, err := halfOf(ctx, a, r, r.Args)
+func reportList(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	p, err := halfOf(s, r, r.Args)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -62,20 +62,15 @@ func reportList(ctx context.Context, a *commands.App, r commands.Request) (comma
 
 // halfOf is the half-year that is named, this one if none is, for who sees all
 // units.
-func halfOf(ctx context.Context, a *commands.App, r commands.Request, named string) (policy.State, policy.Period, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return s, "", err
-	}
-	if !s.Who(r.User).Sees() {
-		return s, "", policy.Refuse(policy.BureauOnly, "", "三（三）2")
-	}
+func halfOf(s policy.State, r commands.Request, named string) (policy.Period, error) {
 	today := policy.DateOf(r.Now)
-	if named == "" {
-		return s, policy.HalfOf(today), nil
+	switch {
+	case !s.Who(r.User).Sees():
+		return "", policy.Refuse(policy.BureauOnly, "", "三（三）2")
+	case named == "":
+		return policy.HalfOf(today), nil
 	}
-	p, err := ui.ParsePeriod(named, today)
-	return s, p, err
+	return ui.ParsePeriod(named, today)
 }
 
 // listRow is one report of the list: how far it has come, which version, when,
@@ -111,13 +106,10 @@ const boxes = 10
 const seen = 16
 
 // reportSeveralOpen asks which of the reports that wait are accepted.
-func reportSeveralOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, p, err := halfOf(ctx, a, r, r.Value)
+func reportSeveralOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	p, err := halfOf(s, r, r.Value)
 	if err != nil {
 		return commands.Answer{}, err
-	}
-	if !s.May(r.User, policy.JudgeReports, "") {
-		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", policy.JudgeReports.Clause())
 	}
 	v := a.Reader(r)
 	var options []*slack.OptionBlockObject

@@ -265,16 +265,12 @@ func Verify() commands.Command {
 		Words: []commands.Word{
 			{Line: "verify 3F2A9C01", Note: text.T{ZH: "按回执校验码（不少于前8位）核验报告", EN: "by the receipt's sum, its first 8 characters or more"}},
 		},
-		Run: verifyRun,
+		Run: commands.Seeing(verifyRun),
 	}
 }
 
-func verifyRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func verifyRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	digits := strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(ui.Normalize(r.Args))
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
 	u, p, signed, ok := s.ReceiptOf(digits)
 	if !ok {
 		return commands.Answer{}, policy.Refuse(policy.NoSuchReceipt, "", "", "digits", ui.Clip(r.Args, 80))

@@ -30,13 +30,9 @@ func reportPresent(ctx context.Context, a *commands.App, r commands.Request, b A
 	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, nil
 }
 
-func reportSignWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func reportSignWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if r.Args != "" || r.Unit != "" {
 		return reportNamed(reportToSign)(ctx, a, r)
-	}
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
 	}
 	switch waiting := toSignBy(s, r.User, policy.DateOf(r.Now)); len(waiting) {
 	case 0:

@@ -71,9 +71,9 @@ func latestNo(u policy.Unit) int {
 }
 
 // rosterForward reads "UNIT".
-func rosterForward(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func rosterForward(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if r.Args == "" {
-		return pick(ctx, a, r, "forward")
+		return pick(a, r, s, "forward")
 	}
 	return forward(ctx, a, r, func(s policy.State) (string, int, error) {
 		u, err := ui.FindUnit(s, r.Args, r.Lang)
@@ -126,13 +126,9 @@ func takeBack() backStep {
 }
 
 // typed reads "UNIT REASON".
-func (step backStep) typed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func (step backStep) typed(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if r.Args == "" {
-		return pick(ctx, a, r, step.word)
-	}
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
+		return pick(a, r, s, step.word)
 	}
 	u, reason, err := takeUnit(s, r.Args, r.Lang)
 	if err != nil {
@@ -140,17 +136,13 @@ func (step backStep) typed(ctx context.Context, a *commands.App, r commands.Requ
 	}
 	if reason == "" {
 		r.Value = fmt.Sprintf("%s %d", u.Code, latestNo(u))
-		return step.form(ctx, a, r)
+		return step.form(ctx, a, r, s)
 	}
 	return moveBack(ctx, a, r, step, u.Code, latestNo(u), ui.Spoken(reason))
 }
 
 // form asks why; the value is "unit no".
-func (step backStep) form(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func (step backStep) form(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
 	if _, err := step.decide(s, r.User, unit, no, "?"); err != nil { // whether there is anything to give a reason for
 		return commands.Answer{}, commands.Readable(s, r, err)

@@ -18,15 +18,11 @@ import (
 // opened is the form of a step for the unit that was typed, unless the step
 // can't be taken: then the refusal says why before anything is filled in.
 func opened(
-	ctx context.Context, a *commands.App, r commands.Request, word, typed string,
+	a *commands.App, r commands.Request, s policy.State, word, typed string,
 	form func(commands.Reader, policy.Unit) *slack.ModalViewRequest, try func(policy.State, policy.Unit) (policy.Event, error),
 ) (commands.Answer, error) {
 	if typed == "" {
-		return pick(ctx, a, r, word)
-	}
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
+		return pick(a, r, s, word)
 	}
 	u, err := ui.FindUnit(s, typed, r.Lang)
 	if err == nil {
@@ -46,8 +42,8 @@ func openNo(u policy.Unit) int {
 }
 
 // rosterAppoint reads "UNIT".
-func rosterAppoint(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "appoint", r.Args, appointForm,
+func rosterAppoint(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return opened(a, r, s, "appoint", r.Args, appointForm,
 		func(s policy.State, u policy.Unit) (policy.Event, error) {
 			return policy.Appoint(s, r.Now, r.User, policy.CDOAppointed{Unit: u.Code, No: openNo(u), Before: u.CDO})
 		})
@@ -84,8 +80,8 @@ func rosterAppointSubmit(ctx context.Context, a *commands.App, r commands.Reques
 }
 
 // rosterRefuse reads "UNIT".
-func rosterRefuse(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "refuse", r.Args, refuseForm,
+func rosterRefuse(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return opened(a, r, s, "refuse", r.Args, refuseForm,
 		func(s policy.State, u policy.Unit) (policy.Event, error) {
 			return policy.RefuseNomination(s, r.Now, r.User, policy.CDORefused{Unit: u.Code, No: openNo(u)})
 		})
@@ -105,8 +101,8 @@ func rosterRefuseSubmit(ctx context.Context, a *commands.App, r commands.Request
 }
 
 // rosterDismiss reads "UNIT".
-func rosterDismiss(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return opened(ctx, a, r, "dismiss", r.Args, dismissForm,
+func rosterDismiss(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return opened(a, r, s, "dismiss", r.Args, dismissForm,
 		func(s policy.State, u policy.Unit) (policy.Event, error) {
 			return policy.Dismiss(s, r.Now, r.User, policy.CDODismissed{Unit: u.Code})
 		})
@@ -150,7 +146,7 @@ func rosterFile(ctx context.Context, a *commands.App, r commands.Request, s poli
 	if f.Receipt != "" {
 		return file(ctx, a, r, f)
 	}
-	return opened(ctx, a, r, "file", u.Code, func(v commands.Reader, u policy.Unit) *slack.ModalViewRequest { return fileForm(v, u, f.On) },
+	return opened(a, r, s, "file", u.Code, func(v commands.Reader, u policy.Unit) *slack.ModalViewRequest { return fileForm(v, u, f.On) },
 		func(s policy.State, u policy.Unit) (policy.Event, error) {
 			return policy.FileCDO(s, r.Now, r.User, policy.CDOFiled{Unit: u.Code})
 		})

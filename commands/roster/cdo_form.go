@@ -169,11 +169,7 @@ func unitSteps() []unitStep {
 }
 
 // pick asks for the unit of a step that was typed without one.
-func pick(ctx context.Context, a *commands.App, r commands.Request, word string) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func pick(a *commands.App, r commands.Request, s policy.State, word string) (commands.Answer, error) {
 	steps := unitSteps()
 	step := steps[slices.IndexFunc(steps, func(x unitStep) bool { return x.word == word })]
 	var units []policy.Unit

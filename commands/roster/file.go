@@ -14,20 +14,8 @@ import (
 	"cdobot/storage"
 )
 
-// moving is the newest state for who may bring the register in and out.
-func moving(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
-	s, err := a.State(ctx)
-	if err == nil && !s.May(r.User, policy.MoveRegister, "") {
-		err = policy.Refuse(policy.BureauOnly, "", policy.MoveRegister.Clause())
-	}
-	return s, err
-}
-
 // rosterTemplate hands over the empty register.
-func rosterTemplate(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := moving(ctx, a, r); err != nil {
-		return commands.Answer{}, err
-	}
+func rosterTemplate(_ context.Context, a *commands.App, r commands.Request, _ policy.State) (commands.Answer, error) {
 	content, err := commands.Workbook(documents.RosterTemplate(string(r.Lang)))
 	if err != nil {
 		return commands.Answer{}, err
@@ -40,11 +28,7 @@ func rosterTemplate(ctx context.Context, a *commands.App, r commands.Request) (c
 }
 
 // rosterExport hands over the register as it stands.
-func rosterExport(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := moving(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterExport(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	today := policy.DateOf(r.Now)
 	content, err := commands.Workbook(RegisterSheets(s, today, r.Lang)...)
 	if err != nil {
@@ -59,10 +43,7 @@ func rosterExport(ctx context.Context, a *commands.App, r commands.Request) (com
 }
 
 // rosterImport asks for the file.
-func rosterImport(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := moving(ctx, a, r); err != nil {
-		return commands.Answer{}, err
-	}
+func rosterImport(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.import", text.T{ZH: "导入名册", EN: "Import the roster"}, text.T{ZH: "核对", EN: "Check"},
 		ui.Section(text.T{
 			ZH: "先核对、后确认：提交后列出将新增和变更的内容，确认前不会改动名册。没有模板请发送 `/cdo roster template`。",
@@ -72,11 +53,7 @@ func rosterImport(ctx context.Context, a *commands.App, r commands.Request) (com
 }
 
 // rosterImportSubmit keeps the file and shows what it would change.
-func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := moving(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	id := r.Form.Get("file")
 	if id == "" {
 		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
@@ -119,11 +96,7 @@ func bringIn(ctx context.Context, a *commands.App, id string) (storage.FileRef, 
 
 // rosterImportGo enters what the kept file says, decided anew on the newest
 // state. The button's value is the file's hash.
-func rosterImportGo(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := moving(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterImportGo(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	f, err := keptRoster(ctx, a, s, r.Value)
 	if err != nil {
 		return commands.Answer{}, err

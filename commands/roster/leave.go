@@ -78,7 +78,7 @@ func postOf(s policy.State, person, typed string, l text.Lang) (unit string, pos
 }
 
 func postEndForm(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := mayKeepPosts(ctx, a, r)
+	s, err := a.StateFor(ctx, r, policy.KeepPosts)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -104,7 +104,7 @@ func rosterLiaisonEnds(ctx context.Context, a *commands.App, r commands.Request)
 
 // rosterLeave reads "[@person] FROM TO [@acting]"; what is missing is asked for
 // in the form.
-func rosterLeave(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func rosterLeave(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	l := policy.Leave{Person: r.User}
 	var dates []string
 	for i, word := range strings.Fields(r.Args) {
@@ -129,7 +129,7 @@ func rosterLeave(ctx context.Context, a *commands.App, r commands.Request) (comm
 		}
 	}
 	if len(dates) < 2 {
-		return leaveForm(ctx, a, r, l)
+		return leaveForm(a, r, s, l)
 	}
 	if l.Until, err = untilDate(dates[1], l.From, policy.DateOf(r.Now)); err != nil {
 		return commands.Answer{}, ui.UnderField(err, "date", "until")

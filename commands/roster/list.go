@@ -13,32 +13,28 @@ import (
 )
 
 // rosterListed reads "[DATE]": the roster of today, or of that day.
-func rosterListed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func rosterListed(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	if r.Args == "" {
-		return rosterList(ctx, a, r)
+		return rosterList(ctx, a, r, s)
 	}
 	return a.Run(ctx, r, "asof")
 }
 
 // rosterList is the first page of the roster.
-func rosterList(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return showPage(ctx, a, r, 1)
+func rosterList(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return showPage(a, r, s, 1)
 }
 
 // rosterPage shows the page that the button names, in place.
-func rosterPage(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func rosterPage(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	page, err := strconv.Atoi(r.Value)
 	if err != nil {
 		page = 1
 	}
-	return showPage(ctx, a, r, page)
+	return showPage(a, r, s, page)
 }
 
-func showPage(ctx context.Context, a *commands.App, r commands.Request, page int) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func showPage(a *commands.App, r commands.Request, s policy.State, page int) (commands.Answer, error) {
 	if s.Who(r.User).Nobody() {
 		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
 	}

@@ -135,7 +135,7 @@ func rosterAssignOpen(ctx context.Context, a *commands.App, r commands.Request) 
 // assignForm asks for what was not typed. A liaison's form is short; that of a
 // first CDO asks for the document, too.
 func assignForm(ctx context.Context, a *commands.App, r commands.Request, p posting) (commands.Answer, error) {
-	s, err := mayKeepPosts(ctx, a, r)
+	s, err := a.StateFor(ctx, r, policy.KeepPosts)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -191,16 +191,6 @@ func rosterAssignSubmit(ctx context.Context, a *commands.App, r commands.Request
 		return commands.Answer{}, err
 	}
 	return assign(ctx, a, r, p)
-}
-
-// mayKeepPosts is the state for those who register people; others are told who
-// does.
-func mayKeepPosts(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
-	s, err := a.State(ctx)
-	if err == nil && !s.May(r.User, policy.KeepPosts, "") {
-		return s, policy.Refuse(policy.BureauOnly, "", policy.KeepPosts.Clause())
-	}
-	return s, err
 }
 
 // checkPerson refuses bots, guests and accounts that are switched off.

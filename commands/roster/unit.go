@@ -16,15 +16,6 @@ import (
 // The units of the register: which there are, what they are called from when
 // on, and which take part no more (二（二）, P1–P3).
 
-// keeping is the newest state for somebody who keeps the register of units.
-func keeping(ctx context.Context, a *commands.App, r commands.Request) (policy.State, error) {
-	s, err := a.State(ctx)
-	if err == nil && !s.May(r.User, policy.KeepUnits, "") {
-		return s, policy.Refuse(policy.BureauOnly, "", policy.KeepUnits.Clause())
-	}
-	return s, err
-}
-
 // readKind reads what a unit is, "" for what is no such word.
 func readKind(word string) policy.UnitKind {
 	return map[string]policy.UnitKind{
@@ -35,10 +26,7 @@ func readKind(word string) policy.UnitKind {
 }
 
 // rosterAdd reads "CODE NAME KIND [DATE]"; what is missing is asked for.
-func rosterAdd(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	if _, err := keeping(ctx, a, r); err != nil {
-		return commands.Answer{}, err
-	}
+func rosterAdd(ctx context.Context, a *commands.App, r commands.Request, _ policy.State) (commands.Answer, error) {
 	rest, joined, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return commands.Answer{}, err
@@ -80,11 +68,7 @@ func formName(r commands.Request) policy.Name {
 }
 
 // rosterRename reads "UNIT NEW NAME [DATE]"; what is missing is asked for.
-func rosterRename(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := keeping(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterRename(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	today := policy.DateOf(r.Now)
 	rest, from, err := takeDate(r.Args, today)
 	if err != nil {
@@ -128,11 +112,7 @@ func renameUnit(ctx context.Context, a *commands.App, r commands.Request, change
 }
 
 // rosterMerge reads "UNIT INTO [DATE]"; what is missing is asked for.
-func rosterMerge(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := keeping(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterMerge(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	rest, from, err := takeDate(r.Args, policy.DateOf(r.Now))
 	if err != nil {
 		return commands.Answer{}, err
@@ -152,15 +132,11 @@ func rosterMerge(ctx context.Context, a *commands.App, r commands.Request) (comm
 			d.Into = u.Code
 		}
 	}
-	return endUnit(ctx, a, r, s, "roster.merge", d, d.Into != "")
+	return endUnit(a, r, s, "roster.merge", d, d.Into != "")
 }
 
 // rosterRetire reads "UNIT [DATE] REASON"; what is missing is asked for.
-func rosterRetire(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := keeping(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterRetire(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	d := policy.UnitRetired{}
 	if r.Args != "" {
 		u, rest, err := takeUnit(s, r.Args, r.Lang)
@@ -176,34 +152,30 @@ func rosterRetire(ctx context.Context, a *commands.App, r commands.Request) (com
 			d.Reason = reason
 		}
 	}
-	return endUnit(ctx, a, r, s, "roster.retire", d, d.Reason != "")
+	return endUnit(a, r, s, "roster.retire", d, d.Reason != "")
 }
 
 // endUnit asks once more when all is said, and for what is missing when not.
-func endUnit(ctx context.Context, a *commands.App, r commands.Request, s policy.State, form string, d policy.UnitRetired, whole bool) (commands.Answer, error) {
+func endUnit(a *commands.App, r commands.Request, s policy.State, form string, d policy.UnitRetired, whole bool) (commands.Answer, error) {
 	d.From = cmp.Or(d.From, policy.DateOf(r.Now))
 	if !whole {
 		return commands.Answer{Modal: unitEndForm(a.Reader(r), s, form, d)}, nil
 	}
-	return endAsked(ctx, a, r, d)
+	return endAsked(a, r, s, d)
 }
 
-func rosterEndSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func rosterEndSubmit(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	from, err := commands.FormDate(r, "date")
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	return endAsked(ctx, a, r, policy.UnitRetired{
+	return endAsked(a, r, s, policy.UnitRetired{
 		Code: r.Form.Get("unit"), From: from, Into: r.Form.Get("into"), Document: r.Form.Get("document"), Reason: r.Form.Get("reason"),
 	})
 }
 
 // endAsked says what follows from ending a unit, and asks whether it is meant.
-func endAsked(ctx context.Context, a *commands.App, r commands.Request, d policy.UnitRetired) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func endAsked(a *commands.App, r commands.Request, s policy.State, d policy.UnitRetired) (commands.Answer, error) {
 	if _, err := policy.RetireUnit(s, r.User, d); err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}

@@ -17,17 +17,13 @@ import (
 
 // rosterShow is one unit's page of the register: how its appointments stand,
 // who is in office by which paper, what is missing and what is coming.
-func rosterShow(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func rosterShow(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	code, err := commands.UnitNamed(s, r, r.Args)
 	switch {
 	case err != nil:
 		return commands.Answer{}, commands.Readable(s, r, err)
 	case code == "":
-		return pick(ctx, a, r, "show")
+		return pick(a, r, s, "show")
 	}
 	if !s.May(r.User, policy.SeeRoster, code) {
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", code))

@@ -14,17 +14,13 @@ import (
 	"cdobot/policy"
 )
 
-func trainingOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return trainingForm(ctx, a, r, r.Value)
+func trainingOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return trainingForm(a, r, s, r.Value)
 }
 
 // trainingForm opens the form for one of the person's units, the named one or
 // the first.
-func trainingForm(ctx context.Context, a *commands.App, r commands.Request, unit string) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func trainingForm(a *commands.App, r commands.Request, s policy.State, unit string) (commands.Answer, error) {
 	seats := s.Who(r.User).Seats
 	if len(seats) == 0 {
 		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")

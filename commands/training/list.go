@@ -113,16 +113,12 @@ func EvidenceLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 }
 
 // trainingCancel cancels what was typed: NO REASON.
-func trainingCancel(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func trainingCancel(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	word, reason := ui.Split(r.Args)
 	word = strings.TrimSuffix(strings.TrimPrefix(word, "第"), "号")
 	no, err := strconv.Atoi(strings.TrimPrefix(word, "#"))
 	if err != nil {
 		return commands.Answer{}, policy.Refuse(policy.NumberUnreadable, "", "")
-	}
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
 	}
 	unit, words := commands.UnitBehind(s, r, strings.Fields(reason))
 	if unit != "" {

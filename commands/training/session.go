@@ -18,7 +18,7 @@ import (
 
 func sessionButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"session.open":    sessionOpen,
+		"session.open":    commands.Seeing(sessionOpen),
 		"session.edit":    ownSession(sessionEdit),
 		"session.publish": sessionPublish,
 		"session.cancel":  ownSession(sessionCancelOpen),
@@ -54,11 +54,8 @@ type sessionStep func(context.Context, *commands.App, commands.Request, policy.S
 // ownSession takes the step about the session that a button's value names, for
 // who may plan the unit's trainings.
 func ownSession(step sessionStep) commands.Handler {
-	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		s, err := a.State(ctx)
-		if err != nil {
-			return commands.Answer{}, err
-		}
+	return commands.Seeing(func(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+		var err error
 		code, no := ui.UnitAndNumber(r.Value)
 		u, ok := s.Units.Get(code)
 		x, found := u.Session(no)
@@ -73,7 +70,7 @@ func ownSession(step sessionStep) commands.Handler {
 			return step(ctx, a, r, s, u, x)
 		}
 		return commands.Answer{}, commands.Readable(s, r, err)
-	}
+	})
 }
 
 // sessionPublish announces it. Whether Slack takes the card is seen later; who

@@ -15,12 +15,12 @@ import (
 	"cdobot/policy"
 )
 
-func sessionOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return sessionForm(ctx, a, r, r.Value)
+func sessionOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	return sessionForm(a, r, s, r.Value)
 }
 
 // sessionPlanWord reads "[UNIT]".
-func sessionPlanWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+func sessionPlanWord(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	unit := ""
 	if r.Args != "" {
 		u, err := ui.FindUnit(s, r.Args, r.Lang)
@@ -32,16 +32,12 @@ func sessionPlanWord(ctx context.Context, a *commands.App, r commands.Request, s
 		}
 		unit = u.Code
 	}
-	return sessionForm(ctx, a, r, unit)
+	return sessionForm(a, r, s, unit)
 }
 
 // sessionForm opens the form for a training to come of one of the person's
 // units, the named one or the first.
-func sessionForm(ctx context.Context, a *commands.App, r commands.Request, unit string) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func sessionForm(a *commands.App, r commands.Request, s policy.State, unit string) (commands.Answer, error) {
 	seats := s.Who(r.User).Seats
 	if len(seats) == 0 {
 		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")

@@ -57,20 +57,18 @@ func training() commands.Command {
 		Summary: text.T{ZH: "登记、预告、查看、撤销培训（每年不低于2场）", EN: "log, plan, list and cancel trainings (two a year at least)"},
 		Words: []commands.Word{
 			{Line: "training", Note: text.T{ZH: "打开登记表", EN: "opens the form"}},
-			{Names: []string{"log"}, Line: "training log 2026-03-12 数据安全培训 45", Note: text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}, Run: trainingLine},
+			{Names: []string{"log"}, Line: "training log 2026-03-12 数据安全培训 45", Note: text.T{ZH: "一行登记：日期 主题 人数（人数可不填）", EN: "logs in a line: date, topic, head count (may be left out)"}, Run: commands.Seeing(trainingLine)},
 			{Names: []string{"plan", "计划"}, Line: "training plan", Note: text.T{ZH: "预告一场培训，可发布到本单位频道供报名", EN: "plans a training, to be announced in the unit's channel with sign-up"}, Run: commands.Seeing(sessionPlanWord)},
 			{Names: []string{"list", "查看"}, Line: "training list 2026", Note: text.T{ZH: "查看某年的培训", EN: "the trainings of a year"}, Run: commands.Seeing(trainingList)},
-			{Names: []string{"cancel", "取消"}, Line: "training cancel 2 重复登记", Note: text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}, Run: trainingCancel},
+			{Names: []string{"cancel", "取消"}, Line: "training cancel 2 重复登记", Note: text.T{ZH: "撤销第2号并写明原因", EN: "cancels no. 2 and says why"}, Run: commands.Seeing(trainingCancel)},
 		},
-		Run: trainingRun,
+		Run: commands.Seeing(trainingRun),
 		Buttons: commands.Merged(sessionButtons(), map[string]commands.Handler{
-			"training.open":   trainingOpen,
+			"training.open":   commands.Seeing(trainingOpen),
 			"training.undo":   trainingUndo,
 			"training.list":   commands.Pressed(commands.Seeing(trainingList)),
 			"training.cancel": trainingCancelOpen,
-			"menu.training": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-				return trainingForm(ctx, a, r, "")
-			},
+			"menu.training":   commands.Seeing(trainingOpen), // its value is empty
 		}),
 		Forms: commands.Merged(sessionForms(), map[string]commands.Handler{
 			"training.log":    commands.Sized(trainingSubmit),
@@ -81,28 +79,25 @@ func training() commands.Command {
 
 // trainingRun is the word alone. A date right away is meant as a line: /cdo 培训
 // 3月12日 数据安全培训 45. So is a unit, which alone opens its form.
-func trainingRun(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+func trainingRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	word, _ := ui.Split(r.Args)
 	if word == "" {
-		return trainingForm(ctx, a, r, "")
+		return trainingForm(a, r, s, "")
 	}
-	if _, err := ui.ParseDate(word, policy.DateOf(r.Now)); err == nil || a.IsUnit(ctx, word) {
-		return trainingLine(ctx, a, r)
+	if _, err := ui.ParseDate(word, policy.DateOf(r.Now)); err == nil || commands.IsUnit(s, word) {
+		return trainingLine(ctx, a, r, s)
 	}
 	return commands.Answer{}, commands.ErrUnknownWord
 }
 
 // trainingLine logs what was typed in one line: DATE TOPIC [HEADCOUNT] [UNIT].
-func trainingLine(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	s, err := a.State(ctx)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func trainingLine(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	unit, words := trainingUnit(s, r, strings.Fields(r.Args))
 	if len(words) == 0 {
-		return trainingForm(ctx, a, r, unit)
+		return trainingForm(a, r, s, unit)
 	}
 	var f policy.TrainingFacts
+	var err error
 	if f.Date, err = ui.ParseDate(words[0], policy.DateOf(r.Now)); err != nil {
 		return commands.Answer{}, err
 	}
