@@ -29,6 +29,7 @@ type Request struct {
 	Form    ui.Form // the modal's fields
 
 	Large map[string][]string // by field: the names of files that are larger than is kept
+	days  map[string]policy.Date
 }
 
 // Answer is what the asker gets to see. The zero Answer is a silent yes.

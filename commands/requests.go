@@ -34,6 +34,20 @@ func Record[D policy.Event](ctx context.Context, a *App, r Request, decide func(
 	return res.State, d, nil
 }
 
+// EventAt is what the ledger's entry of that number holds.
+func EventAt[D policy.Event](ctx context.Context, a *App, n int) (D, error) {
+	var none D
+	e, err := a.Ledger.Entry(ctx, n)
+	if err != nil {
+		return none, fmt.Errorf("read the %s: %w", none.Kind(), err)
+	}
+	d, ok := policy.Read[D](e)
+	if !ok {
+		return none, fmt.Errorf("entry %d is %s, not %s", n, e.Kind, none.Kind())
+	}
+	return d, nil
+}
+
 // Enters has policy decide and answers with what was written down.
 func Enters[D policy.Event](
 	ctx context.Context, a *App, r Request, decide func(policy.State) (policy.Event, error), say func(Reader, policy.State, D) *ui.Message,
@@ -53,6 +67,30 @@ func FormDate(r Request, block string) (policy.Date, error) {
 	}
 	d, err := ui.ParseDate(typed, policy.DateOf(r.Now))
 	return d, ui.UnderField(err, "date", block)
+}
+
+// Dated reads the form's date fields before it is taken: Request.Day has them.
+func Dated(do Handler, blocks ...string) Handler {
+	return func(ctx context.Context, a *App, r Request) (Answer, error) {
+		r.days = map[string]policy.Date{}
+		for _, block := range blocks {
+			day, err := FormDate(r, block)
+			if err != nil {
+				return Answer{}, err
+			}
+			r.days[block] = day
+		}
+		return do(ctx, a, r)
+	}
+}
+
+// Day is one of the fields that the form is Dated by, 0 when it was left empty.
+func (r Request) Day(block string) policy.Date {
+	day, read := r.days[block]
+	if !read {
+		panic("no date is read from " + block)
+	}
+	return day
 }
 
 // StaleWindowError says that a window or button is not one of ours any more.

@@ -38,15 +38,8 @@ func announcementCard(ctx context.Context, a *commands.App, s policy.State, v co
 
 // announcementText is what the announcement says: the ledger keeps it.
 func announcementText(ctx context.Context, a *commands.App, ann policy.Announcement) (string, error) {
-	e, err := a.Ledger.Entry(ctx, ann.Entry)
-	if err != nil {
-		return "", fmt.Errorf("read the announcement: %w", err)
-	}
-	d, ok := policy.Read[policy.AnnouncementMade](e)
-	if !ok {
-		return "", fmt.Errorf("entry %d is no announcement", e.N)
-	}
-	return d.Text, nil
+	d, err := commands.EventAt[policy.AnnouncementMade](ctx, a, ann.Entry)
+	return d.Text, err
 }
 
 // announcementToRead is the whole of it, with the buttons for its files and for

@@ -201,15 +201,8 @@ func handedIn(ctx context.Context, a *commands.App, u policy.Unit, year int) (ma
 	if !ok {
 		return nil, nil //nolint:nilnil // a unit that handed in nothing has said nothing
 	}
-	e, err := a.Ledger.Entry(ctx, rev.Entry)
-	if err != nil {
-		return nil, fmt.Errorf("read the self-review: %w", err)
-	}
-	d, ok := policy.Read[policy.ReviewSubmitted](e)
-	if !ok {
-		return nil, fmt.Errorf("entry %d is no self-review", rev.Entry)
-	}
-	return d.Text, nil
+	d, err := commands.EventAt[policy.ReviewSubmitted](ctx, a, rev.Entry)
+	return d.Text, err
 }
 
 // evaluationSubmit puts the review before the CDO, or hands it in where the CDO

@@ -2,8 +2,6 @@ package meeting
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -145,18 +143,9 @@ func minutesOf(ctx context.Context, a *commands.App, m policy.Meeting) (string, 
 	if m.Minutes.Entry == 0 {
 		return "", nil
 	}
-	e, err := a.Ledger.Entry(ctx, m.Minutes.Entry)
-	if err != nil {
-		return "", fmt.Errorf("read the minutes: %w", err)
-	}
-	d, ok := policy.Read[policy.MinutesKept](e)
-	if !ok {
-		return "", fmt.Errorf("entry %d holds no minutes: %w", e.N, errNoMinutes)
-	}
-	return d.Text, nil
+	d, err := commands.EventAt[policy.MinutesKept](ctx, a, m.Minutes.Entry)
+	return d.Text, err
 }
-
-var errNoMinutes = errors.New("the ledger and its fold disagree")
 
 // meetingRead shows the minutes, and hands over their files.
 func meetingRead(ctx context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {

@@ -44,11 +44,7 @@ func exhibitName(v commands.Reader, ex policy.Exhibit) string {
 
 // reportProofs lists the evidence of a report, each file with the button that
 // hands it over. Whoever may read the report may read what proves it.
-func reportProofs(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	e, _, none, err := editionNamed(ctx, a, r)
-	if err != nil || none.Message != nil {
-		return none, err
-	}
+func reportProofs(_ context.Context, a *commands.App, r commands.Request, e Edition) (commands.Answer, error) {
 	return commands.Answer{Modal: proofWindow(a.Reader(r), e)}, nil
 }
 
@@ -81,13 +77,9 @@ func proofWindow(v commands.Reader, e Edition) *slack.ModalViewRequest {
 
 // reportProof hands over one file: "unit period id". It has to belong to the
 // edition that this person may read now.
-func reportProof(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	e, id, none, err := editionNamed(ctx, a, r)
-	if err != nil || none.Message != nil {
-		return none, err
-	}
+func reportProof(ctx context.Context, a *commands.App, r commands.Request, e Edition) (commands.Answer, error) {
 	for _, ex := range e.Exhibits {
-		if ex.Hash == "" || ExhibitID(ex) != id {
+		if ex.Hash == "" || ExhibitID(ex) != e.rest {
 			continue
 		}
 		content, ref, err := a.KeptFile(ctx, ex.Hash)

@@ -43,14 +43,10 @@ func (b About) closed() bool {
 // dutyOf reads "unit period duty [more]" and makes sure that the person may
 // write.
 func dutyOf(ctx context.Context, a *commands.App, r commands.Request, value string) (b About, d policy.Duty, more []string, err error) {
-	b, rest, err := findReport(ctx, a, r, value)
-	if err != nil {
+	if b, err = findOwn(ctx, a, r, value); err != nil {
 		return b, 0, nil, err
 	}
-	if !mayDraft(b, r.User) {
-		return b, 0, nil, commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
-	}
-	words := strings.Fields(rest)
+	words := strings.Fields(b.rest)
 	if len(words) == 0 {
 		return b, 0, nil, commands.StaleWindowError{Value: value}
 	}

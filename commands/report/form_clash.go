@@ -56,14 +56,11 @@ type clashWindow struct {
 }
 
 func readClashWindow(ctx context.Context, a *commands.App, r commands.Request) (w clashWindow, err error) {
-	b, rest, err := findReport(ctx, a, r, r.Meta)
+	b, err := findOwn(ctx, a, r, r.Meta)
 	if err != nil {
 		return w, err
 	}
-	if !mayDraft(b, r.User) {
-		return w, commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
-	}
-	words := strings.Fields(rest)
+	words := strings.Fields(b.rest)
 	if len(words) != 4 {
 		return w, commands.StaleWindowError{Value: r.Meta}
 	}
@@ -121,18 +118,15 @@ func (w clashWindow) settle(d *Draft, r commands.Request) (again bool) {
 
 // reportClash opens the two texts: "unit period cell id".
 func reportClash(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, rest, err := findReport(ctx, a, r, r.Value)
+	b, err := findOwn(ctx, a, r, r.Value)
 	if err != nil {
 		return commands.Answer{}, err
-	}
-	if !mayDraft(b, r.User) {
-		return commands.Answer{}, commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
 	}
 	draft, err := DraftOf(ctx, a, b)
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	named, id, _ := strings.Cut(rest, " ")
+	named, id, _ := strings.Cut(b.rest, " ")
 	cell, _ := policy.ParseCell(named)
 	late, ok := draft.asideOf(cell, id)
 	if !ok {

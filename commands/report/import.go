@@ -188,14 +188,10 @@ func dutyAgain(ctx context.Context, a *commands.App, r commands.Request, b About
 // importedOf reads "unit period cell token base", and the text that is meant;
 // its Text is "" when that is not the newest any more.
 func importedOf(ctx context.Context, a *commands.App, r commands.Request) (b About, c policy.Cell, in imported, base string, err error) {
-	b, rest, err := findReport(ctx, a, r, r.Meta)
-	if err != nil {
+	if b, err = findOwn(ctx, a, r, r.Meta); err != nil {
 		return b, c, in, "", err
 	}
-	if !mayDraft(b, r.User) {
-		return b, c, in, "", commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
-	}
-	words := strings.Fields(rest)
+	words := strings.Fields(b.rest)
 	if len(words) != 3 {
 		return b, c, in, "", commands.StaleWindowError{Value: r.Meta}
 	}

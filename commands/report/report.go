@@ -113,6 +113,7 @@ type About struct {
 	Unit   policy.Unit
 	Period policy.Period
 	State  policy.State
+	rest   string // of what was typed, or of what a button or a form says
 }
 
 func (b About) value() string { return b.Unit.Code + " " + string(b.Period) }
@@ -125,7 +126,7 @@ type reportStep func(ctx context.Context, a *commands.App, r commands.Request, b
 // reportNamed reads "[unit] [period]" and takes the step.
 func reportNamed(step reportStep) commands.Handler {
 	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		b, _, err := findReport(ctx, a, r, r.Args)
+		b, err := findReport(ctx, a, r, r.Args)
 		if err != nil {
 			return commands.Answer{}, err
 		}
@@ -136,11 +137,19 @@ func reportNamed(step reportStep) commands.Handler {
 // reportPressed is a step taken by a button whose value names the report.
 func reportPressed(step reportStep) commands.Handler { return commands.Pressed(reportNamed(step)) }
 
+// reportSent is a step taken by a form that carries the report's name.
+func reportSent(step reportStep) commands.Handler {
+	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		r.Args = r.Meta
+		return reportNamed(step)(ctx, a, r)
+	}
+}
+
 // findReport reads "[unit] [period] [rest]": the person's own unit if none is
 // named, and the period that is due next if none is.
-func findReport(ctx context.Context, a *commands.App, r commands.Request, args string) (b About, rest string, err error) {
+func findReport(ctx context.Context, a *commands.App, r commands.Request, args string) (b About, err error) {
 	if b.State, err = a.State(ctx); err != nil {
-		return b, "", err
+		return b, err
 	}
 	today := policy.DateOf(r.Now)
 	words, name := strings.Fields(args), ""
@@ -151,22 +160,32 @@ func findReport(ctx context.Context, a *commands.App, r commands.Request, args s
 	}
 	var all bool
 	if b.Unit, all, err = commands.Whose(b.State, r, name); err != nil {
-		return b, "", commands.Readable(b.State, r, err)
+		return b, commands.Readable(b.State, r, err)
 	}
 	if all {
-		return b, "", policy.Refuse(policy.UnitMissing, "", "")
+		return b, policy.Refuse(policy.UnitMissing, "", "")
 	}
 	b.Period = b.State.PeriodDue(b.Unit, today)
 	if len(words) > 0 {
 		if b.Period, err = ui.ParsePeriod(words[0], today); err != nil {
-			return b, "", err
+			return b, err
 		}
 		words = words[1:]
 	}
 	if !b.Unit.OwesReport(b.Period) {
-		return b, "", commands.Readable(b.State, r, policy.Refuse(policy.ReportNotOwed, "", "三（三）2", "unit", b.Unit.Code, "period", string(b.Period)))
+		return b, commands.Readable(b.State, r, policy.Refuse(policy.ReportNotOwed, "", "三（三）2", "unit", b.Unit.Code, "period", string(b.Period)))
 	}
-	return b, strings.Join(words, " "), nil
+	b.rest = strings.Join(words, " ")
+	return b, nil
+}
+
+// findOwn is findReport for who may write in it.
+func findOwn(ctx context.Context, a *commands.App, r commands.Request, args string) (About, error) {
+	b, err := findReport(ctx, a, r, args)
+	if err == nil && !mayDraft(b, r.User) {
+		err = commands.Readable(b.State, r, policy.Refuse(policy.NotYourUnit, "", "", "unit", b.Unit.Code))
+	}
+	return b, err
 }
 
 // reportOpen is the button of a reminder or the status: the CDO comes to sign

@@ -20,14 +20,14 @@ import (
 func reportReviewButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
 		"report.present":  reportPressed(reportPresent),
-		"report.sign":     reportSignDraft,
+		"report.sign":     reportPressed(reportSignDraft),
 		"report.read":     reportPressed(reportText),
-		"report.page":     reportPage,
+		"report.page":     reportPressed(reportPage),
 		"report.diff":     reportPressed(reportDiff),
-		"report.word":     reportWord,
-		"report.text":     reportPlain,
-		"report.proofs":   reportProofs,
-		"report.proof":    reportProof,
+		"report.word":     editionPressed(reportWord),
+		"report.text":     editionPressed(reportPlain),
+		"report.proofs":   editionPressed(reportProofs),
+		"report.proof":    editionPressed(reportProof),
 		"report.sendback": reportPressed(reportRemarksOpen),
 		"report.return":   reportPressed(reportRemarksOpen),
 		"report.reopen":   reportPressed(reportRemarksOpen),
@@ -41,22 +41,18 @@ func reportReviewButtons() map[string]commands.Handler {
 func reportReviewForms() map[string]commands.Handler {
 	return map[string]commands.Handler{
 		"report.sign":     SignSubmit,
-		"report.accept":   reportAcceptSubmit,
-		"report.sendback": remarked(policy.SendBackReport),
-		"report.return":   remarked(policy.ReturnReport),
-		"report.reopen":   remarked(policy.ReopenReport),
+		"report.accept":   reportSent(reportAcceptSubmit),
+		"report.sendback": reportSent(remarked(policy.SendBackReport)),
+		"report.return":   reportSent(remarked(policy.ReturnReport)),
+		"report.reopen":   reportSent(remarked(policy.ReopenReport)),
 		"report.several":  reportSeveral,
 		"report.template": commands.Only(policy.JudgeReports, reportTemplateSubmit),
 	}
 }
 
 // reportAcceptSubmit accepts what was read, and nothing newer.
-func reportAcceptSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, sum, err := findReport(ctx, a, r, r.Meta)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return accept(ctx, a, r, b, sum)
+func reportAcceptSubmit(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
+	return accept(ctx, a, r, b, b.rest)
 }
 
 // accept accepts the report whose sum begins so; "" is any.

@@ -129,12 +129,8 @@ func readRemarks(typed string, cells ...string) policy.Remarks {
 }
 
 // remarked takes the form in which a report is given back.
-func remarked(decide givingBack) commands.Handler {
-	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-		b, _, err := findReport(ctx, a, r, r.Meta)
-		if err != nil {
-			return commands.Answer{}, err
-		}
+func remarked(decide givingBack) reportStep {
+	return func(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 		why, err := remarksIn(r.Form)
 		if err != nil {
 			return commands.Answer{}, err
@@ -162,7 +158,7 @@ type givingBack func(s policy.State, now time.Time, by, unit string, p policy.Pe
 func giveBackLine(decide givingBack) commands.Handler {
 	return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 		words := strings.Fields(r.Args)
-		b, _, err := findReport(ctx, a, r, strings.Join(words[:min(2, len(words))], " "))
+		b, err := findReport(ctx, a, r, strings.Join(words[:min(2, len(words))], " "))
 		if err != nil {
 			return commands.Answer{}, err
 		}

@@ -163,7 +163,7 @@ func reportAcceptWord(ctx context.Context, a *commands.App, r commands.Request) 
 	if len(units) > 1 {
 		return acceptAll(ctx, a, r, period, units)
 	}
-	b, _, err := findReport(ctx, a, r, r.Args)
+	b, err := findReport(ctx, a, r, r.Args)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -176,7 +176,7 @@ func acceptAll(ctx context.Context, a *commands.App, r commands.Request, period 
 	var done, not []string
 	for _, named := range units {
 		name, sum, _ := strings.Cut(named, " ")
-		b, _, err := findReport(ctx, a, r, strings.TrimSpace(name+" "+period))
+		b, err := findReport(ctx, a, r, strings.TrimSpace(name+" "+period))
 		if err == nil {
 			one := r
 			one.Key += "/" + b.Unit.Code

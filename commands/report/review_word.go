@@ -13,11 +13,7 @@ import (
 )
 
 // reportWord hands over the report as a Word document.
-func reportWord(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	e, _, answer, err := editionNamed(ctx, a, r)
-	if err != nil || answer.Message != nil {
-		return answer, err
-	}
+func reportWord(ctx context.Context, a *commands.App, r commands.Request, e Edition) (commands.Answer, error) {
 	template, err := template(ctx, a, e.State)
 	if err != nil {
 		return commands.Answer{}, err
@@ -30,26 +26,26 @@ func reportWord(ctx context.Context, a *commands.App, r commands.Request) (comma
 }
 
 // reportPlain hands over the report as a text.
-func reportPlain(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	e, _, answer, err := editionNamed(ctx, a, r)
-	if err != nil || answer.Message != nil {
-		return answer, err
-	}
+func reportPlain(ctx context.Context, a *commands.App, r commands.Request, e Edition) (commands.Answer, error) {
 	return commands.Handed(r, e.fileName()+".txt", []byte(plainReport(document(ctx, a, e)))), nil
 }
 
-// editionNamed is the report that a button names and what else it says, or what
-// there is to answer when it can't be read.
-func editionNamed(ctx context.Context, a *commands.App, r commands.Request) (e Edition, rest string, none commands.Answer, err error) {
-	b, rest, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return e, "", none, err
-	}
-	e, ok, err := edition(ctx, a, r, b)
-	if err == nil && !ok {
-		none.Message = nothingToRead(a.Reader(r), b)
-	}
-	return e, rest, none, err
+// editionStep does something about a report that the person may read.
+type editionStep func(ctx context.Context, a *commands.App, r commands.Request, e Edition) (commands.Answer, error)
+
+// editionPressed is a step taken by a button whose value names the report. It
+// says how the report stands of which there is nothing to read.
+func editionPressed(step editionStep) commands.Handler {
+	return reportPressed(func(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
+		e, ok, err := edition(ctx, a, r, b)
+		switch {
+		case err != nil:
+			return commands.Answer{}, err
+		case !ok:
+			return commands.Answer{Message: nothingToRead(a.Reader(r), b)}, nil
+		}
+		return step(ctx, a, r, e)
+	})
 }
 
 func (e Edition) fileName() string {

@@ -88,12 +88,8 @@ func reportText(ctx context.Context, a *commands.App, r commands.Request, b Abou
 }
 
 // reportPage turns to a page: "unit period page", from 0.
-func reportPage(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, rest, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	page, _ := strconv.Atoi(rest) // whatever it is, there is a first page
+func reportPage(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
+	page, _ := strconv.Atoi(b.rest) // whatever it is, there is a first page
 	return reportPageOf(ctx, a, r, b, page)
 }
 

@@ -100,37 +100,32 @@ func summary(v commands.Reader, e Edition, d policy.Duty) slack.Block {
 }
 
 // reportSignDraft is the CDO signing their own draft from the card.
-func reportSignDraft(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, sum, err := findReport(ctx, a, r, r.Value)
-	if err != nil {
-		return commands.Answer{}, err
-	}
+func reportSignDraft(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
 	draft, err := DraftOf(ctx, a, b)
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	if draft.Sum() != sum {
+	if draft.Sum() != b.rest {
 		return unsigned(ctx, a, r, b, policy.Refuse(policy.OutdatedVersion, "", ""))
 	}
-	return sign(ctx, a, r, b, sum, &draft)
+	return sign(ctx, a, r, b, &draft)
 }
 
 // SignSubmit is the CDO signing what the liaison presented, after
 // reading it.
 func SignSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, sum, err := findReport(ctx, a, r, r.Meta)
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return sign(ctx, a, r, b, sum, nil)
+	return reportSent(func(ctx context.Context, a *commands.App, r commands.Request, b About) (commands.Answer, error) {
+		return sign(ctx, a, r, b, nil)
+	})(ctx, a, r)
 }
 
-func sign(ctx context.Context, a *commands.App, r commands.Request, b About, sum string, own *Draft) (commands.Answer, error) {
+// sign is for the text with the sum that the CDO has read.
+func sign(ctx context.Context, a *commands.App, r commands.Request, b About, own *Draft) (commands.Answer, error) {
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if own == nil {
-			return policy.SignReport(s, r.Now, r.User, b.Unit.Code, b.Period, sum, nil)
+			return policy.SignReport(s, r.Now, r.User, b.Unit.Code, b.Period, b.rest, nil)
 		}
-		return policy.SignReport(s, r.Now, r.User, b.Unit.Code, b.Period, sum, &own.Text, own.Exhibits...)
+		return policy.SignReport(s, r.Now, r.User, b.Unit.Code, b.Period, b.rest, &own.Text, own.Exhibits...)
 	})
 	if err != nil {
 		return unsigned(ctx, a, r, b, err)

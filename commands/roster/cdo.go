@@ -42,19 +42,13 @@ func rosterNominateSubmit(ctx context.Context, a *commands.App, r commands.Reque
 		Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title"), Rank: policy.Rank(r.Form.Get("rank")),
 		Digital: r.Form.Get("digital") != "", Exception: r.Form.Get("exception"),
 	}
-	att := policy.Attestation{Signer: r.Form.Get("signer")}
+	att := policy.Attestation{Signer: r.Form.Get("signer"), On: r.Day("signed")}
 	for _, quality := range r.Form["attested"] {
 		att.Literate = att.Literate || quality == "literate"
 		att.Versed = att.Versed || quality == "versed"
 	}
-	var err error
-	if att.On, err = commands.FormDate(r, "signed"); err != nil {
+	if err := checkPerson(ctx, a, c.Person); err != nil {
 		return commands.Answer{}, err
-	}
-	if c.Person != "" {
-		if err := checkPerson(ctx, a, c.Person); err != nil {
-			return commands.Answer{}, err
-		}
 	}
 	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.Nominate(s, r.Now, r.User, unit, c, att)

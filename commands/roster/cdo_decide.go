@@ -50,9 +50,8 @@ func rosterAppoint(_ context.Context, a *commands.App, r commands.Request, s pol
 }
 
 // decisionOf is the paper of a form: its number, date and scans.
-func decisionOf(r commands.Request) (policy.Document, error) {
-	on, err := commands.FormDate(r, "decided")
-	return policy.Document{No: r.Form.Get("document"), Date: on, Scan: r.Form["scan"]}, err
+func decisionOf(r commands.Request) policy.Document {
+	return policy.Document{No: r.Form.Get("document"), Date: r.Day("decided"), Scan: r.Form["scan"]}
 }
 
 // rosterAppointSubmit enters the appointment. The form carries whom its reader
@@ -60,18 +59,12 @@ func decisionOf(r commands.Request) (policy.Document, error) {
 // else was quicker.
 func rosterAppointSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no, seen := metaParts(r.Meta)
-	d := policy.CDOAppointed{Unit: unit, No: no, Before: seen, Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title")}
-	var err error
-	if d.Document, err = decisionOf(r); err != nil {
-		return commands.Answer{}, err
+	d := policy.CDOAppointed{
+		Unit: unit, No: no, Before: seen, Person: r.Form.Get("person"), Name: r.Form.Get("name"), Title: r.Form.Get("title"),
+		Document: decisionOf(r), From: r.Day("from"),
 	}
-	if d.From, err = commands.FormDate(r, "from"); err != nil {
+	if err := checkPerson(ctx, a, d.Person); err != nil {
 		return commands.Answer{}, err
-	}
-	if d.Person != "" {
-		if err := checkPerson(ctx, a, d.Person); err != nil {
-			return commands.Answer{}, err
-		}
 	}
 	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.Appoint(s, r.Now, r.User, d)
@@ -89,11 +82,7 @@ func rosterRefuse(_ context.Context, a *commands.App, r commands.Request, s poli
 
 func rosterRefuseSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no, _ := metaParts(r.Meta)
-	d := policy.CDORefused{Unit: unit, No: no, Reason: r.Form.Get("reason")}
-	var err error
-	if d.Document, err = decisionOf(r); err != nil {
-		return commands.Answer{}, err
-	}
+	d := policy.CDORefused{Unit: unit, No: no, Reason: r.Form.Get("reason"), Document: decisionOf(r)}
 	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.RefuseNomination(s, r.Now, r.User, d)
 	}, refused)
@@ -110,14 +99,7 @@ func rosterDismiss(_ context.Context, a *commands.App, r commands.Request, s pol
 
 func rosterDismissSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, _, seen := metaParts(r.Meta)
-	d := policy.CDODismissed{Unit: unit, Person: seen, Reason: r.Form.Get("reason")}
-	var err error
-	if d.Document, err = decisionOf(r); err != nil {
-		return commands.Answer{}, err
-	}
-	if d.From, err = commands.FormDate(r, "from"); err != nil {
-		return commands.Answer{}, err
-	}
+	d := policy.CDODismissed{Unit: unit, Person: seen, Reason: r.Form.Get("reason"), Document: decisionOf(r), From: r.Day("from")}
 	answer, err := commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.Dismiss(s, r.Now, r.User, d)
 	}, dismissed)
@@ -154,11 +136,7 @@ func rosterFile(ctx context.Context, a *commands.App, r commands.Request, s poli
 
 func rosterFileSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, _, seen := metaParts(r.Meta)
-	on, err := commands.FormDate(r, "date")
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return file(ctx, a, r, policy.CDOFiled{Unit: unit, Person: seen, On: on, Receipt: r.Form.Get("receipt")})
+	return file(ctx, a, r, policy.CDOFiled{Unit: unit, Person: seen, On: r.Day("date"), Receipt: r.Form.Get("receipt")})
 }
 
 func file(ctx context.Context, a *commands.App, r commands.Request, f policy.CDOFiled) (commands.Answer, error) {

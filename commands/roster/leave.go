@@ -95,11 +95,7 @@ func postEndForm(ctx context.Context, a *commands.App, r commands.Request) (comm
 }
 
 func rosterLiaisonEnds(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	from, err := commands.FormDate(r, "from")
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return endPost(ctx, a, r, r.Form.Get("person"), r.Form.Get("unit"), from)
+	return endPost(ctx, a, r, r.Form.Get("person"), r.Form.Get("unit"), r.Day("from"))
 }
 
 // rosterLeave reads "[@person] FROM TO [@acting]"; what is missing is asked for
@@ -129,7 +125,7 @@ func rosterLeave(ctx context.Context, a *commands.App, r commands.Request, s pol
 		}
 	}
 	if len(dates) < 2 {
-		return leaveForm(a, r, s, l)
+		return leaveForm(r, s, l)
 	}
 	if l.Until, err = untilDate(dates[1], l.From, policy.DateOf(r.Now)); err != nil {
 		return commands.Answer{}, ui.UnderField(err, "date", "until")
@@ -149,10 +145,8 @@ func untilDate(typed string, from, today policy.Date) (policy.Date, error) {
 
 // setLeave enters a leave and answers with what follows from it.
 func setLeave(ctx context.Context, a *commands.App, r commands.Request, l policy.Leave) (commands.Answer, error) {
-	if l.Acting != "" {
-		if err := checkPerson(ctx, a, l.Acting); err != nil {
-			return commands.Answer{}, ui.UnderField(err, "person", "acting")
-		}
+	if err := checkPerson(ctx, a, l.Acting); err != nil {
+		return commands.Answer{}, ui.UnderField(err, "person", "acting")
 	}
 	s, d, err := commands.Record[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.SetLeave(s, r.Now, r.User, l) })
 	if err != nil {

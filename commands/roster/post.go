@@ -77,10 +77,8 @@ func parsePost(typed string) (policy.Post, error) {
 
 // assign enters who holds the post and answers with what follows.
 func assign(ctx context.Context, a *commands.App, r commands.Request, p posting) (commands.Answer, error) {
-	if p.Person != "" {
-		if err := checkPerson(ctx, a, p.Person); err != nil {
-			return commands.Answer{}, err
-		}
+	if err := checkPerson(ctx, a, p.Person); err != nil {
+		return commands.Answer{}, err
 	}
 	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		u, err := ui.FindUnit(s, p.named, r.Lang)
@@ -183,18 +181,16 @@ func rosterAssignSubmit(ctx context.Context, a *commands.App, r commands.Request
 	p := posting{named: r.Form.Get("unit")}
 	p.Person, p.Post, p.Also = r.Form.Get("person"), policy.Post(r.Meta), r.Form.Get("how") == "also"
 	p.Name, p.Title, p.Basis.No = r.Form.Get("name"), r.Form.Get("title"), policy.Line(r.Form.Get("document"))
-	var err error
-	if p.From, err = commands.FormDate(r, "from"); err != nil {
-		return commands.Answer{}, err
-	}
-	if p.Basis.Date, err = commands.FormDate(r, "decided"); err != nil {
-		return commands.Answer{}, err
-	}
+	p.From, p.Basis.Date = r.Day("from"), r.Day("decided")
 	return assign(ctx, a, r, p)
 }
 
-// checkPerson refuses bots, guests and accounts that are switched off.
+// checkPerson refuses bots, guests and accounts that are switched off, if anybody
+// is named.
 func checkPerson(ctx context.Context, a *commands.App, person string) error {
+	if person == "" {
+		return nil
+	}
 	ok, err := a.People(ctx, person)
 	if err != nil {
 		return fmt.Errorf("look up a person: %w", err)

@@ -139,23 +139,23 @@ func rosterButtons() map[string]commands.Handler {
 
 func rosterForms() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"roster.assign":   rosterAssignSubmit,
-		"roster.role":     rosterRoleSubmit,
-		"roster.add":      rosterAddSubmit,
-		"roster.rename":   rosterRenameSubmit,
-		"roster.merge":    commands.Seeing(rosterEndSubmit),
-		"roster.retire":   commands.Seeing(rosterEndSubmit),
+		"roster.assign":   commands.Dated(rosterAssignSubmit, "from", "decided"),
+		"roster.role":     commands.Dated(rosterRoleSubmit, "from"),
+		"roster.add":      commands.Dated(rosterAddSubmit, "date"),
+		"roster.rename":   commands.Dated(rosterRenameSubmit, "date"),
+		"roster.merge":    commands.Dated(commands.Seeing(rosterEndSubmit), "date"),
+		"roster.retire":   commands.Dated(commands.Seeing(rosterEndSubmit), "date"),
 		"roster.sure":     rosterEndSure,
 		"roster.pick":     rosterPicked,
-		"roster.nominate": commands.Sized(rosterNominateSubmit),
+		"roster.nominate": commands.Sized(commands.Dated(rosterNominateSubmit, "signed")),
 		"roster.return":   giveBack().given,
 		"roster.withdraw": takeBack().given,
-		"roster.appoint":  commands.Sized(rosterAppointSubmit),
-		"roster.refuse":   commands.Sized(rosterRefuseSubmit),
-		"roster.dismiss":  commands.Sized(rosterDismissSubmit),
-		"roster.file":     commands.Sized(rosterFileSubmit),
-		"roster.end":      rosterLiaisonEnds,
-		"roster.leave":    rosterLeaveSubmit,
+		"roster.appoint":  commands.Sized(commands.Dated(rosterAppointSubmit, "decided", "from")),
+		"roster.refuse":   commands.Sized(commands.Dated(rosterRefuseSubmit, "decided")),
+		"roster.dismiss":  commands.Sized(commands.Dated(rosterDismissSubmit, "decided", "from")),
+		"roster.file":     commands.Sized(commands.Dated(rosterFileSubmit, "date")),
+		"roster.end":      commands.Dated(rosterLiaisonEnds, "from"),
+		"roster.leave":    commands.Dated(rosterLeaveSubmit, "from", "until"),
 		"roster.import":   commands.Only(policy.MoveRegister, rosterImportSubmit),
 	}
 }
@@ -204,7 +204,7 @@ func rosterRole(ctx context.Context, a *commands.App, r commands.Request) (comma
 }
 
 func giveRole(ctx context.Context, a *commands.App, r commands.Request, d policy.RoleGiven) (commands.Answer, error) {
-	if !d.Ended && d.Person != "" {
+	if !d.Ended {
 		if err := checkPerson(ctx, a, d.Person); err != nil {
 			return commands.Answer{}, err
 		}
@@ -249,12 +249,8 @@ func roleForm(ctx context.Context, a *commands.App, r commands.Request, d policy
 }
 
 func rosterRoleSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	from, err := commands.FormDate(r, "from")
-	if err != nil {
-		return commands.Answer{}, err
-	}
 	return giveRole(ctx, a, r, policy.RoleGiven{
-		Person: r.Form.Get("person"), Role: policy.Role(r.Form.Get("role")), Ended: r.Form.Get("step") == "end", From: from,
+		Person: r.Form.Get("person"), Role: policy.Role(r.Form.Get("role")), Ended: r.Form.Get("step") == "end", From: r.Day("from"),
 	})
 }
 
@@ -272,12 +268,12 @@ func howPicker(v commands.Reader, also bool) slack.BlockElement {
 }
 
 func rosterLeaveOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	return leaveForm(a, r, s, policy.Leave{Person: r.User})
+	return leaveForm(r, s, policy.Leave{Person: r.User})
 }
 
 // leaveForm asks from when to when and who acts; the bureau is asked for whom,
 // too.
-func leaveForm(a *commands.App, r commands.Request, s policy.State, l policy.Leave) (commands.Answer, error) {
+func leaveForm(r commands.Request, s policy.State, l policy.Leave) (commands.Answer, error) {
 	bureau := s.May(r.User, policy.TakeLeave, "")
 	switch {
 	case !bureau && l.Person != r.User:
@@ -303,16 +299,9 @@ func leaveForm(a *commands.App, r commands.Request, s policy.State, l policy.Lea
 }
 
 func rosterLeaveSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	l := policy.Leave{Person: r.Form.Get("person"), Acting: r.Form.Get("acting")}
-	l.Person = cmp.Or(l.Person, r.Meta)
-	var err error
-	if l.From, err = commands.FormDate(r, "from"); err != nil {
-		return commands.Answer{}, err
-	}
-	if l.Until, err = commands.FormDate(r, "until"); err != nil {
-		return commands.Answer{}, err
-	}
-	return setLeave(ctx, a, r, l)
+	return setLeave(ctx, a, r, policy.Leave{
+		Person: cmp.Or(r.Form.Get("person"), r.Meta), Acting: r.Form.Get("acting"), From: r.Day("from"), Until: r.Day("until"),
+	})
 }
 
 // rosterBack reads "[@person]": the leave is over before its last day.

@@ -48,12 +48,8 @@ func rosterAdd(ctx context.Context, a *commands.App, r commands.Request, _ polic
 }
 
 func rosterAddSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	joined, err := commands.FormDate(r, "date")
-	if err != nil {
-		return commands.Answer{}, err
-	}
 	return addUnit(ctx, a, r, policy.UnitFounded{
-		Code: ui.Normalize(r.Form.Get("code")), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Joined: joined,
+		Code: ui.Normalize(r.Form.Get("code")), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Joined: r.Day("date"),
 	})
 }
 
@@ -88,12 +84,8 @@ func rosterRename(ctx context.Context, a *commands.App, r commands.Request, s po
 }
 
 func rosterRenameSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	from, err := commands.FormDate(r, "date")
-	if err != nil {
-		return commands.Answer{}, err
-	}
 	d := policy.UnitChanged{
-		Code: r.Form.Get("unit"), From: from, Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Document: r.Form.Get("document"),
+		Code: r.Form.Get("unit"), From: r.Day("date"), Name: formName(r), Class: policy.UnitKind(r.Form.Get("kind")), Document: r.Form.Get("document"),
 	}
 	return renameUnit(ctx, a, r, func(policy.State) (policy.UnitChanged, error) { return d, nil })
 }
@@ -165,12 +157,8 @@ func endUnit(a *commands.App, r commands.Request, s policy.State, form string, d
 }
 
 func rosterEndSubmit(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	from, err := commands.FormDate(r, "date")
-	if err != nil {
-		return commands.Answer{}, err
-	}
 	return endAsked(a, r, s, policy.UnitRetired{
-		Code: r.Form.Get("unit"), From: from, Into: r.Form.Get("into"), Document: r.Form.Get("document"), Reason: r.Form.Get("reason"),
+		Code: r.Form.Get("unit"), From: r.Day("date"), Into: r.Form.Get("into"), Document: r.Form.Get("document"), Reason: r.Form.Get("reason"),
 	})
 }
 
