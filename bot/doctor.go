@@ -39,20 +39,9 @@ func (b *Bot) checkToken(ctx context.Context) []Finding {
 		return []Finding{{Name: "token", Detail: b.say(whyNot(err, text.T{ZH: "Slack 不接受机器人令牌", EN: "Slack does not take the bot token"}))}}
 	}
 	token := Finding{Name: "token", OK: true, Detail: fmt.Sprintf("@%s (%s), %s (%s)", who.User, who.UserID, who.Team, who.TeamID)}
-	var granted, missing, spare []string
-	for scope := range strings.SplitSeq(who.Header.Get("X-Oauth-Scopes"), ",") {
-		granted = append(granted, strings.TrimSpace(scope))
-	}
-	for _, scope := range Scopes() {
-		if !slices.Contains(granted, scope) {
-			missing = append(missing, scope)
-		}
-	}
-	for _, scope := range granted {
-		if scope != "" && !slices.Contains(Scopes(), scope) {
-			spare = append(spare, scope)
-		}
-	}
+	granted := strings.FieldsFunc(who.Header.Get("X-Oauth-Scopes"), func(r rune) bool { return r == ',' || r == ' ' })
+	missing := slices.DeleteFunc(Scopes(), func(scope string) bool { return slices.Contains(granted, scope) })
+	spare := slices.DeleteFunc(granted, func(scope string) bool { return slices.Contains(Scopes(), scope) })
 	scopes := Finding{Name: "scopes", OK: len(missing) == 0}
 	switch {
 	case len(missing) > 0:

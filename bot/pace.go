@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,42 +33,26 @@ type pacer struct {
 // asked for more patience than anybody should stand about for, it says so at
 // once.
 func (p *pacer) wait(ctx context.Context, conversation string) error {
-	now := p.real()
-	if rest := p.resting(now); rest > restStanding {
-		return &policy.Undelivered{Reason: "ratelimited", After: rest}
+	turn, err := p.take(conversation, p.real())
+	if err != nil || turn <= 0 {
+		return err
 	}
-	turn := p.take(conversation, now)
-	if !turn.After(now) {
-		return nil
-	}
-	return p.pause(ctx, turn.Sub(now))
+	return p.pause(ctx, turn)
 }
 
-// resting is for how long no conversation may have a message.
-func (p *pacer) resting(now time.Time) time.Duration {
+// take is how long the conversation's next turn is off.
+func (p *pacer) take(conversation string, now time.Time) (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.rest.Sub(now)
-}
-
-func (p *pacer) take(conversation string, now time.Time) time.Time {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	turn := now
-	for _, at := range []time.Time{p.rest, p.turns[conversation]} {
-		if at.After(turn) {
-			turn = at
-		}
+	if rest := p.rest.Sub(now); rest > restStanding {
+		return 0, &policy.Undelivered{Reason: "ratelimited", After: rest}
 	}
+	turn := slices.MaxFunc([]time.Time{now, p.rest, p.turns[conversation]}, time.Time.Compare)
 	if len(p.turns) >= paceLimit {
-		for other, at := range p.turns {
-			if !at.After(now) {
-				delete(p.turns, other)
-			}
-		}
+		maps.DeleteFunc(p.turns, func(_ string, at time.Time) bool { return !at.After(now) })
 	}
 	p.turns[conversation] = turn.Add(pace)
-	return turn
+	return turn.Sub(now), nil
 }
 
 // hold keeps all messages back for as long as Slack asked.
