@@ -21,10 +21,13 @@ type call struct {
 	base string // our address as the caller knows it
 }
 
+// history is a scope behind the word for the channel's kind, as in im:history.
+const history = ":history"
+
 // method is one of the Web API's.
 type method struct {
-	scope func(*Workspace, url.Values) string // what the token must have been granted; nil asks for nothing
-	app   bool                                // wants the app-level token
+	scope string // what the token must have been granted; "" asks for nothing
+	app   bool   // wants the app-level token
 	run   func(*Workspace, call) (answer, error)
 }
 
@@ -71,10 +74,15 @@ func (w *Workspace) authorize(m method, token string, args url.Values) error {
 		return refuse("not_allowed_token_type")
 	case token != w.o.BotToken && token != w.o.AppToken:
 		return refuse("invalid_auth")
-	case m.scope == nil:
+	case m.scope == "":
 		return nil
 	}
-	if needed := m.scope(w, args); needed != "" && !slices.Contains(w.o.Scopes, needed) {
+	needed := m.scope
+	if needed == history {
+		c, _ := w.channel(args.Get("channel"))
+		needed = c.kind() + history
+	}
+	if !slices.Contains(w.o.Scopes, needed) {
 		return &refusal{code: "missing_scope", needed: needed, provided: strings.Join(w.o.Scopes, ",")}
 	}
 	return nil
@@ -136,18 +144,18 @@ func webAPI() map[string]method {
 		"apps.connections.open": {app: true, run: (*Workspace).appsConnectionsOpen},
 		"auth.test":             {run: (*Workspace).authTest},
 
-		"chat.postMessage": {scope: fixed("chat:write"), run: (*Workspace).chatPostMessage},
-		"chat.update":      {scope: fixed("chat:write"), run: (*Workspace).chatUpdate},
+		"chat.postMessage": {scope: "chat:write", run: (*Workspace).chatPostMessage},
+		"chat.update":      {scope: "chat:write", run: (*Workspace).chatUpdate},
 
-		"conversations.open":    {scope: fixed("im:write"), run: (*Workspace).conversationsOpen},
-		"conversations.history": {scope: historyOf, run: (*Workspace).conversationsHistory},
+		"conversations.open":    {scope: "im:write", run: (*Workspace).conversationsOpen},
+		"conversations.history": {scope: history, run: (*Workspace).conversationsHistory},
 
-		"files.getUploadURLExternal":   {scope: fixed("files:write"), run: (*Workspace).filesGetUploadURL},
-		"files.completeUploadExternal": {scope: fixed("files:write"), run: (*Workspace).filesCompleteUpload},
-		"files.info":                   {scope: fixed("files:read"), run: (*Workspace).filesInfo},
+		"files.getUploadURLExternal":   {scope: "files:write", run: (*Workspace).filesGetUploadURL},
+		"files.completeUploadExternal": {scope: "files:write", run: (*Workspace).filesCompleteUpload},
+		"files.info":                   {scope: "files:read", run: (*Workspace).filesInfo},
 
-		"users.info": {scope: fixed("users:read"), run: (*Workspace).usersInfo},
-		"users.list": {scope: fixed("users:read"), run: (*Workspace).usersList},
+		"users.info": {scope: "users:read", run: (*Workspace).usersInfo},
+		"users.list": {scope: "users:read", run: (*Workspace).usersList},
 
 		"views.open":    {run: (*Workspace).viewsOpen},
 		"views.push":    {run: (*Workspace).viewsPush},
@@ -161,15 +169,4 @@ func everyScope() []string {
 	return []string{
 		"channels:history", "chat:write", "commands", "files:read", "files:write", "groups:history", "im:history", "im:write", "users:read",
 	}
-}
-
-// fixed asks for the same scope whatever the arguments.
-func fixed(scope string) func(*Workspace, url.Values) string {
-	return func(*Workspace, url.Values) string { return scope }
-}
-
-// historyOf asks for the scope of the channel's kind, such as im:history.
-func historyOf(w *Workspace, args url.Values) string {
-	c, _ := w.channel(args.Get("channel"))
-	return c.kind() + ":history"
 }

@@ -93,14 +93,9 @@ func (w *Workspace) look(person string, at Place) (surface, error) {
 // find picks the element of a surface that was meant: with several of one
 // action_id, the one with this value.
 func (s surface) find(block, action, value string) (element, error) {
-	var found []element
 	for _, e := range elements(s.blocks) {
-		if e.action == action && (block == "" || e.block == block) && e.usable() {
-			found = append(found, e)
-		}
-	}
-	for _, e := range found {
-		if e.kind != "button" || value == "" || text(e.spec, "value") == value {
+		meant := e.action == action && (block == "" || e.block == block)
+		if meant && e.usable() && (e.kind != "button" || value == "" || text(e.spec, "value") == value) {
 			return e, nil
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 )
 
 // OpenHome lets a person look at the app's Home tab.
@@ -54,17 +55,20 @@ func (w *Workspace) Deactivate(ctx context.Context, person string, deleted bool)
 
 func (w *Workspace) changed(ctx context.Context, person string, alter func(*Person)) error {
 	w.mu.Lock()
-	p, ok := w.change(person, alter)
-	user := w.userObject(p, true)
-	now := w.now().Unix()
+	i := slices.IndexFunc(w.book.People, func(p Person) bool { return p.ID == person })
+	if i < 0 {
+		w.mu.Unlock()
+		return fmt.Errorf("%s: %w", person, ErrNobody)
+	}
+	p := &w.book.People[i]
+	alter(p)
+	w.dirty(Change{Kind: "people"})
 	if p.Deleted {
 		w.closeAll(p.ID)
 	}
+	event := map[string]any{"type": "user_change", "user": w.userObject(*p, true), "cache_ts": w.now().Unix()}
 	w.mu.Unlock()
-	if !ok {
-		return fmt.Errorf("%s: %w", person, ErrNobody)
-	}
-	w.happen(ctx, map[string]any{"type": "user_change", "user": user, "cache_ts": now})
+	w.happen(ctx, event)
 	return nil
 }
 

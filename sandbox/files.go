@@ -123,7 +123,7 @@ func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.mu.Lock()
-	err := w.authorize(method{scope: fixed("files:read")}, bearer(r, map[string][]string{}), nil)
+	err := w.authorize(method{scope: "files:read"}, bearer(r, map[string][]string{}), nil)
 	w.mu.Unlock()
 	if err != nil {
 		rw.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -103,9 +103,15 @@ func withIDs(blocks json.RawMessage) json.RawMessage {
 	if json.Unmarshal(blocks, &list) != nil || list == nil {
 		return blocks
 	}
-	for _, b := range list {
-		if block, ok := b.(map[string]any); ok {
-			nameBlock(block)
+	name := func(o map[string]any, field string) {
+		if text(o, field) == "" {
+			o[field] = newID("")
+		}
+	}
+	for _, block := range objects(list) {
+		name(block, "block_id")
+		for _, e := range ownElements(block) {
+			name(e, "action_id")
 		}
 	}
 	named, err := json.Marshal(list)
@@ -113,18 +119,6 @@ func withIDs(blocks json.RawMessage) json.RawMessage {
 		return blocks
 	}
 	return named
-}
-
-// nameBlock names a block and its elements.
-func nameBlock(block map[string]any) {
-	if id, _ := block["block_id"].(string); id == "" {
-		block["block_id"] = newID("")
-	}
-	for _, e := range ownElements(block) {
-		if id, _ := e["action_id"].(string); id == "" {
-			e["action_id"] = newID("")
-		}
-	}
 }
 
 // ownElements are a block's interactive elements.

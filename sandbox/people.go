@@ -140,19 +140,6 @@ func (w *Workspace) channel(id string) (Channel, bool) {
 	return Channel{}, false
 }
 
-// change alters a person in place and says whether there is such a person.
-// It needs w.mu.
-func (w *Workspace) change(id string, alter func(*Person)) (Person, bool) {
-	for i := range w.book.People {
-		if w.book.People[i].ID == id {
-			alter(&w.book.People[i])
-			w.dirty(Change{Kind: "people"})
-			return w.book.People[i], true
-		}
-	}
-	return Person{}, false
-}
-
 // usersInfo describes one member; deactivated ones too.
 func (w *Workspace) usersInfo(c call) (answer, error) {
 	p, ok := w.person(c.args.Get("user"))

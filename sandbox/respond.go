@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -25,11 +26,7 @@ type hook struct {
 // newHook hands out a response_url. It needs w.mu.
 func (w *Workspace) newHook(person, channel, origin string) string {
 	now := w.o.Real()
-	for id, h := range w.hooks {
-		if now.Sub(h.expires) > memoryOfIDs {
-			delete(w.hooks, id)
-		}
-	}
+	maps.DeleteFunc(w.hooks, func(_ string, h *hook) bool { return now.Sub(h.expires) > memoryOfIDs })
 	id := newID("")
 	w.hooks[id] = &hook{person: person, channel: channel, origin: origin, expires: now.Add(hookLife), left: hookUses}
 	return w.base + "/respond/" + id

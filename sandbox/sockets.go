@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"sync"
@@ -38,11 +39,7 @@ type envelope struct {
 func (s *sockets) issue(now time.Time) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for ticket, until := range s.tickets {
-		if now.After(until) {
-			delete(s.tickets, ticket)
-		}
-	}
+	maps.DeleteFunc(s.tickets, func(_ string, until time.Time) bool { return now.After(until) })
 	ticket := newID("")
 	s.tickets[ticket] = now.Add(ticketLife)
 	return ticket

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -160,11 +161,7 @@ type trigger struct {
 // newTrigger hands out a trigger_id. It needs w.mu.
 func (w *Workspace) newTrigger(person, modal string) string {
 	now := w.o.Real()
-	for id, t := range w.triggers {
-		if now.Sub(t.expires) > memoryOfIDs {
-			delete(w.triggers, id)
-		}
-	}
+	maps.DeleteFunc(w.triggers, func(_ string, t trigger) bool { return now.Sub(t.expires) > memoryOfIDs })
 	id := fmt.Sprintf("%d.%s.%s", now.UnixMilli(), teamID, newID(""))
 	w.triggers[id] = trigger{person: person, modal: modal, expires: now.Add(triggerLife)}
 	return id
