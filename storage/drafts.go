@@ -28,14 +28,14 @@ func (db *DB) PutDraft(ctx context.Context, id string, body []byte) error {
 				ReplaceOne(ctx, byID(id), draft{ID: id, Body: body}, options.Replace().SetUpsert(true))
 			return err //nolint:wrapcheck // wrapped below
 		})
-		if err == nil {
-			return nil
-		}
 		if !mongo.IsDuplicateKeyError(err) {
 			break
 		}
 	}
-	return unavailable("keep the draft "+id, err)
+	if err != nil {
+		return unavailable("keep the draft "+id, err)
+	}
+	return nil
 }
 
 // Draft is what is kept under id; ok is false if nothing is.

@@ -46,7 +46,7 @@ type engine struct {
 // is none yet, and starts the engine.
 func openEmbedded(ctx context.Context, o Options) (*DB, error) {
 	if o.Existing {
-		if err := mustHold(o.Dir); err != nil {
+		if _, err := mustHold(o.Dir); err != nil {
 			return nil, err
 		}
 	}
@@ -209,11 +209,8 @@ func createIndexes(ctx context.Context, file string) (err error) {
 // copyEmbedded writes a consistent copy of the store in dir into the folder
 // to, for openCopy. It may run while another process has the store open.
 func copyEmbedded(ctx context.Context, dir, to string) (err error) {
-	dir, err = filepath.Abs(dir)
+	dir, err = mustHold(dir)
 	if err != nil {
-		return fmt.Errorf("find the data folder: %w", err)
-	}
-	if err := mustHold(dir); err != nil {
 		return err
 	}
 	file := filepath.Join(dir, engineDir, engineFile)

@@ -12,8 +12,6 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
-
-	"cdobot/policy"
 )
 
 // restoring is the mark of a store that holds only part of a backup.
@@ -142,7 +140,11 @@ func checkBackup(r io.ReadSeeker) (backupEnd, error) {
 		if coll != Ledger && coll != Outbox {
 			return nil
 		}
-		e, err := entryOf(doc)
+		var rec record
+		if err := bson.Unmarshal(doc, &rec); err != nil {
+			return fmt.Errorf("read an entry: %w", err)
+		}
+		e, err := rec.entry()
 		if err != nil {
 			return err
 		}
@@ -161,14 +163,6 @@ func checkBackup(r io.ReadSeeker) (backupEnd, error) {
 		}
 	}
 	return end, nil
-}
-
-func entryOf(doc bson.Raw) (policy.Entry, error) {
-	var rec record
-	if err := bson.Unmarshal(doc, &rec); err != nil {
-		return policy.Entry{}, fmt.Errorf("read an entry: %w", err)
-	}
-	return rec.entry()
 }
 
 // readBackup gives every document of a backup to each, in order.

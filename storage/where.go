@@ -18,16 +18,16 @@ type NoStoreError struct{ Where string }
 
 func (e *NoStoreError) Error() string { return "there is no store in " + e.Where }
 
-// mustHold refuses a folder without a store.
-func mustHold(dir string) error {
+// mustHold is the folder's whole path. It refuses one without a store.
+func mustHold(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return fmt.Errorf("find the data folder: %w", err)
+		return "", fmt.Errorf("find the data folder: %w", err)
 	}
 	if !Holds(abs) {
-		return &NoStoreError{Where: "the folder " + abs}
+		return "", &NoStoreError{Where: "the folder " + abs}
 	}
-	return nil
+	return abs, nil
 }
 
 // CheckURI says what is wrong with a MongoDB URI, without asking anybody on
