@@ -54,17 +54,11 @@ type AnnouncementMade struct {
 	AnnouncementFacts
 }
 
-// Kind implements Event.
-func (AnnouncementMade) Kind() EventKind { return AnnouncementMadeKind }
-
 // AnnouncementWithdrawn writes down that an announcement holds no more.
 type AnnouncementWithdrawn struct {
 	No     int    `json:"no"`
 	Reason string `json:"reason"`
 }
-
-// Kind implements Event.
-func (AnnouncementWithdrawn) Kind() EventKind { return AnnouncementWithdrawnKind }
 
 // How much an announcement may hold.
 const (

@@ -15,18 +15,12 @@ type AnnouncementRead struct {
 	Units []string `json:"units"`
 }
 
-// Kind implements Event.
-func (AnnouncementRead) Kind() EventKind { return AnnouncementReadKind }
-
 // AnnouncementNudged writes down that those who had not read an announcement
 // are reminded of it.
 type AnnouncementNudged struct {
 	No     int      `json:"no"`
 	People []string `json:"people"`
 }
-
-// Kind implements Event.
-func (AnnouncementNudged) Kind() EventKind { return AnnouncementNudgedKind }
 
 // ReadAnnouncement decides that the person has read the announcement, for every
 // unit to which it went and for which they are there. Once is enough: the

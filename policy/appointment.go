@@ -20,9 +20,6 @@ type CDOAppointed struct {
 	Before   string   `json:"before,omitempty"` // who leaves the post by the same decision
 }
 
-// Kind implements Event.
-func (CDOAppointed) Kind() EventKind { return CDOAppointedKind }
-
 // CDORefused writes down the leading group's decision not to appoint.
 type CDORefused struct {
 	Unit     string   `json:"unit"`
@@ -30,9 +27,6 @@ type CDORefused struct {
 	Document Document `json:"document"`
 	Reason   string   `json:"reason,omitempty"`
 }
-
-// Kind implements Event.
-func (CDORefused) Kind() EventKind { return CDORefusedKind }
 
 // CDODismissed writes down the leading group's decision that the unit's CDO
 // leaves the post from a day on.
@@ -44,9 +38,6 @@ type CDODismissed struct {
 	Reason   string   `json:"reason,omitempty"`
 }
 
-// Kind implements Event.
-func (CDODismissed) Kind() EventKind { return CDODismissedKind }
-
 // CDOFiled writes down that the province has taken note of a CDO (备案, P9).
 type CDOFiled struct {
 	Unit    string `json:"unit"`
@@ -54,9 +45,6 @@ type CDOFiled struct {
 	On      Date   `json:"on"`
 	Receipt string `json:"receipt"`
 }
-
-// Kind implements Event.
-func (CDOFiled) Kind() EventKind { return CDOFiledKind }
 
 // Appoint decides to record that the leading group appointed a CDO: on a
 // nomination that it had before it, or, for the municipality, without one. One

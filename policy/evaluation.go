@@ -39,9 +39,6 @@ type ReviewSubmitted struct {
 	Text map[Dimension]string `json:"text"`
 }
 
-// Kind implements Event.
-func (ReviewSubmitted) Kind() EventKind { return ReviewSubmittedKind }
-
 // ReviewPresented writes down that a self-review is put before the CDO, who
 // confirms it and so hands it in.
 type ReviewPresented struct {
@@ -49,9 +46,6 @@ type ReviewPresented struct {
 	Year int                  `json:"year"`
 	Text map[Dimension]string `json:"text"`
 }
-
-// Kind implements Event.
-func (ReviewPresented) Kind() EventKind { return ReviewPresentedKind }
 
 // PresentReview decides to put the unit's self-review before its CDO, while the
 // round is open.

@@ -139,14 +139,77 @@ const (
 	UnitRetiredKind           EventKind = "unit.retired"
 )
 
+// The kind of each event.
+
+func (AccountChanged) Kind() EventKind        { return AccountChangedKind }
+func (AnnouncementMade) Kind() EventKind      { return AnnouncementMadeKind }
+func (AnnouncementNudged) Kind() EventKind    { return AnnouncementNudgedKind }
+func (AnnouncementRead) Kind() EventKind      { return AnnouncementReadKind }
+func (AnnouncementWithdrawn) Kind() EventKind { return AnnouncementWithdrawnKind }
+func (CDOAppointed) Kind() EventKind          { return CDOAppointedKind }
+func (CDODismissed) Kind() EventKind          { return CDODismissedKind }
+func (CDOFiled) Kind() EventKind              { return CDOFiledKind }
+func (CDONominated) Kind() EventKind          { return CDONominatedKind }
+func (CDORefused) Kind() EventKind            { return CDORefusedKind }
+func (EvidenceKept) Kind() EventKind          { return EvidenceKeptKind }
+func (EvidenceLost) Kind() EventKind          { return EvidenceLostKind }
+func (FeedClosed) Kind() EventKind            { return FeedClosedKind }
+func (FeedOpened) Kind() EventKind            { return FeedOpenedKind }
+func (FeedbackGiven) Kind() EventKind         { return FeedbackGivenKind }
+func (LeaveEnded) Kind() EventKind            { return LeaveEndedKind }
+func (LeaveSet) Kind() EventKind              { return LeaveSetKind }
+func (MeetingAnnounced) Kind() EventKind      { return MeetingAnnouncedKind }
+func (MeetingAnswered) Kind() EventKind       { return MeetingAnsweredKind }
+func (AttendanceTaken) Kind() EventKind       { return AttendanceTakenKind }
+func (MeetingCancelled) Kind() EventKind      { return MeetingCancelledKind }
+func (MeetingChanged) Kind() EventKind        { return MeetingChangedKind }
+func (PairAnswered) Kind() EventKind          { return PairAnsweredKind }
+func (MinutesKept) Kind() EventKind           { return MinutesKeptKind }
+func (PairsSet) Kind() EventKind              { return PairsSetKind }
+func (MeetingSet) Kind() EventKind            { return MeetingSetKind }
+func (NominationMoved) Kind() EventKind       { return NominationMovedKind }
+func (Claimed) Kind() EventKind               { return ClaimedKind }
+func (Dropped) Kind() EventKind               { return DroppedKind }
+func (Failed) Kind() EventKind                { return FailedKind }
+func (Sent) Kind() EventKind                  { return SentKind }
+func (Shown) Kind() EventKind                 { return ShownKind }
+func (Queued) Kind() EventKind                { return QueuedKind }
+func (PilotFounded) Kind() EventKind          { return PilotFoundedKind }
+func (PlanDrafted) Kind() EventKind           { return PlanDraftedKind }
+func (PlanDueSet) Kind() EventKind            { return PlanDueSetKind }
+func (PlanIssuedOn) Kind() EventKind          { return PlanIssuedOnKind }
+func (PostGiven) Kind() EventKind             { return PostGivenKind }
+func (RecordMoved) Kind() EventKind           { return RecordMovedKind }
+func (ReminderSnoozed) Kind() EventKind       { return ReminderSnoozedKind }
+func (ReportJudged) Kind() EventKind          { return ReportJudgedKind }
+func (ReportPresented) Kind() EventKind       { return ReportPresentedKind }
+func (ReportSigned) Kind() EventKind          { return ReportSignedKind }
+func (ReviewPresented) Kind() EventKind       { return ReviewPresentedKind }
+func (ReviewSubmitted) Kind() EventKind       { return ReviewSubmittedKind }
+func (RoleGiven) Kind() EventKind             { return RoleGivenKind }
+func (RosterImported) Kind() EventKind        { return RosterImportedKind }
+func (RosterTurned) Kind() EventKind          { return RosterTurnedKind }
+func (SessionCancelled) Kind() EventKind      { return SessionCancelledKind }
+func (SessionChanged) Kind() EventKind        { return SessionChangedKind }
+func (SessionJoined) Kind() EventKind         { return SessionJoinedKind }
+func (SessionLeft) Kind() EventKind           { return SessionLeftKind }
+func (SessionPlanned) Kind() EventKind        { return SessionPlannedKind }
+func (SessionPublished) Kind() EventKind      { return SessionPublishedKind }
+func (SessionUnposted) Kind() EventKind       { return SessionUnpostedKind }
+func (TaskMoved) Kind() EventKind             { return TaskMovedKind }
+func (TasksGiven) Kind() EventKind            { return TasksGivenKind }
+func (TemplateSet) Kind() EventKind           { return TemplateSetKind }
+func (TrainingCancelled) Kind() EventKind     { return TrainingCancelledKind }
+func (TrainingLogged) Kind() EventKind        { return TrainingLoggedKind }
+func (UnitChanged) Kind() EventKind           { return UnitChangedKind }
+func (UnitFounded) Kind() EventKind           { return UnitFoundedKind }
+func (UnitRetired) Kind() EventKind           { return UnitRetiredKind }
+
 // RosterTurned writes down that the day has come on which changes of the
 // register take effect that were entered ahead of it.
 type RosterTurned struct {
 	Day Date `json:"day"`
 }
-
-// Kind implements Event.
-func (RosterTurned) Kind() EventKind { return RosterTurnedKind }
 
 // Turn decides to let take effect what was entered for today or earlier; it
 // decides nothing (nil) while there is nothing of the sort.

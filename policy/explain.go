@@ -263,9 +263,6 @@ func reminderPart() Part {
 	return Part{Events: []EventRule{{Fold: cityWide(State.reminderSnoozed)}}}
 }
 
-// Kind implements Event.
-func (ReminderSnoozed) Kind() EventKind { return ReminderSnoozedKind }
-
 // Snooze decides that the person hears of the reminders' obligations again on
 // the workday until, and not before. Each can be put off to the last workday to
 // act on it; what is late, or can't wait so long, stays where it is. It is

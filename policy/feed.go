@@ -19,16 +19,10 @@ type FeedOpened struct {
 	Hash   string `json:"hash"`
 }
 
-// Kind implements Event.
-func (FeedOpened) Kind() EventKind { return FeedOpenedKind }
-
 // FeedClosed writes down that a person's calendar is to be had no more.
 type FeedClosed struct {
 	Person string `json:"person"`
 }
-
-// Kind implements Event.
-func (FeedClosed) Kind() EventKind { return FeedClosedKind }
 
 // OpenFeed decides to open the person's own feed, or to give it a new address,
 // by which the old one ends. Everybody with a part in the scheme may.

@@ -28,9 +28,6 @@ type FeedbackGiven struct {
 	Text string `json:"text"`
 }
 
-// Kind implements Event.
-func (FeedbackGiven) Kind() EventKind { return FeedbackGivenKind }
-
 // feedbackPart reads what ledgers from before the registers say of feedback.
 func feedbackPart() Part {
 	return Part{Events: []EventRule{{

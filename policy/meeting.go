@@ -70,34 +70,22 @@ type MeetingSet struct {
 	MeetingFacts
 }
 
-// Kind implements Event.
-func (MeetingSet) Kind() EventKind { return MeetingSetKind }
-
 // MeetingChanged writes down what a meeting is like now.
 type MeetingChanged struct {
 	No int `json:"no"`
 	MeetingFacts
 }
 
-// Kind implements Event.
-func (MeetingChanged) Kind() EventKind { return MeetingChangedKind }
-
 // MeetingAnnounced writes down that those invited are to be told.
 type MeetingAnnounced struct {
 	No int `json:"no"`
 }
-
-// Kind implements Event.
-func (MeetingAnnounced) Kind() EventKind { return MeetingAnnouncedKind }
 
 // MeetingCancelled writes down that a meeting does not take place.
 type MeetingCancelled struct {
 	No     int    `json:"no"`
 	Reason string `json:"reason"`
 }
-
-// Kind implements Event.
-func (MeetingCancelled) Kind() EventKind { return MeetingCancelledKind }
 
 // SetMeeting decides that a meeting is planned: the bureau convenes one in each
 // half-year at least. One that has been held may be written down, too.

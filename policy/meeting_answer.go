@@ -43,9 +43,6 @@ type MeetingAnswered struct {
 	AnswerFacts
 }
 
-// Kind implements Event.
-func (MeetingAnswered) Kind() EventKind { return MeetingAnsweredKind }
-
 // AnswerMeeting decides what the unit says to an invitation. It may change its
 // mind until the meeting begins; saying the same again decides nothing (nil).
 func AnswerMeeting(s State, now time.Time, by, unit string, no int, f AnswerFacts) (Event, error) {

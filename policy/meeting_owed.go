@@ -166,9 +166,6 @@ type PairsSet struct {
 	Pairs []Pair `json:"pairs"`
 }
 
-// Kind implements Event.
-func (PairsSet) Kind() EventKind { return PairsSetKind }
-
 // PairAnswered writes down what became of a pair's problem.
 type PairAnswered struct {
 	No      int     `json:"no"`
@@ -177,9 +174,6 @@ type PairAnswered struct {
 	Outcome Outcome `json:"outcome"`
 	Word    string  `json:"word,omitempty"`
 }
-
-// Kind implements Event.
-func (PairAnswered) Kind() EventKind { return PairAnsweredKind }
 
 // MaxPairs is how many pairs one meeting can talk about, and MaxExcerpt how
 // many characters of a report each side of a pair has.

@@ -24,9 +24,6 @@ type AttendanceTaken struct {
 	Marks map[string]Attendance `json:"marks"` // by unit
 }
 
-// Kind implements Event.
-func (AttendanceTaken) Kind() EventKind { return AttendanceTakenKind }
-
 // Minutes are what a meeting came to.
 type Minutes struct {
 	Entry int // that holds the text, 0 while there are none
@@ -41,9 +38,6 @@ type MinutesKept struct {
 	Text  string   `json:"text,omitempty"`
 	Files []string `json:"files,omitempty"` // Slack file ids, copied in afterwards
 }
-
-// Kind implements Event.
-func (MinutesKept) Kind() EventKind { return MinutesKeptKind }
 
 // MaxMinutes is how many characters minutes may have; longer ones are a file.
 const MaxMinutes = 3000

@@ -73,9 +73,6 @@ type CDONominated struct {
 	Attested Attestation `json:"attested"`
 }
 
-// Kind implements Event.
-func (CDONominated) Kind() EventKind { return CDONominatedKind }
-
 // NominationMoved writes down a step of a nomination short of the decision.
 type NominationMoved struct {
 	Unit   string          `json:"unit"`
@@ -83,9 +80,6 @@ type NominationMoved struct {
 	State  NominationState `json:"state"`
 	Reason string          `json:"reason,omitempty"`
 }
-
-// Kind implements Event.
-func (NominationMoved) Kind() EventKind { return NominationMovedKind }
 
 // Nominate decides that the unit proposes a CDO. The municipality's is
 // appointed without (P7); a rank below deputy head or another portfolio needs

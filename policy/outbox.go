@@ -75,17 +75,11 @@ type Queued struct {
 	Notices []Notice `json:"notices"`
 }
 
-// Kind implements Event.
-func (Queued) Kind() EventKind { return QueuedKind }
-
 // Claimed writes down that a process begins to send a notice.
 type Claimed struct {
 	Key     string `json:"key"`
 	Attempt int    `json:"attempt"`
 }
-
-// Kind implements Event.
-func (Claimed) Kind() EventKind { return ClaimedKind }
 
 // Sent writes down where a notice stands in Slack, and which of its reminders
 // were still worth saying.
@@ -96,9 +90,6 @@ type Sent struct {
 	Shown   string     `json:"shown,omitempty"` // what it showed as done from the start
 }
 
-// Kind implements Event.
-func (Sent) Kind() EventKind { return SentKind }
-
 // Failed writes down that an attempt failed and when the next one may begin.
 type Failed struct {
 	Key    string    `json:"key"`
@@ -108,9 +99,6 @@ type Failed struct {
 	Retry  time.Time `json:"retry"`
 }
 
-// Kind implements Event.
-func (Failed) Kind() EventKind { return FailedKind }
-
 // Dropped writes down that a notice is never sent, and why.
 type Dropped struct {
 	Key    string `json:"key"`
@@ -118,9 +106,6 @@ type Dropped struct {
 	Moot   bool   `json:"moot,omitempty"`  // there was nothing left to say
 	Again  bool   `json:"again,omitempty"` // its reminders may be said in another notice
 }
-
-// Kind implements Event.
-func (Dropped) Kind() EventKind { return DroppedKind }
 
 // Shown writes down that the card of a sent notice shows what has been done, or
 // why it never will.
@@ -130,9 +115,6 @@ type Shown struct {
 	Last   bool   `json:"last,omitempty"`   // nothing on it can change any more
 	Reason string `json:"reason,omitempty"` // Slack's word for why it stays as it is
 }
-
-// Kind implements Event.
-func (Shown) Kind() EventKind { return ShownKind }
 
 // fold is the outbox after further entries.
 func (o Outbox) fold(entries ...Entry) Outbox {

@@ -33,16 +33,10 @@ type PlanDueSet struct {
 	Due   Date     `json:"due"`
 }
 
-// Kind implements Event.
-func (PlanDueSet) Kind() EventKind { return PlanDueSetKind }
-
 // PlanDrafted writes down that a unit is drafting its plan.
 type PlanDrafted struct {
 	Unit string `json:"unit"`
 }
-
-// Kind implements Event.
-func (PlanDrafted) Kind() EventKind { return PlanDraftedKind }
 
 // PlanIssuedOn writes down that a unit has issued its plan.
 type PlanIssuedOn struct {
@@ -51,9 +45,6 @@ type PlanIssuedOn struct {
 	On    Date     `json:"on"`
 	Files []string `json:"files,omitempty"`
 }
-
-// Kind implements Event.
-func (PlanIssuedOn) Kind() EventKind { return PlanIssuedOnKind }
 
 // SetPlanDue decides by when the units issue their plans; none named means all
 // that have not. The text gives no date, so the bureau does (四（一）).

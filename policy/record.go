@@ -330,9 +330,6 @@ type Opened struct {
 	No   int    `json:"no"`
 }
 
-// Kind implements Event.
-func (RecordMoved) Kind() EventKind { return RecordMovedKind }
-
 func (d RecordMoved) units() []string {
 	all := []string{d.Unit, d.Other}
 	for _, o := range d.Also {

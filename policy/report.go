@@ -71,9 +71,6 @@ type ReportPresented struct {
 	Exhibits []Exhibit  `json:"exhibits,omitempty"`
 }
 
-// Kind implements Event.
-func (ReportPresented) Kind() EventKind { return ReportPresentedKind }
-
 // ReportSigned writes down that the CDO has signed the text with this sum. A
 // CDO who drafted alone signs and brings the text in one.
 type ReportSigned struct {
@@ -83,9 +80,6 @@ type ReportSigned struct {
 	Text     *ReportText `json:"text,omitempty"`
 	Exhibits []Exhibit   `json:"exhibits,omitempty"`
 }
-
-// Kind implements Event.
-func (ReportSigned) Kind() EventKind { return ReportSignedKind }
 
 // ReportJudged writes down what became of a report that somebody had to look
 // at: sent back by the CDO, returned or accepted by the bureau, opened again,
@@ -99,9 +93,6 @@ type ReportJudged struct {
 	Until   Date        `json:"until,omitempty"`
 	Reopen  bool        `json:"reopen,omitempty"` // it had been accepted
 }
-
-// Kind implements Event.
-func (ReportJudged) Kind() EventKind { return ReportJudgedKind }
 
 // PresentReport decides to put the unit's draft before its CDO (三（三）2).
 func PresentReport(s State, now time.Time, by, unit string, p Period, text ReportText, exhibits ...Exhibit) (Event, error) {

@@ -178,9 +178,6 @@ type TemplateSet struct {
 	Name string `json:"name,omitempty"`
 }
 
-// Kind implements Event.
-func (TemplateSet) Kind() EventKind { return TemplateSetKind }
-
 // SetTemplate decides that the bureau has reports put into the template, which
 // somebody has looked through: this here is about who may. An empty hash goes
 // back to the built-in layout.

@@ -85,9 +85,6 @@ type PostGiven struct {
 	Filed  *Filing  `json:"filed,omitempty"`
 }
 
-// Kind implements Event.
-func (PostGiven) Kind() EventKind { return PostGivenKind }
-
 // GivePost decides that a person holds a post of the unit. A liaison succeeds
 // the one there is, or comes beside them; the first CDO that the register
 // knows of is entered so, the next ones by nomination and decision. The paper

@@ -37,9 +37,6 @@ type RosterImported struct {
 	Events []Packed `json:"deeds"`
 }
 
-// Kind implements Event.
-func (RosterImported) Kind() EventKind { return RosterImportedKind }
-
 // Packed is an event inside another one.
 type Packed struct {
 	Line int             `json:"line"` // of the file

@@ -16,9 +16,6 @@ type RoleGiven struct {
 	From   Date   `json:"from,omitempty"` // 0: the day of the entry
 }
 
-// Kind implements Event.
-func (RoleGiven) Kind() EventKind { return RoleGivenKind }
-
 // RoleTerm is one person's time in a role.
 type RoleTerm struct {
 	Person string
@@ -104,9 +101,6 @@ type AccountChanged struct {
 	Closed bool   `json:"closed"`
 }
 
-// Kind implements Event.
-func (AccountChanged) Kind() EventKind { return AccountChangedKind }
-
 // ChangeAccount decides to note what Slack says about an account. It decides
 // nothing (nil) about people without a part in the scheme, and when nothing is
 // new.
@@ -145,17 +139,11 @@ type Leave struct {
 // LeaveSet writes down that a person will be, or is, on leave.
 type LeaveSet struct{ Leave }
 
-// Kind implements Event.
-func (LeaveSet) Kind() EventKind { return LeaveSetKind }
-
 // LeaveEnded writes down that a person is back.
 type LeaveEnded struct {
 	Person string `json:"person"`
 	Set    int    `json:"set,omitempty"` // the day until which it was set; 0: whichever runs, else those to come
 }
-
-// Kind implements Event.
-func (LeaveEnded) Kind() EventKind { return LeaveEndedKind }
 
 // maxLeave is how many days a leave may last; who is away for longer is
 // replaced.

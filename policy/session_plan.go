@@ -158,9 +158,6 @@ type SessionPlanned struct {
 	SessionFacts
 }
 
-// Kind implements Event.
-func (SessionPlanned) Kind() EventKind { return SessionPlannedKind }
-
 // SessionChanged writes down what is planned instead.
 type SessionChanged struct {
 	Unit string `json:"unit"`
@@ -168,18 +165,12 @@ type SessionChanged struct {
 	SessionFacts
 }
 
-// Kind implements Event.
-func (SessionChanged) Kind() EventKind { return SessionChangedKind }
-
 // SessionPublished writes down that a planned training is announced.
 type SessionPublished struct {
 	Unit    string `json:"unit"`
 	No      int    `json:"no"`
 	Channel string `json:"channel"`
 }
-
-// Kind implements Event.
-func (SessionPublished) Kind() EventKind { return SessionPublishedKind }
 
 // SessionUnposted writes down that Slack would not take the card, so that it
 // can be announced again.
@@ -190,26 +181,17 @@ type SessionUnposted struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements Event.
-func (SessionUnposted) Kind() EventKind { return SessionUnpostedKind }
-
 // SessionJoined writes down that a person signs up.
 type SessionJoined struct {
 	Unit string `json:"unit"`
 	No   int    `json:"no"`
 }
 
-// Kind implements Event.
-func (SessionJoined) Kind() EventKind { return SessionJoinedKind }
-
 // SessionLeft writes down that a person does not come after all.
 type SessionLeft struct {
 	Unit string `json:"unit"`
 	No   int    `json:"no"`
 }
-
-// Kind implements Event.
-func (SessionLeft) Kind() EventKind { return SessionLeftKind }
 
 // SessionCancelled writes down that a planned training does not take place, or
 // did not.
@@ -218,9 +200,6 @@ type SessionCancelled struct {
 	No     int    `json:"no"`
 	Reason string `json:"reason,omitempty"`
 }
-
-// Kind implements Event.
-func (SessionCancelled) Kind() EventKind { return SessionCancelledKind }
 
 func (s State) sessionPlanned(e Entry, d SessionPlanned) State {
 	u := s.Units.At(d.Unit)

@@ -58,9 +58,6 @@ type TasksGiven struct {
 	Meeting int      `json:"meeting,omitempty"`
 }
 
-// Kind implements Event.
-func (TasksGiven) Kind() EventKind { return TasksGivenKind }
-
 // TaskMoved writes down how far a unit has come with a task, in ledgers from before
 // the registers.
 type TaskMoved struct {
@@ -69,9 +66,6 @@ type TaskMoved struct {
 	State string `json:"state"`
 	Note  string `json:"note,omitempty"`
 }
-
-// Kind implements Event.
-func (TaskMoved) Kind() EventKind { return TaskMovedKind }
 
 // MaxTask is how many characters a task may have.
 const MaxTask = 500

@@ -74,18 +74,12 @@ type TrainingLogged struct {
 	TrainingFacts
 }
 
-// Kind implements Event.
-func (TrainingLogged) Kind() EventKind { return TrainingLoggedKind }
-
 // TrainingCancelled writes down that a training does not count any more.
 type TrainingCancelled struct {
 	Unit   string `json:"unit"`
 	No     int    `json:"no"`
 	Reason string `json:"reason,omitempty"`
 }
-
-// Kind implements Event.
-func (TrainingCancelled) Kind() EventKind { return TrainingCancelledKind }
 
 // EvidenceKept writes down that a file was copied in.
 type EvidenceKept struct {
@@ -99,9 +93,6 @@ type EvidenceKept struct {
 	Size int64  `json:"size"`
 }
 
-// Kind implements Event.
-func (EvidenceKept) Kind() EventKind { return EvidenceKeptKind }
-
 // EvidenceLost writes down that a file can't be copied in, and why.
 type EvidenceLost struct {
 	Unit   string `json:"unit"`
@@ -110,9 +101,6 @@ type EvidenceLost struct {
 	File   string `json:"file"`
 	Reason string `json:"reason"`
 }
-
-// Kind implements Event.
-func (EvidenceLost) Kind() EventKind { return EvidenceLostKind }
 
 // LogTraining decides to log a training that the unit held. The unit's CDO or
 // liaison does it; the date is past and not before the unit joined; the same

@@ -86,16 +86,10 @@ type UnitFounded struct {
 	Joined Date     `json:"joined,omitempty"`
 }
 
-// Kind implements Event.
-func (UnitFounded) Kind() EventKind { return UnitFoundedKind }
-
 // PilotFounded writes down the units of the pilot, all at once.
 type PilotFounded struct {
 	Units []UnitFounded `json:"units"`
 }
-
-// Kind implements Event.
-func (PilotFounded) Kind() EventKind { return PilotFoundedKind }
 
 // FoundPilot decides to found the pilot's units in an empty ledger; it decides
 // nothing (nil) once there are units.

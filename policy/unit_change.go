@@ -20,9 +20,6 @@ type UnitChanged struct {
 	Document string   `json:"document,omitempty"`
 }
 
-// Kind implements Event.
-func (UnitChanged) Kind() EventKind { return UnitChangedKind }
-
 // UnitRetired writes down that a unit takes part no more from a day on, and
 // which unit carries its work on, if one does.
 type UnitRetired struct {
@@ -32,9 +29,6 @@ type UnitRetired struct {
 	Document string `json:"document,omitempty"`
 	Reason   string `json:"reason,omitempty"`
 }
-
-// Kind implements Event.
-func (UnitRetired) Kind() EventKind { return UnitRetiredKind }
 
 // AddUnit decides to enter a unit into the register (二（二）, P3). Without a
 // day of joining it owes nothing until it has a CDO.
