@@ -55,39 +55,40 @@ const (
 
 // Permission is a row of the table of who may do what.
 type Permission struct {
-	Act Act
-	Who []Party
+	Act    Act
+	Clause string // where the plan says whose the act is, "" where it doesn't
+	Who    []Party
 }
 
 // permissions are the whole table. Nothing asks anywhere else.
 //
 //nolint:gochecknoglobals // a table that nothing changes, looked up with every request
 var permissions = []Permission{
-	{LogTrainings, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{JoinTraining, []Party{Everybody}},
-	{DraftReports, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{SignReports, []Party{OwnCDO}},
-	{JudgeReports, []Party{TheBureau}},
-	{ReviewOneself, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{ConfirmReview, []Party{OwnCDO}},
-	{ConveneMeeting, []Party{TheBureau}},
-	{AnswerMeetings, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{AssignTasks, []Party{TheBureau}},
-	{DoTasks, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{Announce, []Party{TheBureau}},
-	{HearWord, []Party{OwnCDO, OwnLiaison, OwnActing}},
-	{NominateCDO, []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
-	{DecideCDO, []Party{TheBureau}},
-	{KeepUnits, []Party{TheBureau}},
-	{KeepPosts, []Party{TheBureau}},
-	{TakeLeave, []Party{TheirOwnSelf, TheBureau}},
-	{KeepPlan, []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
-	{SchedulePlan, []Party{TheBureau}},
-	{MoveRegister, []Party{TheBureau}},
-	{SeeUnit, []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}},
-	{SeeAll, []Party{TheBureau, TheLeaders, TheCityCDO}},
-	{SeeRoster, []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO, TheCompany}},
-	{GiveWord, []Party{Everybody}},
+	{LogTrainings, "四（二）", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{JoinTraining, "四（二）", []Party{Everybody}},
+	{DraftReports, "三（三）2", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{SignReports, "三（三）2", []Party{OwnCDO}},
+	{JudgeReports, "三（三）2", []Party{TheBureau}},
+	{ReviewOneself, "三（三）3", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{ConfirmReview, "三（三）3", []Party{OwnCDO}},
+	{ConveneMeeting, "四（二）", []Party{TheBureau}},
+	{AnswerMeetings, "四（二）", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{AssignTasks, "三（二）2", []Party{TheBureau}},
+	{DoTasks, "三（二）2", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{Announce, "四（一）", []Party{TheBureau}},
+	{HearWord, "四（一）", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{NominateCDO, "三（一）2", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
+	{DecideCDO, "三（一）2", []Party{TheBureau}},
+	{KeepUnits, "三（一）1", []Party{TheBureau}},
+	{KeepPosts, "三（一）1", []Party{TheBureau}},
+	{TakeLeave, "三（一）1", []Party{TheirOwnSelf, TheBureau}},
+	{KeepPlan, "四（一）", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
+	{SchedulePlan, "四（一）", []Party{TheBureau}},
+	{MoveRegister, "三（一）1", []Party{TheBureau}},
+	{SeeUnit, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}},
+	{SeeAll, "", []Party{TheBureau, TheLeaders, TheCityCDO}},
+	{SeeRoster, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO, TheCompany}},
+	{GiveWord, "", []Party{Everybody}},
 }
 
 // Permissions are the whole table, as /cdo help roles and the README print it.
@@ -95,37 +96,21 @@ func Permissions() []Permission {
 	return slices.Clone(permissions)
 }
 
-// Who may do the act.
-func (a Act) Who() []Party {
+// row is the act's row of the table.
+func (a Act) row() *Permission {
 	for i := range permissions {
 		if permissions[i].Act == a {
-			return permissions[i].Who
+			return &permissions[i]
 		}
 	}
-	return nil
+	return &Permission{}
 }
 
+// Who may do the act.
+func (a Act) Who() []Party { return a.row().Who }
+
 // Clause is where the plan says whose the act is, "" where it doesn't.
-func (a Act) Clause() string {
-	switch a {
-	case SignReports, DraftReports, JudgeReports:
-		return "三（三）2"
-	case ConveneMeeting, LogTrainings, AnswerMeetings, JoinTraining:
-		return "四（二）"
-	case AssignTasks, DoTasks:
-		return "三（二）2"
-	case KeepUnits, KeepPosts, MoveRegister, TakeLeave:
-		return "三（一）1"
-	case NominateCDO, DecideCDO:
-		return "三（一）2"
-	case ReviewOneself, ConfirmReview:
-		return "三（三）3"
-	case KeepPlan, SchedulePlan, Announce, HearWord:
-		return "四（一）"
-	case SeeUnit, SeeAll, SeeRoster, GiveWord:
-	}
-	return ""
-}
+func (a Act) Clause() string { return a.row().Clause }
 
 // May says whether the person may do the act in the unit ("" for acts that
 // concern the city).
@@ -172,14 +157,14 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	if s.May(by, act, unit) {
 		return nil
 	}
-	who := act.Who()
+	row := act.row()
 	switch {
 	case act == ConfirmReview:
-		return Refuse(CDOConfirms, "", act.Clause(), "unit", unit)
-	case slices.Equal(who, []Party{OwnCDO}):
-		return Refuse(CDOSigns, "", act.Clause(), "unit", unit)
-	case !slices.Contains(who, OwnCDO):
-		return Refuse(BureauOnly, "", act.Clause())
+		return Refuse(CDOConfirms, "", row.Clause, "unit", unit)
+	case slices.Equal(row.Who, []Party{OwnCDO}):
+		return Refuse(CDOSigns, "", row.Clause, "unit", unit)
+	case !slices.Contains(row.Who, OwnCDO):
+		return Refuse(BureauOnly, "", row.Clause)
 	default:
 		return Refuse(NotYourUnit, "", "", "unit", unit)
 	}
