@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -123,39 +122,4 @@ func (p Planner) Overdue(o Outbox, now time.Time) (n int, oldest time.Time) {
 		}
 	}
 	return n, oldest
-}
-
-// owed is since when the person waits for what the notice says: a reminder that
-// did not get through on its day is queued anew on the next.
-func (t Told) owed(n Notice, now time.Time) time.Time {
-	for _, r := range n.Items {
-		if since, failing := t.Failing[r.Obligation()]; failing && since.Before(now) {
-			now = since
-		}
-	}
-	return now
-}
-
-// owing notes since when the reminders of the notice have not got through.
-func (t Told) owing(n Notice, since time.Time) Told {
-	t.Failing = maps.Clone(t.Failing)
-	if t.Failing == nil {
-		t.Failing = map[string]time.Time{}
-	}
-	for _, r := range n.Items {
-		t.Failing[r.Obligation()] = since
-	}
-	return t
-}
-
-// arrived forgets that the reminders of the notice did not get through.
-func (t Told) arrived(n Notice) Told {
-	if len(t.Failing) == 0 {
-		return t
-	}
-	t.Failing = maps.Clone(t.Failing)
-	for _, r := range n.Items {
-		delete(t.Failing, r.Obligation())
-	}
-	return t
 }

@@ -224,13 +224,8 @@ func (p Planner) soon(s State, o Outbox, now time.Time) []Notice {
 		if !m.nears(now) {
 			continue
 		}
-		mail := Trigger{At: m.Start().Add(-soonBefore), Event: MeetingSoonKind, No: m.No, Seq: m.Sequence}
-		for _, to := range s.coming(m) {
-			n := Notice{Key: mail.key(to), To: to, Day: DateOf(now), Trigger: &mail}
-			if _, queued := o.Notices.Get(n.Key); !queued {
-				owed = append(owed, n)
-			}
-		}
+		soon := Trigger{At: m.Start().Add(-soonBefore), Event: MeetingSoonKind, No: m.No, Seq: m.Sequence}
+		owed = append(owed, o.untold(soon, now, s.coming(m))...)
 	}
 	return owed
 }

@@ -122,31 +122,34 @@ func (o Outbox) fold(entries ...Entry) Outbox {
 		panic("policy: an outbox without a Scheme can't read entries") // only a programmer can do that
 	}
 	for _, e := range entries {
-		switch e.Kind {
-		case QueuedKind:
-			o = readOutbox(o, e, Outbox.queued)
-		case ClaimedKind:
-			o = readOutbox(o, e, Outbox.claimed)
-		case SentKind:
-			o = readOutbox(o, e, Outbox.sent)
-		case FailedKind:
-			o = readOutbox(o, e, Outbox.failed)
-		case DroppedKind:
-			o = readOutbox(o, e, Outbox.dropped)
-		case ShownKind:
-			o = readOutbox(o, e, Outbox.shown)
-		default: // of a later version
+		if do := deliveries[e.Kind]; do != nil { // else of a later version
+			o = do(o, e)
 		}
 	}
 	return o
 }
 
-func readOutbox[D Event](o Outbox, e Entry, do func(Outbox, Entry, D) Outbox) Outbox {
-	event, ok := Read[D](e)
-	if !ok {
-		return o
+// deliveries is how each kind of entry changes the outbox.
+//
+//nolint:gochecknoglobals // nothing changes it
+var deliveries = map[EventKind]func(Outbox, Entry) Outbox{
+	QueuedKind:  reading(Outbox.queued),
+	ClaimedKind: reading(Outbox.claimed),
+	SentKind:    reading(Outbox.sent),
+	FailedKind:  reading(Outbox.failed),
+	DroppedKind: reading(Outbox.dropped),
+	ShownKind:   reading(Outbox.shown),
+}
+
+// reading is a change of the outbox by an entry that can be read.
+func reading[D Event](do func(Outbox, Entry, D) Outbox) func(Outbox, Entry) Outbox {
+	return func(o Outbox, e Entry) Outbox {
+		event, ok := Read[D](e)
+		if !ok {
+			return o
+		}
+		return do(o, e, event)
 	}
-	return do(o, e, event)
 }
 
 func (o Outbox) queued(e Entry, d Queued) Outbox {
@@ -269,44 +272,53 @@ func (o Outbox) SentBetween(from, to time.Time) []Delivery {
 
 // Told is what a person has been reminded of.
 type Told struct {
-	Last   Date              // day of the last notice
-	Stages map[string]string // the latest stage by obligation
-	Days   map[string]Date   // the day on which it was said
-	Times  map[string]int    // and how often the obligation was spoken of
+	Last Date              // day of the last notice
+	of   map[string]Spoken // by obligation
+}
 
-	Failing map[string]time.Time // since when its reminder has not got through
+// Spoken is what a person has been told of one obligation.
+type Spoken struct {
+	Stage   string    // the latest
+	Day     Date      // on which it was said
+	Times   int       // how often the obligation was spoken of
+	failing time.Time // since when its reminder has not got through
+}
+
+// Of is what the person has been told of the obligation with the key.
+func (t Told) Of(obligation string) Spoken { return t.of[obligation] }
+
+// change is what the person has been reminded of, with what was said of the
+// notice's obligations as change leaves it.
+func (t Told) change(n Notice, change func(*Spoken, Reminder)) Told {
+	t.of = maps.Clone(t.of)
+	if t.of == nil {
+		t.of = map[string]Spoken{}
+	}
+	for _, r := range n.Items {
+		x := t.of[r.Obligation()]
+		change(&x, r)
+		t.of[r.Obligation()] = x
+	}
+	return t
 }
 
 // with is what the person has been reminded of after the notice.
 func (t Told) with(n Notice) Told {
-	stages, days, times := maps.Clone(t.Stages), maps.Clone(t.Days), maps.Clone(t.Times)
-	if stages == nil {
-		stages, days, times = map[string]string{}, map[string]Date{}, map[string]int{}
-	}
-	for _, r := range n.Items {
-		stages[r.Obligation()], days[r.Obligation()] = r.Stage, n.Day
-		times[r.Obligation()]++
-	}
-	return Told{Last: n.Day, Stages: stages, Days: days, Times: times, Failing: t.Failing}
+	t.Last = n.Day
+	return t.change(n, func(x *Spoken, r Reminder) { x.Stage, x.Day, x.Times = r.Stage, n.Day, x.Times+1 })
 }
 
 // without is what the person has been reminded of if the notice never came.
 // What a later notice said stays said.
 func (t Told) without(n Notice) Told {
-	stages, days, times := maps.Clone(t.Stages), maps.Clone(t.Days), maps.Clone(t.Times)
-	for _, r := range n.Items {
-		key := r.Obligation()
-		times[key]--
-		if days[key] == n.Day {
-			delete(stages, key)
-			delete(days, key)
+	if t.Last == n.Day {
+		t.Last = 0
+	}
+	return t.change(n, func(x *Spoken, _ Reminder) {
+		if x.Times--; x.Day == n.Day {
+			x.Stage, x.Day = "", 0
 		}
-	}
-	last := t.Last
-	if last == n.Day {
-		last = 0
-	}
-	return Told{Last: last, Stages: stages, Days: days, Times: times, Failing: t.Failing}
+	})
 }
 
 // except is what the person has been reminded of if the notice said no more
@@ -324,5 +336,29 @@ func (o Outbox) Told(person string) Told { return o.told.At(person) }
 
 // heard says whether the person was told of the obligation at this stage.
 func (t Told) heard(a Account) bool {
-	return len(t.Stages) > 0 && t.Stages[a.Obligation.Key()] == a.Stage
+	return len(t.of) > 0 && t.of[a.Obligation.Key()].Stage == a.Stage
+}
+
+// owed is since when the person waits for what the notice says: a reminder that
+// did not get through on its day is queued anew on the next.
+func (t Told) owed(n Notice, now time.Time) time.Time {
+	for _, r := range n.Items {
+		if since := t.of[r.Obligation()].failing; !since.IsZero() && since.Before(now) {
+			now = since
+		}
+	}
+	return now
+}
+
+// owing notes since when the reminders of the notice have not got through.
+func (t Told) owing(n Notice, since time.Time) Told {
+	return t.change(n, func(x *Spoken, _ Reminder) { x.failing = since })
+}
+
+// arrived forgets that the reminders of the notice did not get through.
+func (t Told) arrived(n Notice) Told {
+	if !slices.ContainsFunc(n.Items, func(r Reminder) bool { return !t.of[r.Obligation()].failing.IsZero() }) {
+		return t
+	}
+	return t.owing(n, time.Time{})
 }

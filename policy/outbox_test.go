@@ -79,12 +79,12 @@ func TestDroppedToBeSaidAgain(t *testing.T) {
 	old := "day/2026-05-22/" + districtPen
 	w.queue(friday.At(20, 59))
 	w.note(monday.At(9, 0), Dropped{Key: old, Reason: "its day has passed", Again: true})
-	if told := w.outbox.Told(districtPen); told.Times[districtReport] != 0 || told.Last != 0 {
+	if told := w.outbox.Told(districtPen); told.Of(districtReport).Times != 0 || told.Last != 0 {
 		t.Errorf("never came and yet told: %+v", told)
 	}
 	wantSaid(t, w.queue(monday.At(9, 0)), districtPen+" "+districtReport+" d-7")
 	wantSaid(t, w.queue(monday.At(9, 1)))
-	if told := w.outbox.Told(districtPen); told.Times[districtReport] != 1 || told.Last != monday || told.Days[districtReport] != monday {
+	if told := w.outbox.Told(districtPen); told.Of(districtReport).Times != 1 || told.Last != monday || told.Of(districtReport).Day != monday {
 		t.Errorf("told: %+v", told)
 	}
 }
@@ -103,7 +103,7 @@ func TestDroppedAfterTheNextWasQueued(t *testing.T) {
 	w.note(day.At(9, 0), Sent{Key: "day/2026-05-28/" + districtPen, Items: w.notice("day/2026-05-28/" + districtPen).Items})
 	wantSaid(t, w.queue(day.At(9, 1)))
 	wantSaid(t, w.queue((day+1).At(8, 59)))
-	if told := w.outbox.Told(districtPen); told.Last != day || told.Stages[districtReport] != "d-3" || told.Times[districtReport] != 1 {
+	if told := w.outbox.Told(districtPen); told.Last != day || told.Of(districtReport).Stage != "d-3" || told.Of(districtReport).Times != 1 {
 		t.Errorf("told: %+v", told)
 	}
 }
@@ -121,7 +121,7 @@ func TestQueuedTwice(t *testing.T) {
 	if d := w.outbox.Notices.At(key); !d.Settled() || len(w.outbox.Open()) != before {
 		t.Errorf("queued again: %+v, %d open", d, len(w.outbox.Open()))
 	}
-	if told := w.outbox.Told(owed[0].To); told.Times[owed[0].Items[0].Obligation()] != 1 {
+	if told := w.outbox.Told(owed[0].To); told.Of(owed[0].Items[0].Obligation()).Times != 1 {
 		t.Errorf("counted again: %+v", told)
 	}
 }

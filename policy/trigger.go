@@ -167,11 +167,19 @@ func (p Planner) eventNotices(s State, o Outbox, now time.Time) []Notice {
 		if !speaking && !m.answers(now) || s.settled(m) || p.stale(m, now) || s.outdated(m, now) {
 			continue
 		}
-		for _, to := range p.readers(s, m) {
-			n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Trigger: &m}
-			if _, queued := o.Notices.Get(n.Key); !queued {
-				owed = append(owed, n)
-			}
+		owed = append(owed, o.untold(m, now, p.readers(s, m))...)
+	}
+	return owed
+}
+
+// untold are the notices of the event for those of the readers who have not been
+// told of it.
+func (o Outbox) untold(m Trigger, now time.Time, readers []string) []Notice {
+	var owed []Notice
+	for _, to := range readers {
+		n := Notice{Key: m.key(to), To: to, Day: DateOf(now), Trigger: &m}
+		if _, queued := o.Notices.Get(n.Key); !queued {
+			owed = append(owed, n)
 		}
 	}
 	return owed

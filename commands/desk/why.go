@@ -69,7 +69,6 @@ func accounts(lines []string) []slack.Block {
 // account is one obligation, why we spoke or stayed silent about it, and the day
 // on which it comes next, 0 if it does not.
 func account(v commands.Reader, s policy.State, acc policy.Account, told policy.Told, next policy.Date) string {
-	key := acc.Obligation.Key()
 	name := v.ObligationName(acc.Obligation)
 	if u, ok := s.Units.Get(acc.Obligation.Unit); ok {
 		name = text.UnitName(v.Lang, u) + " · " + name
@@ -77,9 +76,9 @@ func account(v commands.Reader, s policy.State, acc policy.Account, told policy.
 		name += text.T{ZH: "（%s起）", EN: " (since %s)"}.F(v.Lang, text.ShortDay(v.Lang, acc.Obligation.Due, v.Today))
 	}
 	line := "*" + name + "*\n" + Reason(v, acc, next)
-	if n := told.Times[key]; n > 0 {
+	if said := told.Of(acc.Obligation.Key()); said.Times > 0 {
 		line += text.T{ZH: "已提醒您%d次，最近一次%s（%s）。", EN: " Reminders so far: %d, the last on %s (%s)."}.
-			F(v.Lang, n, text.Day(v.Lang, told.Days[key], v.Today), v.Stage(told.Stages[key], acc.Obligation))
+			F(v.Lang, said.Times, text.Day(v.Lang, said.Day, v.Today), v.Stage(said.Stage, acc.Obligation))
 	}
 	if next != 0 && !slices.Contains([]policy.Reason{policy.OffHours, policy.SpokenToday, policy.Put}, acc.Reason) {
 		line += text.T{ZH: "如未办结，下次提醒为%s。", EN: " The next would come on %s."}.F(v.Lang, text.Day(v.Lang, next, v.Today))
