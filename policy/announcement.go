@@ -157,10 +157,7 @@ func (s State) announcementMade(e Entry, d AnnouncementMade) State {
 		No: d.No, Entry: e.N, Title: d.Title, Units: d.Units, Channel: d.Channel, Receipt: d.Receipt,
 		By: e.By, At: e.At, sum: d.sum(),
 	}
-	for _, f := range d.Files {
-		a.Papers = append(a.Papers, Evidence{File: f})
-		s.pending = appended(s.pending, PendingFile{For: announcementPaper, No: d.No, File: f, By: e.By, At: e.At})
-	}
+	s, a.Papers = s.bring(e, PendingFile{For: announcementPaper, No: d.No}, d.Files)
 	s.Announcements = appended(s.Announcements, a)
 	return s.post(e, Trigger{No: d.No})
 }

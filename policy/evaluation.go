@@ -168,11 +168,6 @@ func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
 		return DoneLate, r.At
 	case asked && today <= ReviewDue(year):
 		return Underway, waits.At
-	case today > ReviewDue(year):
-		return Late, time.Time{}
-	case today < On(year, time.December, 1):
-		return Ahead, time.Time{}
-	default:
-		return Open, time.Time{}
 	}
+	return undone(On(year, time.December, 1), ReviewDue(year), today), time.Time{}
 }

@@ -23,6 +23,17 @@ func (s State) evidenceLost(e Entry, d EvidenceLost) State {
 	return s.post(e, Trigger{Unit: d.Unit, No: d.No, For: d.For, Person: by})
 }
 
+// bring notes the files that the entry brought, on their way in, as they will be
+// kept; of says for what they are.
+func (s State) bring(e Entry, of PendingFile, files []string) (State, []Evidence) {
+	var papers []Evidence
+	for _, f := range files {
+		of.File, of.By, of.At = f, e.By, e.At
+		s.pending, papers = appended(s.pending, of), append(papers, Evidence{File: f})
+	}
+	return s, papers
+}
+
 // settleFile notes what became of a file, and gives who had brought it.
 func (s State) settleFile(unit, what string, no int, ev Evidence) (settled State, by string) {
 	s.pending = slices.DeleteFunc(slices.Clone(s.pending), func(p PendingFile) bool {

@@ -99,11 +99,7 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 		}
 	})
 	for _, w := range p.silent(s, today) {
-		ob := w.rule.Of(w.period, "")
-		ob.Status = Late
-		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
-		a.Digest = true
-		see(person, a)
+		p.digest(s, w, see)
 	}
 	return accounts
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"maps"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -116,15 +117,8 @@ func (s State) attendanceTaken(_ Entry, d AttendanceTaken) State {
 }
 
 func (s State) minutesKept(e Entry, d MinutesKept) State {
-	s = s.withMeeting(d.No, func(m *Meeting) {
-		m.Minutes = Minutes{Entry: e.N, By: e.By, At: e.At}
-		for _, f := range d.Files {
-			m.Minutes.Files = append(m.Minutes.Files, Evidence{File: f})
-		}
-	})
-	for _, f := range d.Files {
-		s.pending = appended(s.pending, PendingFile{For: minutesPaper, No: d.No, File: f, By: e.By, At: e.At})
-	}
+	s, files := s.bring(e, PendingFile{For: minutesPaper, No: d.No}, d.Files)
+	s = s.withMeeting(d.No, func(m *Meeting) { m.Minutes = Minutes{Entry: e.N, Files: files, By: e.By, At: e.At} })
 	return s.tellInvited(e, d.No, "")
 }
 
@@ -137,21 +131,12 @@ const (
 // bringPapers notes the files that are sent along with an invitation, those
 // that are new.
 func (s State) bringPapers(e Entry, no int, files []string) State {
-	for _, f := range files {
-		known := false
-		s = s.withMeeting(no, func(m *Meeting) {
-			for _, p := range m.Papers {
-				known = known || p.File == f
-			}
-			if !known {
-				m.Papers = appended(m.Papers, Evidence{File: f})
-			}
-		})
-		if !known {
-			s.pending = appended(s.pending, PendingFile{For: meetingPaper, No: no, File: f, By: e.By, At: e.At})
-		}
-	}
-	return s
+	m, _ := s.MeetingNo(no)
+	fresh := slices.DeleteFunc(compact(files...), func(f string) bool {
+		return slices.ContainsFunc(m.Papers, func(p Evidence) bool { return p.File == f })
+	})
+	s, papers := s.bring(e, PendingFile{For: meetingPaper, No: no}, fresh)
+	return s.withMeeting(no, func(m *Meeting) { m.Papers = appended(m.Papers, papers...) })
 }
 
 // settleMeeting notes what became of a file of a meeting.

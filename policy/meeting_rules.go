@@ -41,7 +41,7 @@ func meetingPart() Part {
 			},
 			{ // the invitation itself asked first
 				Kind: AnswerObligation, Clause: "四（二）",
-				ladder: []Rung{{Days: -2, To: both}, {Days: 0, To: both}, {Days: 1, To: late}},
+				ladder: append(rungs(both, -2, 0), rungs(late, 1)...),
 				stand:  meetingStatus,
 				meant: func(s State, u *Unit, due Date) bool {
 					return slices.ContainsFunc(s.MeetingsAbout(AnswerObligation, due), u.invitedTo)
@@ -49,7 +49,7 @@ func meetingPart() Part {
 			},
 			{ // an hour before, those who come hear once more
 				Kind: AttendObligation, Clause: "四（二）", answered: true,
-				ladder: []Rung{{Days: -7, To: both}, {Days: -1, To: both}},
+				ladder: rungs(both, -7, -1),
 				stand:  meetingStatus,
 			},
 			{
@@ -142,12 +142,8 @@ func (s State) MeetingOwed(p Period, today Date) Obligation {
 		o.Status = Arranged
 	case today > o.Due && o.Due < s.Began:
 		o.Status = Unknown
-	case today > o.Due:
-		o.Status = Late
-	case today < p.Start():
-		o.Status = Ahead
 	default:
-		o.Status = Open
+		o.Status = undone(p.Start(), o.Due, today)
 	}
 	return o
 }

@@ -66,6 +66,18 @@ func (st Status) Fulfilled() bool {
 // obligation as well, and nobody has done anything.
 func (st Status) Achieved() bool { return st == Done || st == DoneLate }
 
+// undone is how something stands on the day that nobody has done, and that can be
+// done from a day on and is due by another.
+func undone(from, due, today Date) Status {
+	switch {
+	case today > due:
+		return Late
+	case today < from:
+		return Ahead
+	}
+	return Open
+}
+
 // Obligation is one thing that a unit (or, with no unit, the bureau) owes for
 // a period, and how it stands.
 type Obligation struct {
@@ -169,6 +181,15 @@ type Rung struct {
 	Below int  // speak only while fewer than this many are done; 0: while the obligation is open
 	After bool // on a day off, speak on the workday after, though it is before the due date
 	To    []Audience
+}
+
+// rungs are the rungs on these days from the due date that speak to the same people.
+func rungs(to []Audience, days ...int) []Rung {
+	all := make([]Rung, 0, len(days))
+	for _, d := range days {
+		all = append(all, Rung{Days: d, To: to})
+	}
+	return all
 }
 
 // Name stands in the reminder's key and is never renamed: "d-7", "d+1", "12-01".

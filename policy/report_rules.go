@@ -19,21 +19,7 @@ func reportPart() Part {
 		Obligations: []ObligationRule{
 			{
 				Kind: ReportObligation, Clause: "三（三）2", due: ReportDue,
-				ladder: []Rung{
-					{Days: -30, To: unit},
-					{Days: -14, To: unit},
-					{Days: -7, To: both},
-					{Days: -3, To: both},
-					{Days: -1, To: both},
-					{Days: 0, To: both},
-					{Days: 1, To: late},
-					{Days: 3, To: late},
-					{Days: 7, To: late},
-					{Days: 14, To: late},
-					{Days: 21, To: late},
-					{Days: 28, To: late},
-					{Days: 35, To: late},
-				},
+				ladder:  slices.Concat(rungs(unit, -30, -14), rungs(both, -7, -3, -1, 0), rungs(late, 1, 3, 7, 14, 21, 28, 35)),
 				periods: func(year int) []Period { return []Period{Half(year, 1), Half(year, 2)} },
 				carried: true, undated: true,
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
@@ -44,16 +30,8 @@ func reportPart() Part {
 			},
 			{ // a returned report, by the day that the bureau set
 				Kind: RevisionObligation, Clause: "三（三）2",
-				ladder: []Rung{
-					{Days: -3, To: both},
-					{Days: -1, To: both},
-					{Days: 0, To: both},
-					{Days: 1, To: late},
-					{Days: 3, To: late},
-					{Days: 7, To: late},
-					{Days: 14, To: late},
-				},
-				wants: (*Unit).revisionDays,
+				ladder: slices.Concat(rungs(both, -3, -1, 0), rungs(late, 1, 3, 7, 14)),
+				wants:  (*Unit).revisionDays,
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 					o.Status = u.revisionStatus(o.Due, today)
 					return o
@@ -141,13 +119,8 @@ func (u *Unit) reportStatus(p Period, today Date) (Status, time.Time) {
 		return Underway, r.At
 	case !r.FiledAt.IsZero():
 		return Open, r.FiledAt // returned: the first filing counts for being in time
-	case today > due:
-		return Late, time.Time{}
-	case today < p.Start():
-		return Ahead, time.Time{}
-	default:
-		return Open, time.Time{}
 	}
+	return undone(p.Start(), due, today), time.Time{}
 }
 
 func (s State) reportPresented(e Entry, d ReportPresented) State {

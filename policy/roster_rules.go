@@ -39,15 +39,9 @@ func rosterPart() Part {
 			},
 			{
 				Kind: CDOObligation, Clause: "三（一）3", Since: true,
-				ladder: []Rung{
-					{Days: 0, After: true, To: empty},
-					{Days: 7, To: empty},
-					{Days: 14, To: empty},
-					{Days: 28, To: empty},
-					{Days: 56, To: empty},
-				},
-				wants: func(u *Unit) []Date { return day(u.emptied(CDO)) },
-				stand: wantedSince(func(u *Unit) Date { return u.emptied(CDO) }),
+				ladder: append([]Rung{{Days: 0, After: true, To: empty}}, rungs(empty, 7, 14, 28, 56)...),
+				wants:  func(u *Unit) []Date { return day(u.emptied(CDO)) },
+				stand:  wantedSince(func(u *Unit) Date { return u.emptied(CDO) }),
 			},
 			{ // said once: whoever holds no post can't be chased
 				Kind: LiaisonObligation, Clause: "三（一）3", Since: true,
@@ -57,7 +51,7 @@ func rosterPart() Part {
 			},
 			{
 				Kind: FilingObligation, Clause: "三（一）2", Since: true,
-				ladder: []Rung{{Days: 1, To: bureau}, {Days: 7, To: bureau}, {Days: 14, To: bureau}, {Days: 28, To: bureau}},
+				ladder: rungs(bureau, 1, 7, 14, 28),
 				wants:  func(u *Unit) []Date { return day(u.unfiled) },
 				stand: func(_ State, u *Unit, o Obligation, _ Date) Obligation {
 					o.Status = u.filingStatus(o.Due)

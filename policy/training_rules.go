@@ -147,13 +147,8 @@ func trainingStatus(o Obligation, today Date) Status {
 		return NotOwed
 	case o.Have >= o.Want:
 		return Done
-	case today > o.Due:
-		return Late
-	case today < o.Period.Start():
-		return Ahead
-	default:
-		return Open
 	}
+	return undone(o.Period.Start(), o.Due, today)
 }
 
 // trainingFacts: trainings build the people that the fourth duty asks for.
@@ -178,10 +173,7 @@ func trainingFacts(_ State, u Unit, p Period) []Fact {
 
 func (s State) trainingLogged(e Entry, d TrainingLogged) State {
 	t := Training{No: d.No, TrainingFacts: d.TrainingFacts, By: e.By, At: e.At}
-	for _, f := range d.Files {
-		t.Keeping = append(t.Keeping, Evidence{File: f})
-		s.pending = appended(s.pending, PendingFile{Unit: d.Unit, No: d.No, File: f, By: e.By, At: e.At})
-	}
+	s, t.Keeping = s.bring(e, PendingFile{Unit: d.Unit, No: d.No}, d.Files)
 	u := s.Units.At(d.Unit)
 	u.Trainings = appended(u.Trainings, t)
 	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
