@@ -179,8 +179,8 @@ func (s State) nominationMoved(e Entry, d NominationMoved) State {
 }
 
 func (s State) changeNomination(e Entry, unit string, no int, to NominationState, reason string) State {
-	u, ok := s.Units.Get(unit)
-	if !ok {
+	u := s.Units.At(unit)
+	if _, ok := numbered(u.Nominations, no); !ok {
 		return s
 	}
 	u.Nominations = changed(u.Nominations, no, func(n *Nomination) {

@@ -269,8 +269,8 @@ func (s State) sessionLogged(unit string, planned, training int) State {
 }
 
 func (s State) changeSession(unit string, no int, change func(*Session)) State {
-	u, ok := s.Units.Get(unit)
-	if !ok {
+	u := s.Units.At(unit)
+	if _, ok := numbered(u.Sessions, no); !ok {
 		return s
 	}
 	u.Sessions = changed(u.Sessions, no, change)

@@ -192,8 +192,8 @@ func (s State) settleTraining(unit string, no int, ev Evidence) State {
 }
 
 func (s State) changeTraining(unit string, no int, change func(*Training)) State {
-	u, ok := s.Units.Get(unit)
-	if !ok {
+	u := s.Units.At(unit)
+	if _, ok := numbered(u.Trainings, no); !ok {
 		return s
 	}
 	u.Trainings = changed(u.Trainings, no, change)
