@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -176,19 +177,9 @@ func calendarLink(s string) string {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return ""
 	}
-	return encodedLink(u.String())
+	return unlinkable.ReplaceAllStringFunc(u.String(), url.PathEscape)
 }
 
-// encodedLink writes all that an address may not hold, Chinese characters
-// first, as the bytes that they are: some calendars cut a link there.
-func encodedLink(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
-			fmt.Fprintf(&b, "%%%02X", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
+// unlinkable is all that an address may not hold, Chinese characters first. It is
+// written as the bytes that it is: some calendars cut a link there.
+var unlinkable = regexp.MustCompile("[^!-~]|[\"<>\\\\^`{|}]")

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // The built-in layout is a template like those that units make: a .docx, kept
@@ -294,23 +293,11 @@ func (p *printer) span(text, characters string) {
 // escapeXML makes text of anything: what XML reads as markup is written so that
 // it doesn't, and what XML 1.0 can't hold is left out.
 func escapeXML(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '"':
-			b.WriteString("&quot;")
-		case r < ' ', r == 0x7f, r == 0xfffe, r == 0xffff:
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)): // no character at all
-		default:
-			b.WriteRune(r)
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == 0xfffe || r == 0xffff {
+			return -1
 		}
-	}
-	return b.String()
+		return r
+	}, strings.ToValidUTF8(s, ""))
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
 }
