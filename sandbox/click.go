@@ -33,10 +33,7 @@ func (w *Workspace) Click(ctx context.Context, person string, at Place, actionID
 	if err != nil {
 		return Ack{}, err
 	}
-	r, err := w.interact(ctx, payload, false)
-	if err != nil {
-		return Ack{}, err
-	}
+	r := w.interact(ctx, payload, false)
 	if r.failure != "" {
 		r.Trouble = p.hears("应用没有及时响应，或无法连接（%s）。请重试。", "This app did not respond in time, or could not be reached (%s). Try again.", r.failure)
 	}

@@ -130,15 +130,12 @@ func sign(secret, stamp string, body []byte) string {
 }
 
 // interact delivers what somebody did with a block or a view.
-func (w *Workspace) interact(ctx context.Context, payload map[string]any, answers bool) (receipt, error) {
-	raw, err := encode(payload)
-	if err != nil {
-		return receipt{}, fmt.Errorf("write the interaction: %w", err)
-	}
+func (w *Workspace) interact(ctx context.Context, payload frame, answers bool) receipt {
+	raw := payload.raw()
 	return w.deliver(ctx, delivery{
 		kind: "interactive", path: "/slack/interactions", form: url.Values{"payload": {string(raw)}},
 		payload: json.RawMessage(raw), answers: answers,
-	}), nil
+	})
 }
 
 // empty says whether the app answered nothing, which is the plain yes.

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
@@ -76,8 +75,7 @@ func (w *Workspace) Content(id string) (File, []byte, error) {
 
 // keep stores bytes under their hash, once.
 func (m *memory) keep(content []byte) (string, error) {
-	sum := sha256.Sum256(content)
-	hash := hex.EncodeToString(sum[:])
+	hash := fmt.Sprintf("%x", sha256.Sum256(content))
 	if m.dir == "" {
 		m.mu.Lock()
 		defer m.mu.Unlock()

@@ -41,7 +41,7 @@ func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
 	w.sockets.read(s)
 }
 
-// frame is one message on a socket.
+// frame is one message to the app.
 type frame map[string]any
 
 func (f frame) raw() []byte {

@@ -45,10 +45,7 @@ func (w *Workspace) Submit(ctx context.Context, person, viewID string, values ma
 	if err != nil || len(wrong) > 0 {
 		return Ack{Errors: wrong}, err
 	}
-	r, err := w.interact(ctx, payload, true)
-	if err != nil {
-		return Ack{}, err
-	}
+	r := w.interact(ctx, payload, true)
 	if r.failure == "" {
 		r.Errors, r.failure = w.conclude(p, viewID, r)
 	}
@@ -185,8 +182,7 @@ func (w *Workspace) CloseView(ctx context.Context, person, viewID string) (Ack, 
 	if err != nil || !tell {
 		return Ack{Status: http.StatusOK}, err
 	}
-	r, err := w.interact(ctx, payload, false)
-	return r.Ack, err
+	return w.interact(ctx, payload, false).Ack, nil
 }
 
 func (w *Workspace) closed(person, viewID string) (map[string]any, bool, error) {
