@@ -60,7 +60,7 @@ func openEmbedded(ctx context.Context, o Options) (*DB, error) {
 	}
 	lock, err := lockDir(dir, socket)
 	if err != nil {
-		return nil, errors.Join(err, removeScratch(scratch))
+		return nil, errors.Join(err, os.RemoveAll(scratch))
 	}
 	e := &engine{dir: filepath.Join(dir, engineDir), socket: socket, scratch: scratch, lock: lock}
 	if err := e.prepare(ctx, o.Log); err != nil {
@@ -137,7 +137,7 @@ func (e *engine) stop() error {
 		<-e.done
 		e.cancel = nil
 	}
-	err := removeScratch(e.scratch)
+	err := os.RemoveAll(e.scratch)
 	if e.lock != nil {
 		err = errors.Join(err, e.lock.Close())
 	}
@@ -266,13 +266,6 @@ func socketPath(dir string) (socket, scratch string, err error) {
 		return "", "", fmt.Errorf("make a folder for the socket: %w", err)
 	}
 	return socket, "", nil
-}
-
-func removeScratch(dir string) error {
-	if dir == "" {
-		return nil
-	}
-	return os.RemoveAll(dir) //nolint:wrapcheck // names the folder
 }
 
 // syncDir makes a rename inside dir survive a power cut.
