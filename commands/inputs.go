@@ -2,6 +2,7 @@ package commands
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -39,6 +40,44 @@ func (v Reader) UnitsSelect(units []policy.Unit) *slack.MultiSelectBlockElement 
 // UnitsOnPage keeps a page within the characters of one message, also where
 // units have the longest names.
 const UnitsOnPage = 30
+
+// Page is one of the pages of a long list of units.
+type Page struct {
+	No, Of int
+	Units  []policy.Unit
+}
+
+// PageOf is the page of that number, or the nearest that there is.
+func PageOf(units []policy.Unit, no int) Page {
+	of := max(1, (len(units)+UnitsOnPage-1)/UnitsOnPage)
+	no = min(max(no, 1), of)
+	first := (no - 1) * UnitsOnPage
+	return Page{no, of, units[first:min(first+UnitsOnPage, len(units))]}
+}
+
+// Last says whether no page follows.
+func (p Page) Last() bool { return p.No == p.Of }
+
+// Title says behind a title which page it is, where there are several.
+func (p Page) Title(l text.Lang) string {
+	if p.Of == 1 {
+		return ""
+	}
+	return text.T{ZH: "（第%d页，共%d页）", EN: " (page %d of %d)"}.F(l, p.No, p.Of)
+}
+
+// Turn are the buttons to the pages before and behind; what they say begins with
+// the prefix.
+func (p Page) Turn(l text.Lang, action, prefix string) []slack.BlockElement {
+	var turn []slack.BlockElement
+	if p.No > 1 {
+		turn = append(turn, ui.Button(action+"#back", prefix+strconv.Itoa(p.No-1), l.Pick("上一页", "Previous")))
+	}
+	if !p.Last() {
+		turn = append(turn, ui.Button(action+"#on", prefix+strconv.Itoa(p.No+1), l.Pick("下一页", "Next")))
+	}
+	return turn
+}
 
 // Lines is a field of several lines.
 func Lines(initial string, limit int) *slack.PlainTextInputBlockElement {

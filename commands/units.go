@@ -47,6 +47,19 @@ func OwnUnit(s policy.State, r Request) (string, error) {
 	return "", nil
 }
 
+// OwnIfNone is the unit, or where none is given the one that the person speaks
+// for.
+func OwnIfNone(s policy.State, r Request, unit string) (string, error) {
+	if unit != "" {
+		return unit, nil
+	}
+	own, err := OwnUnit(s, r)
+	if err == nil && own == "" {
+		err = policy.Refuse(policy.NoUnit, "", "")
+	}
+	return own, err
+}
+
 // UnitNamed is the unit that is named, or else the person's own.
 func UnitNamed(s policy.State, r Request, name string) (string, error) {
 	if name == "" {

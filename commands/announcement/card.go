@@ -50,9 +50,7 @@ func announcementToRead(v commands.Reader, s policy.State, ann policy.Announceme
 	if read := readMark(v, ann); read != "" {
 		blocks, say = append(blocks, ui.Section(read)), say+"\n"+read
 	}
-	if steps := announcementSteps(v, s, ann, from); len(steps) > 0 {
-		blocks = append(blocks, ui.Row(steps...))
-	}
+	blocks = append(blocks, ui.RowOf(announcementSteps(v, s, ann, from))...)
 	return ui.Message{Text: say, Blocks: append(blocks, ui.Note(announcementSource(v, ann)))}
 }
 

@@ -23,25 +23,24 @@ func announceForm(ctx context.Context, a *commands.App, r commands.Request, s po
 }
 
 func draftForm(v commands.Reader, s policy.State, d Draft) *slack.ModalViewRequest {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	var blocks []slack.Block
 	if !d.empty() {
-		blocks = append(blocks, ui.Note(tr("已恢复未发布的草稿，可继续修改。", "This is the draft that you have not sent yet.")))
+		blocks = append(blocks, ui.Note(v.Lang.Pick("已恢复未发布的草稿，可继续修改。", "This is the draft that you have not sent yet.")))
 	}
 	title := ui.Line(d.Title, policy.MaxAnnounceTitle)
 	body := commands.Lines(d.Text, policy.MaxAnnounceText)
 	blocks = append(blocks,
-		autosaved(ui.Input("title", tr("标题", "Title"), "", title), "title", &title.ActionID, &title.DispatchActionConfig),
-		autosaved(ui.Input("text", tr("正文", "Text"), tr("最多3000字，更长的内容请作为附件", "up to 3,000 characters; longer ones as a file"), body), "text", &body.ActionID, &body.DispatchActionConfig),
-		ui.Optional(ui.Input("files", tr("附件", "Files"), filesHint(v, len(d.Files)), ui.Files(policy.MaxAnnounceFiles))))
+		autosaved(ui.Input("title", v.Lang.Pick("标题", "Title"), "", title), "title", &title.ActionID, &title.DispatchActionConfig),
+		autosaved(ui.Input("text", v.Lang.Pick("正文", "Text"), v.Lang.Pick("最多3000字，更长的内容请作为附件", "up to 3,000 characters; longer ones as a file"), body), "text", &body.ActionID, &body.DispatchActionConfig),
+		ui.Optional(ui.Input("files", v.Lang.Pick("附件", "Files"), filesHint(v, len(d.Files)), ui.Files(policy.MaxAnnounceFiles))))
 	if n := len(d.Files); n > 0 {
 		drop := ui.Option("drop", text.T{ZH: "不再附上次选择的%d个文件", EN: "Leave out the %d files chosen before"}.F(v.Lang, n))
-		blocks = append(blocks, ui.Optional(ui.Input("drop", tr("已选附件", "Files chosen before"), "", slack.NewCheckboxGroupsBlockElement(ui.Field, drop))))
+		blocks = append(blocks, ui.Optional(ui.Input("drop", v.Lang.Pick("已选附件", "Files chosen before"), "", slack.NewCheckboxGroupsBlockElement(ui.Field, drop))))
 	}
 	units := unitsByKind(v, s.TakingPart(v.Today), d.Units)
 	blocks = append(blocks,
-		ui.Optional(ui.Input("to", tr("通知范围", "To whom"), tr("可多选，也可在下面另选单位", "tick several, or choose units below"), scopes(v, d))),
-		ui.Optional(ui.Input("units", tr("另选单位", "Single units"), tr("与上面勾选的范围合并计算，不重复通知", "on top of what is ticked above; nobody is told twice"), units)))
+		ui.Optional(ui.Input("to", v.Lang.Pick("通知范围", "To whom"), v.Lang.Pick("可多选，也可在下面另选单位", "tick several, or choose units below"), scopes(v, d))),
+		ui.Optional(ui.Input("units", v.Lang.Pick("另选单位", "Single units"), v.Lang.Pick("与上面勾选的范围合并计算，不重复通知", "on top of what is ticked above; nobody is told twice"), units)))
 	m := ui.Modal(v.Lang, "announce.new", text.T{ZH: "发布通知", EN: "Send an announcement"}, text.T{ZH: "预览", EN: "Preview"}, blocks...)
 	m.PrivateMetadata = ui.Token(d.Title) + " " + ui.Token(d.Text)
 	return ui.Autosaves(v.Lang, m)
@@ -125,7 +124,6 @@ func announcePreview(ctx context.Context, a *commands.App, r commands.Request, s
 
 func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, made policy.AnnouncementMade) *slack.ModalViewRequest {
 	v := a.Reader(r)
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	blocks := append([]slack.Block{ui.Header(made.Title)}, ui.TypedOut("", made.Text)...)
 	if n := len(made.Files); n > 0 {
 		blocks = append(blocks, ui.Note(text.T{ZH: "附件：%d个，发布后留存", EN: "Files: %d, kept once it is sent"}.F(v.Lang, n)))
@@ -141,9 +139,9 @@ func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, m
 		}.F(v.Lang, len(untold), v.Named(s, untold, ui.MostNamed))))
 	}
 	blocks = append(blocks,
-		ui.Optional(ui.Input("also", tr("发布方式", "How"), "", Ways(v, a.Planner.Channel != "", d.toAll()))),
-		ui.Row(ui.Button("announce.new", "", tr("修改", "Change it")),
-			ui.Asking(ui.Button("announce.discard", "", tr("放弃", "Throw it away")), v.Lang, text.T{ZH: "草稿将被删除，确定放弃吗？", EN: "The draft will be deleted. Throw it away?"})))
+		ui.Optional(ui.Input("also", v.Lang.Pick("发布方式", "How"), "", Ways(v, a.Planner.Channel != "", d.toAll()))),
+		ui.Row(ui.Button("announce.new", "", v.Lang.Pick("修改", "Change it")),
+			ui.Asking(ui.Button("announce.discard", "", v.Lang.Pick("放弃", "Throw it away")), v.Lang, text.T{ZH: "草稿将被删除，确定放弃吗？", EN: "The draft will be deleted. Throw it away?"})))
 	return ui.Carrying(d.token(d.facts(s, v.Today)), ui.Modal(v.Lang, "announce.publish", text.T{ZH: "发布前预览", EN: "Preview"}, text.T{ZH: "发布", EN: "Publish"}, blocks...))
 }
 

@@ -174,22 +174,16 @@ func known(p commands.Past) bool { return p.Today >= p.S.Began && p.Then.Last > 
 
 // ofCity is a page of all units' posts, and behind the last one the roles and
 // the status.
-func ofCity(ctx context.Context, p commands.Past, page int) (commands.Answer, error) {
-	units := ui.ByKind(units(p))
-	pages := max(1, (len(units)+commands.UnitsOnPage-1)/commands.UnitsOnPage)
-	page = min(max(page, 1), pages)
+func ofCity(ctx context.Context, p commands.Past, no int) (commands.Answer, error) {
+	page := commands.PageOf(ui.ByKind(units(p)), no)
 	title := text.T{ZH: "截至%s · 全市", EN: "As of %s · all units"}.F(p.Lang, text.FullDay(p.Lang, p.Today))
-	if pages > 1 {
-		title += text.T{ZH: "（第%d页，共%d页）", EN: " (page %d of %d)"}.F(p.Lang, page, pages)
-	}
-	blocks, say := head(p, title)
-	first := (page - 1) * commands.UnitsOnPage
-	rows, err := rows(ctx, p, units[first:min(first+commands.UnitsOnPage, len(units))])
+	blocks, say := head(p, title+page.Title(p.Lang))
+	rows, err := rows(ctx, p, page.Units)
 	if err != nil {
 		return commands.Answer{}, err
 	}
 	blocks = append(blocks, rows...)
-	if page == pages {
+	if page.Last() {
 		blocks = append(blocks, roles(p)...)
 		if known(p) && p.S.May(p.Person, policy.SeeAll, "") {
 			counts := p.Counts(p.Then, p.Today.Year())
@@ -198,23 +192,10 @@ func ofCity(ctx context.Context, p commands.Past, page int) (commands.Answer, er
 			say += "\n" + counts
 		}
 	}
-	if turn := steps(p, page, pages); len(turn) > 0 {
-		blocks = append(blocks, ui.Row(turn...))
-	}
+	blocks = append(blocks, ui.RowOf(page.Turn(p.Lang, "asof.page", p.Today.String()+" "))...)
 	return commands.Answer{Message: &ui.Message{Text: say, Blocks: blocks}}, nil
 }
 
 func statusTitle(p commands.Past) string {
 	return text.T{ZH: "%d年履职进展（截至当日）", EN: "Status for %d, as of that day"}.F(p.Lang, p.Today.Year())
-}
-
-func steps(p commands.Past, page, pages int) []slack.BlockElement {
-	var turn []slack.BlockElement
-	if page > 1 {
-		turn = append(turn, ui.Button("asof.page#back", fmt.Sprintf("%s %d", p.Today, page-1), text.T{ZH: "上一页", EN: "Previous"}.In(p.Lang)))
-	}
-	if page < pages {
-		turn = append(turn, ui.Button("asof.page#on", fmt.Sprintf("%s %d", p.Today, page+1), text.T{ZH: "下一页", EN: "Next"}.In(p.Lang)))
-	}
-	return turn
 }

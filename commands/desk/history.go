@@ -108,9 +108,7 @@ func historyPage(ctx context.Context, a *commands.App, r commands.Request, s pol
 		blocks = append(blocks, ui.Note(gone(t, u)))
 	}
 	blocks = append(blocks, ui.Note(text.T{ZH: "台账共%d条，最近的在前。", EN: "Entries in the ledger: %d, newest first."}.F(r.Lang, len(u.Entries))))
-	if turn := pageButtons(r.Lang, u, on); len(turn) > 0 {
-		blocks = append(blocks, ui.Row(turn...))
-	}
+	blocks = append(blocks, ui.RowOf(pageButtons(r.Lang, u, on))...)
 	return commands.Answer{Message: &ui.Message{Text: ui.Esc(title) + "\n" + strings.Join(lines, "\n"), Blocks: blocks}}, nil
 }
 

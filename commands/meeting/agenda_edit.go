@@ -114,7 +114,6 @@ func meetingPair(_ context.Context, a *commands.App, r commands.Request, s polic
 }
 
 func pairForm(v commands.Reader, s policy.State, m policy.Meeting) *slack.ModalViewRequest {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	units := ui.ByKind(s.Invited(m))
 	duties := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field)
 	for d := range policy.Duty(policy.Duties) {
@@ -122,12 +121,12 @@ func pairForm(v commands.Reader, s policy.State, m policy.Meeting) *slack.ModalV
 	}
 	return ui.Carrying(strconv.Itoa(m.No), ui.Modal(v.Lang, "meeting.pair", text.T{ZH: "手工添加议题", EN: "Add one by hand"}, text.T{ZH: "添加", EN: "Add"},
 		ui.Section(agendaTitle(v, m)),
-		ui.Input("asks", tr("提问单位", "Unit with the problem"), "", v.UnitSelect(units, "")),
-		ui.Input("problem", tr("问题", "Its problem"), "", commands.Lines("", policy.MaxExcerpt)),
-		ui.Input("offers", tr("经验单位", "Unit that has done the like"), "", v.UnitSelect(units, "")),
-		ui.Input("result", tr("经验", "What it has done"), "", commands.Lines("", policy.MaxExcerpt)),
-		ui.Input("duty", tr("对应职责", "Duty"), "", duties),
-		ui.Note(tr("添加后，相关内容将随会议通知发给参会单位。", "It goes to the units invited, with the invitation."))))
+		ui.Input("asks", v.Lang.Pick("提问单位", "Unit with the problem"), "", v.UnitSelect(units, "")),
+		ui.Input("problem", v.Lang.Pick("问题", "Its problem"), "", commands.Lines("", policy.MaxExcerpt)),
+		ui.Input("offers", v.Lang.Pick("经验单位", "Unit that has done the like"), "", v.UnitSelect(units, "")),
+		ui.Input("result", v.Lang.Pick("经验", "What it has done"), "", commands.Lines("", policy.MaxExcerpt)),
+		ui.Input("duty", v.Lang.Pick("对应职责", "Duty"), "", duties),
+		ui.Note(v.Lang.Pick("添加后，相关内容将随会议通知发给参会单位。", "It goes to the units invited, with the invitation."))))
 }
 
 // meetingPairSubmit puts one more pair on the agenda.

@@ -21,7 +21,6 @@ const perGroup = 5
 // agendaForm has the bureau choose: first what is on the agenda, ticked, then
 // what could be. Of the ids, those are ticked too.
 func agendaForm(v commands.Reader, g agenda, ids []string) *slack.ModalViewRequest {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	blocks := []slack.Block{
 		ui.Section(agendaTitle(v, g.meeting)),
 		ui.Note(text.T{
@@ -31,8 +30,8 @@ func agendaForm(v commands.Reader, g agenda, ids []string) *slack.ModalViewReque
 		ui.Note(whoWillRead(v)),
 	}
 	ids = append(ids, ui.Map(g.meeting.Pairs, pairID)...)
-	blocks = append(blocks, pairBoxes(v, g, "on", g.meeting.Pairs, 0, ids, tr("已列入的议题，取消勾选即移出", "On the agenda; untick what is to go"))...)
-	blocks = append(blocks, pairBoxes(v, g, "new", g.proposals, len(g.meeting.Pairs), ids, tr("建议议题，勾选即列入", "Proposed; tick what is to be talked about"))...)
+	blocks = append(blocks, pairBoxes(v, g, "on", g.meeting.Pairs, 0, ids, v.Lang.Pick("已列入的议题，取消勾选即移出", "On the agenda; untick what is to go"))...)
+	blocks = append(blocks, pairBoxes(v, g, "new", g.proposals, len(g.meeting.Pairs), ids, v.Lang.Pick("建议议题，勾选即列入", "Proposed; tick what is to be talked about"))...)
 	blocks = append(blocks, ui.Row(addPairButton(v, g.meeting)))
 	return ui.Carrying(strconv.Itoa(g.meeting.No)+" "+pairsSum(g.meeting.Pairs), ui.Modal(v.Lang, "meeting.agenda", text.T{ZH: "拟定交流议题", EN: "What to talk about"}, text.T{ZH: "下一步", EN: "Next"}, blocks...))
 }
@@ -226,8 +225,7 @@ func outcomes(v commands.Reader, s policy.State, m policy.Meeting) *ui.Message {
 	if len(m.Pairs) == 0 {
 		return ui.Said(title + "\n" + text.T{ZH: "该会议未列交流议题；会议已开始，不能再列。", EN: "It has no pairs to talk about, and as it has begun, none can be added."}.In(v.Lang))
 	}
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
-	rows := [][]string{{tr("提问单位", "Asks"), tr("经验单位", "Has done it"), tr("问题", "Problem"), tr("进展", "Outcome"), tr("说明", "Remark")}}
+	rows := [][]string{{v.Lang.Pick("提问单位", "Asks"), v.Lang.Pick("经验单位", "Has done it"), v.Lang.Pick("问题", "Problem"), v.Lang.Pick("进展", "Outcome"), v.Lang.Pick("说明", "Remark")}}
 	lines := []string{title}
 	count := map[policy.Outcome]int{}
 	for i, p := range m.Pairs {

@@ -71,16 +71,15 @@ func meetingReply(_ context.Context, a *commands.App, r commands.Request, s poli
 func meetingAnswerForm(kind policy.AnswerKind) seatStep {
 	return func(_ context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting, u policy.Unit) (commands.Answer, error) {
 		v, was := a.Reader(r), m.Answers[u.Code]
-		tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 		blocks := []slack.Block{ui.Section(text.UnitName(r.Lang, u) + " · " + v.MeetingLine(m))}
 		title := text.T{ZH: "会议请假", EN: "Can't come"}
 		if kind == policy.SendsSubstitute {
 			title = text.T{ZH: "派员参加会议", EN: "Somebody comes instead"}
 			blocks = append(blocks,
-				ui.Optional(ui.Input("person", tr("参会人员", "Who"), tr("选定后会收到会议通知和会前提醒", "gets the invitation and the reminder before it"), ui.PersonPicker(was.Person))),
-				ui.Optional(ui.Input("name", tr("或填写姓名、职务", "Or a name"), tr("不在本工作区的人员请填写", "for somebody who is not in this workspace"), ui.Line(was.Name, policy.MaxShort))))
+				ui.Optional(ui.Input("person", r.Lang.Pick("参会人员", "Who"), r.Lang.Pick("选定后会收到会议通知和会前提醒", "gets the invitation and the reminder before it"), ui.PersonPicker(was.Person))),
+				ui.Optional(ui.Input("name", r.Lang.Pick("或填写姓名、职务", "Or a name"), r.Lang.Pick("不在本工作区的人员请填写", "for somebody who is not in this workspace"), ui.Line(was.Name, policy.MaxShort))))
 		} else {
-			blocks = append(blocks, ui.Input("reason", tr("请假原因", "Why"), tr("首席数据官原则上需参加会议（四（二））", "CDOs are to come in principle (四（二）)"), ui.Line(was.Reason, policy.MaxShort)))
+			blocks = append(blocks, ui.Input("reason", r.Lang.Pick("请假原因", "Why"), r.Lang.Pick("首席数据官原则上需参加会议（四（二））", "CDOs are to come in principle (四（二）)"), ui.Line(was.Reason, policy.MaxShort)))
 		}
 		if cdo := s.Units.At(u.Code).CDO; cdo != "" && cdo != r.User {
 			blocks = append(blocks, ui.Note(text.T{ZH: "代%s回复，对方会在通知中看到。", EN: "You answer for %s, who sees it in the invitation."}.F(r.Lang, ui.Mention(cdo))))

@@ -38,18 +38,14 @@ func invitation(v commands.Reader, s policy.State, m policy.Meeting, now time.Ti
 		answered := answerLine(v, m, u)
 		lines = append(lines, answered)
 		blocks = append(blocks, ui.Section(answered))
-		if steps := answerSteps(v, m, u, now); len(steps) > 0 {
-			blocks = append(blocks, ui.Row(steps...))
-		}
+		blocks = append(blocks, ui.RowOf(answerSteps(v, m, u, now))...)
 	}
 	if !over && m.On() && unanswered(v, s, m) {
 		ask := askAnswer(v, m)
 		lines = append(lines, ask)
 		blocks = append(blocks, ui.Note(ask))
 	}
-	if tools := meetingTools(v, m, over); len(tools) > 0 {
-		blocks = append(blocks, ui.Row(tools...))
-	}
+	blocks = append(blocks, ui.RowOf(meetingTools(v, m, over))...)
 	return ui.Message{Text: ui.Clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
 }
 
@@ -283,9 +279,7 @@ func watching(ctx context.Context, a *commands.App, s policy.State, v commands.R
 func soonCard(v commands.Reader, s policy.State, m policy.Meeting, _ time.Time) ui.Message {
 	say := text.T{ZH: "⏰ *首席数据官沟通交流会即将开始*\n%s\n您已回复参加，特此提醒。", EN: "⏰ *The exchange meeting is about to begin*\n%s\nYou said that you come."}.F(v.Lang, meetingSeen(v, s, m))
 	blocks := []slack.Block{ui.Section(say)}
-	if tools := meetingTools(v, m, false); len(tools) > 0 {
-		blocks = append(blocks, ui.Row(tools...))
-	}
+	blocks = append(blocks, ui.RowOf(meetingTools(v, m, false))...)
 	return ui.Message{Text: strings.ReplaceAll(say, "*", ""), Blocks: blocks}
 }
 

@@ -33,27 +33,26 @@ func meetingEdit(_ context.Context, a *commands.App, r commands.Request, s polic
 }
 
 func meetingForm(a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	at, until := slack.NewTimePickerBlockElement(ui.Field), slack.NewTimePickerBlockElement(ui.Field)
 	at.InitialTime, until.InitialTime = m.Time, m.Until
 	title, do := text.T{ZH: "安排沟通交流会", EN: "Set a meeting"}, text.T{ZH: "保存并预览", EN: "Save and look"}
-	held := tr("已开过的会议也可补记", "one that was held may be written down, too")
+	held := r.Lang.Pick("已开过的会议也可补记", "one that was held may be written down, too")
 	if m.No > 0 {
 		title, held = text.T{ZH: "变更沟通交流会", EN: "Change the meeting"}, ""
 		if m.On() {
 			do = text.T{ZH: "保存并通知", EN: "Save and tell"}
-			held = tr("改期后请各单位重新回复", "on another day the units answer anew")
+			held = r.Lang.Pick("改期后请各单位重新回复", "on another day the units answer anew")
 		}
 	}
 	form := ui.Modal(r.Lang, "meeting.set", title, do,
-		ui.Input("date", tr("日期", "Date"), held, ui.DayPicker(m.Date)),
-		ui.Input("time", tr("开始时间（北京时间）", "From (Beijing time)"), "", at),
-		ui.Optional(ui.Input("until", tr("结束时间", "Until"), tr("不填按两小时计", "two hours if you leave it out"), until)),
-		ui.Input("place", tr("地点或线上会议链接", "Place, or link"), "", ui.Line(m.Place, policy.MaxPlace)),
-		ui.Optional(ui.Input("units", tr("参会单位", "Who is invited"), tr("不选即为全体首席数据官", "all CDOs, if none is picked"), a.Reader(r).UnitsChosen(s.Active(), m.Units))),
-		ui.Optional(ui.Input("answer_by", tr("回复时限", "Answers by"), tr("不填即为会议前一日", "the day before, if you leave it out"), ui.DayPicker(m.AnswerBy))),
-		ui.Optional(ui.Input("agenda", tr("议程", "Agenda"), "", commands.Lines(m.Agenda, policy.MaxNote))),
-		ui.Optional(ui.Input("files", tr("会议材料", "Papers"), tr("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), ui.Files(10))))
+		ui.Input("date", r.Lang.Pick("日期", "Date"), held, ui.DayPicker(m.Date)),
+		ui.Input("time", r.Lang.Pick("开始时间（北京时间）", "From (Beijing time)"), "", at),
+		ui.Optional(ui.Input("until", r.Lang.Pick("结束时间", "Until"), r.Lang.Pick("不填按两小时计", "two hours if you leave it out"), until)),
+		ui.Input("place", r.Lang.Pick("地点或线上会议链接", "Place, or link"), "", ui.Line(m.Place, policy.MaxPlace)),
+		ui.Optional(ui.Input("units", r.Lang.Pick("参会单位", "Who is invited"), r.Lang.Pick("不选即为全体首席数据官", "all CDOs, if none is picked"), a.Reader(r).UnitsChosen(s.Active(), m.Units))),
+		ui.Optional(ui.Input("answer_by", r.Lang.Pick("回复时限", "Answers by"), r.Lang.Pick("不填即为会议前一日", "the day before, if you leave it out"), ui.DayPicker(m.AnswerBy))),
+		ui.Optional(ui.Input("agenda", r.Lang.Pick("议程", "Agenda"), "", commands.Lines(m.Agenda, policy.MaxNote))),
+		ui.Optional(ui.Input("files", r.Lang.Pick("会议材料", "Papers"), r.Lang.Pick("随通知发送，每件不超过10 MB", "sent along, up to 10 MB each"), ui.Files(10))))
 	if m.No > 0 {
 		form.PrivateMetadata = strconv.Itoa(m.No)
 		return commands.Answer{Modal: form}, nil
@@ -124,14 +123,13 @@ func meetingCancel(ctx context.Context, a *commands.App, r commands.Request) (co
 
 // meetingOff asks why the meeting does not take place.
 func meetingOff(_ context.Context, _ *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
-	hint := tr("仅记入台账，尚未通知任何人", "for the record alone; nobody was told of the meeting")
+	hint := r.Lang.Pick("仅记入台账，尚未通知任何人", "for the record alone; nobody was told of the meeting")
 	if m.On() {
-		hint = tr("将告知全部参会单位", "everybody invited reads it")
+		hint = r.Lang.Pick("将告知全部参会单位", "everybody invited reads it")
 	}
 	form := ui.Modal(r.Lang, "meeting.off", text.T{ZH: "取消会议", EN: "Cancel the meeting"}, text.T{ZH: "取消会议", EN: "Cancel it"},
-		ui.Input("reason", tr("取消原因", "Why"), hint, ui.Line("", policy.MaxShort)))
-	form.Close = ui.Plain(tr("返回", "Back"))
+		ui.Input("reason", r.Lang.Pick("取消原因", "Why"), hint, ui.Line("", policy.MaxShort)))
+	form.Close = ui.Plain(r.Lang.Pick("返回", "Back"))
 	form.PrivateMetadata = strconv.Itoa(m.No)
 	return commands.Answer{Modal: form}, nil
 }

@@ -110,9 +110,7 @@ func answersBelow(_ context.Context, _ *commands.App, v commands.Reader, s polic
 	u := s.Units.At(r.Unit)
 	var blocks []slack.Block
 	for _, m := range s.MeetingsOf(u, r.Kind, ob.Due) {
-		if steps := answerSteps(v, m, u, v.Now); len(steps) > 0 {
-			blocks = append(blocks, ui.Row(steps...))
-		}
+		blocks = append(blocks, ui.RowOf(answerSteps(v, m, u, v.Now))...)
 	}
 	return blocks, nil
 }

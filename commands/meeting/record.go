@@ -55,8 +55,7 @@ func meetingRoll(_ context.Context, a *commands.App, r commands.Request, s polic
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.MeetingAhead, "no", "", "date", m.Date.String()))
 	}
 	v, expected, invited := a.Reader(r), s.Expected(m), s.Invited(m)
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
-	blocks := []slack.Block{ui.Section(v.MeetingLine(m) + "\n" + tr("已按各单位的回复预填，与实际不符的请调整。未列入的单位记为未到会。", "Filled in from the answers; please mend what came otherwise. Units that are nowhere were absent."))}
+	blocks := []slack.Block{ui.Section(v.MeetingLine(m) + "\n" + r.Lang.Pick("已按各单位的回复预填，与实际不符的请调整。未列入的单位记为未到会。", "Filled in from the answers; please mend what came otherwise. Units that are nowhere were absent."))}
 	for _, kind := range attendances()[:3] {
 		var codes []string
 		for _, u := range invited {
@@ -68,8 +67,8 @@ func meetingRoll(_ context.Context, a *commands.App, r commands.Request, s polic
 	}
 	no := strconv.Itoa(m.No)
 	blocks = append(blocks, ui.Row(
-		ui.Button("meeting.sheet", no, tr("下载签到表", "Sign-in sheet")),
-		ui.Button("meeting.upload", no, tr("上传签到表…", "Upload the sheet…"))))
+		ui.Button("meeting.sheet", no, r.Lang.Pick("下载签到表", "Sign-in sheet")),
+		ui.Button("meeting.upload", no, r.Lang.Pick("上传签到表…", "Upload the sheet…"))))
 	return commands.Answer{Modal: ui.Carrying(no, ui.Modal(r.Lang, "meeting.roll", text.T{ZH: "会议签到", EN: "Attendance"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))}, nil
 }
 
@@ -118,11 +117,10 @@ func meetingMinutes(ctx context.Context, a *commands.App, r commands.Request, s 
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	return commands.Answer{Modal: ui.Carrying(strconv.Itoa(m.No), ui.Modal(r.Lang, "meeting.minutes", text.T{ZH: "会议纪要", EN: "Minutes"}, text.T{ZH: "登记并印发", EN: "Enter and send"},
 		ui.Section(a.Reader(r).MeetingLine(m)),
-		ui.Optional(ui.Input("text", tr("纪要", "Minutes"), tr("较长的请上传文件", "upload a file if they are longer"), commands.Lines(old, policy.MaxMinutes))),
-		ui.Optional(ui.Input("files", tr("纪要文件", "Files"), tr("将私信告知全体参会单位", "everybody invited is told"), ui.Files(10)))))}, nil
+		ui.Optional(ui.Input("text", r.Lang.Pick("纪要", "Minutes"), r.Lang.Pick("较长的请上传文件", "upload a file if they are longer"), commands.Lines(old, policy.MaxMinutes))),
+		ui.Optional(ui.Input("files", r.Lang.Pick("纪要文件", "Files"), r.Lang.Pick("将私信告知全体参会单位", "everybody invited is told"), ui.Files(10)))))}, nil
 }
 
 func meetingMinutesSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

@@ -34,9 +34,7 @@ func meetingView(ctx context.Context, a *commands.App, r commands.Request, s pol
 	if state := meetingState(ctx, a, v, s, m); state != "" {
 		blocks, say = append(blocks, ui.Section(state)), say+"\n"+state
 	}
-	if steps := meetingSteps(v, m, r); len(steps) > 0 {
-		blocks = append(blocks, ui.Row(steps...))
-	}
+	blocks = append(blocks, ui.RowOf(meetingSteps(v, m, r))...)
 	return &ui.Message{Text: ui.Clip(say, 3500), Blocks: blocks}
 }
 

@@ -128,9 +128,7 @@ func reportSteps(v commands.Reader, b About, draft Draft) []slack.Block {
 	if last := draft.lastHand(); last.By != "" && !b.closed() {
 		blocks = append(blocks, ui.Note(text.T{ZH: "最近由 %s 于%s修改。", EN: "Last changed by %s, %s."}.F(v.Lang, ui.Mention(last.By), text.Clock(v.Lang, last.At, v.Today))))
 	}
-	if len(steps) > 0 {
-		blocks = append(blocks, ui.Row(steps...))
-	}
+	blocks = append(blocks, ui.RowOf(steps)...)
 	return blocks
 }
 

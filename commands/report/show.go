@@ -130,9 +130,7 @@ func Page(v commands.Reader, e Edition, changes []slack.Block, page int) *slack.
 	}
 	blocks := append([]slack.Block{ui.Section(heading(v, e))}, changes...)
 	blocks = append(blocks, pages[page]...)
-	if len(turn) > 0 {
-		blocks = append(blocks, ui.Row(turn...))
-	}
+	blocks = append(blocks, ui.RowOf(turn)...)
 	return window(v, e, title, blocks, proofTools(v, e)...)
 }
 

@@ -148,10 +148,9 @@ func file(ctx context.Context, a *commands.App, r commands.Request, f policy.CDO
 
 // decisionFields ask for the leading group's paper: number, date, scan.
 func decisionFields(v commands.Reader) []slack.Block {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	return []slack.Block{
-		ui.Input("document", tr("决定文号", "Document number"), "", ui.Line("", policy.MaxShort)),
-		ui.Input("decided", tr("决定日期", "Date of the decision"), "", ui.DayPicker(0)),
+		ui.Input("document", v.Lang.Pick("决定文号", "Document number"), "", ui.Line("", policy.MaxShort)),
+		ui.Input("decided", v.Lang.Pick("决定日期", "Date of the decision"), "", ui.DayPicker(0)),
 	}
 }
 
@@ -167,7 +166,6 @@ func dayField(v commands.Reader, block string, label, hint text.T) slack.Block {
 // appointForm shows the nomination and asks for the decision. It carries whom
 // its reader sees in office.
 func appointForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	n, open := u.OpenNomination()
 	head := text.T{ZH: "*%s*　市首席数据官由领导小组直接任免，无需推荐（三（一）2）。", EN: "*%s*: the leading group appoints the municipal CDO without a nomination (三（一）2)."}.F(v.Lang, v.NameOf(u))
 	if open {
@@ -181,9 +179,9 @@ func appointForm(v commands.Reader, u policy.Unit) *slack.ModalViewRequest {
 		}.F(v.Lang, who(v, t.Person, t.Name), text.ShortDay(v.Lang, t.From, v.Today))))
 	}
 	blocks = append(blocks,
-		ui.Input("person", tr("Slack 账号", "Slack account"), "", ui.PersonPicker(n.Person)),
-		ui.Input("name", tr("姓名", "Name"), "", ui.Line(n.Name, policy.MaxShort)),
-		ui.Optional(ui.Input("title", tr("职务", "Title"), "", ui.Line(n.Title, policy.MaxShort))))
+		ui.Input("person", v.Lang.Pick("Slack 账号", "Slack account"), "", ui.PersonPicker(n.Person)),
+		ui.Input("name", v.Lang.Pick("姓名", "Name"), "", ui.Line(n.Name, policy.MaxShort)),
+		ui.Optional(ui.Input("title", v.Lang.Pick("职务", "Title"), "", ui.Line(n.Title, policy.MaxShort))))
 	blocks = append(blocks, decisionFields(v)...)
 	blocks = append(blocks,
 		dayField(v, "from", text.T{ZH: "任职日期", EN: "In office from"}, text.T{ZH: "不填即为决定日期；可填以后的日期", EN: "the date of the decision if left out; it may lie ahead"}),

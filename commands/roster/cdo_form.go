@@ -60,7 +60,6 @@ func nominating(v commands.Reader, s policy.State, u policy.Unit, before policy.
 }
 
 func candidateFields(v commands.Reader, c policy.Candidate) []slack.Block {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	ranks := slack.NewRadioButtonsBlockElement(ui.Field)
 	for _, r := range []policy.Rank{policy.Head, policy.Deputy, policy.Below} {
 		o := ui.Option(string(r), text.Rank(v.Lang, r))
@@ -69,31 +68,30 @@ func candidateFields(v commands.Reader, c policy.Candidate) []slack.Block {
 		}
 		ranks.Options = append(ranks.Options, o)
 	}
-	digital := slack.NewCheckboxGroupsBlockElement(ui.Field, ui.Option("yes", tr("分管数字政府改革建设工作", "in charge of the digital-government reform")))
+	digital := slack.NewCheckboxGroupsBlockElement(ui.Field, ui.Option("yes", v.Lang.Pick("分管数字政府改革建设工作", "in charge of the digital-government reform")))
 	if c.Digital {
 		digital.InitialOptions = digital.Options
 	}
 	return []slack.Block{
-		ui.Input("name", tr("姓名", "Name"), "", ui.Line(c.Name, policy.MaxShort)),
-		ui.Optional(ui.Input("person", tr("Slack 账号", "Slack account"), tr("尚未开通的可不填，登记任命时再选", "leave it out if there is none yet; it is asked for again with the appointment"), ui.PersonPicker(c.Person))),
-		ui.Input("title", tr("职务", "Title"), tr("例：区政府副区长", "e.g. deputy head of the district"), ui.Line(c.Title, policy.MaxShort)),
-		ui.Input("rank", tr("职级", "Rank"), "", ranks),
-		ui.Optional(ui.Input("digital", tr("分工", "Portfolio"), "", digital)),
-		ui.Optional(ui.Input("exception", tr("例外情况说明", "Reason for an exception"),
-			tr("原则上由分管数字政府改革建设工作的行政副职及以上领导兼任（三（一）3）；职级或分工不符的，请书面说明理由", "as a rule a deputy head or above in charge of the digital-government reform (三（一）3); otherwise say why"),
+		ui.Input("name", v.Lang.Pick("姓名", "Name"), "", ui.Line(c.Name, policy.MaxShort)),
+		ui.Optional(ui.Input("person", v.Lang.Pick("Slack 账号", "Slack account"), v.Lang.Pick("尚未开通的可不填，登记任命时再选", "leave it out if there is none yet; it is asked for again with the appointment"), ui.PersonPicker(c.Person))),
+		ui.Input("title", v.Lang.Pick("职务", "Title"), v.Lang.Pick("例：区政府副区长", "e.g. deputy head of the district"), ui.Line(c.Title, policy.MaxShort)),
+		ui.Input("rank", v.Lang.Pick("职级", "Rank"), "", ranks),
+		ui.Optional(ui.Input("digital", v.Lang.Pick("分工", "Portfolio"), "", digital)),
+		ui.Optional(ui.Input("exception", v.Lang.Pick("例外情况说明", "Reason for an exception"),
+			v.Lang.Pick("原则上由分管数字政府改革建设工作的行政副职及以上领导兼任（三（一）3）；职级或分工不符的，请书面说明理由", "as a rule a deputy head or above in charge of the digital-government reform (三（一）3); otherwise say why"),
 			commands.Lines(c.Exception, maxException))),
 	}
 }
 
 func attestFields(v commands.Reader, att policy.Attestation) []slack.Block {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	qualities := slack.NewCheckboxGroupsBlockElement(ui.Field,
-		ui.Option("literate", tr("具备良好的数据素养", "is well versed in data")),
-		ui.Option("versed", tr("熟悉本级政府或本部门整体业务情况", "knows the whole business of the government or department")))
+		ui.Option("literate", v.Lang.Pick("具备良好的数据素养", "is well versed in data")),
+		ui.Option("versed", v.Lang.Pick("熟悉本级政府或本部门整体业务情况", "knows the whole business of the government or department")))
 	return []slack.Block{
-		ui.Input("attested", tr("任职条件确认", "Attestation"), tr("两项均由本单位确认（三（一）3）", "the unit attests both (三（一）3)"), qualities),
-		ui.Input("signer", tr("确认人", "Signed by"), tr("代表本单位确认的负责人姓名", "who attests it for the unit"), ui.Line(att.Signer, policy.MaxShort)),
-		ui.Input("signed", tr("确认日期", "Signed on"), "", ui.DayPicker(v.Today)),
+		ui.Input("attested", v.Lang.Pick("任职条件确认", "Attestation"), v.Lang.Pick("两项均由本单位确认（三（一）3）", "the unit attests both (三（一）3)"), qualities),
+		ui.Input("signer", v.Lang.Pick("确认人", "Signed by"), v.Lang.Pick("代表本单位确认的负责人姓名", "who attests it for the unit"), ui.Line(att.Signer, policy.MaxShort)),
+		ui.Input("signed", v.Lang.Pick("确认日期", "Signed on"), "", ui.DayPicker(v.Today)),
 	}
 }
 
@@ -287,9 +285,7 @@ func answerOf(say, course string, next ...slack.BlockElement) *ui.Message {
 	if course != "" {
 		blocks = append(blocks, ui.Note(course))
 	}
-	if len(next) > 0 {
-		blocks = append(blocks, ui.Row(next...))
-	}
+	blocks = append(blocks, ui.RowOf(next)...)
 	return &ui.Message{Text: strings.TrimSpace(say + "\n" + course), Blocks: blocks}
 }
 

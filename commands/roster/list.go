@@ -34,27 +34,19 @@ func rosterPage(_ context.Context, a *commands.App, r commands.Request, s policy
 	return showPage(a, r, s, page)
 }
 
-func showPage(a *commands.App, r commands.Request, s policy.State, page int) (commands.Answer, error) {
+func showPage(a *commands.App, r commands.Request, s policy.State, no int) (commands.Answer, error) {
 	if s.Who(r.User).Nobody() {
 		return commands.Answer{}, policy.Refuse(policy.NoUnit, "", "")
 	}
 	v := a.Reader(r)
-	units := ui.ByKind(s.Active())
-	pages := max(1, (len(units)+commands.UnitsOnPage-1)/commands.UnitsOnPage)
-	page = min(max(page, 1), pages)
-	title := text.T{ZH: "首席数据官名册", EN: "Roster"}.In(r.Lang)
-	if pages > 1 {
-		title += text.T{ZH: "（第%d页，共%d页）", EN: " (page %d of %d)"}.F(r.Lang, page, pages)
-	}
+	page := commands.PageOf(ui.ByKind(s.Active()), no)
+	title := text.T{ZH: "首席数据官名册", EN: "Roster"}.In(r.Lang) + page.Title(r.Lang)
 	blocks := []slack.Block{ui.Header(title), ui.Section(v.Coverage(s))}
-	first := (page - 1) * commands.UnitsOnPage
-	blocks = append(blocks, rosterRows(v, s, units[first:min(first+commands.UnitsOnPage, len(units))])...)
-	if page == pages {
+	blocks = append(blocks, rosterRows(v, s, page.Units)...)
+	if page.Last() {
 		blocks = append(blocks, rosterRoles(v, s)...)
 	}
-	if steps := rosterSteps(v, s, page, pages); len(steps) > 0 {
-		blocks = append(blocks, ui.Row(steps...))
-	}
+	blocks = append(blocks, ui.RowOf(rosterSteps(v, s, page))...)
 	return commands.Answer{Message: &ui.Message{Text: title + "\n" + v.Coverage(s), Blocks: blocks}}, nil
 }
 
@@ -109,14 +101,8 @@ func rosterRoles(v commands.Reader, s policy.State) []slack.Block {
 
 // rosterSteps are the buttons below the roster: the other pages, and what the
 // reader may enter.
-func rosterSteps(v commands.Reader, s policy.State, page, pages int) []slack.BlockElement {
-	var steps []slack.BlockElement
-	if page > 1 {
-		steps = append(steps, ui.Button("roster.page#back", strconv.Itoa(page-1), text.T{ZH: "上一页", EN: "Previous"}.In(v.Lang)))
-	}
-	if page < pages {
-		steps = append(steps, ui.Button("roster.page#on", strconv.Itoa(page+1), text.T{ZH: "下一页", EN: "Next"}.In(v.Lang)))
-	}
+func rosterSteps(v commands.Reader, s policy.State, page commands.Page) []slack.BlockElement {
+	steps := page.Turn(v.Lang, "roster.page", "")
 	bureau := s.May(v.Person, policy.KeepPosts, "")
 	if bureau {
 		steps = append(steps,

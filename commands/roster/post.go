@@ -165,14 +165,13 @@ func assignForm(ctx context.Context, a *commands.App, r commands.Request, p post
 }
 
 func firstCDOFields(v commands.Reader, p posting) []slack.Block {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	return []slack.Block{
-		ui.Input("from", tr("自何日起任职", "In office since"), "", ui.DayPicker(p.From)),
-		ui.Optional(ui.Input("name", tr("姓名", "Name"), "", ui.Line(p.Name, policy.MaxShort))),
-		ui.Optional(ui.Input("title", tr("职务", "Title"), tr("例：副区长", "e.g. deputy head of the district"), ui.Line(p.Title, policy.MaxShort))),
-		ui.Optional(ui.Input("document", tr("任命文号", "Number of the document"), "", ui.Line("", policy.MaxShort))),
-		ui.Optional(ui.Input("decided", tr("文件日期", "Date of the document"), "", ui.DayPicker(0))),
-		ui.Note(tr("仅用于登记启用名册时已在任的首席数据官；此后换任须由本单位推荐、领导小组任免（三（一）2）。",
+		ui.Input("from", v.Lang.Pick("自何日起任职", "In office since"), "", ui.DayPicker(p.From)),
+		ui.Optional(ui.Input("name", v.Lang.Pick("姓名", "Name"), "", ui.Line(p.Name, policy.MaxShort))),
+		ui.Optional(ui.Input("title", v.Lang.Pick("职务", "Title"), v.Lang.Pick("例：副区长", "e.g. deputy head of the district"), ui.Line(p.Title, policy.MaxShort))),
+		ui.Optional(ui.Input("document", v.Lang.Pick("任命文号", "Number of the document"), "", ui.Line("", policy.MaxShort))),
+		ui.Optional(ui.Input("decided", v.Lang.Pick("文件日期", "Date of the document"), "", ui.DayPicker(0))),
+		ui.Note(v.Lang.Pick("仅用于登记启用名册时已在任的首席数据官；此后换任须由本单位推荐、领导小组任免（三（一）2）。",
 			"Only for who was in office when the register began; later CDOs are nominated by the unit and appointed by the leading group (三（一）2).")),
 	}
 }

@@ -234,18 +234,17 @@ func roleForm(ctx context.Context, a *commands.App, r commands.Request, d policy
 	if _, err := a.StateFor(ctx, r, policy.KeepPosts); err != nil {
 		return commands.Answer{}, err
 	}
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	var roles []*slack.OptionBlockObject
 	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
 		roles = append(roles, ui.Option(string(role), text.RoleHolder(r.Lang, role)))
 	}
-	step := slack.NewRadioButtonsBlockElement(ui.Field, ui.Option("give", tr("授予", "Give it")), ui.Option("end", tr("取消", "Take it back")))
+	step := slack.NewRadioButtonsBlockElement(ui.Field, ui.Option("give", r.Lang.Pick("授予", "Give it")), ui.Option("end", r.Lang.Pick("取消", "Take it back")))
 	step.InitialOption = step.Options[0]
 	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.role", text.T{ZH: "登记角色", EN: "Register a role"}, text.T{ZH: "登记", EN: "Register"},
-		ui.Input("person", tr("成员", "Member"), "", ui.PersonPicker(d.Person)),
-		ui.Input("role", tr("角色", "Role"), "", slack.NewRadioButtonsBlockElement(ui.Field, roles...)),
-		ui.Input("step", tr("办理", "What to do"), "", step),
-		ui.Optional(ui.Input("from", tr("自何日起", "From"), tr("不填即自今日起", "today, if left empty"), ui.DayPicker(d.From))))}, nil
+		ui.Input("person", r.Lang.Pick("成员", "Member"), "", ui.PersonPicker(d.Person)),
+		ui.Input("role", r.Lang.Pick("角色", "Role"), "", slack.NewRadioButtonsBlockElement(ui.Field, roles...)),
+		ui.Input("step", r.Lang.Pick("办理", "What to do"), "", step),
+		ui.Optional(ui.Input("from", r.Lang.Pick("自何日起", "From"), r.Lang.Pick("不填即自今日起", "today, if left empty"), ui.DayPicker(d.From))))}, nil
 }
 
 func rosterRoleSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -282,19 +281,18 @@ func leaveForm(r commands.Request, s policy.State, l policy.Leave) (commands.Ans
 		return commands.Answer{}, policy.Refuse(policy.HoldsNoPost, "person", "")
 	}
 	l.From = cmp.Or(l.From, policy.DateOf(r.Now))
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(r.Lang) }
 	var blocks []slack.Block
 	if bureau {
 		chosen := l.Person
 		if !holdsPost(s, chosen) {
 			chosen = ""
 		}
-		blocks = append(blocks, ui.Input("person", tr("请假人", "Who is away"), "", ui.PersonPicker(chosen)))
+		blocks = append(blocks, ui.Input("person", r.Lang.Pick("请假人", "Who is away"), "", ui.PersonPicker(chosen)))
 	}
 	blocks = append(blocks,
-		ui.Input("from", tr("自", "From"), "", ui.DayPicker(l.From)),
-		ui.Input("until", tr("至（含当日）", "Until (that day included)"), "", ui.DayPicker(0)),
-		ui.Optional(ui.Input("acting", tr("代理人", "Who acts"), tr("其间的提醒和起草转由代理人办理；签发仍须首席数据官本人", "gets the reminders and drafts; signing stays with the CDO in person"), ui.PersonPicker(l.Acting))))
+		ui.Input("from", r.Lang.Pick("自", "From"), "", ui.DayPicker(l.From)),
+		ui.Input("until", r.Lang.Pick("至（含当日）", "Until (that day included)"), "", ui.DayPicker(0)),
+		ui.Optional(ui.Input("acting", r.Lang.Pick("代理人", "Who acts"), r.Lang.Pick("其间的提醒和起草转由代理人办理；签发仍须首席数据官本人", "gets the reminders and drafts; signing stays with the CDO in person"), ui.PersonPicker(l.Acting))))
 	return commands.Answer{Modal: ui.Carrying(l.Person, ui.Modal(r.Lang, "roster.leave", text.T{ZH: "登记请假", EN: "Enter a leave"}, text.T{ZH: "登记", EN: "Enter"}, blocks...))}, nil
 }
 

@@ -62,9 +62,7 @@ func unitCard(v commands.Reader, s policy.State, u policy.Unit, next coming) *ui
 	if len(next.lines) > 0 {
 		add("*" + text.T{ZH: "即将生效", EN: "Coming"}.In(v.Lang) + "*\n" + strings.Join(next.lines, "\n"))
 	}
-	if steps := unitButtons(v, s, u, next.successor); len(steps) > 0 {
-		blocks = append(blocks, ui.Row(steps...))
-	}
+	blocks = append(blocks, ui.RowOf(unitButtons(v, s, u, next.successor))...)
 	return &ui.Message{Text: strings.Join(say, "\n"), Blocks: blocks}
 }
 

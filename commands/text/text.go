@@ -28,6 +28,9 @@ func Parse(tag string) (lang Lang, ok bool) {
 	}
 }
 
+// Pick is the one of two texts that is in the language.
+func (l Lang) Pick(zh, en string) string { return T{zh, en}.In(l) }
+
 // T is one text in both languages.
 type T struct{ ZH, EN string }
 

@@ -39,17 +39,16 @@ func logForm(v commands.Reader, s policy.State, seats []policy.Seat, unit string
 		heads.InitialValue = strconv.Itoa(known.Heads)
 	}
 
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	blocks := append(unitField(v, s, seats, unit),
-		ui.Input("date", tr("培训日期", "Date"), "", ui.DayPicker(known.Date)),
-		ui.Input("topic", tr("主题", "Topic"), tr("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
-		ui.Input("kinds", tr("内容类别", "Kind"), tr("两类都讲到的可同时勾选", "tick both if both were taught"), kindBoxes(v, known.Kinds)),
-		ui.Optional(ui.Input("heads", tr("参训人数", "Head count"), "", heads)),
-		ui.Optional(ui.Input("trainer", tr("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
-		ui.Optional(ui.Input("place", tr("地点", "Place"), "", ui.Line(known.Place, policy.MaxShort))),
-		ui.Optional(ui.Input("note", tr("备注", "Note"), "", commands.Lines("", policy.MaxNote))),
-		ui.Optional(ui.Input("links", tr("佐证链接", "Links to evidence"), tr("每行一条，以 https:// 开头", "one per line, starting with https://"), commands.Lines("", 3000))),
-		ui.Optional(ui.Input("files", tr("佐证文件", "Evidence files"), tr("通知、签到表、课件均可；照片不作要求", "notice, attendance list, slides; photographs are not asked for"), ui.Files(10))),
+		ui.Input("date", v.Lang.Pick("培训日期", "Date"), "", ui.DayPicker(known.Date)),
+		ui.Input("topic", v.Lang.Pick("主题", "Topic"), v.Lang.Pick("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
+		ui.Input("kinds", v.Lang.Pick("内容类别", "Kind"), v.Lang.Pick("两类都讲到的可同时勾选", "tick both if both were taught"), kindBoxes(v, known.Kinds)),
+		ui.Optional(ui.Input("heads", v.Lang.Pick("参训人数", "Head count"), "", heads)),
+		ui.Optional(ui.Input("trainer", v.Lang.Pick("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
+		ui.Optional(ui.Input("place", v.Lang.Pick("地点", "Place"), "", ui.Line(known.Place, policy.MaxShort))),
+		ui.Optional(ui.Input("note", v.Lang.Pick("备注", "Note"), "", commands.Lines("", policy.MaxNote))),
+		ui.Optional(ui.Input("links", v.Lang.Pick("佐证链接", "Links to evidence"), v.Lang.Pick("每行一条，以 https:// 开头", "one per line, starting with https://"), commands.Lines("", 3000))),
+		ui.Optional(ui.Input("files", v.Lang.Pick("佐证文件", "Evidence files"), v.Lang.Pick("通知、签到表、课件均可；照片不作要求", "notice, attendance list, slides; photographs are not asked for"), ui.Files(10))),
 	)
 	m := ui.Modal(v.Lang, "training.log", text.T{ZH: "登记培训", EN: "Log a training"}, text.T{ZH: "登记", EN: "Log"}, blocks...)
 	m.PrivateMetadata = unit

@@ -141,28 +141,18 @@ func trainingCancelSubmit(ctx context.Context, a *commands.App, r commands.Reque
 }
 
 func trainingDrop(ctx context.Context, a *commands.App, r commands.Request, unit string, no int, reason string) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
-		if unit == "" {
-			var err error
-			if unit, err = commands.OwnUnit(s, r); err != nil {
-				return nil, err
-			}
-		}
-		if unit == "" {
-			return nil, policy.Refuse(policy.NoUnit, "", "")
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
+		unit, err := commands.OwnIfNone(s, r, unit)
+		if err != nil {
+			return nil, err
 		}
 		return policy.CancelTraining(s, r.User, unit, no, reason)
-	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	d, ok := policy.Read[policy.TrainingCancelled](res.Entry) // a repeat asks nobody for the unit
-	if !ok {
-		return commands.Answer{}, fmt.Errorf("entry %d cancels no training", res.Entry.N)
-	}
-	v, u := a.Reader(r), res.State.Units.At(d.Unit)
+	}, trainingDropped)
+}
+
+func trainingDropped(v commands.Reader, s policy.State, d policy.TrainingCancelled) *ui.Message {
+	u := s.Units.At(d.Unit)
 	t := u.Trainings[d.No-1]
-	say := text.T{ZH: "已撤销第%d号：%s。", EN: "Cancelled no. %d: %s."}.F(r.Lang, d.No, trainingFacts(v, t.TrainingFacts)) +
-		"\n" + trainingNow(v, res.State, u, t.Date.Year(), heldNow())
-	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
+	return ui.Said(text.T{ZH: "已撤销第%d号：%s。", EN: "Cancelled no. %d: %s."}.F(v.Lang, d.No, trainingFacts(v, t.TrainingFacts)) +
+		"\n" + trainingNow(v, s, u, t.Date.Year(), heldNow()))
 }

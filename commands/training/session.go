@@ -138,15 +138,14 @@ func sessionLeave(ctx context.Context, a *commands.App, r commands.Request) (com
 // sessionLog logs it as it was planned, with as many people as signed up.
 func sessionLog(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	unit, no := ui.UnitAndNumber(r.Value)
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		u := s.Units.At(unit)
 		x, ok := u.Session(no)
 		if !ok {
 			x.No = max(no, 1) // refused: there is none
 		}
 		return policy.LogTraining(s, r.Now, r.User, unit, x.Facts())
-	})
-	return trainingAnswer(a, r, res, err)
+	}, trainingLogged)
 }
 
 // sessionFill opens the form of the log with what was planned.

@@ -66,27 +66,26 @@ func sessionEdit(_ context.Context, a *commands.App, r commands.Request, _ polic
 // sessionFields are the fields of both forms. The channel is asked for as long
 // as no card stands in one.
 func sessionFields(v commands.Reader, known policy.SessionFacts, where bool) []slack.Block {
-	tr := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(v.Lang) }
 	seats := slack.NewNumberInputBlockElement(nil, ui.Field, false)
 	seats.MinValue, seats.MaxValue = "1", strconv.Itoa(policy.MaxHeads)
 	if known.Room > 0 {
 		seats.InitialValue = strconv.Itoa(known.Room)
 	}
 	blocks := []slack.Block{
-		ui.Input("date", tr("日期", "Date"), tr("今天或以后", "today or later"), ui.DayPicker(known.Date)),
-		ui.Input("time", tr("开始时间（北京时间）", "Begins at (Beijing)"), "", clockPicker(known.Time)),
-		ui.Optional(ui.Input("until", tr("结束时间", "Ends at"), "", clockPicker(known.End))),
-		ui.Input("topic", tr("主题", "Topic"), tr("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
-		ui.Input("kinds", tr("内容类别", "Kind"), tr("两类都讲的可同时勾选", "tick both if both are taught"), kindBoxes(v, known.Kinds)),
-		ui.Input("place", tr("地点或线上会议链接", "Place, or link"), "", ui.Line(known.Place, policy.MaxShort)),
-		ui.Optional(ui.Input("trainer", tr("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
-		ui.Optional(ui.Input("audience", tr("参加对象", "For whom"), tr("例：各科室业务人员", "e.g. all who work with data"), ui.Line(known.Audience, policy.MaxShort))),
-		ui.Optional(ui.Input("seats", tr("名额", "Seats"), tr("不限名额的可不填", "none means no limit"), seats)),
+		ui.Input("date", v.Lang.Pick("日期", "Date"), v.Lang.Pick("今天或以后", "today or later"), ui.DayPicker(known.Date)),
+		ui.Input("time", v.Lang.Pick("开始时间（北京时间）", "Begins at (Beijing)"), "", clockPicker(known.Time)),
+		ui.Optional(ui.Input("until", v.Lang.Pick("结束时间", "Ends at"), "", clockPicker(known.End))),
+		ui.Input("topic", v.Lang.Pick("主题", "Topic"), v.Lang.Pick("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
+		ui.Input("kinds", v.Lang.Pick("内容类别", "Kind"), v.Lang.Pick("两类都讲的可同时勾选", "tick both if both are taught"), kindBoxes(v, known.Kinds)),
+		ui.Input("place", v.Lang.Pick("地点或线上会议链接", "Place, or link"), "", ui.Line(known.Place, policy.MaxShort)),
+		ui.Optional(ui.Input("trainer", v.Lang.Pick("讲师", "Trainer"), "", ui.Line(known.Trainer, policy.MaxShort))),
+		ui.Optional(ui.Input("audience", v.Lang.Pick("参加对象", "For whom"), v.Lang.Pick("例：各科室业务人员", "e.g. all who work with data"), ui.Line(known.Audience, policy.MaxShort))),
+		ui.Optional(ui.Input("seats", v.Lang.Pick("名额", "Seats"), v.Lang.Pick("不限名额的可不填", "none means no limit"), seats)),
 	}
 	if where {
-		blocks = append(blocks, ui.Optional(ui.Input("channel", tr("发布到频道", "Announce in"), tr("本单位的频道；也可以只列入计划，以后再发布", "the unit's own channel; it can be announced later, too"), channelPicker(known.Channel))))
+		blocks = append(blocks, ui.Optional(ui.Input("channel", v.Lang.Pick("发布到频道", "Announce in"), v.Lang.Pick("本单位的频道；也可以只列入计划，以后再发布", "the unit's own channel; it can be announced later, too"), channelPicker(known.Channel))))
 	}
-	return append(blocks, ui.Optional(ui.Input("note", tr("备注", "Note"), "", commands.Lines(known.Note, policy.MaxNote))))
+	return append(blocks, ui.Optional(ui.Input("note", v.Lang.Pick("备注", "Note"), "", commands.Lines(known.Note, policy.MaxNote))))
 }
 
 func clockPicker(at string) *slack.TimePickerBlockElement {

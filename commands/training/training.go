@@ -13,7 +13,6 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
-	"cdobot/storage"
 )
 
 // Feature is the trainings that units hold, plan and log (四（二）).
@@ -138,33 +137,16 @@ func trainingUnit(s policy.State, r commands.Request, words []string) (unit stri
 
 // trainingLog logs and answers with what is now true, and an undo.
 func trainingLog(ctx context.Context, a *commands.App, r commands.Request, unit string, f policy.TrainingFacts) (commands.Answer, error) {
-	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
-		if unit == "" {
-			var err error
-			if unit, err = commands.OwnUnit(s, r); err != nil {
-				return nil, err
-			}
-		}
-		if unit == "" {
-			return nil, policy.Refuse(policy.NoUnit, "", "")
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
+		unit, err := commands.OwnIfNone(s, r, unit)
+		if err != nil {
+			return nil, err
 		}
 		return policy.LogTraining(s, r.Now, r.User, unit, f)
-	})
-	return trainingAnswer(a, r, res, err)
+	}, trainingLogged)
 }
 
-// trainingAnswer is what is now true once a training is logged.
-func trainingAnswer(a *commands.App, r commands.Request, res storage.Result[policy.State], err error) (commands.Answer, error) {
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	logged, ok := policy.Read[policy.TrainingLogged](res.Entry)
-	if !ok {
-		return commands.Answer{}, fmt.Errorf("entry %d is no training", res.Entry.N)
-	}
-	return commands.Answer{Message: trainingLogged(a.Reader(r), res.State, logged), Fresh: true}, nil
-}
-
+// trainingLogged is what is now true once a training is logged.
 func trainingLogged(v commands.Reader, s policy.State, d policy.TrainingLogged) *ui.Message {
 	u, year := s.Units.At(d.Unit), d.Date.Year()
 	now := trainingNow(v, s, u, year, text.T{ZH: "本年度第%d场", EN: "No. %d this year"})

@@ -73,6 +73,14 @@ func Row(elements ...slack.BlockElement) *slack.ActionBlock {
 	return slack.NewActionBlock("", elements...)
 }
 
+// RowOf is a row of buttons where there are any.
+func RowOf(elements []slack.BlockElement) []slack.Block {
+	if len(elements) == 0 {
+		return nil
+	}
+	return []slack.Block{Row(elements...)}
+}
+
 // Button is a button; its action may carry "#" and what tells it apart from
 // its like in the same message.
 func Button(action, value, label string) *slack.ButtonBlockElement {
