@@ -19,13 +19,7 @@ func (v Reader) UnitsChosen(units []policy.Unit, codes []string) *slack.MultiSel
 	for _, g := range menu.OptionGroups {
 		all = append(all, g.Options...)
 	}
-	for _, o := range all {
-		for _, code := range codes {
-			if o.Value == code {
-				menu.InitialOptions = append(menu.InitialOptions, o)
-			}
-		}
-	}
+	menu.InitialOptions = ui.Where(all, func(o *slack.OptionBlockObject) bool { return slices.Contains(codes, o.Value) })
 	return menu
 }
 

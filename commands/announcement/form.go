@@ -63,18 +63,10 @@ func filesHint(v commands.Reader, chosen int) string {
 
 // scopes are the kinds of units to tick.
 func scopes(v commands.Reader, d Draft) *slack.CheckboxGroupsBlockElement {
-	all := []*slack.OptionBlockObject{
+	return ui.Boxes(d.Kinds,
 		ui.Option(everyUnit, text.T{ZH: "全体单位（含市首席数据官）", EN: "All units (the municipal CDO, too)"}.In(v.Lang)),
 		ui.Option(string(policy.District), text.T{ZH: "各区（功能区）", EN: "The districts"}.In(v.Lang)),
-		ui.Option(string(policy.Department), text.T{ZH: "市直各部门", EN: "The departments"}.In(v.Lang)),
-	}
-	boxes := slack.NewCheckboxGroupsBlockElement(ui.Field, all...)
-	for _, o := range all {
-		if slices.Contains(d.Kinds, o.Value) {
-			boxes.InitialOptions = append(boxes.InitialOptions, o)
-		}
-	}
-	return boxes
+		ui.Option(string(policy.Department), text.T{ZH: "市直各部门", EN: "The departments"}.In(v.Lang)))
 }
 
 // unitsByKind is a menu of units in a group for each kind, or several where
@@ -150,17 +142,14 @@ func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, m
 func Ways(v commands.Reader, channel, toAll bool) *slack.CheckboxGroupsBlockElement {
 	receipt := ui.Option("receipt", text.T{ZH: "请收件人回执“已阅”", EN: "Ask readers to say that they have read it"}.In(v.Lang))
 	if !channel {
-		boxes := slack.NewCheckboxGroupsBlockElement(ui.Field, receipt)
-		boxes.InitialOptions = []*slack.OptionBlockObject{receipt}
-		return boxes
+		return ui.Boxes([]string{"receipt"}, receipt)
 	}
 	post := ui.Option("channel", text.T{ZH: "同时发布到首席数据官频道", EN: "Post it in the channel of all CDOs, too"}.In(v.Lang))
-	boxes := slack.NewCheckboxGroupsBlockElement(ui.Field, post, receipt)
-	boxes.InitialOptions = []*slack.OptionBlockObject{receipt}
+	ticked := []string{"receipt"}
 	if toAll {
-		boxes.InitialOptions = []*slack.OptionBlockObject{post, receipt}
+		ticked = append(ticked, "channel")
 	}
-	return boxes
+	return ui.Boxes(ticked, post, receipt)
 }
 
 // Publish sends what was previewed, and forgets the draft. A second

@@ -70,13 +70,12 @@ func followForm(v commands.Reader, s policy.State, m policy.Meeting, u policy.Un
 	blocks := []slack.Block{ui.Section(text.T{ZH: "*%s · 交流议题进展*\n%s", EN: "*%s · what became of it*\n%s"}.F(v.Lang, ui.Esc(text.UnitName(v.Lang, u)), v.MeetingLine(m)))}
 	for _, i := range m.Unfollowed(u.Code) {
 		p, no := m.Pairs[i], strconv.Itoa(i)
-		radio := slack.NewRadioButtonsBlockElement(ui.Field)
-		for _, o := range []policy.Outcome{policy.Solved, policy.Partly, policy.Unsolved} {
-			radio.Options = append(radio.Options, ui.Option(string(o), outcomeName(v.Lang, o)))
-		}
+		outcomes := ui.Map([]policy.Outcome{policy.Solved, policy.Partly, policy.Unsolved}, func(o policy.Outcome) *slack.OptionBlockObject {
+			return ui.Option(string(o), outcomeName(v.Lang, o))
+		})
 		blocks = append(blocks,
 			ui.Section(text.T{ZH: "问题：%s\n经验单位：%s", EN: "Problem: %s\nHas done the like: %s"}.F(v.Lang, ui.Esc(p.Problem), ui.Esc(text.UnitName(v.Lang, s.Units.At(p.Offers))))),
-			ui.Input("outcome"+no, text.T{ZH: "目前进展", EN: "How it is now"}.In(v.Lang), "", radio),
+			ui.Input("outcome"+no, text.T{ZH: "目前进展", EN: "How it is now"}.In(v.Lang), "", ui.Radio("", outcomes...)),
 			ui.Optional(ui.Input("word"+no, text.T{ZH: "说明", EN: "Remark"}.In(v.Lang), text.T{ZH: "采取的做法，以及还需要的支持", EN: "what was done, what is still needed"}.In(v.Lang), commands.Lines("", policy.MaxNote))))
 	}
 	blocks = append(blocks, ui.Note(text.T{ZH: "反馈供市局了解交流成效，并可写入下一期报告。", EN: "The bureau sees from it what the meeting was good for; your next report can take it over."}.In(v.Lang)))

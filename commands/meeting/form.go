@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -33,8 +31,6 @@ func meetingEdit(_ context.Context, a *commands.App, r commands.Request, s polic
 }
 
 func meetingForm(a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (commands.Answer, error) {
-	at, until := slack.NewTimePickerBlockElement(ui.Field), slack.NewTimePickerBlockElement(ui.Field)
-	at.InitialTime, until.InitialTime = m.Time, m.Until
 	title, do := text.T{ZH: "安排沟通交流会", EN: "Set a meeting"}, text.T{ZH: "保存并预览", EN: "Save and look"}
 	held := r.Lang.Pick("已开过的会议也可补记", "one that was held may be written down, too")
 	if m.No > 0 {
@@ -46,8 +42,8 @@ func meetingForm(a *commands.App, r commands.Request, s policy.State, m policy.M
 	}
 	form := ui.Modal(r.Lang, "meeting.set", title, do,
 		ui.Input("date", r.Lang.Pick("日期", "Date"), held, ui.DayPicker(m.Date)),
-		ui.Input("time", r.Lang.Pick("开始时间（北京时间）", "From (Beijing time)"), "", at),
-		ui.Optional(ui.Input("until", r.Lang.Pick("结束时间", "Until"), r.Lang.Pick("不填按两小时计", "two hours if you leave it out"), until)),
+		ui.Input("time", r.Lang.Pick("开始时间（北京时间）", "From (Beijing time)"), "", ui.ClockPicker(m.Time)),
+		ui.Optional(ui.Input("until", r.Lang.Pick("结束时间", "Until"), r.Lang.Pick("不填按两小时计", "two hours if you leave it out"), ui.ClockPicker(m.Until))),
 		ui.Input("place", r.Lang.Pick("地点或线上会议链接", "Place, or link"), "", ui.Line(m.Place, policy.MaxPlace)),
 		ui.Optional(ui.Input("units", r.Lang.Pick("参会单位", "Who is invited"), r.Lang.Pick("不选即为全体首席数据官", "all CDOs, if none is picked"), a.Reader(r).UnitsChosen(s.Active(), m.Units))),
 		ui.Optional(ui.Input("answer_by", r.Lang.Pick("回复时限", "Answers by"), r.Lang.Pick("不填即为会议前一日", "the day before, if you leave it out"), ui.DayPicker(m.AnswerBy))),

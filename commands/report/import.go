@@ -130,10 +130,8 @@ func importConfirm(v commands.Reader, b About, c policy.Cell, draft Draft, in im
 	if draft.at(c) != "" {
 		add := ui.Option("append", text.T{ZH: "接在已有内容之后", EN: "put it after what is there"}.In(v.Lang))
 		instead := ui.Option("replace", text.T{ZH: "替换已有内容", EN: "put it in place of what is there"}.In(v.Lang))
-		how := slack.NewRadioButtonsBlockElement(ui.Field, add, instead)
-		how.InitialOption = add
 		have := utf8.RuneCountInString(draft.at(c))
-		blocks = append(blocks, ui.Input(ui.FreshID("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.Lang, have), "", how))
+		blocks = append(blocks, ui.Input(ui.FreshID("how", in.Text), text.T{ZH: "该部分已有%d字", EN: "There are %d characters already"}.F(v.Lang, have), "", ui.Radio("append", add, instead)))
 	}
 	return ui.Carrying(strings.Join([]string{b.value(), c.String(), ui.Token(in.Text), ui.Token(draft.at(c))}, " "), ui.Modal(v.Lang, "report.imported", text.T{ZH: "核对导入内容", EN: "Is this the text?"}, text.T{ZH: "确认写入", EN: "Put it in"}, blocks...))
 }

@@ -60,14 +60,9 @@ func nominating(v commands.Reader, s policy.State, u policy.Unit, before policy.
 }
 
 func candidateFields(v commands.Reader, c policy.Candidate) []slack.Block {
-	ranks := slack.NewRadioButtonsBlockElement(ui.Field)
-	for _, r := range []policy.Rank{policy.Head, policy.Deputy, policy.Below} {
-		o := ui.Option(string(r), text.Rank(v.Lang, r))
-		if r == c.Rank {
-			ranks.InitialOption = o
-		}
-		ranks.Options = append(ranks.Options, o)
-	}
+	ranks := ui.Map([]policy.Rank{policy.Head, policy.Deputy, policy.Below}, func(r policy.Rank) *slack.OptionBlockObject {
+		return ui.Option(string(r), text.Rank(v.Lang, r))
+	})
 	digital := slack.NewCheckboxGroupsBlockElement(ui.Field, ui.Option("yes", v.Lang.Pick("分管数字政府改革建设工作", "in charge of the digital-government reform")))
 	if c.Digital {
 		digital.InitialOptions = digital.Options
@@ -76,7 +71,7 @@ func candidateFields(v commands.Reader, c policy.Candidate) []slack.Block {
 		ui.Input("name", v.Lang.Pick("姓名", "Name"), "", ui.Line(c.Name, policy.MaxShort)),
 		ui.Optional(ui.Input("person", v.Lang.Pick("Slack 账号", "Slack account"), v.Lang.Pick("尚未开通的可不填，登记任命时再选", "leave it out if there is none yet; it is asked for again with the appointment"), ui.PersonPicker(c.Person))),
 		ui.Input("title", v.Lang.Pick("职务", "Title"), v.Lang.Pick("例：区政府副区长", "e.g. deputy head of the district"), ui.Line(c.Title, policy.MaxShort)),
-		ui.Input("rank", v.Lang.Pick("职级", "Rank"), "", ranks),
+		ui.Input("rank", v.Lang.Pick("职级", "Rank"), "", ui.Radio(string(c.Rank), ranks...)),
 		ui.Optional(ui.Input("digital", v.Lang.Pick("分工", "Portfolio"), "", digital)),
 		ui.Optional(ui.Input("exception", v.Lang.Pick("例外情况说明", "Reason for an exception"),
 			v.Lang.Pick("原则上由分管数字政府改革建设工作的行政副职及以上领导兼任（三（一）3）；职级或分工不符的，请书面说明理由", "as a rule a deputy head or above in charge of the digital-government reform (三（一）3); otherwise say why"),

@@ -34,25 +34,23 @@ func rosterEnd(ctx context.Context, a *commands.App, r commands.Request) (comman
 // endPost ends the person's time as liaison: of the unit that was typed, or of
 // the only one.
 func endPost(ctx context.Context, a *commands.App, r commands.Request, person, unit string, from policy.Date) (commands.Answer, error) {
-	s, d, err := commands.Record[policy.PostGiven](ctx, a, r, func(s policy.State) (policy.Event, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		code, post, err := postOf(s, person, unit, r.Lang)
 		if err != nil {
 			return nil, err
 		}
 		return policy.GiveUpPost(s, r.Now, r.User, policy.PostGiven{Unit: code, Post: post, Before: person, From: from})
+	}, func(v commands.Reader, s policy.State, d policy.PostGiven) *ui.Message {
+		u := s.Units.At(d.Unit)
+		say := text.T{ZH: "✅ 已登记：%s 不再担任%s联络员，%s，%s。", EN: "✅ %s is no longer liaison of %s %s, %s."}.
+			F(r.Lang, ui.Mention(d.Before), text.UnitName(r.Lang, u), effective(v, d.From), toldOf(v, d.From))
+		if u.VacantSince(policy.Liaison) == 0 {
+			return ui.Said(say)
+		}
+		say += "\n" + text.T{ZH: "该单位联络员现已空缺，提醒改发首席数据官，请尽快登记继任者。", EN: "The unit has no liaison now; reminders go to its CDO. Please register a successor soon."}.In(r.Lang)
+		next := ui.Button("roster.assign", u.Code, text.T{ZH: "登记联络员", EN: "Register a liaison"}.In(r.Lang))
+		return &ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(next)}}
 	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	v, u := a.Reader(r), s.Units.At(d.Unit)
-	say := text.T{ZH: "✅ 已登记：%s 不再担任%s联络员，%s，%s。", EN: "✅ %s is no longer liaison of %s %s, %s."}.
-		F(r.Lang, ui.Mention(d.Before), text.UnitName(r.Lang, u), effective(v, d.From), toldOf(v, d.From))
-	if u.VacantSince(policy.Liaison) == 0 {
-		return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
-	}
-	say += "\n" + text.T{ZH: "该单位联络员现已空缺，提醒改发首席数据官，请尽快登记继任者。", EN: "The unit has no liaison now; reminders go to its CDO. Please register a successor soon."}.In(r.Lang)
-	next := ui.Button("roster.assign", u.Code, text.T{ZH: "登记联络员", EN: "Register a liaison"}.In(r.Lang))
-	return commands.Answer{Message: &ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(next)}}, Fresh: true}, nil
 }
 
 // postOf is the post that the person is meant to leave: in the unit that was
@@ -148,14 +146,11 @@ func setLeave(ctx context.Context, a *commands.App, r commands.Request, l policy
 	if err := checkPerson(ctx, a, l.Acting); err != nil {
 		return commands.Answer{}, ui.UnderField(err, "person", "acting")
 	}
-	s, d, err := commands.Record[policy.LeaveSet](ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.SetLeave(s, r.Now, r.User, l) })
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: leaveSet(a.Reader(r), s, d.Leave), Fresh: true}, nil
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.SetLeave(s, r.Now, r.User, l) }, leaveSet)
 }
 
-func leaveSet(v commands.Reader, s policy.State, l policy.Leave) *ui.Message {
+func leaveSet(v commands.Reader, s policy.State, d policy.LeaveSet) *ui.Message {
+	l := d.Leave
 	say := text.T{ZH: "✅ 已登记：%s 自%s至%s请假。", EN: "✅ %s is on leave from %s to %s."}.
 		F(v.Lang, ui.Mention(l.Person), text.Day(v.Lang, l.From, v.Today), text.Day(v.Lang, l.Until, v.Today))
 	say += "\n" + meanwhile(v, s, l)

@@ -238,8 +238,7 @@ func roleForm(ctx context.Context, a *commands.App, r commands.Request, d policy
 	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
 		roles = append(roles, ui.Option(string(role), text.RoleHolder(r.Lang, role)))
 	}
-	step := slack.NewRadioButtonsBlockElement(ui.Field, ui.Option("give", r.Lang.Pick("授予", "Give it")), ui.Option("end", r.Lang.Pick("取消", "Take it back")))
-	step.InitialOption = step.Options[0]
+	step := ui.Radio("give", ui.Option("give", r.Lang.Pick("授予", "Give it")), ui.Option("end", r.Lang.Pick("取消", "Take it back")))
 	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.role", text.T{ZH: "登记角色", EN: "Register a role"}, text.T{ZH: "登记", EN: "Register"},
 		ui.Input("person", r.Lang.Pick("成员", "Member"), "", ui.PersonPicker(d.Person)),
 		ui.Input("role", r.Lang.Pick("角色", "Role"), "", slack.NewRadioButtonsBlockElement(ui.Field, roles...)),
@@ -256,14 +255,13 @@ func rosterRoleSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 // The fields that the forms of the roster share.
 
 func howPicker(v commands.Reader, also bool) slack.BlockElement {
-	e := slack.NewRadioButtonsBlockElement(ui.Field,
+	how := "succeed"
+	if also {
+		how = "also"
+	}
+	return ui.Radio(how,
 		ui.Option("succeed", text.T{ZH: "接替现任", EN: "is succeeded"}.In(v.Lang)),
 		ui.Option("also", text.T{ZH: "增加一名，共同担任", EN: "stays, both are liaison"}.In(v.Lang)))
-	e.InitialOption = e.Options[0]
-	if also {
-		e.InitialOption = e.Options[1]
-	}
-	return e
 }
 
 func rosterLeaveOpen(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
@@ -319,9 +317,9 @@ func rosterBackPressed(ctx context.Context, a *commands.App, r commands.Request)
 }
 
 func endLeave(ctx context.Context, a *commands.App, r commands.Request, person string) (commands.Answer, error) {
-	_, d, err := commands.Record[policy.LeaveEnded](ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.EndLeave(s, r.User, person) })
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: ui.Said(text.T{ZH: "✅ 已销假：%s。提醒和起草即日起恢复由本人办理。", EN: "✅ %s is back. Reminders and drafts go to them again."}.F(r.Lang, ui.Mention(d.Person))), Fresh: true}, nil
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) { return policy.EndLeave(s, r.User, person) }, leaveOver)
+}
+
+func leaveOver(v commands.Reader, _ policy.State, d policy.LeaveEnded) *ui.Message {
+	return ui.Said(text.T{ZH: "✅ 已销假：%s。提醒和起草即日起恢复由本人办理。", EN: "✅ %s is back. Reminders and drafts go to them again."}.F(v.Lang, ui.Mention(d.Person)))
 }

@@ -21,15 +21,9 @@ func nameFields(v commands.Reader, n policy.Name) []slack.Block {
 }
 
 func kindSelect(v commands.Reader, chosen policy.UnitKind) *slack.SelectBlockElement {
-	menu := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field)
-	for _, k := range []policy.UnitKind{policy.District, policy.Department} {
-		o := ui.Option(string(k), text.Class(v.Lang, k))
-		if k == chosen {
-			menu.InitialOption = o
-		}
-		menu.Options = append(menu.Options, o)
-	}
-	return menu
+	return ui.Menu(string(chosen),
+		ui.Option(string(policy.District), text.Class(v.Lang, policy.District)),
+		ui.Option(string(policy.Department), text.Class(v.Lang, policy.Department)))
 }
 
 func documentField(v commands.Reader) slack.Block {

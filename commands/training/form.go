@@ -60,39 +60,25 @@ func logForm(v commands.Reader, s policy.State, seats []policy.Seat, unit string
 
 // kindBoxes are the kinds of trainings to tick.
 func kindBoxes(v commands.Reader, ticked []policy.TrainingKind) *slack.CheckboxGroupsBlockElement {
-	boxes := slack.NewCheckboxGroupsBlockElement(ui.Field)
-	for _, k := range []policy.TrainingKind{policy.Skills, policy.Security} {
-		o := ui.Option(string(k), text.TrainingKind(v.Lang, k))
-		boxes.Options = append(boxes.Options, o)
-		if slices.Contains(ticked, k) {
-			boxes.InitialOptions = append(boxes.InitialOptions, o)
-		}
-	}
-	return boxes
+	return ui.Boxes(ui.Map(ticked, func(k policy.TrainingKind) string { return string(k) }),
+		ui.Option(string(policy.Skills), text.TrainingKind(v.Lang, policy.Skills)),
+		ui.Option(string(policy.Security), text.TrainingKind(v.Lang, policy.Security)))
 }
 
 // unitField asks for which unit, where the person speaks for several.
 func unitField(v commands.Reader, s policy.State, seats []policy.Seat, unit string) []slack.Block {
 	var options []*slack.OptionBlockObject
-	var chosen *slack.OptionBlockObject
 	var seen []string
 	for _, seat := range seats {
-		if slices.Contains(seen, seat.Unit) {
-			continue
-		}
-		seen = append(seen, seat.Unit)
-		o := ui.Option(seat.Unit, text.UnitName(v.Lang, s.Units.At(seat.Unit)))
-		options = append(options, o)
-		if seat.Unit == unit {
-			chosen = o
+		if !slices.Contains(seen, seat.Unit) {
+			seen = append(seen, seat.Unit)
+			options = append(options, ui.Option(seat.Unit, text.UnitName(v.Lang, s.Units.At(seat.Unit))))
 		}
 	}
 	if len(options) < 2 {
 		return []slack.Block{ui.Note(text.T{ZH: "登记单位：", EN: "Unit: "}.In(v.Lang) + text.UnitName(v.Lang, s.Units.At(unit)))}
 	}
-	choose := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field, options...)
-	choose.InitialOption = chosen
-	return []slack.Block{ui.Input("unit", text.T{ZH: "登记单位", EN: "Unit"}.In(v.Lang), "", choose)}
+	return []slack.Block{ui.Input("unit", text.T{ZH: "登记单位", EN: "Unit"}.In(v.Lang), "", ui.Menu(unit, options...))}
 }
 
 func trainingSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {

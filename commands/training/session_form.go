@@ -73,8 +73,8 @@ func sessionFields(v commands.Reader, known policy.SessionFacts, where bool) []s
 	}
 	blocks := []slack.Block{
 		ui.Input("date", v.Lang.Pick("日期", "Date"), v.Lang.Pick("今天或以后", "today or later"), ui.DayPicker(known.Date)),
-		ui.Input("time", v.Lang.Pick("开始时间（北京时间）", "Begins at (Beijing)"), "", clockPicker(known.Time)),
-		ui.Optional(ui.Input("until", v.Lang.Pick("结束时间", "Ends at"), "", clockPicker(known.End))),
+		ui.Input("time", v.Lang.Pick("开始时间（北京时间）", "Begins at (Beijing)"), "", ui.ClockPicker(known.Time)),
+		ui.Optional(ui.Input("until", v.Lang.Pick("结束时间", "Ends at"), "", ui.ClockPicker(known.End))),
 		ui.Input("topic", v.Lang.Pick("主题", "Topic"), v.Lang.Pick("例：数据安全法与政务数据分类分级", "e.g. Data security law and classification of government data"), ui.Line(known.Topic, policy.MaxTopic)),
 		ui.Input("kinds", v.Lang.Pick("内容类别", "Kind"), v.Lang.Pick("两类都讲的可同时勾选", "tick both if both are taught"), kindBoxes(v, known.Kinds)),
 		ui.Input("place", v.Lang.Pick("地点或线上会议链接", "Place, or link"), "", ui.Line(known.Place, policy.MaxShort)),
@@ -86,12 +86,6 @@ func sessionFields(v commands.Reader, known policy.SessionFacts, where bool) []s
 		blocks = append(blocks, ui.Optional(ui.Input("channel", v.Lang.Pick("发布到频道", "Announce in"), v.Lang.Pick("本单位的频道；也可以只列入计划，以后再发布", "the unit's own channel; it can be announced later, too"), channelPicker(known.Channel))))
 	}
 	return append(blocks, ui.Optional(ui.Input("note", v.Lang.Pick("备注", "Note"), "", commands.Lines(known.Note, policy.MaxNote))))
-}
-
-func clockPicker(at string) *slack.TimePickerBlockElement {
-	picker := slack.NewTimePickerBlockElement(ui.Field)
-	picker.InitialTime = at
-	return picker
 }
 
 // channelPicker offers channels, public and private, and no conversations with
@@ -134,13 +128,11 @@ func sessionPlanSubmit(ctx context.Context, a *commands.App, r commands.Request)
 		return commands.Answer{}, err
 	}
 	unit := cmp.Or(r.Form.Get("unit"), r.Meta)
-	s, d, err := commands.Record[policy.SessionPlanned](ctx, a, r, func(s policy.State) (policy.Event, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.PlanSession(s, r.Now, r.User, unit, f)
+	}, func(v commands.Reader, s policy.State, d policy.SessionPlanned) *ui.Message {
+		return sessionPreview(v, s.Units.At(d.Unit), d.No, text.T{ZH: "已列入计划", EN: "Planned"})
 	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: sessionPreview(a.Reader(r), s.Units.At(d.Unit), d.No, text.T{ZH: "已列入计划", EN: "Planned"}), Fresh: true}, nil
 }
 
 func sessionChangeSubmit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -149,13 +141,11 @@ func sessionChangeSubmit(ctx context.Context, a *commands.App, r commands.Reques
 		return commands.Answer{}, err
 	}
 	unit, no := ui.UnitAndNumber(r.Meta)
-	s, d, err := commands.Record[policy.SessionChanged](ctx, a, r, func(s policy.State) (policy.Event, error) {
+	return commands.Enters(ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return policy.ChangeSession(s, r.Now, r.User, unit, no, f)
+	}, func(v commands.Reader, s policy.State, d policy.SessionChanged) *ui.Message {
+		return sessionPreview(v, s.Units.At(d.Unit), d.No, text.T{ZH: "已修改", EN: "Changed"})
 	})
-	if err != nil {
-		return commands.Answer{}, err
-	}
-	return commands.Answer{Message: sessionPreview(a.Reader(r), s.Units.At(d.Unit), d.No, text.T{ZH: "已修改", EN: "Changed"}), Fresh: true}, nil
 }
 
 // sessionCancelOpen asks why it does not take place, or did not.

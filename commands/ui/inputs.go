@@ -76,6 +76,35 @@ func Line(initial string, limit int) *slack.PlainTextInputBlockElement {
 	return e
 }
 
+// Radio asks for one of the options; the one of that value is chosen.
+func Radio(chosen string, options ...*slack.OptionBlockObject) *slack.RadioButtonsBlockElement {
+	e := slack.NewRadioButtonsBlockElement(Field, options...)
+	if on := ticked(options, chosen); len(on) > 0 {
+		e.InitialOption = on[0]
+	}
+	return e
+}
+
+// Boxes are options to tick; those of these values are ticked.
+func Boxes(values []string, options ...*slack.OptionBlockObject) *slack.CheckboxGroupsBlockElement {
+	e := slack.NewCheckboxGroupsBlockElement(Field, options...)
+	e.InitialOptions = ticked(options, values...)
+	return e
+}
+
+// Menu is a list to choose one option from; the one of that value is chosen.
+func Menu(chosen string, options ...*slack.OptionBlockObject) *slack.SelectBlockElement {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, Field, options...)
+	if on := ticked(options, chosen); len(on) > 0 {
+		e.InitialOption = on[0]
+	}
+	return e
+}
+
+func ticked(options []*slack.OptionBlockObject, values ...string) []*slack.OptionBlockObject {
+	return Where(options, func(o *slack.OptionBlockObject) bool { return slices.Contains(values, o.Value) })
+}
+
 // Option is one choice of a menu.
 func Option(value, label string) *slack.OptionBlockObject {
 	return slack.NewOptionBlockObject(value, Plain(Clip(label, 75)), nil)
@@ -87,6 +116,13 @@ func DayPicker(d policy.Date) *slack.DatePickerBlockElement {
 	if d != 0 {
 		picker.InitialDate = d.String()
 	}
+	return picker
+}
+
+// ClockPicker asks for a time of day; "" leaves it empty.
+func ClockPicker(at string) *slack.TimePickerBlockElement {
+	picker := slack.NewTimePickerBlockElement(Field)
+	picker.InitialTime = at
 	return picker
 }
 
