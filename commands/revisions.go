@@ -68,6 +68,30 @@ func (at DraftAt[D]) Revise(ctx context.Context, a *App, change func(*D) error) 
 	return none, fmt.Errorf("keep the draft: %w", errTooBusy)
 }
 
+// ReadDraft is what one person's draft of the id holds, if there is any.
+func ReadDraft[D any](ctx context.Context, a *App, id string) (d D, held bool, err error) {
+	body, held, err := a.DB.Draft(ctx, id)
+	if err == nil && held {
+		err = json.Unmarshal(body, &d)
+	}
+	if err != nil {
+		return d, false, fmt.Errorf("read the draft %s: %w", id, err)
+	}
+	return d, held, nil
+}
+
+// KeepDraft keeps one person's draft under the id.
+func KeepDraft(ctx context.Context, a *App, id string, d any) error {
+	body, err := json.Marshal(d)
+	if err == nil {
+		err = a.DB.PutDraft(ctx, id, body)
+	}
+	if err != nil {
+		return fmt.Errorf("keep the draft %s: %w", id, err)
+	}
+	return nil
+}
+
 // Hand is who wrote something, when, and in which window.
 type Hand struct {
 	By   string    `json:"by"`

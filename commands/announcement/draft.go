@@ -2,8 +2,6 @@ package announcement
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -32,23 +30,13 @@ func announceDraftID(person string) string { return "announce/" + person }
 
 // DraftOf is the announcement that the person has begun.
 func DraftOf(ctx context.Context, a *commands.App, person string) (d Draft, held bool, err error) {
-	body, held, err := a.DB.Draft(ctx, announceDraftID(person))
-	if err != nil || !held {
-		return d, false, err //nolint:wrapcheck // names the draft and what failed
-	}
-	if err := json.Unmarshal(body, &d); err != nil {
-		return d, false, fmt.Errorf("read the draft of an announcement: %w", err)
-	}
-	return d, !d.empty(), nil
+	d, _, err = commands.ReadDraft[Draft](ctx, a, announceDraftID(person))
+	return d, !d.empty(), err
 }
 
 func keepAnnounceDraft(ctx context.Context, a *commands.App, r commands.Request, d Draft) error {
 	d.At = r.Now
-	body, err := json.Marshal(d)
-	if err != nil {
-		return fmt.Errorf("keep the draft of an announcement: %w", err)
-	}
-	return a.DB.PutDraft(ctx, announceDraftID(r.User), body) //nolint:wrapcheck // names the draft and what failed
+	return commands.KeepDraft(ctx, a, announceDraftID(r.User), d)
 }
 
 // forgetAnnounceDraft leaves of the draft what it has heard, so that a keystroke

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -169,12 +168,8 @@ func meetingClosed(ctx context.Context, a *commands.App, r commands.Request, s p
 	if f.Place == "" && f.Agenda == "" && len(f.Units) == 0 {
 		return commands.Answer{}, nil // looked at, not written in
 	}
-	body, err := json.Marshal(f)
-	if err != nil {
-		return commands.Answer{}, fmt.Errorf("keep the draft of a meeting: %w", err)
-	}
-	if err := a.DB.PutDraft(ctx, meetingDraftID(r.User), body); err != nil {
-		return commands.Answer{}, fmt.Errorf("keep the draft of a meeting: %w", err)
+	if err := commands.KeepDraft(ctx, a, meetingDraftID(r.User), f); err != nil {
+		return commands.Answer{}, err
 	}
 	say := text.T{ZH: "📝 会议信息已存为草稿，尚未保存。再次发送 `/cdo meeting new` 可继续填写。", EN: "📝 What you typed about the meeting is kept as a draft. Go on with `/cdo meeting new`."}
 	return commands.Answer{Message: ui.Said(say.In(r.Lang))}, nil
@@ -182,12 +177,5 @@ func meetingClosed(ctx context.Context, a *commands.App, r commands.Request, s p
 
 // Draft is what the person has typed of a new meeting, if anything.
 func Draft(ctx context.Context, a *commands.App, person string) (f policy.MeetingFacts, held bool, err error) {
-	body, held, err := a.DB.Draft(ctx, meetingDraftID(person))
-	if err != nil || !held {
-		return f, false, err //nolint:wrapcheck // names the draft and what failed
-	}
-	if err := json.Unmarshal(body, &f); err != nil {
-		return f, false, fmt.Errorf("read the draft of a meeting: %w", err)
-	}
-	return f, true, nil
+	return commands.ReadDraft[policy.MeetingFacts](ctx, a, meetingDraftID(person))
 }

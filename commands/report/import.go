@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -99,12 +98,8 @@ func reportImportSubmit(ctx context.Context, a *commands.App, r commands.Request
 		return commands.Answer{}, fmt.Errorf("read the document: %w", err)
 	}
 	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words), left: left}
-	body, err := json.Marshal(in)
-	if err != nil {
-		return commands.Answer{}, fmt.Errorf("keep the document's text: %w", err)
-	}
-	if err := a.DB.PutDraft(ctx, importID(b, r.User), body); err != nil {
-		return commands.Answer{}, fmt.Errorf("keep the document's text: %w", err)
+	if err := commands.KeepDraft(ctx, a, importID(b, r.User), in); err != nil {
+		return commands.Answer{}, err
 	}
 	draft, err := DraftOf(ctx, a, b)
 	if err != nil {
@@ -197,15 +192,9 @@ func importedOf(ctx context.Context, a *commands.App, r commands.Request) (b Abo
 	if !ok {
 		return b, c, in, "", commands.StaleWindowError{Value: r.Meta}
 	}
-	body, ok, err := a.DB.Draft(ctx, importID(b, r.User))
-	if err != nil {
-		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
-	}
-	if !ok {
-		return b, c, in, "", nil
-	}
-	if err := json.Unmarshal(body, &in); err != nil {
-		return b, c, in, "", fmt.Errorf("read the document's text: %w", err)
+	in, held, err := commands.ReadDraft[imported](ctx, a, importID(b, r.User))
+	if err != nil || !held {
+		return b, c, in, "", err
 	}
 	if ui.Token(in.Text) != words[1] || in.Cell != words[0] {
 		in.Text = ""
