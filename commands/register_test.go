@@ -105,6 +105,12 @@ func (c *declaration) steps() {
 			c.worded("step "+x.Name+": what follows", x.Follows, 1000)
 		}
 		c.named(x.Step)
+		if (c.rules.Single == "") != (len(x.Words) == 0) || len(x.Words) > 0 && x.Note.ZH+x.Note.EN == "" {
+			c.wrong("step %s is taken after /cdo by %v, %v", x.Name, x.Words, x.Note)
+		}
+		if c.rules.Single != "" && len(x.From) == 0 {
+			c.wrong("step %s opens a record, where each unit has one", x.Name)
+		}
 		if len(x.From) == 0 && !slices.Contains(x.Asks, c.g.Head) {
 			c.wrong("step %s opens a record without its head", x.Name)
 		}
@@ -141,7 +147,7 @@ func (c *declaration) named(x policy.Step) {
 			c.wrong("step %s leaves %q, to which none comes", x.Name, state)
 		}
 	}
-	if x.Each != "" && !slices.Contains(x.Asks, x.Each) {
+	if x.Each != "" && !slices.Contains(x.Asks, x.Each) && (len(x.From) == 0 || !slices.Contains(x.May, x.Each)) {
 		c.wrong("step %s is for each of %s, and doesn't ask for it", x.Name, x.Each)
 	}
 	if x.Each != "" {
@@ -174,7 +180,7 @@ func (c *declaration) states() {
 		}
 	}
 	c.once("the state", names)
-	if c.rules.PerUnit && !slices.Contains(names, c.rules.Ends) {
+	if c.rules.PerUnit && c.rules.Single == "" && !slices.Contains(names, c.rules.Ends) {
 		c.wrong("ends in %q when its unit is gone, which is no state", c.rules.Ends)
 	}
 	for _, state := range c.rules.States() {
@@ -233,6 +239,9 @@ func (c *declaration) sayings() {
 // pathsOf are the shortest ways to the states: the steps to take, one after another.
 func pathsOf(g *policy.Register) map[string][]policy.Step {
 	paths := map[string][]policy.Step{}
+	if g.Single != "" {
+		paths[g.Single] = []policy.Step{}
+	}
 	for range g.Steps {
 		for _, x := range g.Steps {
 			if _, known := paths[x.To]; known || x.To == "" {
@@ -242,7 +251,7 @@ func pathsOf(g *policy.Register) map[string][]policy.Step {
 				paths[x.To] = []policy.Step{x}
 			}
 			for _, from := range x.From {
-				if before, ok := paths[from]; ok && len(before) > 0 {
+				if before, ok := paths[from]; ok && (len(before) > 0 || from == g.Single) {
 					paths[x.To] = append(slices.Clone(before), x)
 					break
 				}

@@ -170,9 +170,9 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	}
 }
 
-// mayTake says why the person may not take the step on the record; nil if they
+// MayTake says why the person may not take the step on the record; nil if they
 // may.
-func (g *Register) mayTake(s State, by string, step Step, r Record) *Refusal {
+func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 	unit := r.unit(step.By)
 	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && r.Opened().By == by
 	same := slices.ContainsFunc(step.NotBy, func(before string) bool {

@@ -16,10 +16,15 @@ type Register struct {
 	// PerUnit numbers records within their unit, where each unit keeps a list of its
 	// own, and not in the whole city, where two units share a record.
 	PerUnit bool
-	Fields  []Field
-	Steps   []Step
-	Says    []Saying
-	Ladder  []Rung // nil: RecordLadder
+	// Single goes with PerUnit: each unit has one record, which nobody opens. This is
+	// the state in which it is until somebody takes a step.
+	Single string
+	// Spares says why a unit keeps no record; nil: every unit keeps one.
+	Spares func(u Unit) *Refusal
+	Fields []Field
+	Steps  []Step
+	Says   []Saying
+	Ladder []Rung // nil: RecordLadder
 	// Progress is the field that says how many of a hundred are done; "": none does.
 	Progress string
 	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
@@ -28,6 +33,16 @@ type Register struct {
 	// Sees are the parties that may see a record; nil: the people of both sides, the
 	// bureau, the leading group and the city's CDO.
 	Sees []Party
+	// Dated is the field with the day on which what the record tells of was done, where
+	// that is not the day on which it was entered: the date of a document.
+	Dated string
+	// Paper goes with Single: what its files are called among the unit's papers; "":
+	// they stand with the record.
+	Paper string
+	// Stand says how a unit stands by the day; nil: by its turn.
+	Stand func(u *Unit, due, today Date) Status
+	// Then is what else is true once a record has moved; nil: nothing.
+	Then func(s State, r Record) State
 	// Restricted says that a record is shown to those people in person alone: in no
 	// channel, preview, digest, log, nor in others' search results and exports.
 	Restricted bool
@@ -40,7 +55,8 @@ type Field struct {
 	Choices []string // of ChoiceField and ChoicesField; their words are in the same order
 	// Max is in characters; 0: MaxShort for a line, MaxNote for a text. Of a number it
 	// is the greatest; 0: mostCounted.
-	Max int
+	Max  int
+	Past bool // the day is not to come
 }
 
 // FieldKind is what a field takes.
@@ -110,13 +126,16 @@ type Step struct {
 	Stay   bool // who has to act, and by when, stays as it was
 	Clock
 	// Each is the field that names the units for each of which the step opens a
-	// record.
+	// record, or moves theirs. Where it may be left empty, all are meant that can.
 	Each    string
 	NotBy   []string // four eyes: whoever took one of these steps can't take this one
 	Once    bool     // a record takes the step once
 	Confirm bool     // a second confirmation is needed
 	Tells   []Side   // who else is told of it
-	Check   Check    // what is special, nil: nothing
+	Quiet   bool     // whoever has to act is told by the reminders alone
+	// Else says why the step can't be taken in another state; nil: the record moved on.
+	Else  func(r Record) *Refusal
+	Check Check // what is special, nil: nothing
 }
 
 // Clock is by when whoever's turn it is has to act.
@@ -211,11 +230,27 @@ func (r Record) Get(field string) string {
 	return r.Values[field][0]
 }
 
-// Opened is the step that opened the record.
-func (r Record) Opened() Taken { return r.Steps[0] }
+// Opened is the step that opened the record, nothing where none was taken yet.
+func (r Record) Opened() Taken {
+	if len(r.Steps) == 0 {
+		return Taken{}
+	}
+	return r.Steps[0]
+}
 
-// Last is the step that was taken last.
-func (r Record) Last() Taken { return r.Steps[len(r.Steps)-1] }
+// Last is the step that was taken last, nothing where none was taken yet.
+func (r Record) Last() Taken {
+	if len(r.Steps) == 0 {
+		return Taken{}
+	}
+	return r.Steps[len(r.Steps)-1]
+}
+
+// Day is the day that the field holds, 0 without one.
+func (r Record) Day(field string) Date {
+	d, _ := ParseDate(r.Get(field))
+	return d
+}
 
 // Took says whether the record has taken the step, and the last time.
 func (r Record) Took(step string) (Taken, bool) {
@@ -269,6 +304,9 @@ func (r Record) waitsFor(side Side, opener string) string {
 	return string(side)
 }
 
+// spares says whether the unit keeps no record.
+func (g *Register) spares(u Unit) bool { return g.Spares != nil && g.Spares(u) != nil }
+
 // Step is the register's step of the name.
 func (g *Register) Step(name string) (Step, bool) {
 	i := slices.IndexFunc(g.Steps, func(x Step) bool { return x.Name == name })
@@ -289,7 +327,7 @@ func (g *Register) Field(name string) (Field, bool) {
 
 // States are all states of the register's records, in the order of the steps.
 func (g *Register) States() []string {
-	var all []string
+	all := []string{g.Single}
 	for _, x := range g.Steps {
 		all = append(all, x.To)
 	}
@@ -319,15 +357,16 @@ type RecordMoved struct {
 	DueAt    time.Time           `json:"dueAt,omitzero"`
 	Left     int                 `json:"left,omitempty"`
 	Values   map[string][]string `json:"values,omitempty"`
-	Also     []Opened            `json:"also,omitempty"` // further records that the step opened
+	Also     []Opened            `json:"also,omitempty"` // further records that the step opened or moved
 
 	Confirmed bool `json:"-"` // the second confirmation was given
 }
 
-// Opened is a further record that one step opened, for another unit.
+// Opened is a further record that one step opened or moved, for another unit.
 type Opened struct {
-	Unit string `json:"unit"`
-	No   int    `json:"no"`
+	Unit  string `json:"unit"`
+	No    int    `json:"no"`
+	State string `json:"state,omitempty"` // where it is another than that of the first
 }
 
 func (d RecordMoved) units() []string {

@@ -25,7 +25,7 @@ func (s State) recordMoved(e Entry, d RecordMoved) State {
 	s = s.moveRecord(e, g, d)
 	for _, o := range d.Also {
 		also := d
-		also.Unit, also.No, also.Also = o.Unit, o.No, nil
+		also.Unit, also.No, also.State, also.Also = o.Unit, o.No, cmp.Or(o.State, d.State), nil
 		if d.Waits == d.Unit {
 			also.Waits = o.Unit
 		}
@@ -49,6 +49,10 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	for _, f := range g.Fields {
 		if f.Kind == FilesField {
 			for _, file := range d.Values[f.Name] {
+				if g.Paper != "" {
+					s = s.attach(e, d.Unit, g.Paper, []string{file})
+					continue
+				}
 				r.Papers = appended(r.Papers, Evidence{File: file})
 				s.pending = appended(s.pending, PendingFile{Unit: d.Unit, For: id.String(), No: e.N, File: file, By: e.By, At: e.At})
 			}
@@ -58,6 +62,9 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	s.ticking = slices.DeleteFunc(slices.Clone(s.ticking), func(x RecordID) bool { return x == id })
 	if !r.Over() && !r.DueAt.IsZero() {
 		s.ticking = append(s.ticking, id)
+	}
+	if g.Then != nil {
+		s = g.Then(s, r)
 	}
 	return s.post(e, Trigger{Unit: d.Unit, No: d.No, For: d.Register})
 }
@@ -217,13 +224,27 @@ func (s State) withRecord(id RecordID, r Record) State {
 
 // Record is the record of the id.
 func (s State) Record(id RecordID) (Record, bool) {
-	return s.records.At(id.Register).byID.Get(id.String())
+	r, ok := s.records.At(id.Register).byID.Get(id.String())
+	if g := s.scheme.Register(id.Register); !ok && g.Single != "" && id.No == 1 {
+		u, known := s.Units.Get(id.Unit)
+		ok = known && !g.spares(u)
+		r = Record{Register: g.Name, No: 1, Unit: id.Unit, State: g.Single}
+	}
+	return r, ok
 }
 
 // Records are the register's records that want holds to be of interest, the
-// newest first.
+// newest first; where each unit has one, in the order of the units.
 func (s State) Records(register string, want func(Record) bool) []Record {
 	var all []Record
+	if g := s.scheme.Register(register); g.Single != "" {
+		for _, code := range s.Codes {
+			if r, ok := s.Record(RecordID{register, code, 1}); ok && !g.spares(s.Units.At(code)) && want(r) {
+				all = append(all, r)
+			}
+		}
+		return all
+	}
 	for _, r := range s.records.At(register).byID.All() {
 		if want(r) {
 			all = append(all, r)
@@ -259,14 +280,15 @@ func (g *Register) CanTake(s State, by string, r Record) []Step {
 		if _, took := r.Took(x.Name); took && x.Once {
 			return true
 		}
-		return !slices.Contains(x.From, r.State) || g.mayTake(s, by, x, r) != nil
+		return !slices.Contains(x.From, r.State) || g.MayTake(s, by, x, r) != nil
 	})
 }
 
-// CanOpen are the steps with which the person can open a record for the unit.
+// CanOpen are the steps with which the person can open a record for the unit, or move
+// those of several units.
 func (g *Register) CanOpen(s State, by, unit string) []Step {
 	return slices.DeleteFunc(slices.Clone(g.Steps), func(x Step) bool {
-		return len(x.From) > 0 || g.mayTake(s, by, x, Record{Unit: unit}) != nil
+		return len(x.From) > 0 && x.Each == "" || g.MayTake(s, by, x, Record{Unit: unit}) != nil
 	})
 }
 
@@ -302,11 +324,11 @@ func recordFacts(g *Register) FactRule {
 		var all []Fact
 		for _, r := range slices.Backward(s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })) {
 			for _, x := range g.Says {
-				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(r, p) {
+				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(g.DoneOn(r), r, p) {
 					continue
 				}
-				f := Fact{Key: g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name, Cell: Cell{x.Duty, x.Part}, About: RecordFact{r, x.Name, s.Units.At(r.Unit).Name, s.Units.At(r.Other).Name}}
-				for _, ev := range r.Papers {
+				f := Fact{Key: g.factKey(r, x), Cell: Cell{x.Duty, x.Part}, About: RecordFact{r, x.Name, s.Units.At(r.Unit).Name, s.Units.At(r.Other).Name}}
+				for _, ev := range s.Files(r) {
 					f.Exhibits = append(f.Exhibits, ev.exhibit(x.Duty)...)
 				}
 				all = append(all, f)
@@ -316,16 +338,49 @@ func recordFacts(g *Register) FactRule {
 	}
 }
 
+// factKey names what the record says. Where a later document takes the place of the
+// one before, the new one is told of anew.
+func (g *Register) factKey(r Record, x Saying) string {
+	if g.Dated != "" {
+		return g.Name + "/" + r.Get(g.Dated)
+	}
+	return g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name
+}
+
+// Files are the files of a record, of which the unit keeps those of its last step
+// where they stand among its papers.
+func (s State) Files(r Record) []Evidence {
+	files := r.Papers
+	for _, p := range s.Units.At(r.Unit).Papers {
+		if p.For == s.scheme.Register(r.Register).Paper && p.Entry == r.Last().Entry {
+			files = appended(files, p.Evidence)
+		}
+	}
+	return files
+}
+
 // within says whether the record is told of in the report on the half-year.
-func (x Saying) within(r Record, p Period) bool {
+func (x Saying) within(done Date, r Record, p Period) bool {
 	if x.While {
 		return DateOf(r.Opened().At) <= p.End()
 	}
-	return within(p, DateOf(r.Since()))
+	return within(p, done)
+}
+
+// DoneOn is the day on which the record came to its state, by the record itself where
+// it says.
+func (g *Register) DoneOn(r Record) Date {
+	if d := r.Day(g.Dated); d != 0 {
+		return d
+	}
+	return DateOf(r.Since())
 }
 
 // Since is when the record came to its state.
 func (r Record) Since() time.Time {
+	if len(r.Steps) == 0 {
+		return time.Time{}
+	}
 	first := len(r.Steps) - 1
 	for first > 0 && r.Steps[first-1].State == r.State {
 		first--

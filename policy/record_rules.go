@@ -84,9 +84,11 @@ func (g *Register) Part() Part {
 		Registers: []*Register{g},
 		Obligations: []ObligationRule{{
 			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: g.ladder(),
-			wants: func(u *Unit) []Date { return u.askedDays(g.Name) },
+			wants: func(u *Unit) []Date {
+				return slices.DeleteFunc(u.askedDays(g.Name), func(day Date) bool { return g.stand(u, day, day) == NotOwed })
+			},
 			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
-				o.Status = u.askedStatus(g.Name, o.Due, today)
+				o.Status = g.stand(u, o.Due, today)
 				return o
 			},
 			able: func(s State, u *Unit, due Date, person string) bool {
@@ -98,6 +100,13 @@ func (g *Register) Part() Part {
 		}},
 		Facts: []FactRule{recordFacts(g)},
 	}
+}
+
+func (g *Register) stand(u *Unit, due, today Date) Status {
+	if g.Stand != nil {
+		return g.Stand(u, due, today)
+	}
+	return u.askedStatus(g.Name, due, today)
 }
 
 // recordPart is what the engine of the registers brings into the scheme.
@@ -131,7 +140,13 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 		return nil
 	}
 	step, _ := g.Step(r.Steps[i].Step)
-	tells := slices.Concat([]Side{step.Turn}, step.Tells)
+	tells := slices.Clone(step.Tells)
+	if s.Who(m.By).Has(Bureau) { // the bureau knows what it did in a unit's place
+		tells = slices.DeleteFunc(tells, func(side Side) bool { return side == Desk })
+	}
+	if !step.Quiet {
+		tells = append(tells, step.Turn)
+	}
 	if step.Turn == NoSide && !step.Stay {
 		tells = append(tells, slices.DeleteFunc([]Side{Owner, Other}, func(side Side) bool { return side == step.By })...)
 	}
@@ -171,6 +186,9 @@ func followRecord(s State, m Trigger, _ string, _ time.Time) (shown string, last
 // ones, and end here.
 func (s State) handOver(e Entry, from, into string) State {
 	for _, g := range s.scheme.Registers() {
+		if g.Single != "" {
+			continue // each unit has its own
+		}
 		open := s.RecordsOf(g.Name, from, func(r Record) bool { return !r.Over() })
 		for _, r := range slices.Backward(open) {
 			old := g.ID(r)

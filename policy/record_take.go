@@ -18,10 +18,10 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	if ref != nil {
 		return nil, ref
 	}
-	d.Register, d.No, d.Unit, d.Other = g.Name, r.No, r.Unit, r.Other
+	d.Register, d.No, d.Unit, d.Other, d.State = g.Name, r.No, r.Unit, r.Other, r.State
 	for _, check := range []func() *Refusal{
-		func() *Refusal { return g.mayTake(s, by, step, r) },
-		func() *Refusal { return g.clean(s, step, &d) },
+		func() *Refusal { return g.MayTake(s, by, step, r) },
+		func() *Refusal { return g.clean(s, now, step, &d) },
 		func() *Refusal { return g.number(s, now, step, &d) },
 		func() *Refusal {
 			if step.Check == nil {
@@ -38,9 +38,7 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 		return nil, Refuse(NotConfirmed, "confirm", g.Clause)
 	}
 	r.Unit, r.Other = d.Unit, d.Other
-	if d.State = step.To; d.State == "" {
-		d.State = r.State
-	}
+	d.State = cmp.Or(step.To, d.State)
 	if step.Stay {
 		d.Waits, d.Due, d.DueAt, d.Left = r.Waits, r.Due, r.DueAt, r.Left
 	} else {
@@ -58,34 +56,52 @@ func (g *Register) find(s State, d RecordMoved) (Step, Record, *Refusal) {
 	if !ok {
 		return step, Record{}, Refuse(NoSuchStep, "", "", "step", d.Step)
 	}
-	if len(step.From) == 0 {
+	if len(step.From) == 0 || step.Each != "" {
 		return step, Record{Register: g.Name, Unit: d.Unit, Other: d.Other}, nil
+	}
+	r, ref := g.ready(s, step, d)
+	return step, r, ref
+}
+
+// ready is the record that d names, and why it can't take the step.
+func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
+	if u, ok := s.Units.Get(d.Unit); g.Single != "" && !ok {
+		return Record{}, Refuse(NoSuchUnit, "unit", "", "unit", d.Unit)
+	} else if g.spares(u) {
+		return Record{}, g.Spares(u)
 	}
 	r, ok := s.Record(g.id(d))
 	switch {
 	case !ok:
-		return step, r, Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
+		return r, Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
+	case !slices.Contains(step.From, r.State) && step.Else != nil:
+		return r, step.Else(r)
 	case !slices.Contains(step.From, r.State) && r.Over():
-		return step, r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No))
+		return r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No))
 	case !slices.Contains(step.From, r.State):
-		return step, r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
+		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
 	}
 	if _, took := r.Took(step.Name); took && step.Once {
-		return step, r, Refuse(StepTakenOnce, "", g.Clause, "no", strconv.Itoa(d.No))
+		return r, Refuse(StepTakenOnce, "", g.Clause, "no", strconv.Itoa(d.No))
 	}
-	return step, r, nil
+	return r, nil
 }
 
 // id names the record that the entry moves.
-func (g *Register) id(d RecordMoved) RecordID { return g.ID(Record{No: d.No, Unit: d.Unit}) }
+func (g *Register) id(d RecordMoved) RecordID {
+	if g.Single != "" {
+		d.No = 1
+	}
+	return g.ID(Record{No: d.No, Unit: d.Unit})
+}
 
 // clean reads the values that the step asks for, and refuses what they can't be.
-func (g *Register) clean(s State, step Step, d *RecordMoved) *Refusal {
+func (g *Register) clean(s State, now time.Time, step Step, d *RecordMoved) *Refusal {
 	given := d.Values
 	d.Values = map[string][]string{}
 	for _, name := range slices.Concat(step.Asks, step.May) {
 		f, _ := g.Field(name)
-		values, ref := f.clean(s, given[name])
+		values, ref := f.clean(s, now, given[name])
 		switch {
 		case ref != nil:
 			return ref
@@ -107,9 +123,49 @@ func (g *Register) clean(s State, step Step, d *RecordMoved) *Refusal {
 	return nil
 }
 
+// each are the records of the units for each of which the step is: those that are
+// named, or all that can take it.
+func (g *Register) each(s State, step Step, d *RecordMoved) *Refusal {
+	units := d.Values[step.Each]
+	if len(units) == 0 {
+		units = g.Takers(s, step)
+	}
+	if len(units) == 0 {
+		return Refuse(NothingNew, step.Each, "")
+	}
+	for i, code := range units {
+		r, ref := g.ready(s, step, RecordMoved{Unit: code})
+		switch o := (Opened{Unit: code, No: r.No}); {
+		case ref != nil:
+			ref.Field = step.Each
+			return ref
+		case i == 0:
+			d.Unit, d.No, d.State = code, r.No, r.State
+		default:
+			if r.State != d.State && step.To == "" {
+				o.State = r.State
+			}
+			d.Also = append(d.Also, o)
+		}
+	}
+	delete(d.Values, step.Each) // whose records they are says the entry itself
+	return nil
+}
+
+// Takers are the units whose one record can take the step.
+func (g *Register) Takers(s State, step Step) []string {
+	return slices.DeleteFunc(slices.Clone(s.Codes), func(code string) bool {
+		_, ref := g.ready(s, step, RecordMoved{Unit: code})
+		return ref != nil
+	})
+}
+
 // number gives the records that the step opens their numbers.
 func (g *Register) number(s State, now time.Time, step Step, d *RecordMoved) *Refusal {
-	if len(step.From) > 0 {
+	switch {
+	case len(step.From) > 0 && step.Each != "":
+		return g.each(s, step, d)
+	case len(step.From) > 0:
 		return nil
 	}
 	units := d.Values[step.Each]
@@ -168,7 +224,7 @@ const instantLayout = "2006-01-02 15:04"
 
 // clean makes the field's values of what was typed, none where nothing was, and
 // refuses what they can't be.
-func (f Field) clean(s State, typed []string) ([]string, *Refusal) {
+func (f Field) clean(s State, now time.Time, typed []string) ([]string, *Refusal) {
 	var values []string
 	for _, v := range typed {
 		if f.Kind == TextField {
@@ -184,7 +240,7 @@ func (f Field) clean(s State, typed []string) ([]string, *Refusal) {
 		values = values[:1]
 	}
 	for i, v := range values {
-		clean, ref := f.check(s, v)
+		clean, ref := f.check(s, now, v)
 		if ref != nil {
 			return nil, ref
 		}
@@ -200,7 +256,7 @@ func (f Field) clean(s State, typed []string) ([]string, *Refusal) {
 const mostValues = 200
 
 // check is the value in the form in which it is kept.
-func (f Field) check(s State, v string) (string, *Refusal) {
+func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 	switch f.Kind {
 	case UnitField, UnitsField:
 		if u, ok := s.Units.Get(v); !ok || u.Gone() {
@@ -218,8 +274,12 @@ func (f Field) check(s State, v string) (string, *Refusal) {
 			return "", Refuse(AmountUnreadable, f.Name, "", "value", v)
 		}
 	case DayField:
-		if _, err := ParseDate(v); err != nil {
+		d, err := ParseDate(v)
+		if err != nil {
 			return "", Refuse(DateUnreadable, f.Name, "", "date", v)
+		}
+		if today := DateOf(now); f.Past && d > today {
+			return "", Refuse(DateInFuture, f.Name, "", "date", v, "today", today.String())
 		}
 	case InstantField:
 		if _, err := time.ParseInLocation(instantLayout, v, shanghai()); err != nil {

@@ -17,11 +17,14 @@ import (
 // line is a record in a line: its number, what it is about, how it stands, whose
 // turn it is and until when.
 func (g *Register) line(v commands.Reader, s policy.State, r policy.Record) string {
-	return g.titled(v, s, r, " "+ui.Esc(g.head(r)))
+	return g.titled(v, s, r, strings.TrimRight(" "+ui.Esc(g.head(r)), " "))
 }
 
 // titled is line with what the record is about as the caller says it.
 func (g *Register) titled(v commands.Reader, s policy.State, r policy.Record, about string) string {
+	if g.single() {
+		return g.sign(v, r) + " *" + text.UnitName(v.Lang, s.Units.At(r.Unit)) + "*" + about + "\n" + g.standing(v, s, r)
+	}
 	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号*", EN: "*No. %d*"}.F(v.Lang, r.No) + about
 	if g.PerUnit && r.Unit != "" {
 		say += " · " + text.UnitName(v.Lang, s.Units.At(r.Unit))
@@ -38,7 +41,12 @@ func (g *Register) headed(r policy.Record) bool { return r.Get(g.Head) == g.head
 // standing is the state of a record, whose turn it is, and until when.
 func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) string {
 	say := g.state(r.State).Word.In(v.Lang)
-	if r.Over() {
+	switch day := r.Day(g.Rules().Dated); {
+	case r.Over() && len(r.Steps) == 0:
+		return say
+	case r.Over() && day != 0:
+		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.ShortDay(v.Lang, day, v.Today))
+	case r.Over():
 		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
 	}
 	if !g.PerUnit || r.Waits != r.Unit { // whose record it is stands in front already
@@ -99,7 +107,10 @@ func (g *Register) sign(v commands.Reader, r policy.Record) string {
 // shown is all of a record, with the steps that the reader can take.
 func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui.Message {
 	head := g.line(v, s, r)
-	if !g.headed(r) {
+	switch {
+	case g.single():
+		head = g.titled(v, s, r, " · "+g.Title.In(v.Lang))
+	case !g.headed(r):
 		head = g.titled(v, s, r, "")
 	}
 	m := &ui.Message{Text: head, Blocks: []slack.Block{ui.Section(head)}}
@@ -145,15 +156,26 @@ func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) []
 		if g.PerUnit && g.step(r.Opened().Step).Each == f.Name {
 			label, value = text.T{ZH: "其他承办单位", EN: "Also for"}, g.others(v, s, f, r)
 		}
-		told := f.Hidden || f.Name == g.Head && g.headed(r) || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
+		told := f.Hidden || f.Name == g.Head && g.headed(r) && !g.single() || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
 		if value != "" && !told {
 			lines = append(lines, label.In(v.Lang)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+value)
 		}
 	}
-	for _, ev := range commands.KeptFiles(r.Papers) {
-		lines = append(lines, text.T{ZH: "附件：", EN: "File: "}.In(v.Lang)+ui.Esc(ev.Name))
+	for _, ev := range s.Files(r) {
+		lines = append(lines, text.T{ZH: "附件：", EN: "File: "}.In(v.Lang)+file(v, ev))
 	}
 	return lines
+}
+
+// file is a file by its name, with the beginning of its hash, or why it is not there.
+func file(v commands.Reader, ev policy.Evidence) string {
+	switch {
+	case ev.Hash != "":
+		return text.T{ZH: "%s（校验码%s）", EN: "%s (%s)"}.F(v.Lang, ui.Esc(ev.Name), strings.ToUpper(ev.Hash[:min(12, len(ev.Hash))]))
+	case ev.Lost != "":
+		return text.T{ZH: "文件未能留存（%s），请重新上传", EN: "a file could not be kept (%s); please upload it again"}.F(v.Lang, v.Lost(ev.Lost))
+	}
+	return text.T{ZH: "文件留存中", EN: "a file is being kept"}.In(v.Lang)
 }
 
 // others are the other units for which the step that opened the record opened one.
@@ -222,8 +244,12 @@ func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) [
 		if step.Untaught {
 			continue
 		}
-		b := ui.Button(g.stepID(x.Name)+"#"+id, id, step.Do.In(v.Lang))
-		if step.Primary {
+		label := step.Do
+		if _, took := r.Took(x.Name); took {
+			label = cmp.Or(step.Again, label)
+		}
+		b := ui.Button(g.stepID(x.Name)+"#"+id, id, label.In(v.Lang))
+		if step.Primary && label == step.Do {
 			b = ui.Primary(b)
 		}
 		row = append(row, b)

@@ -1,8 +1,6 @@
 package register
 
 import (
-	"context"
-
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -31,7 +29,7 @@ func Feedback() *Register {
 		},
 		Steps: []Step{
 			{
-				Step: policy.Step{Name: "send"}, Do: text.T{ZH: "提交意见", EN: "Send feedback"}, Told: text.T{ZH: "提交意见", EN: "sent feedback"},
+				Step: policy.Step{Name: "send"}, Was: []string{"feedback.give"}, Do: text.T{ZH: "提交意见", EN: "Send feedback"}, Told: text.T{ZH: "提交意见", EN: "sent feedback"},
 				Taken: text.T{ZH: "已转市政务服务数据管理局，感谢您的意见。", EN: "Passed on to the data bureau. Thank you."},
 			},
 			{Step: policy.Step{Name: "see"}, Do: text.T{ZH: "已阅", EN: "Seen"}, Told: text.T{ZH: "已阅", EN: "has seen it"}},
@@ -45,15 +43,8 @@ func Feedback() *Register {
 		Quick: func(_ policy.State, r commands.Request) (policy.RecordMoved, bool) {
 			return policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {ui.Spoken(r.Args)}}}, r.Args != ""
 		},
-		More: func(g *Register) commands.Command {
-			return commands.Command{
-				Words: []commands.Word{{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}}},
-				Forms: map[string]commands.Handler{
-					"feedback.give": func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-						return g.submit(ctx, a, r, g.step("send"))
-					},
-				},
-			}
+		More: func(*Register) commands.Command {
+			return commands.Command{Words: []commands.Word{{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}}}}
 		},
 	}
 }

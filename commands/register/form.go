@@ -21,9 +21,12 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 		return commands.Answer{}, err
 	}
 	rec, meta := policy.Record{Register: g.Name}, ""
-	if len(step.From) > 0 {
+	if len(step.From) > 0 && (step.Each == "" || r.Value != "") {
 		var numbered bool
-		if rec, numbered, err = g.numbered(s, r, r.Value); err != nil || !numbered {
+		if rec, numbered, err = g.numbered(s, r, r.Value); err == nil && !numbered && g.single() {
+			return commands.Answer{Message: g.list(a.Reader(r), s, view{filter: all})}, nil
+		}
+		if err != nil || !numbered {
 			return commands.Answer{}, commands.Readable(s, r, cmpErr(err, r.Value))
 		}
 		meta = g.Rules().ID(rec).String()
@@ -32,6 +35,12 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 			return commands.Answer{}, err
 		}
 		meta = rec.Unit
+	}
+	if ref := g.Rules().MayTake(s, r.User, step.Step, rec); ref != nil {
+		return commands.Answer{}, commands.Readable(s, r, ref)
+	}
+	if len(step.From) > 0 && step.Each != "" && len(g.Rules().Takers(s, step.Step)) == 0 {
+		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.NothingNew, step.Each, ""))
 	}
 	if !step.asks() {
 		return g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit})
@@ -72,7 +81,12 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 		if known == nil && f.Default != nil {
 			known = []string{f.Default(v)}
 		}
-		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), element(v, s, f, known, rec.Unit))
+		el := element(v, s, f, known, rec.Unit)
+		if name == step.Each && len(step.From) > 0 {
+			can := g.Rules().Takers(s, step.Step)
+			el = v.UnitsChosen(slices.DeleteFunc(s.Active(), func(u policy.Unit) bool { return !slices.Contains(can, u.Code) }), []string{rec.Unit})
+		}
+		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), el)
 		in.Optional = slices.Contains(step.May, name)
 		blocks = append(blocks, in)
 	}
@@ -168,6 +182,9 @@ func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Reque
 		d.Unit = r.Meta
 	}
 	for _, name := range slices.Concat(step.Asks, step.May) {
+		if was := g.field(name).Was; fields[name] == nil && fields[was] != nil {
+			fields[name], ids[name] = fields[was], ids[was]
+		}
 		values := fields[name]
 		switch g.field(name).Kind {
 		case policy.LinksField:
@@ -205,6 +222,11 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		units := []string{moved.Unit}
 		for _, o := range moved.Also {
 			units = append(units, o.Unit)
+		}
+		if step.Quiet {
+			say := text.T{ZH: "✅ 已%s：%s，%d个单位（%s）。临近时限自动提醒，办结即止。", EN: "✅ %s: %s, %d units (%s). Reminders come before the day and stop when it is done."}.
+				F(r.Lang, step.Told.In(r.Lang), text.Day(r.Lang, moved.Due, v.Today), len(units), v.Named(s, units, ui.MostNamed))
+			return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 		}
 		say := text.T{ZH: "✅ 已%s：%d个单位（%s）。正在逐一通知，临近时限自动提醒，办结即止。", EN: "✅ %s: %d units (%s). They are being told; reminders come before the day and stop when it is done."}.
 			F(r.Lang, step.Told.In(r.Lang), len(units), v.Named(s, units, ui.MostNamed))

@@ -3,6 +3,7 @@ package register
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,9 @@ func (g *Register) listed(ctx context.Context, a *commands.App, r commands.Reque
 		return commands.Answer{}, err
 	}
 	w := view{filter: open}
+	if g.single() {
+		w.filter = all
+	}
 	for i, word := range strings.Fields(r.Args) {
 		f := slices.IndexFunc(filters(), func(f filterWords) bool { return slices.Contains(f.typed, ui.Normalize(word)) })
 		page, bad := strconv.Atoi(word)
@@ -105,7 +109,12 @@ func (w view) matches(v commands.Reader, s policy.State, r policy.Record) bool {
 }
 
 // perPage is how many records a list shows at once.
-const perPage = 12
+func (g *Register) perPage() int {
+	if g.single() {
+		return commands.UnitsOnPage
+	}
+	return 12
+}
 
 // records are those that the list shows, the newest first.
 func (g *Register) records(v commands.Reader, s policy.State, w view) []policy.Record {
@@ -119,6 +128,9 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 		if a.Over() != b.Over() {
 			return map[bool]int{true: 1, false: -1}[a.Over()]
 		}
+		if a.Over() && g.single() { // those that are not begun first
+			return g.place(a) - g.place(b)
+		}
 		if a.Over() {
 			return 0 // the newest first, as they come
 		}
@@ -129,22 +141,44 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 		title = text.UnitName(v.Lang, s.Units.At(w.unit)) + " · " + title
 	}
 	title += " · " + w.words().label.In(v.Lang)
-	last := max(0, len(records)-1) / perPage
+	per := g.perPage()
+	last := max(0, len(records)-1) / per
 	if w.page = min(w.page, last); last > 0 {
 		title += text.T{ZH: "（第%d/%d页，共%d项）", EN: " (page %d of %d, %d in all)"}.F(v.Lang, w.page+1, last+1, len(records))
 	}
 	blocks, say := []slack.Block{ui.Header(title)}, []string{title}
+	if counts := g.counts(v, records); counts != "" {
+		blocks, say = append(blocks, ui.Section(counts)), append(say, counts)
+	}
 	if len(records) == 0 {
 		none := text.T{ZH: "目前没有相关事项。", EN: "There is nothing here."}.In(v.Lang)
 		blocks, say = append(blocks, ui.Section(none)), append(say, none)
 	}
-	for _, r := range records[w.page*perPage : min(len(records), (w.page+1)*perPage)] {
+	for _, r := range records[w.page*per : min(len(records), (w.page+1)*per)] {
 		line := g.line(v, s, r)
 		id := g.Rules().ID(r).String()
 		more := ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))
 		blocks, say = append(blocks, ui.SectionWith(line, more)), append(say, line)
 	}
 	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records))...))}
+}
+
+// place is where the record's state stands among the states.
+func (g *Register) place(r policy.Record) int {
+	return slices.IndexFunc(g.States, func(x State) bool { return x.Name == r.State })
+}
+
+// counts are how many units have come to each state, where each has one record.
+func (g *Register) counts(v commands.Reader, records []policy.Record) string {
+	var say []string
+	for i, x := range g.States {
+		n := len(slices.DeleteFunc(slices.Clone(records), func(r policy.Record) bool { return g.place(r) != i }))
+		say = append(say, fmt.Sprintf("%s *%d*", x.Word.In(v.Lang), n))
+	}
+	if !g.single() || len(records) < 2 {
+		return ""
+	}
+	return strings.Join(say, "　")
 }
 
 // farthest stands for no day where records are sorted by theirs.
@@ -168,7 +202,7 @@ func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []sla
 	if w.page > 0 {
 		page(w.page-1, text.T{ZH: "上一页", EN: "Back"})
 	}
-	if (w.page+1)*perPage < n {
+	if (w.page+1)*g.perPage() < n {
 		page(w.page+1, text.T{ZH: "下一页", EN: "More"})
 	}
 	for _, f := range filters() {

@@ -5,6 +5,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 
 	"cdobot/commands"
@@ -40,6 +41,8 @@ type Register struct {
 
 	// More are further words after /cdo and the handlers of further buttons and forms.
 	More func(g *Register) commands.Command
+	// Owes says more of what is owed; nil: nothing.
+	Owes func(o *commands.Obligation)
 	// Lines are further lines on the card of a record; nil: none.
 	Lines func(v commands.Reader, s policy.State, r policy.Record) []string
 	// Warn is what is shown above the form of a step; nil: nothing.
@@ -56,6 +59,7 @@ type Field struct {
 
 	Label, Hint text.T
 	Options     []text.T // of a choice, in the order of its Choices
+	Was         string   // its name in forms from before the registers
 	Hidden      bool     // neither asked for nor shown
 	// Default is what a form proposes where nothing is known; nil: nothing.
 	Default func(v commands.Reader) string
@@ -72,11 +76,15 @@ type State struct {
 type Step struct {
 	policy.Step
 
-	Do       text.T // on the button
-	Told     text.T // what the person did, behind their name
-	News     text.T // the head of the card that tells others; "": the title of a record
-	Follows  text.T // what follows of it, where it has to be confirmed
-	Taken    text.T // what whoever took it reads above the record; "": nothing
+	Do       text.T   // on the button
+	Told     text.T   // what the person did, behind their name
+	News     text.T   // the head of the card that tells others; "": the title of a record
+	Follows  text.T   // what follows of it, where it has to be confirmed
+	Taken    text.T   // what whoever took it reads above the record; "": nothing
+	Again    text.T   // on the button once the record has taken it; "": Do
+	Words    []string // after /cdo and the register's, where each unit has one record
+	Note     text.T   // what those do, for help
+	Was      []string // ids of its buttons and forms in cards from before the registers
 	Primary  bool
 	Untaught bool // not offered as a button of its own
 }
@@ -142,6 +150,9 @@ func (g *Register) step(name string) Step {
 	return Step{}
 }
 
+// single says whether each unit has one record.
+func (g *Register) single() bool { return g.Rules().Single != "" }
+
 // field is the field of the name, in words.
 func (g *Register) field(name string) Field {
 	if i := slices.IndexFunc(g.Fields, func(f Field) bool { return f.Name == name }); i >= 0 {
@@ -164,6 +175,7 @@ func Feature(all ...*Register) commands.Feature {
 		Name:    "register",
 		Cards:   map[policy.EventKind]commands.Card{},
 		History: map[policy.EventKind]commands.HistoryLine{},
+		Lost:    map[string]commands.Lost{},
 	}
 	of := index{}
 	f.Fact = of.fact
@@ -173,6 +185,9 @@ func Feature(all ...*Register) commands.Feature {
 			f.Registers = append(f.Registers, rules)
 		}
 		f.Commands = append(f.Commands, g.command())
+		if paper := g.Rules().Paper; paper != "" {
+			f.Lost[paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
+		}
 		f.Obligations = append(f.Obligations, g.obligation())
 		for _, old := range g.Former {
 			f.Cards[old.Kind] = commands.Tells(of.card)

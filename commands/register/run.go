@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -23,22 +24,19 @@ func (g *Register) stepID(step string) string { return g.Name + ".do." + step }
 func (g *Register) command() commands.Command {
 	c := commands.Command{
 		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary,
-		Words: []commands.Word{
-			{Line: g.Name, Note: g.bareNote()},
-			{Names: g.names("new", "新建"), Line: g.Name + " new", Note: g.first().Do, Run: g.open},
-			{Line: g.Name + " 3", Note: text.T{ZH: "查看并办理第3号", EN: "shows no. 3, with what can be done"}},
-			{Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed},
-		},
+		Words: append(g.ownWords(), commands.Word{
+			Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed,
+		}),
 		Run:     g.run,
-		Buttons: map[string]commands.Handler{g.openID(): commands.Pressed(g.run), g.listID(): commands.Pressed(g.listed), g.newID(): g.open},
+		Buttons: map[string]commands.Handler{g.openID(): commands.Pressed(g.run), g.listID(): commands.Pressed(g.listed)},
 		Forms:   map[string]commands.Handler{},
 	}
+	if !g.single() {
+		c.Buttons[g.newID()] = g.open
+	}
 	for _, x := range g.Steps {
-		c.Buttons[g.stepID(x.Name)] = func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+		press := func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 			return g.press(ctx, a, r, x)
-		}
-		if !x.asks() {
-			continue
 		}
 		submit := func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 			return g.submit(ctx, a, r, x)
@@ -46,7 +44,11 @@ func (g *Register) command() commands.Command {
 		if g.takesFiles(x) {
 			submit = commands.Sized(submit)
 		}
-		c.Forms[g.stepID(x.Name)] = submit
+		for _, id := range append(x.Was, g.stepID(x.Name)) {
+			if c.Buttons[id] = press; x.asks() {
+				c.Forms[id] = submit
+			}
+		}
 	}
 	if g.More == nil {
 		return c
@@ -57,10 +59,60 @@ func (g *Register) command() commands.Command {
 	return c
 }
 
+// ownWords are the words that open records, or move those that the units have.
+func (g *Register) ownWords() []commands.Word {
+	words := []commands.Word{{Line: g.Name, Note: g.bareNote()}}
+	if !g.single() {
+		return append(words,
+			commands.Word{Names: g.names("new", "新建"), Line: g.Name + " new", Note: g.first().Do, Run: g.open},
+			commands.Word{Line: g.Name + " 3", Note: text.T{ZH: "查看并办理第3号", EN: "shows no. 3, with what can be done"}})
+	}
+	for _, x := range g.Steps {
+		w := commands.Word{Names: x.Words, Line: g.Name + " " + x.Words[0], Note: x.Note, Run: func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+			return g.typed(ctx, a, r, x)
+		}}
+		if x.Each != "" {
+			w.Line += " 2026-06-30 香洲区"
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// typed takes a step on the record of the unit that is typed. For a step on several it
+// reads "DAY [UNIT…]"; without a day it opens the form.
+func (g *Register) typed(ctx context.Context, a *commands.App, r commands.Request, x Step) (commands.Answer, error) {
+	word, rest := ui.Split(r.Args)
+	if x.Each == "" || word == "" {
+		r.Value = r.Args
+		return g.press(ctx, a, r, x)
+	}
+	day, err := ui.ParseDate(word, policy.DateOf(r.Now))
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	d := policy.RecordMoved{Step: x.Name, Values: map[string][]string{x.DueField: {day.String()}}}
+	for _, typed := range strings.FieldsFunc(rest, func(c rune) bool { return strings.ContainsRune(" \t\n\u3000、，,；;", c) }) {
+		u, err := ui.FindUnit(s, typed, r.Lang)
+		if err != nil {
+			return commands.Answer{}, ui.UnderField(err, "", x.Each)
+		}
+		d.Values[x.Each] = append(d.Values[x.Each], u.Code)
+	}
+	return g.take(ctx, a, r, x, d)
+}
+
 // bareNote says what the word does by itself.
 func (g *Register) bareNote() text.T {
-	if g.Bare != "" {
+	switch {
+	case g.Bare != "":
 		return text.T{ZH: "打开填写窗口", EN: "opens a form"}
+	case g.single():
+		return text.T{ZH: "本单位" + g.Title.ZH + "的进度、时限和文件；市局查看全部", EN: "how far your unit's " + cmp.Or(g.Owed, g.Title).EN + " has come; all of them for the bureau"}
 	}
 	return text.T{ZH: "待本人办理的事项", EN: "what waits for you"}
 }
@@ -108,7 +160,9 @@ func (g *Register) run(ctx context.Context, a *commands.App, r commands.Request)
 	}
 	if typed == "" {
 		w := view{filter: mine}
-		if len(g.records(v, s, w)) == 0 {
+		if g.single() {
+			w.filter = all
+		} else if len(g.records(v, s, w)) == 0 {
 			w.filter = open
 		}
 		return commands.Answer{Message: g.list(v, s, w)}, nil
@@ -121,10 +175,14 @@ func (g *Register) run(ctx context.Context, a *commands.App, r commands.Request)
 }
 
 // numbered is the record that the text names: by its id, by a button of former
-// versions, or by its number, of the person's own unit or with a unit in front.
+// versions, or by its number, of the person's own unit or with a unit in front. Where
+// each unit has one, it is that of the unit, or the person's own.
 func (g *Register) numbered(s policy.State, r commands.Request, typed string) (rec policy.Record, numbered bool, err error) {
 	id, ok := policy.ParseRecordID(typed)
-	if !ok || id.Register != g.Name {
+	if ok = ok && id.Register == g.Name; !ok && g.single() {
+		return g.ofUnit(s, r, typed)
+	}
+	if !ok {
 		words := strings.Fields(typed)
 		if len(words) == 0 {
 			return rec, false, nil
@@ -142,6 +200,18 @@ func (g *Register) numbered(s policy.State, r commands.Request, typed string) (r
 	rec, ok = s.Record(id)
 	if !ok || !s.MayShow(r.User, rec) {
 		return rec, true, policy.Refuse(policy.NoSuchRecord, "no", "", "no", strconv.Itoa(id.No))
+	}
+	return rec, true, nil
+}
+
+// ofUnit is the record of the unit that is named, or else of the person's own.
+func (g *Register) ofUnit(s policy.State, r commands.Request, named string) (rec policy.Record, one bool, err error) {
+	u, every, err := commands.Whose(s, r, named)
+	if err != nil || every {
+		return rec, err != nil, err
+	}
+	if rec, one = s.Record(policy.RecordID{Register: g.Name, Unit: u.Code, No: 1}); !one {
+		return rec, true, g.Rules().Spares(u)
 	}
 	return rec, true, nil
 }

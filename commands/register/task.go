@@ -42,10 +42,10 @@ func Task() *Register {
 		},
 		Steps: []Step{
 			{Step: policy.Step{Name: "give"}, Do: text.T{ZH: "交办任务", EN: "Give out a task"}, Told: text.T{ZH: "交办任务", EN: "gave out the task"}, News: text.T{ZH: "新任务", EN: "A new task"}},
-			{Step: policy.Step{Name: "accept"}, Do: text.T{ZH: "接收", EN: "Accept"}, Told: text.T{ZH: "接收任务", EN: "took on the task"}},
+			{Step: policy.Step{Name: "accept"}, Was: []string{"task.accept"}, Do: text.T{ZH: "接收", EN: "Accept"}, Told: text.T{ZH: "接收任务", EN: "took on the task"}},
 			{Step: policy.Step{Name: "report"}, Do: text.T{ZH: "反馈进展…", EN: "Say how it goes…"}, Told: text.T{ZH: "反馈任务进展", EN: "said how the task goes"}},
-			{Step: policy.Step{Name: "done"}, Do: text.T{ZH: "办结…", EN: "Done…"}, Told: text.T{ZH: "办结任务", EN: "finished the task"}, News: text.T{ZH: "任务已办结", EN: "A task is done"}, Primary: true},
-			{Step: policy.Step{Name: "drop"}, Do: text.T{ZH: "撤销…", EN: "Drop it…"}, Told: text.T{ZH: "撤销任务", EN: "dropped the task"}, News: text.T{ZH: "任务已撤销", EN: "A task is dropped"}},
+			{Step: policy.Step{Name: "done"}, Was: []string{"task.report"}, Do: text.T{ZH: "办结…", EN: "Done…"}, Told: text.T{ZH: "办结任务", EN: "finished the task"}, News: text.T{ZH: "任务已办结", EN: "A task is done"}, Primary: true},
+			{Step: policy.Step{Name: "drop"}, Was: []string{"task.drop"}, Do: text.T{ZH: "撤销…", EN: "Drop it…"}, Told: text.T{ZH: "撤销任务", EN: "dropped the task"}, News: text.T{ZH: "任务已撤销", EN: "A task is dropped"}},
 		},
 		Says: []Saying{
 			{Saying: policy.Saying{Name: "done"}, Words: text.T{ZH: "完成交办任务“{what}”。{note.}", EN: "Done: “{what}”. {note.}"}},
@@ -78,22 +78,14 @@ func decidedBy(v commands.Reader, s policy.State, r policy.Record) []string {
 }
 
 // taskWords are what tasks have beside the words of every register: a line that
-// finishes one, what a meeting decides, and the buttons of cards that were sent
-// before the registers.
+// finishes one, and what a meeting decides.
 func taskWords(g *Register) commands.Command {
-	old := func(step string) commands.Handler {
-		return func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-			return g.press(ctx, a, r, g.step(step))
-		}
-	}
 	return commands.Command{
 		Words: []commands.Word{
 			{Names: []string{"done"}, Line: "task done 3 办理情况", Note: text.T{ZH: "办结第3号任务并说明", EN: "no. 3 is done, with a word on it"}, Run: g.done},
 		},
-		Buttons: map[string]commands.Handler{
-			"task.accept": old("accept"), "task.report": old("done"), "task.drop": old("drop"), "meeting.decide": g.decide,
-		},
-		Forms: map[string]commands.Handler{"meeting.decide": g.decided},
+		Buttons: map[string]commands.Handler{"meeting.decide": g.decide},
+		Forms:   map[string]commands.Handler{"meeting.decide": g.decided},
 	}
 }
 

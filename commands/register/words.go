@@ -17,7 +17,7 @@ import (
 
 // obligation is the turn with records of the register, in words.
 func (g *Register) obligation() commands.Obligation {
-	return commands.Obligation{
+	o := commands.Obligation{
 		Kind: policy.ObligationKind(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Due: cmp.Or(g.Due, text.T{ZH: "办理时限", EN: "its day"}), Verb: g.Verb,
 		Standing: g.owed,
 		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
@@ -32,6 +32,10 @@ func (g *Register) obligation() commands.Obligation {
 			return b
 		},
 	}
+	if g.Owes != nil {
+		g.Owes(&o)
+	}
+	return o
 }
 
 // told says whether what the record is about may stand in a list of what is owed, in
@@ -86,11 +90,35 @@ func (x index) moved(t commands.HistoryWriter, _ policy.Entry, d policy.RecordMo
 	if g == nil {
 		return d.Register
 	}
+	if g.single() {
+		return g.step(d.Step).Told.In(t.Lang) + g.entered(t, d)
+	}
 	say := g.step(d.Step).Told.In(t.Lang) + text.T{ZH: "（第%d号", EN: " (no. %d"}.F(t.Lang, d.No)
 	if r, ok := t.S.Record(g.Rules().ID(policy.Record{No: d.No, Unit: d.Unit})); ok && !g.Secret {
 		say += text.T{ZH: "：", EN: ": "}.In(t.Lang) + t.Typed(ui.Clip(policy.Line(r.Get(g.Head)), 60))
 	}
 	return say + text.T{ZH: "）", EN: ")"}.In(t.Lang)
+}
+
+// entered is what was entered with a step.
+func (g *Register) entered(t commands.HistoryWriter, d policy.RecordMoved) string {
+	var all []string
+	for _, f := range g.Fields {
+		n := len(d.Values[f.Name])
+		switch {
+		case n == 0:
+		case f.Kind == policy.FilesField:
+			all = append(all, text.T{ZH: "附件%d份", EN: "attached: %d"}.F(t.Lang, n))
+		case f.Kind == policy.DayField:
+			all = append(all, t.Day(policy.Record{Values: d.Values}.Day(f.Name)))
+		default:
+			all = append(all, t.Typed(ui.Clip(policy.Line(d.Values[f.Name][0]), 60)))
+		}
+	}
+	if g.Secret || len(all) == 0 {
+		return ""
+	}
+	return text.T{ZH: "（%s）", EN: " (%s)"}.F(t.Lang, strings.Join(all, text.T{ZH: "，", EN: ", "}.In(t.Lang)))
 }
 
 // fact is what a record says in the report.
