@@ -79,7 +79,10 @@ func castUnit(u policy.UnitFounded) []policy.Event {
 		policy.PostGiven{Unit: u.Code, Post: policy.Liaison, Person: "ULIAISON" + code, Name: u.Name.ZH + "联络员", From: u.Joined},
 	}
 	if u.Class == policy.District {
-		events = append(events, policy.PlanIssuedOn{Unit: u.Code, No: "示例〔2021〕2号", On: u.Joined + 30})
+		events = append(events, policy.RecordMoved{
+			Register: policy.Plans().Name, No: 1, Unit: u.Code, Step: "issue", State: string(policy.PlanIssued),
+			Values: map[string][]string{"document": {"示例〔2021〕2号"}, "date": {(u.Joined + 30).String()}},
+		})
 	}
 	return events
 }

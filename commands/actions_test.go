@@ -129,8 +129,8 @@ func TestRefusalsNameAFieldOfTheForm(t *testing.T) {
 		"roster.role":      {"person", "role", "step", "from"},
 		"roster.end":       {"person", "unit", "from"},
 		"roster.leave":     {"person", "from", "until", "acting"},
-		"plan.issue":       {"document", "date", "files"},
-		"plan.due":         {"date", "units"},
+		"plan.do.issue":    {"document", "date", "files"},
+		"plan.do.due":      {"due", "units"},
 	}
 	for _, d := range policy.Dimensions() {
 		want["evaluation.submit"] = append(want["evaluation.submit"], string(d))

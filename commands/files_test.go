@@ -46,7 +46,7 @@ func TestTooLargeToBeKept(t *testing.T) {
 // takesFiles says whether a form has a field for files that are copied in later.
 func takesFiles(id string) bool {
 	return slices.Contains([]string{
-		"announce.new", "meeting.set", "meeting.minutes", "plan.issue", "training.log",
+		"announce.new", "meeting.set", "meeting.minutes", "plan.issue", "plan.do.issue", "training.log",
 		"roster.nominate", "roster.appoint", "roster.refuse", "roster.dismiss", "roster.file",
 	}, id)
 }

@@ -32,7 +32,7 @@ func peopleRights() []action {
 
 		{"own plan", typing("plan"), [8]policy.Cause{noUnit, may, may, may, may, may, noUnit, policy.PlanNotOwed}},
 		{"plan of the district", pressing("plan.open", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, may, other, may}},
-		{"all plans", pressing("plan.list", ""), [8]policy.Cause{bureaus, bureaus, bureaus, bureaus, may, may, bureaus, may}},
+		{"all plans", pressing("plan.list", ""), [8]policy.Cause{may, may, may, may, may, may, may, may}},
 		{"draft the plan", pressing("plan.draft", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, other, other, other}},
 		{"form of the plan", pressing("plan.issue", "xiangzhou"), [8]policy.Cause{other, may, may, other, may, other, other, other}},
 		{"issue the plan", submitting("plan.issue", "xiangzhou", ui.Form{"document": {"1号"}, "date": {"2026-12-01"}}), [8]policy.Cause{other, may, may, other, may, other, other, other}},
@@ -112,7 +112,7 @@ func TestBadPeopleForms(t *testing.T) {
 		{"a long number", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {strings.Repeat("长", 101)}, "date": {"2026-04-20"}}, policy.TooLong, "document"},
 		{"no date", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"1号"}}, policy.DateMissing, "date"},
 		{"tomorrow", liaison, "plan.issue", "xiangzhou", ui.Form{"document": {"1号"}, "date": {"2026-04-21"}}, policy.DateInFuture, "date"},
-		{"no due date", bureau1, "plan.due", "", ui.Form{}, policy.DateMissing, "date"},
+		{"no due date", bureau1, "plan.do.due", "", ui.Form{}, policy.DateMissing, "due"},
 		{"due yesterday", bureau1, "plan.due", "", ui.Form{"date": {"2026-04-19"}}, policy.DateInPast, "date"},
 		{"the municipality's", bureau1, "plan.due", "", ui.Form{"date": {"2026-06-30"}, "units": {"zhuhai"}}, policy.PlanNotOwed, "units"},
 		{"nobody's", bureau1, "plan.due", "", ui.Form{"date": {"2026-06-30"}, "units": {"moon"}}, policy.NoSuchUnit, "units"},

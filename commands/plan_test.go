@@ -17,6 +17,10 @@ func TestPlansGoOneWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	plan := func() policy.Plan { return w.folded().Units.At("xiangzhou").Plan }
+	entry := func() int {
+		r, _ := w.folded().Record(policy.RecordID{Register: "plan", Unit: "xiangzhou", No: 1})
+		return r.Last().Entry
+	}
 	w.sure(w.types(liaison, "/cdo 方案 起草"))
 	if plan().State != policy.PlanDraft {
 		t.Fatalf("%+v", plan())
@@ -27,13 +31,13 @@ func TestPlansGoOneWay(t *testing.T) {
 	issue := func(no string, files ...string) {
 		w.sure(w.submits(liaison, "plan.issue", "xiangzhou", ui.Form{"document": {no}, "date": {"2026-04-20"}, "files": files}))
 		for _, f := range files {
-			w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: plan().Entry, File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
+			w.event("scheduler", policy.EvidenceKept{Unit: "xiangzhou", For: "plan", No: entry(), File: f, Name: f + ".pdf", Hash: strings.Repeat("a1", 32)})
 		}
 	}
 	issue("1号", "F1")
 	issue("2号", "F2", "F3")
 	card := w.sure(w.types(cdo, "/cdo plan")).Message.Text
-	for _, part := range []string{"已于4月20日（星期一）印发（2号）", "F2.pdf（校验码A1A1A1A1A1A1）、F3.pdf"} {
+	for _, part := range []string{"已印发（4月20日）", "文号：2号", "F2.pdf（校验码A1A1A1A1A1A1）", "F3.pdf"} {
 		if !strings.Contains(card, part) {
 			t.Errorf("%q does not say %q", card, part)
 		}

@@ -96,8 +96,3 @@ func (v Reader) DutyNumber(d policy.Duty) string {
 	}
 	return text.DutyNumber(v.Lang, d)
 }
-
-// PlanName is what a unit's implementation plan is called.
-func PlanName() Name {
-	return Always(text.T{ZH: "首席数据官实施方案", EN: "implementation plan"})
-}

@@ -256,5 +256,5 @@ func ours(id string) bool {
 // is complete, and beginning with one's own plan, is no forgery.
 func honest(id, value string) bool {
 	own := slices.Contains([]string{"", "xiangzhou"}, strings.TrimSpace(value))
-	return id == "report.present" && strings.HasPrefix(value, "xiangzhou 2026-H1") || id == "plan.draft" && own
+	return id == "report.present" && strings.HasPrefix(value, "xiangzhou 2026-H1") || (id == "plan.draft" || id == "plan.do.draft") && own
 }

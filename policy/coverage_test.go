@@ -57,7 +57,7 @@ func TestPhasesAndLacks(t *testing.T) {
 	w.do(now, bureau1)(FileCDO(w.state, now, bureau1, CDOFiled{Unit: "jinwan", On: DateOf(now), Receipt: "粤备1"}))
 	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: "jinwan", Post: Liaison, Person: "UPEN"}))
 	want("with both posts", Covered, LackPlan)
-	w.do(now, "UPEN")(IssuePlan(w.state, now, "UPEN", PlanIssuedOn{Unit: "jinwan", No: "1号", On: DateOf(now)}))
+	w.do(now, "UPEN")(issuePlan(w.state, now, "UPEN", PlanIssuedOn{Unit: "jinwan", No: "1号", On: DateOf(now)}))
 	want("with a plan", Covered)
 	w.write(now, "slack", AccountChanged{Person: "UPEN", Closed: true})
 	want("with a closed account", Covered, LackAccount)

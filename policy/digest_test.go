@@ -14,7 +14,7 @@ func TestOnlyEventsAreDone(t *testing.T) {
 	due := On(2026, time.May, 29)
 	plan := func(w *world) {
 		at := began.At(9, 0)
-		w.do(at, bureau1)(SetPlanDue(w.state, at, bureau1, nil, due))
+		w.do(at, bureau1)(setPlanDue(w.state, at, bureau1, nil, due))
 	}
 	task := func(w *world) {
 		at := began.At(9, 0)
@@ -40,7 +40,7 @@ func TestOnlyEventsAreDone(t *testing.T) {
 		want   Status
 	}{
 		{"a plan's date moves", PlanObligation, OnDay(due), plan, func(w *world) {
-			w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, nil, On(2026, time.June, 30)))
+			w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, nil, On(2026, time.June, 30)))
 		}, 0, Lapsed},
 		{"the clock is set back", PlanObligation, OnDay(due), plan, func(*world) {}, due - 7, Open},
 		{"the clock is set back before a report is due", ReportObligation, h1, func(*world) {}, func(*world) {}, On(2026, time.May, 20), Open},
@@ -107,7 +107,7 @@ func TestDigestIsDoneByEvents(t *testing.T) {
 	w := full(t, On(2026, time.January, 5))
 	due, now := On(2026, time.May, 29), On(2026, time.June, 1).At(9, 0)
 	at := On(2026, time.May, 4).At(9, 0)
-	w.do(at, bureau1)(SetPlanDue(w.state, at, bureau1, []string{district, department}, due))
+	w.do(at, bureau1)(setPlanDue(w.state, at, bureau1, []string{district, department}, due))
 	var digest Reminder
 	for _, n := range w.pass(now) {
 		for _, r := range n.Items {
@@ -120,13 +120,13 @@ func TestDigestIsDoneByEvents(t *testing.T) {
 		t.Fatalf("the digest names %q", digest.Units)
 	}
 	issue := func(unit string) {
-		w.do(now, bureau1)(IssuePlan(w.state, now, bureau1, PlanIssuedOn{Unit: unit, No: unit, On: DateOf(now)}))
+		w.do(now, bureau1)(issuePlan(w.state, now, bureau1, PlanIssuedOn{Unit: unit, No: unit, On: DateOf(now)}))
 	}
 	issue(district)
 	if got := w.state.Stands(digest, DateOf(now)).Status; got != Late {
 		t.Errorf("after one of two: %s", got)
 	}
-	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{department}, due+60))
+	w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, []string{department}, due+60))
 	tally := w.state.Tally(digest, DateOf(now))
 	if got := w.state.Stands(digest, DateOf(now)).Status; got != Lapsed || !slices.Equal(tally.Done, []string{district}) || !slices.Equal(tally.Else, []string{department}) {
 		t.Errorf("one did it, one has another day: %s, %+v", got, tally)

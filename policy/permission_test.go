@@ -310,12 +310,12 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			},
 		},
 		KeepPlan: {
-			func(by string) (Event, error) { return DraftPlan(s, by, district) },
+			func(by string) (Event, error) { return draftPlan(s, by, district) },
 			func(by string) (Event, error) {
-				return IssuePlan(s, now, by, PlanIssuedOn{Unit: district, No: "1号", On: today})
+				return issuePlan(s, now, by, PlanIssuedOn{Unit: district, No: "1号", On: today})
 			},
 		},
-		SchedulePlan: {func(by string) (Event, error) { return SetPlanDue(s, now, by, []string{district}, today) }},
+		SchedulePlan: {func(by string) (Event, error) { return setPlanDue(s, now, by, []string{district}, today) }},
 		MoveRegister: {func(by string) (Event, error) {
 			return refusal(ImportRoster(s, now, by, "名册.csv", "abc", []RosterRow{{Line: 2, Code: district, Liaisons: []string{"UNEW"}}}))
 		}},

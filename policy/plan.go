@@ -5,6 +5,54 @@ import (
 	"time"
 )
 
+// Plans is the register of the units' own implementation plans (四（一）, P38: 首席数
+// 据官实施方案), one of each district and department: drafted, issued, issued anew.
+func Plans() *Register {
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	begun, all := []string{planMissing, string(PlanDraft)}, []string{planMissing, string(PlanDraft), string(PlanIssued)}
+	return &Register{
+		Name: planRegister, Clause: KeepPlan.Clause(), PerUnit: true, Single: planMissing, Sees: SeeUnit.Who(),
+		Dated: "date", Paper: planPaper, Stand: (*Unit).planStatus, Then: State.planMoved,
+		Spares: func(u Unit) *Refusal {
+			if u.OwesPlan() {
+				return nil
+			}
+			return Refuse(PlanNotOwed, "unit", KeepPlan.Clause(), "unit", u.Code)
+		},
+		Ladder: slices.Concat(rungs(unit, -30, -14), rungs(both, -7, -1, 0), rungs(late, 1, 7, 14, 28)),
+		Fields: []Field{
+			{Name: "document", Max: MaxShort},
+			{Name: "date", Kind: DayField, Past: true},
+			{Name: "files", Kind: FilesField},
+			{Name: "due", Kind: DayField},
+			{Name: "units", Kind: UnitsField},
+		},
+		Steps: []Step{
+			{
+				Name: "draft", From: []string{planMissing}, To: string(PlanDraft), By: Owner, Who: KeepPlan.Who(), Stay: true,
+				Else: func(Record) *Refusal { return Refuse(NothingNew, "unit", "") },
+			},
+			{
+				Name: "issue", From: all, To: string(PlanIssued), By: Owner, Who: KeepPlan.Who(),
+				Asks: []string{"document", "date"}, May: []string{"files"}, Tells: []Side{Desk}, Check: newPlan,
+			},
+			{ // the text gives no date, so the bureau does
+				Name: "due", From: begun, Who: SchedulePlan.Who(), Asks: []string{"due"}, May: []string{"units"}, Each: "units",
+				Turn: Owner, Quiet: true, Clock: Clock{DueField: "due"},
+				Else: func(r Record) *Refusal {
+					return Refuse(PlanThere, "unit", KeepPlan.Clause(), "unit", r.Unit, "document", r.Get("document"))
+				},
+			},
+		},
+		Says: []Saying{{Name: "issued", States: []string{string(PlanIssued)}, Side: Owner, Duty: 1, Part: Results}},
+	}
+}
+
+const (
+	planRegister = string(PlanObligation)
+	planMissing  = "missing" // the state of a record, where Plan.State is PlanMissing
+)
+
 // PlanState is how far a unit's own implementation plan has come.
 type PlanState string
 
@@ -15,30 +63,31 @@ const (
 	PlanIssued  PlanState = "issued"
 )
 
-// Plan is a unit's own implementation plan of the scheme (四（一）, P38: 首席数
-// 据官实施方案).
+// Plan is a unit's own implementation plan, as its record says.
 type Plan struct {
 	State PlanState
 	No    string // its number as a document
 	On    Date   // issued on
 	Due   Date   // as the bureau set it, 0 while it has not
-	Entry int    // by which it was issued
 	By    string
 	At    time.Time
 }
 
-// PlanDueSet writes down by when the units' implementation plans are due.
+// PlanDueSet writes down by when the units' implementation plans are due, in ledgers
+// from before the registers.
 type PlanDueSet struct {
 	Units []string `json:"units"`
 	Due   Date     `json:"due"`
 }
 
-// PlanDrafted writes down that a unit is drafting its plan.
+// PlanDrafted writes down that a unit is drafting its plan, in ledgers from before the
+// registers.
 type PlanDrafted struct {
 	Unit string `json:"unit"`
 }
 
-// PlanIssuedOn writes down that a unit has issued its plan.
+// PlanIssuedOn writes down that a unit has issued its plan, in ledgers from before the
+// registers.
 type PlanIssuedOn struct {
 	Unit  string   `json:"unit"`
 	No    string   `json:"no"`
@@ -46,160 +95,78 @@ type PlanIssuedOn struct {
 	Files []string `json:"files,omitempty"`
 }
 
-// SetPlanDue decides by when the units issue their plans; none named means all
-// that have not. The text gives no date, so the bureau does (四（一）).
-func SetPlanDue(s State, now time.Time, by string, units []string, due Date) (Event, error) {
-	if ref := s.may(by, SchedulePlan, ""); ref != nil {
-		return nil, ref
+func (d PlanDueSet) units() []string   { return d.Units }
+func (d PlanDrafted) units() []string  { return []string{d.Unit} }
+func (d PlanIssuedOn) units() []string { return []string{d.Unit} }
+
+// planPart is the register, and what ledgers from before the registers say of plans.
+func planPart() Part {
+	p := Plans().Part()
+	p.Events = []EventRule{
+		{Fold: on(State.planDueSet)},
+		{Fold: on(State.planDrafted)},
+		{Fold: on(State.planIssued), readers: recordReaders, register: planRegister},
 	}
-	switch {
-	case due == 0:
-		return nil, Refuse(DateMissing, "date", "")
-	case due < DateOf(now):
-		return nil, Refuse(DateInPast, "date", "", "date", due.String())
-	}
-	all := len(units) == 0
-	if all {
-		units = s.Codes
-	}
-	var owe []string
-	for _, code := range units {
-		u, ok := s.Units.Get(code)
-		switch {
-		case !ok:
-			return nil, Refuse(NoSuchUnit, "unit", "", "unit", code)
-		case u.OwesPlan() && u.Plan.State != PlanIssued:
-			owe = append(owe, code)
-		case !all && u.Plan.State == PlanIssued:
-			return nil, Refuse(PlanThere, "unit", "四（一）", "unit", code, "document", u.Plan.No)
-		case !all:
-			return nil, Refuse(PlanNotOwed, "unit", "四（一）", "unit", code)
-		}
-	}
-	if len(owe) == 0 {
-		return nil, Refuse(NothingNew, "unit", "")
-	}
-	return PlanDueSet{Units: owe, Due: due}, nil
+	return p
 }
 
-// DraftPlan decides that the unit is drafting its plan.
-func DraftPlan(s State, by, unit string) (Event, error) {
-	u, ref := s.planning(by, unit)
-	switch {
-	case ref != nil:
-		return nil, ref
-	case u.Plan.State != PlanMissing:
-		return nil, Refuse(NothingNew, "unit", "")
+func (s State) planDueSet(e Entry, d PlanDueSet) State {
+	for _, code := range d.Units {
+		s = s.planStep(e, code, func(m *RecordMoved) {
+			m.Step, m.Waits, m.Due, m.Values = "due", code, d.Due, map[string][]string{"due": {d.Due.String()}}
+		})
 	}
-	return PlanDrafted{Unit: unit}, nil
+	return s
 }
 
-// IssuePlan decides that the unit has issued its plan: number, date and files.
-// A later one takes its place; both stay in the history.
-func IssuePlan(s State, now time.Time, by string, d PlanIssuedOn) (Event, error) {
-	u, ref := s.planning(by, d.Unit)
-	if ref != nil {
-		return nil, ref
-	}
-	d.No = Line(d.No)
-	switch {
-	case d.No == "":
-		return nil, Refuse(FieldMissing, "document", "四（一）")
-	case d.On == 0:
-		return nil, Refuse(DateMissing, "date", "")
-	case d.On > DateOf(now):
-		return nil, Refuse(DateInFuture, "date", "", "date", d.On.String(), "today", DateOf(now).String())
-	case u.Plan.No == d.No && u.Plan.On == d.On && len(d.Files) == 0:
-		return nil, Refuse(NothingNew, "document", "")
-	}
-	if ref := tooLong(sized{"document", d.No, MaxShort}); ref != nil {
-		return nil, ref
-	}
-	return d, nil
+func (s State) planDrafted(e Entry, d PlanDrafted) State {
+	return s.planStep(e, d.Unit, func(m *RecordMoved) { m.Step, m.State = "draft", string(PlanDraft) })
 }
 
-func (s State) planning(by, unit string) (Unit, *Refusal) {
-	u, ok := s.Units.Get(unit)
-	if !ok {
-		return u, Refuse(NoSuchUnit, "unit", "", "unit", unit)
+func (s State) planIssued(e Entry, d PlanIssuedOn) State {
+	return s.planStep(e, d.Unit, func(m *RecordMoved) {
+		m.Step, m.State, m.Waits, m.Due = "issue", string(PlanIssued), "", 0
+		m.Values = map[string][]string{"document": {d.No}, "date": {d.On.String()}, "files": d.Files}
+	})
+}
+
+// planStep moves the unit's record from where it stands.
+func (s State) planStep(e Entry, unit string, step func(*RecordMoved)) State {
+	g := s.scheme.Register(planRegister)
+	m := RecordMoved{Register: g.Name, No: 1, Unit: unit, State: planMissing}
+	if r, ok := s.Record(g.id(m)); ok {
+		m.State, m.Waits, m.Due = r.State, r.Waits, r.Due
 	}
-	if ref := s.may(by, KeepPlan, unit); ref != nil {
-		return u, ref
+	step(&m)
+	return s.moveRecord(e, g, m)
+}
+
+// planMoved is the unit with its plan as the record says.
+func (s State) planMoved(r Record) State {
+	u, last := s.Units.At(r.Unit), r.Last()
+	u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Due = PlanState(r.State), r.Get("document"), r.Day("date"), r.Day("due")
+	if r.State == planMissing {
+		u.Plan.State = PlanMissing
 	}
-	if !u.OwesPlan() {
-		return u, Refuse(PlanNotOwed, "unit", "四（一）", "unit", unit)
+	if last.Step != "due" {
+		u.Plan.By, u.Plan.At = last.By, last.At
 	}
-	return u, nil
+	s.Units = s.Units.With(r.Unit, u)
+	return s
+}
+
+// newPlan refuses what was entered already, unless it brings files.
+func newPlan(_ State, _ time.Time, _ string, r Record, d *RecordMoved) *Refusal {
+	next := Record{Values: d.Values}
+	if r.Get("document") == next.Get("document") && r.Get("date") == next.Get("date") && next.Get("files") == "" {
+		return Refuse(NothingNew, "document", "")
+	}
+	return nil
 }
 
 // OwesPlan says whether the unit makes an implementation plan of its own:
 // districts and departments do (四（一）, P38).
 func (u Unit) OwesPlan() bool { return u.Kind != Municipality && !u.Gone() }
-
-func (s State) planDueSet(e Entry, d PlanDueSet) State {
-	for _, code := range d.Units {
-		u := s.Units.At(code)
-		u.Plan.Due = d.Due
-		s.Units = s.Units.With(code, u)
-	}
-	return s.mark(e, d.Units...)
-}
-
-func (s State) planDrafted(e Entry, d PlanDrafted) State {
-	u := s.Units.At(d.Unit)
-	u.Plan.State, u.Plan.By, u.Plan.At = PlanDraft, e.By, e.At
-	s.Units = s.Units.With(d.Unit, u)
-	return s
-}
-
-func (s State) planIssued(e Entry, d PlanIssuedOn) State {
-	u := s.Units.At(d.Unit)
-	u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Entry, u.Plan.By, u.Plan.At = PlanIssued, d.No, d.On, e.N, e.By, e.At
-	s.Units = s.Units.With(d.Unit, u)
-	s = s.attach(e, d.Unit, planPaper, d.Files)
-	return s.post(e, Trigger{Unit: d.Unit})
-}
-
-// PlansOf are the files of the plan that the unit issued last.
-func (u Unit) PlansOf() []Paper {
-	return slices.DeleteFunc(slices.Clone(u.Papers), func(p Paper) bool { return p.For != planPaper || p.Entry != u.Plan.Entry })
-}
-
-// planPart is what the units' own implementation plans bring into the scheme
-// (四（一）, P38).
-func planPart() Part {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
-	return Part{
-		Events: []EventRule{
-			{Fold: cityWide(State.planDueSet)},
-			{Fold: on(State.planDrafted)},
-			{Fold: on(State.planIssued), readers: toBureau},
-		},
-		Obligations: []ObligationRule{{
-			Kind: PlanObligation, Clause: "四（一）",
-			ladder: []Rung{
-				{Days: -30, To: unit},
-				{Days: -14, To: unit},
-				{Days: -7, To: both},
-				{Days: -1, To: both},
-				{Days: 0, To: both},
-				{Days: 1, To: late},
-				{Days: 7, To: late},
-				{Days: 14, To: late},
-				{Days: 28, To: late},
-			},
-			wants: func(u *Unit) []Date { return day(u.planDue()) },
-			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
-				o.Status = u.planStatus(o.Due, today)
-				return o
-			},
-		}},
-		Facts: []FactRule{planFacts},
-	}
-}
-
-func (d PlanDrafted) units() []string  { return []string{d.Unit} }
-func (d PlanIssuedOn) units() []string { return []string{d.Unit} }
 
 func (u *Unit) planStatus(due, today Date) Status {
 	switch {
@@ -215,27 +182,4 @@ func (u *Unit) planStatus(due, today Date) Status {
 		return Late
 	}
 	return Open
-}
-
-// planDue is by when the unit's plan is due, 0 once it is issued or while no
-// day is set. A unit that does not take part yet owes none, and what was due
-// before it did it does not owe either.
-func (u *Unit) planDue() Date {
-	if u.Plan.State == PlanIssued || !u.OwesPlan() || !u.Owes() || u.Plan.Due < u.Joined {
-		return 0
-	}
-	return u.Plan.Due
-}
-
-// planFacts: an implementation plan is a document of the second duty (二 2).
-func planFacts(_ State, u Unit, p Period) []Fact {
-	if u.Plan.State != PlanIssued || !within(p, u.Plan.On) {
-		return nil
-	}
-	cell, plan := Cell{1, Results}, u.Plan
-	f := Fact{Key: "plan/" + plan.On.String(), Cell: cell, About: plan}
-	for _, paper := range u.PlansOf() {
-		f.Exhibits = append(f.Exhibits, paper.exhibit(cell.Duty)...)
-	}
-	return []Fact{f}
 }

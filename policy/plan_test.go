@@ -1,11 +1,25 @@
 package policy
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
+
+func setPlanDue(s State, now time.Time, by string, units []string, due Date) (Event, error) {
+	return Plans().Take(s, Calendar{}, now, by, RecordMoved{Step: "due", Values: map[string][]string{"units": units, "due": {due.String()}}})
+}
+
+func draftPlan(s State, by, unit string) (Event, error) {
+	return Plans().Take(s, Calendar{}, time.Time{}, by, RecordMoved{Step: "draft", Unit: unit})
+}
+
+func issuePlan(s State, now time.Time, by string, d PlanIssuedOn) (Event, error) {
+	values := map[string][]string{"document": {d.No}, "date": {d.On.String()}, "files": d.Files}
+	return Plans().Take(s, Calendar{}, now, by, RecordMoved{Step: "issue", Unit: d.Unit, Values: values})
+}
 
 // By when the plans are due is the bureau's to say (四（一）, P38).
 func TestSetPlanDueDecides(t *testing.T) {
@@ -13,7 +27,7 @@ func TestSetPlanDueDecides(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
 	due := On(2026, time.April, 30)
-	w.do(now, departmentPen)(IssuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "公安数改1号", On: DateOf(now)}))
+	w.do(now, departmentPen)(issuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "公安数改1号", On: DateOf(now)}))
 	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: "yibao", From: DateOf(now), Reason: "机构改革"}))
 	for _, tt := range []struct {
 		name  string
@@ -27,19 +41,19 @@ func TestSetPlanDueDecides(t *testing.T) {
 		{"for one", bureau1, []string{district}, due, 1, "", ""},
 		{"for all that have none", bureau1, nil, due, 13, "", ""},
 		{"for today", bureau1, []string{district}, DateOf(now), 1, "", ""},
-		{"for no day", bureau1, nil, 0, 0, DateMissing, "date"},
-		{"for yesterday", bureau1, nil, DateOf(now) - 1, 0, DateInPast, "date"},
-		{"for one that has its plan", bureau1, []string{district, department}, due, 0, PlanThere, "unit"},
-		{"for the municipality", bureau1, []string{"zhuhai"}, due, 0, PlanNotOwed, "unit"},
-		{"for one that is gone", bureau1, []string{"yibao"}, due, 0, PlanNotOwed, "unit"},
-		{"for no unit", bureau1, []string{"atlantis"}, due, 0, NoSuchUnit, "unit"},
+		{"for no day", bureau1, nil, 0, 0, DateMissing, "due"},
+		{"for yesterday", bureau1, nil, DateOf(now) - 1, 0, DateInPast, "due"},
+		{"for one that has its plan", bureau1, []string{district, department}, due, 0, PlanThere, "units"},
+		{"for the municipality", bureau1, []string{"zhuhai"}, due, 0, PlanNotOwed, "units"},
+		{"for one that is gone", bureau1, []string{"yibao"}, due, 0, NoSuchUnit, "units"},
+		{"for no unit", bureau1, []string{"atlantis"}, due, 0, NoSuchUnit, "units"},
 		{"by the unit", districtCDO, []string{district}, due, 0, BureauOnly, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			d, err := SetPlanDue(w.state, now, tt.by, tt.units, tt.due)
+			d, err := setPlanDue(w.state, now, tt.by, tt.units, tt.due)
 			wantRefused(t, d, err, tt.cause, tt.field)
-			if got, ok := d.(PlanDueSet); ok && (len(got.Units) != tt.want || got.Due != tt.due || slices.Contains(got.Units, department)) {
+			if got, ok := d.(RecordMoved); ok && (len(got.units()) != tt.want || got.Due != tt.due || slices.Contains(got.units(), department)) {
 				t.Errorf("decided %+v", got)
 			}
 		})
@@ -48,8 +62,8 @@ func TestSetPlanDueDecides(t *testing.T) {
 	for _, code := range full.state.Codes {
 		full.write(now, bureau1, PlanIssuedOn{Unit: code, No: "1号", On: DateOf(now)})
 	}
-	d, err := SetPlanDue(full.state, now, bureau1, nil, due)
-	wantRefused(t, d, err, NothingNew, "unit")
+	d, err := setPlanDue(full.state, now, bureau1, nil, due)
+	wantRefused(t, d, err, NothingNew, "units")
 }
 
 func TestPlanDecides(t *testing.T) {
@@ -57,14 +71,14 @@ func TestPlanDecides(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
 	today := DateOf(now)
-	w.do(now, departmentPen)(IssuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "1号", On: today}))
+	w.do(now, departmentPen)(issuePlan(w.state, now, departmentPen, PlanIssuedOn{Unit: department, No: "1号", On: today}))
 	issue := func(by, unit, no string, on Date, files ...string) func() (Event, error) {
 		return func() (Event, error) {
-			return IssuePlan(w.state, now, by, PlanIssuedOn{Unit: unit, No: no, On: on, Files: files})
+			return issuePlan(w.state, now, by, PlanIssuedOn{Unit: unit, No: no, On: on, Files: files})
 		}
 	}
 	draft := func(by, unit string) func() (Event, error) {
-		return func() (Event, error) { return DraftPlan(w.state, by, unit) }
+		return func() (Event, error) { return draftPlan(w.state, by, unit) }
 	}
 	for _, tt := range []struct {
 		name   string
@@ -107,23 +121,23 @@ func TestPlanIsIssued(t *testing.T) {
 	if w.unit(district).Plan.State != PlanMissing {
 		t.Errorf("begins as %q", w.unit(district).Plan.State)
 	}
-	w.do(now, districtPen)(DraftPlan(w.state, districtPen, district))
+	w.do(now, districtPen)(draftPlan(w.state, districtPen, district))
 	if p := w.unit(district).Plan; p.State != PlanDraft || p.By != districtPen || !p.At.Equal(now) {
 		t.Errorf("drafted as %+v", p)
 	}
 	for i, no := range []string{"1号", "2号"} {
-		w.do(now, districtPen)(IssuePlan(w.state, now, districtPen, PlanIssuedOn{Unit: district, No: no, On: DateOf(now), Files: []string{"F1", "F" + no}}))
+		w.do(now, districtPen)(issuePlan(w.state, now, districtPen, PlanIssuedOn{Unit: district, No: no, On: DateOf(now), Files: []string{"F1", "F" + no}}))
 		u := w.unit(district)
-		if u.Plan.State != PlanIssued || u.Plan.No != no || u.Plan.Entry != len(w.entries) {
+		if u.Plan.State != PlanIssued || u.Plan.No != no {
 			t.Errorf("issued as %+v", u.Plan)
 		}
-		if papers := u.PlansOf(); len(papers) != 2 || papers[1].File != "F"+no || len(u.Papers) != 2*i+2 {
+		if papers := w.planFiles(); len(papers) != 2 || papers[1].File != "F"+no || len(u.Papers) != 2*i+2 {
 			t.Errorf("its files are %+v of %+v", papers, u.Papers)
 		}
 	}
-	wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now), "CBUREAU plan.issued", "CBUREAU plan.issued")
+	wantSaid(t, w.planner.EventNotices(w.state, w.outbox, now), "CBUREAU record.moved", "CBUREAU record.moved")
 	w.write(now, "scheduler", EvidenceLost{Unit: district, For: "plan", No: len(w.entries), File: "F2号", Reason: "file_deleted"})
-	if papers := w.unit(district).PlansOf(); papers[1].Lost != "file_deleted" || papers[0].Lost != "" {
+	if papers := w.planFiles(); papers[1].Lost != "file_deleted" || papers[0].Lost != "" {
 		t.Errorf("lost: %+v", papers)
 	}
 	if got := w.state.PendingFiles(); len(got) != 3 {
@@ -134,13 +148,19 @@ func TestPlanIsIssued(t *testing.T) {
 	}
 }
 
+// planFiles are those of the plan that the district issued last.
+func (w *world) planFiles() []Evidence {
+	r, _ := w.state.Record(RecordID{planRegister, district, 1})
+	return w.state.Files(r)
+}
+
 // The whole ladder of a plan, due on 30 June; the bureau hears of all who are
 // late in one line.
 func TestPlanLadderIsSpoken(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
-	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district, "jinwan"}, On(2026, time.June, 30)))
+	w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, []string{district, "jinwan"}, On(2026, time.June, 30)))
 	got := w.spoken(On(2026, time.March, 3), On(2026, time.August, 31), PlanObligation)
 	var want []string
 	say := func(day, stage string, people ...string) {
@@ -175,14 +195,14 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 	t.Parallel()
 	w := withMeetings(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(9, 0)
-	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district}, On(2026, time.April, 1)))
+	w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, []string{district}, On(2026, time.April, 1)))
 	first := Reminder{Kind: PlanObligation, Period: "2026-04-01", Unit: district, Stage: "d-30"}
 	notice := w.pass(now)
 	if !slices.Contains(said(notice), districtPen+" plan/2026-04-01/"+district+" d-30") {
 		t.Fatalf("said %q", said(notice))
 	}
 	later := On(2026, time.March, 3).At(9, 0)
-	w.do(later, bureau1)(SetPlanDue(w.state, later, bureau1, []string{district}, On(2026, time.April, 10)))
+	w.do(later, bureau1)(setPlanDue(w.state, later, bureau1, []string{district}, On(2026, time.April, 10)))
 	if st := w.state.Stands(first, DateOf(later)).Status; st != Lapsed {
 		t.Errorf("the old day is %s", st)
 	}
@@ -195,7 +215,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 	at := On(2026, time.April, 10).At(9, 30)
-	w.do(at, districtPen)(IssuePlan(w.state, at, districtPen, PlanIssuedOn{Unit: district, No: "1号", On: DateOf(at)}))
+	w.do(at, districtPen)(issuePlan(w.state, at, districtPen, PlanIssuedOn{Unit: district, No: "1号", On: DateOf(at)}))
 	if got := w.spoken(DateOf(at), On(2026, time.June, 30), PlanObligation); len(got) != 0 {
 		t.Errorf("issued and yet %q", got)
 	}
@@ -230,8 +250,66 @@ func TestPlanStatus(t *testing.T) {
 		if got := scheme().Fold(State{}).Owed(u, PlanObligation, OnDay(due), date(t, tt.today)); got.Status != tt.want || got.Due != due {
 			t.Errorf("%s: %s, due %s; want %s", tt.name, got.Status, got.Due, tt.want)
 		}
-		if owed := u.planDue() != 0; owed != (tt.want == Open || tt.want == Late || tt.name == "due on another day") {
-			t.Errorf("%s: to be spoken of: %v", tt.name, owed)
+	}
+}
+
+// What ledgers from before the registers say of plans is the same as if it were said
+// today: the record, the unit, its files, its report, and the keys of its notices.
+func TestPlansOfBefore(t *testing.T) {
+	t.Parallel()
+	begin, now, due := On(2026, time.January, 5), On(2026, time.March, 2).At(9, 0), On(2026, time.April, 30)
+	issued := PlanIssuedOn{Unit: district, No: "1号", On: DateOf(now) - 1, Files: []string{"F1"}}
+	before, today := founded(t, begin), founded(t, begin)
+	before.pass(now)
+	today.pass(now)
+	before.write(now, bureau1, PlanDueSet{Units: []string{district, department}, Due: due})
+	today.do(now, bureau1)(setPlanDue(today.state, now, bureau1, []string{district, department}, due))
+	before.write(now, districtPen, PlanDrafted{Unit: district})
+	today.do(now, districtPen)(draftPlan(today.state, districtPen, district))
+	same := func(what string) {
+		t.Helper()
+		for _, unit := range []string{district, department} {
+			was, _ := before.state.Record(RecordID{planRegister, unit, 1})
+			is, _ := today.state.Record(RecordID{planRegister, unit, 1})
+			if !reflect.DeepEqual(was, is) {
+				t.Errorf("%s, the record of %s was\n%+v\nand is\n%+v", what, unit, was, is)
+			}
+			if was, is := before.unit(unit), today.unit(unit); was.Plan != is.Plan || !reflect.DeepEqual(was.Papers, is.Papers) || !slices.Equal(was.Entries, is.Entries) {
+				t.Errorf("%s, %s was %+v and is %+v", what, unit, was, is)
+			}
+			was1, is1 := before.state.Facts(before.unit(unit), h1), today.state.Facts(today.unit(unit), h1)
+			if !reflect.DeepEqual(was1, is1) {
+				t.Errorf("%s, the report of %s was to say %+v and is %+v", what, unit, was1, is1)
+			}
+			if was, is := before.state.Register(before.unit(unit), DateOf(now)), today.state.Register(today.unit(unit), DateOf(now)); len(was) != len(is) {
+				t.Errorf("%s, %s owed %v and owes %v", what, unit, was, is)
+			}
 		}
+	}
+	same("drafted")
+	before.write(now, districtPen, issued)
+	today.do(now, districtPen)(issuePlan(today.state, now, districtPen, issued))
+	same("issued")
+	facts := today.state.Facts(today.unit(district), h1)
+	if i := slices.IndexFunc(facts, func(f Fact) bool { return f.Key == "plan/2026-03-01" }); i < 0 {
+		t.Errorf("the report is to say %+v", facts)
+	}
+	was, is := before.pass(now), today.pass(now)
+	wantSaid(t, was, "CBUREAU plan.issued")
+	wantSaid(t, is, "CBUREAU record.moved")
+	if was[0].Key != is[0].Key {
+		t.Errorf("told under %s and %s", was[0].Key, is[0].Key)
+	}
+	if _, r, ok := before.state.RecordOf(*was[0].Trigger); !ok || r.State != "issued" {
+		t.Errorf("its card tells of %+v", r)
+	}
+	old := Trigger{Entry: was[0].Trigger.Entry, Event: PlanIssuedOnKind, Unit: district} // as it was stored
+	if _, r, ok := before.state.RecordOf(old); !ok || r.Get("document") != "1号" {
+		t.Errorf("the card from before tells of %+v", r)
+	}
+	today.do(now, bureau1)(issuePlan(today.state, now, bureau1, PlanIssuedOn{Unit: department, No: "2号", On: DateOf(now)}))
+	wantSaid(t, today.pass(now))
+	if ob := today.state.Owed(today.unit(department), PlanObligation, OnDay(due), DateOf(now)); ob.Status != Done {
+		t.Errorf("entered by the bureau, it is %s", ob.Status)
 	}
 }

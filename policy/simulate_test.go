@@ -171,7 +171,7 @@ func TestExplainAgreesWithTheRegister(t *testing.T) {
 	t.Parallel()
 	w := full(t, On(2026, time.January, 5))
 	now := On(2026, time.March, 2).At(7, 0)
-	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{district, department}, On(2026, time.May, 11)))
+	w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, []string{district, department}, On(2026, time.May, 11)))
 	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: departmentPen, From: On(2026, time.April, 20), Until: On(2026, time.June, 20), Acting: "UACTING"}))
 	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: department, Post: Liaison, Person: "UTWO", Also: true, From: On(2026, time.May, 6)}))
 	w.do(now, bureau1)(GivePost(w.state, now, bureau1, PostGiven{Unit: district, Post: Liaison, Person: districtCDO, Also: true}))

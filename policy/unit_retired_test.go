@@ -163,7 +163,7 @@ func TestUnitBeforeItTakesPart(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now := On(2026, time.February, 2).At(9, 0)
 	w.do(now, bureau1)(AddUnit(w.state, bureau1, UnitFounded{Code: "jiaoyu", Name: Name{ZH: "市教育局"}, Class: Department}))
-	w.do(now, bureau1)(SetPlanDue(w.state, now, bureau1, []string{"jiaoyu"}, On(2026, time.March, 2)))
+	w.do(now, bureau1)(setPlanDue(w.state, now, bureau1, []string{"jiaoyu"}, On(2026, time.March, 2)))
 	quiet := func(day Date) {
 		t.Helper()
 		u := w.unit("jiaoyu")

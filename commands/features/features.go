@@ -9,7 +9,6 @@ import (
 	"cdobot/commands/desk"
 	"cdobot/commands/evaluation"
 	"cdobot/commands/meeting"
-	"cdobot/commands/plan"
 	"cdobot/commands/register"
 	"cdobot/commands/report"
 	"cdobot/commands/roster"
@@ -30,7 +29,6 @@ func All() []commands.Feature {
 		register.Feature(Declared()...),
 		announcement.Feature(),
 		only(calendar.Command()),
-		plan.Feature(),
 		only(desk.Why()),
 		roster.Feature(),
 		only(desk.History()),
@@ -46,6 +44,7 @@ func All() []commands.Feature {
 func Declared() []*register.Register {
 	return []*register.Register{
 		register.Task(),
+		register.Plan(),
 		register.Feedback(),
 	}
 }
