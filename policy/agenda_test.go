@@ -7,31 +7,33 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"cdobot/policy/likeness"
 )
 
 // Problems and results as reports have them. What of it is alike stands in
 // TestMatch.
-func reported() (problems, results []Passage) {
-	problems = []Passage{
-		{"hengqin", 0, "一是部门之间数据共享周期较长，申请一次平均需要十五个工作日。二是跨境数据流动规则尚不明确。"},
-		{"xiangzhou", 0, "（一）公共数据目录编制不完整，部分业务系统未编目。\n（二）历史数据质量不高，地址信息缺失、重复较多。"},
-		{"doumen", 0, "暂无存在问题。"},
-		{"gaoxin", 0, "无"},
-		{"jinwan", 3, "镇街数据专员多为兼职，数据治理专业人才不足；培训以理论为主，缺少实操。"},
-		{"yibao", 1, "部分信息化项目在论证阶段未同步编制数据共享方案，返工较多。"},
-		{"shichang", 2, "数据安全风险监测手段单一，敏感数据分级分类尚未完成。"},
-		{"jinrong", 1, "OA system lacks single sign-on."},
+func reported() (problems, results []likeness.Passage) {
+	problems = []likeness.Passage{
+		{Unit: "hengqin", Topic: 0, Text: "一是部门之间数据共享周期较长，申请一次平均需要十五个工作日。二是跨境数据流动规则尚不明确。"},
+		{Unit: "xiangzhou", Topic: 0, Text: "（一）公共数据目录编制不完整，部分业务系统未编目。\n（二）历史数据质量不高，地址信息缺失、重复较多。"},
+		{Unit: "doumen", Topic: 0, Text: "暂无存在问题。"},
+		{Unit: "gaoxin", Topic: 0, Text: "无"},
+		{Unit: "jinwan", Topic: 3, Text: "镇街数据专员多为兼职，数据治理专业人才不足；培训以理论为主，缺少实操。"},
+		{Unit: "yibao", Topic: 1, Text: "部分信息化项目在论证阶段未同步编制数据共享方案，返工较多。"},
+		{Unit: "shichang", Topic: 2, Text: "数据安全风险监测手段单一，敏感数据分级分类尚未完成。"},
+		{Unit: "jinrong", Topic: 1, Text: "OA system lacks single sign-on."},
 	}
-	results = []Passage{
-		{"gongan", 0, "1.建立数据共享专班，共享申请办理周期由十五个工作日压缩至三个工作日。2.累计归集数据3.2亿条。"},
-		{"ziran", 0, "完成不动产地址信息清洗，历史数据缺失率降至0.5%，重复地址信息全部合并。"},
-		{"renshe", 0, "数据目录方面：\n完成12个业务系统公共数据目录编制，编目率达100%。"},
-		{"gaoxin", 3, "选派12名数据专员到企业实操实训，数据治理专业人才由3人增至15人。"},
-		{"zhujian", 1, "将数据共享方案纳入信息化项目论证必备材料，论证一次通过率达到九成。"},
-		{"gongxin", 2, "完成数据分级分类，敏感数据全部脱敏，建成数据安全风险监测平台，实现7×24小时监测。"},
-		{"gongxin", 1, "Introduced single sign-on for the OA system. All staff use it."},
-		{"shenji", 2, "对3个部门开展数据管理审计。"},
-		{"jinrong", 0, "推进各项工作有序开展，取得积极成效。"},
+	results = []likeness.Passage{
+		{Unit: "gongan", Topic: 0, Text: "1.建立数据共享专班，共享申请办理周期由十五个工作日压缩至三个工作日。2.累计归集数据3.2亿条。"},
+		{Unit: "ziran", Topic: 0, Text: "完成不动产地址信息清洗，历史数据缺失率降至0.5%，重复地址信息全部合并。"},
+		{Unit: "renshe", Topic: 0, Text: "数据目录方面：\n完成12个业务系统公共数据目录编制，编目率达100%。"},
+		{Unit: "gaoxin", Topic: 3, Text: "选派12名数据专员到企业实操实训，数据治理专业人才由3人增至15人。"},
+		{Unit: "zhujian", Topic: 1, Text: "将数据共享方案纳入信息化项目论证必备材料，论证一次通过率达到九成。"},
+		{Unit: "gongxin", Topic: 2, Text: "完成数据分级分类，敏感数据全部脱敏，建成数据安全风险监测平台，实现7×24小时监测。"},
+		{Unit: "gongxin", Topic: 1, Text: "Introduced single sign-on for the OA system. All staff use it."},
+		{Unit: "shenji", Topic: 2, Text: "对3个部门开展数据管理审计。"},
+		{Unit: "jinrong", Topic: 0, Text: "推进各项工作有序开展，取得积极成效。"},
 	}
 	return problems, results
 }
@@ -82,11 +84,13 @@ func shuffle[T any](rnd *rand.Rand, all []T) {
 func TestMatchFindsNothing(t *testing.T) {
 	t.Parallel()
 	const problem, result = "部门之间数据共享周期较长，平均十五个工作日。", "数据共享周期由十五个工作日压缩至三个工作日。"
-	one := func(unit string, d Duty, text string) []Passage { return []Passage{{unit, d, text}} }
+	one := func(unit string, d int, text string) []likeness.Passage {
+		return []likeness.Passage{{Unit: unit, Topic: d, Text: text}}
+	}
 	if got := Match(one("a", 0, problem), one("b", 0, result), MaxPairs); len(got) != 1 {
 		t.Fatalf("the two that are alike make %d pairs", len(got))
 	}
-	for name, tt := range map[string]struct{ problems, results []Passage }{
+	for name, tt := range map[string]struct{ problems, results []likeness.Passage }{
 		"nothing at all":          {nil, nil},
 		"none":                    {one("a", 0, "无"), one("b", 0, "无")},
 		"none for now":            {one("a", 0, "目前暂无存在的问题。"), one("b", 0, "目前暂无存在的问题。")},
@@ -107,13 +111,13 @@ func TestMatchFindsNothing(t *testing.T) {
 // talked about once.
 func TestMatchSpreads(t *testing.T) {
 	t.Parallel()
-	var problems []Passage
+	var problems []likeness.Passage
 	for i := range 6 {
-		problems = append(problems, Passage{fmt.Sprintf("u%d", i), 0, fmt.Sprintf("部门之间数据共享周期较长，平均需要%d个工作日。", 10+i)})
+		problems = append(problems, likeness.Passage{Unit: fmt.Sprintf("u%d", i), Topic: 0, Text: fmt.Sprintf("部门之间数据共享周期较长，平均需要%d个工作日。", 10+i)})
 	}
-	results := []Passage{
-		{"gongan", 0, "数据共享周期压缩至三个工作日。\n部门之间数据共享周期平均三天。\n部门数据共享周期较上年缩短九成。"},
-		{"renshe", 0, "部门之间数据共享周期压缩八成，平均需要两天。"},
+	results := []likeness.Passage{
+		{Unit: "gongan", Topic: 0, Text: "数据共享周期压缩至三个工作日。\n部门之间数据共享周期平均三天。\n部门数据共享周期较上年缩短九成。"},
+		{Unit: "renshe", Topic: 0, Text: "部门之间数据共享周期压缩八成，平均需要两天。"},
 	}
 	pairs := Match(problems, results, MaxPairs)
 	lent := map[string]int{}
@@ -146,33 +150,14 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-func TestSentences(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string][]string{
-		"一是人手少；二是经费少。":                   {"人手少；", "经费少。"},
-		"（一）人手少\n（2）经费少":                 {"人手少", "经费少"},
-		"1. 归集3.5亿条。2.编目 gov.cn 12类":     {"归集3.5亿条。", "编目 gov.cn 12类"},
-		"3.5亿条已归集。":                      {"3.5亿条已归集。"},
-		"①人手\n• 经费\n第三，场地":               {"人手", "经费", "场地"},
-		"十分缺人。一体化平台未建成。":                 {"十分缺人。", "一体化平台未建成。"},
-		"所谓“数据孤岛。”仍在。":                   {"所谓“数据孤岛。”", "仍在。"},
-		"共享方面：\n\n慢":                     {"慢"},
-		"It is slow. It costs 3.5 days.": {"It is slow.", "It costs 3.5 days."},
-	} {
-		if got := sentences(text); !slices.Equal(got, want) {
-			t.Errorf("%q: %q; want %q", text, got, want)
-		}
-	}
-}
-
 func FuzzMatch(f *testing.F) {
 	problems, results := reported()
 	f.Add(problems[0].Text, results[0].Text, 20)
 	f.Add(strings.Repeat("数据共享周期", 200), strings.Repeat("数据共享，周期长", 200), 1)
 	f.Add("1.\xff（一）；；", "。”）", -1)
 	f.Fuzz(func(t *testing.T, problem, result string, most int) {
-		p := []Passage{{"a", 0, problem}, {"b", 1, result}}
-		r := []Passage{{"b", 0, result}, {"c", 0, result}, {"a", 1, problem}, {"a", 0, problem}}
+		p := []likeness.Passage{{Unit: "a", Topic: 0, Text: problem}, {Unit: "b", Topic: 1, Text: result}}
+		r := []likeness.Passage{{Unit: "b", Topic: 0, Text: result}, {Unit: "c", Topic: 0, Text: result}, {Unit: "a", Topic: 1, Text: problem}, {Unit: "a", Topic: 0, Text: problem}}
 		pairs := Match(p, r, most)
 		if len(pairs) > max(most, 0) {
 			t.Errorf("%d pairs of at most %d", len(pairs), most)
@@ -214,11 +199,11 @@ func BenchmarkMatch(b *testing.B) {
 		}
 		return string([]rune(s.String())[:2000])
 	}
-	var problems, results []Passage
+	var problems, results []likeness.Passage
 	for u := range 130 {
 		for d := range Duty(Duties) {
-			problems = append(problems, Passage{fmt.Sprintf("unit%d", u), d, text()})
-			results = append(results, Passage{fmt.Sprintf("unit%d", u), d, text()})
+			problems = append(problems, likeness.Passage{Unit: fmt.Sprintf("unit%d", u), Topic: int(d), Text: text()})
+			results = append(results, likeness.Passage{Unit: fmt.Sprintf("unit%d", u), Topic: int(d), Text: text()})
 		}
 	}
 	for b.Loop() {

@@ -99,7 +99,7 @@ func (f AnnouncementFacts) check() *Refusal {
 func (s State) addressed(codes []string, today Date) ([]string, *Refusal) {
 	var ref *Refusal
 	for _, code := range codes {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		ref = cmp.Or(ref,
 			refuseIf(u == nil, NoSuchUnit, "units", "", "unit", code),
 			refuseIf(u != nil && !u.takesPart(today), NotTakingPart, "units", "", "unit", code, "date", today.String()),

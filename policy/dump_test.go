@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cdobot/policy/table"
 )
 
 // versions are what the state and the outbox once were.
@@ -72,7 +74,7 @@ func dumpFields(v any) string {
 
 // dumpTable writes pointers out by what they point to: cancelled trainings
 // and trigger are held by pointer.
-func dumpTable[V any](t Table[string, V]) string {
+func dumpTable[V any](t table.Table[string, V]) string {
 	var out []string
 	for _, k := range slices.Sorted(maps.Keys(maps.Collect(t.All()))) {
 		v := t.At(k)
@@ -82,7 +84,7 @@ func dumpTable[V any](t Table[string, V]) string {
 			line = dumpUnit(v)
 		case recordTable:
 			line = k + ":" + dumpTable(v.byID) + dumpTable(v.byUnit)
-		case Table[string, bool]:
+		case table.Table[string, bool]:
 			line = k + ":" + dumpTable(v)
 		case Delivery:
 			mail := v.Notice.Trigger

@@ -109,7 +109,7 @@ func (p Planner) explainBureau(s State, o Outbox, now time.Time, person string) 
 func (p Planner) silent(s State, today Date) []window {
 	all := append(p.windows(s, today), p.overdue(s, today)...)
 	for _, code := range s.wants() {
-		for _, of := range s.wantsOf(s.Units.ref(code)) {
+		for _, of := range s.wantsOf(s.Units.Ref(code)) {
 			all = append(all, p.window(s.Rule(of.kind), OnDay(of.day), today))
 		}
 	}

@@ -1,6 +1,10 @@
 package policy
 
-import "time"
+import (
+	"time"
+
+	"cdobot/policy/table"
+)
 
 // Feed is a person's private calendar, which calendar programs fetch by an
 // address that nobody can guess. Whoever knows the address can read it, so the
@@ -39,8 +43,8 @@ func CloseFeed(s State, person string) (Event, error) {
 
 // feeds are the open ones, by person and by hash.
 type feeds struct {
-	own Table[string, Feed]
-	of  Table[string, string]
+	own table.Table[string, Feed]
+	of  table.Table[string, string]
 }
 
 // FeedBy is the feed that the person has opened.

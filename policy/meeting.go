@@ -164,7 +164,7 @@ func (s State) meetingFacts(by string, no int, f MeetingFacts) (MeetingFacts, *R
 	f.Place, f.Agenda = Line(f.Place), Text(f.Agenda)
 	ref := cmp.Or(s.may(by, ConveneMeeting, ""), f.check())
 	for _, code := range f.Units {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		ref = cmp.Or(ref, refuseIf(u == nil || !u.takesPart(f.Date), NotTakingPart, "units", "", "unit", code, "date", f.Date.String()))
 	}
 	f.Units = slices.Compact(slices.Sorted(slices.Values(f.Units)))

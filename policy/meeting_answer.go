@@ -117,7 +117,7 @@ func (s State) Invited(m Meeting) []Unit { return s.invitedBy(m.MeetingFacts) }
 func (s State) invitedBy(f MeetingFacts) []Unit {
 	var units []Unit
 	for _, code := range s.Codes {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		if u.takesPart(f.Date) && (len(f.Units) == 0 || slices.Contains(f.Units, code)) {
 			units = append(units, *u)
 		}
@@ -127,7 +127,7 @@ func (s State) invitedBy(f MeetingFacts) []Unit {
 
 // Invites says whether the unit's CDO is asked to the meeting.
 func (s State) Invites(m Meeting, unit string) bool {
-	u := s.Units.ref(unit)
+	u := s.Units.Ref(unit)
 	return u != nil && u.invitedTo(m)
 }
 

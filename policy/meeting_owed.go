@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+
+	"cdobot/policy/likeness"
 )
 
 // meetingWants are the days on which the meeting wants something of the unit:
@@ -147,6 +150,28 @@ type Pair struct {
 	Outcome Outcome `json:"-"`
 	Word    string  `json:"-"` // what the unit added to it
 	Told    Date    `json:"-"` // the day on which it said so
+}
+
+// Match proposes what a meeting could talk about, by likeness.Match of what the
+// reports say on each duty (四（一）, P36).
+func Match(problems, results []likeness.Passage, most int) []Pair {
+	var pairs []Pair
+	for _, p := range likeness.Match(problems, results, most) {
+		pairs = append(pairs, Pair{
+			Duty: Duty(p.Problem.Topic),
+			Asks: p.Problem.Unit, Problem: whole(p.Problem.Text),
+			Offers: p.Result.Unit, Result: whole(p.Result.Text),
+		})
+	}
+	return pairs
+}
+
+// whole is a sentence that stands alone.
+func whole(sentence string) string {
+	if cut := strings.TrimRight(sentence, "；;"); cut != sentence {
+		sentence = cut + "。"
+	}
+	return Excerpt(sentence, MaxExcerpt)
 }
 
 // Outcome is what became of a problem after the meeting.

@@ -316,7 +316,7 @@ func (s State) LateUnits(n ObligationKind, p Period, today Date) []string {
 func (s State) lateUnits(r *ObligationRule, p Period, today Date) []string {
 	var late []string
 	for _, code := range s.Codes {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		if u.Gone() {
 			continue
 		}
@@ -368,7 +368,7 @@ func (s State) Tally(r Reminder, today Date) Tally {
 	rule := s.Rule(r.Kind)
 	due := rule.Due(r.Period)
 	for _, code := range codes {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		switch {
 		case u == nil || r.Units == "" && !s.meant(u, rule, due):
 			continue

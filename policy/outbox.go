@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"cdobot/policy/table"
 )
 
 // Notice is one message that we owe somebody: the reminders of a day, all in
@@ -64,10 +66,10 @@ func (d Delivery) Settled() bool { return d.Dropped || !d.Sent.IsZero() }
 // Outbox is all that was said to people, folded from the outbox's entries.
 type Outbox struct {
 	scheme  *Scheme
-	Notices Table[string, Delivery] // by key
-	open    []string                // keys not settled yet, oldest first
-	live    []string                // keys of sent reminders whose card may still have to change
-	told    Table[string, Told]     // by recipient
+	Notices table.Table[string, Delivery] // by key
+	open    []string                      // keys not settled yet, oldest first
+	live    []string                      // keys of sent reminders whose card may still have to change
+	told    table.Table[string, Told]     // by recipient
 }
 
 // Queued writes down notices that are owed. They are sent from here.

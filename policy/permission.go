@@ -119,7 +119,7 @@ func (s State) May(by string, act Act, unit string) bool {
 	if who.can(act, unit) {
 		return true
 	}
-	u := s.Units.ref(unit) // whoever carries a unit's work on sees what it did
+	u := s.Units.Ref(unit) // whoever carries a unit's work on sees what it did
 	return act == SeeUnit && u != nil && u.Into != "" && who.can(act, u.Into)
 }
 

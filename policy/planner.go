@@ -171,14 +171,14 @@ func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
 	r.tell = make([]bool, len(r.all))
 	if len(r.all) > 0 {
 		for _, code := range s.Codes {
-			r.dated(s.Units.ref(code))
+			r.dated(s.Units.Ref(code))
 		}
 	}
 	for _, code := range s.wants() {
-		r.wanted(s.Units.ref(code))
+		r.wanted(s.Units.Ref(code))
 	}
 	for _, code := range s.offices.Keys() {
-		r.office(s.offices.ref(code))
+		r.office(s.offices.Ref(code))
 	}
 	for _, m := range s.near(today) {
 		r.invited(m)
@@ -237,7 +237,7 @@ func (r survey) office(u *Unit) {
 // invited speaks of what a meeting wants of the units.
 func (r survey) invited(m Meeting) {
 	for _, code := range r.s.Codes {
-		u := r.s.Units.ref(code)
+		u := r.s.Units.Ref(code)
 		for _, w := range m.wants(u) {
 			if u.Gone() || r.s.owed(u, r.s.Rule(w.kind), OnDay(w.day), r.today).Status.Fulfilled() {
 				continue

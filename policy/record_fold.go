@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cdobot/policy/table"
 )
 
 // Asked is a record with which it is somebody's turn, by a day.
@@ -116,9 +118,9 @@ func (x Side) office() bool { return strings.HasPrefix(string(x), "@") }
 
 // bearerOf is the unit or the office of the code, an empty one where there is none.
 func (s State) bearerOf(code string) *Unit {
-	u := s.Units.ref(code)
+	u := s.Units.Ref(code)
 	if Side(code).office() {
-		u = s.offices.ref(code)
+		u = s.offices.Ref(code)
 	}
 	if u == nil {
 		return &Unit{}
@@ -204,8 +206,8 @@ func (u *Unit) askedStatus(register string, due, today Date) Status {
 
 // recordTable is the records of one register.
 type recordTable struct {
-	byID   Table[string, Record]
-	byUnit Table[string, Table[string, bool]] // the ids of those at one of whose ends the unit is, or was
+	byID   table.Table[string, Record]
+	byUnit table.Table[string, table.Table[string, bool]] // the ids of those at one of whose ends the unit is, or was
 }
 
 // withRecord is the state in which the record of the id is this one.

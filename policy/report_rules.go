@@ -81,7 +81,7 @@ func reportAwaits(s State, m Trigger) bool {
 
 // followSigned is what became of the version that was signed with the entry.
 func followSigned(s State, m Trigger, _ string, _ time.Time) (shown string, last bool) {
-	r := s.Units.ref(m.Unit).Reports[m.Period]
+	r := s.Units.Ref(m.Unit).Reports[m.Period]
 	i := slices.IndexFunc(r.Versions, func(v Version) bool { return v.Signed == m.Entry })
 	if i < 0 {
 		return "", true

@@ -116,7 +116,7 @@ func nominationReaders(p Planner, s State, m Trigger) []string {
 	if m.Nomination == Withdrawn {
 		return m.others(p.bureau(s)...)
 	}
-	u := s.Units.ref(m.Unit)
+	u := s.Units.Ref(m.Unit)
 	if u == nil || m.No < 1 || m.No > len(u.Nominations) {
 		return nil
 	}
@@ -124,13 +124,13 @@ func nominationReaders(p Planner, s State, m Trigger) []string {
 }
 
 func nominationAwaits(s State, m Trigger) bool {
-	u := s.Units.ref(m.Unit)
+	u := s.Units.Ref(m.Unit)
 	return u != nil && m.No >= 1 && m.No <= len(u.Nominations) && u.Nominations[m.No-1].State == Recommended
 }
 
 // followPost is what is open for whoever took a post over.
 func followPost(s State, m Trigger, to string, now time.Time) (shown string, last bool) {
-	u := s.Units.ref(m.Unit)
+	u := s.Units.Ref(m.Unit)
 	if _, seated := s.Who(to).SeatIn(m.Unit); u == nil || to != m.Person || !seated {
 		return "", true
 	}

@@ -209,7 +209,7 @@ func NoteUnposted(s State, o Outbox, now time.Time) (Event, error) {
 		if m.Event != SessionPublishedKind {
 			continue
 		}
-		u := s.Units.ref(m.Unit)
+		u := s.Units.Ref(m.Unit)
 		x, ok := u.Session(m.No)
 		if !ok || x.Post.Entry != m.Entry || x.begun(now) != nil {
 			continue

@@ -3,41 +3,43 @@ package policy
 import (
 	"cmp"
 	"slices"
+
+	"cdobot/policy/table"
 )
 
 // State is all that is true because of the ledger's entries. It is a value: a
 // later entry makes a new State and leaves this one as it was.
 type State struct {
-	Units         Table[string, Unit] // by code
-	Codes         []string            // the units' codes in the order of founding
-	Meetings      []Meeting           // in the order of their numbers
-	Announcements []Announcement      // in the order of their numbers
-	Terms         []RoleTerm          // who held which role when
-	Began         Date                // day of the first entry: nothing is known from before
-	Last          int                 // number of the last entry
-	Template      Template            // that reports are put into
-	Unread        []int               // entries that this version can't read
+	Units         table.Table[string, Unit] // by code
+	Codes         []string                  // the units' codes in the order of founding
+	Meetings      []Meeting                 // in the order of their numbers
+	Announcements []Announcement            // in the order of their numbers
+	Terms         []RoleTerm                // who held which role when
+	Began         Date                      // day of the first entry: nothing is known from before
+	Last          int                       // number of the last entry
+	Template      Template                  // that reports are put into
+	Unread        []int                     // entries that this version can't read
 
 	scheme  *Scheme
-	records Table[string, recordTable] // by register
-	offices Table[string, Unit]        // the city's offices and people whose turn it is, by side
-	ticking []RecordID                 // records whose clock is on the wall
+	records table.Table[string, recordTable] // by register
+	offices table.Table[string, Unit]        // the city's offices and people whose turn it is, by side
+	ticking []RecordID                       // records whose clock is on the wall
 	// how far the numbers of the registers have come
 	recordCount map[string]int
-	people      Table[string, Person]
+	people      table.Table[string, Person]
 	roles       map[Role][]string
-	closed      Table[string, bool]
-	snoozes     Table[string, Date]
+	closed      table.Table[string, bool]
+	snoozes     table.Table[string, Date]
 	feeds       feeds
 	triggers    []Trigger
 	pending     []PendingFile
 
-	ahead     []coming            // what takes effect later, soonest first
-	turning   bool                // what is applied was entered ahead of its day
-	leaves    []Leave             // that are running
-	documents Table[string, Date] // the dates of the decisions' documents, by number
-	decided   Table[string, bool] // what was decided for whom by which document
-	wanting   Table[string, int]  // the units whose register wants something, with their places
+	ahead     []coming                  // what takes effect later, soonest first
+	turning   bool                      // what is applied was entered ahead of its day
+	leaves    []Leave                   // that are running
+	documents table.Table[string, Date] // the dates of the decisions' documents, by number
+	decided   table.Table[string, bool] // what was decided for whom by which document
+	wanting   table.Table[string, int]  // the units whose register wants something, with their places
 }
 
 // Fold is the state after further entries.
@@ -67,7 +69,7 @@ func (s State) apply(e Entry) State {
 // mark notes that the entry tells of the units, and what they want after it.
 func (s State) mark(e Entry, units ...string) State {
 	for _, code := range units {
-		u := s.Units.ref(code)
+		u := s.Units.Ref(code)
 		if u == nil {
 			continue
 		}

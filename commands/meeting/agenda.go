@@ -12,6 +12,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
+	"cdobot/policy/likeness"
 )
 
 // The agenda from the field: what one unit finds difficult beside what another
@@ -121,7 +122,7 @@ func sourcePeriods(today policy.Date) []policy.Period {
 // and proposes what is not on the agenda yet.
 func readAgenda(ctx context.Context, a *commands.App, r commands.Request, s policy.State, m policy.Meeting) (agenda, error) {
 	g := agenda{state: s, meeting: m}
-	var problems, results []policy.Passage
+	var problems, results []likeness.Passage
 	for _, u := range s.Invited(m) {
 		filed, ok := newestReport(u, sourcePeriods(policy.DateOf(r.Now)))
 		if !ok {
@@ -133,8 +134,8 @@ func readAgenda(ctx context.Context, a *commands.App, r commands.Request, s poli
 		}
 		g.reports++
 		for d := range policy.Duty(policy.Duties) {
-			problems = append(problems, policy.Passage{Unit: u.Code, Duty: d, Text: t[d][policy.Problems]})
-			results = append(results, policy.Passage{Unit: u.Code, Duty: d, Text: t[d][policy.Results]})
+			problems = append(problems, likeness.Passage{Unit: u.Code, Topic: int(d), Text: t[d][policy.Problems]})
+			results = append(results, likeness.Passage{Unit: u.Code, Topic: int(d), Text: t[d][policy.Results]})
 		}
 	}
 	g.proposals = slices.DeleteFunc(policy.Match(problems, results, policy.MaxPairs), func(p policy.Pair) bool {

@@ -1,4 +1,4 @@
-package policy
+package likeness
 
 import (
 	"strings"
@@ -81,33 +81,6 @@ func unnumbered(s string) string {
 func startsWithDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsDigit(r)
-}
-
-// Excerpt is as much of the text as has room, cut behind a sentence, else
-// behind a part of one, else anywhere with an ellipsis.
-func Excerpt(text string, most int) string {
-	text = Line(text)
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	head := []rune(text)[:max(most-1, 0)]
-	if i := lastOf(head, "。！？；!?;"); i > 0 {
-		return string(head[:i+1])
-	}
-	if i := lastOf(head, "，、,："); i > 0 {
-		head = head[:i]
-	}
-	return string(head) + "…"
-}
-
-// lastOf is where one of the marks stands last, if that is in the second half.
-func lastOf(text []rune, marks string) int {
-	for i := len(text) - 1; i > len(text)/2; i-- {
-		if strings.ContainsRune(marks, text[i]) {
-			return i
-		}
-	}
-	return 0
 }
 
 // officialese are words that stand in every report and tell nothing, by their

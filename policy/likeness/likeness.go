@@ -1,4 +1,6 @@
-package policy
+// Package likeness finds, among what many reports say, the sentences that speak of
+// the same.
+package likeness
 
 import (
 	"cmp"
@@ -7,13 +9,16 @@ import (
 	"strings"
 )
 
-// Passage is what a unit's report says under one duty: its problems or its
-// results, as long as they are.
+// Passage is what a unit's report says on one topic: its problems or its results,
+// as long as they are.
 type Passage struct {
-	Unit string
-	Duty Duty
-	Text string
+	Unit  string
+	Topic int
+	Text  string
 }
+
+// Pair is a sentence of a unit's problems beside one of another's results.
+type Pair struct{ Problem, Result Passage }
 
 // The measures of a match. A pair whose sentences are less alike than alike is
 // chance; one unit lends its experience to few others, so that the agenda
@@ -27,16 +32,16 @@ const (
 )
 
 // Match proposes what a meeting could talk about: the problem of one unit
-// beside what another one has achieved on the same duty with like words
-// (四（一）, P36), the most alike first. It goes by the pairs of characters that
+// beside what another one has achieved on the same topic with like words, the
+// most alike first. It goes by the pairs of characters that
 // two sentences share, each the weightier the rarer it is.
 func Match(problems, results []Passage, most int) []Pair {
 	c := corpus{ids: make(map[term]int32, 1<<15)}
 	asks, offers := c.read(problems), c.read(results)
 	c.weigh(asks, offers)
 	var all []likeness
-	for d := range Duty(Duties) {
-		all = append(all, c.compare(onDuty(asks, d), onDuty(offers, d))...)
+	for topic := range topics(asks) {
+		all = append(all, c.compare(on(topic, asks), on(topic, offers))...)
 	}
 	slices.SortFunc(all, likeness.before)
 	return spreadOut(all, most)
@@ -68,7 +73,7 @@ func (c *corpus) read(passages []Passage) []saying {
 		for _, sentence := range sentences(p.Text) {
 			size := 0
 			if found, size = terms(found[:0], sentence, skip); size >= leastWords && len(found) >= leastTerms {
-				all = append(all, saying{Passage: Passage{p.Unit, p.Duty, sentence}, terms: c.number(found)})
+				all = append(all, saying{Passage: Passage{p.Unit, p.Topic, sentence}, terms: c.number(found)})
 			}
 		}
 	}
@@ -92,7 +97,7 @@ func (c *corpus) number(found []term) []int32 {
 }
 
 func (p Passage) compare(q Passage) int {
-	return cmp.Or(cmp.Compare(p.Unit, q.Unit), cmp.Compare(p.Duty, q.Duty), strings.Compare(p.Text, q.Text))
+	return cmp.Or(cmp.Compare(p.Unit, q.Unit), cmp.Compare(p.Topic, q.Topic), strings.Compare(p.Text, q.Text))
 }
 
 // weigh gives each term its weight, by how few sentences have it, and each
@@ -138,8 +143,17 @@ func (a likeness) before(b likeness) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), a.problem.compare(b.problem.Passage), a.result.compare(b.result.Passage))
 }
 
-func onDuty(all []saying, d Duty) []saying {
-	return slices.DeleteFunc(slices.Clone(all), func(s saying) bool { return s.Duty != d })
+// topics are those of the sentences, each once.
+func topics(all []saying) map[int]bool {
+	has := map[int]bool{}
+	for _, s := range all {
+		has[s.Topic] = true
+	}
+	return has
+}
+
+func on(topic int, all []saying) []saying {
+	return slices.DeleteFunc(slices.Clone(all), func(s saying) bool { return s.Topic != topic })
 }
 
 // compare finds for each problem the results most like it.
@@ -264,19 +278,7 @@ func spreadOut(all []likeness, most int) []Pair {
 		}
 		solved[l.problem] = true
 		lent[l.result.Unit]++
-		pairs = append(pairs, Pair{
-			Duty: l.problem.Duty,
-			Asks: l.problem.Unit, Problem: whole(l.problem.Text),
-			Offers: l.result.Unit, Result: whole(l.result.Text),
-		})
+		pairs = append(pairs, Pair{Problem: l.problem.Passage, Result: l.result.Passage})
 	}
 	return pairs
-}
-
-// whole is a sentence that stands alone.
-func whole(sentence string) string {
-	if cut := strings.TrimRight(sentence, "；;"); cut != sentence {
-		sentence = cut + "。"
-	}
-	return Excerpt(sentence, MaxExcerpt)
 }

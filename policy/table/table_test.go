@@ -1,4 +1,4 @@
-package policy
+package table
 
 import (
 	"maps"
@@ -101,13 +101,13 @@ func TestTableAllStopsWhenAsked(t *testing.T) {
 func BenchmarkTableWith(b *testing.B) {
 	for _, n := range []int{1_000, 100_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			var table Table[int, Unit]
+			var table Table[int, [64]int]
 			for i := range n {
-				table = table.With(i, Unit{})
+				table = table.With(i, [64]int{})
 			}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				table.With(i%n, Unit{})
+				table.With(i%n, [64]int{})
 			}
 		})
 	}

@@ -1,4 +1,5 @@
-package policy
+// Package table is a map that is never changed.
+package table
 
 import (
 	"cmp"
@@ -8,7 +9,7 @@ import (
 )
 
 // Table is a map that is never changed: With gives a new one and leaves the
-// old as it was, sharing all but a small part. It lets a State be handed out
+// old as it was, sharing all but a small part. It lets what holds it be handed out
 // without copying and without locks. The zero Table is empty.
 //
 // It is a tree over the bits of the keys' hashes: few keys lie side by side in
@@ -45,7 +46,7 @@ type pair[K cmp.Ordered, V any] struct {
 
 // Get is the value under the key.
 func (t Table[K, V]) Get(k K) (v V, ok bool) {
-	if p := t.ref(k); p != nil {
+	if p := t.Ref(k); p != nil {
 		return *p, true
 	}
 	return v, false
@@ -75,9 +76,9 @@ func (t Table[K, V]) At(k K) V {
 	return v
 }
 
-// ref is the value under the key where it lies, nil without one. It is not to
+// Ref is the value under the key where it lies, nil without one. It is not to
 // be written to, as other tables share it.
-func (t Table[K, V]) ref(k K) *V {
+func (t Table[K, V]) Ref(k K) *V {
 	if t.root == nil {
 		return nil
 	}
