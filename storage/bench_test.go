@@ -7,15 +7,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"cdobot/policy"
 	"cdobot/storage"
-	"cdobot/storage/storagetest"
 )
-
-// noon is when everything in these tests happens.
-func noon() time.Time { return time.Date(2026, 5, 25, 4, 0, 0, 0, time.UTC) }
 
 // training is an event of the usual size.
 type training struct {
@@ -35,26 +30,16 @@ func aTraining(seen int) (policy.Event, error) {
 
 func count(n int, entries ...policy.Entry) int { return n + len(entries) }
 
-func openLog(tb testing.TB, db *storage.DB) *storage.Log[int] {
-	tb.Helper()
-	log, err := storage.OpenLog(tb.Context(), db, storage.Ledger, count)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return log
-}
-
 func BenchmarkAppend(b *testing.B) {
 	for _, inFlight := range []int{1, 16, 64} {
 		b.Run(strconv.Itoa(inFlight), func(b *testing.B) {
-			log := openLog(b, storagetest.Embedded(b))
+			log := openFold(b, embedded(b), storage.Ledger, count)
 			var group sync.WaitGroup
 			work := make(chan int)
 			for range inFlight {
 				group.Go(func() {
 					for i := range work {
-						o := policy.Origin{By: "U1", Via: "modal", Key: strconv.Itoa(i), At: noon()}
-						if _, err := log.Append(context.WithoutCancel(b.Context()), o, aTraining); err != nil {
+						if _, err := log.Append(context.WithoutCancel(b.Context()), by(strconv.Itoa(i)), aTraining); err != nil {
 							b.Error(err)
 						}
 					}
@@ -70,7 +55,7 @@ func BenchmarkAppend(b *testing.B) {
 }
 
 func BenchmarkState(b *testing.B) {
-	log := openLog(b, storagetest.Embedded(b))
+	log := openFold(b, embedded(b), storage.Ledger, count)
 	for b.Loop() {
 		if _, err := log.State(b.Context()); err != nil {
 			b.Fatal(err)
@@ -80,17 +65,17 @@ func BenchmarkState(b *testing.B) {
 
 // BenchmarkOpen measures reading a log of some years' size.
 func BenchmarkOpen(b *testing.B) {
-	db := storagetest.Embedded(b)
-	log := openLog(b, db)
+	db := embedded(b)
+	log := openFold(b, db, storage.Ledger, count)
 	for i := range 30_000 {
-		o := policy.Origin{By: "U0CDOXIANGZHOU", Via: "modal", Key: fmt.Sprintf("V%09d", i), At: noon()}
-		if _, err := log.Append(b.Context(), o, aTraining); err != nil {
-			b.Fatal(err)
-		}
+		o := by(fmt.Sprintf("V%09d", i))
+		o.By = "U0CDOXIANGZHOU"
+		_, err := log.Append(b.Context(), o, aTraining)
+		must(b, err)
 	}
 	b.Run("30000", func(b *testing.B) {
 		for b.Loop() {
-			openLog(b, db)
+			openFold(b, db, storage.Ledger, count)
 		}
 	})
 	b.Run("Verify", func(b *testing.B) {

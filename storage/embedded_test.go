@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"cdobot/policy"
 	"cdobot/storage"
 	"cdobot/storage/storagetest"
 )
@@ -80,12 +79,10 @@ func TestFolders(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := openLog(t, db).Append(t.Context(), policy.Origin{Key: "k", At: noon()}, aTraining); err != nil {
-				t.Error(err)
-			}
+			add(t, openLog(t, db, storage.Ledger), "k")
 			storagetest.Close(t, db)
-			if n, err := openLog(t, storagetest.Open(t, o)).State(t.Context()); n != 1 || err != nil {
-				t.Errorf("%d entries after a restart, %v", n, err)
+			if back := state(t, openLog(t, storagetest.Open(t, o), storage.Ledger)); len(back) != 1 {
+				t.Errorf("%d entries after a restart", len(back))
 			}
 		})
 	}
@@ -129,10 +126,10 @@ func TestReadsByIDUseTheIndex(t *testing.T) {
 }
 
 func TestClosedStoreIsUnavailable(t *testing.T) {
-	db := storagetest.Embedded(t)
-	log := openLog(t, db)
+	db := embedded(t)
+	log := openLog(t, db, storage.Ledger)
 	storagetest.Close(t, db)
-	if _, err := log.Append(t.Context(), policy.Origin{Key: "k", At: noon()}, aTraining); !errors.Is(err, storage.ErrUnavailable) {
+	if _, err := log.Append(t.Context(), by("k"), note("k")); !errors.Is(err, storage.ErrUnavailable) {
 		t.Errorf("appended to a closed store: %v", err)
 	}
 }

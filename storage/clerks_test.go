@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 
 	"cdobot/policy"
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 const clerk = "UBUREAU1"
@@ -36,7 +37,7 @@ func racingClerks(t suite) {
 			}
 		}
 	}
-	Close(t, db)
+	storagetest.Close(t, db)
 	ledger := openLedger(t, open(t, t.store))
 	if n, err := ledger.Verify(t.Context()); err != nil || n != state(t, ledger).Last {
 		t.Errorf("Verify = %d, %v", n, err)
@@ -73,7 +74,7 @@ func racingImport(t suite) {
 		wantCDO(t, logs[0], free, 0, "")
 		wantCDO(t, logs[1], contested, 1, person(round, won[0]))
 	}
-	Close(t, db)
+	storagetest.Close(t, db)
 }
 
 // bring decides to bring in a file in which both units have a CDO and a
@@ -164,7 +165,7 @@ func appointment(tb testing.TB, log *storage.Log[policy.State], unit string) pol
 func ledgers(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[policy.State]) {
 	tb.Helper()
 	db := open(tb, o)
-	logs := []*storage.Log[policy.State]{openLedger(tb, open(tb, Replica(tb, o))), openLedger(tb, open(tb, Replica(tb, o)))}
+	logs := []*storage.Log[policy.State]{openLedger(tb, open(tb, storagetest.Replica(tb, o))), openLedger(tb, open(tb, storagetest.Replica(tb, o)))}
 	enter(tb, logs[0], policy.PilotFounded{Units: policy.Pilot()})
 	enter(tb, logs[0], policy.RoleGiven{Person: clerk, Role: policy.Bureau})
 	return db, logs
@@ -172,9 +173,7 @@ func ledgers(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[poli
 
 func openLedger(tb testing.TB, db *storage.DB) *storage.Log[policy.State] {
 	tb.Helper()
-	log, err := storage.OpenLog(tb.Context(), db, storage.Ledger, policy.City().Fold)
-	must(tb, err)
-	return log
+	return openFold(tb, db, storage.Ledger, policy.City().Fold)
 }
 
 func enter(tb testing.TB, log *storage.Log[policy.State], d policy.Event) {

@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"context"
@@ -13,9 +13,9 @@ import (
 	"cdobot/storage"
 )
 
-// Guarded makes the test fail when the store uses the database in any way that
+// guarded makes the test fail when the store uses the database in any way that
 // the two engines don't do alike.
-func Guarded(tb testing.TB, o storage.Options) storage.Options {
+func guarded(tb testing.TB, o storage.Options) storage.Options {
 	tb.Helper()
 	before := o.Driver
 	o.Driver = func(c *options.ClientOptions) {

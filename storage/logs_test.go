@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 
 	"cdobot/policy"
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 // order: a log reads back as it was written, also after a restart.
@@ -29,7 +30,7 @@ func order(t suite) {
 		t.Errorf("an entry that isn't there: %v", err)
 	}
 	before := state(t, log)
-	Close(t, db)
+	storagetest.Close(t, db)
 
 	log = openLog(t, open(t, t.store), storage.Ledger)
 	wantWhole(t, log, 30)
@@ -54,13 +55,13 @@ func repeats(t suite) {
 	}
 	add(t, log, "view-2")
 	for range 2 {
-		res, err := log.Append(t.Context(), by("view-1"), func(Texts) (policy.Event, error) {
+		res, err := log.Append(t.Context(), by("view-1"), func(texts) (policy.Event, error) {
 			return nil, errors.New("a repeat was decided again")
 		})
 		if err != nil || !res.Repeat || res.Entry.Sum() != first.Entry.Sum() || len(res.State) != 2 {
 			t.Errorf("the repeat is %+v (%v)", res, err)
 		}
-		Close(t, db)
+		storagetest.Close(t, db)
 		db = open(t, t.store)
 		log = openLog(t, db, storage.Ledger)
 	}
@@ -75,11 +76,11 @@ func refusals(t suite) {
 	log := openLog(t, open(t, t.store), storage.Ledger)
 	add(t, log, "view-1")
 	refusal := errors.New("not yet")
-	res, err := log.Append(t.Context(), by("view-2"), func(Texts) (policy.Event, error) { return nil, refusal })
+	res, err := log.Append(t.Context(), by("view-2"), func(texts) (policy.Event, error) { return nil, refusal })
 	if err != refusal || len(res.State) != 1 { //nolint:errorlint // the very error is what is promised
 		t.Errorf("refused with %v, state %v", err, res.State)
 	}
-	res, err = log.Append(t.Context(), by("view-2"), func(Texts) (policy.Event, error) { return nil, nil })
+	res, err = log.Append(t.Context(), by("view-2"), func(texts) (policy.Event, error) { return nil, nil })
 	if err != nil || res.Entry.N != 0 || res.Repeat || len(res.State) != 1 {
 		t.Errorf("nothing to write gave %+v (%v)", res, err)
 	}
@@ -102,7 +103,7 @@ func logsApart(t suite) {
 	if res := add(t, outbox, "view-1"); res.Repeat || res.Entry.N != 1 {
 		t.Errorf("the outbox' first entry is %+v", res)
 	}
-	if _, err := storage.OpenLog(t.Context(), db, "diary", FoldTexts); err == nil {
+	if _, err := storage.OpenLog(t.Context(), db, "diary", foldTexts); err == nil {
 		t.Error("a log appeared from nowhere")
 	}
 	if err := db.Ping(t.Context()); err != nil {
@@ -143,7 +144,7 @@ func missingEntry(t suite) {
 	id := bson.D{{Key: "_id", Value: "000000000004"}}
 	_, err := raw(t, t.store).Collection(storage.Ledger).DeleteOne(t.Context(), id)
 	must(t, err)
-	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil ||
+	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, foldTexts); err == nil ||
 		!strings.Contains(err.Error(), "entry 4 is missing") {
 		t.Errorf("a log with a hole opened: %v", err)
 	}
@@ -159,7 +160,7 @@ func impatientCallers(t suite) {
 		t.Errorf("appended for a caller that was gone: %v", err)
 	}
 	going, cancel := context.WithCancel(t.Context())
-	_, err := log.Append(going, by("view-1"), func(s Texts) (policy.Event, error) {
+	_, err := log.Append(going, by("view-1"), func(s texts) (policy.Event, error) {
 		cancel()
 		return note("late")(s)
 	})
@@ -171,7 +172,7 @@ func impatientCallers(t suite) {
 	wantWhole(t, log, 1)
 }
 
-func entries(tb testing.TB, log *storage.Log[Texts], from, to int) []policy.Entry {
+func entries(tb testing.TB, log *storage.Log[texts], from, to int) []policy.Entry {
 	tb.Helper()
 	var all []policy.Entry
 	for e, err := range log.Entries(tb.Context(), from, to) {

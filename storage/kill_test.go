@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"bufio"
@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 // brevity is how long a test waits for what never comes.
@@ -41,7 +42,7 @@ func kill(t suite) {
 			}
 		}
 		wantWhole(t, log, len(there))
-		Close(t, db)
+		storagetest.Close(t, db)
 	}
 }
 
@@ -54,13 +55,13 @@ func backupMeanwhile(t suite) {
 			t.Error(err)
 		}
 	})
-	restored := Embedded(t)
+	restored := embedded(t)
 	must(t, storage.Restore(t.Context(), restored, bytes.NewReader(copied.Bytes()), false))
 	log := openLog(t, restored, storage.Ledger)
-	texts := state(t, log)
-	wantWhole(t, log, len(texts))
+	back := state(t, log)
+	wantWhole(t, log, len(back))
 	for _, key := range acknowledged[:untilKill] {
-		if !slices.Contains(texts, key) {
+		if !slices.Contains(back, key) {
 			t.Errorf("%s is not in the backup", key)
 		}
 	}
@@ -75,7 +76,7 @@ const untilKill = 20
 func appendAndDie(tb testing.TB, o storage.Options, round int, meanwhile func()) []string {
 	tb.Helper()
 	args := []string{"-test.run=^TestAppendUntilKilled$", "--", o.Dir, o.URI, strconv.Itoa(round)}
-	child := exec.CommandContext(tb.Context(), os.Args[0], args...) //nolint:gosec // this very program
+	child := exec.CommandContext(tb.Context(), os.Args[0], args...)
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
 	must(tb, err)
@@ -101,14 +102,12 @@ func appendAndDie(tb testing.TB, o storage.Options, round int, meanwhile func())
 	return keys
 }
 
-// AppendUntilKilled is the child's part. The package that runs Conformance
-// has to call it from a test named TestAppendUntilKilled.
-func AppendUntilKilled(t *testing.T) {
-	t.Helper()
+// TestAppendUntilKilled is the child's part.
+func TestAppendUntilKilled(t *testing.T) {
 	if flag.NArg() != 3 {
 		return // only the child of the kill test has a part here
 	}
-	log := openLog(t, Open(t, storage.Options{Dir: flag.Arg(0), URI: flag.Arg(1)}), storage.Ledger)
+	log := openLog(t, storagetest.Open(t, storage.Options{Dir: flag.Arg(0), URI: flag.Arg(1)}), storage.Ledger)
 	done := make(chan error)
 	for writer := range 4 {
 		go func() {

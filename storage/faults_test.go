@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"bytes"
@@ -15,6 +15,7 @@ import (
 
 	"cdobot/policy"
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 // faults is a network that can be made to fail.
@@ -40,7 +41,7 @@ func faulty(tb testing.TB, o storage.Options) (*storage.DB, *faults) {
 		}
 		c.SetDialer(dialer{inner, f})
 	}
-	return Open(tb, o), f
+	return storagetest.Open(tb, o), f
 }
 
 type dialer struct {
@@ -80,7 +81,7 @@ func (w *wire) Write(p []byte) (int, error) {
 			w.deaf.Store(true)
 		}
 	}
-	return w.Conn.Write(p) //nolint:wrapcheck // a connection among the driver's
+	return w.Conn.Write(p)
 }
 
 // Read implements net.Conn. The lost reply is waited for before it is dropped,
@@ -90,7 +91,7 @@ func (w *wire) Read(p []byte) (int, error) {
 	if w.faults.down.Load() || w.deaf.Load() {
 		return 0, io.ErrUnexpectedEOF
 	}
-	return n, err //nolint:wrapcheck // a connection among the driver's
+	return n, err
 }
 
 // lostReplies: an entry whose acknowledgement is lost is there once, and the
@@ -140,7 +141,7 @@ func lateArrival(t suite) {
 	if got := state(t, log); len(got) != 0 {
 		t.Fatalf("before it arrives the state is %v", got)
 	}
-	e, err := policy.NewEntry(1, "", by("view-1"), Noted{Text: "view-1"})
+	e, err := policy.NewEntry(1, "", by("view-1"), noted{Text: "view-1"})
 	must(t, err)
 	late := bson.D{
 		{Key: "_id", Value: "000000000001"},

@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 const (
@@ -21,7 +22,7 @@ const (
 func racingReplicas(t suite) {
 	db, views := replicas(t, t.store)
 	race(t, views, few, func(racer, round int) string { return fmt.Sprintf("%d/%d", racer, round) })
-	Close(t, db)
+	storagetest.Close(t, db)
 	wantWhole(t, openLog(t, open(t, t.store), storage.Ledger), racers*few)
 }
 
@@ -33,14 +34,14 @@ func racingRepeats(t suite) {
 	if won != rounds {
 		t.Errorf("%d requests of %d won", won, rounds)
 	}
-	Close(t, db)
+	storagetest.Close(t, db)
 	wantWhole(t, openLog(t, open(t, t.store), storage.Ledger), rounds)
 }
 
 // racingCallers: one process, many callers.
 func racingCallers(t suite) {
 	log := openLog(t, open(t, t.store), storage.Ledger)
-	same := make([]*storage.Log[Texts], racers)
+	same := make([]*storage.Log[texts], racers)
 	for i := range same {
 		same[i] = log
 	}
@@ -49,7 +50,7 @@ func racingCallers(t suite) {
 }
 
 // race lets every log append rounds times and counts who won.
-func race(tb testing.TB, logs []*storage.Log[Texts], rounds int, key func(racer, round int) string) int {
+func race(tb testing.TB, logs []*storage.Log[texts], rounds int, key func(racer, round int) string) int {
 	tb.Helper()
 	var won atomic.Int64
 	var group sync.WaitGroup
@@ -78,12 +79,12 @@ func race(tb testing.TB, logs []*storage.Log[Texts], rounds int, key func(racer,
 
 // replicas are logs that share nothing but the store, as in processes of
 // their own. The DB is the one that owns the store's folder, if it has one.
-func replicas(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[Texts]) {
+func replicas(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[texts]) {
 	tb.Helper()
 	db := open(tb, o)
-	logs := make([]*storage.Log[Texts], racers)
+	logs := make([]*storage.Log[texts], racers)
 	for i := range logs {
-		logs[i] = openLog(tb, open(tb, Replica(tb, o)), storage.Ledger)
+		logs[i] = openLog(tb, open(tb, storagetest.Replica(tb, o)), storage.Ledger)
 	}
 	return db, logs
 }

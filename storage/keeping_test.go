@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 // drafts: the last one stays, also when several write at once.
@@ -29,7 +30,7 @@ func drafts(t suite) {
 	}
 	var group sync.WaitGroup
 	for i := range racers {
-		other := open(t, Replica(t, t.store))
+		other := open(t, storagetest.Replica(t, t.store))
 		group.Go(func() {
 			if err := other.PutDraft(t.Context(), "new", fmt.Appendf(nil, "%x", i)); err != nil {
 				t.Error(err)
@@ -115,7 +116,7 @@ func backup(t suite) {
 	must(t, err)
 
 	saved := bytes.NewReader(copied.Bytes())
-	fresh := Embedded(t)
+	fresh := embedded(t)
 	must(t, storage.Restore(t.Context(), fresh, saved, false))
 	wantRestored(t, fresh, ref, ledger)
 
@@ -127,20 +128,20 @@ func backup(t suite) {
 	wantRestored(t, db, ref, ledger)
 }
 
-func wantRestored(tb testing.TB, db *storage.DB, ref storage.FileRef, ledger *storage.Log[Texts]) {
+func wantRestored(tb testing.TB, db *storage.DB, ref storage.FileRef, ledger *storage.Log[texts]) {
 	tb.Helper()
 	restored, outbox := openLog(tb, db, storage.Ledger), openLog(tb, db, storage.Outbox)
 	wantWhole(tb, outbox, 30)
-	texts := state(tb, restored)
-	if len(texts) < 30 {
-		tb.Fatalf("only %d entries were restored", len(texts))
+	back := state(tb, restored)
+	if len(back) < 30 {
+		tb.Fatalf("only %d entries were restored", len(back))
 	}
-	wantWhole(tb, restored, len(texts))
-	if all, err := ledger.State(tb.Context()); err == nil && len(texts) > len(all) {
+	wantWhole(tb, restored, len(back))
+	if all, err := ledger.State(tb.Context()); err == nil && len(back) > len(all) {
 		tb.Error("more was restored than there was")
 	}
 	if body, ok, err := db.Draft(tb.Context(), "d"); string(body) != "draft" || !ok || err != nil {
-		tb.Errorf("the draft came back as %q, %tb, %v", body, ok, err)
+		tb.Errorf("the draft came back as %q, %t, %v", body, ok, err)
 	}
 	if got, back := readFile(tb, db, ref.Hash); !bytes.Equal(got, pattern(1000)) || back != ref {
 		tb.Errorf("the file came back as %+v", back)
@@ -174,7 +175,7 @@ func cutOffRestore(t suite) {
 	if _, half := errors.AsType[*storage.HalfRestoredError](err); !half || !errors.Is(err, context.Canceled) {
 		t.Errorf("a restore stopped on its way says %v", err)
 	}
-	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
+	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, foldTexts); err == nil {
 		t.Error("what it left opened")
 	}
 	must(t, storage.Restore(t.Context(), db, bytes.NewReader(content), true))
@@ -183,7 +184,7 @@ func cutOffRestore(t suite) {
 	mark := bson.D{{Key: "_id", Value: "restoring"}}
 	_, err = raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark)
 	must(t, err)
-	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, FoldTexts); err == nil {
+	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, foldTexts); err == nil {
 		t.Error("a half restored store opened")
 	}
 	must(t, storage.Restore(t.Context(), db, bytes.NewReader(content), true))
@@ -203,7 +204,7 @@ func (s *stopping) Seek(offset int64, whence int) (int64, error) {
 	if s.reads++; s.reads > 1 {
 		s.stop()
 	}
-	return s.Reader.Seek(offset, whence) //nolint:wrapcheck // a reader in memory
+	return s.Reader.Seek(offset, whence)
 }
 
 func readFile(tb testing.TB, db *storage.DB, hash string) ([]byte, storage.FileRef) {

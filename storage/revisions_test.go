@@ -1,4 +1,4 @@
-package storagetest
+package storage_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 const revisionRounds = 3
@@ -19,7 +20,7 @@ func revisions(t suite) {
 	}
 	var group sync.WaitGroup
 	for i := range racers {
-		other := open(t, Replica(t, t.store))
+		other := open(t, storagetest.Replica(t, t.store))
 		group.Go(func() {
 			for round := range revisionRounds {
 				t.revise(other, fmt.Sprintf("%d.%d ", i, round))
