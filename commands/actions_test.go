@@ -26,6 +26,11 @@ func pressable(blocks []element) []element {
 			all = append(all, *b.Element)
 		}
 	}
+	for i, e := range all {
+		if e.Value == "" && len(e.Options) > 0 { // a menu carries what is chosen
+			all[i].Value = e.Options[0].Value
+		}
+	}
 	return all
 }
 

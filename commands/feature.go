@@ -35,6 +35,8 @@ type Feature struct {
 	Fact func(l text.Lang, f policy.Fact, today policy.Date) string
 	// Home stands at the top of a person's Home tab.
 	Home func(v Reader, s policy.State) []slack.Block
+	// Menu are its own buttons in the menu of the person.
+	Menu func(v Reader, s policy.State) []slack.BlockElement
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error

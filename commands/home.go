@@ -52,7 +52,7 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 		}
 		blocks = append(blocks, v.Undelivered(s, o)...)
 	}
-	blocks = append(blocks, slack.NewDividerBlock(), ui.Row(MenuButtons(s, r)...))
+	blocks = append(blocks, slack.NewDividerBlock(), ui.Row(MenuButtons(v, s)...))
 	if len(blocks) > 100 {
 		blocks = blocks[:100]
 	}
@@ -62,6 +62,9 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 func (v Reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block {
 	blocks := append([]slack.Block{ui.Header(text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.Lang, text.UnitName(v.Lang, u), year))}, v.People(s, u)...)
 	for _, ob := range v.YearOf(s, u, year) {
+		if s.OfRegister(ob.Kind) {
+			continue // the registers show whose turn it is themselves
+		}
 		blocks = append(blocks, ui.SectionWith(v.Obligation(s, ob), v.DoIt(s, ob)))
 	}
 	return blocks
@@ -165,11 +168,11 @@ func WhoAmI(s policy.State, r Request) string {
 }
 
 // MenuButtons are the buttons of what this person can do.
-func MenuButtons(s policy.State, r Request) []slack.BlockElement {
-	who, l := s.Who(r.User), r.Lang
+func MenuButtons(v Reader, s policy.State) []slack.BlockElement {
+	who, l := s.Who(v.Person), v.Lang
 	var out []slack.BlockElement
 	add := func(action string, label text.T) { out = append(out, ui.Button(action, "", label.In(l))) }
-	if len(who.Seats) > 0 || s.May(r.User, policy.SeeAll, "") {
+	if len(who.Seats) > 0 || s.May(v.Person, policy.SeeAll, "") {
 		add("menu.status", text.T{ZH: "查看进展", EN: "Status"})
 	}
 	if slices.ContainsFunc(who.Seats, func(seat policy.Seat) bool { return s.Units.At(seat.Unit).Owes() }) {
@@ -187,12 +190,17 @@ func MenuButtons(s policy.State, r Request) []slack.BlockElement {
 		add("menu.settings", text.T{ZH: "口径说明", EN: "Settings"})
 	}
 	if !who.Nobody() {
-		if len(who.Seats) > 0 || s.May(r.User, policy.SeeAll, "") {
+		if len(who.Seats) > 0 || s.May(v.Person, policy.SeeAll, "") {
 			add("announce.open#menu", text.T{ZH: "通知公告", EN: "Announcements"})
 		}
 		add("menu.meeting", text.T{ZH: "交流会", EN: "Meetings"})
 		add("menu.roster", text.T{ZH: "名册", EN: "Roster"})
 		add("menu.why", text.T{ZH: "提醒缘由", EN: "Why reminded"})
+	}
+	for _, f := range v.Features.All {
+		if f.Menu != nil {
+			out = append(out, f.Menu(v, s)...)
+		}
 	}
 	add("feedback.open", text.T{ZH: "意见反馈", EN: "Feedback"})
 	add("menu.help", text.T{ZH: "帮助", EN: "Help"})

@@ -31,7 +31,7 @@ func sharing() *register.Register {
 	ways := labelled("ways", policy.ChoicesField, "共享方式", "How")
 	ways.Choices, ways.Options = []string{"api", "batch", "file"}, []text.T{{ZH: "接口调用", EN: "interface"}, {ZH: "批量交换", EN: "batch exchange"}, {ZH: "文件", EN: "file"}}
 	return &register.Register{
-		Name: "share", Aliases: []string{"共享"}, Clause: "三（二）1", Head: "data",
+		Name: "sample", Aliases: []string{"样本"}, Clause: "三（二）1", Head: "data",
 		Title: text.T{ZH: "数据共享请求", EN: "Data sharing"}, Verb: text.T{ZH: "办理", EN: "see to them"},
 		Summary: text.T{ZH: "向其他单位请求共享数据", EN: "ask another unit for data"},
 		Fields: []register.Field{
@@ -84,7 +84,7 @@ func sharing() *register.Register {
 func leaks() *register.Register {
 	own := []policy.Party{policy.OwnCDO, policy.OwnLiaison}
 	return &register.Register{
-		Name: "leak", Aliases: []string{"事件"}, Clause: "三（二）3", Head: "what", Secret: true, Sees: append([]policy.Party{policy.TheLeaders}, own...),
+		Name: "leak", Aliases: []string{"泄露"}, Clause: "三（二）3", Head: "what", Secret: true, Sees: append([]policy.Party{policy.TheLeaders}, own...),
 		Title: text.T{ZH: "安全事件", EN: "Incidents"}, Verb: text.T{ZH: "处置", EN: "deal with them"},
 		Summary: text.T{ZH: "登记和处置数据安全事件", EN: "enter incidents and deal with them"},
 		Fields: []register.Field{

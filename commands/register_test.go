@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -242,21 +243,51 @@ func pathsOf(g *policy.Register) map[string][]policy.Step {
 	if g.Single != "" {
 		paths[g.Single] = []policy.Step{}
 	}
-	for range g.Steps {
+	seen := map[string]bool{}
+	for ways := [][]policy.Step{nil}; len(ways) > 0; ways = ways[1:] {
 		for _, x := range g.Steps {
-			if _, known := paths[x.To]; known || x.To == "" {
+			way := append(slices.Clone(ways[0]), x)
+			if !follows(g, x, ways[0]) {
 				continue
 			}
-			if len(x.From) == 0 {
-				paths[x.To] = []policy.Step{x}
+			state, key := stateAfter(way)
+			if seen[key] {
+				continue
 			}
-			for _, from := range x.From {
-				if before, ok := paths[from]; ok && (len(before) > 0 || from == g.Single) {
-					paths[x.To] = append(slices.Clone(before), x)
-					break
-				}
+			seen[key] = true
+			ways = append(ways, way)
+			if _, known := paths[state]; !known {
+				paths[state] = way
 			}
 		}
 	}
 	return paths
+}
+
+// follows says whether the step can be taken once the others are.
+func follows(g *policy.Register, x policy.Step, way []policy.Step) bool {
+	if len(way) == 0 && g.Single != "" {
+		return slices.Contains(x.From, g.Single)
+	}
+	if len(way) == 0 || len(x.From) == 0 {
+		return len(way) == 0 && len(x.From) == 0
+	}
+	took := func(name string) bool {
+		return slices.ContainsFunc(way, func(y policy.Step) bool { return y.Name == name })
+	}
+	state, _ := stateAfter(way)
+	pair := slices.Contains(way[0].Asks, policy.OtherField)
+	return slices.Contains(x.From, state) && (x.After == "" || took(x.After)) && (!x.Once || !took(x.Name)) && (!x.Lone || !pair) && (x.Turn != policy.Other || pair)
+}
+
+// stateAfter is the state to which the steps lead, and what of them decides which may
+// follow.
+func stateAfter(way []policy.Step) (state, key string) {
+	var names []string
+	for _, x := range way {
+		state = cmp.Or(x.To, state)
+		names = append(names, x.Name)
+	}
+	slices.Sort(names)
+	return state, state + way[0].Name + strings.Join(slices.Compact(names), ",")
 }

@@ -58,6 +58,14 @@ func (d Date) At(hour, minute int) time.Time {
 // End is the first instant after d: on time means before it (P27).
 func (d Date) End() time.Time { return (d + 1).At(0, 0) }
 
+// AddMonths is the same day so many months later, or the last of a month that has no
+// such day.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year(), d.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return On(first.Year(), first.Month(), min(d.Day(), last))
+}
+
 // Year is the date's year.
 func (d Date) Year() int { return d.midnightUTC().Year() }
 

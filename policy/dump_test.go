@@ -83,7 +83,7 @@ func dumpTable[V any](t table.Table[string, V]) string {
 		case Unit:
 			line = dumpUnit(v)
 		case recordTable:
-			line = k + ":" + dumpTable(v.byID) + dumpTable(v.byUnit)
+			line = k + ":" + dumpTable(v.byID) + dumpTable(v.byEnd) + dumpTable(v.byTurn)
 		case table.Table[string, bool]:
 			line = k + ":" + dumpTable(v)
 		case Delivery:

@@ -117,6 +117,11 @@ func (s State) Register(u Unit, today Date) []Obligation {
 	return wants
 }
 
+// OfRegister says whether the obligation is a turn with records of a register.
+func (s State) OfRegister(kind ObligationKind) bool {
+	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool { return g.Name == string(kind) })
+}
+
 // want is something of the unit's own, with the day by or since which.
 type want struct {
 	kind ObligationKind

@@ -46,10 +46,12 @@ const (
 	OwnLiaison   Party = "own liaison"
 	OwnActing    Party = "own acting" // for somebody on leave: drafts, never signs
 	TheBureau    Party = "bureau"
+	TheHead      Party = "head" // of the bureau
 	TheLeaders   Party = "leaders"
 	TheCompany   Party = "company"
 	TheCityCDO   Party = "city cdo"
 	TheirOwnSelf Party = "themselves"
+	AnyUnit      Party = "any unit" // everybody who has a post in one
 	Everybody    Party = "everybody"
 )
 
@@ -137,6 +139,10 @@ func (who Person) isOne(parties []Party, unit string) bool {
 			return slices.Contains(who.Seats, Seat{unit, Acting})
 		case TheBureau:
 			return who.Has(Bureau)
+		case TheHead:
+			return who.Has(BureauHead)
+		case AnyUnit:
+			return len(who.Seats) > 0
 		case TheLeaders:
 			return who.Has(Leader)
 		case TheCompany:
@@ -175,6 +181,9 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 	unit := r.unit(step.By)
 	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && r.Opened().By == by
+	if seat := func(x Seat) bool { return x.Unit == r.Unit || x.Unit == r.Other }; step.By == Third && slices.ContainsFunc(s.Who(by).Seats, seat) {
+		may = false
+	}
 	same := slices.ContainsFunc(step.NotBy, func(before string) bool {
 		t, took := r.Took(before)
 		return took && t.By == by
@@ -192,6 +201,19 @@ func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 		return Refuse(NoUnit, "", g.Clause)
 	}
 	return Refuse(BureauOnly, "", g.Clause)
+}
+
+// Concerns says whether the person sees records of the register, or takes a step on
+// any.
+func (g *Register) Concerns(s State, person string) bool {
+	who, parties := s.Who(person), slices.Clone(g.Sees)
+	if g.Sees == nil {
+		parties = bystanders()
+	}
+	for _, x := range g.Steps {
+		parties = append(parties, x.Who...)
+	}
+	return who.isOne(parties, "") || slices.ContainsFunc(who.Seats, func(x Seat) bool { return who.isOne(parties, x.Unit) })
 }
 
 // ImportAsOperator is ImportRoster by whoever runs the program: the one who

@@ -25,6 +25,8 @@ type Register struct {
 	Steps  []Step
 	Says   []Saying
 	Ladder []Rung // nil: RecordLadder
+	// Public are the states in which everybody sees a record.
+	Public []string
 	// Progress is the field that says how many of a hundred are done; "": none does.
 	Progress string
 	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
@@ -96,9 +98,11 @@ const (
 	Owner   Side = "owner"
 	Other   Side = "other"
 	Desk    Side = "@bureau"
+	Chief   Side = "@head" // of the bureau
 	Leaders Side = "@leaders"
 	Staff   Side = "@company"
 	Asker   Side = "@asker"
+	Third   Side = "third" // any unit at neither end; it takes steps, and never has to
 )
 
 // The fields that name the sides when a record is opened: OwnerField the unit whose it
@@ -123,12 +127,18 @@ type Step struct {
 	// can go on, and who are told and reminded; nil: all of them.
 	Turn   Side
 	Actors []Party
+	// Turns are instead of Turn who has to act next, by the value of the field TurnBy.
+	Turns  map[string]Side
+	TurnBy string
 	Stay   bool // who has to act, and by when, stays as it was
 	Clock
 	// Each is the field that names the units for each of which the step opens a
 	// record, or moves theirs. Where it may be left empty, all are meant that can.
 	Each    string
 	NotBy   []string // four eyes: whoever took one of these steps can't take this one
+	After   string   // a step that the record has to have taken before; "": none
+	Within  int      // it can be taken for so many workdays since the record came to its state; 0: always
+	Lone    bool     // only a record without another end takes it
 	Once    bool     // a record takes the step once
 	Confirm bool     // a second confirmation is needed
 	Tells   []Side   // who else is told of it
@@ -140,15 +150,19 @@ type Step struct {
 
 // Clock is by when whoever's turn it is has to act.
 type Clock struct {
-	Days     int              // workdays
-	Hours    int              // hours on the wall clock, at night and on days off, too
-	DueField string           // the field that says the day
-	Choose   map[string]Clock // by the value of the field By
-	ChooseBy string
-	Pause    bool // the clock stands until a step resumes it
-	Resume   bool // goes on with the workdays that were left
-	Extend   int  // the day in DueField may be at most so many workdays after the day before
-	Law      string
+	Days      int // workdays
+	Natural   int // days, days off counted
+	Months    int
+	Hours     int              // hours on the wall clock, at night and on days off, too
+	FromField string           // the field with the instant from which the hours count; "": from now
+	DueField  string           // the field that says the day
+	Propose   bool             // the day is only looked at; a later step sets it
+	Choose    map[string]Clock // by the value of the field By
+	ChooseBy  string
+	Pause     bool // the clock stands until a step resumes it
+	Resume    bool // goes on with the workdays that were left
+	Extend    int  // the day in DueField may be at most so many workdays after the day before
+	Law       string
 }
 
 // Check refuses a step for a reason of the register's own.
@@ -163,6 +177,11 @@ type Saying struct {
 	Side   Side // whose report; Owner or Other
 	Part   int  // of the report
 	Duty   Duty // counted from 0: 三（二）1 is 0
+	// Step is the step in whose half-year it is told; "": that in which it came to its
+	// state.
+	Step string
+	// Given is a field without which there is nothing to tell.
+	Given string
 	// While says that it is told in every half-year in which the record stands so, and
 	// not only in the one in which it came to.
 	While bool
@@ -283,7 +302,7 @@ func (r Record) unit(side Side) string {
 		return r.Unit
 	case Other:
 		return r.Other
-	case NoSide, Desk, Leaders, Staff, Asker:
+	case NoSide, Desk, Chief, Leaders, Staff, Asker, Third:
 	}
 	return ""
 }
@@ -299,7 +318,7 @@ func (r Record) waitsFor(side Side, opener string) string {
 			opener = r.Opened().By
 		}
 		return "@" + opener
-	case NoSide, Desk, Leaders, Staff:
+	case NoSide, Desk, Chief, Leaders, Staff, Third:
 	}
 	return string(side)
 }

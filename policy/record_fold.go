@@ -141,6 +141,8 @@ func (s State) PeopleOf(waits string) []string {
 		return nil
 	case side == Desk:
 		return s.reachable(Bureau)
+	case side == Chief:
+		return s.reachable(BureauHead)
 	case side == Leaders:
 		return s.reachable(Leader)
 	case side == Staff:
@@ -206,8 +208,12 @@ func (u *Unit) askedStatus(register string, due, today Date) Status {
 
 // recordTable is the records of one register.
 type recordTable struct {
-	byID   table.Table[string, Record]
-	byUnit table.Table[string, table.Table[string, bool]] // the ids of those at one of whose ends the unit is, or was
+	byID table.Table[string, Record]
+	// byEnd are the ids of those at one of whose ends the unit is or was, and of those
+	// that somebody opened, under "@" and the person.
+	byEnd table.Table[string, table.Table[string, bool]]
+	// byTurn are the ids of those with which it is somebody's turn, by Record.Waits.
+	byTurn table.Table[string, table.Table[string, bool]]
 }
 
 // withRecord is the state in which the record of the id is this one.
@@ -215,13 +221,27 @@ func (s State) withRecord(id RecordID, r Record) State {
 	t, key := s.records.At(id.Register), id.String()
 	before := t.byID.At(key)
 	t.byID = t.byID.With(key, r)
-	for _, unit := range compact(r.Unit, r.Other) {
-		if unit != before.Unit && unit != before.Other {
-			t.byUnit = t.byUnit.With(unit, t.byUnit.At(unit).With(key, true))
+	for _, end := range compact(r.ends()...) {
+		if !slices.Contains(before.ends(), end) {
+			t.byEnd = t.byEnd.With(end, t.byEnd.At(end).With(key, true))
 		}
+	}
+	if before.Waits != "" {
+		t.byTurn = t.byTurn.With(before.Waits, t.byTurn.At(before.Waits).Without(key))
+	}
+	if r.Waits != "" {
+		t.byTurn = t.byTurn.With(r.Waits, t.byTurn.At(r.Waits).With(key, true))
 	}
 	s.records = s.records.With(id.Register, t)
 	return s
+}
+
+// ends are the units at its ends, and "@" and who opened it.
+func (r Record) ends() []string {
+	if len(r.Steps) == 0 {
+		return []string{r.Unit, r.Other}
+	}
+	return []string{r.Unit, r.Other, "@" + r.Opened().By}
 }
 
 // Record is the record of the id.
@@ -255,18 +275,75 @@ func (s State) Records(register string, want func(Record) bool) []Record {
 	return newestFirst(all)
 }
 
-// RecordsOf are the register's records at one of whose ends the unit is and that want
-// holds to be of interest, the newest first.
-func (s State) RecordsOf(register, unit string, want func(Record) bool) []Record {
-	var all []Record
+// RecordsOf are the register's records at one of whose ends the unit is, or which
+// somebody opened ("@" and the person), and that want holds to be of interest, the newest
+// first.
+func (s State) RecordsOf(register, end string, want func(Record) bool) []Record {
 	t := s.records.At(register)
-	for key := range t.byUnit.At(unit).All() {
-		if r := t.byID.At(key); (r.Unit == unit || r.Other == unit) && want(r) {
+	return t.those(t.byEnd.At(end), func(r Record) bool { return slices.Contains(r.ends(), end) && want(r) })
+}
+
+// Waiting are the records with which the person can go on, of all registers, those
+// first that are due first.
+func (s State) Waiting(person string) []Record {
+	who := append(s.officesOf(person), "@"+person, string(Desk), string(Chief), string(Leaders), string(Staff))
+	for _, seat := range s.Who(person).Seats {
+		who = append(who, seat.Unit)
+	}
+	var all []Record
+	for _, t := range s.records.All() {
+		for _, waits := range compact(who...) {
+			all = append(all, t.those(t.byTurn.At(waits), func(r Record) bool { return slices.Contains(s.Actors(r), person) && s.MayShow(person, r) })...)
+		}
+	}
+	return soonestFirst(all)
+}
+
+// WaitedFor are the open records that the person opened or whose unit is theirs, and with
+// which it is another's turn.
+func (s State) WaitedFor(person string) []Record {
+	ends := []string{"@" + person}
+	for _, seat := range s.Who(person).Seats {
+		ends = append(ends, seat.Unit)
+	}
+	found := map[RecordID]bool{}
+	var all []Record
+	for _, g := range s.scheme.Registers() {
+		for _, end := range compact(ends...) {
+			for _, r := range s.RecordsOf(g.Name, end, func(r Record) bool {
+				return !r.Over() && !slices.Contains(s.PeopleOf(r.Waits), person) && s.MayShow(person, r)
+			}) {
+				if id := g.ID(r); !found[id] && r.Other != end {
+					found[id] = true
+					all = append(all, r)
+				}
+			}
+		}
+	}
+	return soonestFirst(all)
+}
+
+// those are the records of the ids that want holds to be of interest, the newest first.
+func (t recordTable) those(ids table.Table[string, bool], want func(Record) bool) []Record {
+	var all []Record
+	for key := range ids.All() {
+		if r := t.byID.At(key); want(r) {
 			all = append(all, r)
 		}
 	}
 	return newestFirst(all)
 }
+
+// soonestFirst sorts by the day, records without one last, and then by age.
+func soonestFirst(all []Record) []Record {
+	slices.SortFunc(all, func(a, b Record) int {
+		return cmp.Or(int(cmp.Or(a.Due, farthest)-cmp.Or(b.Due, farthest)), a.Opened().Entry-b.Opened().Entry)
+	})
+	return all
+}
+
+// farthest stands for no day where records are sorted by theirs.
+const farthest = Date(1 << 30)
 
 func newestFirst(all []Record) []Record {
 	slices.SortFunc(all, func(a, b Record) int {
@@ -279,10 +356,7 @@ func newestFirst(all []Record) []Record {
 // order of the declaration.
 func (g *Register) CanTake(s State, by string, r Record) []Step {
 	return slices.DeleteFunc(slices.Clone(g.Steps), func(x Step) bool {
-		if _, took := r.Took(x.Name); took && x.Once {
-			return true
-		}
-		return !slices.Contains(x.From, r.State) || g.MayTake(s, by, x, r) != nil
+		return !slices.Contains(x.From, r.State) || g.notNow(x, r) != nil || g.MayTake(s, by, x, r) != nil
 	})
 }
 
@@ -301,14 +375,22 @@ func (s State) MayShow(person string, r Record) bool {
 	if r.Waits == "@"+person || len(r.Steps) > 0 && r.Opened().By == person && !g.Restricted {
 		return true
 	}
+	if slices.Contains(g.Public, r.State) {
+		return true
+	}
 	sees := g.Sees
 	if sees == nil {
-		sees = []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}
+		sees = bystanders()
 	}
 	if who.isOne(sees, r.Unit) || r.Other != "" && who.isOne(sees, r.Other) {
 		return true
 	}
 	return !g.Restricted && slices.Contains(s.PeopleOf(r.Waits), person)
+}
+
+// bystanders are those who see the records of a register that names nobody.
+func bystanders() []Party {
+	return []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}
 }
 
 // RecordFact is what a record says in a report: by which saying, and the names of the
@@ -326,7 +408,7 @@ func recordFacts(g *Register) FactRule {
 		var all []Fact
 		for _, r := range slices.Backward(s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })) {
 			for _, x := range g.Says {
-				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || !x.within(g.DoneOn(r), r, p) {
+				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || x.Given != "" && r.Get(x.Given) == "" || !x.within(g.DoneOn(r), r, p) {
 					continue
 				}
 				f := Fact{Key: g.factKey(r, x), Cell: Cell{x.Duty, x.Part}, About: RecordFact{r, x.Name, s.Units.At(r.Unit).Name, s.Units.At(r.Other).Name}}
@@ -365,6 +447,10 @@ func (s State) Files(r Record) []Evidence {
 func (x Saying) within(done Date, r Record, p Period) bool {
 	if x.While {
 		return DateOf(r.Opened().At) <= p.End()
+	}
+	if x.Step != "" {
+		t, took := r.Took(x.Step)
+		return took && within(p, DateOf(t.At))
 	}
 	return within(p, done)
 }

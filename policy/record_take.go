@@ -21,6 +21,12 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	d.Register, d.No, d.Unit, d.Other, d.State = g.Name, r.No, r.Unit, r.Other, r.State
 	for _, check := range []func() *Refusal{
 		func() *Refusal { return g.MayTake(s, by, step, r) },
+		func() *Refusal {
+			if step.Within > 0 && c.Workdays(DateOf(r.Since()), DateOf(now)) > step.Within {
+				return Refuse(StepTooLate, "", g.Clause, "no", strconv.Itoa(r.No), "days", strconv.Itoa(step.Within))
+			}
+			return nil
+		},
 		func() *Refusal { return g.clean(s, now, step, &d) },
 		func() *Refusal { return g.number(s, now, step, &d) },
 		func() *Refusal {
@@ -42,7 +48,7 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	if step.Stay {
 		d.Waits, d.Due, d.DueAt, d.Left = r.Waits, r.Due, r.DueAt, r.Left
 	} else {
-		d.Waits = r.waitsFor(step.Turn, by)
+		d.Waits = r.waitsFor(step.turn(r, d), by)
 	}
 	if ref := step.set(c, now, r, &d); ref != nil {
 		return nil, ref
@@ -81,10 +87,31 @@ func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
 	case !slices.Contains(step.From, r.State):
 		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
 	}
-	if _, took := r.Took(step.Name); took && step.Once {
-		return r, Refuse(StepTakenOnce, "", g.Clause, "no", strconv.Itoa(d.No))
+	return r, g.notNow(step, r)
+}
+
+// notNow says why the record, whose state the step can leave, can't take it yet or any
+// more.
+func (g *Register) notNow(step Step, r Record) *Refusal {
+	_, took := r.Took(step.Name)
+	_, before := r.Took(step.After)
+	switch no := strconv.Itoa(r.No); {
+	case took && step.Once:
+		return Refuse(StepTakenOnce, "", g.Clause, "no", no)
+	case step.After != "" && !before:
+		return Refuse(StepTooEarly, "", g.Clause, "no", no)
+	case step.Lone && r.Other != "", step.Turn == Other && r.Other == "":
+		return Refuse(NoSuchStep, "", g.Clause, "step", step.Name)
 	}
-	return r, nil
+	return nil
+}
+
+// turn is who has to act once the step is taken.
+func (x Step) turn(r Record, d RecordMoved) Side {
+	if x.TurnBy == "" {
+		return x.Turn
+	}
+	return x.Turns[Record{Values: with(maps.Clone(r.Values), d.Values)}.Get(x.TurnBy)]
 }
 
 // id names the record that the entry moves.
@@ -273,18 +300,8 @@ func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 		if v = ungrouped(v); !amounts.MatchString(v) {
 			return "", Refuse(AmountUnreadable, f.Name, "", "value", v)
 		}
-	case DayField:
-		d, err := ParseDate(v)
-		if err != nil {
-			return "", Refuse(DateUnreadable, f.Name, "", "date", v)
-		}
-		if today := DateOf(now); f.Past && d > today {
-			return "", Refuse(DateInFuture, f.Name, "", "date", v, "today", today.String())
-		}
-	case InstantField:
-		if _, err := time.ParseInLocation(instantLayout, v, shanghai()); err != nil {
-			return "", Refuse(DateUnreadable, f.Name, "", "date", v)
-		}
+	case DayField, InstantField:
+		return v, f.checkTime(now, v)
 	case ChoiceField, ChoicesField:
 		if !slices.Contains(f.Choices, v) {
 			return "", Refuse(FieldMissing, f.Name, "")
@@ -298,6 +315,23 @@ func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 	case PersonField, FilesField:
 	}
 	return v, nil
+}
+
+// checkTime refuses what is no day or instant, or one to come where it is not to.
+func (f Field) checkTime(now time.Time, v string) *Refusal {
+	d, err := ParseDate(v)
+	unreadable, at := Refuse(DateUnreadable, f.Name, "", "date", v), d.At(0, 0)
+	if f.Kind == InstantField {
+		unreadable = Refuse(InstantUnreadable, f.Name, "", "value", v)
+		at, err = time.ParseInLocation(instantLayout, v, shanghai())
+	}
+	switch {
+	case err != nil:
+		return unreadable
+	case f.Past && at.After(now):
+		return Refuse(DateInFuture, f.Name, "", "date", v, "today", DateOf(now).String())
+	}
+	return nil
 }
 
 // missing is what is said where the field is empty.
@@ -332,7 +366,9 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 			value = r.Values[k.ChooseBy]
 		}
 		if len(value) > 0 {
+			from := k.FromField
 			k = k.Choose[value[0]]
+			k.FromField = from
 		}
 	}
 	today := DateOf(now)
@@ -347,16 +383,26 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 		case k.Extend > 0 && day > c.After(r.Due, k.Extend):
 			return Refuse(ExtendedTooFar, k.DueField, k.Law, "date", c.After(r.Due, k.Extend).String())
 		}
-		d.Due, d.DueAt = day, time.Time{}
+		if !k.Propose {
+			d.Due, d.DueAt = day, time.Time{}
+		}
 	case k.Pause:
 		d.Left, d.Due = max(c.Workdays(today, r.Due), 1), 0
 	case k.Resume:
 		d.Left, d.Due = 0, c.After(today, max(r.Left, 1))
 	case k.Hours > 0:
-		d.DueAt = now.Add(time.Duration(k.Hours) * time.Hour)
+		from := now
+		if at, err := time.ParseInLocation(instantLayout, Record{Values: d.Values}.Get(k.FromField), shanghai()); err == nil {
+			from = at
+		}
+		d.DueAt = from.Add(time.Duration(k.Hours) * time.Hour).UTC()
 		d.Due = DateOf(d.DueAt)
 	case k.Days > 0:
 		d.Due, d.DueAt = c.After(today, k.Days), time.Time{}
+	case k.Natural > 0:
+		d.Due, d.DueAt = today+Date(k.Natural), time.Time{} //nolint:gosec // a few days
+	case k.Months > 0:
+		d.Due, d.DueAt = today.AddMonths(k.Months), time.Time{}
 	}
 	return nil
 }

@@ -22,10 +22,14 @@ type Role string
 
 // The roles outside the units.
 const (
-	Bureau  Role = "bureau"  // 市政务服务数据管理局: leads, announces, chases (P6)
-	Leader  Role = "leader"  // 领导小组: reads all (P24)
-	Company Role = "company" // 数字广东珠海分公司: operates (P5)
+	Bureau     Role = "bureau"  // 市政务服务数据管理局: leads, announces, chases (P6)
+	BureauHead Role = "head"    // its head: is told of incidents (P22), and beside it has no rights that Bureau has
+	Leader     Role = "leader"  // 领导小组: reads all (P24)
+	Company    Role = "company" // 数字广东珠海分公司: operates (P5)
 )
+
+// Roles are all of them, in the order in which they are listed.
+func Roles() []Role { return []Role{Bureau, BureauHead, Leader, Company} }
 
 // Seat is a post in a unit.
 type Seat struct {

@@ -32,7 +32,7 @@ func GiveRole(s State, now time.Time, by string, d RoleGiven) (Event, error) {
 	has := s.Who(d.Person).Has(d.Role)
 	return decided(d, s.may(by, KeepPosts, ""),
 		refuseIf(d.Person == "", FieldMissing, "person", ""),
-		refuseIf(!slices.Contains([]Role{Bureau, Leader, Company}, d.Role), FieldMissing, "role", ""),
+		refuseIf(!slices.Contains(Roles(), d.Role), FieldMissing, "role", ""),
 		refuseIf(!d.Ended && has, AlreadyHasRole, "person", ""),
 		refuseIf(d.Ended && !has, HasNoRole, "person", ""),
 		refuseIf(d.Ended && d.Role == Bureau && !s.bureauStays(d.Person), LastOfBureau, "person", ""),

@@ -33,7 +33,7 @@ func wantSound(t *testing.T, s State) {
 			t.Fatalf("%s holds %v, and the units say %v", person, p.Seats, seats[person])
 		}
 		delete(seats, person)
-		for _, r := range []Role{Bureau, Leader, Company} {
+		for _, r := range Roles() {
 			running := slices.ContainsFunc(s.Terms, func(x RoleTerm) bool { return x.Person == person && x.Role == r && x.Until == 0 })
 			if p.Has(r) != running || p.Has(r) != slices.Contains(s.Staff(r), person) {
 				t.Fatalf("%s is %s: %v, by the terms %v, by the list %q", person, r, p.Has(r), running, s.Staff(r))

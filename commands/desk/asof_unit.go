@@ -128,7 +128,7 @@ func looksBack(p commands.Past, e policy.Entry, unit string) bool {
 // roles are who had which role on the day.
 func roles(p commands.Past) []slack.Block {
 	rows := []string{"*" + text.T{ZH: "其他角色", EN: "Other roles"}.In(p.Lang) + "*"}
-	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
+	for _, role := range policy.Roles() {
 		rows = append(rows, text.Role(p.Lang, role)+text.T{ZH: "　", EN: "   "}.In(p.Lang)+ui.Mentions(p.S.StaffOn(role, p.Today)...))
 	}
 	return ui.Chunks(rows)

@@ -37,13 +37,13 @@ func menuRun(_ context.Context, a *commands.App, r commands.Request, s policy.St
 			words = append(append(words, c.Word), c.Aliases...)
 		}
 		answer := commands.UnknownWord(r, "", word, words)
-		answer.Message.Blocks = append(answer.Message.Blocks, ui.Row(commands.MenuButtons(s, r)...))
+		answer.Message.Blocks = append(answer.Message.Blocks, ui.Row(commands.MenuButtons(a.Reader(r), s)...))
 		return answer, nil
 	}
 	say := text.T{ZH: "您好，%s请选择要办理的事项：", EN: "Hello. %sWhat would you like to do?"}.F(r.Lang, commands.WhoAmI(s, r))
 	return commands.Answer{Message: &ui.Message{Text: say, Blocks: []slack.Block{
 		ui.Section(say),
-		ui.Row(commands.MenuButtons(s, r)...),
+		ui.Row(commands.MenuButtons(a.Reader(r), s)...),
 		ui.Note(text.T{ZH: "也可直接输入，如 `/cdo 培训 登记 3月12日 数据安全培训 45`；全部用法见 `/cdo help`。", EN: "Or type, such as `/cdo training log 2026-03-12 Data security 45`; all of it is in `/cdo help`."}.In(r.Lang)),
 	}}}, nil
 }

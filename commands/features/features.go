@@ -43,8 +43,21 @@ func All() []commands.Feature {
 // Declared are the registers, with their words.
 func Declared() []*register.Register {
 	return []*register.Register{
+		register.Goal(),
+		register.Project(),
+		register.Share(),
+		register.Open(),
+		register.Census(),
+		register.Tech(),
+		register.Cases(),
 		register.Task(),
 		register.Plan(),
+		register.Documents(),
+		register.Issues(),
+		register.Incidents(),
+		register.Teams(),
+		register.Asks(),
+		register.Coops(),
 		register.Feedback(),
 	}
 }

@@ -26,7 +26,7 @@ func (g *Register) titled(v commands.Reader, s policy.State, r policy.Record, ab
 		return g.sign(v, r) + " *" + text.UnitName(v.Lang, s.Units.At(r.Unit)) + "*" + about + "\n" + g.standing(v, s, r)
 	}
 	say := g.sign(v, r) + " " + text.T{ZH: "*第%d号*", EN: "*No. %d*"}.F(v.Lang, r.No) + about
-	if g.PerUnit && r.Unit != "" {
+	if r.Unit != "" {
 		say += " · " + text.UnitName(v.Lang, s.Units.At(r.Unit))
 	}
 	return say + "\n" + g.standing(v, s, r)
@@ -49,7 +49,7 @@ func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) 
 	case r.Over():
 		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
 	}
-	if !g.PerUnit || r.Waits != r.Unit { // whose record it is stands in front already
+	if r.Waits != r.Unit { // whose record it is stands in front already
 		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, bearer(v, s, r.Waits))
 	}
 	switch {
@@ -68,11 +68,13 @@ func bearer(v commands.Reader, s policy.State, waits string) string {
 	switch side := policy.Side(waits); side {
 	case policy.Desk:
 		return text.T{ZH: "市局", EN: "the data bureau"}.In(v.Lang)
+	case policy.Chief:
+		return text.T{ZH: "市局负责人", EN: "the head of the bureau"}.In(v.Lang)
 	case policy.Leaders:
 		return text.T{ZH: "领导小组", EN: "the leading group"}.In(v.Lang)
 	case policy.Staff:
 		return text.T{ZH: "运营公司", EN: "the operating company"}.In(v.Lang)
-	case policy.NoSide, policy.Owner, policy.Other, policy.Asker:
+	case policy.NoSide, policy.Owner, policy.Other, policy.Asker, policy.Third:
 	}
 	if person, is := strings.CutPrefix(waits, "@"); is {
 		return ui.Mention(person)
@@ -217,6 +219,9 @@ func word(v commands.Reader, s policy.State, f Field, value string) string {
 	case policy.PersonField:
 		return ui.Mention(value)
 	case policy.AmountField:
+		if strings.Contains(f.Label.ZH, "万元") {
+			return value // the label says in what
+		}
 		return value + text.T{ZH: "万元", EN: " × 10,000 yuan"}.In(v.Lang)
 	case policy.LineField, policy.TextField, policy.NumberField, policy.InstantField, policy.LinksField, policy.FilesField:
 	}

@@ -29,6 +29,11 @@ type Register struct {
 	Ends    string
 	Ladder  []policy.Rung
 	Sees    []policy.Party
+	Dated   string // policy.Register.Dated
+	// Public is policy.Register.Public.
+	Public []string
+	// Typed is the step that opens a record with what was typed after the word.
+	Typed string
 	// Progress is policy.Register.Progress.
 	Progress string
 	Secret   bool // policy.Register.Restricted
@@ -127,7 +132,7 @@ func (g *Register) Rules() *policy.Register {
 		return g.rules
 	}
 	r := &policy.Register{
-		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Restricted: g.Secret,
+		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Public: g.Public, Dated: g.Dated, Restricted: g.Secret,
 	}
 	for _, f := range g.Fields {
 		r.Fields = append(r.Fields, f.Field)
@@ -178,7 +183,7 @@ func Feature(all ...*Register) commands.Feature {
 		Lost:    map[string]commands.Lost{},
 	}
 	of := index{}
-	f.Fact = of.fact
+	f.Fact, f.Home, f.Menu = of.fact, of.home, menu(all)
 	for _, g := range all {
 		of[g.Name] = g
 		if rules := g.Rules(); g.Base == nil {
@@ -196,6 +201,7 @@ func Feature(all ...*Register) commands.Feature {
 			}
 		}
 	}
+	f.Commands[0].Buttons["register.pick"] = of.picked // the menu's, of all registers
 	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
 	f.History[policy.RecordMovedKind] = commands.Did(of.moved)

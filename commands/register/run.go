@@ -155,23 +155,59 @@ func (g *Register) run(ctx context.Context, a *commands.App, r commands.Request)
 			return g.take(ctx, a, r, g.step(d.Step), d)
 		}
 	}
+	if g.Typed != "" && typed != "" && r.Value == "" {
+		return g.quick(ctx, a, r, s, g.step(g.Typed))
+	}
 	if typed == "" && g.Bare != "" {
 		return g.press(ctx, a, r, g.step(g.Bare))
 	}
 	if typed == "" {
-		w := view{filter: mine}
-		if g.single() {
-			w.filter = all
-		} else if len(g.records(v, s, w)) == 0 {
-			w.filter = open
-		}
-		return commands.Answer{Message: g.list(v, s, w)}, nil
+		return g.overview(ctx, a, r)
 	}
 	u, err := ui.FindUnit(s, typed, r.Lang)
 	if err != nil {
 		return commands.Answer{}, err
 	}
 	return commands.Answer{Message: g.list(v, s, view{filter: all, unit: u.Code})}, nil
+}
+
+// overview lists what waits for the person, or else what is open.
+func (g *Register) overview(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	v, w := a.Reader(r), view{filter: mine}
+	if g.single() {
+		w.filter = all
+	} else if len(g.records(v, s, w)) == 0 {
+		w.filter = open
+	}
+	return commands.Answer{Message: g.list(v, s, w)}, nil
+}
+
+// quick takes a step with what was typed: the words of choices in front, then what names
+// the record. What is missing is asked for in the form.
+func (g *Register) quick(ctx context.Context, a *commands.App, r commands.Request, s policy.State, step Step) (commands.Answer, error) {
+	rec, rest := policy.Record{Register: g.Name, Values: map[string][]string{}}, r.Args
+	missing := false
+	for _, name := range step.Asks {
+		f := g.field(name)
+		word, more := ui.Split(rest)
+		choice := slices.IndexFunc(f.Options, func(o text.T) bool { return word == o.ZH || ui.Normalize(word) == ui.Normalize(o.EN) })
+		switch {
+		case choice >= 0:
+			rec.Values[name], rest = []string{f.Choices[choice]}, more
+		case name == g.Head && rest != "":
+			rec.Values[name], rest = []string{ui.Spoken(rest)}, ""
+		default:
+			missing = true
+		}
+	}
+	if !missing {
+		return g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, Values: rec.Values})
+	}
+	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, "")}, nil
 }
 
 // numbered is the record that the text names: by its id, by a button of former

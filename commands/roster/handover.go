@@ -37,7 +37,8 @@ func takesOver(ctx context.Context, a *commands.App, s policy.State, v commands.
 	before := predecessor(u, m)
 	l := ui.Letter{}
 	l.Say(greeting(v, s, m, before), nil)
-	buttons := ui.Row(commands.MenuButtons(s, commands.Request{User: m.Person, Lang: v.Lang})...)
+	v.Person = m.Person
+	buttons := ui.Row(commands.MenuButtons(v, s)...)
 	if _, seated := s.Who(m.Person).SeatIn(u.Code); !seated {
 		return l.Message(buttons), nil // has left again meanwhile
 	}
@@ -281,7 +282,7 @@ func actsNow(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 		EN: "Hello! %s is on leave from %s to %s, and you act for them as *%s*.\nYou can: get the reminders, log trainings, draft reports and the self-review, nominate, keep the implementation plan.\nYou can't: sign reports; the CDO does that in person (三（三）2). When the leave is over it ends by itself.",
 	}.F(v.Lang, ui.Mention(m.Person), text.Day(v.Lang, leave.From, v.Today), text.Day(v.Lang, leave.Until, v.Today), text.List(v.Lang, posts)), nil)
 	todo(v, s, &l, open[:min(len(open), commands.MostOnHome)], nil)
-	return l.Message(ui.Row(commands.MenuButtons(s, commands.Request{User: v.Person, Lang: v.Lang})...))
+	return l.Message(ui.Row(commands.MenuButtons(v, s)...))
 }
 
 // mergedInto tells a unit's people that another unit's work is theirs now.

@@ -93,7 +93,7 @@ func rosterRow(v commands.Reader, s policy.State, u policy.Unit) string {
 
 func rosterRoles(v commands.Reader, s policy.State) []slack.Block {
 	rows := []string{"*" + text.T{ZH: "其他角色", EN: "Other roles"}.In(v.Lang) + "*"}
-	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
+	for _, role := range policy.Roles() {
 		rows = append(rows, text.Role(v.Lang, role)+"　"+ui.Mentions(s.Staff(role)...))
 	}
 	return ui.Chunks(rows)
@@ -120,8 +120,8 @@ func rosterSteps(v commands.Reader, s policy.State, page commands.Page) []slack.
 // welcome tells a person which role they have, and where to begin.
 func welcome(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	say := text.T{ZH: "您好！您已登记为 *%s* 。\n", EN: "Hello! You are registered as *%s*.\n"}.F(v.Lang, text.RoleHolder(v.Lang, m.Role)) + commands.HowWeRemind(v.Lang)
-	r := commands.Request{User: m.Person, Lang: v.Lang}
-	return ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(commands.MenuButtons(s, r)...)}}
+	v.Person = m.Person
+	return ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(commands.MenuButtons(v, s)...)}}
 }
 
 // accountClosed tells the bureau that a post can't be reached any more.

@@ -192,11 +192,11 @@ func rosterRole(ctx context.Context, a *commands.App, r commands.Request) (comma
 		return roleForm(ctx, a, r, d)
 	}
 	role, ok := map[string]policy.Role{
-		"bureau": policy.Bureau, "市局": policy.Bureau, "leader": policy.Leader, "领导小组": policy.Leader,
+		"bureau": policy.Bureau, "市局": policy.Bureau, "head": policy.BureauHead, "市局负责人": policy.BureauHead, "leader": policy.Leader, "领导小组": policy.Leader,
 		"company": policy.Company, "公司": policy.Company,
 	}[ui.Normalize(words[1])]
 	if !ok {
-		return commands.UnknownWord(r, "roster role "+ui.Mention(d.Person), words[1], []string{"bureau", "leader", "company"}), nil
+		return commands.UnknownWord(r, "roster role "+ui.Mention(d.Person), words[1], []string{"bureau", "head", "leader", "company"}), nil
 	}
 	d.Role = role
 	d.Ended = len(words) > 2 && slices.Contains([]string{"end", "取消"}, ui.Normalize(words[2]))
@@ -235,7 +235,7 @@ func roleForm(ctx context.Context, a *commands.App, r commands.Request, d policy
 		return commands.Answer{}, err
 	}
 	var roles []*slack.OptionBlockObject
-	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
+	for _, role := range policy.Roles() {
 		roles = append(roles, ui.Option(string(role), text.RoleHolder(r.Lang, role)))
 	}
 	step := ui.Radio("give", ui.Option("give", r.Lang.Pick("授予", "Give it")), ui.Option("end", r.Lang.Pick("取消", "Take it back")))

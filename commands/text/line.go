@@ -24,7 +24,7 @@ var (
 // lastWords puts the words at the end of such a line into Chinese.
 //
 //nolint:gochecknoglobals // nothing changes it
-var lastWords = strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " leader", " 领导小组", " company", " 公司",
+var lastWords = strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " head", " 市局负责人", " leader", " 领导小组", " company", " 公司",
 	" get", " 下载", " reset", " 恢复",
 	" mine", " 我的", " open", " 待办", " late", " 逾期", " all", " 全部")
 
@@ -58,11 +58,16 @@ type chinese struct {
 	below map[string]string
 }
 
+// listed are the words of every register.
+//
+//nolint:gochecknoglobals // a table that nothing changes
+var listed = map[string]string{"new": "新建", "list": "列表"}
+
 //
 //nolint:gochecknoglobals // a table that nothing changes, looked up with every text
 var commandWords = map[string]chinese{
 	"menu": {"菜单", nil}, "status": {"状态", nil}, "why": {"为何", nil}, "history": {"历史", nil}, "asof": {"截至", nil},
-	"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", map[string]string{"new": "新建", "list": "列表"}}, "help": {"帮助", map[string]string{"roles": "权限"}},
+	"verify": {"核验", nil}, "settings": {"设置", nil}, "feedback": {"反馈", listed}, "help": {"帮助", map[string]string{"roles": "权限"}},
 	"training": {"培训", map[string]string{"log": "登记", "list": "列表", "plan": "预告", "cancel": "撤销"}},
 	"report": {"报告", map[string]string{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
@@ -72,6 +77,9 @@ var commandWords = map[string]chinese{
 		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
 	}},
+	"goal": {"目标", listed}, "project": {"项目", map[string]string{"new": "新建", "list": "列表", "stats": "统计"}}, "share": {"共享", listed}, "open": {"开放", listed},
+	"census": {"普查", listed}, "tech": {"新技术", listed}, "case": {"案例", listed}, "document": {"文件", listed}, "issue": {"问题", listed},
+	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed},
 	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},
 	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
 	"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},

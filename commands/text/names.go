@@ -35,6 +35,8 @@ func Role(l Lang, r policy.Role) string {
 	switch r {
 	case policy.Bureau:
 		return T{"市政务服务数据管理局", "data bureau"}.In(l)
+	case policy.BureauHead:
+		return T{"市局负责人", "head of the data bureau"}.In(l)
 	case policy.Leader:
 		return T{"领导小组", "leading group"}.In(l)
 	case policy.Company:
@@ -48,6 +50,8 @@ func RoleHolder(l Lang, r policy.Role) string {
 	switch r {
 	case policy.Bureau:
 		return T{"市政务服务数据管理局工作人员", "staff of the data bureau"}.In(l)
+	case policy.BureauHead:
+		return T{"市政务服务数据管理局负责人", "head of the data bureau"}.In(l)
 	case policy.Leader:
 		return T{"领导小组成员", "a member of the leading group"}.In(l)
 	case policy.Company:

@@ -57,6 +57,10 @@ func Party(l Lang, p policy.Party) string {
 		return T{"请假期间的代理人", "whoever acts for them on leave"}.In(l)
 	case policy.TheBureau:
 		return T{"市政务服务数据管理局", "the data bureau"}.In(l)
+	case policy.TheHead:
+		return T{"市局负责人", "the head of the bureau"}.In(l)
+	case policy.AnyUnit:
+		return T{"各单位首席数据官、联络员", "every unit's CDO and liaison"}.In(l)
 	case policy.TheLeaders:
 		return T{"领导小组", "the leading group"}.In(l)
 	case policy.TheCompany:

@@ -1,0 +1,107 @@
+package register
+
+import (
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/policy"
+)
+
+// Goal is what a unit wants to reach with its data by a day, from how mature it is: the
+// goal, the plan for it, and the money asked for (三（二）1, P14).
+func Goal() *Register {
+	open := []string{"proposed", "underway"}
+	return &Register{
+		Name: "goal", Aliases: []string{"目标"}, Clause: "三（二）1", Head: "goal", PerUnit: true, Ends: "dropped", Progress: "progress",
+		Title: t("阶段性发展目标", "Goals"), Verb: t("推进目标", "work on them"),
+		Summary: t("制定、推进本单位数据工作阶段性目标和配套方案", "what the unit wants to reach, its plan, and the money for it"),
+		Fields: []Field{
+			field("goal", policy.TextField, "阶段性目标", "The goal").hint("写明可检验的结果，如：年内完成80%的目录登记", "something that can be checked"),
+			field("due", policy.DayField, "完成时限", "To be reached by"),
+			field("level", policy.ChoiceField, "治理能力成熟度等级", "Level of maturity").of(
+				opt("1", "一级（初始级）", "1, initial"), opt("2", "二级（受管理级）", "2, managed"), opt("3", "三级（稳健级）", "3, defined"),
+				opt("4", "四级（量化管理级）", "4, quantified"), opt("5", "五级（优化级）", "5, optimizing")),
+			field("source", policy.LineField, "评估依据", "Assessed by").hint("如：DCMM评估、市局年度评估", "such as DCMM"),
+			field("assessed", policy.DayField, "评估日期", "Assessed on").past(),
+			field("plan", policy.LineField, "配套工作方案（名称、文号）", "The plan (title, number)"),
+			field("asked", policy.AmountField, "申请财政资金（万元）", "Money asked for (10,000 yuan)"),
+			field("outcome", policy.ChoiceField, "资金落实情况", "What became of it").of(
+				opt("granted", "全额落实", "granted"), opt("partly", "部分落实", "granted in part"), opt("refused", "未落实", "refused")),
+			field("granted", policy.AmountField, "落实金额（万元）", "Money granted (10,000 yuan)"),
+			field("progress", policy.NumberField, "进度（%）", "Done (%)").upTo(100),
+			field("note", policy.TextField, "进展情况", "How it goes").hint("将写入下期工作总结报告的建议内容", "comes back as a proposal for the next report"),
+			field("reason", policy.TextField, "原因", "Why"),
+			field("files", policy.FilesField, "佐证材料", "Evidence"),
+		},
+		States: []State{
+			state("proposed", "待首席数据官确认", "to be confirmed by the CDO"), state("underway", "推进中", "under way"),
+			state("reached", "已实现", "reached"), state("missed", "未实现", "not reached", "⚠️"), state("dropped", "已终止", "dropped", "🚫"),
+		},
+		Steps: []Step{
+			{
+				Step: policy.Step{
+					Name: "set", To: "proposed", By: policy.Owner, Who: own(), Asks: []string{"goal", "due"}, May: []string{"level", "source", "assessed", "plan", "files"},
+					Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Days: 10},
+				},
+				Do: t("制定目标", "Set a goal"), Told: t("拟定阶段性目标", "proposed a goal"), News: t("新目标待确认", "A goal to be confirmed"),
+			},
+			{
+				Step: policy.Step{Name: "confirm", From: []string{"proposed"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}},
+				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), Primary: true,
+			},
+			{
+				Step: policy.Step{Name: "progress", From: []string{"underway"}, By: policy.Owner, Who: own(), Asks: []string{"progress"}, May: []string{"note", "files"}, Stay: true},
+				Do:   t("登记进度…", "How far it is…"), Told: t("登记目标进度", "said how far the goal is"), Primary: true,
+			},
+			{
+				Step: policy.Step{
+					Name: "revise", From: open, To: "proposed", By: policy.Owner, Who: own(), Asks: []string{"reason", "goal", "due"}, May: []string{"plan"},
+					Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Days: 10},
+				},
+				Do: t("调整目标…", "Revise it…"), Told: t("申请调整目标", "asked to revise the goal"), News: t("目标调整待确认", "A revised goal to be confirmed"),
+			},
+			{
+				Step: policy.Step{Name: "assess", From: open, By: policy.Owner, Who: own(), Asks: []string{"level", "source", "assessed"}, Stay: true},
+				Do:   t("登记成熟度…", "Enter the maturity…"), Told: t("登记治理能力成熟度", "entered the unit's maturity"),
+			},
+			{
+				Step: policy.Step{Name: "fund", From: []string{"underway"}, By: policy.Owner, Who: own(), Asks: []string{"asked"}, Stay: true, Once: true},
+				Do:   t("申请资金…", "Ask for money…"), Told: t("申请财政资金", "asked for money"),
+			},
+			{
+				Step: policy.Step{Name: "granted", From: []string{"underway"}, By: policy.Owner, Who: own(), Asks: []string{"outcome"}, May: []string{"granted"}, Stay: true, After: "fund"},
+				Do:   t("登记资金落实…", "What was granted…"), Told: t("登记资金落实情况", "entered what became of the money"),
+			},
+			{
+				Step: policy.Step{Name: "reach", From: []string{"underway"}, To: "reached", By: policy.Owner, Who: own(), May: []string{"note", "files"}},
+				Do:   t("已实现…", "It is reached…"), Told: t("登记目标已实现", "reached the goal"),
+			},
+			{
+				Step: policy.Step{Name: "miss", From: []string{"underway"}, To: "missed", By: policy.Owner, Who: inPerson(), Asks: []string{"reason"}},
+				Do:   t("未能实现…", "It is not reached…"), Told: t("登记目标未实现", "gave the goal up"),
+			},
+		},
+		Says: []Saying{
+			says("reached", policy.Owner, 0, policy.Results, t("实现阶段性目标“{goal}”。{note.}", "Reached the goal “{goal}”. {note.}"), "reached"),
+			says("funded", policy.Owner, 0, policy.Results, t("为“{goal}”申请财政资金{asked}，{outcome}（{granted}）。", "Asked for {asked} for “{goal}”: {outcome} ({granted})."), "underway", "reached", "missed").upon("granted"),
+			says("missed", policy.Owner, 0, policy.Problems, t("阶段性目标“{goal}”未能如期实现：{reason.}", "The goal “{goal}” was not reached: {reason.}"), "missed"),
+			says("open", policy.Owner, 0, policy.Next, t("继续推进“{goal}”，于{due}前完成。", "Go on with “{goal}”, to be reached by {due}."), "underway").
+				while(t("继续推进“{goal}”（原定{due}前完成）。", "Go on with “{goal}”, which was to be reached by {due}.")),
+		},
+		Lines: maturityAge,
+	}
+}
+
+// maturityLasts is for how many days a maturity is taken for true: 24 months.
+const maturityLasts = 730
+
+// maturityAge asks for a new assessment once the last is older than 24 months.
+func maturityAge(v commands.Reader, _ policy.State, r policy.Record) []string {
+	day, err := policy.ParseDate(r.Get("assessed"))
+	if r.Over() || err == nil && day > v.Today-maturityLasts {
+		return nil
+	}
+	if err != nil {
+		return []string{t("🟡 尚未登记成熟度评估，请评估后登记。", "🟡 No maturity is entered yet; please have it assessed.").In(v.Lang)}
+	}
+	return []string{t("🟡 成熟度评估（%s）已满24个月，请重新评估后登记。", "🟡 The maturity was assessed on %s, more than 24 months ago; please have it assessed anew.").F(v.Lang, text.Day(v.Lang, day, v.Today))}
+}
