@@ -7,7 +7,7 @@ func Feedback() *Register {
 	bureau, open, desk := []Party{TheBureau}, []string{"sent", "seen"}, []Audience{ToBureau}
 	return &Register{
 		Name: feedbackRegister, Clause: "末段", Sees: bureau,
-		Ladder: []Rung{{Days: 0, To: desk}, {Days: 1, To: desk}, {Days: 7, To: desk}, {Days: 14, To: desk}, {Days: 28, To: desk}},
+		Ladder: rungs(desk, 0, 1, 7, 14, 28),
 		Fields: []Field{
 			{Name: "feedback", Kind: TextField},
 			{Name: "answer", Kind: TextField},

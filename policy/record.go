@@ -24,7 +24,7 @@ type Register struct {
 	Fields []Field
 	Steps  []Step
 	Says   []Saying
-	Ladder []Rung // nil: RecordLadder
+	Ladder []Rung // nil: the usual one, as in ladder
 	// Public are the states in which everybody sees a record.
 	Public []string
 	// Progress is the field that says how many of a hundred are done; "": none does.

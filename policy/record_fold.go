@@ -49,15 +49,14 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	r.Values = with(maps.Clone(r.Values), d.Values)
 	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Entry: e.N, By: e.By, At: e.At})
 	for _, f := range g.Fields {
-		if f.Kind == FilesField {
-			for _, file := range d.Values[f.Name] {
-				if g.Paper != "" {
-					s = s.attach(e, d.Unit, g.Paper, []string{file})
-					continue
-				}
-				r.Papers = appended(r.Papers, Evidence{File: file})
-				s.pending = appended(s.pending, PendingFile{Unit: d.Unit, For: id.String(), No: e.N, File: file, By: e.By, At: e.At})
-			}
+		switch files := d.Values[f.Name]; {
+		case f.Kind != FilesField || len(files) == 0:
+		case g.Paper != "":
+			s = s.attach(e, d.Unit, g.Paper, files)
+		default:
+			var papers []Evidence
+			s, papers = s.bring(e, PendingFile{Unit: d.Unit, For: id.String(), No: e.N}, files)
+			r.Papers = appended(r.Papers, papers...)
 		}
 	}
 	s = s.withRecord(id, r)

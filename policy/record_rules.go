@@ -8,27 +8,15 @@ import (
 	"time"
 )
 
-// RecordLadder is when and to whom we speak of records whose register has no
-// ladder of its own: whose turn it is, at the end the CDO, and once it is late the
-// bureau.
-func RecordLadder() []Rung {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
-	return []Rung{
-		{Days: -7, To: unit},
-		{Days: -1, To: unit},
-		{Days: 0, To: both},
-		{Days: 1, To: late},
-		{Days: 7, To: late},
-		{Days: 14, To: late},
-		{Days: 28, To: late},
-	}
-}
-
+// ladder is when and to whom we speak of the register's records. Where it says
+// nothing of its own we speak to whose turn it is, at the end to the CDO, and once it
+// is late to the bureau.
 func (g *Register) ladder() []Rung {
 	if g.Ladder != nil {
 		return g.Ladder
 	}
-	return RecordLadder()
+	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	return slices.Concat(rungs(unit, -7, -1), rungs(both, 0), rungs(late, 1, 7, 14, 28))
 }
 
 // Lamp is how a record stands that is not over.
@@ -269,12 +257,7 @@ func (p Planner) ticks(s State, o Outbox, now time.Time) []Notice {
 			continue
 		}
 		mail := Trigger{At: at, Event: RecordTicksKind, Unit: r.Unit, No: r.No, For: r.Register, Seq: n}
-		for _, to := range p.readers(s, mail) {
-			notice := Notice{Key: mail.key(to), To: to, Day: DateOf(now), Trigger: &mail}
-			if _, queued := o.Notices.Get(notice.Key); !queued {
-				owed = append(owed, notice)
-			}
-		}
+		owed = append(owed, o.untold(mail, now, p.readers(s, mail))...)
 	}
 	return owed
 }

@@ -13,15 +13,7 @@ func Tasks() *Register {
 	begun := []string{"given", "accepted"}
 	return &Register{
 		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped",
-		Ladder: []Rung{
-			{Days: -7, To: unit},
-			{Days: -3, To: both},
-			{Days: 0, To: both},
-			{Days: 1, To: late},
-			{Days: 7, To: late},
-			{Days: 14, To: late},
-			{Days: 28, To: late},
-		},
+		Ladder: slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
 		Fields: []Field{
 			{Name: "what", Kind: TextField, Max: MaxTask},
 			{Name: "units", Kind: UnitsField},

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"cmp"
 	"strings"
 
 	"cdobot/policy"
@@ -95,18 +94,4 @@ func Typed(a policy.Act) string {
 		lines = append(lines, "`/cdo "+w+"`")
 	}
 	return strings.Join(lines, " ")
-}
-
-// PermissionTable is who may do what, as a table in Markdown: the READMEs hold
-// it, and a test compares.
-func PermissionTable(l Lang) string {
-	rows := []string{
-		T{"| 事项 | 输入 | 谁可以办 | 依据 |", "| what | typed | who may | clause |"}.In(l),
-		"|---|---|---|---|",
-	}
-	for _, p := range policy.Permissions() {
-		clause := cmp.Or(p.Act.Clause(), "—")
-		rows = append(rows, "| "+strings.Join([]string{Act(l, p.Act), Typed(p.Act), Parties(l, p.Who), clause}, " | ")+" |")
-	}
-	return strings.Join(rows, "\n") + "\n"
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"os"
 	"strings"
 	"testing"
@@ -50,8 +51,21 @@ func TestReadmesHoldThePermissions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if table := PermissionTable(l); !strings.Contains(string(page), table) {
+		if table := permissionTable(l); !strings.Contains(string(page), table) {
 			t.Errorf("%s does not hold this table:\n%s", file, table)
 		}
 	}
+}
+
+// permissionTable is who may do what, as a table in Markdown.
+func permissionTable(l Lang) string {
+	rows := []string{
+		T{"| 事项 | 输入 | 谁可以办 | 依据 |", "| what | typed | who may | clause |"}.In(l),
+		"|---|---|---|---|",
+	}
+	for _, p := range policy.Permissions() {
+		clause := cmp.Or(p.Act.Clause(), "—")
+		rows = append(rows, "| "+strings.Join([]string{Act(l, p.Act), Typed(p.Act), Parties(l, p.Who), clause}, " | ")+" |")
+	}
+	return strings.Join(rows, "\n") + "\n"
 }
