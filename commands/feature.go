@@ -155,6 +155,9 @@ type Obligation struct {
 	Standing func(v Reader, s policy.State, ob policy.Obligation) string
 	// Progress is how far it has come.
 	Progress func(v Reader, s policy.State, ob policy.Obligation) string
+	// Origin says how its day came about, in lines of their own: from when it counts,
+	// which days off lie between, by which article; nil or "": nothing to say.
+	Origin func(v Reader, s policy.State, ob policy.Obligation) string
 	// Awaited says that a unit's people have nothing to do but to wait for the
 	// bureau.
 	Awaited func(v Reader, s policy.State, ob policy.Obligation) bool

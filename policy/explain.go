@@ -76,7 +76,11 @@ func (p Planner) explain(s State, u Unit, ob Obligation, w window, person string
 		as = ToCDO
 	}
 	a := p.consider(s, u.CDO, ob, w, recipient{person, as})
-	if a.Reason == Speak {
+	switch {
+	case a.Reason != Speak:
+	case w.rule.able != nil && !w.rule.able(s, &u, ob.Due, person):
+		a.Reason = NotActor
+	default:
 		a.Reason = NotYou
 	}
 	return a

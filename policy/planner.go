@@ -34,6 +34,7 @@ const (
 	BeforeUs    Reason = "before us"    // it fell due before the ledger began
 	NotNow      Reason = "not now"      // the rung is for when fewer are done
 	NotYou      Reason = "not you"      // the rung is for somebody else
+	NotActor    Reason = "not actor"    // only somebody else can do it
 	WithCDO     Reason = "with the CDO" // presented, waiting for the signature
 	Put         Reason = "put off"      // snoozed
 	Over        Reason = "over"         // the last rung has passed

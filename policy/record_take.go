@@ -357,20 +357,34 @@ func (f Field) Limit() int {
 	return MaxShort
 }
 
+// chosen is the clock that the values choose.
+func (k Clock) chosen(values map[string][]string) Clock {
+	if k.ChooseBy == "" || values[k.ChooseBy] == nil {
+		return k
+	}
+	one := k.Choose[values[k.ChooseBy][0]]
+	one.FromField, one.Law = k.FromField, k.Law
+	return one
+}
+
+// ClockOf is the clock that set by when whoever's turn it is has to act, and the step
+// that started it; ok is false where none did.
+func (g *Register) ClockOf(r Record) (k Clock, started Taken, ok bool) {
+	for _, t := range slices.Backward(r.Steps) {
+		step, _ := g.Step(t.Step)
+		k := step.chosen(r.Values)
+		sets := k.DueField != "" && !k.Propose || k.Days+k.Natural+k.Months+k.Hours > 0 || k.Pause || k.Resume
+		if sets || !step.Stay {
+			return k, t, sets
+		}
+	}
+	return k, started, false
+}
+
 // set works out by when whoever's turn it is has to act, and refuses a day that
 // can't be.
 func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal {
-	if k.ChooseBy != "" {
-		value := d.Values[k.ChooseBy]
-		if value == nil {
-			value = r.Values[k.ChooseBy]
-		}
-		if len(value) > 0 {
-			from := k.FromField
-			k = k.Choose[value[0]]
-			k.FromField = from
-		}
-	}
+	k = k.chosen(with(maps.Clone(r.Values), d.Values))
 	today := DateOf(now)
 	switch {
 	case k.DueField != "":

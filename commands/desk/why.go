@@ -76,6 +76,9 @@ func account(v commands.Reader, s policy.State, acc policy.Account, told policy.
 		name += text.T{ZH: "（%s起）", EN: " (since %s)"}.F(v.Lang, text.ShortDay(v.Lang, acc.Obligation.Due, v.Today))
 	}
 	line := "*" + name + "*\n" + Reason(v, acc, next)
+	if origin := v.Of(acc.Obligation.Kind).Origin; origin != nil {
+		line += origin(v, s, acc.Obligation)
+	}
 	if said := told.Of(acc.Obligation.Key()); said.Times > 0 {
 		line += text.T{ZH: "已提醒您%d次，最近一次%s（%s）。", EN: " Reminders so far: %d, the last on %s (%s)."}.
 			F(v.Lang, said.Times, text.Day(v.Lang, said.Day, v.Today), v.Stage(said.Stage, acc.Obligation))
@@ -109,6 +112,8 @@ func Reason(v commands.Reader, acc policy.Account, next policy.Date) string {
 		return text.T{ZH: "已有培训记录，进度正常，暂不提醒。", EN: "On pace; nothing to say now."}.In(v.Lang)
 	case policy.NotYou:
 		return text.T{ZH: "现阶段先提醒联络员，临近时限再提醒首席数据官。", EN: "At this stage the liaison hears first; the CDO hears closer to the date."}.In(v.Lang)
+	case policy.NotActor:
+		return text.T{ZH: "此项须由首席数据官本人办理，不提醒您。", EN: "Only the CDO can do this, so you are not reminded."}.In(v.Lang)
 	case policy.WithCDO:
 		sign := text.T{ZH: "已提请首席数据官签发，不再提醒联络员。", EN: "It waits for the CDO's signature, so the liaison is not reminded."}
 		return cmp.Or(v.Of(acc.Obligation.Kind).Signing, sign).In(v.Lang)

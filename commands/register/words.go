@@ -19,7 +19,7 @@ import (
 func (g *Register) obligation() commands.Obligation {
 	o := commands.Obligation{
 		Kind: policy.ObligationKind(g.Name), Name: commands.Always(cmp.Or(g.Owed, g.Title)), Due: cmp.Or(g.Due, text.T{ZH: "办理时限", EN: "its day"}), Verb: g.Verb,
-		Standing: g.owed,
+		Standing: g.owed, Origin: g.origin,
 		Button: func(v commands.Reader, s policy.State, ob policy.Obligation) *slack.ButtonBlockElement {
 			due := slices.DeleteFunc(s.RecordsDue(ob), func(r policy.Record) bool { return !g.told(v, s, r) })
 			if len(due) == 0 {
