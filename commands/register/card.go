@@ -254,8 +254,11 @@ func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) [
 			label = cmp.Or(step.Again, label)
 		}
 		b := ui.Button(g.stepID(x.Name)+"#"+id, id, label.In(v.Lang))
-		if step.Primary && label == step.Do {
+		switch {
+		case step.Primary && label == step.Do:
 			b = ui.Primary(b)
+		case step.Confirm:
+			b = ui.Danger(b)
 		}
 		row = append(row, b)
 	}

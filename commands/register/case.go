@@ -17,7 +17,7 @@ func Cases() *Register {
 		Summary: t("推荐、查阅数据工作案例，登记借鉴应用", "cases that others can learn from: proposed, in the library, used"),
 		Fields: []Field{
 			field("title", policy.LineField, "案例名称", "Title"), field("done", policy.TextField, "主要做法", "What was done").upTo(2000),
-			field("effect", policy.TextField, "成效（请用数据说明）", "Effect, in figures"),
+			field("effect", policy.TextField, "成效", "Effect").hint("请用数据说明", "in figures"),
 			field("duty", policy.ChoiceField, "对应职责", "Which duty").of(opt("1", "统筹数据管理", "1, data management"), opt("2", "推进数字政府建设", "2, digital government"),
 				opt("3", "指导监督", "3, supervision"), opt("4", "人才队伍建设", "4, people")),
 			field("files", policy.FilesField, "案例材料", "Files"), field("words", policy.TextField, "审核意见", "A word on it"),

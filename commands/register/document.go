@@ -14,7 +14,7 @@ func Documents() *Register {
 			field("kind", policy.ChoiceField, "文件类型", "Kind").of(opt("plan", "发展规划", "plan"), opt("standard", "标准规范", "standard"), opt("programme", "实施计划", "programme")).
 				hint("本单位首席数据官实施方案请用“方案”办理", "the unit's own implementation plan has a command of its own"),
 			field("due", policy.DayField, "计划印发日期", "To be issued by"), field("number", policy.LineField, "文号", "Number"), field("date", policy.DayField, "印发日期", "Issued on").past(),
-			field("supersedes", policy.LineField, "替代的文件（文号）", "Takes the place of (number)"), field("by", policy.LineField, "替代文件或废止依据", "Superseded by"),
+			field("supersedes", policy.LineField, "替代的文件", "Takes the place of").hint("原文件的文号", "the number of the former one"), field("by", policy.LineField, "替代文件或废止依据", "Superseded by"),
 			field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "文件", "Files"),
 		},
 		States: []State{state("drafting", "起草中", "drafting"), state("issued", "已印发", "issued"), state("superseded", "已废止", "superseded", "⚪"), state("dropped", "已终止", "dropped", "🚫")},

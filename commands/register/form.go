@@ -64,6 +64,9 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 	var blocks []slack.Block
 	if rec.No > 0 {
 		blocks = append(blocks, ui.Section(g.line(v, s, rec)))
+		if step.Confirm { // whoever confirms has before their eyes what it is about
+			blocks = append(blocks, ui.Map(paragraphs(g.values(v, s, rec)), func(say string) slack.Block { return ui.Section(say) })...)
+		}
 	} else if rec.Unit != "" {
 		blocks = append(blocks, ui.Note(text.UnitName(v.Lang, s.Units.At(rec.Unit))))
 	}

@@ -22,7 +22,7 @@ func Goal() *Register {
 				opt("4", "四级（量化管理级）", "4, quantified"), opt("5", "五级（优化级）", "5, optimizing")),
 			field("source", policy.LineField, "评估依据", "Assessed by").hint("如：DCMM评估、市局年度评估", "such as DCMM"),
 			field("assessed", policy.DayField, "评估日期", "Assessed on").past(),
-			field("plan", policy.LineField, "配套工作方案（名称、文号）", "The plan (title, number)"),
+			field("plan", policy.LineField, "配套工作方案", "The plan").hint("名称、文号", "title and number"),
 			field("asked", policy.AmountField, "申请财政资金（万元）", "Money asked for (10,000 yuan)"),
 			field("outcome", policy.ChoiceField, "资金落实情况", "What became of it").of(
 				opt("granted", "全额落实", "granted"), opt("partly", "部分落实", "granted in part"), opt("refused", "未落实", "refused")),

@@ -18,7 +18,7 @@ func Incidents() *Register {
 		Title: t("数据安全事件", "Incidents"), Verb: t("处置事件", "deal with them"),
 		Summary: t("数据安全事件：发现、制止、纠正、总结（限知悉范围）", "incidents: found, stopped, set right, summed up; shown to few"),
 		Fields: []Field{
-			field("what", policy.TextField, "事件情况（时间、地点、对象）", "What happened, and where"),
+			field("what", policy.TextField, "事件情况", "What happened").hint("写明时间、地点、涉及的系统和数据", "when, where, which systems and data"),
 			field("kind", policy.ChoiceField, "事件类型", "Kind").of(opt("leak", "数据泄露", "leak"), opt("tamper", "数据篡改、破坏", "tampering or loss"), opt("abuse", "违规使用、提供", "unlawful use"), opt("attack", "网络攻击", "attack"), opt("other", "其他", "other")),
 			field("level", policy.ChoiceField, "事件级别", "Level").of(opt("general", "一般", "general"), opt("large", "较大", "large"), opt("major", "重大", "major"), opt("extreme", "特别重大", "extreme")),
 			field("critical", policy.ChoiceField, "涉及关键信息基础设施", "Critical infrastructure").of(opt("yes", "是（1小时内报告）", "yes (to be reported within 1 hour)"), opt("no", "否（4小时内报告）", "no (within 4 hours)")),

@@ -31,7 +31,7 @@ func Project() *Register {
 				opt("system", "新建数据交换系统（第三十一条）", "builds a new exchange system (31)"), opt("apart", "未接入全国一体化系统（第三十二条）", "stays off the national system (32)"),
 				opt("nothing", "不回流、不反哺数据（第二十四条）", "gives nothing back (24)")),
 			field("words", policy.TextField, "审核意见", "A word on it"),
-			field("grounds", policy.ChoicesField, "否决依据（至少一项）", "Grounds (at least one)").of(grounds...),
+			field("grounds", policy.ChoicesField, "否决依据", "Grounds").hint("至少选一项", "at least one").of(grounds...),
 			field("reason", policy.TextField, "否决理由", "Why"),
 			field("condition", policy.TextField, "附带条件", "The condition"), field("due", policy.DayField, "条件落实时限", "To be met by"),
 			field("changed", policy.TextField, "修改情况", "What has changed"), field("proof", policy.TextField, "条件落实情况", "How it is met"),

@@ -15,7 +15,7 @@ func Teams() *Register {
 		Fields: []Field{
 			field(policy.OwnerField, policy.UnitField, "服务单位", "For which unit"), field("need", policy.LineField, "团队名称或需求", "The team, or what is needed"),
 			field("speciality", policy.ChoiceField, "专业", "Speciality").of(opt("governance", "数据治理", "governance"), opt("analysis", "数据分析", "analysis"), opt("risk", "数据风控", "risk control")),
-			field("people", policy.TextField, "成员（姓名、分工）", "People (names, parts)"), field("since", policy.DayField, "到位日期", "Since").past(), field("due", policy.DayField, "计划到位日期", "To be in place by"),
+			field("people", policy.TextField, "成员", "People").hint("姓名、分工，不填电话、证件", "names and parts; no phone numbers"), field("since", policy.DayField, "到位日期", "Since").past(), field("due", policy.DayField, "计划到位日期", "To be in place by"),
 			field("did", policy.TextField, "工作情况", "What it did"), field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
 		},
 		States: []State{state("asked", "待公司答复", "to be answered by the company"), state("forming", "组建中", "forming"), state("placed", "已到位", "in place", "👥"), state("ended", "已撤出", "ended", "⚪")},

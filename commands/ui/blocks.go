@@ -93,6 +93,12 @@ func Primary(b *slack.ButtonBlockElement) *slack.ButtonBlockElement {
 	return b
 }
 
+// Danger marks a button that does harm which can't be undone.
+func Danger(b *slack.ButtonBlockElement) *slack.ButtonBlockElement {
+	b.Style = slack.StyleDanger
+	return b
+}
+
 // Asking has Slack ask back before the button does anything.
 func Asking(b *slack.ButtonBlockElement, l text.Lang, question text.T) *slack.ButtonBlockElement {
 	b.Confirm = slack.NewConfirmationBlockObject(

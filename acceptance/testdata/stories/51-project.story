@@ -29,10 +29,10 @@ liaison-xiangzhou submits
 liaison-gongan: /cdo 项目 1
   sees "没有第1号"
 cdo-xiangzhou presses "一票否决…"
-  sees "一票否决由您本人行使，不得代行" "再次确认" "否决依据（至少一项）"
+  sees "一票否决由您本人行使，不得代行" "再次确认" "否决依据"
 cdo-xiangzhou submits
-  field 否决依据（至少一项） says "请"
-cdo-xiangzhou fills 否决依据（至少一项） with "不符合数据共享要求"
+  field 否决依据 says "请"
+cdo-xiangzhou fills 否决依据 with "不符合数据共享要求"
 cdo-xiangzhou fills 否决理由 with "泊位数据可由市公安局共享取得，不得重复采集"
 cdo-xiangzhou fills 再次确认 with "我已知悉并确认"
 cdo-xiangzhou submits
