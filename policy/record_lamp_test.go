@@ -31,7 +31,7 @@ func TestLampFollowsProgress(t *testing.T) {
 	t.Parallel()
 	g, c, from := &Register{Name: "plain", Progress: "done"}, NewCalendar(), On(2026, time.January, 1)
 	r := Record{Waits: "xiangzhou", Due: from + 200, Steps: []Taken{{At: from.At(9, 0)}}}
-	for done, want := range map[string]Lamp{"": FarBehind, "19": FarBehind, "20": Behind, "40": Behind, "41": InTime, "100": InTime} {
+	for done, want := range map[string]Lamp{"": InTime, "19": FarBehind, "20": Behind, "40": Behind, "41": InTime, "100": InTime} {
 		r.Values = map[string][]string{"done": {done}}
 		if got := g.Lamp(c, (from+100).At(9, 0), r); got != want {
 			t.Errorf("half of the time is gone and %q of a hundred are done: %s, want %s", done, got, want)

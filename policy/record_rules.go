@@ -55,8 +55,8 @@ func (g *Register) Lamp(c Calendar, now time.Time, r Record) Lamp {
 // behind is by how many points of a hundred less is done than would be if the work went
 // on evenly from the day on which the record was opened to its day.
 func (g *Register) behind(today Date, r Record) int {
-	if g.Progress == "" || r.Due == 0 || len(r.Steps) == 0 {
-		return 0
+	if r.Get(g.Progress) == "" || r.Due == 0 || len(r.Steps) == 0 {
+		return 0 // nobody has said how much is done
 	}
 	done, _ := strconv.Atoi(r.Get(g.Progress))
 	from := DateOf(r.Opened().At)

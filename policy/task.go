@@ -12,7 +12,7 @@ func Tasks() *Register {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	begun := []string{"given", "accepted"}
 	return &Register{
-		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped",
+		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped", Progress: "progress",
 		Ladder: slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
 		Fields: []Field{
 			{Name: "what", Kind: TextField, Max: MaxTask},
@@ -20,6 +20,7 @@ func Tasks() *Register {
 			{Name: "due", Kind: DayField},
 			{Name: "meeting", Kind: NumberField},
 			{Name: "note", Kind: TextField},
+			{Name: "progress", Kind: NumberField, Max: 100},
 			{Name: "reason", Kind: TextField},
 		},
 		Steps: []Step{
@@ -28,7 +29,7 @@ func Tasks() *Register {
 				Each: "units", Turn: Owner, Clock: Clock{DueField: "due"}, Check: newTask,
 			},
 			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true},
-			{Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, Stay: true},
+			{Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, May: []string{"progress"}, Stay: true},
 			{Name: "done", From: begun, To: "done", By: Owner, Who: DoTasks.Who(), May: []string{"note"}, Tells: []Side{Desk}},
 			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"reason"}},
 		},

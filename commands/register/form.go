@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -127,7 +128,9 @@ func element(v commands.Reader, s policy.State, f Field, known []string, own str
 		return ui.PersonPicker(first)
 	case policy.NumberField:
 		n := slack.NewNumberInputBlockElement(nil, ui.Field, false)
-		n.MinValue, n.InitialValue = "0", first
+		if n.MinValue, n.InitialValue = "0", first; f.Max > 0 {
+			n.MaxValue = strconv.Itoa(f.Max)
+		}
 		return n
 	case policy.ChoiceField:
 		return choices(v, f, first)

@@ -27,7 +27,7 @@ func Goal() *Register {
 			field("outcome", policy.ChoiceField, "资金落实情况", "What became of it").of(
 				opt("granted", "全额落实", "granted"), opt("partly", "部分落实", "granted in part"), opt("refused", "未落实", "refused")),
 			field("granted", policy.AmountField, "落实金额（万元）", "Money granted (10,000 yuan)"),
-			field("progress", policy.NumberField, "进度（%）", "Done (%)").upTo(100),
+			field("progress", policy.NumberField, "进度（%）", "Done (%)").hint("0至100的整数", "a whole number from 0 to 100").upTo(100),
 			field("note", policy.TextField, "进展情况", "How it goes").hint("将写入下期工作总结报告的建议内容", "comes back as a proposal for the next report"),
 			field("reason", policy.TextField, "原因", "Why"),
 			field("files", policy.FilesField, "佐证材料", "Evidence"),

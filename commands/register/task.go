@@ -32,6 +32,7 @@ func Task() *Register {
 			{Field: policy.Field{Name: "due"}, Default: inAMonth, Label: text.T{ZH: "办理时限", EN: "By when"}, Hint: text.T{ZH: "当日23:59:59前办结即为按时", EN: "in time through 23:59:59 of that day"}},
 			{Field: policy.Field{Name: "meeting"}, Hidden: true},
 			{Field: policy.Field{Name: "note"}, Label: text.T{ZH: "办理情况", EN: "A word on it"}, Hint: text.T{ZH: "将写入下期工作总结报告的建议内容", EN: "comes back as a proposal for the next report"}},
+			{Field: policy.Field{Name: "progress"}, Label: text.T{ZH: "进度（%）", EN: "Done (%)"}, Hint: text.T{ZH: "0至100的整数", EN: "a whole number from 0 to 100"}},
 			{Field: policy.Field{Name: "reason"}, Label: text.T{ZH: "撤销理由", EN: "Why it is dropped"}},
 		},
 		States: []State{
