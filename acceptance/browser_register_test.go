@@ -1,0 +1,85 @@
+//go:build browser
+
+package acceptance
+
+import "testing"
+
+// TestBrowserVeto: a liaison submits a project; the CDO sees what it is about, vetoes it
+// with grounds and a second confirmation; the leading group hears of it, and the way back
+// is the liaison's.
+func TestBrowserVeto(t *testing.T) {
+	s := openSite(t)
+	b := s.tab()
+	b.open("ULIAISONXIANGZHOU", "DULIAISONXIANGZHOU")
+	b.says("/cdo 项目 新建")
+	b.sees("[data-testid=modal]", "项目名称")
+	b.types("[data-testid^=field-name] input", "智慧停车平台")
+	b.clicks("[data-testid^=field-kind] input")
+	b.types("[data-testid^=field-purpose] textarea", "汇聚全区停车泊位数据，供市民查询")
+	b.types("[data-testid^=field-data] textarea", "自建采集系统，数据仅供本区使用")
+	b.types("[data-testid^=field-budget] input", "120.5")
+	b.clicks("[data-testid=submit]")
+	b.loses("[data-testid=modal]")
+	b.hears("待首席数据官论证")
+	b.open("UCDOXIANGZHOU", "DUCDOXIANGZHOU")
+	b.hears("项目待论证")
+	b.presses("一票否决…")
+	b.sees("[data-testid=modal]", "自建采集系统，数据仅供本区使用", "一票否决由您本人行使，不得代行")
+	b.ticks("不符合数据共享要求")
+	b.types("[data-testid^=field-reason] textarea", "泊位数据可由市公安局共享取得，不得重复采集")
+	b.clicks("[data-testid=submit]")
+	b.sees("[data-testid=modal]", "再次确认")
+	b.ticks("我已知悉并确认")
+	b.picture("veto")
+	b.clicks("[data-testid=submit]")
+	b.loses("[data-testid=modal]")
+	b.hears("不得重复采集")
+	b.open("ULEADER1", "DULEADER1")
+	b.hears("项目被一票否决")
+	b.picture("vetoed")
+	b.open("ULIAISONXIANGZHOU", "DULIAISONXIANGZHOU")
+	b.hears("修改后重新提交…")
+}
+
+// TestBrowserShare: both ends of a request for data see the same card, and each needs two
+// persons.
+func TestBrowserShare(t *testing.T) {
+	s := openSite(t)
+	b := s.tab()
+	b.open("ULIAISONXIANGZHOU", "DULIAISONXIANGZHOU")
+	b.says("/cdo 共享 新建")
+	b.sees("[data-testid=modal]", "数据提供单位")
+	b.clicks("[data-testid^=field-other] summary")
+	b.ticks("市公安局")
+	b.types("[data-testid^=field-data] input", "停车泊位备案信息")
+	b.types("[data-testid^=field-basis] textarea", "政务数据共享条例第二十条")
+	b.types("[data-testid^=field-scenario] textarea", "市民查询泊位")
+	b.ticks("有条件共享（10个工作日内答复）")
+	b.clicks("[data-testid=submit]")
+	b.loses("[data-testid=modal]")
+	b.hears("待本单位首席数据官批准")
+	b.open("UCDOXIANGZHOU", "DUCDOXIANGZHOU")
+	b.hears("共享请求待批准")
+	b.presses("批准发出")
+	b.hears("待市公安局办理")
+	b.open("ULIAISONGONGAN", "DULIAISONGONGAN")
+	b.hears("收到共享请求")
+	b.presses("提出拟办意见…")
+	b.sees("[data-testid=modal]", "拟办意见")
+	b.types("[data-testid^=field-advice] textarea", "依据充分，拟同意共享")
+	b.clicks("[data-testid=submit]")
+	b.loses("[data-testid=modal]")
+	b.open("UCDOGONGAN", "DUCDOGONGAN")
+	b.hears("共享请求待审定")
+	b.presses("同意共享")
+	b.hears("已同意，待提供")
+	b.picture("share")
+	b.open("ULIAISONXIANGZHOU", "DULIAISONXIANGZHOU")
+	b.hears("已同意共享")
+	b.says("/cdo 共享")
+	b.hears("待市公安局办理")
+	b.picture("share-list")
+	b.visit(b.click(`document.querySelector("[data-testid=home]")`))
+	b.sees("[data-testid=home-view]", "您在等待", "停车泊位备案信息")
+	b.picture("waiting")
+}
