@@ -185,6 +185,9 @@ type Saying struct {
 	// While says that it is told in every half-year in which the record stands so, and
 	// not only in the one in which it came to.
 	While bool
+	// Most is how many of these are told one by one in a report; more are told
+	// together. 0: all are told one by one.
+	Most int
 }
 
 // Record is one matter in a register.

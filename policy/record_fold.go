@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -392,44 +391,6 @@ func bystanders() []Party {
 	return []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}
 }
 
-// RecordFact is what a record says in a report: by which saying, and the names of the
-// record's sides.
-type RecordFact struct {
-	Record
-	Saying      string
-	Owner       Name
-	Counterpart Name
-}
-
-// recordFacts are what the records say in the report of the unit on the half-year.
-func recordFacts(g *Register) FactRule {
-	return func(s State, u Unit, p Period) []Fact {
-		var all []Fact
-		for _, r := range slices.Backward(s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })) {
-			for _, x := range g.Says {
-				if r.unit(x.Side) != u.Code || !slices.Contains(x.States, r.State) || x.Given != "" && r.Get(x.Given) == "" || !x.within(g.DoneOn(r), r, p) {
-					continue
-				}
-				f := Fact{Key: g.factKey(r, x), Cell: Cell{x.Duty, x.Part}, About: RecordFact{r, x.Name, s.Units.At(r.Unit).Name, s.Units.At(r.Other).Name}}
-				for _, ev := range s.Files(r) {
-					f.Exhibits = append(f.Exhibits, ev.exhibit(x.Duty)...)
-				}
-				all = append(all, f)
-			}
-		}
-		return all
-	}
-}
-
-// factKey names what the record says. Where a later document takes the place of the
-// one before, the new one is told of anew.
-func (g *Register) factKey(r Record, x Saying) string {
-	if g.Dated != "" {
-		return g.Name + "/" + r.Get(g.Dated)
-	}
-	return g.Name + "/" + strconv.Itoa(r.No) + "/" + x.Name
-}
-
 // Files are the files of a record, of which the unit keeps those of its last step
 // where they stand among its papers.
 func (s State) Files(r Record) []Evidence {
@@ -442,34 +403,16 @@ func (s State) Files(r Record) []Evidence {
 	return files
 }
 
-// within says whether the record is told of in the report on the half-year.
-func (x Saying) within(done Date, r Record, p Period) bool {
-	if x.While {
-		return DateOf(r.Opened().At) <= p.End()
-	}
-	if x.Step != "" {
-		t, took := r.Took(x.Step)
-		return took && within(p, DateOf(t.At))
-	}
-	return within(p, done)
-}
-
-// DoneOn is the day on which the record came to its state, by the record itself where
-// it says.
-func (g *Register) DoneOn(r Record) Date {
-	if d := r.Day(g.Dated); d != 0 {
-		return d
-	}
-	return DateOf(r.Since())
-}
-
 // Since is when the record came to its state.
-func (r Record) Since() time.Time {
+func (r Record) Since() time.Time { return r.cameTo(r.State) }
+
+// cameTo is when the record came to one of the states, in which it is.
+func (r Record) cameTo(states ...string) time.Time {
 	if len(r.Steps) == 0 {
 		return time.Time{}
 	}
 	first := len(r.Steps) - 1
-	for first > 0 && r.Steps[first-1].State == r.State {
+	for first > 0 && slices.Contains(states, r.Steps[first-1].State) {
 		first--
 	}
 	return r.Steps[first].At

@@ -241,9 +241,58 @@ type Fact struct {
 	Key  string // names it for ever, so that it is proposed once: "training/3"
 	Cell Cell
 	// About is what the ledger knows, as its feature keeps it: a Training, a Tenure, a
-	// Plan, a MeetingFact, a PairFact, a RecordFact. Its feature puts it into words.
+	// Plan, a MeetingFact, a PairFact, a RecordFact, a FactGroup of them. Its feature
+	// puts it into words.
 	About    any
 	Exhibits []Exhibit // that prove it
+	// Kind is what facts have in common that are told together where there are more
+	// than Most of them in a report; "": each is told by itself.
+	Kind string
+	Most int
+}
+
+// FactGroup is what facts of one kind say together.
+type FactGroup struct{ Facts []Fact }
+
+// Together makes one fact of those of a kind that are too many for a part of a
+// report. Its key names all of them, so that with another it is another.
+func Together(facts []Fact) []Fact {
+	kinds := map[string][]Fact{}
+	for _, f := range facts {
+		kinds[f.Kind] = append(kinds[f.Kind], f)
+	}
+	var all []Fact
+	for _, f := range facts {
+		switch alike := kinds[f.Kind]; {
+		case f.Kind == "" || len(alike) <= f.Most:
+			all = append(all, f)
+		case f.Key == alike[0].Key:
+			all = append(all, together(alike))
+		}
+	}
+	return all
+}
+
+func together(alike []Fact) Fact {
+	one := Fact{Cell: alike[0].Cell, About: FactGroup{alike}}
+	for _, f := range alike {
+		one.Exhibits = append(one.Exhibits, f.Exhibits...)
+	}
+	one.Key = alike[0].Kind + "+" + sumOf(one.Keys())[:12]
+	return one
+}
+
+// Keys are those of the facts that it tells.
+func (f Fact) Keys() []string {
+	group, several := f.About.(FactGroup)
+	if !several {
+		return []string{f.Key}
+	}
+	var keys []string
+	for _, one := range group.Facts {
+		keys = append(keys, one.Key)
+	}
+	return keys
 }
 
 // Facts are what the report of the half-year can say without being told.

@@ -34,8 +34,8 @@ func Tasks() *Register {
 			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"reason"}},
 		},
 		Says: []Saying{
-			{Name: "done", States: []string{"done"}, Side: Owner, Duty: 1, Part: Results},
-			{Name: "open", States: begun, Side: Owner, Duty: 1, Part: Next, While: true},
+			{Name: "done", States: []string{"done"}, Side: Owner, Duty: 1, Part: Results, Most: 3},
+			{Name: "open", States: begun, Side: Owner, Duty: 1, Part: Next, While: true, Most: 3},
 		},
 	}
 }

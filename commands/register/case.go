@@ -54,8 +54,10 @@ func Cases() *Register {
 			},
 		},
 		Says: []Saying{
-			says("kept", policy.Owner, 0, policy.Results, t("案例“{title}”入选市案例库。", "The case “{title}” is in the city's library."), "library"),
-			says("used", policy.Owner, 0, policy.Results, t("案例“{title}”被{users}借鉴应用。", "The case “{title}” is used by {users}."), "library").upon("adopt"),
+			says("kept", policy.Owner, 0, policy.Results, t("案例“{title}”入选市案例库。", "The case “{title}” is in the city's library."), "library").
+				many("{n}个案例入选市案例库：{list}。", "{n} cases are in the city's library: {list}."),
+			says("used", policy.Owner, 0, policy.Results, t("案例“{title}”被{users}借鉴应用。", "The case “{title}” is used by {users}."), "library").upon("adopt").
+				many("{n}个案例被其他单位借鉴应用：{list}。", "{n} cases are used by other units: {list}."),
 		},
 	}
 }

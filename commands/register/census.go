@@ -54,7 +54,8 @@ func Census() *Register {
 			},
 		},
 		Says: []Saying{
-			says("counted", policy.Owner, 0, policy.Results, t("完成“{round}”：信息系统{systems}个，目录{entries}条，登记数据{items}项。", "“{round}”: {systems} systems, {entries} entries, {items} items registered."), "accepted"),
+			says("counted", policy.Owner, 0, policy.Results, t("完成“{round}”：信息系统{systems}个，目录{entries}条，登记数据{items}项。", "“{round}”: {systems} systems, {entries} entries, {items} items registered."), "accepted").
+				many("完成数据普查登记和目录变更{n}次：{list}。", "Reported or changed the catalogue {n} times: {list}."),
 			says("missing", policy.Owner, 0, policy.Problems, t("“{round}”中尚未登记：{missing.}", "Missing in “{round}”: {missing.}"), "accepted").given("missing"),
 			says("open", policy.Owner, 0, policy.Next, t("完成“{round}”填报（{due}前）。", "Report on “{round}” by {due}."), "asked", "returned").while(t("尽快完成“{round}”填报。", "Report on “{round}”, which is late.")),
 		},

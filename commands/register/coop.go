@@ -59,10 +59,16 @@ func Coops() *Register {
 			},
 		},
 		Says: []Saying{
-			says("done", policy.Owner, 0, policy.Results, t("与{other}{partner}合作完成“{what}”：{result.}", "Done with {other}{partner}: “{what}”. {result.}"), "done"),
-			says("did", policy.Other, 0, policy.Results, t("与{unit}合作完成“{what}”：{result.}", "Done with {unit}: “{what}”. {result.}"), "done"),
-			says("next", policy.Owner, 0, policy.Next, t("与{other}{partner}推进“{what}”，{until}前完成。", "Go on with “{what}” with {other}{partner} until {until}."), "running", "finished").while(t("", "")),
-			says("also", policy.Other, 0, policy.Next, t("与{unit}推进“{what}”，{until}前完成。", "Go on with “{what}” with {unit} until {until}."), "running", "finished").while(t("", "")),
+			says("done", policy.Owner, 0, policy.Results, t("与{other}{partner}合作完成“{what}”：{result.}", "Done with {other}{partner}: “{what}”. {result.}"), "done").
+				many("完成{n}项合作事项：{list}。", "Finished {n} co-operations: {list}.").each("“{what}”（{other}{partner}）", "“{what}” ({other}{partner})"),
+			says("did", policy.Other, 0, policy.Results, t("与{unit}合作完成“{what}”：{result.}", "Done with {unit}: “{what}”. {result.}"), "done").
+				many("与其他单位合作完成{n}项事项：{list}。", "Finished {n} co-operations with other units: {list}.").each("“{what}”（{unit}）", "“{what}” ({unit})"),
+			says("next", policy.Owner, 0, policy.Next, t("与{other}{partner}推进“{what}”，{until}前完成。", "Go on with “{what}” with {other}{partner} until {until}."), "running", "finished").
+				while(t("与{other}{partner}加快推进“{what}”（原定{until}前完成）。", "Go on with “{what}” with {other}{partner}, which was due by {until}.")).
+				many("推进{n}项合作事项：{list}。", "Go on with {n} co-operations: {list}.").each("“{what}”（{other}{partner}）", "“{what}” ({other}{partner})"),
+			says("also", policy.Other, 0, policy.Next, t("与{unit}推进“{what}”，{until}前完成。", "Go on with “{what}” with {unit} until {until}."), "running", "finished").
+				while(t("与{unit}加快推进“{what}”（原定{until}前完成）。", "Go on with “{what}” with {unit}, which was due by {until}.")).
+				many("与其他单位推进{n}项合作事项：{list}。", "Go on with {n} co-operations with other units: {list}.").each("“{what}”（{unit}）", "“{what}” ({unit})"),
 		},
 	}
 }

@@ -80,6 +80,27 @@ func (x Saying) upon(step string) Saying {
 	return x
 }
 
+// mostTold is how many of a kind are told one by one.
+const mostTold = 3
+
+// many are the words of the saying where there are more than a few to tell.
+func (x Saying) many(zh, en string) Saying {
+	x.Most, x.Many = mostTold, t(zh, en)
+	return x
+}
+
+// over is the saying of which more than so many are told together.
+func (x Saying) over(most int) Saying {
+	x.Most = most
+	return x
+}
+
+// each is what stands in the list of many for one of them.
+func (x Saying) each(zh, en string) Saying {
+	x.Item = t(zh, en)
+	return x
+}
+
 // The people of a unit who take steps.
 func own() []policy.Party      { return []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing} }
 func drafter() []policy.Party  { return []policy.Party{policy.OwnLiaison, policy.OwnActing} }

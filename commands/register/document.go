@@ -45,8 +45,10 @@ func Documents() *Register {
 			},
 		},
 		Says: []Saying{
-			says("issued", policy.Owner, 1, policy.Results, t("{date}印发“{title}”（{number}）。", "Issued “{title}” ({number}) on {date}."), "issued", "superseded"),
-			says("drafting", policy.Owner, 1, policy.Next, t("起草“{title}”，{due}前印发。", "Draft “{title}”, to be issued by {due}."), "drafting").while(t("抓紧完成“{title}”起草印发（原定{due}前）。", "Issue “{title}”, which was due by {due}.")),
+			says("issued", policy.Owner, 1, policy.Results, t("{date}印发“{title}”（{number}）。", "Issued “{title}” ({number}) on {date}."), "issued", "superseded").
+				many("印发文件{n}份：{list}。", "Issued {n} documents: {list}.").each("“{title}”（{number}）", "“{title}” ({number})"),
+			says("drafting", policy.Owner, 1, policy.Next, t("起草“{title}”，{due}前印发。", "Draft “{title}”, to be issued by {due}."), "drafting").while(t("抓紧完成“{title}”起草印发（原定{due}前）。", "Issue “{title}”, which was due by {due}.")).
+				many("起草印发文件{n}份：{list}。", "Draft and issue {n} documents: {list}.").each("“{title}”（{due}前）", "“{title}” (by {due})"),
 		},
 	}
 }

@@ -82,10 +82,11 @@ func Goal() *Register {
 		},
 		Says: []Saying{
 			says("reached", policy.Owner, 0, policy.Results, t("实现阶段性目标“{goal}”。{note.}", "Reached the goal “{goal}”. {note.}"), "reached"),
-			says("funded", policy.Owner, 0, policy.Results, t("为“{goal}”申请财政资金{asked}，{outcome}（{granted}）。", "Asked for {asked} for “{goal}”: {outcome} ({granted})."), "underway", "reached", "missed").upon("granted"),
+			says("funded", policy.Owner, 0, policy.Results, t("为实现“{goal}”申请财政资金{asked}，{outcome}（{granted}）。", "Asked for {asked} for “{goal}”: {outcome} ({granted})."), "underway", "reached", "missed").upon("granted"),
 			says("missed", policy.Owner, 0, policy.Problems, t("阶段性目标“{goal}”未能如期实现：{reason.}", "The goal “{goal}” was not reached: {reason.}"), "missed"),
 			says("open", policy.Owner, 0, policy.Next, t("继续推进“{goal}”，于{due}前完成。", "Go on with “{goal}”, to be reached by {due}."), "underway").
-				while(t("继续推进“{goal}”（原定{due}前完成）。", "Go on with “{goal}”, which was to be reached by {due}.")),
+				while(t("加快推进“{goal}”（原定{due}前完成）。", "Go on with “{goal}”, which was to be reached by {due}.")).
+				many("继续推进{n}项阶段性目标：{list}。", "Go on with {n} goals: {list}.").each("“{goal}”（{due}前完成）", "“{goal}” (by {due})"),
 		},
 		Lines: maturityAge,
 	}

@@ -64,6 +64,7 @@ func Incidents() *Register {
 				Do:   t("同意计入报告", "Count it in the report"), Told: t("同意将事件数量计入报告", "lets the report count it"),
 			},
 		},
-		Says: []Saying{says("count", policy.Owner, 2, policy.Results, t("依法依规处置数据安全事件1起。", "Dealt with one data incident."), "ended").upon("count")},
+		Says: []Saying{says("count", policy.Owner, 2, policy.Results, t("依法依规处置数据安全事件1起。", "Dealt with one data incident."), "ended").upon("count").
+			many("依法依规处置数据安全事件{n}起。", "Dealt with {n} data incidents.").over(1)},
 	}
 }

@@ -57,10 +57,14 @@ func Open() *Register {
 			},
 		},
 		Says: []Saying{
-			says("opened", policy.Owner, 0, policy.Results, t("向社会开放数据集“{data}”（{items}条，{channel}）。", "Opened “{data}” to the public ({items} items, {channel})."), "open", "closed").upon("publish"),
-			says("updated", policy.Owner, 0, policy.Results, t("更新开放数据集“{data}”（{items}条）。", "Updated the open data set “{data}” ({items} items)."), "open").upon("update"),
-			says("answered", policy.Owner, 0, policy.Results, t("答复公众关于“{data}”的开放申请。", "Answered a request of the public for “{data}”."), "answered"),
-			says("planned", policy.Owner, 0, policy.Next, t("计划于{due}前开放“{data}”。", "Open “{data}” by {due}."), "planned").while(t("尽快开放“{data}”（原定{due}前）。", "Open “{data}”, which was due by {due}.")),
+			says("opened", policy.Owner, 0, policy.Results, t("向社会开放数据集“{data}”（{items}条，{channel}）。", "Opened “{data}” to the public ({items} items, {channel})."), "open", "closed").upon("publish").
+				many("向社会开放数据集{n}个：{list}。", "Opened {n} data sets to the public: {list}.").each("“{data}”（{items}条）", "“{data}” ({items} items)"),
+			says("updated", policy.Owner, 0, policy.Results, t("更新开放数据集“{data}”（{items}条）。", "Updated the open data set “{data}” ({items} items)."), "open", "closed").upon("update").
+				many("更新开放数据集{n}个：{list}。", "Updated {n} open data sets: {list}."),
+			says("answered", policy.Owner, 0, policy.Results, t("答复公众关于“{data}”的开放申请。", "Answered a request of the public for “{data}”."), "answered").
+				many("答复公众开放申请{n}件：{list}。", "Answered {n} requests of the public: {list}."),
+			says("planned", policy.Owner, 0, policy.Next, t("计划于{due}前开放“{data}”。", "Open “{data}” by {due}."), "planned").while(t("尽快开放“{data}”（原定{due}前）。", "Open “{data}”, which was due by {due}.")).
+				many("计划开放数据集{n}个：{list}。", "Open {n} data sets: {list}.").each("“{data}”（{due}前）", "“{data}” (by {due})"),
 		},
 	}
 }

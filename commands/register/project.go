@@ -61,11 +61,15 @@ func Project() *Register {
 			{Step: policy.Step{Name: "withdraw", From: []string{"submitted", "vetoed"}, To: "withdrawn", By: policy.Owner, Who: drafter(), Tells: []policy.Side{policy.Owner}}, Do: t("撤回项目", "Withdraw it"), Told: t("撤回项目", "withdrew the project")},
 		},
 		Says: []Saying{
-			says("passed", policy.Owner, 0, policy.Results, t("对信息化项目“{name}”完成数据论证，予以通过。", "Reviewed and passed the project “{name}”."), "passed", "conditional"),
+			says("passed", policy.Owner, 0, policy.Results, t("完成信息化项目“{name}”数据论证，予以通过。", "Reviewed and passed the project “{name}”."), "passed").upon("pass").
+				many("完成{n}个信息化项目数据论证，予以通过：{list}。", "Reviewed and passed {n} projects: {list}."),
+			says("conditional", policy.Owner, 0, policy.Results, t("完成信息化项目“{name}”数据论证，附条件通过：{condition.}", "Reviewed the project “{name}” and passed it on a condition: {condition.}"), "passed", "conditional").upon("condition").
+				many("完成{n}个信息化项目数据论证，附条件通过：{list}。", "Reviewed {n} projects and passed them on conditions: {list}."),
 			says("met", policy.Owner, 0, policy.Results, t("项目“{name}”附带条件已落实：{proof.}", "Met the condition on “{name}”: {proof.}"), "passed").upon("met"),
-			says("vetoed", policy.Owner, 0, policy.Problems, t("信息化项目“{name}”不符合数据治理和共享要求，已行使一票否决权：{reason.}", "Vetoed the project “{name}”: {reason.}"), "vetoed"),
+			says("vetoed", policy.Owner, 0, policy.Problems, t("信息化项目“{name}”{grounds}，已行使一票否决权：{reason.}", "Vetoed the project “{name}” ({grounds}): {reason.}"), "vetoed"),
 			says("condition", policy.Owner, 0, policy.Next, t("督促项目“{name}”于{due}前落实附带条件。", "See that “{name}” meets its condition by {due}."), "conditional").
-				while(t("督促项目“{name}”尽快落实附带条件（原定{due}前）。", "See that “{name}” meets its condition, which was due by {due}.")),
+				while(t("督促项目“{name}”尽快落实附带条件（原定{due}前）。", "See that “{name}” meets its condition, which was due by {due}.")).
+				many("督促{n}个项目落实附带条件：{list}。", "See that {n} projects meet their conditions: {list}.").each("“{name}”（{due}前）", "“{name}” (by {due})"),
 		},
 		Warn: precedents, Lines: precedentLines, More: projectWords,
 	}

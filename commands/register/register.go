@@ -105,6 +105,9 @@ type Saying struct {
 
 	Words text.T
 	Late  text.T // instead of Words once the day has gone by; "": Words
+	// Many are the words where more of these are told than Most: {n} stands for how
+	// many there are, {list} for the Item of each, by default what the record is called.
+	Many, Item text.T
 }
 
 // Former is an event of a former version, and how it is told in a unit's history, if

@@ -63,11 +63,16 @@ func Share() *Register {
 			{Step: policy.Step{Name: "withdraw", From: []string{"drafted", "asked", "incomplete"}, To: "withdrawn", By: policy.Owner, Who: own()}, Do: t("撤回", "Withdraw it"), Told: t("撤回共享请求", "withdrew the request"), News: t("共享请求已撤回", "A request is withdrawn")},
 		},
 		Says: []Saying{
-			says("obtained", policy.Owner, 0, policy.Results, t("经请求，{other}向本单位共享“{data}”。", "{other} shares “{data}” with the unit."), "provided", "used", "correcting", "ended").upon("provide"),
-			says("provided", policy.Other, 0, policy.Results, t("向{unit}共享“{data}”。", "Shared “{data}” with {unit}."), "provided", "used", "correcting", "ended").upon("provide"),
-			says("refused", policy.Owner, 0, policy.Problems, t("向{other}请求共享“{data}”未获同意：{reason.}", "{other} refused to share “{data}”: {reason.}"), "refused", "disputed", "raised", "closed"),
-			says("open", policy.Owner, 0, policy.Next, t("跟进向{other}请求的“{data}”。", "Follow up the request for “{data}” to {other}."), "asked", "incomplete", "agreed", "provided").while(t("", "")),
-			says("owed", policy.Other, 0, policy.Next, t("办理{unit}请求的“{data}”共享。", "See to the request of {unit} for “{data}”."), "asked", "agreed", "correcting").while(t("", "")),
+			says("obtained", policy.Owner, 0, policy.Results, t("经请求，{other}向本单位共享“{data}”。", "{other} shares “{data}” with the unit."), "provided", "used", "correcting", "ended").upon("provide").
+				many("经请求获得其他单位共享数据{n}项：{list}。", "Other units share {n} data sets with the unit: {list}.").each("“{data}”（{other}）", "“{data}” ({other})"),
+			says("provided", policy.Other, 0, policy.Results, t("向{unit}共享“{data}”。", "Shared “{data}” with {unit}."), "provided", "used", "correcting", "ended").upon("provide").
+				many("向其他单位共享数据{n}项：{list}。", "Shared {n} data sets with other units: {list}.").each("“{data}”（{unit}）", "“{data}” ({unit})"),
+			says("refused", policy.Owner, 0, policy.Problems, t("向{other}请求共享“{data}”未获同意：{reason.}", "{other} refused to share “{data}”: {reason.}"), "refused", "disputed", "raised", "closed").upon("refuse").
+				many("请求共享的{n}项数据未获同意：{list}。", "{n} requests were refused: {list}.").each("“{data}”（{other}）", "“{data}” ({other})"),
+			says("open", policy.Owner, 0, policy.Next, t("跟进向{other}请求共享的“{data}”。", "Follow up the request for “{data}” to {other}."), "asked", "incomplete", "agreed", "provided").while(t("", "")).
+				many("跟进{n}项数据共享请求：{list}。", "Follow up {n} requests for data: {list}.").each("“{data}”（{other}）", "“{data}” ({other})"),
+			says("owed", policy.Other, 0, policy.Next, t("办理{unit}请求的“{data}”共享。", "See to the request of {unit} for “{data}”."), "asked", "agreed", "correcting").while(t("", "")).
+				many("办理其他单位的{n}项数据共享请求：{list}。", "See to {n} requests of other units: {list}.").each("“{data}”（{unit}）", "“{data}” ({unit})"),
 		},
 	}
 }

@@ -49,11 +49,12 @@ func Task() *Register {
 			{Step: policy.Step{Name: "drop"}, Was: []string{"task.drop"}, Do: text.T{ZH: "撤销…", EN: "Drop it…"}, Told: text.T{ZH: "撤销任务", EN: "dropped the task"}, News: text.T{ZH: "任务已撤销", EN: "A task is dropped"}},
 		},
 		Says: []Saying{
-			{Saying: policy.Saying{Name: "done"}, Words: text.T{ZH: "完成交办任务“{what}”。{note.}", EN: "Done: “{what}”. {note.}"}},
+			{Saying: policy.Saying{Name: "done"}, Words: text.T{ZH: "完成交办任务“{what}”。{note.}", EN: "Done: “{what}”. {note.}"}, Many: t("完成交办任务{n}项：{list}。", "Finished {n} tasks: {list}.")},
 			{
 				Saying: policy.Saying{Name: "open"},
 				Words:  text.T{ZH: "继续推进“{what}”，于{due}前办结。", EN: "Go on with “{what}”, to be done by {due}."},
 				Late:   text.T{ZH: "继续推进“{what}”（原定{due}前办结），尽快办结。", EN: "Go on with “{what}”, which was to be done by {due}, and finish it."},
+				Many:   t("继续推进{n}项交办任务：{list}。", "Go on with {n} tasks: {list}."), Item: t("“{what}”（{due}前办结）", "“{what}” (by {due})"),
 			},
 		},
 		Former: []Former{

@@ -50,7 +50,7 @@ func Teams() *Register {
 			},
 		},
 		Says: []Saying{
-			says("placed", policy.Owner, 3, policy.Results, t("{speciality}团队（{need}）到位。", "A team for {speciality} ({need}) is in place."), "placed", "ended").given("people"),
+			says("placed", policy.Owner, 3, policy.Results, t("{speciality}团队“{need}”到位。", "A team for {speciality} (“{need}”) is in place."), "placed", "ended").given("people"),
 			says("did", policy.Owner, 3, policy.Results, t("{speciality}团队：{did.}", "The team for {speciality}: {did.}"), "placed", "ended").upon("did"),
 			says("gap", policy.Owner, 3, policy.Problems, t("{speciality}专业力量尚未到位：{need.}", "No {speciality} team yet: {need.}"), "asked", "forming").while(t("", "")),
 		},

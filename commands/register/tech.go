@@ -39,9 +39,12 @@ func Tech() *Register {
 			},
 		},
 		Says: []Saying{
-			says("live", policy.Owner, 0, policy.Results, t("新技术应用“{what}”上线：{result.}", "“{what}” went live: {result.}"), "live"),
-			says("pilot", policy.Owner, 0, policy.Results, t("启动新技术应用“{what}”试点。", "Started the pilot of “{what}”."), "pilot", "live").upon("pilot"),
-			says("open", policy.Owner, 0, policy.Next, t("推进新技术应用“{what}”，{due}前完成下一步。", "Bring “{what}” on; the next step is due by {due}."), "idea", "pilot").while(t("尽快推进新技术应用“{what}”。", "Bring “{what}” on; it is late.")),
+			says("live", policy.Owner, 0, policy.Results, t("新技术应用“{what}”上线：{result.}", "“{what}” went live: {result.}"), "live").
+				many("{n}项新技术应用上线：{list}。", "{n} new uses went live: {list}."),
+			says("pilot", policy.Owner, 0, policy.Results, t("启动新技术应用“{what}”试点。", "Started the pilot of “{what}”."), "pilot", "live").upon("pilot").
+				many("启动{n}项新技术应用试点：{list}。", "Started {n} pilots: {list}."),
+			says("open", policy.Owner, 0, policy.Next, t("推进新技术应用“{what}”，{due}前完成下一步。", "Bring “{what}” on; the next step is due by {due}."), "idea", "pilot").while(t("尽快推进新技术应用“{what}”（原定{due}前完成下一步）。", "Bring “{what}” on; its next step was due by {due}.")).
+				many("推进{n}项新技术应用：{list}。", "Bring {n} new uses on: {list}.").each("“{what}”（{due}前）", "“{what}” (by {due})"),
 		},
 	}
 }

@@ -99,7 +99,9 @@ func dutyForm(v commands.Reader, b About, d policy.Duty, draft Draft, plan strin
 	bases, to := []string{unseen, unseen, unseen, unseen}, from
 	for ; to < policy.Parts; to++ {
 		c := policy.Cell{Duty: d, Part: to}
-		offered := slices.ContainsFunc(facts, func(f policy.Fact) bool { return f.Cell.Part == to })
+		offered := slices.ContainsFunc(facts, func(f policy.Fact) bool {
+			return f.Cell.Part == to || to == policy.Proof && len(f.Exhibits) > 0
+		})
 		part := partFields(v, b, c, draft, place, offered)
 		if to > from && weight(blocks...)+weight(part...) > formBytes {
 			break

@@ -228,12 +228,13 @@ func judged(t commands.HistoryWriter, _ policy.Entry, d policy.ReportJudged) str
 	return say.F(t.Lang, reportTitle(t, d.Period)) + t.Because(d.Comment)
 }
 
-// offers are the facts about the duty that nobody has taken over or left out.
+// offers are the facts about the duty that nobody has taken over or left out; many of a
+// kind are one.
 func (b About) offers(d policy.Duty, draft Draft) []policy.Fact {
-	return slices.DeleteFunc(b.State.Facts(b.Unit, b.Period), func(f policy.Fact) bool {
+	return policy.Together(slices.DeleteFunc(b.State.Facts(b.Unit, b.Period), func(f policy.Fact) bool {
 		_, settled := draft.Settled[f.Key]
 		return settled || f.Cell.Duty != d
-	})
+	}))
 }
 
 // Of the offers, a form shows this many; the rest comes the next time.
@@ -282,12 +283,24 @@ func (d *Draft) settle(x *commands.Index, b About, duty policy.Duty, shown, tick
 		take := slices.Contains(ticked, f.Key)
 		if take {
 			d.Write(f.Cell, policy.Text(d.at(f.Cell)+"\n"+x.Fact(commands.ReportLang, f, policy.DateOf(r.Now))), r)
-			d.attach(f.Exhibits...)
+			d.attachSome(f.Exhibits)
 		}
 		if d.Settled == nil {
 			d.Settled = map[string]bool{}
 		}
-		d.Settled[f.Key] = take
+		for _, key := range f.Keys() {
+			d.Settled[key] = take
+		}
+	}
+}
+
+// attachSome adds what there is room for of the evidence of a fact; the rest stays where
+// the fact came from.
+func (d *Draft) attachSome(exhibits []policy.Exhibit) {
+	for _, ex := range exhibits {
+		if len(d.Exhibits) < policy.MaxExhibits {
+			d.attach(ex)
+		}
 	}
 }
 
