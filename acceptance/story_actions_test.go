@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,6 +45,7 @@ func (w *town) command(ctx context.Context, name, line string) error {
 		}
 		return m
 	})
+	line = strings.ReplaceAll(line, "CODE", w.code)
 	all, err := texts(`"` + strings.ReplaceAll(line, `"`, `\"`) + `"`)
 	if err != nil {
 		return err
@@ -51,6 +53,16 @@ func (w *town) command(ctx context.Context, name, line string) error {
 	return w.act(ctx, name, func(person string) (sandbox.Ack, error) {
 		return w.slack.Command(ctx, person, sandbox.Direct(person), all[0])
 	})
+}
+
+// notesCode keeps the code that somebody is shown.
+func (w *town) notesCode() error {
+	m := regexp.MustCompile(`查询码：([A-HJ-NP-Z2-9]{8})`).FindStringSubmatch(w.sight())
+	if m == nil {
+		return errors.New("no code is to be seen")
+	}
+	w.code = m[1]
+	return nil
 }
 
 // spot is an element that somebody sees, and where.

@@ -104,6 +104,7 @@ func deedPhrases() []phrase {
 			return w.typeInto(ctx, said[0], said[2], words)
 		}),
 		say("WHO writes the whole report", func(ctx context.Context, w *town, said []string) error { return w.writeReport(ctx, said[0]) }),
+		say("notes the code", func(_ context.Context, w *town, _ []string) error { return w.notesCode() }),
 		say("WHO submits", func(ctx context.Context, w *town, said []string) error { return w.submit(ctx, said[0]) }),
 		say("WHO closes the window", func(ctx context.Context, w *town, said []string) error { return w.dismiss(ctx, said[0]) }),
 		say("WHO opens the home tab", func(ctx context.Context, w *town, said []string) error { return w.openHome(ctx, said[0]) }),

@@ -28,7 +28,8 @@ type town struct {
 	base   string
 	units  []string // whose posts are filled; none named means all
 	slack  *sandbox.Workspace
-	looks  atomic.Int64 // at the hurried clock
+	looks  atomic.Int64   // at the hurried clock
+	log    zerolog.Logger // of the bot
 
 	mu    sync.Mutex   // of what the server asks for
 	stage *app.Sandbox // nil while the bot is down
@@ -39,6 +40,7 @@ type town struct {
 	read     bool          // the story has told of what went wrong in it
 	answers  []seenMessage // what the actor got to see by it
 	home     bool          // the actor looks at the Home tab
+	code     string        // that somebody noted
 	known    map[string]string
 	feeds    map[string]string // by person, the address that they were shown last
 	unspoken []seenMessage     // notices that the story has not told of yet
@@ -78,7 +80,7 @@ func (w *town) open(ctx context.Context, begin time.Time) error {
 
 // boot starts the bot, which looks at once for what came due without it.
 func (w *town) boot(ctx context.Context) error {
-	p, err := app.Start(ctx, w.config, w.slack.Now, w.hurried, zerolog.Nop())
+	p, err := app.Start(ctx, w.config, w.slack.Now, w.hurried, w.log)
 	if err != nil {
 		return err
 	}

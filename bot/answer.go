@@ -82,7 +82,7 @@ func (b *Bot) ackSubmission(c call, r result) (body []byte, rest bool) {
 func (b *Bot) encode(c call, v any) []byte {
 	body, err := json.Marshal(v)
 	if err != nil {
-		b.o.Log.Error().Err(err).Str("request", c.Key).Msg("encode ack")
+		b.o.Log.Error().Err(err).Str("request", c.logged).Msg("encode ack")
 		return nil
 	}
 	return body
@@ -119,14 +119,14 @@ func (b *Bot) tell(ctx context.Context, c call, m ui.Message, replace bool) {
 		if err == nil {
 			return
 		}
-		b.o.Log.Warn().Err(err).Str("request", c.Key).Msg("answer by response_url; trying a direct message")
+		b.o.Log.Warn().Err(err).Str("request", c.logged).Msg("answer by response_url; trying a direct message")
 	}
 	err := b.retry(ctx, func() error {
 		_, err := b.post(ctx, c.User, m, slack.SlackMetadata{})
 		return err
 	})
 	if err != nil {
-		b.o.Log.Warn().Err(err).Str("request", c.Key).Msg("answer by direct message")
+		b.o.Log.Warn().Err(err).Str("request", c.logged).Msg("answer by direct message")
 	}
 }
 

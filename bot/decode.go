@@ -50,6 +50,7 @@ type call struct {
 	inline  bool   // the ack may carry an answer
 	own     bool   // the pressed button stands in a message that only the asker sees
 	view    *view  // the modal that it was done in
+	logged  string // what the log calls it: its key, or nothing
 
 	patience string // finds the window that asks for patience, should there be one
 }

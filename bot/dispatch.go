@@ -26,6 +26,7 @@ func (b *Bot) serve(ctx context.Context, c call) []byte {
 	ctx = context.WithoutCancel(ctx) // the ack ends Slack's request, not our work
 	c.Via, c.Now, c.Lang = c.kind.via(), b.o.Now(), b.people.lang(ctx, c.User)
 	c.patience = rand.Text()
+	c.logged = b.logged(c)
 
 	acks, late := make(chan []byte), make(chan struct{})
 	b.work.Go(func() { b.carryOut(ctx, c, acks, late) })
@@ -76,7 +77,7 @@ func (b *Bot) run(ctx context.Context, c call) result {
 	if !known {
 		return b.unknown(ctx, c)
 	}
-	answer, err := b.do(ctx, to, c.Request)
+	answer, err := b.do(ctx, to, c)
 	r := b.judge(c, answer, err)
 	r.word = to.word
 	return b.show(ctx, c, r)
@@ -91,16 +92,25 @@ func (b *Bot) unknown(ctx context.Context, c call) result {
 	return b.show(ctx, c, b.trouble(c, outcomeUnknown, "", outdated().In(c.Lang)))
 }
 
+// logged is what the log calls the call: nothing where it may be without a name. Who
+// opens the form and who sends it off would be told by the times of the two lines alone.
+func (b *Bot) logged(c call) string {
+	if to, _ := b.routes.find(&c); to.unsigned {
+		return ""
+	}
+	return c.Key
+}
+
 // do runs a handler and survives its panics.
-func (b *Bot) do(ctx context.Context, to route, r commands.Request) (answer commands.Answer, err error) {
+func (b *Bot) do(ctx context.Context, to route, c call) (answer commands.Answer, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			b.o.Log.Error().Str("request", r.Key).Str("command", to.word).
+			b.o.Log.Error().Str("request", c.logged).Str("command", to.word).
 				Type("panic", p).Bytes("stack", debug.Stack()).Msg("handler panicked")
 			err = fmt.Errorf("%w: %T", errPanic, p)
 		}
 	}()
-	return to.do(ctx, b.o.App, r)
+	return to.do(ctx, b.o.App, c.Request)
 }
 
 // note writes down, once per request, what became of it. Neither what was
@@ -112,11 +122,14 @@ func (b *Bot) note(c call, r result, took time.Duration, inTime bool) {
 		level = zerolog.ErrorLevel
 	}
 	log := b.o.Log
+	if c.logged != "" {
+		log = log.With().Str("request", c.logged).Str("user", c.User).Logger()
+	}
 	if where := complaints(r.err); len(where) > 0 {
 		log = log.With().Strs("where", where).Logger()
 	}
 	log.WithLevel(level).Err(r.err).Str("code", r.code).
-		Str("request", c.Key).Str("command", r.word).Str("via", c.Via).Str("user", c.User).
+		Str("command", r.word).Str("via", c.Via).
 		Dur("took", took).Bool("in_time", inTime).Str("outcome", r.outcome).Str("reason", r.reason).
 		Msg("request")
 }

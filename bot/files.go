@@ -34,7 +34,7 @@ func (b *Bot) uploadAll(ctx context.Context, c call, files []commands.File) {
 		return nil
 	})
 	if err != nil {
-		b.o.Log.Warn().Err(err).Str("request", c.Key).Msg("hand over files")
+		b.o.Log.Warn().Err(err).Str("request", c.logged).Msg("hand over files")
 		b.tell(ctx, c, ui.Message{Text: noFiles().In(c.Lang)}, false)
 	}
 }

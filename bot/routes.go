@@ -13,6 +13,8 @@ import (
 type route struct {
 	word string // the command it belongs to, for the log
 	do   commands.Handler
+	// unsigned: the log says neither who asked nor in which request.
+	unsigned bool
 }
 
 // routes finds commands by what people type, press and submit.
@@ -24,23 +26,23 @@ type routes struct {
 func index(all []commands.Command) (routes, error) {
 	found := routes{words: map[string]route{}, buttons: map[string]route{}, forms: map[string]route{}}
 	var twins []error
-	add := func(kind string, to map[string]route, name, word string, do commands.Handler) {
+	add := func(kind string, to map[string]route, name string, c commands.Command, do commands.Handler) {
 		if old, taken := to[name]; taken {
-			twins = append(twins, fmt.Errorf("%s %q belongs to both %s and %s", kind, name, old.word, word))
+			twins = append(twins, fmt.Errorf("%s %q belongs to both %s and %s", kind, name, old.word, c.Word))
 			return
 		}
-		to[name] = route{word: word, do: do}
+		to[name] = route{word: c.Word, do: do, unsigned: c.Unsigned}
 	}
 	for _, c := range all {
-		add("word", found.words, ui.Normalize(c.Word), c.Word, c.Run)
+		add("word", found.words, ui.Normalize(c.Word), c, c.Run)
 		for _, alias := range c.Aliases {
-			add("word", found.words, ui.Normalize(alias), c.Word, c.Run)
+			add("word", found.words, ui.Normalize(alias), c, c.Run)
 		}
 		for id, do := range c.Buttons {
-			add("button", found.buttons, id, c.Word, do)
+			add("button", found.buttons, id, c, do)
 		}
 		for id, do := range c.Forms {
-			add("form", found.forms, id, c.Word, do)
+			add("form", found.forms, id, c, do)
 		}
 	}
 	if _, ok := found.words[menuWord]; !ok {

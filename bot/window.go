@@ -135,7 +135,7 @@ func (b *Bot) settle(ctx context.Context, c call, r result) {
 	if err != nil {
 		// Whoever closed the window did not wait for its words; the message,
 		// where there is one, still comes.
-		b.o.Log.Info().Err(err).Str("request", c.Key).Msg("window that asked for patience is gone")
+		b.o.Log.Info().Err(err).Str("request", c.logged).Msg("window that asked for patience is gone")
 	}
 }
 

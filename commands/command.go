@@ -71,6 +71,9 @@ type Command struct {
 	Run     Handler            // nothing followed, or what is none of Words: a unit, a day, a text
 	Buttons map[string]Handler // by action id: "training.undo"
 	Forms   map[string]Handler // by callback id: "training.log"
+	// Unsigned says that people may do it without their names: the log says neither who
+	// made its requests nor which these were.
+	Unsigned bool
 }
 
 // Word is a word that may follow a command's, and how that is typed: help, the

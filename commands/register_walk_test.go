@@ -156,6 +156,9 @@ func (k *registrar) deedOf(x policy.Step, r policy.Record, mark string) policy.R
 			if d.Values[f.Name] = k.longest(f, x, r, mark); f.Name == x.Each && len(x.From) > 0 {
 				d.Values[f.Name] = []string{r.Unit}
 			}
+			if f.Name == x.Unsigned { // what is sent without a name is no record before the next workday
+				delete(d.Values, f.Name)
+			}
 		}
 	}
 	return d

@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"maps"
+	"math/rand/v2"
 	"strconv"
 	"testing"
 
@@ -139,6 +140,11 @@ func feedbackScene(w *world, show func(string, any)) {
 	show("feedback/answered", payloadOf(w.sure(w.submits(bureau1, "feedback.do.answer", "feedback/1", ui.Form{"answer": {"已改为每周一次"}}))))
 	show("feedback/answer-card", w.card(w.worded(nobody, policy.RecordMovedKind)))
 	show("feedback/own", payloadOf(w.sure(w.types(nobody, "/cdo feedback list all"))))
+	w.Random = rand.NewChaCha8([32]byte{})
+	unsigned := ui.Form{"feedback": {"培训走过场"}, "name": {policy.Unsigned}}
+	show("feedback/unsigned", payloadOf(w.sure(w.submits(nobody, "feedback.do.send", "", unsigned))))
+	w.Random = rand.NewChaCha8([32]byte{1})
+	show("feedback/unsigned-line", payloadOf(w.sure(w.types(nobody, "/cdo feedback anonymous 请延长填报时间"))))
 }
 
 // review is a self-review that says something of every dimension.

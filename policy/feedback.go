@@ -2,7 +2,8 @@ package policy
 
 // Feedback is the register of what people tell the bureau: complaints and
 // suggestions, from everybody (五, P41: 请径向市政务服务数据管理局反映). Whoever gave
-// one and the bureau see it, and nobody else.
+// one and the bureau see it, and nobody else; who gave one without a name reads it by
+// their code.
 func Feedback() *Register {
 	bureau, open, desk := []Party{TheBureau}, []string{"sent", "seen"}, []Audience{ToBureau}
 	return &Register{
@@ -11,9 +12,10 @@ func Feedback() *Register {
 		Fields: []Field{
 			{Name: "feedback", Kind: TextField},
 			{Name: "answer", Kind: TextField},
+			{Name: "name", Kind: ChoiceField, Choices: []string{"named", Unsigned}},
 		},
 		Steps: []Step{
-			{Name: "send", To: "sent", Who: GiveWord.Who(), Asks: []string{"feedback"}, Turn: Desk, Clock: Clock{Days: 2}},
+			{Name: "send", To: "sent", Who: GiveWord.Who(), Asks: []string{"feedback"}, May: []string{"name"}, Unsigned: "name", Turn: Desk, Clock: Clock{Days: 2}},
 			{Name: "see", From: []string{"sent"}, To: "seen", Who: bureau, Stay: true, Clock: Clock{Days: 15}},
 			{Name: "answer", From: open, To: "answered", Who: bureau, Asks: []string{"answer"}, Tells: []Side{Asker}},
 		},

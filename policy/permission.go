@@ -180,7 +180,7 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 // may.
 func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 	unit := r.unit(step.By)
-	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && r.Opened().By == by
+	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && !r.Unsigned() && r.Opened().By == by
 	if seat := func(x Seat) bool { return x.Unit == r.Unit || x.Unit == r.Other }; step.By == Third && slices.ContainsFunc(s.Who(by).Seats, seat) {
 		may = false
 	}

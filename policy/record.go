@@ -141,8 +141,10 @@ type Step struct {
 	Lone    bool     // only a record without another end takes it
 	Once    bool     // a record takes the step once
 	Confirm bool     // a second confirmation is needed
-	Tells   []Side   // who else is told of it
-	Quiet   bool     // whoever has to act is told by the reminders alone
+	// Unsigned is the field in which whoever opens a record may leave out their name.
+	Unsigned string
+	Tells    []Side // who else is told of it
+	Quiet    bool   // whoever has to act is told by the reminders alone
 	// Else says why the step can't be taken in another state; nil: the record moved on.
 	Else  func(r Record) *Refusal
 	Check Check // what is special, nil: nothing
@@ -204,6 +206,7 @@ type Record struct {
 	Left     int                 // workdays that a clock that stands still has
 	Steps    []Taken
 	Papers   []Evidence
+	Code     string // the sum of the code by which who opened it without a name finds it
 }
 
 // Taken is a step that was taken.
@@ -320,6 +323,9 @@ func (r Record) waitsFor(side Side, opener string) string {
 		if len(r.Steps) > 0 {
 			opener = r.Opened().By
 		}
+		if opener == "" {
+			return ""
+		}
 		return "@" + opener
 	case NoSide, Desk, Chief, Leaders, Staff, Third:
 	}
@@ -380,6 +386,7 @@ type RecordMoved struct {
 	Left     int                 `json:"left,omitempty"`
 	Values   map[string][]string `json:"values,omitempty"`
 	Also     []Opened            `json:"also,omitempty"` // further records that the step opened or moved
+	Code     string              `json:"code,omitempty"` // Record.Code
 
 	Confirmed bool `json:"-"` // the second confirmation was given
 }

@@ -45,7 +45,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	}
 	s = s.turnOver(e, r, d, id)
 	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
-	r.Values = with(maps.Clone(r.Values), d.Values)
+	r.Values, r.Code = with(maps.Clone(r.Values), d.Values), cmp.Or(d.Code, r.Code)
 	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Entry: e.N, By: e.By, At: e.At})
 	for _, f := range g.Fields {
 		switch files := d.Values[f.Name]; {
@@ -236,7 +236,7 @@ func (s State) withRecord(id RecordID, r Record) State {
 
 // ends are the units at its ends, and "@" and who opened it.
 func (r Record) ends() []string {
-	if len(r.Steps) == 0 {
+	if len(r.Steps) == 0 || r.Unsigned() {
 		return []string{r.Unit, r.Other}
 	}
 	return []string{r.Unit, r.Other, "@" + r.Opened().By}
@@ -370,7 +370,7 @@ func (g *Register) CanOpen(s State, by, unit string) []Step {
 // that decides this, for lists, cards, search, export and messages alike.
 func (s State) MayShow(person string, r Record) bool {
 	g, who := s.scheme.Register(r.Register), s.Who(person)
-	if r.Waits == "@"+person || len(r.Steps) > 0 && r.Opened().By == person && !g.Restricted {
+	if r.Waits == "@"+person || len(r.Steps) > 0 && !r.Unsigned() && r.Opened().By == person && !g.Restricted {
 		return true
 	}
 	if slices.Contains(g.Public, r.State) {

@@ -58,6 +58,7 @@ const (
 	TooManyPairs       Cause = "too many pairs"
 	NoSuchPair         Cause = "no such pair"
 	NoSuchStep         Cause = "no such step"
+	NoSuchCode         Cause = "no such code"
 	NoSuchRecord       Cause = "no such record"
 	RecordMovedOn      Cause = "record moved on"
 	RecordOver         Cause = "record over"

@@ -107,10 +107,13 @@ func (s *Scheduler) report(ctx context.Context, err error) {
 	}
 }
 
-// Pass is one whole round at the clock's time: turn the register, plan, send,
-// update the cards, keep the files, look after the accounts.
+// Pass is one whole round at the clock's time: turn the register, release what is
+// held, plan, send, update the cards, keep the files, look after the accounts.
 func (s *Scheduler) Pass(ctx context.Context) error {
 	if err := s.turn(ctx); err != nil {
+		return err
+	}
+	if err := s.release(ctx); err != nil {
 		return err
 	}
 	if err := s.sendOwed(ctx, s.Planner.Due); err != nil {

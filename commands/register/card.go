@@ -235,7 +235,7 @@ const mostPassed = 5
 func (g *Register) passed(v commands.Reader, r policy.Record) string {
 	var lines []string
 	for _, t := range r.Steps[max(0, len(r.Steps)-mostPassed):] {
-		lines = append(lines, text.Clock(v.Lang, t.At, v.Today)+"　"+ui.Mention(t.By)+"　"+g.step(t.Step).Told.In(v.Lang))
+		lines = append(lines, text.Clock(v.Lang, t.At, v.Today)+"　"+signer(v, t.By)+"　"+g.step(t.Step).Told.In(v.Lang))
 	}
 	return strings.Join(append(lines, text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, g.Clause)), "\n")
 }

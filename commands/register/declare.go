@@ -50,6 +50,12 @@ func (f Field) of(options ...option) Field {
 	return f
 }
 
+// named is the field of rules that stand in policy, with the words of its choices.
+func (f Field) named(options ...text.T) Field {
+	f.Options = options
+	return f
+}
+
 // state is a state; the sign stands in front of a record that ended in it.
 func state(name, zh, en string, sign ...string) State {
 	return State{Name: name, Word: t(zh, en), Sign: append(sign, "")[0]}

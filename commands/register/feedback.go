@@ -18,8 +18,19 @@ func Feedback() *Register {
 		Fields: []Field{
 			{
 				Field: policy.Field{Name: "feedback"}, Label: text.T{ZH: "您遇到的问题或建议", EN: "What is wrong, or could be better"},
-				Hint: text.T{ZH: "将转市政务服务数据管理局办理，并附您的姓名以便回复。", EN: "It goes to the data bureau with your name, so that they can answer."},
+				Hint: text.T{ZH: "将转市政务服务数据管理局办理。", EN: "It goes to the data bureau."},
 			},
+			Field{
+				Field: policy.Field{Name: "name"}, Label: text.T{ZH: "署名方式", EN: "With your name?"},
+				Hint: text.T{
+					ZH: "匿名的，本系统不留下任何能认出您的内容，也无法主动回复您；请勿在正文中写明身份。Slack 自身仍知道是谁输入的。",
+					EN: "Without it nothing here tells who you are, and nobody can write to you; don't say it in the text either. Slack itself knows who typed.",
+				},
+				Default: func(commands.Reader) string { return "named" },
+			}.named(
+				text.T{ZH: "实名：即时转办，附您的姓名，答复直接发给您", EN: "With my name: passed on now; the answer comes to me"},
+				text.T{ZH: "匿名：不留姓名，下一工作日上午转办，凭查询码看答复", EN: "Without: passed on the next workday; I read the answer by a code"},
+			),
 			{Field: policy.Field{Name: "answer"}, Label: text.T{ZH: "市局答复", EN: "The bureau's answer"}},
 		},
 		States: []State{
@@ -40,8 +51,19 @@ func Feedback() *Register {
 		},
 		Former: []Former{{Kind: policy.FeedbackGivenKind}},
 		Lines:  sentBy,
+		Warn: func(v commands.Reader, _ policy.State, step policy.Step, r policy.Record) string {
+			if step.Name != "answer" || !r.Unsigned() {
+				return ""
+			}
+			return text.T{ZH: "此件为匿名：答复不会发送给任何人，提交者凭查询码查看。", EN: "This was sent without a name: the answer goes to nobody, and is read by a code."}.In(v.Lang)
+		},
 		Quick: func(_ policy.State, r commands.Request) (policy.RecordMoved, bool) {
-			return policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {ui.Spoken(r.Args)}}}, r.Args != ""
+			typed, unsigned := meantUnsigned(ui.Spoken(r.Args))
+			d := policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {typed}}}
+			if unsigned {
+				d.Values["name"] = []string{policy.Unsigned}
+			}
+			return d, r.Args != ""
 		},
 		More: func(*Register) commands.Command {
 			return commands.Command{Words: []commands.Word{{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}}}}
@@ -51,8 +73,8 @@ func Feedback() *Register {
 
 // sentBy names who sent it, and the units that they act for.
 func sentBy(v commands.Reader, s policy.State, r policy.Record) []string {
-	from := ui.Mention(r.Opened().By)
-	if units := commands.OwnUnits(s, r.Opened().By); len(units) > 0 {
+	from := signer(v, r.Opened().By)
+	if units := commands.OwnUnits(s, r.Opened().By); len(units) > 0 && !r.Unsigned() {
 		from += text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, v.Named(s, units, ui.MostNamed))
 	}
 	return []string{text.T{ZH: "来自 %s", EN: "From %s"}.F(v.Lang, from)}

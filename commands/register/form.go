@@ -91,7 +91,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 			el = v.UnitsChosen(slices.DeleteFunc(s.Active(), func(u policy.Unit) bool { return !slices.Contains(can, u.Code) }), []string{rec.Unit})
 		}
 		in := ui.Input(ui.FreshID(name, step.Name, meta), f.Label.In(v.Lang), f.Hint.In(v.Lang), el)
-		in.Optional = slices.Contains(step.May, name)
+		in.Optional = slices.Contains(step.May, name) && name != step.Unsigned
 		blocks = append(blocks, in)
 	}
 	if step.Confirm {
@@ -217,6 +217,9 @@ func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Reque
 
 // take takes the step and answers with what is now true.
 func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request, step Step, d policy.RecordMoved) (commands.Answer, error) {
+	if step.leavesOut(d) {
+		return g.send(ctx, a, r, d)
+	}
 	s, moved, err := commands.Record[policy.RecordMoved](ctx, a, r, func(s policy.State) (policy.Event, error) {
 		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
 	})

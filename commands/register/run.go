@@ -22,9 +22,10 @@ func (g *Register) stepID(step string) string { return g.Name + ".do." + step }
 
 // command is the register as a word after /cdo.
 func (g *Register) command() commands.Command {
+	_, unsigned := g.unsignedStep()
 	c := commands.Command{
-		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary,
-		Words: append(g.ownWords(), commands.Word{
+		Word: g.Name, Aliases: g.Aliases, Summary: g.Summary, Unsigned: unsigned,
+		Words: append(slices.Concat(g.unsignedWords(), g.ownWords()), commands.Word{
 			Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed,
 		}),
 		Run:     g.run,

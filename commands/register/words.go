@@ -70,7 +70,7 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	lead := "*" + g.Title.In(v.Lang) + "*"
 	for _, t := range r.Steps {
 		if step := g.step(t.Step); t.Entry == m.Entry {
-			lead = "*" + cmp.Or(step.News, g.Title).In(v.Lang) + "*　" + ui.Mention(t.By) + "　" + step.Told.In(v.Lang)
+			lead = "*" + cmp.Or(step.News, g.Title).In(v.Lang) + "*　" + signer(v, t.By) + "　" + step.Told.In(v.Lang)
 		}
 	}
 	if m.Event == policy.RecordTicksKind {

@@ -24,6 +24,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.TooManyPairs:       {"一次会议最多列{max}组交流议题，请精简。", "At most {max} pairs for one meeting; please leave some out."},
 		policy.NoSuchPair:         {"这组交流议题不属于您的单位或已调整，请发送 /cdo meeting 查看最新安排。", "This pair is not your unit's, or has changed; see the newest with /cdo meeting."},
 		policy.NoSuchStep:         {"此事项现已没有这一步，请重新打开后办理。", "This step is no longer there; please open the matter again."},
+		policy.NoSuchCode:         {"没有与该查询码对应的意见，请核对后重新输入，如：/cdo feedback code K7MP2QXR（不分大小写）。", "No feedback belongs to this code; please check it and type it again, such as: /cdo feedback code K7MP2QXR."},
 		policy.NoSuchRecord:       {"没有第{no}号，请查看列表中的编号。", "There is no no. {no}; please see the numbers in the list."},
 		policy.RecordMovedOn:      {"第{no}号的进展已有变化，请重新打开后办理。", "No. {no} has moved on since; please open it again."},
 		policy.RecordOver:         {"第{no}号已办结或已撤销，无需重复办理。", "No. {no} is done or dropped; there is nothing to do."},

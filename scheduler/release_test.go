@@ -1,0 +1,41 @@
+package scheduler_test
+
+import (
+	"testing"
+
+	"cdobot/policy"
+)
+
+// TestRelease: what was sent without a name comes into the ledger on the morning of the
+// next workday, once, also where the program died before it could let go of it.
+func TestRelease(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.at("2026-03-13 10:00")
+	h := policy.Held{Code: policy.SumOfCode("K7MP2QXR"), Day: policy.On(2026, 3, 13), Move: policy.RecordMoved{
+		Register: "feedback", Step: "send", Values: map[string][]string{"feedback": {"培训走过场"}},
+	}}
+	hold := func() {
+		t.Helper()
+		if err := w.DB.Hold(t.Context(), h); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hold()
+	for _, at := range []string{"2026-03-13 10:00", "2026-03-13 20:59", "2026-03-14 10:00", "2026-03-16 08:59"} {
+		w.at(at)
+		w.pass()
+		if r, ok := w.state().RecordByCode("feedback", h.Code); ok {
+			t.Fatalf("at %s the ledger holds %+v", at, r)
+		}
+	}
+	for range 2 {
+		w.at("2026-03-16 09:00")
+		w.pass()
+		hold() // as if it had not been let go
+	}
+	r, ok := w.state().RecordByCode("feedback", h.Code)
+	if !ok || !r.Unsigned() || r.No != 1 || r.Due != policy.On(2026, 3, 18) || len(w.state().Records("feedback", func(policy.Record) bool { return true })) != 1 {
+		t.Errorf("the ledger holds %+v", r)
+	}
+}
