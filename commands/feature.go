@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -30,9 +31,14 @@ type Feature struct {
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.
 	History map[policy.EventKind]HistoryLine
+	// Topics are the words after /cdo of its registers, of which histories tell one by one.
+	Topics []string
 	// Fact is the sentence of a report for something that the ledger knows, "" for
 	// what another feature knows.
 	Fact func(l text.Lang, f policy.Fact, today policy.Date) string
+	// AsOf are lines on how what it keeps stood on a day: of the unit, or of the city
+	// where none is named; nil: it keeps nothing of its own.
+	AsOf func(p Past, unit string) []string
 	// Home stands at the top of a person's Home tab.
 	Home func(v Reader, s policy.State) []slack.Block
 	// Menu are its own buttons in the menu of the person.
@@ -60,12 +66,13 @@ type Index struct {
 	cards       map[policy.EventKind]Card
 	Lost        map[string]Lost
 	History     map[policy.EventKind]HistoryLine
+	topics      map[policy.EventKind]string // the features' words, by what they tell of
 }
 
 // NewIndex refuses two features that bring the same, since one of them would
 // never be found.
 func NewIndex(all []Feature) (*Index, error) {
-	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}}
+	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}, topics: map[policy.EventKind]string{}}
 	var twins []error
 	for _, f := range all {
 		for _, o := range f.Obligations {
@@ -75,6 +82,9 @@ func NewIndex(all []Feature) (*Index, error) {
 			adopt(x.cards, f.Cards, f.Name, "card"),
 			adopt(x.Lost, f.Lost, f.Name, "word of a lost file"),
 			adopt(x.History, f.History, f.Name, "line of history"))
+		for kind := range f.History {
+			x.topics[kind] = f.Name
+		}
 	}
 	return x, errors.Join(twins...)
 }
@@ -103,6 +113,32 @@ func AllOf(all []Feature) []Command {
 
 // Commands lists what people can type, in the order of the menu and of help.
 func (a *App) Commands() []Command { return a.Features.commands }
+
+// About says what an entry of a history belongs to, by the word after /cdo of its
+// register or feature, and by which clause, "" where that is no single one.
+func (x *Index) About(e policy.Entry) (topic, clause string) {
+	if about := x.History[e.Kind].About; about != nil {
+		return about(e)
+	}
+	return x.topics[e.Kind], ""
+}
+
+// Topic is what About calls the register or the feature that has this word after /cdo;
+// ok is false where histories tell of no such.
+func (x *Index) Topic(typed string) (topic string, ok bool) {
+	typed = ui.Normalize(typed)
+	for _, f := range x.All {
+		i := slices.IndexFunc(f.Commands, func(c Command) bool { return c.Word == typed || slices.Contains(c.Aliases, typed) })
+		switch {
+		case i < 0:
+		case slices.Contains(f.Topics, f.Commands[i].Word):
+			return f.Commands[i].Word, true
+		default:
+			return f.Name, len(f.History) > 0
+		}
+	}
+	return "", false
+}
 
 // wanted are the kinds of obligations that the bureau's Home tab counts: first
 // what is wanted at once, then what may be late.

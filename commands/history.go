@@ -28,6 +28,15 @@ type HistoryLine struct {
 	// Parts are the events that were written down as one entry, and how each
 	// is led in; nil of an entry that is an event itself.
 	Parts func(HistoryWriter, policy.Entry) (lead string, parts []policy.Entry)
+	// About says to which of the feature's registers the entry belongs, by its word
+	// after /cdo, and by which clause; nil: to the feature itself, by none.
+	About func(policy.Entry) (word, clause string)
+}
+
+// Of is the line of what belongs to the register of the word, by the clause.
+func (h HistoryLine) Of(word, clause string) HistoryLine {
+	h.About = func(policy.Entry) (string, string) { return word, clause }
+	return h
 }
 
 // Did is the sentence for what a person did.

@@ -160,3 +160,38 @@ func TestHistoryIsTheUnitsOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestHistoryOfOneRegister: pages show what was asked for and nothing else, and turning
+// them keeps it.
+func TestHistoryOfOneRegister(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	for range desk.APage + 5 {
+		w.event(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
+		w.event(liaison, policy.RecordMoved{Register: "issue", Unit: "xiangzhou", No: 1, Step: "open", State: "open", Values: map[string][]string{"what": {"目录"}}})
+	}
+	year := w.now.Format("2006")
+	for _, line := range []string{"问题", "issue 职责三", "职责3 " + year, "duty 3 xiangzhou", "问题 香洲区 " + year} {
+		a := w.sure(w.types(liaison, "/cdo history "+line))
+		older := pressNamed(t, a, "history.older")
+		b := w.sure(w.presses(liaison, "history.older", older))
+		if n, m := strings.Count(a.Message.Text, "目录"), strings.Count(b.Message.Text, "目录"); n != desk.APage || m != 5 {
+			t.Errorf("%s: %d lines, and %d on the page behind:\n%s", line, n, m, b.Message.Text)
+		}
+		if strings.Contains(a.Message.Text+b.Message.Text, "实施方案") {
+			t.Errorf("%s: tells of a plan:\n%s", line, a.Message.Text)
+		}
+		if pressNamed(t, b, "history.older") != "" || pressNamed(t, a, "history.newer") != "" {
+			t.Errorf("%s: pages without end", line)
+		}
+		c := w.sure(w.presses(liaison, "history.newer", pressNamed(t, b, "history.newer")))
+		if c.Message.Text != a.Message.Text {
+			t.Errorf("%s: back on the first page is\n%s", line, c.Message.Text)
+		}
+	}
+	for _, line := range []string{"共享", "1999", "2020 问题", "2019-H1"} {
+		if said, err := w.types(liaison, "/cdo history "+line); err == nil && !strings.Contains(said.Message.Text, "没有符合条件的记录") {
+			t.Errorf("%s: %s", line, said.Message.Text)
+		}
+	}
+}

@@ -14,11 +14,11 @@ import (
 	"cdobot/policy"
 )
 
-// AsOf is the roster and the status as they stood on a day.
+// AsOf is the roster, the status and the registers as they stood on a day.
 func AsOf() commands.Command {
 	return commands.Command{
 		Word: "asof", Aliases: []string{"截至"},
-		Summary: text.T{ZH: "查看某一天的名册和进展", EN: "the roster and the status as they stood on a day"},
+		Summary: text.T{ZH: "查看某一天的名册、进展和履职台账", EN: "the roster, the status and the registers as they stood on a day"},
 		Words: []commands.Word{
 			{Line: "asof 2023-06-30", Note: text.T{ZH: "当日的名册和进展；将来的日期按已登记的安排推算", EN: "as of that day; for a day ahead, by what is entered already"}},
 			{Line: "asof 2023-06-30 香洲区", Note: text.T{ZH: "当日某一单位的情况", EN: "one unit on that day"}},
@@ -190,6 +190,8 @@ func ofCity(ctx context.Context, p commands.Past, no int) (commands.Answer, erro
 			blocks = append(blocks, ui.Section("*"+statusTitle(p)+"*\n"+counts))
 			blocks = append(blocks, p.UnitTable(p.Then, p.Today.Year())...)
 			say += "\n" + counts
+			registers, told := kept(p, "")
+			blocks, say = append(blocks, registers...), say+told
 		}
 	}
 	blocks = append(blocks, ui.RowOf(page.Turn(p.Lang, "asof.page", p.Today.String()+" "))...)
@@ -198,4 +200,19 @@ func ofCity(ctx context.Context, p commands.Past, no int) (commands.Answer, erro
 
 func statusTitle(p commands.Past) string {
 	return text.T{ZH: "%d年履职进展（截至当日）", EN: "Status for %d, as of that day"}.F(p.Lang, p.Today.Year())
+}
+
+// kept is how what the features keep stood, below a heading; nothing where there was none.
+func kept(p commands.Past, unit string) (blocks []slack.Block, say string) {
+	var lines []string
+	for _, f := range p.Features.All {
+		if f.AsOf != nil {
+			lines = append(lines, f.AsOf(p, unit)...)
+		}
+	}
+	if len(lines) == 0 {
+		return nil, ""
+	}
+	lines = append([]string{"*" + text.T{ZH: "履职台账（截至当日）", EN: "Registers, as of that day"}.In(p.Lang) + "*"}, lines...)
+	return ui.Chunks(lines), "\n" + strings.Join(lines, "\n")
 }

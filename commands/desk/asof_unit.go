@@ -154,7 +154,8 @@ func ofUnit(ctx context.Context, p commands.Past, code string) (commands.Answer,
 	if known(p) && p.S.May(p.Person, policy.SeeUnit, code) {
 		status := strings.Join(owed(p, code), "\n")
 		blocks = append(blocks, ui.Section("*"+statusTitle(p)+"*\n"+status))
-		say += "\n" + status
+		registers, told := kept(p, code)
+		blocks, say = append(blocks, registers...), say+"\n"+status+told
 	}
 	return commands.Answer{Message: &ui.Message{Text: say, Blocks: blocks}}, nil
 }

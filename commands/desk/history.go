@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -21,6 +22,7 @@ func History() commands.Command {
 		Summary: text.T{ZH: "查看单位的全部登记与办理经过", EN: "all that was done by a unit and about it, newest first"},
 		Words: []commands.Word{
 			{Line: "history", Note: text.T{ZH: "本单位的经过，最近的在前", EN: "your own unit's, newest first"}},
+			{Line: "history 共享 2026-H1", Note: text.T{ZH: "按台账、职责（职责一至职责四）、年度或半年筛选，可任意组合", EN: "of one register, one duty (duty 1 to duty 4), a year or a half-year, in any order"}},
 			{Line: "history 香洲区", Note: text.T{ZH: "市局、领导小组：指定单位", EN: "bureau and leading group: any unit's"}},
 		},
 		Run:     commands.Seeing(historyRun),
@@ -29,11 +31,16 @@ func History() commands.Command {
 }
 
 func historyRun(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	u, err := watched(s, r, r.Args)
+	l, named := lensOf(a, s, strings.Fields(r.Args), policy.DateOf(r.Now))
+	p, err := pastOf(ctx, a, r, s, strings.Join(named, " "), l)
 	if err != nil {
-		return commands.Answer{}, commands.Readable(s, r, err)
+		return commands.Answer{}, err
 	}
-	return historyPage(ctx, a, r, s, u, latest(u.Entries))
+	on, err := p.before(ctx, len(p.entries), APage)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return p.page(ctx, r, s, on)
 }
 
 // watched is the unit whose past a person asks for: the named one, or the
@@ -54,34 +61,40 @@ func watched(s policy.State, r commands.Request, name string) (policy.Unit, erro
 	return s.Units.At(code), nil
 }
 
-// historyOlder and historyNewer turn the page; their value is a unit and the
-// number of the entry at the page's edge, so that what is done meanwhile does
-// not shift the pages.
+// historyOlder and historyNewer turn the page; their value is a unit, the number of the
+// entry at the page's edge, so that what is done meanwhile does not shift the pages, and
+// what is chosen.
 func historyOlder(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	return turnPage(ctx, a, r, s, func(entries []int, edge int) []int {
-		i, _ := slices.BinarySearch(entries, edge)
-		return latest(entries[:i])
+	return turnPage(ctx, a, r, s, func(p past, edge int) ([]policy.Entry, error) {
+		i, _ := slices.BinarySearch(p.entries, edge)
+		return p.before(ctx, i, APage)
 	})
 }
 
 func historyNewer(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	return turnPage(ctx, a, r, s, func(entries []int, edge int) []int {
-		i, _ := slices.BinarySearch(entries, edge+1)
-		return entries[i:min(i+APage, len(entries))]
+	return turnPage(ctx, a, r, s, func(p past, edge int) ([]policy.Entry, error) {
+		i, _ := slices.BinarySearch(p.entries, edge+1)
+		return p.from(ctx, i, APage)
 	})
 }
 
-func turnPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State, part func(entries []int, edge int) []int) (commands.Answer, error) {
-	code, edge := ui.UnitAndNumber(r.Value)
-	u, err := watched(s, r, code)
+func turnPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State, part func(p past, edge int) ([]policy.Entry, error)) (commands.Answer, error) {
+	code, rest := ui.Split(r.Value)
+	number, rest := ui.Split(rest)
+	edge, _ := strconv.Atoi(number)
+	l, _ := lensOf(a, s, strings.Fields(rest), policy.DateOf(r.Now))
+	p, err := pastOf(ctx, a, r, s, code, l)
 	if err != nil {
-		return commands.Answer{}, commands.Readable(s, r, err)
+		return commands.Answer{}, err
 	}
-	on := part(u.Entries, edge)
-	if len(on) == 0 {
-		on = latest(u.Entries)
+	on, err := part(p, edge)
+	if err == nil && len(on) == 0 {
+		on, err = p.before(ctx, len(p.entries), APage)
 	}
-	answer, err := historyPage(ctx, a, r, s, u, on)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	answer, err := p.page(ctx, r, s, on)
 	answer.Replace = true
 	return answer, err
 }
@@ -89,42 +102,55 @@ func turnPage(ctx context.Context, a *commands.App, r commands.Request, s policy
 // APage is how many entries stand on a page.
 const APage = 15
 
-func latest(entries []int) []int { return entries[max(0, len(entries)-APage):] }
-
-// historyPage shows the entries, newest first.
-func historyPage(ctx context.Context, a *commands.App, r commands.Request, s policy.State, u policy.Unit, on []int) (commands.Answer, error) {
-	t := commands.HistoryWriter{Reader: a.Reader(r), S: s, Unit: u.Code}
+// page shows the entries, newest first.
+func (p past) page(ctx context.Context, r commands.Request, s policy.State, on []policy.Entry) (commands.Answer, error) {
+	t := commands.HistoryWriter{Reader: p.app.Reader(r), S: s, Unit: p.unit.Code}
 	var lines []string
-	for _, n := range slices.Backward(on) {
-		e, err := a.Ledger.Entry(ctx, n)
-		if err != nil {
-			return commands.Answer{}, fmt.Errorf("read the unit's history: %w", err)
-		}
+	for _, e := range slices.Backward(on) {
 		lines = append(lines, t.Lines(e)...)
 	}
-	title := text.T{ZH: "%s · 历史", EN: "%s · history"}.F(r.Lang, text.UnitName(r.Lang, u))
-	blocks := append([]slack.Block{ui.Header(title)}, ui.Chunks(lines)...)
-	if u.Gone() {
-		blocks = append(blocks, ui.Note(gone(t, u)))
+	title := strings.Join(append([]string{text.UnitName(r.Lang, p.unit), text.T{ZH: "历史", EN: "history"}.In(r.Lang)}, p.lens.words(r.Lang)...), " · ")
+	if len(lines) == 0 && p.lens != (lens{}) {
+		lines = []string{text.T{ZH: "没有符合条件的记录，请减少条件后重新查询。", EN: "Nothing is recorded like this; please ask with fewer words."}.In(r.Lang)}
 	}
-	blocks = append(blocks, ui.Note(text.T{ZH: "台账共%d条，最近的在前。", EN: "Entries in the ledger: %d, newest first."}.F(r.Lang, len(u.Entries))))
-	blocks = append(blocks, ui.RowOf(pageButtons(r.Lang, u, on))...)
+	blocks := append([]slack.Block{ui.Header(title)}, ui.Chunks(lines)...)
+	if p.unit.Gone() {
+		blocks = append(blocks, ui.Note(gone(t, p.unit)))
+	}
+	note := text.T{ZH: "台账共%d条，最近的在前。", EN: "Entries in the ledger: %d, newest first."}
+	if p.lens != (lens{}) {
+		note = text.T{ZH: "仅列符合条件的记录，最近的在前；本单位台账共%d条。", EN: "Only what was asked for, newest first; entries in the ledger: %d."}
+	}
+	turn, err := p.buttons(ctx, r.Lang, on)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	blocks = append(append(blocks, ui.Note(note.F(r.Lang, len(p.unit.Entries)))), ui.RowOf(turn)...)
 	return commands.Answer{Message: &ui.Message{Text: ui.Esc(title) + "\n" + strings.Join(lines, "\n"), Blocks: blocks}}, nil
 }
 
-func pageButtons(l text.Lang, u policy.Unit, on []int) []slack.BlockElement {
-	var turn []slack.BlockElement
+// buttons turn the page, where something that is chosen is newer or older.
+func (p past) buttons(ctx context.Context, l text.Lang, on []policy.Entry) ([]slack.BlockElement, error) {
 	if len(on) == 0 {
-		return nil
+		return nil, nil
 	}
-	first, last := on[0], on[len(on)-1]
-	if last < u.Entries[len(u.Entries)-1] {
-		turn = append(turn, ui.Button("history.newer", fmt.Sprintf("%s %d", u.Code, last), text.T{ZH: "← 较近", EN: "← Newer"}.In(l)))
+	var turn []slack.BlockElement
+	first, last := on[0].N, on[len(on)-1].N
+	value := func(edge int) string { return strings.TrimSpace(fmt.Sprintf("%s %d %s", p.unit.Code, edge, p.lens)) }
+	i, _ := slices.BinarySearch(p.entries, last+1)
+	newer, err := p.from(ctx, i, 1)
+	if err != nil {
+		return nil, err
 	}
-	if first > u.Entries[0] {
-		turn = append(turn, ui.Button("history.older", fmt.Sprintf("%s %d", u.Code, first), text.T{ZH: "更早 →", EN: "Older →"}.In(l)))
+	if len(newer) > 0 {
+		turn = append(turn, ui.Button("history.newer", value(last), text.T{ZH: "← 较近", EN: "← Newer"}.In(l)))
 	}
-	return turn
+	i, _ = slices.BinarySearch(p.entries, first)
+	older, err := p.before(ctx, i, 1)
+	if len(older) > 0 {
+		turn = append(turn, ui.Button("history.older", value(first), text.T{ZH: "更早 →", EN: "Older →"}.In(l)))
+	}
+	return turn, err
 }
 
 // gone says what became of a unit that takes part no more.

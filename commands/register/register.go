@@ -186,13 +186,13 @@ func Feature(all ...*Register) commands.Feature {
 		Lost:    map[string]commands.Lost{},
 	}
 	of := index{}
-	f.Fact, f.Home, f.Menu = of.fact, of.home, menu(all)
+	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
 		if rules := g.Rules(); g.Base == nil {
 			f.Registers = append(f.Registers, rules)
 		}
-		f.Commands = append(f.Commands, g.command())
+		f.Commands, f.Topics = append(f.Commands, g.command()), append(f.Topics, g.Name)
 		if paper := g.Rules().Paper; paper != "" {
 			f.Lost[paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
 		}
@@ -200,14 +200,14 @@ func Feature(all ...*Register) commands.Feature {
 		for _, old := range g.Former {
 			f.Cards[old.Kind] = commands.Tells(of.card)
 			if old.Line.Say != nil {
-				f.History[old.Kind] = old.Line
+				f.History[old.Kind] = old.Line.Of(g.Name, g.Clause)
 			}
 		}
 	}
 	f.Commands[0].Buttons["register.pick"] = of.picked // the menu's, of all registers
 	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
-	f.History[policy.RecordMovedKind] = commands.Did(of.moved)
+	f.History[policy.RecordMovedKind] = of.history()
 	return f
 }
 

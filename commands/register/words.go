@@ -84,6 +84,19 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	return *told
 }
 
+// history says in a unit's history which step was taken, and in which register.
+func (x index) history() commands.HistoryLine {
+	line := commands.Did(x.moved)
+	line.About = func(e policy.Entry) (word, clause string) {
+		d, _ := policy.Read[policy.RecordMoved](e)
+		if g := x[d.Register]; g != nil {
+			clause = g.Clause
+		}
+		return d.Register, clause
+	}
+	return line
+}
+
 // moved is a step in a unit's history.
 func (x index) moved(t commands.HistoryWriter, _ policy.Entry, d policy.RecordMoved) string {
 	g := x[d.Register]
