@@ -43,9 +43,26 @@ type Feature struct {
 	Home func(v Reader, s policy.State) []slack.Block
 	// Menu are its own buttons in the menu of the person.
 	Menu func(v Reader, s policy.State) []slack.BlockElement
+	// Sources find what a record can be made of, by the name in front of the button's
+	// value: "report" reads "xiangzhou 2026-H1 1.1". Each sees to it that the person may
+	// read it.
+	Sources map[string]Source
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error
+}
+
+// Source finds what a record can be made of.
+type Source func(ctx context.Context, a *App, r Request, of string) (Material, error)
+
+// Material is what a record can be made of: a part of a report, a meeting.
+type Material struct {
+	Unit     string // whose record it is to be
+	Other    string // the unit at its other end, "" where none is known
+	Duty     policy.Duty
+	Text     string
+	From     string // where it comes from, in words
+	Exhibits []policy.Exhibit
 }
 
 // Card shows an event to whom the notice is for, by what is true now.
@@ -67,12 +84,13 @@ type Index struct {
 	Lost        map[string]Lost
 	History     map[policy.EventKind]HistoryLine
 	topics      map[policy.EventKind]string // the features' words, by what they tell of
+	Sources     map[string]Source
 }
 
 // NewIndex refuses two features that bring the same, since one of them would
 // never be found.
 func NewIndex(all []Feature) (*Index, error) {
-	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}, topics: map[policy.EventKind]string{}}
+	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}, Sources: map[string]Source{}, topics: map[policy.EventKind]string{}}
 	var twins []error
 	for _, f := range all {
 		for _, o := range f.Obligations {
@@ -81,7 +99,8 @@ func NewIndex(all []Feature) (*Index, error) {
 		twins = append(twins,
 			adopt(x.cards, f.Cards, f.Name, "card"),
 			adopt(x.Lost, f.Lost, f.Name, "word of a lost file"),
-			adopt(x.History, f.History, f.Name, "line of history"))
+			adopt(x.History, f.History, f.Name, "line of history"),
+			adopt(x.Sources, f.Sources, f.Name, "source"))
 		for kind := range f.History {
 			x.topics[kind] = f.Name
 		}

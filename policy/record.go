@@ -387,6 +387,7 @@ type RecordMoved struct {
 	Values   map[string][]string `json:"values,omitempty"`
 	Also     []Opened            `json:"also,omitempty"` // further records that the step opened or moved
 	Code     string              `json:"code,omitempty"` // Record.Code
+	Kept     []Exhibit           `json:"kept,omitempty"` // files that the store has already
 
 	Confirmed bool `json:"-"` // the second confirmation was given
 }

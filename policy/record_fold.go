@@ -58,6 +58,9 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 			r.Papers = appended(r.Papers, papers...)
 		}
 	}
+	for _, kept := range d.Kept {
+		r.Papers = appended(r.Papers, Evidence{Name: kept.Name, Hash: kept.Hash, Size: kept.Size})
+	}
 	s = s.withRecord(id, r)
 	s.ticking = slices.DeleteFunc(slices.Clone(s.ticking), func(x RecordID) bool { return x == id })
 	if !r.Over() && !r.DueAt.IsZero() {

@@ -45,7 +45,7 @@ func invitation(v commands.Reader, s policy.State, m policy.Meeting, now time.Ti
 		lines = append(lines, ask)
 		blocks = append(blocks, ui.Note(ask))
 	}
-	blocks = append(blocks, ui.RowOf(meetingTools(v, m, over))...)
+	blocks = append(blocks, ui.RowOf(append(meetingTools(v, m, over), coopButtons(v, s, m, now)...))...)
 	return ui.Message{Text: ui.Clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -152,4 +153,37 @@ func followedUp(v commands.Reader, m policy.Meeting, u policy.Unit) *ui.Message 
 		blocks = append(blocks, ui.Note(ask), ui.Row(ui.Button("feedback.open", "", text.T{ZH: "向市局反映", EN: "Tell the bureau"}.In(v.Lang))))
 	}
 	return &ui.Message{Text: say, Blocks: blocks}
+}
+
+// coopButtons make co-operation of what the meeting brought a unit together for with
+// another, once it has begun.
+func coopButtons(v commands.Reader, s policy.State, m policy.Meeting, now time.Time) []slack.BlockElement {
+	if now.Before(m.Start()) || !m.On() {
+		return nil
+	}
+	return ui.Map(s.SeatsAt(m, v.Person), func(u policy.Unit) slack.BlockElement {
+		of := u.Code + " " + strconv.Itoa(m.No)
+		return ui.Button("coop.new#"+of, "meeting "+of, text.T{ZH: "登记合作事项", EN: "Enter a co-operation"}.In(v.Lang))
+	})
+}
+
+// meetingMatter is what the meeting brought the unit together for with another: the
+// first of its problems, or of those that it can help with.
+func meetingMatter(ctx context.Context, a *commands.App, r commands.Request, of string) (commands.Material, error) {
+	_, m, u, err := followed(ctx, a, r, of)
+	if err != nil {
+		return commands.Material{}, err
+	}
+	made := commands.Material{
+		Unit: u.Code, From: text.T{ZH: "来源：%s首席数据官沟通交流会。", EN: "From the CDO exchange meeting of %s."}.F(r.Lang, text.FullDay(r.Lang, m.Date)),
+	}
+	for _, p := range m.Pairs {
+		if made.Other == "" && (p.Asks == u.Code || p.Offers == u.Code) && p.Asks != p.Offers {
+			made.Text, made.Duty, made.Other = p.Problem, p.Duty, p.Offers
+			if p.Offers == u.Code {
+				made.Other = p.Asks
+			}
+		}
+	}
+	return made, nil
 }

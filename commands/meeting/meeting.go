@@ -24,6 +24,7 @@ func Feature() commands.Feature {
 		Name:        "meeting",
 		Commands:    []commands.Command{meeting()},
 		Obligations: meetingObligations(),
+		Sources:     map[string]commands.Source{"meeting": meetingMatter},
 		Cards: map[policy.EventKind]commands.Card{
 			policy.MeetingAnnouncedKind: meetingCard,
 			policy.MeetingChangedKind:   meetingCard,

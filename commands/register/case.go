@@ -2,8 +2,10 @@ package register
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
+	"cdobot/commands"
 	"cdobot/policy"
 )
 
@@ -53,6 +55,7 @@ func Cases() *Register {
 				Do:   t("撤回案例", "Withdraw it"), Told: t("撤回案例", "withdrew the case"),
 			},
 		},
+		Draws: map[string]func(m commands.Material) map[string][]string{"report": caseOf},
 		Says: []Saying{
 			says("kept", policy.Owner, 0, policy.Results, t("案例“{title}”入选市案例库。", "The case “{title}” is in the city's library."), "library").
 				many("{n}个案例入选市案例库：{list}。", "{n} cases are in the city's library: {list}."),
@@ -60,6 +63,11 @@ func Cases() *Register {
 				many("{n}个案例被其他单位借鉴应用：{list}。", "{n} cases are used by other units: {list}."),
 		},
 	}
+}
+
+// caseOf makes a case of what a report says was achieved.
+func caseOf(m commands.Material) map[string][]string {
+	return map[string][]string{"title": firstSentence(m.Text), "done": limited(m.Text, 2000), "duty": {strconv.Itoa(int(m.Duty) + 1)}}
 }
 
 // adopted notes which unit uses the case, too: another than its own, once.

@@ -1,6 +1,9 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/commands"
+	"cdobot/policy"
+)
 
 // Coops are what units do together across levels and departments (四（二）, P36: 省市区三级联
 // 动): proposed, agreed by the other end, and done once both confirm it.
@@ -58,6 +61,7 @@ func Coops() *Register {
 				Do:   t("终止…", "Drop it…"), Told: t("终止合作", "dropped it"), News: t("合作已终止", "It is dropped"),
 			},
 		},
+		Draws: map[string]func(m commands.Material) map[string][]string{"meeting": coopOf},
 		Says: []Saying{
 			says("done", policy.Owner, 0, policy.Results, t("与{other}{partner}合作完成“{what}”：{result.}", "Done with {other}{partner}: “{what}”. {result.}"), "done").
 				many("完成{n}项合作事项：{list}。", "Finished {n} co-operations: {list}.").each("“{what}”（{other}{partner}）", "“{what}” ({other}{partner})"),
@@ -71,4 +75,13 @@ func Coops() *Register {
 				many("与其他单位推进{n}项合作事项：{list}。", "Go on with {n} co-operations with other units: {list}.").each("“{what}”（{unit}）", "“{what}” ({unit})"),
 		},
 	}
+}
+
+// coopOf makes a co-operation of what a meeting brought two units together for.
+func coopOf(m commands.Material) map[string][]string {
+	values := map[string][]string{"what": firstSentence(m.Text), "content": limited(m.From, policy.MaxNote), "level": {"city"}}
+	if m.Other != "" {
+		values[policy.OtherField] = []string{m.Other}
+	}
+	return values
 }

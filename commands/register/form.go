@@ -184,6 +184,12 @@ func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Reque
 	d := policy.RecordMoved{Step: step.Name, Values: map[string][]string{}, Confirmed: fields.Get(confirmField) == "yes"}
 	if id, ok := policy.ParseRecordID(r.Meta); ok {
 		d.No, d.Unit = id.No, id.Unit
+	} else if unit, from, drawn := strings.Cut(r.Meta, " "); drawn {
+		m, err := g.material(ctx, a, r, from)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		d.Unit, d.Kept = unit, chosen(m, fields[keptField])
 	} else {
 		d.Unit = r.Meta
 	}

@@ -53,7 +53,13 @@ func Issues() *Register {
 			says("next", policy.Owner, 2, policy.Next, t("继续协调解决“{what}”。", "Go on to solve “{what}”."), "open", "coordinating", "raised", "answered").while(t("", "")),
 		},
 		Lines: longOpen,
+		Draws: map[string]func(m commands.Material) map[string][]string{"report": issueOf},
 	}
+}
+
+// issueOf makes an issue of what a report says is difficult.
+func issueOf(m commands.Material) map[string][]string {
+	return map[string][]string{"what": limited(m.Text, policy.MaxNote)}
 }
 
 // raiseAfter is after how many workdays the leading group is proposed.

@@ -55,6 +55,9 @@ type Register struct {
 	// Quick makes a step of what was typed after the word; nil: nothing is made.
 	Quick func(s policy.State, r commands.Request) (d policy.RecordMoved, ok bool)
 
+	// Draws makes values of what a record can be made of, by the name of the source.
+	Draws map[string]func(m commands.Material) map[string][]string
+
 	rules *policy.Register
 }
 

@@ -276,8 +276,11 @@ func (g *Register) opening(s policy.State, person string) []policy.Step {
 	return steps
 }
 
-// open asks for a new record.
+// open asks for a new record, or for one that is made of what the button names.
 func (g *Register) open(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	if r.Value != "" {
+		return g.drawn(ctx, a, r)
+	}
 	s, err := a.State(ctx)
 	if err != nil {
 		return commands.Answer{}, err
@@ -287,6 +290,5 @@ func (g *Register) open(ctx context.Context, a *commands.App, r commands.Request
 		_, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, policy.RecordMoved{Step: g.first().Name, Unit: s.Who(r.User).Unit()})
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
-	r.Value = ""
 	return g.press(ctx, a, r, g.step(steps[0].Name))
 }

@@ -33,6 +33,7 @@ func Feature() commands.Feature {
 			policy.ReportSignedKind:    commands.Did(signed),
 			policy.ReportJudgedKind:    commands.Did(judged),
 		},
+		Sources:  map[string]commands.Source{"report": reportPart},
 		HandOver: reportHandOver,
 	}
 }

@@ -237,6 +237,9 @@ func dutyBlocks(v commands.Reader, e Edition, d policy.Duty) []slack.Block {
 		c := policy.Cell{Duty: d, Part: p}
 		say := cmp.Or(e.Text[d][p], text.T{ZH: "（未填）", EN: "(empty)"}.In(v.Lang))
 		blocks = append(blocks, ui.TypedOut(text.Part(v.Lang, p), say)...)
+		if e.Text[d][p] != "" && !policy.None(e.Text[d][p]) {
+			blocks = append(blocks, ui.RowOf(makesOf(v, e, c))...)
+		}
 		beside := strings.Trim(exhibitLines(v, e.Exhibits, c)+"\n"+CellNote(v, e.About, c), "\n")
 		if beside == "" {
 			continue

@@ -116,6 +116,11 @@ bureau2 submits
   #数据局 gets "会议纪要的送达"
 liaison-xiangzhou presses "查看纪要"
   sees "各单位报送共享目录。"
+liaison-xiangzhou: /cdo meeting show 2
+liaison-xiangzhou presses "登记合作事项"
+  sees "交流合作事项" "▸市"
+  field 合作内容 holds "来源：2026年5月13日首席数据官沟通交流会。"
+liaison-xiangzhou closes the window
 bureau2 presses "议定事项转任务"
 bureau2 fills 任务内容 with "报送公共数据共享目录"
 bureau2 fills 责任单位 with "香洲区"
