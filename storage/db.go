@@ -78,6 +78,7 @@ type DB struct {
 	maxFile int64
 	where   string
 	closed  atomic.Bool
+	holding atomic.Bool // something may be held back
 }
 
 // Open opens the MongoDB server of o.URI, or else the embedded engine in
@@ -86,9 +87,19 @@ type DB struct {
 func Open(ctx context.Context, o Options) (*DB, error) {
 	o.MaxFile = cmp.Or(o.MaxFile, defaultMaxFile)
 	if o.URI != "" {
-		return openServer(ctx, o)
+		db, err := openServer(ctx, o)
+		if err == nil {
+			db.holding.Store(true) // others may hold something at any time
+		}
+		return db, err
 	}
-	return openEmbedded(ctx, o)
+	db, err := openEmbedded(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	held, err := db.held(ctx)
+	db.holding.Store(len(held.all) > 0 || err != nil) // whoever needs it reads it again, and says why it can't
+	return db, nil
 }
 
 // Close ends the store's connections and, when it is embedded, its engine.

@@ -17,23 +17,34 @@ const heldDraft = "held"
 
 // Held is what is held back.
 func (db *DB) Held(ctx context.Context) ([]policy.Held, error) {
-	_, held, err := db.held(ctx)
-	return held, err
+	if !db.holding.Load() {
+		return nil, nil
+	}
+	x, err := db.held(ctx)
+	return x.all, err
 }
 
-func (db *DB) held(ctx context.Context) (n int, held []policy.Held, err error) {
-	n, body, err := db.Newest(ctx, heldDraft)
+// held is a revision of what is held back.
+type held struct {
+	no  int
+	all []policy.Held
+}
+
+func (db *DB) held(ctx context.Context) (x held, err error) {
+	no, body, err := db.Newest(ctx, heldDraft)
 	if err == nil && len(body) > 0 {
-		err = json.Unmarshal(body, &held)
+		err = json.Unmarshal(body, &x.all)
 	}
 	if err != nil {
-		return 0, nil, fmt.Errorf("read what is held: %w", err)
+		return held{}, fmt.Errorf("read what is held: %w", err)
 	}
-	return n, held, nil
+	x.no = no
+	return x, nil
 }
 
 // Hold keeps what somebody sent. Holding it again does nothing.
 func (db *DB) Hold(ctx context.Context, h policy.Held) error {
+	db.holding.Store(true)
 	return db.changeHeld(ctx, func(held []policy.Held) []policy.Held {
 		i, twice := slices.BinarySearchFunc(held, h, byCode)
 		if twice {
@@ -59,19 +70,19 @@ var errHeldBusy = errors.New("what is held kept changing")
 
 func (db *DB) changeHeld(ctx context.Context, change func([]policy.Held) []policy.Held) error {
 	for range heldTries {
-		n, held, err := db.held(ctx)
+		x, err := db.held(ctx)
 		if err != nil {
 			return err
 		}
-		before := len(held)
-		if held = change(held); len(held) == before {
+		before := len(x.all)
+		if x.all = change(x.all); len(x.all) == before {
 			return nil
 		}
-		body, err := json.Marshal(held)
+		body, err := json.Marshal(x.all)
 		if err != nil {
 			return fmt.Errorf("hold: %w", err)
 		}
-		if won, err := db.Revise(ctx, heldDraft, n, body); won || err != nil {
+		if won, err := db.Revise(ctx, heldDraft, x.no, body); won || err != nil {
 			return err
 		}
 	}
