@@ -12,8 +12,10 @@ import (
 // Normalize makes typed words comparable: full-width letters and digits become
 // half-width, capitals small, every dash a hyphen; what can't be seen, such as
 // the marks that turn the direction of writing, and spaces around are dropped.
-func Normalize(s string) string {
-	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
+func Normalize(s string) string { return strings.TrimSpace(fold(s)) }
+
+func fold(s string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 			return -1
@@ -21,7 +23,7 @@ func Normalize(s string) string {
 			return '-'
 		}
 		return r
-	}, norm.NFKC.String(s))))
+	}, norm.NFKC.String(s)))
 }
 
 // Signs that people and their phones write for a hyphen, and that Unicode does
