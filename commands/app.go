@@ -41,6 +41,7 @@ type App struct {
 	Features *Index
 	Then     *moment // what is shown is not today
 	codes    *codes
+	written  *written
 }
 
 // Account is a person of the workspace, by all that people call them.
@@ -70,7 +71,7 @@ func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox
 	if err != nil {
 		return nil, err
 	}
-	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x, codes: &codes{of: map[string]codeOf{}}}, nil
+	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x, codes: &codes{of: map[string]codeOf{}}, written: &written{texts: map[int][]string{}}}, nil
 }
 
 // Do has policy decide on the newest state and writes the event down, once per

@@ -47,6 +47,8 @@ type Feature struct {
 	// value: "report" reads "xiangzhou 2026-H1 1.1". Each sees to it that the person may
 	// read it.
 	Sources map[string]Source
+	// Shelves are what search looks through.
+	Shelves []Shelf
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error
@@ -85,16 +87,20 @@ type Index struct {
 	History     map[policy.EventKind]HistoryLine
 	topics      map[policy.EventKind]string // the features' words, by what they tell of
 	Sources     map[string]Source
+	shelves     map[string]Shelf
 }
 
 // NewIndex refuses two features that bring the same, since one of them would
 // never be found.
 func NewIndex(all []Feature) (*Index, error) {
-	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}, Sources: map[string]Source{}, topics: map[policy.EventKind]string{}}
+	x := &Index{All: all, commands: AllOf(all), Obligations: map[policy.ObligationKind]Obligation{}, cards: map[policy.EventKind]Card{}, Lost: map[string]Lost{}, History: map[policy.EventKind]HistoryLine{}, Sources: map[string]Source{}, topics: map[policy.EventKind]string{}, shelves: map[string]Shelf{}}
 	var twins []error
 	for _, f := range all {
 		for _, o := range f.Obligations {
 			twins = append(twins, adopt(x.Obligations, map[policy.ObligationKind]Obligation{o.Kind: o}, f.Name, "obligation"))
+		}
+		for _, shelf := range f.Shelves {
+			twins = append(twins, adopt(x.shelves, map[string]Shelf{shelf.Name: shelf}, f.Name, "shelf"))
 		}
 		twins = append(twins,
 			adopt(x.cards, f.Cards, f.Name, "card"),

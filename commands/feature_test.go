@@ -18,6 +18,7 @@ func TestTwoFeaturesBringTheSame(t *testing.T) {
 		"card":                {Cards: map[policy.EventKind]commands.Card{policy.FeedbackGivenKind: nil}},
 		"obligation":          {Obligations: []commands.Obligation{{Kind: policy.TaskObligation}}},
 		"line of history":     {History: map[policy.EventKind]commands.HistoryLine{policy.RecordMovedKind: {}}},
+		"shelf":               {Shelves: []commands.Shelf{{Name: "report"}}},
 		"word of a lost file": {Lost: map[string]commands.Lost{"plan": training.EvidenceLost}},
 	} {
 		twin.Name = "twin"

@@ -380,6 +380,25 @@ func (k *registrar) shownTo(person string, r policy.Record) {
 	if strings.Contains(strings.Join(pages, ""), `#`+id+`"`) != want {
 		k.t.Errorf("the list of %s for %s: record %s in state %s, shown %v", k.g.Name, person, id, r.State, !want)
 	}
+	k.foundBy(person, id, want)
+}
+
+// foundBy: search finds a record by its words for those who may see it, and tells
+// others what it says where nothing is.
+func (k *registrar) foundBy(person, id string, want bool) {
+	k.t.Helper()
+	for mark, of := range k.marks {
+		r, _ := k.folded().Record(of)
+		if of.String() != id || !strings.HasPrefix(r.Get(k.g.Head), mark) { // another, or one that says nothing yet
+			continue
+		}
+		found := k.sure(k.types(person, slash+"search "+mark))
+		k.fits("what search finds of "+id, found)
+		raw := string(encode(k.t, found.Message))
+		if strings.Contains(raw, `#`+id+`"`) != want || !k.mayRead(person, mark) && len(found.Message.Blocks) != 1 {
+			k.t.Errorf("%s looks for %s and reads %s", person, id, raw)
+		}
+	}
 }
 
 // seen looks for a record's words where the person may not read them.
@@ -397,6 +416,14 @@ func (k *registrar) seen(person string) {
 	}
 	for _, f := range lists {
 		words = append(words, k.g.Name+" "+f)
+	}
+	for _, word := range []string{"标记", "香洲区", "公安", "第1号", k.g.Title.In(k.lang), k.g.Name + "标", "&&"} {
+		words = append(words, "search "+word)
+		for page := range 3 {
+			a := k.sure(k.presses(person, "search.more", strings.Join([]string{k.g.Name, strconv.Itoa(page), word}, " ")))
+			k.fits("a page of what search finds", a)
+			k.unspoken("what search finds of "+word, person, string(encode(k.t, a.Message)))
+		}
 	}
 	for _, line := range words {
 		if a, err := k.types(person, slash+line); err == nil && payloadOf(a) != nil {
@@ -426,11 +453,16 @@ func (k *registrar) toldTo() {
 func (k *registrar) unspoken(what, person, raw string) {
 	k.t.Helper()
 	for mark, id := range k.marks {
-		told := k.folded().Records(k.g.Name, func(r policy.Record) bool { return strings.HasPrefix(r.Get(k.g.Head), mark) })
-		if strings.Contains(raw, mark) && !slices.ContainsFunc(told, func(r policy.Record) bool { return k.shows(person, r) }) {
+		if strings.Contains(raw, mark) && !k.mayRead(person, mark) {
 			k.t.Errorf("%s tells %s of %s", what, person, id)
 		}
 	}
+}
+
+// mayRead says whether the declaration lets the person see one of the records of the
+// mark: a step may have opened several.
+func (k *registrar) mayRead(person, mark string) bool {
+	return len(k.folded().Records(k.g.Name, func(r policy.Record) bool { return strings.HasPrefix(r.Get(k.g.Head), mark) && k.shows(person, r) })) > 0
 }
 
 // TestRegisterListsArePaged: a list shows all records, twelve at a time, within

@@ -16,7 +16,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"own": ownScene, "feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
+		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())

@@ -71,7 +71,7 @@ func TestWhatIsNotOnesOwnStaysUnseen(t *testing.T) {
 			values = append(values, fmt.Sprintf(form, no))
 		}
 	}
-	lines := []string{"meeting", "calendar file", "task", "task gongan", "announce", "announce list", "status", "status gongan", "training list gongan", "report show gongan 2026-H1", "history gongan", "plan gongan", "why", "roster show gongan", "asof 2026-05-07", "asof 2026-05-07 gongan", "evaluation"}
+	lines := []string{"meeting", "calendar file", "task", "task gongan", "announce", "announce list", "status", "status gongan", "training list gongan", "report show gongan 2026-H1", "history gongan", "plan gongan", "why", "roster show gongan", "asof 2026-05-07", "asof 2026-05-07 gongan", "evaluation", "search 公安", "search 2026", "search 数据", "search 第1号", "search <@ULIAISONGONGAN>"}
 	for no := range 6 {
 		for _, word := range []string{"meeting show", "meeting minutes", "meeting attend", "meeting leave", "meeting substitute", "meeting change", "meeting agenda", "meeting attendance", "announce show", "task done"} {
 			lines = append(lines, fmt.Sprintf("%s %d", word, no))
@@ -99,6 +99,20 @@ func TestWhatIsNotOnesOwnStaysUnseen(t *testing.T) {
 		tab, err := w.Home(t.Context(), person, w.lang, w.now)
 		if raw, _ := json.Marshal(tab); err != nil || strings.Contains(string(raw), hush) {
 			t.Errorf("%s reads on the Home tab %s %v", person, raw, err)
+		}
+	}
+	for _, word := range []string{"密程", "密因", "密要", "密务", "密告", "密文", "密训", "密课", "密报", "密言"} {
+		for _, person := range []string{nobody, liaison, cdo, company} {
+			if m := w.sure(w.types(person, "/cdo search "+word)).Message; len(m.Blocks) > 1 {
+				t.Errorf("%s looks for %s and reads %s", person, word, encode(t, m))
+			}
+		}
+		owner := cdo2
+		if word == "密言" {
+			owner = pen2
+		}
+		if m := w.sure(w.types(owner, "/cdo search "+word)).Message; len(m.Blocks) < 3 {
+			t.Errorf("whoever may see it looks for %s and reads %s", word, encode(t, m))
 		}
 	}
 	if raw := encode(t, w.sure(w.types(cdo2, "/cdo meeting show 1")).Message); !strings.Contains(string(raw), hush) {

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -254,6 +255,17 @@ func (s State) Record(id RecordID) (Record, bool) {
 		r = Record{Register: g.Name, No: 1, Unit: id.Unit, State: g.Single}
 	}
 	return r, ok
+}
+
+// EachRecord are all of the register's records, in no order.
+func (s State) EachRecord(register string) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for _, r := range s.records.At(register).byID.All() {
+			if !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 // Records are the register's records that want holds to be of interest, the

@@ -74,6 +74,8 @@ const (
 	TooMany            Cause = "too many"
 	ExtendedTooFar     Cause = "extended too far"
 	AlreadyGiven       Cause = "already given"
+	SearchTooShort     Cause = "search too short"
+	SearchTooLong      Cause = "search too long"
 
 	NobodyChosen       Cause = "nobody chosen"
 	NobodyToTell       Cause = "nobody to tell"

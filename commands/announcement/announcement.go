@@ -25,7 +25,8 @@ func Feature() commands.Feature {
 			policy.AnnouncementMadeKind:   announcementCard,
 			policy.AnnouncementNudgedKind: announcementCard,
 		},
-		Lost: map[string]commands.Lost{"announcement": announcementFileLost},
+		Shelves: []commands.Shelf{shelf()},
+		Lost:    map[string]commands.Lost{"announcement": announcementFileLost},
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.AnnouncementMadeKind:      commands.Did(announcedLine),
 			policy.AnnouncementReadKind:      commands.Did(readWord),

@@ -33,7 +33,8 @@ func Feature() commands.Feature {
 			},
 			Signing: text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."},
 		}},
-		Cards: map[policy.EventKind]commands.Card{policy.ReviewPresentedKind: commands.Tells(reviewPresented)},
+		Shelves: []commands.Shelf{shelf()},
+		Cards:   map[policy.EventKind]commands.Card{policy.ReviewPresentedKind: commands.Tells(reviewPresented)},
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.ReviewPresentedKind: commands.Did(reviewPut),
 			policy.ReviewSubmittedKind: commands.Did(reviewed),

@@ -12,6 +12,7 @@ import (
 	"cdobot/commands/register"
 	"cdobot/commands/report"
 	"cdobot/commands/roster"
+	"cdobot/commands/search"
 	"cdobot/commands/training"
 	"cdobot/policy"
 )
@@ -31,6 +32,7 @@ func All() []commands.Feature {
 		only(calendar.Command()),
 		only(desk.Why()),
 		roster.Feature(),
+		search.Feature(),
 		only(desk.History()),
 		only(desk.AsOf()),
 		only(report.Verify()),

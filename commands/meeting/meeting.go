@@ -33,8 +33,9 @@ func Feature() commands.Feature {
 			policy.MeetingAnsweredKind:  meetingCard,
 			policy.MeetingSoonKind:      meetingCard,
 		},
-		Lost: map[string]commands.Lost{"meeting": meetingFileLost},
-		Fact: meetingSentence,
+		Shelves: []commands.Shelf{shelf()},
+		Lost:    map[string]commands.Lost{"meeting": meetingFileLost},
+		Fact:    meetingSentence,
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.MeetingAnsweredKind: commands.Did(answeredMeeting),
 			policy.PairAnsweredKind:    commands.Did(answeredPair),

@@ -200,6 +200,7 @@ func Feature(all ...*Register) commands.Feature {
 			f.Lost[paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
 		}
 		f.Obligations = append(f.Obligations, g.obligation())
+		f.Shelves = append(f.Shelves, g.shelf())
 		for _, old := range g.Former {
 			f.Cards[old.Kind] = commands.Tells(of.card)
 			if old.Line.Say != nil {

@@ -34,6 +34,7 @@ func Feature() commands.Feature {
 			policy.ReportJudgedKind:    commands.Did(judged),
 		},
 		Sources:  map[string]commands.Source{"report": reportPart},
+		Shelves:  []commands.Shelf{shelf()},
 		HandOver: reportHandOver,
 	}
 }

@@ -23,6 +23,7 @@ func reportReviewButtons() map[string]commands.Handler {
 		"report.sign":     reportPressed(reportSignDraft),
 		"report.read":     reportPressed(reportText),
 		"report.page":     reportPressed(reportPage),
+		"report.version":  reportPressed(reportVersion),
 		"report.diff":     reportPressed(reportDiff),
 		"report.word":     editionPressed(reportWord),
 		"report.text":     editionPressed(reportPlain),

@@ -35,6 +35,7 @@ func Feature() commands.Feature {
 			policy.NominationMovedKind: commands.Tells(nominationMoved),
 			policy.CDORefusedKind:      commands.Tells(nominationMoved),
 		},
+		Shelves: []commands.Shelf{shelf()},
 		Lost: map[string]commands.Lost{
 			"appointment": commands.PaperLost(text.T{ZH: "任命文件", EN: "appointment"}),
 			"dismissal":   commands.PaperLost(text.T{ZH: "免职文件", EN: "dismissal"}),

@@ -27,7 +27,8 @@ func Feature() commands.Feature {
 			policy.SessionChangedKind:   commands.Tells(sessionChanged),
 			policy.SessionCancelledKind: commands.Tells(sessionCancelled),
 		},
-		Lost: map[string]commands.Lost{"": EvidenceLost},
+		Shelves: []commands.Shelf{shelf()},
+		Lost:    map[string]commands.Lost{"": EvidenceLost},
 		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {
 			t, ok := f.About.(policy.Training)
 			if !ok {
