@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -32,10 +33,36 @@ func (g *Register) obligation() commands.Obligation {
 			return b
 		},
 	}
+	if !g.Secret { // a calendar is copied to who knows where
+		o.Calendar = &commands.Deadline{Of: g.days, Changed: g.changed, SoFar: g.heads}
+	}
 	if g.Owes != nil {
 		g.Owes(&o)
 	}
 	return o
+}
+
+// days are the days by which the unit has to go on with records, for its calendar.
+func (g *Register) days(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation {
+	return slices.DeleteFunc(s.Register(u, today), func(ob policy.Obligation) bool { return string(ob.Kind) != g.Name })
+}
+
+// changed is when one of the records of the day moved last.
+func (g *Register) changed(s policy.State, ob policy.Obligation) time.Time {
+	var last time.Time
+	for _, r := range s.RecordsDue(ob) {
+		if at := r.Last().At; at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+// heads names the records of the day, as plain text.
+func (g *Register) heads(v commands.Reader, s policy.State, ob policy.Obligation) string {
+	return strings.Join(ui.Map(s.RecordsDue(ob), func(r policy.Record) string {
+		return t("第%d号：%s", "No. %d: %s").F(v.Lang, r.No, g.head(r))
+	}), "\n")
 }
 
 // told says whether what the record is about may stand in a list of what is owed, in

@@ -26,3 +26,9 @@ cdo-xiangzhou presses "批准发出"
   cdo-gongan gets "收到共享请求"
 liaison-gongan: /cdo 为何
   sees "时限由来：第1号自4月20日批准共享请求起10个工作日（不计周末2天、劳动节5天），至5月7日（星期四）（政务数据共享条例第二十一条）"
+
+# 时限同时进入本人的日历订阅
+liaison-gongan: /cdo 日历
+liaison-gongan presses "开通订阅"
+  sees "只显示这一次"
+  feed of liaison-gongan holds "2026-05-07 00:00 CONFIRMED" "数据共享请求截止" "第1号：停车泊位备案信息"
