@@ -7,7 +7,7 @@
 // which slim.go makes safe and xlsx.go has excelize read. What a single cell
 // means is in cell.go. The register's own file is in roster.go and
 // column.go. Word is in the files that are named after it, its built-in layout
-// unpacked in layout/; archive.go serves it and Excel.
+// unpacked in layout/, other official papers in paper.go; archive.go serves it and Excel.
 //
 // Files come from strangers. Nothing here evaluates a formula, and nothing
 // unfolds to more than a file of its sort has use for.

@@ -27,6 +27,8 @@ type Report struct {
 	Duties    []ReportDuty
 	Closing   string   // the one that it ends with: 特此报告。
 	Notes     []string // 附注, each in brackets of its own
+
+	paper []paragraph // the body of a Paper, in place of the duties
 }
 
 // ReportDuty is what a report says of one duty. Its number is added to its name.
@@ -131,6 +133,9 @@ func (r Report) to() string { return strings.TrimRight(policy.Line(r.Recipient),
 
 // body is the report duty by duty.
 func (r Report) body() []paragraph {
+	if r.paper != nil {
+		return r.paper
+	}
 	all := bodyTexts(r.Opening)
 	files := r.files()
 	for i, d := range r.Duties {

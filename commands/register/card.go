@@ -129,7 +129,11 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		}
 	}
 	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, r)))
-	if steps := g.buttons(v, s, r); len(steps) > 0 {
+	steps := g.buttons(v, s, r)
+	if id := g.Rules().ID(r).String(); g.sheetReady(r) && v.Person != "" {
+		steps = append(steps, ui.Button(g.sheetID()+"#"+id, id, g.Sheet.Get.In(v.Lang)))
+	}
+	if len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
 	return m

@@ -55,6 +55,15 @@ func Cases() *Register {
 				Do:   t("撤回案例", "Withdraw it"), Told: t("撤回案例", "withdrew the case"),
 			},
 		},
+		More: func(g *Register) commands.Command {
+			return commands.Command{
+				Words: []commands.Word{{
+					Names: []string{"export"}, Line: "case export", Note: t("市局：导出案例汇编（珠海样本）", "bureau: the whole library as one document"), Run: commands.Seeing(g.library),
+				}},
+			}
+		},
+		Sheet: &Sheet{Title: t("创新案例材料", "A case"), Get: t("下载案例材料", "As Word")},
+		About: caseAbout,
 		Draws: map[string]func(m commands.Material) map[string][]string{"report": caseOf},
 		Says: []Saying{
 			says("kept", policy.Owner, 0, policy.Results, t("案例“{title}”入选市案例库。", "The case “{title}” is in the city's library."), "library").
@@ -63,6 +72,16 @@ func Cases() *Register {
 				many("{n}个案例被其他单位借鉴应用：{list}。", "{n} cases are used by other units: {list}."),
 		},
 	}
+}
+
+// caseAbout is for which duty a case is, and who uses it, too.
+func caseAbout(v commands.Reader, s policy.State, r policy.Record) string {
+	g := Cases()
+	say := g.value(v, s, g.field("duty"), r)
+	if users := g.value(v, s, g.field("users"), r); users != "" {
+		say += t("　借鉴：", ", used by ").In(v.Lang) + users
+	}
+	return say
 }
 
 // caseOf makes a case of what a report says was achieved.

@@ -71,6 +71,12 @@ func Project() *Register {
 				while(t("督促项目“{name}”尽快落实附带条件（原定{due}前）。", "See that “{name}” meets its condition, which was due by {due}.")).
 				many("督促{n}个项目落实附带条件：{list}。", "See that {n} projects meet their conditions: {list}.").each("“{name}”（{due}前）", "“{name}” (by {due})"),
 		},
+		Sheet: &Sheet{
+			Title: t("信息化项目数据论证意见书", "Decision on a project"), Get: t("下载论证意见书", "As Word"), Parts: decisionParts, Signs: decided,
+			Ready: func(r policy.Record) bool {
+				return r.State != "submitted" && r.State != "withdrawn" && decided(r) != ""
+			},
+		},
 		Warn: precedents, Lines: precedentLines, More: projectWords,
 	}
 }
@@ -79,4 +85,22 @@ func Project() *Register {
 func with(x, more policy.Step) policy.Step {
 	x.Name, x.To, x.Asks, x.Turn, x.Clock, x.Confirm, x.Tells = more.Name, more.To, more.Asks, more.Turn, more.Clock, more.Confirm, more.Tells
 	return x
+}
+
+// decisionParts are the sections of the sheet on what was decided on a project: what an
+// earlier decision said is in the steps alone.
+func decisionParts(r policy.Record) []SheetPart {
+	end := SheetPart{Name: "论证结论", Lead: "结论：" + Project().step(decided(r)).Told.ZH}
+	switch decided(r) {
+	case "condition":
+		end.Fields = []string{"condition", "due", "proof"}
+	case "veto":
+		end.Fields = []string{"grounds", "reason"}
+	}
+	return []SheetPart{
+		{Name: "项目概况", Fields: []string{"name", "kind", "budget", "purpose", "data", "changed", "files"}},
+		{Name: "数据治理审核", Lead: "存在下列问题的打勾：", Checks: []string{"governance"}},
+		{Name: "数据共享审核", Lead: "存在下列问题的打勾：", Checks: []string{"sharing"}, Fields: []string{"words"}},
+		end,
+	}
 }

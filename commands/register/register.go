@@ -55,6 +55,10 @@ type Register struct {
 	// Quick makes a step of what was typed after the word; nil: nothing is made.
 	Quick func(s policy.State, r commands.Request) (d policy.RecordMoved, ok bool)
 
+	// Sheet is a record as a Word document; nil: it can't be had as one.
+	Sheet *Sheet
+	// About is a further line on each record in a list; nil: none.
+	About func(v commands.Reader, s policy.State, r policy.Record) string
 	// Draws makes values of what a record can be made of, by the name of the source.
 	Draws map[string]func(m commands.Material) map[string][]string
 

@@ -35,6 +35,9 @@ func (g *Register) command() commands.Command {
 	if !g.single() {
 		c.Buttons[g.newID()] = g.open
 	}
+	if g.Sheet != nil {
+		c.Buttons[g.sheetID()] = g.getSheet
+	}
 	for _, x := range g.Steps {
 		press := func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 			return g.press(ctx, a, r, x)
@@ -182,7 +185,9 @@ func (g *Register) overview(ctx context.Context, a *commands.App, r commands.Req
 	if g.single() {
 		w.filter = all
 	} else if len(g.records(v, s, w)) == 0 {
-		w.filter = open
+		if w.filter = open; len(g.Public) > 0 { // what all can see is worth looking at once nothing waits
+			w.filter = all
+		}
 	}
 	return commands.Answer{Message: g.list(v, s, w)}, nil
 }

@@ -78,7 +78,7 @@ var commandWords = map[string]chinese{
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
 	}},
 	"goal": {"目标", listed}, "project": {"项目", map[string]string{"new": "新建", "list": "列表", "stats": "统计"}}, "share": {"共享", listed}, "open": {"开放", listed},
-	"census": {"普查", listed}, "tech": {"新技术", listed}, "case": {"案例", listed}, "document": {"文件", listed}, "issue": {"问题", listed},
+	"census": {"普查", listed}, "tech": {"新技术", listed}, "case": {"案例", map[string]string{"new": "新建", "list": "列表", "export": "导出"}}, "document": {"文件", listed}, "issue": {"问题", listed},
 	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed},
 	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},
 	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},

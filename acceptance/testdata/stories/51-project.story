@@ -59,6 +59,9 @@ liaison-xiangzhou fills 条件落实情况 with "目录已登记12条"
 liaison-xiangzhou submits
   sees "通过" "目录已登记12条"
   cdo-xiangzhou gets "项目条件已落实" "目录已登记12条"
+liaison-xiangzhou: /cdo 项目 1
+liaison-xiangzhou presses "下载论证意见书"
+  sees "信息化项目数据论证意见书-第1号.docx"
 
 # 另一个类似的项目，论证前先看先例
 liaison-gongan: /cdo project new

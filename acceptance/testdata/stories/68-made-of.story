@@ -1,5 +1,6 @@
 # 从报告形成案例、登记重大问题：内容和佐证随之带入，不重复填写
-# A case and an issue are made of a report's parts, with what they say and their files.
+# A case and an issue are made of a report's parts, with what they say and their files; the
+# case goes into the library, is used by another unit, and leaves as a Word document.
 
 cast xiangzhou gongan
 start 2026-03-16 10:00
@@ -37,3 +38,30 @@ liaison-xiangzhou submits
   sees "重大问题" "待协调"
   sees no "平台截图.png"
   cdo-xiangzhou gets "登记重大问题"
+
+# 入库后各单位都能看到、借鉴；可下载Word，市局可导出全部（珠海样本）
+bureau1: /cdo 案例 1
+bureau1 presses "入库…"
+bureau1 submits
+  sees "已入库"
+  liaison-xiangzhou gets "案例已入库"
+  cdo-xiangzhou gets "案例已入库"
+liaison-gongan: /cdo 案例
+  sees "📚 第1号 建成智慧停车平台" "统筹数据管理"
+liaison-gongan: /cdo 案例 1
+  sees "[下载案例材料]" "[我单位也在用…]"
+liaison-gongan presses "我单位也在用…"
+liaison-gongan fills 借鉴情况 with "用于交警停车诱导"
+liaison-gongan submits
+  sees "借鉴应用单位：市公安局"
+  liaison-xiangzhou gets "案例被其他单位借鉴"
+  cdo-xiangzhou gets "案例被其他单位借鉴"
+liaison-gongan: /cdo 案例
+  sees "统筹数据管理　借鉴：市公安局"
+liaison-gongan: /cdo 案例 1
+liaison-gongan presses "下载案例材料"
+  sees "创新案例材料-第1号.docx"
+liaison-gongan: /cdo 案例 导出
+  sees "市"
+bureau1: /cdo 案例 导出
+  sees "珠海样本-案例汇编-2026-03-16.docx"
