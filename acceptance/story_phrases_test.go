@@ -84,6 +84,9 @@ func deedPhrases() []phrase {
 				return w.slack.Say(ctx, person, sandbox.Direct(person), said[1])
 			})
 		})),
+		say("WHO replies TEXT to TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
+			return w.reply(ctx, said[0], said[1], said[2])
+		})),
 		say("WHO presses TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
 			return w.press(ctx, said[0], said[1], "")
 		})),

@@ -122,12 +122,24 @@ func (b *Bot) tell(ctx context.Context, c call, m ui.Message, replace bool) {
 		b.o.Log.Warn().Err(err).Str("request", c.logged).Msg("answer by response_url; trying a direct message")
 	}
 	err := b.retry(ctx, func() error {
+		if c.Thread != "" {
+			return b.inThread(ctx, c, m)
+		}
 		_, err := b.post(ctx, c.User, m, slack.SlackMetadata{})
 		return err
 	})
 	if err != nil {
 		b.o.Log.Warn().Err(err).Str("request", c.logged).Msg("answer by direct message")
 	}
+}
+
+// inThread answers where the person wrote.
+func (b *Bot) inThread(ctx context.Context, c call, m ui.Message) error {
+	return b.write(ctx, c.User, m, func(m ui.Message) error {
+		with := append(options(m, slack.SlackMetadata{}), slack.MsgOptionTS(c.Thread))
+		_, ts, err := b.api.PostMessageContext(ctx, c.Channel, with...)
+		return answered(ts, err)
+	})
 }
 
 // retry tries something a few times, as long as trying again can help and

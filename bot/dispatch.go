@@ -73,6 +73,14 @@ func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-c
 func (b *Bot) run(ctx context.Context, c call) result {
 	ctx, cancel := context.WithTimeout(ctx, handlerLimit)
 	defer cancel()
+	if c.Thread != "" {
+		answer, ours, err := b.o.App.Reply(ctx, c.Request)
+		if ours || err != nil {
+			r := b.judge(c, answer, err)
+			r.word = "reply"
+			return r
+		}
+	}
 	to, known := b.routes.find(&c)
 	if !known {
 		return b.unknown(ctx, c)

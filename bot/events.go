@@ -14,13 +14,19 @@ type event struct {
 	Challenge string `json:"challenge"`
 	EventID   string `json:"event_id"`
 	Event     struct {
-		Type        string          `json:"type"`
-		Subtype     string          `json:"subtype"`
-		User        json.RawMessage `json:"user"` // an id, or in user_change the whole account
-		BotID       string          `json:"bot_id"`
-		Tab         string          `json:"tab"`
-		Text        string          `json:"text"`
-		TS          string          `json:"ts"`
+		Type     string          `json:"type"`
+		Subtype  string          `json:"subtype"`
+		User     json.RawMessage `json:"user"` // an id, or in user_change the whole account
+		BotID    string          `json:"bot_id"`
+		Tab      string          `json:"tab"`
+		Text     string          `json:"text"`
+		TS       string          `json:"ts"`
+		ThreadTS string          `json:"thread_ts"`
+		Files    []struct {
+			ID   string `json:"id"`
+			Name string `json:"name"`
+			Size int64  `json:"size"`
+		} `json:"files"`
 		Channel     json.RawMessage `json:"channel"` // an id, or in channel_created the whole channel
 		ChannelType string          `json:"channel_type"`
 		View        *struct {
@@ -70,14 +76,24 @@ func (b *Bot) happened(ctx context.Context, e event) {
 }
 
 // hear takes what a person writes to the app for a command without its slash.
-// Messages of bots, our own among them, and edits are no commands.
+// Messages of bots, our own among them, and edits are no commands. What is written in the
+// thread of one of our messages may answer it, with files, too.
 func (b *Bot) hear(ctx context.Context, e event) {
 	user := id(e.Event.User)
-	if e.Event.ChannelType != "im" || e.Event.Subtype != "" || e.Event.BotID != "" || user == "" {
+	plain := e.Event.Subtype == "" || e.Event.Subtype == "file_share" && e.Event.ThreadTS != ""
+	if e.Event.ChannelType != "im" || !plain || e.Event.BotID != "" || user == "" {
 		return
 	}
 	c := call{kind: said}
 	c.Key, c.User, c.Channel, c.Args = "event/"+unique(e.EventID, e.Event.TS), user, id(e.Event.Channel), asTyped(e.Event.Text)
+	if e.Event.ThreadTS != e.Event.TS {
+		c.Thread = e.Event.ThreadTS
+	}
+	for _, f := range e.Event.Files {
+		if c.Files = append(c.Files, f.ID); f.Size > fileLimit {
+			c.Large = map[string][]string{"files": append(c.Large["files"], f.Name)}
+		}
+	}
 	b.work.Go(func() { b.serve(ctx, c) })
 }
 

@@ -18,15 +18,17 @@ type Request struct {
 	User    string // Slack user id, as verified by the edge
 	Lang    text.Lang
 	Now     time.Time
-	Channel string  // where it was done, "" in a modal or on the Home tab
-	Args    string  // what was typed after the command's word
-	Unit    string  // the unit that was chosen where what was typed names none
-	Pressed int64   // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
-	Value   string  // the pressed button's value, or the chosen option
-	View    string  // the modal's id, "" elsewhere
-	Hash    string  // what Slack names the modal's present form by; another form in its place has another
-	Meta    string  // the modal's private_metadata
-	Form    ui.Form // the modal's fields
+	Channel string   // where it was done, "" in a modal or on the Home tab
+	Args    string   // what was typed after the command's word
+	Unit    string   // the unit that was chosen where what was typed names none
+	Pressed int64    // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
+	Thread  string   // the ts of our message below which it was written, "" elsewhere
+	Files   []string // that came with what was written
+	Value   string   // the pressed button's value, or the chosen option
+	View    string   // the modal's id, "" elsewhere
+	Hash    string   // what Slack names the modal's present form by; another form in its place has another
+	Meta    string   // the modal's private_metadata
+	Form    ui.Form  // the modal's fields
 
 	Large map[string][]string // by field: the names of files that are larger than is kept
 	days  map[string]policy.Date

@@ -49,6 +49,9 @@ type Feature struct {
 	Sources map[string]Source
 	// Shelves are what search looks through.
 	Shelves []Shelf
+	// Reply takes what somebody wrote in the thread of the notice; ok is false where it
+	// takes no replies to that.
+	Reply func(ctx context.Context, a *App, s policy.State, r Request, n policy.Notice) (answer Answer, ok bool, err error)
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error

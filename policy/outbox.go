@@ -257,6 +257,16 @@ func (o Outbox) Open() []Delivery {
 	return open
 }
 
+// StandsAt is the notice that stands at the place in Slack.
+func (o Outbox) StandsAt(channel, ts string) (Delivery, bool) {
+	for _, d := range o.Notices.All() {
+		if d.Receipt.TS == ts && d.Receipt.Channel == channel && ts != "" {
+			return d, true
+		}
+	}
+	return Delivery{}, false
+}
+
 // SentBetween are the notices that went out at or after from and before to, in
 // their order.
 func (o Outbox) SentBetween(from, to time.Time) []Delivery {

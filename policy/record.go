@@ -29,6 +29,10 @@ type Register struct {
 	Public []string
 	// Progress is the field that says how many of a hundred are done; "": none does.
 	Progress string
+	// Replies is the step that a reply in the thread of a card takes, once it is
+	// confirmed; "": replies are no steps. The first text that the step asks for is the
+	// reply.
+	Replies string
 	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
 	// is merged and the record goes on in another.
 	Ends string

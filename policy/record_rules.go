@@ -128,14 +128,14 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 		return nil
 	}
 	step, _ := g.Step(r.Steps[i].Step)
-	tells := slices.Clone(step.Tells)
+	tells, turn := slices.Clone(step.Tells), step.turn(r, RecordMoved{})
 	if s.Who(m.By).Has(Bureau) { // the bureau knows what it did in a unit's place
 		tells = slices.DeleteFunc(tells, func(side Side) bool { return side == Desk })
 	}
 	if !step.Quiet {
-		tells = append(tells, step.Turn)
+		tells = append(tells, turn)
 	}
-	if step.Turn == NoSide && !step.Stay {
+	if turn == NoSide && !step.Stay {
 		tells = append(tells, slices.DeleteFunc([]Side{Owner, Other}, func(side Side) bool { return side == step.By })...)
 	}
 	var to []string
@@ -143,7 +143,7 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 		switch {
 		case side == Desk && !g.Restricted:
 			to = append(to, p.bureau(s)...)
-		case side == step.Turn:
+		case side == turn:
 			to = append(to, s.actors(r.waitsFor(side, ""), step.Actors)...)
 		default:
 			to = append(to, s.PeopleOf(r.waitsFor(side, ""))...)

@@ -16,6 +16,12 @@ func (w *Workspace) chatPostMessage(c call) (answer, error) {
 		return nil, err
 	}
 	m.Channel = ch.ID
+	if thread := c.args.Get("thread_ts"); thread != "" {
+		if w.message(ch.ID, thread) == nil {
+			return nil, refuse("thread_not_found")
+		}
+		m.Thread = thread
+	}
 	said := w.say(m)
 	return answer{"channel": ch.ID, "ts": said.TS, "message": w.messageObject(said)}, nil
 }

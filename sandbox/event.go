@@ -26,15 +26,27 @@ func (w *Workspace) OpenHome(ctx context.Context, person string) (Ack, error) {
 // Say lets a person write an ordinary message. The app hears of it in its own
 // direct messages only.
 func (w *Workspace) Say(ctx context.Context, person, channel, line string) (Ack, error) {
+	return w.Reply(ctx, person, channel, "", line)
+}
+
+// Reply lets a person write in the thread of a message.
+func (w *Workspace) Reply(ctx context.Context, person, channel, thread, line string) (Ack, error) {
 	p, c, err := w.present(person, channel)
 	if err != nil {
 		return Ack{}, err
 	}
 	w.mu.Lock()
-	m := w.say(Message{Channel: c.ID, User: p.ID, Text: w.written(line)})
+	if thread != "" && w.message(c.ID, thread) == nil {
+		w.mu.Unlock()
+		return Ack{}, fmt.Errorf("%s in %s: %w", thread, c.ID, ErrNotThere)
+	}
+	m := w.say(Message{Channel: c.ID, User: p.ID, Text: w.written(line), Thread: thread})
 	event := map[string]any{
 		"type": "message", "client_msg_id": newID(""), "user": p.ID, "text": m.Text, "ts": m.TS, "team": teamID,
 		"channel": c.ID, "channel_type": c.eventKind(), "event_ts": m.TS,
+	}
+	if thread != "" {
+		event["thread_ts"] = thread
 	}
 	w.mu.Unlock()
 	if !c.IsIM {

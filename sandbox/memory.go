@@ -186,7 +186,7 @@ func (w *Workspace) conversationsHistory(c call) (answer, error) {
 	}
 	var found []*Message
 	for _, m := range slices.Backward(w.book.Messages[ch.ID]) {
-		if !m.Ephemeral && m.TS > c.args.Get("oldest") {
+		if !m.Ephemeral && m.Thread == "" && m.TS > c.args.Get("oldest") {
 			found = append(found, m)
 		}
 	}
@@ -221,6 +221,9 @@ func (w *Workspace) messageObject(m *Message) map[string]any {
 	}
 	if m.Metadata != nil {
 		o["metadata"] = m.Metadata
+	}
+	if m.Thread != "" {
+		o["thread_ts"] = m.Thread
 	}
 	if m.Edited != "" {
 		o["edited"] = map[string]any{"user": m.User, "ts": m.Edited}

@@ -12,6 +12,7 @@ type Message struct {
 	TS          string          `json:"ts"`
 	User        string          `json:"user"` // who said it: a person or the bot user
 	Text        string          `json:"text"`
+	Thread      string          `json:"thread_ts,omitempty"` // the ts of the message below which it stands
 	Blocks      json.RawMessage `json:"blocks,omitempty"`
 	Ephemeral   bool            `json:"ephemeral,omitempty"`
 	EphemeralTo string          `json:"ephemeral_to,omitempty"`

@@ -34,6 +34,8 @@ type Register struct {
 	Public []string
 	// Typed is the step that opens a record with what was typed after the word.
 	Typed string
+	// Replies is policy.Register.Replies.
+	Replies string
 	// Progress is policy.Register.Progress.
 	Progress string
 	Secret   bool // policy.Register.Restricted
@@ -142,7 +144,7 @@ func (g *Register) Rules() *policy.Register {
 		return g.rules
 	}
 	r := &policy.Register{
-		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Public: g.Public, Dated: g.Dated, Restricted: g.Secret,
+		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Public: g.Public, Dated: g.Dated, Replies: g.Replies, Restricted: g.Secret,
 	}
 	for _, f := range g.Fields {
 		r.Fields = append(r.Fields, f.Field)
@@ -193,6 +195,7 @@ func Feature(all ...*Register) commands.Feature {
 		Lost:    map[string]commands.Lost{},
 	}
 	of := index{}
+	f.Reply = of.reply
 	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g

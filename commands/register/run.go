@@ -54,6 +54,9 @@ func (g *Register) command() commands.Command {
 			}
 		}
 	}
+	if g.Rules().Replies != "" {
+		c.Buttons[g.sendID()], c.Buttons[g.dropID()] = g.sendReply, g.dropReply
+	}
 	if g.More == nil {
 		return c
 	}

@@ -108,6 +108,9 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 		id := g.Rules().ID(r).String()
 		told.Blocks = append(told.Blocks, ui.Row(ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))))
 	}
+	if how := g.howToReply(v, s, r); how != "" {
+		told.Blocks = append(told.Blocks, ui.Note(how))
+	}
 	return *told
 }
 

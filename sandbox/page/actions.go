@@ -30,6 +30,17 @@ func (p *page) say(s scene, w http.ResponseWriter, r *http.Request) {
 	p.tell(w, s, "notice", ack, err)
 }
 
+// reply writes in the thread of a message.
+func (p *page) reply(s scene, w http.ResponseWriter, r *http.Request) {
+	var ack sandbox.Ack
+	var err error
+	if line := strings.TrimSpace(r.FormValue("reply")); line != "" {
+		at := place(r)
+		ack, err = p.ws.Reply(r.Context(), s.Me, at.Channel, at.TS, line)
+	}
+	p.tell(w, s, "notice", ack, err)
+}
+
 // click uses an element of a message, a modal or the Home tab.
 func (p *page) click(s scene, w http.ResponseWriter, r *http.Request) {
 	at, name := place(r), "notice"

@@ -70,6 +70,7 @@ func (p *page) routes() http.Handler {
 		"GET /page/file/{id}": p.serveFile,
 		"POST /page/home":     p.openHome,
 		"POST /page/say":      p.say,
+		"POST /page/reply":    p.reply,
 		"POST /page/click":    p.click,
 		"POST /page/dismiss":  p.dismiss,
 		"POST /page/submit":   p.submit,

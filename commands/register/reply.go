@@ -1,0 +1,164 @@
+package register
+
+import (
+	"context"
+	"slices"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
+
+// A register may take what is written in the thread of its card for a step, once whoever
+// wrote it has confirmed that it is meant so: people talk in threads about other things,
+// too, and what is sent can't be taken back.
+
+// reply is what somebody wrote and has not confirmed. It is kept, since a button carries
+// little, and the message may be edited meanwhile.
+type reply struct {
+	By     string   `json:"by"`
+	Record string   `json:"record"`
+	Text   string   `json:"text"`
+	Files  []string `json:"files,omitempty"`
+	Over   bool     `json:"over,omitempty"` // sent, or not meant
+}
+
+func (g *Register) sendID() string { return g.Name + ".reply" }
+func (g *Register) dropID() string { return g.Name + ".noreply" }
+
+// replied is the record that a notice tells of, or the one that it reminds of.
+func (x index) replied(s policy.State, n policy.Notice) (g *Register, rec policy.Record, ok bool) {
+	if n.Trigger != nil {
+		if n.Trigger.Event != policy.RecordMovedKind {
+			return nil, rec, false
+		}
+		rules, rec, ok := s.RecordOf(*n.Trigger)
+		g = x[rules.Name]
+		return g, rec, ok && g != nil && rules.Replies != ""
+	}
+	for _, item := range n.Items {
+		of := x[string(item.Kind)]
+		if of == nil || of.Rules().Replies == "" || item.Digest {
+			continue
+		}
+		due := s.RecordsDue(s.Rule(item.Kind).Of(item.Period, item.Unit))
+		if ok || len(due) != 1 {
+			return nil, rec, false // of several nobody can tell which is meant
+		}
+		g, rec, ok = of, due[0], true
+	}
+	return g, rec, ok
+}
+
+// reply asks whether what was written is the step that the register takes replies for.
+func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r commands.Request, n policy.Notice) (commands.Answer, bool, error) {
+	g, rec, ok := x.replied(s, n)
+	if !ok {
+		return commands.Answer{}, false, nil
+	}
+	if len(r.Large) > 0 {
+		return commands.Answer{Message: ui.Said(commands.ProofTooLarge().In(r.Lang))}, true, nil
+	}
+	step := g.step(g.Rules().Replies)
+	if may := g.Rules().MayTake(s, r.User, step.Step, rec) == nil; !may {
+		return commands.Answer{Message: ui.Said(t("这里的回复没有转出：这一步不由您办理，请用卡片上的按钮。", "What you wrote was not passed on: this step is not yours; please use the buttons of the card.").In(r.Lang))}, true, nil
+	}
+	kept := reply{By: r.User, Record: g.Rules().ID(rec).String(), Text: policy.Text(ui.Spoken(r.Args)), Files: r.Files}
+	if _, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, g.replying(step, rec, kept)); err != nil {
+		return commands.Answer{}, true, commands.Readable(s, r, err)
+	}
+	id := "reply/" + r.Key
+	if _, held, err := commands.ReadDraft[reply](ctx, a, id); held || err != nil {
+		return commands.Answer{}, true, err // Slack brings an event again that we answered already
+	}
+	if err := commands.KeepDraft(ctx, a, id, kept); err != nil {
+		return commands.Answer{}, true, err
+	}
+	v := a.Reader(r)
+	say := t("将作为第%d号的答复发送，对方即时收到：", "This would be sent as the answer to no. %d, at once:").F(v.Lang, rec.No)
+	m := ui.Said(say)
+	m.Text += "\n" + ui.Esc(ui.Clip(kept.Text, 1000))
+	m.Blocks = append(m.Blocks, ui.Paragraph(ui.AsTyped(kept.Text)))
+	if len(kept.Files) > 0 {
+		m.Blocks = append(m.Blocks, ui.Note(t("附件%d份", "Files: %d").F(v.Lang, len(kept.Files))))
+	}
+	m.Blocks = append(m.Blocks, ui.Row(
+		ui.Primary(ui.Button(g.sendID(), id, t("作为答复发送", "Send it as the answer").In(v.Lang))),
+		ui.Button(g.dropID(), id, t("不是答复", "It is no answer").In(v.Lang)),
+	))
+	return commands.Answer{Message: m}, true, nil
+}
+
+// replying is the step with what was written.
+func (g *Register) replying(step Step, rec policy.Record, kept reply) policy.RecordMoved {
+	d := policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit, Values: map[string][]string{}}
+	for _, name := range slices.Concat(step.Asks, step.May) {
+		switch kind := g.field(name).Kind; {
+		case kind == policy.TextField && len(d.Values[name]) == 0:
+			d.Values[name] = []string{kept.Text}
+		case kind == policy.FilesField:
+			d.Values[name] = kept.Files
+		}
+	}
+	return d
+}
+
+// confirmed is the reply that a button stands for, if it is the person's and still open.
+func (g *Register) confirmed(ctx context.Context, a *commands.App, r commands.Request) (reply, error) {
+	kept, held, err := commands.ReadDraft[reply](ctx, a, r.Value)
+	if err == nil && (!held || kept.By != r.User || kept.Over) {
+		err = policy.Refuse(policy.ChoiceOutdated, "", "")
+	}
+	return kept, err
+}
+
+// sendReply takes the step with what was written.
+func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	kept, err := g.confirmed(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	id, _ := policy.ParseRecordID(kept.Record)
+	rec, _ := s.Record(id)
+	step := g.step(g.Rules().Replies)
+	if _, err := g.take(ctx, a, r, step, g.replying(step, rec, kept)); err != nil {
+		return commands.Answer{}, err
+	}
+	say := text.T{ZH: "✅ 第%d号已答复，已通知对方。", EN: "✅ No. %d is answered, and they are told."}.F(r.Lang, rec.No)
+	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, kept.close(ctx, a, r)
+}
+
+// dropReply leaves what was written in its thread.
+func (g *Register) dropReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	kept, err := g.confirmed(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	say := t("未作为答复发送。", "It was not sent.").In(r.Lang)
+	return commands.Answer{Message: ui.Said(say), Replace: true}, kept.close(ctx, a, r)
+}
+
+// close forgets the words of a reply, and that it was there stays: its event may come again.
+func (kept reply) close(ctx context.Context, a *commands.App, r commands.Request) error {
+	kept.Over, kept.Text, kept.Files = true, "", nil
+	return commands.KeepDraft(ctx, a, r.Value, kept)
+}
+
+// howToReply says below a card how its reader can answer by a reply, or that a channel
+// can't: we hear nothing of what is said there.
+func (g *Register) howToReply(v commands.Reader, s policy.State, r policy.Record) string {
+	step := g.step(g.Rules().Replies)
+	switch {
+	case g.Rules().Replies == "" || !slices.Contains(step.From, r.State):
+	case policy.IsChannel(v.Person):
+		return t("频道中的回复不会转给提出人：请按“查看”，再按“答复…”。", "Replies in a channel reach nobody: open it, and answer there.").In(v.Lang)
+	case g.Rules().MayTake(s, v.Person, step.Step, r) == nil:
+		return t("在本消息下回复（线程）即可作答，发送前会请您确认。", "Reply in this message's thread to answer; you are asked before it is sent.").In(v.Lang)
+	}
+	return ""
+}
