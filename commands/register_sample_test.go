@@ -6,9 +6,10 @@ import (
 	"cdobot/policy"
 )
 
-// samples are two declarations that use all that a register can declare: every kind
-// of field, every clock, both sides, the offices, and a restricted register.
-func samples() []*register.Register { return []*register.Register{sharing(), leaks()} }
+// samples are declarations that use all that a register can declare: every kind of
+// field, every clock, both sides, the offices, a restricted register, and one with all
+// that steps can say of their order and their time.
+func samples() []*register.Register { return []*register.Register{sharing(), leaks(), aid()} }
 
 // said is a step in words.
 func said(x policy.Step, zh, en string) register.Step {
@@ -97,6 +98,48 @@ func leaks() *register.Register {
 			said(policy.Step{Name: "find", To: "found", By: policy.Owner, Who: own, Asks: []string{"what", "at"}, May: []string{"files"}, Turn: policy.Owner, Clock: policy.Clock{Hours: 4}, Tells: []policy.Side{policy.Desk, policy.Leaders}}, "报告事件", "Report one"),
 			said(policy.Step{Name: "stop", From: []string{"found"}, To: "stopped", By: policy.Owner, Who: own, Turn: policy.Owner, Clock: policy.Clock{Days: 22}}, "已制止", "Stopped"),
 			said(policy.Step{Name: "end", From: []string{"stopped"}, To: "ended", By: policy.Owner, Who: own[:1], Asks: []string{"what"}, Confirm: true}, "总结", "Sum up"),
+		},
+	}
+}
+
+// aid is what one unit does for another, or by itself: in an order, within a time, put
+// off by consent, shown to all in the end, and used by those at neither end.
+func aid() *register.Register {
+	own, law := []policy.Party{policy.OwnCDO, policy.OwnLiaison}, "样本规定第一条"
+	kind := labelled("kind", policy.ChoiceField, "类型", "Kind")
+	kind.Choices, kind.Options = []string{"data", "technical", "none"}, []text.T{{ZH: "数据", EN: "data"}, {ZH: "技术", EN: "technical"}, {ZH: "无须答复", EN: "no answer needed"}}
+	seen := labelled("seen", policy.InstantField, "发现时间", "Seen at")
+	seen.Past = true
+	turns := map[string]policy.Side{"data": policy.Desk, "technical": policy.Staff, "none": policy.NoSide}
+	postpone := policy.Clock{DueField: "later", Extend: 10, Law: law, Propose: true}
+	consent := policy.Clock{DueField: "later", Extend: 10, Law: law}
+	return &register.Register{
+		Name: "aid", Aliases: []string{"互助"}, Clause: "四（一）", Head: "what", Public: []string{"shown"},
+		Title: text.T{ZH: "互助事项", EN: "Aid"}, Verb: text.T{ZH: "办理互助", EN: "see to it"},
+		Summary: text.T{ZH: "单位之间互助", EN: "what units do for each other"},
+		Fields: []register.Field{
+			labelled("what", policy.LineField, "事项", "What"), labelled(policy.OtherField, policy.UnitField, "对方单位", "With which unit"), kind, seen,
+			labelled("later", policy.DayField, "延期至", "Put off until"), labelled("number", policy.NumberField, "数量", "How many"), labelled("answer", policy.TextField, "答复", "Answer"),
+		},
+		States: []register.State{
+			{Name: "open", Word: text.T{ZH: "办理中", EN: "under way"}}, {Name: "theirs", Word: text.T{ZH: "对方办理中", EN: "with the other unit"}},
+			{Name: "helped", Word: text.T{ZH: "待答复", EN: "to be answered"}}, {Name: "shown", Word: text.T{ZH: "已公开", EN: "shown to all"}},
+		},
+		Steps: []register.Step{
+			said(policy.Step{Name: "agree", To: "open", By: policy.Owner, Who: own, Asks: []string{"what", policy.OtherField}, Turn: policy.Owner, Clock: policy.Clock{Months: 1}}, "约定互助", "Agree"),
+			said(policy.Step{Name: "enter", To: "open", By: policy.Owner, Who: own, Asks: []string{"what", "seen"}, Turn: policy.Owner, Clock: policy.Clock{Hours: 24, FromField: "seen"}}, "登记互助", "Enter it"),
+			said(policy.Step{Name: "check", From: []string{"open"}, By: policy.Owner, Who: own, Stay: true, Once: true, Within: 5}, "核对", "Check it"),
+			said(policy.Step{Name: "postpone", From: []string{"theirs"}, By: policy.Other, Who: own, Asks: []string{"later"}, Stay: true, Once: true, Clock: postpone, Tells: []policy.Side{policy.Desk}}, "申请延期", "Put it off"),
+			said(policy.Step{Name: "consent", From: []string{"theirs"}, Who: []policy.Party{policy.TheBureau}, Stay: true, Once: true, After: "postpone", Clock: consent, Tells: []policy.Side{policy.Owner, policy.Other}}, "同意延期", "Consent"),
+			said(policy.Step{Name: "pass", From: []string{"open"}, To: "theirs", By: policy.Owner, Who: own, Turn: policy.Other, Clock: policy.Clock{Natural: 30}}, "转对方", "Pass it on"),
+			said(policy.Step{Name: "help", From: []string{"open", "theirs"}, To: "helped", By: policy.Owner, Who: own, Asks: []string{"kind"}, May: []string{"number"}, TurnBy: "kind", Turns: turns, Clock: policy.Clock{Days: 2}}, "求助", "Ask for help"),
+			said(policy.Step{Name: "finish", From: []string{"open"}, To: "shown", By: policy.Owner, Who: own, Lone: true}, "办结", "Finish it"),
+			said(policy.Step{Name: "answer", From: []string{"helped"}, To: "shown", Who: []policy.Party{policy.TheBureau, policy.TheCompany}, Asks: []string{"answer"}, Tells: []policy.Side{policy.Asker}}, "答复", "Answer"),
+			said(policy.Step{Name: "use", From: []string{"shown"}, By: policy.Third, Who: []policy.Party{policy.AnyUnit}, Stay: true, Tells: []policy.Side{policy.Owner}}, "我单位也在用", "We use it, too"),
+		},
+		Says: []register.Saying{
+			{Saying: policy.Saying{Name: "helped", States: []string{"helped", "shown"}, Side: policy.Owner, Part: policy.Results, Step: "help"}, Words: text.T{ZH: "{what}求助于{kind}。", EN: "Asked for help with {what}: {kind}."}},
+			{Saying: policy.Saying{Name: "counted", States: []string{"shown"}, Side: policy.Owner, Part: policy.Results, Given: "number"}, Words: text.T{ZH: "{what}共{number}件。", EN: "{number} of {what}."}},
 		},
 	}
 }

@@ -14,7 +14,7 @@ import (
 // d's number; a step that opens a record gives it the next one. A refusal names
 // the field to mend.
 func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordMoved) (Event, error) {
-	step, r, ref := g.find(s, d)
+	step, r, ref := g.find(s, by, d)
 	if ref != nil {
 		return nil, ref
 	}
@@ -53,11 +53,15 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	if ref := step.set(c, now, r, &d); ref != nil {
 		return nil, ref
 	}
+	if d.Waits == "" {
+		d.Due, d.DueAt = 0, time.Time{}
+	}
 	return d, nil
 }
 
-// find is the step, and the record as it stands or is to be opened.
-func (g *Register) find(s State, d RecordMoved) (Step, Record, *Refusal) {
+// find is the step, and the record as it stands or is to be opened. For those who may
+// neither see it nor take the step now it is not there.
+func (g *Register) find(s State, by string, d RecordMoved) (Step, Record, *Refusal) {
 	step, ok := g.Step(d.Step)
 	if !ok {
 		return step, Record{}, Refuse(NoSuchStep, "", "", "step", d.Step)
@@ -66,6 +70,9 @@ func (g *Register) find(s State, d RecordMoved) (Step, Record, *Refusal) {
 		return step, Record{Register: g.Name, Unit: d.Unit, Other: d.Other}, nil
 	}
 	r, ref := g.ready(s, step, d)
+	if g.Single == "" && r.No > 0 && !s.MayShow(by, r) && (ref != nil || g.MayTake(s, by, step, r) != nil) {
+		ref = Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
+	}
 	return step, r, ref
 }
 
@@ -83,9 +90,9 @@ func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
 	case !slices.Contains(step.From, r.State) && step.Else != nil:
 		return r, step.Else(r)
 	case !slices.Contains(step.From, r.State) && r.Over():
-		return r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No))
+		return r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No), "state", r.State)
 	case !slices.Contains(step.From, r.State):
-		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No))
+		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No), "state", r.State)
 	}
 	return r, g.notNow(step, r)
 }
@@ -394,6 +401,8 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 			return Refuse(DateMissing, k.DueField, "")
 		case day < today && d.Values[k.DueField] != nil:
 			return Refuse(DateInPast, k.DueField, "", "date", day.String())
+		case k.Extend > 0 && day <= r.Due && d.Values[k.DueField] != nil:
+			return Refuse(DateNotLater, k.DueField, k.Law, "date", r.Due.String())
 		case k.Extend > 0 && day > c.After(r.Due, k.Extend):
 			return Refuse(ExtendedTooFar, k.DueField, k.Law, "date", c.After(r.Due, k.Extend).String())
 		}

@@ -73,6 +73,7 @@ const (
 	NotANumber         Cause = "not a number"
 	TooMany            Cause = "too many"
 	ExtendedTooFar     Cause = "extended too far"
+	DateNotLater       Cause = "date not later"
 	AlreadyGiven       Cause = "already given"
 	SearchTooShort     Cause = "search too short"
 	SearchTooLong      Cause = "search too long"

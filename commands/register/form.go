@@ -2,6 +2,8 @@ package register
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,16 +184,18 @@ func choices(v commands.Reader, f Field, chosen string) slack.BlockElement {
 func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Request, step Step) (commands.Answer, error) {
 	fields, ids := ui.Named(r.Form)
 	d := policy.RecordMoved{Step: step.Name, Values: map[string][]string{}, Confirmed: fields.Get(confirmField) == "yes"}
-	if id, ok := policy.ParseRecordID(r.Meta); ok {
-		d.No, d.Unit = id.No, id.Unit
-	} else if unit, from, drawn := strings.Cut(r.Meta, " "); drawn {
+	unit, from, drawn := strings.Cut(r.Meta, " ")
+	switch id, ok := policy.ParseRecordID(r.Meta); {
+	case drawn:
 		m, err := g.material(ctx, a, r, from)
 		if err != nil {
 			return commands.Answer{}, err
 		}
 		d.Unit, d.Kept = unit, chosen(m, fields[keptField])
-	} else {
+	case len(step.From) == 0 && step.By == policy.Owner, g.single() && !ok: // forms from before the registers name the unit
 		d.Unit = r.Meta
+	case ok && id.Register == g.Name && (id.Unit != "") == g.Rules().PerUnit:
+		d.No, d.Unit = id.No, id.Unit
 	}
 	for _, name := range slices.Concat(step.Asks, step.May) {
 		if was := g.field(name).Was; fields[name] == nil && fields[was] != nil {
@@ -230,7 +234,7 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
 	})
 	if err != nil {
-		return commands.Answer{}, err
+		return commands.Answer{}, g.worded(err, r.Lang)
 	}
 	v := a.Reader(r)
 	if len(moved.Also) > 0 {
@@ -253,4 +257,16 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		m = ui.Above(say, *m)
 	}
 	return commands.Answer{Message: m, Fresh: true}, nil
+}
+
+// worded is the error with the state that it names in words.
+func (g *Register) worded(err error, l text.Lang) error {
+	ref, ok := errors.AsType[*policy.Refusal](err)
+	if !ok || ref.Facts["state"] == "" {
+		return err
+	}
+	said := *ref
+	said.Facts = maps.Clone(ref.Facts)
+	said.Facts["state"] = g.state(ref.Facts["state"]).Word.In(l)
+	return &said
 }

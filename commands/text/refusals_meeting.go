@@ -26,8 +26,8 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.NoSuchStep:         {"此事项现已没有这一步，请重新打开后办理。", "This step is no longer there; please open the matter again."},
 		policy.NoSuchCode:         {"没有与该查询码对应的意见，请核对后重新输入，如：/cdo feedback code K7MP2QXR（不分大小写）。", "No feedback belongs to this code; please check it and type it again, such as: /cdo feedback code K7MP2QXR."},
 		policy.NoSuchRecord:       {"没有第{no}号，请查看列表中的编号。", "There is no no. {no}; please see the numbers in the list."},
-		policy.RecordMovedOn:      {"第{no}号的进展已有变化，请重新打开后办理。", "No. {no} has moved on since; please open it again."},
-		policy.RecordOver:         {"第{no}号已办结或已撤销，无需重复办理。", "No. {no} is done or dropped; there is nothing to do."},
+		policy.RecordMovedOn:      {"第{no}号已有变化，现为“{state}”，请重新打开后办理。", "No. {no} has moved on and is “{state}” now; please open it again."},
+		policy.RecordOver:         {"第{no}号现为“{state}”，无需重复办理。", "No. {no} is “{state}” now; there is nothing left to do."},
 		policy.StepTooEarly:       {"第{no}号尚未办完前一步，请重新打开后按顺序办理。", "A step of no. {no} comes before this one; please open it again."},
 		policy.StepTooLate:        {"这一步须在{days}个工作日内办理，第{no}号已超过时限，请直接答复。", "This step has to be taken within {days} workdays, which are over for no. {no}; please answer it as it is."},
 		policy.StepTakenOnce:      {"第{no}号的这一步只能办理一次，此前已办理。", "This step of no. {no} can be taken only once, and has been."},
@@ -39,6 +39,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.NotANumber:         {"“{value}”无法识别；请填写0至{max}之间的整数。", "“{value}” can't be read; please enter a whole number from 0 to {max}."},
 		policy.TooMany:            {"最多可填{max}项，请删减。", "At most {max} can be given; please take some out."},
 		policy.ExtendedTooFar:     {"最多可延至{date}，请改填日期。", "It can be put off until {date} at the latest; please change the day."},
+		policy.DateNotLater:       {"延期应晚于现时限{date}，请改填日期。", "It is due on {date} already; please give a later day."},
 
 		policy.AlreadyGiven: {"{unit}已有内容和时限相同的任务（第{no}号），无需重复交办。", "{unit} has the same task for the same day already (no. {no})."},
 	}

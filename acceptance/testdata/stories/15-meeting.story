@@ -136,4 +136,4 @@ liaison-xiangzhou: /cdo task done 1 已报送120类
   sees "情况：已报送120类"
   #数据局 gets "任务已办结" "已报送120类"
 liaison-xiangzhou: /cdo task done 1
-  sees "已办结或已撤销"
+  sees "无需重复办理"
