@@ -26,7 +26,7 @@ func Goal() *Register {
 			field("asked", policy.AmountField, "申请财政资金（万元）", "Money asked for (10,000 yuan)"),
 			field("outcome", policy.ChoiceField, "资金落实情况", "What became of it").of(
 				opt("granted", "全额落实", "granted"), opt("partly", "部分落实", "granted in part"), opt("refused", "未落实", "refused")),
-			field("granted", policy.AmountField, "落实金额（万元）", "Money granted (10,000 yuan)"),
+			field("granted", policy.AmountField, "落实金额（万元）", "Money granted (10,000 yuan)").hint("未落实的，请填0", "0 where none was"),
 			field("progress", policy.NumberField, "进度（%）", "Done (%)").hint("0至100的整数", "a whole number from 0 to 100").upTo(100),
 			field("note", policy.TextField, "进展情况", "How it goes").hint("将写入下期工作总结报告的建议内容", "comes back as a proposal for the next report"),
 			field("reason", policy.TextField, "原因", "Why"),
@@ -68,12 +68,16 @@ func Goal() *Register {
 				Do:   t("申请资金…", "Ask for money…"), Told: t("申请财政资金", "asked for money"),
 			},
 			{
-				Step: policy.Step{Name: "granted", From: []string{"underway"}, By: policy.Owner, Who: own(), Asks: []string{"outcome"}, May: []string{"granted"}, Stay: true, After: "fund"},
+				Step: policy.Step{Name: "granted", From: []string{"underway"}, By: policy.Owner, Who: own(), Asks: []string{"outcome", "granted"}, Stay: true, After: "fund"},
 				Do:   t("登记资金落实…", "What was granted…"), Told: t("登记资金落实情况", "entered what became of the money"),
 			},
 			{
 				Step: policy.Step{Name: "reach", From: []string{"underway"}, To: "reached", By: policy.Owner, Who: own(), May: []string{"note", "files"}},
 				Do:   t("已实现…", "It is reached…"), Told: t("登记目标已实现", "reached the goal"),
+			},
+			{
+				Step: policy.Step{Name: "drop", From: []string{"proposed"}, To: "dropped", By: policy.Owner, Who: own(), Asks: []string{"reason"}},
+				Do:   t("终止…", "Drop it…"), Told: t("终止阶段性目标", "dropped the goal"),
 			},
 			{
 				Step: policy.Step{Name: "miss", From: []string{"underway"}, To: "missed", By: policy.Owner, Who: inPerson(), Asks: []string{"reason"}},

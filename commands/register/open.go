@@ -6,7 +6,8 @@ import "cdobot/policy"
 // each is updated in a rhythm of its own, a request is answered within 15 workdays,
 // which may be put off by 15.
 func Open() *Register {
-	rhythm := policy.Clock{ChooseBy: "rhythm", Choose: map[string]policy.Clock{"live": {}, "weekly": {}, "monthly": {Months: 1}, "quarterly": {Months: 3}, "yearly": {Months: 12}, "once": {}}}
+	rhythm := policy.Clock{ChooseBy: "rhythm", Choose: map[string]policy.Clock{"live": {}, "weekly": {Natural: 7}, "monthly": {Months: 1}, "quarterly": {Months: 3}, "yearly": {Months: 12}, "once": {}}}
+	turns := map[string]policy.Side{"weekly": policy.Owner, "monthly": policy.Owner, "quarterly": policy.Owner, "yearly": policy.Owner}
 	return &Register{
 		Name: "open", Aliases: []string{"开放"}, Clause: "三（二）1", Head: "data", PerUnit: true, Ends: "closed",
 		Title: t("数据开放", "Open data"), Verb: t("更新或答复", "update or answer them"),
@@ -36,11 +37,11 @@ func Open() *Register {
 				Do:   t("登记公众申请", "Enter a request"), Told: t("登记公众开放申请", "entered a request of the public"),
 			},
 			{
-				Step: policy.Step{Name: "publish", From: []string{"planned"}, To: "open", By: policy.Owner, Who: own(), Asks: []string{"items"}, May: []string{"links", "files"}, Turn: policy.Owner, Clock: rhythm},
+				Step: policy.Step{Name: "publish", From: []string{"planned"}, To: "open", By: policy.Owner, Who: own(), Asks: []string{"items"}, May: []string{"links", "files"}, TurnBy: "rhythm", Turns: turns, Clock: rhythm},
 				Do:   t("已开放…", "It is open…"), Told: t("开放数据集", "opened the data set"), Primary: true,
 			},
 			{
-				Step: policy.Step{Name: "update", From: []string{"open"}, To: "open", By: policy.Owner, Who: own(), Asks: []string{"items"}, Turn: policy.Owner, Clock: rhythm},
+				Step: policy.Step{Name: "update", From: []string{"open"}, To: "open", By: policy.Owner, Who: own(), Asks: []string{"items"}, TurnBy: "rhythm", Turns: turns, Clock: rhythm},
 				Do:   t("已更新…", "It is updated…"), Told: t("更新数据集", "updated the data set"), Primary: true,
 			},
 			{
