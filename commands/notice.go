@@ -22,6 +22,17 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 		return ui.Message{}, err
 	}
 	v := Reader{Lang: lang, Today: policy.DateOf(now), Person: n.To, Calendar: a.Planner.Calendar, Features: a.Features, Now: now}
+	m, err := a.card(ctx, s, v, n)
+	if err != nil || !s.HoldsRestricted(n.To) {
+		return m, err
+	}
+	v.Preview = true
+	preview, err := a.card(ctx, s, v, n)
+	m.Text = preview.Text
+	return m, err
+}
+
+func (a *App) card(ctx context.Context, s policy.State, v Reader, n policy.Notice) (ui.Message, error) {
 	if n.Trigger != nil {
 		card, ok := a.Features.cards[n.Trigger.Event]
 		if !ok {

@@ -312,6 +312,13 @@ func (s State) Waiting(person string) []Record {
 	return soonestFirst(all)
 }
 
+// HoldsRestricted says whether the person may see a restricted record that is open.
+func (s State) HoldsRestricted(person string) bool {
+	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool {
+		return g.Restricted && len(s.Records(g.Name, func(r Record) bool { return !r.Over() && s.MayShow(person, r) })) > 0
+	})
+}
+
 // WaitedFor are the open records that the person opened or whose unit is theirs, and with
 // which it is another's turn.
 func (s State) WaitedFor(person string) []Record {

@@ -136,6 +136,9 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 	if len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
+	if g.Secret { // the text is what stands on a locked screen
+		m.Text = g.Title.In(v.Lang) + " · " + strings.ReplaceAll(g.titled(v, s, r, ""), "*", "")
+	}
 	return m
 }
 

@@ -52,7 +52,7 @@ func Incidents() *Register {
 				Do:   t("续报…", "How it goes…"), Told: t("续报事件", "said how it goes"), News: t("事件续报", "A word on the incident"),
 			},
 			{
-				Step: policy.Step{Name: "correct", From: []string{"stopped"}, To: "corrected", By: policy.Owner, Who: who, Asks: []string{"measures"}, May: []string{"loss", "files"}, Turn: policy.Owner, Clock: policy.Clock{Natural: 30, Law: law}, Tells: told},
+				Step: policy.Step{Name: "correct", From: []string{"stopped"}, To: "corrected", By: policy.Owner, Who: who, Asks: []string{"measures"}, May: []string{"loss", "files"}, Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Natural: 30, Law: law}, Tells: told},
 				Do:   t("已纠正…", "It is set right…"), Told: t("纠正事件", "set it right"), News: t("事件已纠正", "The incident is set right"), Primary: true,
 			},
 			{

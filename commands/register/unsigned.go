@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -75,9 +76,14 @@ func meantUnsigned(typed string) (rest string, meant bool) {
 // leavesOut says whether the step is to be taken without a name. What was chosen is not
 // kept: that nobody is named says it.
 func (x Step) leavesOut(d policy.RecordMoved) bool {
-	unsigned := x.Unsigned != "" && len(d.Values[x.Unsigned]) > 0 && d.Values[x.Unsigned][0] == policy.Unsigned
-	delete(d.Values, x.Unsigned)
-	return unsigned
+	if x.Unsigned == "" {
+		return false
+	}
+	chosen := strings.Join(d.Values[x.Unsigned], " ")
+	if slices.Contains([]string{"", "named", policy.Unsigned}, chosen) { // anything else is refused
+		delete(d.Values, x.Unsigned)
+	}
+	return chosen == policy.Unsigned
 }
 
 // send holds the step back for the next workday, and hands out the code. The rules decide

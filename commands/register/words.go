@@ -68,21 +68,28 @@ func (g *Register) heads(v commands.Reader, s policy.State, ob policy.Obligation
 // told says whether what the record is about may stand in a list of what is owed, in
 // which a restricted record is a number to all but those who may see it.
 func (g *Register) told(v commands.Reader, s policy.State, r policy.Record) bool {
-	return !g.Secret || s.MayShow(v.Person, r)
+	return !g.Secret || !v.Preview && s.MayShow(v.Person, r)
 }
 
 // owed is how whoever's turn it is stands with the records of the day.
 func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation) string {
 	var lines []string
+	clocks := true
 	for _, r := range s.RecordsDue(ob) {
 		line := text.T{ZH: "• 第%d号", EN: "• No. %d"}.F(v.Lang, r.No)
 		if g.told(v, s, r) {
 			line += text.T{ZH: "：", EN: ": "}.In(v.Lang) + ui.Esc(g.head(r))
 		}
+		if clocks = clocks && !r.DueAt.IsZero(); !r.DueAt.IsZero() {
+			line += text.T{ZH: "（时限：%s）", EN: " (by %s)"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))
+		}
 		lines = append(lines, line)
 	}
-	if len(lines) == 0 {
+	switch {
+	case len(lines) == 0:
 		return ""
+	case clocks: // the hour counts, not the day
+		return strings.Join(lines, "\n")
 	}
 	return strings.Join(append(lines, v.Deadline(ob)), "\n")
 }

@@ -55,7 +55,7 @@ func commonRefusals() map[policy.Cause]T {
 		policy.DateUnreadable:   {"无法识别日期“{date}”，请写成 2026-03-12、3月12日 或“今天”。", "“{date}” is no date that I can read; write 2026-03-12, 3-12 or today."},
 		policy.DateNotExisting:  {"日期 {date} 不存在，请核对后重填。", "There is no {date} in the calendar; please check it."},
 		policy.DateTwoDigits:    {"年份请写四位数，如：2026-03-12（您写的是“{date}”）。", "Write the year with four digits, such as 2026-03-12 (you wrote “{date}”)."},
-		policy.DateInFuture:     {"{date}尚未到来，请办结后再登记；如系去年举办，请写明年份。", "{date} has not come yet; enter it when it has, and write the year if it was last year."},
+		policy.DateInFuture:     {"{date}尚未到来，请核对后重新填写；如系去年，请写明年份。", "{date} has not come yet; please check it, and write the year if it was last year."},
 		policy.DateBeforeJoined: {"{date}早于该单位纳入首席数据官制度的日期（{joined}），请核对后重填。", "{date} is before the unit joined the scheme ({joined}); please check it."},
 		policy.YearUnreadable:   {"无法识别年份“{year}”，请写四位数，如：2026。", "“{year}” is no year; write four digits, such as 2026."},
 		policy.PeriodUnreadable: {"无法识别报告期“{period}”，请写成 2026-H1（上半年）或 2026-H2（下半年）。", "“{period}” is no period; write 2026-H1 or 2026-H2."},

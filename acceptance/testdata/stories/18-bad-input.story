@@ -11,7 +11,7 @@ bureau2 gets "名册待登记" "尚有"
 liaison-xiangzhou: /cdo training log 2026-02-30 数据安全培训 45
   sees "日期 2026-02-30 不存在，请核对后重填"
 liaison-xiangzhou: /cdo training log 2026-03-17 数据安全培训 45
-  sees "3月17日（星期二）尚未到来，请办结后再登记"
+  sees "3月17日（星期二）尚未到来，请核对后重新填写"
 liaison-xiangzhou: /cdo training log 2021-05-26 数据安全培训 45
   sees "2021年5月26日（星期三）早于该单位纳入首席数据官制度的日期（2021年5月27日（星期四））"
 liaison-xiangzhou: /cdo training log 26-3-12 数据安全培训 45
@@ -60,7 +60,7 @@ liaison-xiangzhou submits
   field 参训人数 says "1"
 liaison-xiangzhou fills 参训人数 with "30"
 liaison-xiangzhou submits
-  field 培训日期 says "尚未到来，请办结后再登记"
+  field 培训日期 says "尚未到来，请核对后重新填写"
 liaison-xiangzhou fills 培训日期 with "2026-03-10"
 liaison-xiangzhou fills 佐证链接 with "看附件"
 liaison-xiangzhou submits
