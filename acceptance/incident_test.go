@@ -141,7 +141,7 @@ func (w *town) everything(person string, outside bool) string {
 	for _, room := range rooms {
 		for _, m := range w.slack.Messages(person, room) {
 			all.Write(m.Metadata)
-			if m.User == w.slack.Bot().ID && !(outside && m.Ephemeral) {
+			if m.User == w.slack.Bot().ID && (!outside || !m.Ephemeral) {
 				all.WriteString(m.Text)
 			}
 			if outside && room == sandbox.Direct(person) {

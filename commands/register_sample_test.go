@@ -122,8 +122,10 @@ func aid() *register.Register {
 			labelled("later", policy.DayField, "延期至", "Put off until"), labelled("number", policy.NumberField, "数量", "How many"), labelled("answer", policy.TextField, "答复", "Answer"),
 		},
 		States: []register.State{
-			{Name: "open", Word: text.T{ZH: "办理中", EN: "under way"}}, {Name: "theirs", Word: text.T{ZH: "对方办理中", EN: "with the other unit"}},
-			{Name: "helped", Word: text.T{ZH: "待答复", EN: "to be answered"}}, {Name: "shown", Word: text.T{ZH: "已公开", EN: "shown to all"}},
+			{Name: "open", Word: text.T{ZH: "办理中", EN: "under way"}},
+			{Name: "theirs", Word: text.T{ZH: "对方办理中", EN: "with the other unit"}},
+			{Name: "helped", Word: text.T{ZH: "待答复", EN: "to be answered"}},
+			{Name: "shown", Word: text.T{ZH: "已公开", EN: "shown to all"}},
 		},
 		Steps: []register.Step{
 			said(policy.Step{Name: "agree", To: "open", By: policy.Owner, Who: own, Asks: []string{"what", policy.OtherField}, Turn: policy.Owner, Clock: policy.Clock{Months: 1}}, "约定互助", "Agree"),

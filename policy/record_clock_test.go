@@ -35,8 +35,11 @@ func timed(first, second Clock, stay bool) *Register {
 	return &Register{
 		Name: "timed", Clause: "三（二）3",
 		Fields: []Field{
-			{Name: "what"}, {Name: "kind", Kind: ChoiceField, Choices: []string{"fast", "slow", "never"}},
-			{Name: "at", Kind: InstantField, Past: true}, {Name: "later", Kind: DayField}, {Name: "due", Kind: DayField},
+			{Name: "what"},
+			{Name: "kind", Kind: ChoiceField, Choices: []string{"fast", "slow", "never"}},
+			{Name: "at", Kind: InstantField, Past: true},
+			{Name: "later", Kind: DayField},
+			{Name: "due", Kind: DayField},
 		},
 		Steps: []Step{
 			{Name: "open", To: "open", By: Owner, Who: unit, Asks: []string{"what"}, May: []string{"kind", "at", "due"}, Turn: Owner, Clock: first},

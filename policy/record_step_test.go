@@ -15,8 +15,10 @@ func helping() *Register {
 	return &Register{
 		Name: "helping", Clause: "四（一）", Public: []string{"shown"},
 		Fields: []Field{
-			{Name: "what"}, {Name: OtherField, Kind: UnitField},
-			{Name: "kind", Kind: ChoiceField, Choices: []string{"data", "technical", "none"}}, {Name: "number", Kind: NumberField},
+			{Name: "what"},
+			{Name: OtherField, Kind: UnitField},
+			{Name: "kind", Kind: ChoiceField, Choices: []string{"data", "technical", "none"}},
+			{Name: "number", Kind: NumberField},
 		},
 		Steps: []Step{
 			{Name: "ask", To: "open", By: Owner, Who: unit, Asks: []string{"what", "kind"}, May: []string{OtherField}, TurnBy: "kind", Turns: turns, Clock: Clock{Days: 2}},
