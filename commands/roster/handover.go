@@ -95,7 +95,7 @@ func openIn(v commands.Reader, s policy.State, u policy.Unit) (open, next []poli
 	for _, ob := range all {
 		switch ob.Status {
 		case policy.Open, policy.Underway, policy.Late:
-			if !v.Awaited(s, ob) {
+			if !v.Awaited(s, ob) && s.CanGoOn(v.Person, ob) {
 				open = append(open, ob)
 			}
 		case policy.Ahead:
