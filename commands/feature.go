@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -39,6 +40,8 @@ type Feature struct {
 	// AsOf are lines on how what it keeps stood on a day: of the unit, or of the city
 	// where none is named; nil: it keeps nothing of its own.
 	AsOf func(p Past, unit string) []string
+	// Unit is a line on a unit's status and card; "": none for this reader.
+	Unit func(v Reader, s policy.State, u policy.Unit) string
 	// Home stands at the top of a person's Home tab.
 	Home func(v Reader, s policy.State) []slack.Block
 	// Menu are its own buttons in the menu of the person.
@@ -198,6 +201,20 @@ func (x *Index) Fact(l text.Lang, f policy.Fact, today policy.Date) string {
 		}
 	}
 	return ""
+}
+
+// UnitLines are what the features say of a unit on its status and its card.
+func (v Reader) UnitLines(s policy.State, u policy.Unit) string {
+	var lines []string
+	for _, f := range v.Features.All {
+		if f.Unit == nil {
+			continue
+		}
+		if line := f.Unit(v, s, u); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Lost is the word to who brought a file that it could not be kept.

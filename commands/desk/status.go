@@ -50,6 +50,9 @@ func unitYear(v commands.Reader, s policy.State, u policy.Unit, year int) *ui.Me
 	title := text.T{ZH: "%s · %d年履职进展", EN: "%s · %d"}.F(v.Lang, text.UnitName(v.Lang, u), year)
 	blocks := append([]slack.Block{ui.Header(title)}, v.People(s, u)...)
 	say := []string{title}
+	if lines := v.UnitLines(s, u); lines != "" {
+		blocks, say = append(blocks, ui.Note(lines)), append(say, lines)
+	}
 	for _, ob := range v.YearOf(s, u, year) {
 		blocks = append(blocks, ui.SectionWith(v.Obligation(s, ob), v.DoIt(s, ob)))
 		say = append(say, v.ObligationName(ob)+text.T{ZH: "：", EN: ": "}.In(v.Lang)+v.Standing(s, ob))

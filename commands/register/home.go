@@ -2,7 +2,9 @@ package register
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -28,6 +30,20 @@ func (x index) home(v commands.Reader, s policy.State) []slack.Block {
 		return slices.ContainsFunc(mine, func(m policy.Record) bool { return x.id(m) == x.id(r) })
 	})
 	return append(blocks, x.some(v, s, others, mostForOthers, t("您在等待（%d）", "You wait for (%d)"))...)
+}
+
+// unit is what the registers say on a unit's status and card.
+func (x index) unit(v commands.Reader, s policy.State, u policy.Unit) string {
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(x)) {
+		if x[name].Unit == nil {
+			continue
+		}
+		if line := x[name].Unit(v, s, u); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // id names the record.

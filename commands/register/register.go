@@ -59,6 +59,8 @@ type Register struct {
 
 	// Sheet is a record as a Word document; nil: it can't be had as one.
 	Sheet *Sheet
+	// Unit is a line on a unit's status and card; nil: none.
+	Unit func(v commands.Reader, s policy.State, u policy.Unit) string
 	// About is a further line on each record in a list; nil: none.
 	About func(v commands.Reader, s policy.State, r policy.Record) string
 	// Draws makes values of what a record can be made of, by the name of the source.
@@ -196,6 +198,7 @@ func Feature(all ...*Register) commands.Feature {
 	}
 	of := index{}
 	f.Reply = of.reply
+	f.Unit = of.unit
 	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g

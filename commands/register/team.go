@@ -1,6 +1,13 @@
 package register
 
-import "cdobot/policy"
+import (
+	"strings"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/policy"
+)
 
 // Teams are the specialists whom the operating company forms for a unit: asked for by
 // its CDO, formed, in place, and what they do (三（二）4, P5, P23).
@@ -49,10 +56,48 @@ func Teams() *Register {
 				Do:   t("取消需求…", "Drop it…"), Told: t("取消团队需求", "dropped the request"), News: t("团队需求已取消", "A request is dropped"),
 			},
 		},
+		Unit: bothSides,
 		Says: []Saying{
 			says("placed", policy.Owner, 3, policy.Results, t("{speciality}团队“{need}”到位。", "A team for {speciality} (“{need}”) is in place."), "placed", "ended").given("people"),
 			says("did", policy.Owner, 3, policy.Results, t("{speciality}团队：{did.}", "The team for {speciality}: {did.}"), "placed", "ended").upon("did"),
 			says("gap", policy.Owner, 3, policy.Problems, t("{speciality}专业力量尚未到位：{need.}", "No {speciality} team yet: {need.}"), "asked", "forming").while(t("", "")),
 		},
 	}
+}
+
+// bothSides are who in the bureau is there for the unit, and the company's teams by
+// speciality, with those that are missing (P5): its CDO is told how to ask for them.
+func bothSides(v commands.Reader, s policy.State, u policy.Unit) string {
+	if u.Gone() || u.Joined == 0 || u.Kind == policy.Municipality || !s.May(v.Person, policy.SeeUnit, u.Code) {
+		return ""
+	}
+	g := Teams()
+	var placed, missing []string
+	f := g.field("speciality")
+	for i, speciality := range f.Choices {
+		var names []string
+		for _, r := range s.RecordsOf(g.Name, u.Code, func(r policy.Record) bool {
+			return r.State == "placed" && r.Get("speciality") == speciality && s.MayShow(v.Person, r)
+		}) {
+			names = append(names, ui.Esc(g.head(r)))
+		}
+		if len(names) == 0 {
+			missing = append(missing, f.Options[i].In(v.Lang))
+			continue
+		}
+		placed = append(placed, f.Options[i].In(v.Lang)+t("（%s）", " (%s)").F(v.Lang, text.List(v.Lang, names)))
+	}
+	say := t("管理端：首席数据官、联络员如上，市局联系人：%s", "Management: the CDO and the liaison above; in the bureau: %s").
+		F(v.Lang, text.List(v.Lang, ui.Map(s.Staff(policy.Bureau), ui.Mention)))
+	if len(placed) > 0 {
+		say += "\n" + t("运营端：%s", "Operations: %s").F(v.Lang, strings.Join(placed, t("、", ", ").In(v.Lang)))
+	}
+	if len(missing) == 0 {
+		return say
+	}
+	say += "\n" + t("运营端尚缺：%s", "Operations lack: %s").F(v.Lang, text.List(v.Lang, missing))
+	if u.CDO == v.Person {
+		say += t("。可发送 `/cdo 团队 新建` 向运营公司提出需求。", ". `/cdo team new` asks the company for them.").In(v.Lang)
+	}
+	return say
 }

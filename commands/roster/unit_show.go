@@ -47,6 +47,7 @@ func unitCard(v commands.Reader, s policy.State, u policy.Unit, next coming) *ui
 	}
 	if !u.Gone() {
 		add(officers(v, s, u))
+		add(v.UnitLines(s, u))
 		if s.May(v.Person, policy.SeeUnit, u.Code) {
 			if n := len(u.Nominations); n > 0 && (u.Nominations[n-1].Open() || u.CDO == "") {
 				add(proposalEnded(v, u, u.Nominations[n-1]))

@@ -162,3 +162,5 @@ liaison-xiangzhou closes the window
 liaison-xiangzhou presses "填写" beside "职责一"
   sees "▸继续推进“年内完成80%的目录登记”，于12月20日前完成。" "“应用2”（原定5月20日前）"
   sees no "附条件通过" "附带条件已落实" "公共停车场信息"
+cdo-xiangzhou: /cdo 状态
+  sees "市局联系人：@bureau1、@bureau2" "运营端：数据治理（香洲数据治理组）" "运营端尚缺：数据分析、数据风控。可发送" "向运营公司提出需求"
