@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -201,6 +202,15 @@ func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 		return Refuse(NoUnit, "", g.Clause)
 	}
 	return Refuse(BureauOnly, "", g.Clause)
+}
+
+// unseen is why the record can't take the step, and for those who may neither see it nor
+// take the step now that it is not there. Where each unit has one, that is no secret.
+func (g *Register) unseen(s State, by string, step Step, r Record, ref *Refusal) *Refusal {
+	if g.Single == "" && r.No > 0 && !s.MayShow(by, r) && (ref != nil || g.MayTake(s, by, step, r) != nil) {
+		return Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(r.No))
+	}
+	return ref
 }
 
 // Concerns says whether the person sees records of the register, or takes a step on

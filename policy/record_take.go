@@ -59,8 +59,7 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	return d, nil
 }
 
-// find is the step, and the record as it stands or is to be opened. For those who may
-// neither see it nor take the step now it is not there.
+// find is the step, and the record as it stands or is to be opened.
 func (g *Register) find(s State, by string, d RecordMoved) (Step, Record, *Refusal) {
 	step, ok := g.Step(d.Step)
 	if !ok {
@@ -70,10 +69,7 @@ func (g *Register) find(s State, by string, d RecordMoved) (Step, Record, *Refus
 		return step, Record{Register: g.Name, Unit: d.Unit, Other: d.Other}, nil
 	}
 	r, ref := g.ready(s, step, d)
-	if g.Single == "" && r.No > 0 && !s.MayShow(by, r) && (ref != nil || g.MayTake(s, by, step, r) != nil) {
-		ref = Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
-	}
-	return step, r, ref
+	return step, r, g.unseen(s, by, step, r, ref)
 }
 
 // ready is the record that d names, and why it can't take the step.
