@@ -12,7 +12,7 @@ func Asks() *Register {
 	return &Register{
 		Name: "ask", Aliases: []string{"求助"}, Clause: "四（一）", Head: "question", Typed: "ask", Replies: "answer",
 		Sees:  helpers,
-		Title: t("支撑服务", "Support"), Verb: t("答复求助", "answer them"),
+		Title: t("支撑服务", "Support"), Verb: t("办理", "see to them"),
 		Summary: t("求助：数据协调、平台应用、技术服务", "ask for help with data, a platform or something technical"),
 		Fields: []Field{
 			field("kind", policy.ChoiceField, "求助类型", "Kind").of(opt("data", "数据协调", "data"), opt("platform", "平台应用", "platform"), opt("technical", "技术服务", "technical")),

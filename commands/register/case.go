@@ -15,7 +15,7 @@ func Cases() *Register {
 	parts := []string{"title", "done", "effect", "duty"}
 	return &Register{
 		Name: "case", Aliases: []string{"案例"}, Clause: "一", Head: "title", Public: []string{"library"},
-		Title: t("创新案例", "Cases"), Verb: t("审核案例", "look at them"),
+		Title: t("创新案例", "Cases"), Verb: t("办理", "see to them"),
 		Summary: t("推荐、查阅数据工作案例，登记借鉴应用", "cases that others can learn from: proposed, in the library, used"),
 		Fields: []Field{
 			field("title", policy.LineField, "案例名称", "Title"), field("done", policy.TextField, "主要做法", "What was done").upTo(2000),

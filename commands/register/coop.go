@@ -10,7 +10,7 @@ import (
 func Coops() *Register {
 	return &Register{
 		Name: "coop", Aliases: []string{"协作"}, Clause: "四（二）", Head: "what",
-		Title: t("交流合作事项", "Co-operation"), Verb: t("推进合作", "bring it on"),
+		Title: t("交流合作事项", "Co-operation"), Verb: t("办理", "see to them"),
 		Summary: t("跨层级、跨部门合作：提出、同意、推进、双方确认完成", "what units do together: proposed, agreed, under way, done"),
 		Fields: []Field{
 			field("what", policy.LineField, "合作事项", "What"), field("content", policy.TextField, "合作内容", "In detail"), field(policy.OtherField, policy.UnitField, "合作单位", "With which unit"),

@@ -12,7 +12,7 @@ func Goal() *Register {
 	open := []string{"proposed", "underway"}
 	return &Register{
 		Name: "goal", Aliases: []string{"目标"}, Clause: "三（二）1", Head: "goal", PerUnit: true, Ends: "dropped", Progress: "progress",
-		Title: t("阶段性发展目标", "Goals"), Verb: t("推进目标", "work on them"),
+		Title: t("阶段性发展目标", "Goals"), Verb: t("办理", "see to them"),
 		Summary: t("制定、推进本单位数据工作阶段性目标和配套方案", "what the unit wants to reach, its plan, and the money for it"),
 		Fields: []Field{
 			field("goal", policy.TextField, "阶段性目标", "The goal").hint("写明可检验的结果，如：年内完成80%的目录登记", "something that can be checked"),

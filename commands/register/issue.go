@@ -13,7 +13,7 @@ func Issues() *Register {
 	leaders := []policy.Party{policy.TheLeaders, policy.TheCityCDO, policy.TheBureau}
 	return &Register{
 		Name: "issue", Aliases: []string{"问题"}, Clause: "三（二）3", Head: "what",
-		Title: t("重大问题", "Major issues"), Verb: t("协调解决", "solve them"),
+		Title: t("重大问题", "Major issues"), Verb: t("办理", "see to them"),
 		Summary: t("登记、协调重大问题，必要时提请领导小组", "major problems: coordinated, solved, or raised to the leading group"),
 		Fields: []Field{
 			field("what", policy.TextField, "问题", "The problem"), field("effect", policy.TextField, "影响", "What it affects"),

@@ -10,13 +10,13 @@ func Open() *Register {
 	turns := map[string]policy.Side{"weekly": policy.Owner, "monthly": policy.Owner, "quarterly": policy.Owner, "yearly": policy.Owner}
 	return &Register{
 		Name: "open", Aliases: []string{"开放"}, Clause: "三（二）1", Head: "data", PerUnit: true, Ends: "closed",
-		Title: t("数据开放", "Open data"), Verb: t("更新或答复", "update or answer them"),
+		Title: t("数据开放", "Open data"), Verb: t("办理", "see to them"),
 		Summary: t("登记、更新开放数据集，答复公众开放申请", "data sets opened to the public, and requests for them"),
 		Fields: []Field{
 			field("data", policy.LineField, "数据集名称", "Data set"),
 			field("channel", policy.ChoiceField, "开放渠道", "Channel").of(
 				opt("province", "省公共数据开放平台", "the province's platform"), opt("site", "单位门户网站", "the unit's site"), opt("other", "其他渠道", "another")),
-			field("rhythm", policy.ChoiceField, "更新频率", "Updated").of(opt("live", "实时或每日", "live or daily"), opt("weekly", "每周", "weekly"), opt("monthly", "每月", "monthly"),
+			field("rhythm", policy.ChoiceField, "更新频率", "How often").of(opt("live", "实时或每日", "live or daily"), opt("weekly", "每周", "weekly"), opt("monthly", "每月", "monthly"),
 				opt("quarterly", "每季度", "quarterly"), opt("yearly", "每年", "yearly"), opt("once", "一次性", "once")),
 			field("due", policy.DayField, "计划开放日期", "To be opened by"), field("items", policy.NumberField, "数据量（条）", "Items"),
 			field("links", policy.LinksField, "开放地址", "Where"), field("files", policy.FilesField, "佐证材料", "Evidence"),

@@ -13,7 +13,7 @@ func Project() *Register {
 	again := policy.Clock{Days: 10}
 	return &Register{
 		Name: "project", Aliases: []string{"项目"}, Clause: "三（二）1", Head: "name",
-		Title: t("信息化项目论证", "Project review"), Verb: t("论证项目", "review them"),
+		Title: t("信息化项目论证", "Project review"), Verb: t("办理", "see to them"),
 		Summary: t("信息化项目数据论证：通过、附条件通过或一票否决", "IT projects reviewed by the CDO: passed, passed on conditions, or vetoed"),
 		Fields: []Field{
 			field("name", policy.LineField, "项目名称", "Project"),

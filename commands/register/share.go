@@ -14,7 +14,7 @@ func Share() *Register {
 	}
 	return &Register{
 		Name: "share", Aliases: []string{"共享"}, Clause: "三（二）1", Head: "data",
-		Title: t("数据共享请求", "Data sharing"), Verb: t("办理共享请求", "see to them"),
+		Title: t("数据共享请求", "Data sharing"), Verb: t("办理", "see to them"),
 		Summary: t("向其他单位请求共享数据，答复其他单位的请求", "ask another unit for data, and answer such requests"),
 		Fields: []Field{
 			field(policy.OtherField, policy.UnitField, "数据提供单位", "Unit that has the data"),

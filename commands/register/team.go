@@ -17,7 +17,7 @@ func Teams() *Register {
 	return &Register{
 		Name: "team", Aliases: []string{"团队"}, Clause: "三（二）4", Head: "need", PerUnit: true, Ends: "ended",
 		Sees:  []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
-		Title: t("专业团队", "Teams"), Verb: t("组建团队", "form them"),
+		Title: t("专业团队", "Teams"), Verb: t("办理", "see to them"),
 		Summary: t("数据治理、数据分析、数据风控专业团队：提出需求、组建、到位、工作情况", "specialists of the company: asked for, formed, in place, what they do"),
 		Fields: []Field{
 			field(policy.OwnerField, policy.UnitField, "服务单位", "For which unit"), field("need", policy.LineField, "团队名称或需求", "The team, or what is needed"),
