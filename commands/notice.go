@@ -254,6 +254,8 @@ func (v Reader) Stage(stage string, ob policy.Obligation) string {
 			continue
 		}
 		switch step := v.Of(ob.Kind).Step; {
+		case step.ZH != "" && !strings.Contains(step.ZH, "%"):
+			return step.In(v.Lang)
 		case step.ZH != "":
 			return step.F(v.Lang, r.Days)
 		case ob.Since() && r.Days == 0:

@@ -325,13 +325,18 @@ func (p Planner) city(s State, today Date, see func(string, Account)) {
 	}
 }
 
-// cityWindows are the half-year's that runs, and that of the one before while
-// what was missed in it is spoken of.
+// cityWindows are those of what the bureau owes on the day.
 func (p Planner) cityWindows(s State, today Date) []window {
 	now := HalfOf(today)
 	var all []window
 	for _, r := range s.scheme.listed() {
 		if !r.city {
+			continue
+		}
+		if r.now != nil {
+			for _, per := range r.now(s, today) {
+				all = append(all, p.window(r, per, today))
+			}
 			continue
 		}
 		all = append(all, p.window(r, now, today))
@@ -370,7 +375,7 @@ func (p Planner) account(s State, person string, r Reminder, today Date) (a Acco
 		}
 		return p.consider(s, "", ob, w, bureau), s.Who(person).Has(Bureau)
 	case w.rule.city:
-		return p.consider(s, "", s.MeetingOwed(r.Period, today), w, bureau), s.Who(person).Has(Bureau)
+		return p.consider(s, "", s.owed(&Unit{}, w.rule, r.Period, today), w, bureau), s.Who(person).Has(Bureau)
 	}
 	u := s.bearerOf(r.Unit)
 	for _, to := range w.recipients(s, u) {

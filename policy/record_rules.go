@@ -102,7 +102,66 @@ func recordPart() Part {
 	return Part{Events: []EventRule{
 		{Fold: on(State.recordMoved), readers: recordReaders, follow: followRecord},
 		{Fold: Fold{kind: RecordTicksKind}, readers: tickReaders, outdated: notTicking},
-	}}
+	}, Obligations: []ObligationRule{{
+		Kind: WaitingObligation, Clause: "三（二）", city: true,
+		ladder: []Rung{{Days: 0, After: true, To: []Audience{ToBureau}}},
+		now: func(s State, today Date) []Period {
+			if len(s.LateRecords(today)) == 0 {
+				return nil
+			}
+			return []Period{OnDay(monday(today))}
+		},
+		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
+			if o.Status = Lapsed; len(s.LateRecords(today)) > 0 {
+				o.Status = Late
+			}
+			return o
+		},
+	}}}
+}
+
+// monday is the first day of the day's week.
+func monday(d Date) Date {
+	back := (int(d.Weekday()) + 6) % 7
+	return d - Date(back) //nolint:gosec // a few days
+}
+
+// LateRecords are the records of which the day has gone by for whose turn it is, those
+// that are late longest in front. Restricted ones are not among
+// them, nor those of which each unit has one: digests of their own tell of these.
+func (s State) LateRecords(today Date) []Record {
+	var all []Record
+	late := func(u *Unit) {
+		for _, a := range u.Asked {
+			g := s.scheme.Register(a.Record.Register)
+			if a.Status != Open || a.Due >= today || g.Restricted || g.Single != "" {
+				continue
+			}
+			if r, ok := s.Record(a.Record); ok && !r.Over() {
+				all = append(all, r)
+			}
+		}
+	}
+	for code := range s.wanting.All() {
+		if u := s.Units.Ref(code); !u.Gone() {
+			late(u)
+		}
+	}
+	for _, code := range s.offices.Keys() {
+		late(s.offices.Ref(code))
+	}
+	return soonestFirst(all)
+}
+
+// TurnSince is since when it is the turn of whose it is.
+func (s State) TurnSince(r Record) time.Time {
+	g := s.scheme.Register(r.Register)
+	for _, t := range slices.Backward(r.Steps) {
+		if step, _ := g.Step(t.Step); !step.Stay {
+			return t.At
+		}
+	}
+	return r.Opened().At
 }
 
 // RecordOf is the record that the trigger tells of. Mails from before the registers may

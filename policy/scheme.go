@@ -108,8 +108,11 @@ type ObligationRule struct {
 	able func(s State, u *Unit, due Date, person string) bool
 	// meant says whether a digest on what was due that day may have named the unit;
 	// nil: any unit.
-	meant    func(s State, u *Unit, due Date) bool
-	city     bool // the bureau owes it, for the city
+	meant func(s State, u *Unit, due Date) bool
+	city  bool // the bureau owes it, for the city
+	// now are the periods for which the bureau owes it on a day; nil: the half-year, and
+	// the one before while what was missed in it is spoken of.
+	now      func(s State, today Date) []Period
 	answered bool // whoever answered on the rung's day or later need not hear the rung
 	undated  bool // explained, too, where it fell due before the ledger began
 }

@@ -222,6 +222,7 @@ func Feature(all ...*Register) commands.Feature {
 	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
 	f.History[policy.RecordMovedKind] = of.history()
+	f.Obligations = append(f.Obligations, of.waiting())
 	return f
 }
 
