@@ -167,7 +167,7 @@ func (s State) reachable(r Role) []string {
 // walk gives the account of every person and obligation of which we may speak
 // today.
 func (p Planner) walk(s State, today Date, see func(person string, a Account)) {
-	r := survey{p: p, s: s, today: today, see: see, own: map[want]window{}}
+	r := survey{p: p, s: s, today: today, see: see, own: map[want]window{}, asked: map[string]bool{}}
 	r.all = slices.DeleteFunc(p.windows(s, today), func(w window) bool { return !w.ok })
 	r.tell = make([]bool, len(r.all))
 	if len(r.all) > 0 {
@@ -205,6 +205,7 @@ type survey struct {
 	all   []window
 	tell  []bool // whether a unit is late with it
 	own   map[want]window
+	asked map[string]bool // what meetings want of units and is spoken of already
 }
 
 // dated speaks of what all units owe.
@@ -240,9 +241,11 @@ func (r survey) invited(m Meeting) {
 	for _, code := range r.s.Codes {
 		u := r.s.Units.Ref(code)
 		for _, w := range m.wants(u) {
-			if u.Gone() || r.s.owed(u, r.s.Rule(w.kind), OnDay(w.day), r.today).Status.Fulfilled() {
+			key := code + "/" + string(w.kind) + "/" + w.day.String() // two meetings may ask by the same day
+			if r.asked[key] || u.Gone() || r.s.owed(u, r.s.Rule(w.kind), OnDay(w.day), r.today).Status.Fulfilled() {
 				continue
 			}
+			r.asked[key] = true
 			if w := r.window(w); w.ok {
 				r.unit(u, w)
 			}
