@@ -335,7 +335,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				}
 				_, err := decide(person)
 				var ref *Refusal
-				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms}, ref.Cause) {
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms, NoSuchRecord}, ref.Cause) {
 					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
 				}
 			}

@@ -123,7 +123,7 @@ func recordPart() Part {
 // monday is the first day of the day's week.
 func monday(d Date) Date {
 	back := (int(d.Weekday()) + 6) % 7
-	return d - Date(back) //nolint:gosec // a few days
+	return d - Date(back)
 }
 
 // LateRecords are the records of which the day has gone by for whose turn it is, those
