@@ -121,18 +121,6 @@ func (s State) Register(u Unit, today Date) []Obligation {
 	return wants
 }
 
-// CanGoOn says whether the person is one of those who can do what is owed, where not
-// all of the unit's people can.
-func (s State) CanGoOn(person string, ob Obligation) bool {
-	rule := cmp.Or(ob.rule, noRule)
-	return rule.able == nil || rule.able(s, s.bearerOf(ob.Unit), ob.Due, person)
-}
-
-// OfRegister says whether the obligation is a turn with records of a register.
-func (s State) OfRegister(kind ObligationKind) bool {
-	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool { return g.Name == string(kind) })
-}
-
 // want is something of the unit's own, with the day by or since which.
 type want struct {
 	kind ObligationKind

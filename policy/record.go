@@ -374,39 +374,3 @@ func (g *Register) ID(r Record) RecordID {
 	}
 	return id
 }
-
-// RecordMoved writes down that a step was taken, and all that follows from it, so
-// that the entry stays true when the declaration of the register changes.
-type RecordMoved struct {
-	Register string              `json:"register"`
-	No       int                 `json:"no"`
-	Unit     string              `json:"unit,omitempty"`
-	Other    string              `json:"other,omitempty"`
-	Step     string              `json:"step"`
-	State    string              `json:"state"`
-	Waits    string              `json:"waits,omitempty"`
-	Due      Date                `json:"due,omitempty"`
-	DueAt    time.Time           `json:"dueAt,omitzero"`
-	Left     int                 `json:"left,omitempty"`
-	Values   map[string][]string `json:"values,omitempty"`
-	Also     []Opened            `json:"also,omitempty"` // further records that the step opened or moved
-	Code     string              `json:"code,omitempty"` // Record.Code
-	Kept     []Exhibit           `json:"kept,omitempty"` // files that the store has already
-
-	Confirmed bool `json:"-"` // the second confirmation was given
-}
-
-// Opened is a further record that one step opened or moved, for another unit.
-type Opened struct {
-	Unit  string `json:"unit"`
-	No    int    `json:"no"`
-	State string `json:"state,omitempty"` // where it is another than that of the first
-}
-
-func (d RecordMoved) units() []string {
-	all := []string{d.Unit, d.Other}
-	for _, o := range d.Also {
-		all = append(all, o.Unit)
-	}
-	return compact(all...)
-}

@@ -3,12 +3,46 @@ package policy
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
+
+// RecordMoved writes down that a step was taken, and all that follows from it, so
+// that the entry stays true when the declaration of the register changes.
+type RecordMoved struct {
+	Register string              `json:"register"`
+	No       int                 `json:"no"`
+	Unit     string              `json:"unit,omitempty"`
+	Other    string              `json:"other,omitempty"`
+	Step     string              `json:"step"`
+	State    string              `json:"state"`
+	Waits    string              `json:"waits,omitempty"`
+	Due      Date                `json:"due,omitempty"`
+	DueAt    time.Time           `json:"dueAt,omitzero"`
+	Left     int                 `json:"left,omitempty"`
+	Values   map[string][]string `json:"values,omitempty"`
+	Also     []Opened            `json:"also,omitempty"` // further records that the step opened or moved
+	Code     string              `json:"code,omitempty"` // Record.Code
+	Kept     []Exhibit           `json:"kept,omitempty"` // files that the store has already
+
+	Confirmed bool `json:"-"` // the second confirmation was given
+}
+
+// Opened is a further record that one step opened or moved, for another unit.
+type Opened struct {
+	Unit  string `json:"unit"`
+	No    int    `json:"no"`
+	State string `json:"state,omitempty"` // where it is another than that of the first
+}
+
+func (d RecordMoved) units() []string {
+	all := []string{d.Unit, d.Other}
+	for _, o := range d.Also {
+		all = append(all, o.Unit)
+	}
+	return compact(all...)
+}
 
 // Take decides to take the step that d names, with d's values, on the record of
 // d's number; a step that opens a record gives it the next one. A refusal names
@@ -230,134 +264,6 @@ func (g *Register) counter(unit string) string {
 		return g.Name + "/" + unit
 	}
 	return g.Name
-}
-
-// amounts are amounts of money, with at most four decimals.
-var amounts = regexp.MustCompile(`^\d{1,12}(\.\d{1,4})?$`)
-
-// mostCounted is the greatest number where a field names none.
-const mostCounted = 1_000_000_000
-
-// grouped are digits in groups of three: 1,234,567.8; 1,5 is not.
-var grouped = regexp.MustCompile(`^\d{1,3}([,，]\d{3})+(\.\d*)?$`)
-
-// ungrouped is the number without the commas between its groups of digits.
-func ungrouped(v string) string {
-	if grouped.MatchString(v) {
-		return strings.NewReplacer(",", "", "，", "").Replace(v)
-	}
-	return v
-}
-
-// instantLayout is how an instant is written, Shanghai time.
-const instantLayout = "2006-01-02 15:04"
-
-// clean makes the field's values of what was typed, none where nothing was, and
-// refuses what they can't be.
-func (f Field) clean(s State, now time.Time, typed []string) ([]string, *Refusal) {
-	var values []string
-	for _, v := range typed {
-		if f.Kind == TextField {
-			v = Text(v)
-		} else {
-			v = Line(v)
-		}
-		if v != "" && !slices.Contains(values, v) {
-			values = append(values, v)
-		}
-	}
-	if len(values) > 1 && !f.Kind.Several() {
-		values = values[:1]
-	}
-	for i, v := range values {
-		clean, ref := f.check(s, now, v)
-		if ref != nil {
-			return nil, ref
-		}
-		values[i] = clean
-	}
-	if len(values) > mostValues {
-		return nil, Refuse(TooMany, f.Name, "", "max", strconv.Itoa(mostValues))
-	}
-	return values, nil
-}
-
-// mostValues is how many values a field may hold.
-const mostValues = 200
-
-// check is the value in the form in which it is kept.
-func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
-	switch f.Kind {
-	case UnitField, UnitsField:
-		if u, ok := s.Units.Get(v); !ok || u.Gone() {
-			return "", Refuse(NoSuchUnit, f.Name, "", "unit", v)
-		}
-	case NumberField:
-		most := cmp.Or(f.Max, mostCounted)
-		n, err := strconv.Atoi(ungrouped(v))
-		if err != nil || n < 0 || n > most {
-			return "", Refuse(NotANumber, f.Name, "", "value", v, "max", strconv.Itoa(most))
-		}
-		v = strconv.Itoa(n)
-	case AmountField:
-		if v = ungrouped(v); !amounts.MatchString(v) {
-			return "", Refuse(AmountUnreadable, f.Name, "", "value", v)
-		}
-	case DayField, InstantField:
-		return v, f.checkTime(now, v)
-	case ChoiceField, ChoicesField:
-		if !slices.Contains(f.Choices, v) {
-			return "", Refuse(FieldMissing, f.Name, "")
-		}
-	case LinksField:
-		if !IsLink(v) {
-			return "", Refuse(NotALink, f.Name, "", "link", v)
-		}
-	case LineField, TextField:
-		return v, tooLong(sized{f.Name, v, f.Limit()})
-	case PersonField, FilesField:
-	}
-	return v, nil
-}
-
-// checkTime refuses what is no day or instant, or one to come where it is not to.
-func (f Field) checkTime(now time.Time, v string) *Refusal {
-	d, err := ParseDate(v)
-	unreadable, at := Refuse(DateUnreadable, f.Name, "", "date", v), d.At(0, 0)
-	if f.Kind == InstantField {
-		unreadable = Refuse(InstantUnreadable, f.Name, "", "value", v)
-		at, err = time.ParseInLocation(instantLayout, v, shanghai())
-	}
-	switch {
-	case err != nil:
-		return unreadable
-	case f.Past && at.After(now):
-		return Refuse(DateInFuture, f.Name, "", "date", v, "today", DateOf(now).String())
-	}
-	return nil
-}
-
-// missing is what is said where the field is empty.
-func (f Field) missing() Cause {
-	switch f.Kind {
-	case DayField:
-		return DateMissing
-	case UnitField, UnitsField:
-		return UnitMissing
-	case LineField, TextField, NumberField, AmountField, InstantField, PersonField, ChoiceField, ChoicesField, FilesField, LinksField:
-	}
-	return FieldMissing
-}
-
-// Limit is how many characters a line or a text may have.
-func (f Field) Limit() int {
-	switch {
-	case f.Max > 0:
-		return f.Max
-	case f.Kind == TextField:
-		return MaxNote
-	}
-	return MaxShort
 }
 
 // chosen is the clock that the values choose.
