@@ -191,7 +191,9 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 	if s.Who(m.By).Has(Bureau) { // the bureau knows what it did in a unit's place
 		tells = slices.DeleteFunc(tells, func(side Side) bool { return side == Desk })
 	}
-	if !step.Quiet {
+	// Where a unit goes on with what it did itself, its other people need no word of it:
+	// the reminders speak to them in time.
+	if goesOn := turn == step.By && turn != NoSide && step.Actors == nil; !step.Quiet && !goesOn {
 		tells = append(tells, turn)
 	}
 	if turn == NoSide && !step.Stay {

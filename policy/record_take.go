@@ -173,6 +173,8 @@ func (g *Register) clean(s State, now time.Time, step Step, d *RecordMoved) *Ref
 			return Refuse(f.missing(), name, g.Clause)
 		case len(values) == 0:
 			continue
+		case g.dues(name) && (Record{Values: map[string][]string{name: values}}).Day(name) < DateOf(now):
+			return Refuse(DateInPast, name, "", "date", values[0])
 		}
 		d.Values[name] = values
 	}
@@ -185,6 +187,12 @@ func (g *Register) clean(s State, now time.Time, step Step, d *RecordMoved) *Ref
 		d.Unit = unit[0]
 	}
 	return nil
+}
+
+// dues says whether the field holds a day by which somebody has to act, at once or after
+// a later step.
+func (g *Register) dues(field string) bool {
+	return slices.ContainsFunc(g.Steps, func(x Step) bool { return x.DueField == field })
 }
 
 // each are the records of the units for each of which the step is: those that are

@@ -63,7 +63,7 @@ func secret() *Register {
 		Name: "secret", Clause: "三（二）3", Restricted: true, Sees: []Party{OwnCDO, OwnLiaison, TheLeaders},
 		Fields: []Field{{Name: "what", Kind: TextField}},
 		Steps: []Step{
-			{Name: "found", To: "found", By: Owner, Who: []Party{OwnLiaison}, Asks: []string{"what"}, Turn: Owner, Clock: Clock{Hours: 4}, Tells: []Side{Desk, Leaders}},
+			{Name: "found", To: "found", By: Owner, Who: []Party{OwnLiaison}, Asks: []string{"what"}, Turn: Owner, Clock: Clock{Hours: 4}, Tells: []Side{Owner, Desk, Leaders}},
 			{Name: "end", From: []string{"found"}, To: "ended", By: Owner, Who: []Party{OwnLiaison, OwnCDO}},
 		},
 	}

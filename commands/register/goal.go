@@ -45,7 +45,7 @@ func Goal() *Register {
 				Do: t("制定目标", "Set a goal"), Told: t("拟定阶段性目标", "proposed a goal"), News: t("新目标待确认", "A goal to be confirmed"),
 			},
 			{
-				Step: policy.Step{Name: "confirm", From: []string{"proposed"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}},
+				Step: policy.Step{Name: "confirm", From: []string{"proposed"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}},
 				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), Primary: true,
 			},
 			{

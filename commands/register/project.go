@@ -46,7 +46,7 @@ func Project() *Register {
 				Turn: policy.Owner, Actors: inPerson(), Clock: again,
 			}, Do: t("提交项目论证", "Submit a project"), Told: t("提交项目论证", "submitted a project"), News: t("项目待论证", "A project to be reviewed")},
 			{Step: with(decide, policy.Step{Name: "pass", To: "passed", Tells: []policy.Side{policy.Owner}}), Primary: true, Do: t("通过…", "Pass it…"), Told: t("论证通过", "passed the project"), News: t("项目论证通过", "A project is passed")},
-			{Step: with(decide, policy.Step{Name: "condition", To: "conditional", Asks: []string{"condition", "due"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}}), Do: t("附条件通过…", "On a condition…"), Told: t("附条件通过", "passed the project on a condition"), News: t("项目附条件通过", "A project is passed on a condition")},
+			{Step: with(decide, policy.Step{Name: "condition", To: "conditional", Asks: []string{"condition", "due"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}}), Do: t("附条件通过…", "On a condition…"), Told: t("附条件通过", "passed the project on a condition"), News: t("项目附条件通过", "A project is passed on a condition")},
 			{
 				Step: with(decide, policy.Step{Name: "veto", To: "vetoed", Asks: []string{"grounds", "reason"}, Confirm: true, Tells: []policy.Side{policy.Owner, policy.Desk, policy.Leaders}}),
 				Do:   t("一票否决…", "Veto it…"), Told: t("一票否决", "vetoed the project"), News: t("项目被一票否决", "A project is vetoed"),

@@ -38,36 +38,30 @@ liaison-xiangzhou fills 开放渠道 with "省公共数据开放平台"
 liaison-xiangzhou fills 更新频率 with "每年"
 liaison-xiangzhou fills 计划开放日期 with "2026-03-31"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "计划开放数据集"
 liaison-xiangzhou presses "已开放…"
 liaison-xiangzhou fills 数据量（条） with "320"
 liaison-xiangzhou fills 佐证材料 with "开放截图.png"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "开放数据集"
 liaison-xiangzhou: /cdo 新技术 新建
 liaison-xiangzhou fills 应用名称 with "应用1"
 liaison-xiangzhou fills 应用场景 with "场景"
 liaison-xiangzhou fills 下一步时限 with "2026-04-20"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记新技术应用设想"
 liaison-xiangzhou: /cdo 新技术 新建
 liaison-xiangzhou fills 应用名称 with "应用2"
 liaison-xiangzhou fills 应用场景 with "场景"
 liaison-xiangzhou fills 下一步时限 with "2026-05-20"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记新技术应用设想"
 liaison-xiangzhou: /cdo 新技术 新建
 liaison-xiangzhou fills 应用名称 with "应用3"
 liaison-xiangzhou fills 应用场景 with "场景"
 liaison-xiangzhou fills 下一步时限 with "2026-06-20"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记新技术应用设想"
 liaison-xiangzhou: /cdo 新技术 新建
 liaison-xiangzhou fills 应用名称 with "应用4"
 liaison-xiangzhou fills 应用场景 with "场景"
 liaison-xiangzhou fills 下一步时限 with "2026-07-20"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记新技术应用设想"
 
 # 文件、任务（职责二），重大问题（职责三），运营团队（职责四）
 liaison-xiangzhou: /cdo 文件
@@ -90,7 +84,6 @@ liaison-xiangzhou: /cdo 问题 新建
 liaison-xiangzhou fills 问题 with "跨部门泊位数据标准不一致。"
 liaison-xiangzhou fills 影响 with "影响市民查询"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记重大问题"
 liaison-xiangzhou: /cdo 协作
 liaison-xiangzhou presses "登记市外合作"
 liaison-xiangzhou fills 合作事项 with "跨市停车诱导"
@@ -98,7 +91,6 @@ liaison-xiangzhou fills 市外或未纳入的合作单位 with "中山市政数�
 liaison-xiangzhou fills 合作层级 with "市"
 liaison-xiangzhou fills 完成时限 with "2026-04-30"
 liaison-xiangzhou submits
-  cdo-xiangzhou gets "登记合作事项"
 company1: /cdo 团队 新建
 company1 fills 服务单位 with "香洲区"
 company1 fills 团队名称或需求 with "香洲数据治理组"

@@ -37,7 +37,6 @@ liaison-xiangzhou fills 影响 with "影响市民查询"
 liaison-xiangzhou submits
   sees "重大问题" "待协调"
   sees no "平台截图.png"
-  cdo-xiangzhou gets "登记重大问题"
 
 # 入库后各单位都能看到、借鉴；可下载Word，市局可导出全部（珠海样本）
 bureau1: /cdo 案例 1

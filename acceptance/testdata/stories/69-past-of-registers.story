@@ -16,13 +16,11 @@ liaison-xiangzhou fills 更新频率 with "每年"
 liaison-xiangzhou fills 计划开放日期 with "2026-12-31"
 liaison-xiangzhou submits
   sees "计划开放" "公厕点位"
-  cdo-xiangzhou gets "计划开放数据集"
 liaison-xiangzhou: /cdo 问题 新建
 liaison-xiangzhou fills 问题 with "目录更新不及时"
 liaison-xiangzhou fills 影响 with "下游单位用不上新数据"
 liaison-xiangzhou submits
   sees "目录更新不及时"
-  cdo-xiangzhou gets "目录更新不及时"
 
 # 台账、职责、期间任意组合，次序不限
 cdo-xiangzhou: /cdo 历史 开放
@@ -50,7 +48,6 @@ liaison-xiangzhou presses "已开放…"
 liaison-xiangzhou fills 数据量（条） with "120"
 liaison-xiangzhou submits
   sees "已开放"
-  cdo-xiangzhou gets "开放数据集" "已开放"
 liaison-xiangzhou: /cdo 截至 2026-03-16
   sees "履职台账（截至当日）" "数据开放：计划开放 1" "公厕点位 · 香洲区" "目录更新不及时"
   sees no "数据开放：已开放"

@@ -15,7 +15,6 @@ liaison-xiangzhou fills 数据集名称 with "公厕点位"
 liaison-xiangzhou fills 申请人 with "某高校"
 liaison-xiangzhou submits
   sees "公众申请待答复" "时限：4月7日"
-  cdo-xiangzhou gets "登记公众开放申请"
 
 skip to 2026-04-12 20:00
 2026-04-13 09:00
