@@ -49,8 +49,9 @@ func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) 
 	case r.Over():
 		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
 	}
-	if r.Waits != r.Unit { // whose record it is stands in front already
-		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, bearer(v, s, r.Waits))
+	// Whose record it is stands in front already, and a state may name its bearer itself.
+	if who := bearer(v, s, r.Waits); r.Waits != r.Unit && !strings.Contains(say, t("待", "for ").In(v.Lang)+who) {
+		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, who)
 	}
 	switch {
 	case !r.DueAt.IsZero():

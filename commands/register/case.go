@@ -14,7 +14,7 @@ import (
 func Cases() *Register {
 	parts := []string{"title", "done", "effect", "duty"}
 	return &Register{
-		Name: "case", Aliases: []string{"案例"}, Clause: "一", Head: "title", Public: []string{"library"},
+		Name: "case", Aliases: []string{"案例"}, Clause: "一（工作目标）", Head: "title", Public: []string{"library"},
 		Title: t("创新案例", "Cases"), Verb: t("办理", "see to them"),
 		Summary: t("推荐、查阅数据工作案例，登记借鉴应用", "cases that others can learn from: proposed, in the library, used"),
 		Fields: []Field{
@@ -77,7 +77,7 @@ func Cases() *Register {
 // caseAbout is for which duty a case is, and who uses it, too.
 func caseAbout(v commands.Reader, s policy.State, r policy.Record) string {
 	g := Cases()
-	say := g.value(v, s, g.field("duty"), r)
+	say := t("职责：", "Duty: ").In(v.Lang) + g.value(v, s, g.field("duty"), r)
 	if users := g.value(v, s, g.field("users"), r); users != "" {
 		say += t("　借鉴：", ", used by ").In(v.Lang) + users
 	}
