@@ -95,6 +95,11 @@ func (b *backup) write(ctx context.Context) error {
 	if err := b.out.Encode(backupLine{Format: backupFormat, Version: backupVersion}); err != nil {
 		return err //nolint:wrapcheck // the writer's own words are enough
 	}
+	// Drafts come before the ends of the logs are fixed: what goes from a draft into the
+	// ledger meanwhile, and is forgotten there, is then in one of them at least.
+	if err := b.collection(ctx, drafts); err != nil {
+		return fmt.Errorf("copy the %s: %w", drafts, err)
+	}
 	ends, err := b.logEnds(ctx)
 	if err != nil {
 		return err
@@ -107,10 +112,8 @@ func (b *backup) write(ctx context.Context) error {
 	}
 	// Files come after the entries that name them: a file is kept before it is
 	// named, so none can be missing.
-	for _, name := range []string{drafts, files} {
-		if err := b.collection(ctx, name); err != nil {
-			return fmt.Errorf("copy the %s: %w", name, err)
-		}
+	if err := b.collection(ctx, files); err != nil {
+		return fmt.Errorf("copy the %s: %w", files, err)
 	}
 	return b.out.Encode(backupLine{End: &b.end}) //nolint:wrapcheck // the writer's own words are enough
 }

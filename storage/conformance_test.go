@@ -86,6 +86,7 @@ func conformance(t *testing.T, fresh func(testing.TB) storage.Options) {
 		{"files", files},
 		{"damaged file", damagedFile},
 		{"backup", backup},
+		{"backup amid a release", backupAmidRelease},
 		{"cut-off restore", cutOffRestore},
 		{"kill", kill},
 		{"backup meanwhile", backupMeanwhile},

@@ -1,12 +1,20 @@
 package storage_test
 
 import (
+	"bytes"
+	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
+	"go.mongodb.org/mongo-driver/v2/event"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
 	"cdobot/policy"
 	"cdobot/storage"
+	"cdobot/storage/storagetest"
 )
 
 // TestHeld: what many hold at once is all there, each once, in the order of its codes, and
@@ -40,4 +48,57 @@ func TestHeld(t *testing.T) {
 	if held, err = db.Held(t.Context()); err != nil || len(held) > 0 {
 		t.Errorf("still held: %v, %v", held, err)
 	}
+}
+
+// backupAmidRelease: wherever a backup is when what was held goes into the ledger, it has
+// it in the one place or in the other.
+func backupAmidRelease(t suite) {
+	db := open(t, t.store)
+	log := openLog(t, db, storage.Ledger)
+	fill(t, log, 1)
+	for _, at := range []struct {
+		coll string
+		read int // the backup's how many-th of the collection: first of all, it looks for a store
+	}{{"drafts", 1}, {"outbox", 1}, {"ledger", 2}, {"ledger", 3}, {"files", 1}} {
+		h := policy.Held{Code: fmt.Sprintf("%s %d", at.coll, at.read), Day: 1}
+		must(t, db.Hold(t.Context(), h))
+		reads := 0
+		o := watched(storagetest.Replica(t, t.store), func(coll string) {
+			if coll != at.coll {
+				return
+			}
+			if reads++; reads == at.read {
+				add(t, log, h.Key())
+				must(t, db.LetGo(t.Context(), h))
+			}
+		})
+		var copied bytes.Buffer
+		must(t, storage.Backup(t.Context(), o, &copied))
+		if reads < at.read {
+			t.Fatalf("the backup reads the %s %d times", at.coll, reads)
+		}
+		restored := embedded(t)
+		must(t, storage.Restore(t.Context(), restored, bytes.NewReader(copied.Bytes()), false))
+		held, err := restored.Held(t.Context())
+		must(t, err)
+		if len(held) == 0 && !slices.Contains(state(t, openLog(t, restored, storage.Ledger)), h.Key()) {
+			t.Errorf("%s: what was held is lost", h.Code)
+		}
+	}
+}
+
+// watched tells of each query before it goes out.
+func watched(o storage.Options, tell func(coll string)) storage.Options {
+	before := o.Driver
+	o.Driver = func(c *options.ClientOptions) {
+		if before != nil {
+			before(c)
+		}
+		c.SetMonitor(&event.CommandMonitor{Started: func(_ context.Context, e *event.CommandStartedEvent) {
+			if e.CommandName == "find" {
+				tell(e.Command.Lookup("find").StringValue())
+			}
+		}})
+	}
+	return o
 }

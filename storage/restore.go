@@ -54,6 +54,7 @@ func (e *HalfRestoredError) Unwrap() error { return e.Cause }
 // fill empties the store, writes the backup into it, reads it again, and takes
 // away the mark under which it did all that.
 func fill(ctx context.Context, db *DB, r io.ReadSeeker, end backupEnd) error {
+	db.holding.Store(true) // the backup may hold something back
 	if err := makeRoom(ctx, db); err != nil {
 		return err
 	}
