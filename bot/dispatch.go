@@ -74,10 +74,7 @@ func (b *Bot) run(ctx context.Context, c call) result {
 	ctx, cancel := context.WithTimeout(ctx, handlerLimit)
 	defer cancel()
 	if c.Thread != "" {
-		answer, ours, err := b.o.App.Reply(ctx, c.Request)
-		if ours || err != nil {
-			r := b.judge(c, answer, err)
-			r.word = "reply"
+		if r, ours := b.replied(ctx, c); ours {
 			return r
 		}
 	}
@@ -89,6 +86,22 @@ func (b *Bot) run(ctx context.Context, c call) result {
 	r := b.judge(c, answer, err)
 	r.word = to.word
 	return b.show(ctx, c, r)
+}
+
+// replied takes what was written in the thread of one of our messages for an answer to it;
+// ours is false where that message takes none.
+func (b *Bot) replied(ctx context.Context, c call) (r result, ours bool) {
+	to := route{word: "reply", do: func(ctx context.Context, a *commands.App, r commands.Request) (answer commands.Answer, err error) {
+		answer, ours, err = a.Reply(ctx, r)
+		return answer, err
+	}}
+	answer, err := b.do(ctx, to, c)
+	if !ours && err == nil {
+		return result{}, false
+	}
+	r = b.judge(c, answer, err)
+	r.word = to.word
+	return r, true
 }
 
 // unknown answers a button or form that nothing belongs to any more. A closed

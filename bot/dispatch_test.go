@@ -259,6 +259,22 @@ func TestAPanicIsOurFault(t *testing.T) {
 	wantIn(t, w.log.String(), "dispatch_test.go") // the stack says where
 }
 
+// TestAPanicOverAReplyIsOurFault: what is written in a thread is no way around that.
+func TestAPanicOverAReplyIsOurFault(t *testing.T) {
+	w := newWorld(t, nil)
+	w.fine(w.slack.Say(t.Context(), cdo, sandbox.Direct(cdo), "hello"))
+	w.settled()
+	thread := w.slack.Messages(cdo, sandbox.Direct(cdo))[0].TS
+	w.fine(w.slack.Reply(t.Context(), cdo, sandbox.Direct(cdo), thread, "private words")) // the App here has no outbox to look into
+	w.settled()
+	noted := w.log.requests(t)
+	code, _ := noted[len(noted)-1]["code"].(string)
+	if code == "" || noted[len(noted)-1]["command"] != "reply" {
+		t.Fatalf("log says %v", noted)
+	}
+	wantText(t, w.last(cdo, sandbox.Direct(cdo)).Text, ourFault(code).ZH)
+}
+
 func TestTheLogKeepsSecrets(t *testing.T) {
 	w := newWorld(t, nil, noteCommand(func(context.Context, *commands.App, commands.Request) (commands.Answer, error) {
 		return says("confidential answer"), nil
