@@ -71,7 +71,7 @@ func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox
 	if err != nil {
 		return nil, err
 	}
-	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x, codes: &codes{of: map[string]codeOf{}}, written: &written{texts: map[int][]string{}}}, nil
+	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x, codes: &codes{of: map[string]string{}}, written: &written{texts: map[int][]string{}}}, nil
 }
 
 // Do has policy decide on the newest state and writes the event down, once per

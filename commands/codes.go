@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"maps"
 	"sync"
 	"time"
 )
@@ -19,12 +18,7 @@ import (
 // another request.
 type codes struct {
 	mu sync.Mutex
-	of map[string]codeOf // by the request's key
-}
-
-type codeOf struct {
-	code string
-	at   time.Time
+	of map[string]string // by the request's key
 }
 
 // codeKept is for how long a repeat of the request gets its code again.
@@ -42,9 +36,8 @@ func (a *App) Code(r Request) (string, error) {
 	x := a.codes
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	maps.DeleteFunc(x.of, func(_ string, c codeOf) bool { return r.Now.Sub(c.at).Abs() > codeKept })
-	if c, known := x.of[r.Key]; known {
-		return c.code, nil
+	if code, known := x.of[r.Key]; known {
+		return code, nil
 	}
 	code := make([]byte, codeLength)
 	if _, err := io.ReadFull(cmp.Or(a.Random, rand.Reader), code); err != nil {
@@ -53,6 +46,16 @@ func (a *App) Code(r Request) (string, error) {
 	for i, b := range code {
 		code[i] = codeLetters[int(b)%len(codeLetters)]
 	}
-	x.of[r.Key] = codeOf{string(code), r.Now}
+	x.of[r.Key] = string(code)
+	x.forgetLater(r.Key)
 	return string(code), nil
+}
+
+// forgetLater does not wait for the next who needs a code: it may be long until then.
+func (x *codes) forgetLater(key string) {
+	time.AfterFunc(codeKept, func() {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		delete(x.of, key)
+	})
 }

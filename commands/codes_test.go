@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"cdobot/commands"
@@ -11,30 +12,38 @@ import (
 )
 
 // TestCode: a repeat of a request gets its code again, for a while; another one another.
+// Then it is forgotten, though nobody else comes.
 func TestCode(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	now := time.Date(2026, 3, 13, 2, 0, 0, 0, time.UTC)
-	code := func(key string, after time.Duration) string {
-		t.Helper()
-		c, err := w.Code(commands.Request{Key: key, Now: now.Add(after)})
-		if err != nil || !regexp.MustCompile(`^[A-HJ-NP-Z2-9]{8}$`).MatchString(c) {
-			t.Fatalf("the code is %q, %v", c, err)
+	synctest.Test(t, func(t *testing.T) {
+		code := func(key string) string {
+			t.Helper()
+			c, err := w.Code(commands.Request{Key: key})
+			if err != nil || !regexp.MustCompile(`^[A-HJ-NP-Z2-9]{8}$`).MatchString(c) {
+				t.Fatalf("the code is %q, %v", c, err)
+			}
+			return c
 		}
-		return c
-	}
-	first := code("view/1", 0)
-	if again := code("view/1", 9*time.Minute); again != first {
-		t.Errorf("the repeat got %s, not %s", again, first)
-	}
-	if other := code("view/2", 0); other == first {
-		t.Errorf("another request got %s, too", other)
-	}
-	if late := code("view/1", 11*time.Minute); late == first {
-		t.Error("the request is remembered for longer than it has to be")
-	}
+		pass := func(d time.Duration) {
+			<-time.NewTimer(d).C
+			synctest.Wait()
+		}
+		first := code("view/1")
+		pass(9 * time.Minute)
+		if again := code("view/1"); again != first {
+			t.Errorf("the repeat got %s, not %s", again, first)
+		}
+		if other := code("view/2"); other == first {
+			t.Errorf("another request got %s, too", other)
+		}
+		pass(2 * time.Minute)
+		if late := code("view/1"); late == first {
+			t.Error("the request is remembered for longer than it has to be")
+		}
+	})
 	w.Random = broken{}
-	if _, err := w.Code(commands.Request{Key: "view/3", Now: now}); !errors.Is(err, errBroken) {
+	if _, err := w.Code(commands.Request{Key: "view/3"}); !errors.Is(err, errBroken) {
 		t.Errorf("without chance: %v", err)
 	}
 }
