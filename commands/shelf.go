@@ -82,17 +82,20 @@ func (v Reader) SeenUnits(s policy.State) iter.Seq[policy.Unit] {
 	}
 }
 
-// Sifted are those of a few documents that hold what is looked for, or why they can't
-// be read.
-func Sifted(holds Sieve, all []Document, err error) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
-		for _, d := range all {
-			if holds(d.Said, d.Called) && !yield(d, nil) {
-				return
+// Listed are the documents of a shelf that are few enough to be listed at each search:
+// of those that list gives, the ones that hold what is looked for, or why they can't be read.
+func Listed(list func(context.Context, *App, policy.State, Reader) ([]Document, error)) func(context.Context, *App, policy.State, Reader, Sieve) iter.Seq2[Document, error] {
+	return func(ctx context.Context, a *App, s policy.State, v Reader, holds Sieve) iter.Seq2[Document, error] {
+		all, err := list(ctx, a, s, v)
+		return func(yield func(Document, error) bool) {
+			for _, d := range all {
+				if holds(d.Said, d.Called) && !yield(d, nil) {
+					return
+				}
 			}
-		}
-		if err != nil {
-			yield(Document{}, err)
+			if err != nil {
+				yield(Document{}, err)
+			}
 		}
 	}
 }

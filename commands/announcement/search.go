@@ -2,7 +2,6 @@ package announcement
 
 import (
 	"context"
-	"iter"
 	"strconv"
 
 	"cdobot/commands"
@@ -16,10 +15,7 @@ import (
 func shelf() commands.Shelf {
 	return commands.Shelf{
 		Name: "announce", Title: text.T{ZH: "通知", EN: "Announcements"},
-		Documents: func(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			all, err := searched(ctx, a, s, v)
-			return commands.Sifted(holds, all, err)
-		},
+		Documents: commands.Listed(searched),
 	}
 }
 

@@ -3,7 +3,6 @@ package evaluation
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -18,10 +17,7 @@ import (
 func shelf() commands.Shelf {
 	return commands.Shelf{
 		Name: "evaluation", Title: text.T{ZH: "年度自评", EN: "Self-reviews"},
-		Documents: func(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			all, err := searched(ctx, a, s, v)
-			return commands.Sifted(holds, all, err)
-		},
+		Documents: commands.Listed(searched),
 	}
 }
 

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"context"
-	"iter"
 	"strconv"
 
 	"cdobot/commands"
@@ -16,10 +15,7 @@ import (
 func shelf() commands.Shelf {
 	return commands.Shelf{
 		Name: "meeting", Title: text.T{ZH: "沟通交流会", EN: "Exchange meetings"},
-		Documents: func(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			all, err := searched(ctx, a, s, v)
-			return commands.Sifted(holds, all, err)
-		},
+		Documents: commands.Listed(searched),
 	}
 }
 

@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -19,10 +18,7 @@ import (
 func shelf() commands.Shelf {
 	return commands.Shelf{
 		Name: "report", Title: text.T{ZH: "工作总结报告", EN: "Work reports"},
-		Documents: func(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			all, err := searched(ctx, a, s, v)
-			return commands.Sifted(holds, all, err)
-		},
+		Documents: commands.Listed(searched),
 	}
 }
 

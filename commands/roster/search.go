@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"sync"
 	"time"
@@ -19,12 +18,7 @@ func shelf() commands.Shelf {
 	people := &accounts{}
 	return commands.Shelf{
 		Name: "roster", Title: text.T{ZH: "名册", EN: "Roster"},
-		Documents: func(ctx context.Context, a *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			if s.Who(v.Person).Nobody() {
-				return commands.Sifted(holds, nil, nil)
-			}
-			return commands.Sifted(holds, searched(s, v, people.names(ctx, a, v.Now)), nil)
-		},
+		Documents: commands.Listed(people.searched),
 	}
 }
 
@@ -52,7 +46,11 @@ func (p *accounts) names(ctx context.Context, a *commands.App, now time.Time) ma
 	return known
 }
 
-func searched(s policy.State, v commands.Reader, names map[string]string) []commands.Document {
+func (p *accounts) searched(ctx context.Context, a *commands.App, s policy.State, v commands.Reader) ([]commands.Document, error) {
+	if s.Who(v.Person).Nobody() {
+		return nil, nil
+	}
+	names := p.names(ctx, a, v.Now)
 	called := commands.UnitNames(s)
 	var all []commands.Document
 	for i, code := range s.Codes {
@@ -68,7 +66,7 @@ func searched(s policy.State, v commands.Reader, names map[string]string) []comm
 		})
 	}
 	if !s.May(v.Person, policy.SeeRoster, "") {
-		return all
+		return all, nil
 	}
 	for _, role := range []policy.Role{policy.Bureau, policy.Leader, policy.Company} {
 		people := s.Staff(role)
@@ -80,7 +78,7 @@ func searched(s policy.State, v commands.Reader, names map[string]string) []comm
 			},
 		})
 	}
-	return all
+	return all, nil
 }
 
 // unitLine is a unit among what was found.

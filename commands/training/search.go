@@ -3,7 +3,6 @@ package training
 import (
 	"context"
 	"fmt"
-	"iter"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
@@ -16,13 +15,11 @@ import (
 func shelf() commands.Shelf {
 	return commands.Shelf{
 		Name: "training", Title: text.T{ZH: "培训", EN: "Trainings"},
-		Documents: func(_ context.Context, _ *commands.App, s policy.State, v commands.Reader, holds commands.Sieve) iter.Seq2[commands.Document, error] {
-			return commands.Sifted(holds, searched(s, v), nil)
-		},
+		Documents: commands.Listed(searched),
 	}
 }
 
-func searched(s policy.State, v commands.Reader) []commands.Document {
+func searched(_ context.Context, _ *commands.App, s policy.State, v commands.Reader) ([]commands.Document, error) {
 	names := commands.UnitNames(s)
 	var all []commands.Document
 	for u := range v.SeenUnits(s) {
@@ -35,7 +32,7 @@ func searched(s policy.State, v commands.Reader) []commands.Document {
 			}
 		}
 	}
-	return all
+	return all, nil
 }
 
 func logDocument(v commands.Reader, u policy.Unit, t policy.Training, names func(string) string) commands.Document {
