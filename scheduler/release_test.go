@@ -39,3 +39,21 @@ func TestRelease(t *testing.T) {
 		t.Errorf("the ledger holds %+v", r)
 	}
 }
+
+// TestReleaseKeepsNothingWaiting: where what is held can't be read, reminders go out all
+// the same.
+func TestReleaseKeepsNothingWaiting(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	if won, err := w.DB.Revise(t.Context(), "held", 0, []byte("of another version")); !won || err != nil {
+		t.Fatal(won, err)
+	}
+	w.restart()
+	w.at("2026-06-01 09:00")
+	if err := w.Pass(t.Context()); err == nil {
+		t.Error("nobody hears that what is held can't be read")
+	}
+	if w.slack.called("send") == 0 {
+		t.Error("the reminders wait")
+	}
+}

@@ -6,6 +6,7 @@ package scheduler
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -113,10 +114,8 @@ func (s *Scheduler) Pass(ctx context.Context) error {
 	if err := s.turn(ctx); err != nil {
 		return err
 	}
-	if err := s.release(ctx); err != nil {
-		return err
-	}
-	if err := s.sendOwed(ctx, s.Planner.Due); err != nil {
+	// That what is held can't be read keeps no reminder waiting.
+	if err := errors.Join(s.release(ctx), s.sendOwed(ctx, s.Planner.Due)); err != nil {
 		return err
 	}
 	return s.preflight(ctx)
