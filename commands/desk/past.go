@@ -108,6 +108,7 @@ type past struct {
 	unit    policy.Unit
 	lens    lens
 	entries []int // those of the period
+	read    map[int]policy.Entry
 }
 
 // pastOf is the past of the named unit, or of the person's own, for who may see it.
@@ -116,7 +117,7 @@ func pastOf(ctx context.Context, a *commands.App, r commands.Request, s policy.S
 	if err != nil {
 		return past{}, commands.Readable(s, r, err)
 	}
-	p := past{app: a, unit: u, lens: l, entries: u.Entries}
+	p := past{app: a, unit: u, lens: l, entries: u.Entries, read: map[int]policy.Entry{}}
 	if l.period == "" {
 		return p, nil
 	}
@@ -142,11 +143,18 @@ func (p past) since(ctx context.Context, day policy.Date) (int, error) {
 	return i, failed
 }
 
+// entry is read once: what a page passed over is passed over again to see whether another
+// page follows.
 func (p past) entry(ctx context.Context, i int) (policy.Entry, error) {
-	e, err := p.app.Ledger.Entry(ctx, p.entries[i])
+	n := p.entries[i]
+	if e, read := p.read[n]; read {
+		return e, nil
+	}
+	e, err := p.app.Ledger.Entry(ctx, n)
 	if err != nil {
 		return e, fmt.Errorf("read the unit's history: %w", err)
 	}
+	p.read[n] = e
 	return e, nil
 }
 
