@@ -33,8 +33,8 @@ type Register struct {
 	// confirmed; "": replies are no steps. The first text that the step asks for is the
 	// reply.
 	Replies string
-	// Ends goes with PerUnit: it is the state in which a record numbered within its unit ends when the unit
-	// is merged and the record goes on in another.
+	// Ends goes with PerUnit: when a unit is merged its open records go on in the other,
+	// under new numbers, and this is the state in which the old ones end.
 	Ends string
 	// Sees are the parties that may see a record; nil: the people of both sides, the
 	// bureau, the leading group and the city's CDO.

@@ -101,40 +101,52 @@ func (s State) RecordsOf(register, end string, want func(Record) bool) []Record 
 // Waiting are the records with which the person can go on, of all registers, those
 // first that are due first.
 func (s State) Waiting(person string) []Record {
-	who := append(s.officesOf(person), "@"+person, string(Desk), string(Chief), string(Leaders), string(Staff))
-	for _, seat := range s.Who(person).Seats {
-		who = append(who, seat.Unit)
-	}
+	turns := append(s.endsOf(person), string(Desk), string(Chief), string(Leaders), string(Staff))
+	theirs := func(r Record) bool { return slices.Contains(s.Actors(r), person) && s.MayShow(person, r) }
 	var all []Record
 	for _, t := range s.records.All() {
-		for _, waits := range compact(who...) {
-			all = append(all, t.those(t.byTurn.At(waits), func(r Record) bool { return slices.Contains(s.Actors(r), person) && s.MayShow(person, r) })...)
+		for _, waits := range turns {
+			all = append(all, t.those(t.byTurn.At(waits), theirs)...)
 		}
 	}
 	return soonestFirst(all)
 }
 
+// endsOf are the ends at which the person stands: "@" and themselves, and their units.
+func (s State) endsOf(person string) []string {
+	ends := []string{"@" + person}
+	for _, seat := range s.Who(person).Seats {
+		ends = append(ends, seat.Unit)
+	}
+	return compact(ends...)
+}
+
 // HoldsRestricted says whether the person may see a restricted record that is open.
 func (s State) HoldsRestricted(person string) bool {
-	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool {
-		return g.Restricted && len(s.Records(g.Name, func(r Record) bool { return !r.Over() && s.MayShow(person, r) })) > 0
-	})
+	for _, g := range s.scheme.Registers() {
+		if !g.Restricted {
+			continue
+		}
+		for r := range s.EachRecord(g.Name) {
+			if !r.Over() && s.MayShow(person, r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // WaitedFor are the open records that the person opened or whose unit is theirs, and with
 // which it is another's turn.
 func (s State) WaitedFor(person string) []Record {
-	ends := []string{"@" + person}
-	for _, seat := range s.Who(person).Seats {
-		ends = append(ends, seat.Unit)
+	waited := func(r Record) bool {
+		return !r.Over() && !slices.Contains(s.PeopleOf(r.Waits), person) && s.MayShow(person, r)
 	}
-	found := map[RecordID]bool{}
+	ends, found := s.endsOf(person), map[RecordID]bool{}
 	var all []Record
 	for _, g := range s.scheme.Registers() {
-		for _, end := range compact(ends...) {
-			for _, r := range s.RecordsOf(g.Name, end, func(r Record) bool {
-				return !r.Over() && !slices.Contains(s.PeopleOf(r.Waits), person) && s.MayShow(person, r)
-			}) {
+		for _, end := range ends {
+			for _, r := range s.RecordsOf(g.Name, end, waited) {
 				if id := g.ID(r); !found[id] && r.Other != end {
 					found[id] = true
 					all = append(all, r)
@@ -156,16 +168,16 @@ func (t recordTable) those(ids table.Table[string, bool], want func(Record) bool
 	return newestFirst(all)
 }
 
-// soonestFirst sorts by the day, records without one last, and then by age.
-func soonestFirst(all []Record) []Record {
-	slices.SortFunc(all, func(a, b Record) int {
-		return cmp.Or(int(cmp.Or(a.Due, farthest)-cmp.Or(b.Due, farthest)), a.Opened().Entry-b.Opened().Entry)
-	})
-	return all
+// BySoonest compares records by the day, those without one last, and then by age.
+func BySoonest(a, b Record) int {
+	const farthest = Date(1 << 30)
+	return cmp.Or(int(cmp.Or(a.Due, farthest)-cmp.Or(b.Due, farthest)), a.Opened().Entry-b.Opened().Entry)
 }
 
-// farthest stands for no day where records are sorted by theirs.
-const farthest = Date(1 << 30)
+func soonestFirst(all []Record) []Record {
+	slices.SortFunc(all, BySoonest)
+	return all
+}
 
 func newestFirst(all []Record) []Record {
 	slices.SortFunc(all, func(a, b Record) int {

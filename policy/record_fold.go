@@ -154,13 +154,8 @@ func (s State) PeopleOf(waits string) []string {
 // Actors are the people who can go on with the record: those of whose turn it is whom
 // the step named that gave them the turn.
 func (s State) Actors(r Record) []string {
-	g := s.scheme.Register(r.Register)
-	for _, t := range slices.Backward(r.Steps) {
-		if step, _ := g.Step(t.Step); !step.Stay {
-			return s.actors(r.Waits, step.Actors)
-		}
-	}
-	return s.PeopleOf(r.Waits)
+	step, _ := s.scheme.Register(r.Register).gaveTurn(r)
+	return s.actors(r.Waits, step.Actors)
 }
 
 // actors are the people of the unit or the office who are one of the parties; all of

@@ -126,9 +126,9 @@ func monday(d Date) Date {
 	return d - Date(back)
 }
 
-// LateRecords are the records of which the day has gone by for whose turn it is, those
-// that are late longest in front. Restricted ones are not among
-// them, nor those of which each unit has one: digests of their own tell of these.
+// LateRecords are the records whose day has gone by with whose turn it is, those that
+// are late longest in front. Restricted ones are not among them, nor those of which each
+// unit has one: digests of their own tell of these.
 func (s State) LateRecords(today Date) []Record {
 	var all []Record
 	late := func(u *Unit) {
@@ -155,13 +155,19 @@ func (s State) LateRecords(today Date) []Record {
 
 // TurnSince is since when it is the turn of whose it is.
 func (s State) TurnSince(r Record) time.Time {
-	g := s.scheme.Register(r.Register)
+	_, t := s.scheme.Register(r.Register).gaveTurn(r)
+	return t.At
+}
+
+// gaveTurn is the step that gave the turn to whose it is: the last after which it did not
+// stay as it was.
+func (g *Register) gaveTurn(r Record) (Step, Taken) {
 	for _, t := range slices.Backward(r.Steps) {
 		if step, _ := g.Step(t.Step); !step.Stay {
-			return t.At
+			return step, t
 		}
 	}
-	return r.Opened().At
+	return Step{}, r.Opened()
 }
 
 // RecordOf is the record that the trigger tells of. Mails from before the registers may

@@ -125,16 +125,17 @@ func (g *Register) records(v commands.Reader, s policy.State, w view) []policy.R
 func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	records := g.records(v, s, w)
 	slices.SortStableFunc(records, func(a, b policy.Record) int {
-		if a.Over() != b.Over() {
-			return map[bool]int{true: 1, false: -1}[a.Over()]
-		}
-		if a.Over() && g.single() { // those that are not begun first
+		switch {
+		case a.Over() && !b.Over():
+			return 1
+		case b.Over() && !a.Over():
+			return -1
+		case a.Over() && g.single(): // those that are not begun first
 			return g.place(a) - g.place(b)
-		}
-		if a.Over() {
+		case a.Over():
 			return 0 // the newest first, as they come
 		}
-		return cmp.Or(int(cmp.Or(a.Due, farthest)-cmp.Or(b.Due, farthest)), a.Opened().Entry-b.Opened().Entry)
+		return policy.BySoonest(a, b)
 	})
 	title := g.Title.In(v.Lang)
 	if w.unit != "" {
@@ -186,9 +187,6 @@ func (g *Register) counts(v commands.Reader, records []policy.Record) string {
 	}
 	return strings.Join(say, "　")
 }
-
-// farthest stands for no day where records are sorted by theirs.
-const farthest = policy.Date(1 << 30)
 
 // below are the buttons below a list: a new record, other filters, other pages.
 func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []slack.BlockElement {
