@@ -16,7 +16,8 @@ import (
 func TestExportOfARegister(t *testing.T) {
 	t.Parallel()
 	g := &register.Register{
-		Name: "visit", Clause: "三（二）1", Head: "where", Title: text.T{ZH: "调研", EN: "Visits"},
+		Register: policy.Register{Name: "visit", Clause: "三（二）1"},
+		Head:     "where", Title: text.T{ZH: "调研", EN: "Visits"},
 		Fields: []register.Field{
 			{Field: policy.Field{Name: policy.OtherField, Kind: policy.UnitField}, Label: text.T{ZH: "对方", EN: "Other"}},
 			{Field: policy.Field{Name: "where"}, Label: text.T{ZH: "去向", EN: "Where"}},

@@ -123,7 +123,7 @@ func (x Export) tables() []table {
 		x.feedback(), x.obligations(), x.papers(),
 	}
 	for _, g := range features.Declared() {
-		if g.Base == nil { // tasks, feedback and plans keep the columns of before the registers
+		if !g.InPolicy() { // tasks, feedback and plans keep the columns of before the registers
 			all = append(all, x.records(g))
 		}
 	}

@@ -32,7 +32,8 @@ func sharing() *register.Register {
 	ways := labelled("ways", policy.ChoicesField, "共享方式", "How")
 	ways.Choices, ways.Options = []string{"api", "batch", "file"}, []text.T{{ZH: "接口调用", EN: "interface"}, {ZH: "批量交换", EN: "batch exchange"}, {ZH: "文件", EN: "file"}}
 	return &register.Register{
-		Name: "sample", Aliases: []string{"样本"}, Clause: "三（二）1", Head: "data",
+		Register: policy.Register{Name: "sample", Clause: "三（二）1"},
+		Aliases:  []string{"样本"}, Head: "data",
 		Title: text.T{ZH: "数据共享请求", EN: "Data sharing"}, Verb: text.T{ZH: "办理", EN: "see to them"},
 		Summary: text.T{ZH: "向其他单位请求共享数据", EN: "ask another unit for data"},
 		Fields: []register.Field{
@@ -85,7 +86,8 @@ func sharing() *register.Register {
 func leaks() *register.Register {
 	own := []policy.Party{policy.OwnCDO, policy.OwnLiaison}
 	return &register.Register{
-		Name: "leak", Aliases: []string{"泄露"}, Clause: "三（二）3", Head: "what", Secret: true, Sees: append([]policy.Party{policy.TheLeaders}, own...),
+		Register: policy.Register{Name: "leak", Clause: "三（二）3", Restricted: true, Sees: append([]policy.Party{policy.TheLeaders}, own...)},
+		Aliases:  []string{"泄露"}, Head: "what",
 		Title: text.T{ZH: "安全事件", EN: "Incidents"}, Verb: text.T{ZH: "处置", EN: "deal with them"},
 		Summary: text.T{ZH: "登记和处置数据安全事件", EN: "enter incidents and deal with them"},
 		Fields: []register.Field{
@@ -114,7 +116,8 @@ func aid() *register.Register {
 	postpone := policy.Clock{DueField: "later", Extend: 10, Law: law, Propose: true}
 	consent := policy.Clock{DueField: "later", Extend: 10, Law: law}
 	return &register.Register{
-		Name: "aid", Aliases: []string{"互助"}, Clause: "四（一）", Head: "what", Public: []string{"shown"},
+		Register: policy.Register{Name: "aid", Clause: "四（一）", Public: []string{"shown"}},
+		Aliases:  []string{"互助"}, Head: "what",
 		Title: text.T{ZH: "互助事项", EN: "Aid"}, Verb: text.T{ZH: "办理互助", EN: "see to it"},
 		Summary: text.T{ZH: "单位之间互助", EN: "what units do for each other"},
 		Fields: []register.Field{

@@ -412,7 +412,7 @@ func (k *registrar) seen(person string) {
 	k.unspoken("the Home tab", person, string(encode(k.t, home)))
 	words := []string{"status", "status xiangzhou", "status gongan", "history", "history xiangzhou", "history gongan", "why", "asof 2026-04-20", "report"}
 	lists := []string{"", "1", "list mine", "list open", "list late", "list all"}
-	if k.g.Quick == nil && k.g.Typed == "" { // else the other words are a new record
+	if k.g.Typed == "" { // else the other words are a new record
 		lists = append(lists, "xiangzhou", "gongan", "jinrong", "xiangzhou 1", "gongan 1")
 	}
 	for _, f := range lists {

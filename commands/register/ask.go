@@ -10,8 +10,8 @@ func Asks() *Register {
 	asker := []policy.Party{policy.TheirOwnSelf}
 	turns := map[string]policy.Side{"data": policy.Desk, "platform": policy.Desk, "technical": policy.Staff}
 	return &Register{
-		Name: "ask", Aliases: []string{"求助"}, Clause: "四（一）", Head: "question", Typed: "ask", Replies: "answer",
-		Sees:  helpers,
+		Register: policy.Register{Name: "ask", Clause: "四（一）", Replies: "answer", Sees: helpers},
+		Aliases:  []string{"求助"}, Head: "question", Typed: "ask",
 		Title: t("支撑服务", "Support"), Verb: t("办理", "see to them"),
 		Summary: t("求助：数据协调、平台应用、技术服务", "ask for help with data, a platform or something technical"),
 		Fields: []Field{

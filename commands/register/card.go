@@ -41,7 +41,7 @@ func (g *Register) headed(r policy.Record) bool { return r.Get(g.Head) == g.head
 // standing is the state of a record, whose turn it is, and until when.
 func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) string {
 	say := g.state(r.State).Word.In(v.Lang)
-	switch day := r.Day(g.Rules().Dated); {
+	switch day := r.Day(g.Dated); {
 	case r.Over() && len(r.Steps) == 0:
 		return say
 	case r.Over() && day != 0:
@@ -137,7 +137,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 	if len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
-	if g.Secret { // the text is what stands on a locked screen
+	if g.Restricted { // the text is what stands on a locked screen
 		m.Text = g.Title.In(v.Lang) + " · " + strings.ReplaceAll(g.titled(v, s, r, ""), "*", "")
 	}
 	return m
@@ -254,9 +254,6 @@ func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) [
 	id := g.Rules().ID(r).String()
 	for _, x := range g.Rules().CanTake(s, v.Person, r) {
 		step := g.step(x.Name)
-		if step.Untaught {
-			continue
-		}
 		label := step.Do
 		if _, took := r.Took(x.Name); took {
 			label = cmp.Or(step.Again, label)

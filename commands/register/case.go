@@ -14,7 +14,8 @@ import (
 func Cases() *Register {
 	parts := []string{"title", "done", "effect", "duty"}
 	return &Register{
-		Name: "case", Aliases: []string{"案例"}, Clause: "一（工作目标）", Head: "title", Public: []string{"library"},
+		Register: policy.Register{Name: "case", Clause: "一（工作目标）", Public: []string{"library"}},
+		Aliases:  []string{"案例"}, Head: "title",
 		Title: t("创新案例", "Cases"), Verb: t("办理", "see to them"),
 		Summary: t("推荐、查阅数据工作案例，登记借鉴应用", "cases that others can learn from: proposed, in the library, used"),
 		Fields: []Field{

@@ -9,7 +9,8 @@ func Census() *Register {
 	open, law := []string{"asked", "returned"}, "政务数据共享条例第十七条"
 	counts := []string{"systems", "entries", "items"}
 	return &Register{
-		Name: "census", Aliases: []string{"普查"}, Clause: "三（二）1", Head: "round", PerUnit: true, Ends: "closed",
+		Register: policy.Register{Name: "census", Clause: "三（二）1", PerUnit: true, Ends: "closed"},
+		Aliases:  []string{"普查"}, Head: "round",
 		Title: t("数据普查登记", "Data census"), Verb: t("办理", "see to them"),
 		Summary: t("数据普查和登记：市局发起，各单位填报；目录变更随时登记", "rounds in which units count and register their data; changes in between"),
 		Fields: []Field{

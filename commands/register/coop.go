@@ -9,7 +9,8 @@ import (
 // 动): proposed, agreed by the other end, and done once both confirm it.
 func Coops() *Register {
 	return &Register{
-		Name: "coop", Aliases: []string{"协作"}, Clause: "四（二）", Head: "what",
+		Register: policy.Register{Name: "coop", Clause: "四（二）"},
+		Aliases:  []string{"协作"}, Head: "what",
 		Title: t("交流合作事项", "Co-operation"), Verb: t("办理", "see to them"),
 		Summary: t("跨层级、跨部门合作：提出、同意、推进、双方确认完成", "what units do together: proposed, agreed, under way, done"),
 		Fields: []Field{

@@ -6,7 +6,8 @@ import "cdobot/policy"
 // (三（二）2, P20), from the draft until another takes their place.
 func Documents() *Register {
 	return &Register{
-		Name: "document", Aliases: []string{"文件"}, Clause: "三（二）2", Head: "title", PerUnit: true, Ends: "dropped", Dated: "date",
+		Register: policy.Register{Name: "document", Clause: "三（二）2", PerUnit: true, Ends: "dropped", Dated: "date"},
+		Aliases:  []string{"文件"}, Head: "title",
 		Title: t("规划和制度文件", "Documents"), Verb: t("制订印发", "issue them"),
 		Summary: t("规划、标准规范、实施计划：起草、印发、废止", "plans, standards and programmes: drafted, issued, superseded"),
 		Fields: []Field{

@@ -11,7 +11,8 @@ import (
 // rules stand in policy, beside those of ledgers from before the registers.
 func Feedback() *Register {
 	return &Register{
-		Name: "feedback", Aliases: []string{"反馈", "意见"}, Base: policy.Feedback(), Head: "feedback", Bare: "send",
+		Register: *policy.Feedback(),
+		Aliases:  []string{"反馈", "意见"}, Head: "feedback", Bare: "send", Typed: "send",
 		Title:   text.T{ZH: "意见与建议", EN: "Feedback"},
 		Summary: text.T{ZH: "向市政务服务数据管理局反映问题、提出建议", EN: "tell the data bureau what is wrong or could be better"},
 		Verb:    text.T{ZH: "答复", EN: "answer it"},
@@ -56,14 +57,6 @@ func Feedback() *Register {
 				return ""
 			}
 			return text.T{ZH: "此件为匿名：答复不会发送给任何人，提交者凭查询码查看。", EN: "This was sent without a name: the answer goes to nobody, and is read by a code."}.In(v.Lang)
-		},
-		Quick: func(_ policy.State, r commands.Request) (policy.RecordMoved, bool) {
-			typed, unsigned := meantUnsigned(ui.Spoken(r.Args))
-			d := policy.RecordMoved{Step: "send", Values: map[string][]string{"feedback": {typed}}}
-			if unsigned {
-				d.Values["name"] = []string{policy.Unsigned}
-			}
-			return d, r.Args != ""
 		},
 		More: func(*Register) commands.Command {
 			return commands.Command{Words: []commands.Word{{Line: "feedback 提醒过于频繁", Note: text.T{ZH: "直接提交", EN: "says it right away"}}}}

@@ -194,7 +194,7 @@ func (g *Register) submit(ctx context.Context, a *commands.App, r commands.Reque
 		d.Unit, d.Kept = unit, chosen(m, fields[keptField])
 	case len(step.From) == 0 && step.By == policy.Owner, g.single() && !ok: // forms from before the registers name the unit
 		d.Unit = r.Meta
-	case ok && id.Register == g.Name && (id.Unit != "") == g.Rules().PerUnit:
+	case ok && id.Register == g.Name && (id.Unit != "") == g.PerUnit:
 		d.No, d.Unit = id.No, id.Unit
 	}
 	for _, name := range slices.Concat(step.Asks, step.May) {

@@ -13,8 +13,11 @@ func Incidents() *Register {
 	daily := policy.Clock{Hours: 24, Law: law}
 	told := []policy.Side{policy.Owner, policy.Chief, policy.Leaders}
 	return &Register{
-		Name: "incident", Aliases: []string{"事件"}, Clause: "三（二）3", Head: "what", PerUnit: true, Ends: "ended", Secret: true,
-		Sees:  []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.TheHead, policy.TheLeaders},
+		Register: policy.Register{
+			Name: "incident", Clause: "三（二）3", PerUnit: true, Ends: "ended", Restricted: true,
+			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.TheHead, policy.TheLeaders},
+		},
+		Aliases: []string{"事件"}, Head: "what",
 		Title: t("数据安全事件", "Incidents"), Verb: t("处置事件", "deal with them"),
 		Summary: t("数据安全事件：发现、制止、纠正、总结（限知悉范围）", "incidents: found, stopped, set right, summed up; shown to few"),
 		Fields: []Field{

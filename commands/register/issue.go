@@ -12,7 +12,8 @@ func Issues() *Register {
 	word, open := policy.Clock{Days: 20}, []string{"open", "coordinating"}
 	leaders := []policy.Party{policy.TheLeaders, policy.TheCityCDO, policy.TheBureau}
 	return &Register{
-		Name: "issue", Aliases: []string{"问题"}, Clause: "三（二）3", Head: "what",
+		Register: policy.Register{Name: "issue", Clause: "三（二）3"},
+		Aliases:  []string{"问题"}, Head: "what",
 		Title: t("重大问题", "Major issues"), Verb: t("办理", "see to them"),
 		Summary: t("登记、协调重大问题，必要时提请领导小组", "major problems: coordinated, solved, or raised to the leading group"),
 		Fields: []Field{

@@ -164,7 +164,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 		more := ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))
 		blocks, say = append(blocks, ui.SectionWith(line, more)), append(say, line)
 	}
-	if g.Secret { // the text is what stands on a locked screen
+	if g.Restricted { // the text is what stands on a locked screen
 		say = say[:1]
 	}
 	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records))...))}

@@ -9,7 +9,8 @@ func Open() *Register {
 	rhythm := policy.Clock{ChooseBy: "rhythm", Choose: map[string]policy.Clock{"live": {}, "weekly": {Natural: 7}, "monthly": {Months: 1}, "quarterly": {Months: 3}, "yearly": {Months: 12}, "once": {}}}
 	turns := map[string]policy.Side{"weekly": policy.Owner, "monthly": policy.Owner, "quarterly": policy.Owner, "yearly": policy.Owner}
 	return &Register{
-		Name: "open", Aliases: []string{"开放"}, Clause: "三（二）1", Head: "data", PerUnit: true, Ends: "closed",
+		Register: policy.Register{Name: "open", Clause: "三（二）1", PerUnit: true, Ends: "closed"},
+		Aliases:  []string{"开放"}, Head: "data",
 		Title: t("数据开放", "Open data"), Verb: t("办理", "see to them"),
 		Summary: t("登记、更新开放数据集，答复公众开放申请", "data sets opened to the public, and requests for them"),
 		Fields: []Field{

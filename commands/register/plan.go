@@ -15,7 +15,8 @@ import (
 // stand in policy, beside those of ledgers from before the registers.
 func Plan() *Register {
 	return &Register{
-		Name: "plan", Aliases: []string{"方案"}, Base: policy.Plans(), Head: "document",
+		Register: *policy.Plans(),
+		Aliases:  []string{"方案"}, Head: "document",
 		Title:   text.T{ZH: "首席数据官实施方案", EN: "Implementation plan"},
 		Owed:    text.T{ZH: "首席数据官实施方案", EN: "implementation plan"},
 		Summary: text.T{ZH: "制定、登记本单位首席数据官实施方案", EN: "the unit's own implementation plan: drafted, issued, on file"},

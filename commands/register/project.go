@@ -12,7 +12,8 @@ func Project() *Register {
 	decide := policy.Step{From: []string{"submitted"}, By: policy.Owner, Who: inPerson(), May: []string{"governance", "sharing", "words"}}
 	again := policy.Clock{Days: 10}
 	return &Register{
-		Name: "project", Aliases: []string{"项目"}, Clause: "三（二）1", Head: "name",
+		Register: policy.Register{Name: "project", Clause: "三（二）1"},
+		Aliases:  []string{"项目"}, Head: "name",
 		Title: t("信息化项目论证", "Project review"), Verb: t("办理", "see to them"),
 		Summary: t("信息化项目数据论证：通过、附条件通过或一票否决", "IT projects reviewed by the CDO: passed, passed on conditions, or vetoed"),
 		Fields: []Field{

@@ -15,36 +15,24 @@ import (
 
 // Register declares one register: its rules and its words in both languages.
 type Register struct {
-	Name    string           // after /cdo, in entries and in ids: never renamed
-	Aliases []string         // Chinese words for it
-	Clause  string           // of the plan
-	Title   text.T           // what one record is called
-	Summary text.T           // the register in a line, for help
-	Owed    text.T           // what is owed, for obligations; "": Title
-	Due     text.T           // what the day is called by which it is owed; "": 办理时限
-	Verb    text.T           // what is done with it: "办理"
-	Head    string           // the field that names a record in lists
-	Base    *policy.Register // rules that stand in policy, nil: they are these
-	PerUnit bool
-	Ends    string
-	Ladder  []policy.Rung
-	Sees    []policy.Party
-	Dated   string // policy.Register.Dated
-	// Public is policy.Register.Public.
-	Public []string
-	// Typed is the step that opens a record with what was typed after the word.
-	Typed string
-	// Replies is policy.Register.Replies.
-	Replies string
-	// Progress is policy.Register.Progress.
-	Progress string
-	Secret   bool // policy.Register.Restricted
-	Fields   []Field
-	States   []State
-	Steps    []Step
-	Says     []Saying
-	Former   []Former // events of former versions, and how they are told
-	Bare     string   // the step that the bare word after /cdo takes; "": the list is shown
+	// Register are the rules, with all but fields, steps and sayings, which stand below
+	// with their words; or, where they stand in policy, all of them.
+	policy.Register
+
+	Aliases []string // Chinese words for it
+	Title   text.T   // what one record is called
+	Summary text.T   // the register in a line, for help
+	Owed    text.T   // what is owed, for obligations; "": Title
+	Due     text.T   // what the day is called by which it is owed; "": 办理时限
+	Verb    text.T   // what is done with it: "办理"
+	Head    string   // the field that names a record in lists
+	Fields  []Field
+	States  []State
+	Steps   []Step
+	Says    []Saying
+	Former  []Former // events of former versions, and how they are told
+	Bare    string   // the step that the bare word after /cdo takes; "": the list is shown
+	Typed   string   // the step that opens a record with what was typed after the word; "": none does
 
 	// More are further words after /cdo and the handlers of further buttons and forms.
 	More func(g *Register) commands.Command
@@ -54,9 +42,6 @@ type Register struct {
 	Lines func(v commands.Reader, s policy.State, r policy.Record) []string
 	// Warn is what is shown above the form of a step; nil: nothing.
 	Warn func(v commands.Reader, s policy.State, step policy.Step, r policy.Record) string
-	// Quick makes a step of what was typed after the word; nil: nothing is made.
-	Quick func(s policy.State, r commands.Request) (d policy.RecordMoved, ok bool)
-
 	// Sheet is a record as a Word document; nil: it can't be had as one.
 	Sheet *Sheet
 	// Unit is a line on a unit's status and card; nil: none.
@@ -66,7 +51,8 @@ type Register struct {
 	// Draws makes values of what a record can be made of, by the name of the source.
 	Draws map[string]func(m commands.Material) map[string][]string
 
-	rules *policy.Register
+	whole    bool // rules and words have found each other
+	inPolicy bool // the rules stand in policy
 }
 
 // Field is something that a record holds, in words.
@@ -92,17 +78,16 @@ type State struct {
 type Step struct {
 	policy.Step
 
-	Do       text.T   // on the button
-	Told     text.T   // what the person did, behind their name
-	News     text.T   // the head of the card that tells others; "": the title of a record
-	Follows  text.T   // what follows of it, where it has to be confirmed
-	Taken    text.T   // what whoever took it reads above the record; "": nothing
-	Again    text.T   // on the button once the record has taken it; "": Do
-	Words    []string // after /cdo and the register's, where each unit has one record
-	Note     text.T   // what those do, for help
-	Was      []string // ids of its buttons and forms in cards from before the registers
-	Primary  bool
-	Untaught bool // not offered as a button of its own
+	Do      text.T   // on the button
+	Told    text.T   // what the person did, behind their name
+	News    text.T   // the head of the card that tells others; "": the title of a record
+	Follows text.T   // what follows of it, where it has to be confirmed
+	Taken   text.T   // what whoever took it reads above the record; "": nothing
+	Again   text.T   // on the button once the record has taken it; "": Do
+	Words   []string // after /cdo and the register's, where each unit has one record
+	Note    text.T   // what those do, for help
+	Was     []string // ids of its buttons and forms in cards from before the registers
+	Primary bool
 }
 
 // asks says whether the step has a form.
@@ -131,34 +116,36 @@ type Former struct {
 // Rules are what policy decides by. Where they stand in policy already, the
 // declaration gives their words, by the names of fields, steps and sayings.
 func (g *Register) Rules() *policy.Register {
-	if g.rules != nil {
-		return g.rules
+	rules := &g.Register
+	if g.whole {
+		return rules
 	}
-	if g.Base != nil {
-		g.rules = g.Base
+	g.whole, g.inPolicy = true, rules.Steps != nil
+	if g.inPolicy {
 		for i := range g.Fields {
-			g.Fields[i].Field, _ = g.Base.Field(g.Fields[i].Name)
+			g.Fields[i].Field, _ = rules.Field(g.Fields[i].Name)
 		}
 		for i := range g.Steps {
-			g.Steps[i].Step, _ = g.Base.Step(g.Steps[i].Name)
+			g.Steps[i].Step, _ = rules.Step(g.Steps[i].Name)
 		}
-		g.Clause, g.PerUnit, g.Secret = g.Base.Clause, g.Base.PerUnit, g.Base.Restricted
-		return g.rules
-	}
-	r := &policy.Register{
-		Name: g.Name, Clause: g.Clause, PerUnit: g.PerUnit, Ends: g.Ends, Ladder: g.Ladder, Sees: g.Sees, Progress: g.Progress, Public: g.Public, Dated: g.Dated, Replies: g.Replies, Restricted: g.Secret,
+		return rules
 	}
 	for _, f := range g.Fields {
-		r.Fields = append(r.Fields, f.Field)
+		rules.Fields = append(rules.Fields, f.Field)
 	}
 	for _, x := range g.Steps {
-		r.Steps = append(r.Steps, x.Step)
+		rules.Steps = append(rules.Steps, x.Step)
 	}
 	for _, x := range g.Says {
-		r.Says = append(r.Says, x.Saying)
+		rules.Says = append(rules.Says, x.Saying)
 	}
-	g.rules = r
-	return r
+	return rules
+}
+
+// InPolicy says whether the rules stand in policy, and not beside their words.
+func (g *Register) InPolicy() bool {
+	g.Rules()
+	return g.inPolicy
 }
 
 // step is the step of the name, in words.
@@ -170,7 +157,7 @@ func (g *Register) step(name string) Step {
 }
 
 // single says whether each unit has one record.
-func (g *Register) single() bool { return g.Rules().Single != "" }
+func (g *Register) single() bool { return g.Single != "" }
 
 // field is the field of the name, in words.
 func (g *Register) field(name string) Field {
@@ -202,12 +189,12 @@ func Feature(all ...*Register) commands.Feature {
 	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
-		if rules := g.Rules(); g.Base == nil {
-			f.Registers = append(f.Registers, rules)
+		if !g.InPolicy() {
+			f.Registers = append(f.Registers, g.Rules())
 		}
 		f.Commands, f.Topics = append(f.Commands, g.command()), append(f.Topics, g.Name)
-		if paper := g.Rules().Paper; paper != "" {
-			f.Lost[paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
+		if g.Paper != "" {
+			f.Lost[g.Paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
 		}
 		f.Obligations = append(f.Obligations, g.obligation())
 		f.Shelves = append(f.Shelves, g.shelf())

@@ -39,7 +39,7 @@ func (x index) replied(s policy.State, n policy.Notice) (g *Register, rec policy
 	}
 	for _, item := range n.Items {
 		of := x[string(item.Kind)]
-		if of == nil || of.Rules().Replies == "" || item.Digest {
+		if of == nil || of.Replies == "" || item.Digest {
 			continue
 		}
 		due := s.RecordsDue(s.Rule(item.Kind).Of(item.Period, item.Unit))
@@ -60,7 +60,7 @@ func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r com
 	if len(r.Large) > 0 {
 		return commands.Answer{Message: ui.Said(commands.ProofTooLarge().In(r.Lang))}, true, nil
 	}
-	step := g.step(g.Rules().Replies)
+	step := g.step(g.Replies)
 	if may := g.Rules().MayTake(s, r.User, step.Step, rec) == nil; !may {
 		return commands.Answer{Message: ui.Said(t("这里的回复没有转出：这一步不由您办理，请用卡片上的按钮。", "What you wrote was not passed on: this step is not yours; please use the buttons of the card.").In(r.Lang))}, true, nil
 	}
@@ -125,7 +125,7 @@ func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Re
 	}
 	id, _ := policy.ParseRecordID(kept.Record)
 	rec, _ := s.Record(id)
-	step := g.step(g.Rules().Replies)
+	step := g.step(g.Replies)
 	if _, err := g.take(ctx, a, r, step, g.replying(step, rec, kept)); err != nil {
 		return commands.Answer{}, err
 	}
@@ -152,9 +152,9 @@ func (kept reply) close(ctx context.Context, a *commands.App, r commands.Request
 // howToReply says below a card how its reader can answer by a reply, or that a channel
 // can't: we hear nothing of what is said there.
 func (g *Register) howToReply(v commands.Reader, s policy.State, r policy.Record) string {
-	step := g.step(g.Rules().Replies)
+	step := g.step(g.Replies)
 	switch {
-	case g.Rules().Replies == "" || !slices.Contains(step.From, r.State):
+	case g.Replies == "" || !slices.Contains(step.From, r.State):
 	case policy.IsChannel(v.Person):
 		return t("频道中的回复不会转给提出人：请按“查看”，再按“答复…”。", "Replies in a channel reach nobody: open it, and answer there.").In(v.Lang)
 	case g.Rules().MayTake(s, v.Person, step.Step, r) == nil:

@@ -54,7 +54,7 @@ func (g *Register) command() commands.Command {
 			}
 		}
 	}
-	if g.Rules().Replies != "" {
+	if g.Replies != "" {
 		c.Buttons[g.sendID()], c.Buttons[g.dropID()] = g.sendReply, g.dropReply
 	}
 	if g.More == nil {
@@ -157,12 +157,7 @@ func (g *Register) run(ctx context.Context, a *commands.App, r commands.Request)
 		}
 		return commands.Answer{Message: g.shown(v, s, rec)}, nil
 	}
-	if g.Quick != nil && r.Value == "" { // what a button carries was not typed
-		if d, ok := g.Quick(s, r); ok {
-			return g.take(ctx, a, r, g.step(d.Step), d)
-		}
-	}
-	if g.Typed != "" && typed != "" && r.Value == "" {
+	if g.Typed != "" && typed != "" && r.Value == "" { // what a button carries was not typed
 		return g.quick(ctx, a, r, s, g.step(g.Typed))
 	}
 	if typed == "" && g.Bare != "" {
@@ -196,8 +191,13 @@ func (g *Register) overview(ctx context.Context, a *commands.App, r commands.Req
 }
 
 // quick takes a step with what was typed: the words of choices in front, then what names
-// the record. What is missing is asked for in the form.
+// the record. What is missing is asked for in the form. Who writes 匿名 in front, where one
+// may leave out one's name, leaves it out.
 func (g *Register) quick(ctx context.Context, a *commands.App, r commands.Request, s policy.State, step Step) (commands.Answer, error) {
+	if typed, meant := meantUnsigned(ui.Spoken(r.Args)); meant && step.Unsigned != "" {
+		r.Args = typed
+		return g.typedUnsigned(ctx, a, r, step)
+	}
 	rec, rest := policy.Record{Register: g.Name, Values: map[string][]string{}}, r.Args
 	missing := false
 	for _, name := range step.Asks {
@@ -256,7 +256,7 @@ func (g *Register) ofUnit(s policy.State, r commands.Request, named string) (rec
 		return rec, err != nil, err
 	}
 	if rec, one = s.Record(policy.RecordID{Register: g.Name, Unit: u.Code, No: 1}); !one {
-		return rec, true, g.Rules().Spares(u)
+		return rec, true, g.Spares(u)
 	}
 	return rec, true, nil
 }

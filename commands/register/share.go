@@ -13,7 +13,8 @@ func Share() *Register {
 		return policy.Step{Name: name, From: []string{from}, To: to, By: by, Who: who, Asks: asks, Turn: turn, Clock: c}
 	}
 	return &Register{
-		Name: "share", Aliases: []string{"共享"}, Clause: "三（二）1", Head: "data",
+		Register: policy.Register{Name: "share", Clause: "三（二）1"},
+		Aliases:  []string{"共享"}, Head: "data",
 		Title: t("数据共享请求", "Data sharing"), Verb: t("办理", "see to them"),
 		Summary: t("向其他单位请求共享数据，答复其他单位的请求", "ask another unit for data, and answer such requests"),
 		Fields: []Field{

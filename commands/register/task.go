@@ -20,7 +20,8 @@ import (
 // the registers.
 func Task() *Register {
 	return &Register{
-		Name: "task", Aliases: []string{"任务"}, Base: policy.Tasks(), Head: "what",
+		Register: *policy.Tasks(),
+		Aliases:  []string{"任务"}, Head: "what",
 		Owed:    text.T{ZH: "交办任务", EN: "tasks"},
 		Due:     text.T{ZH: "市局设定的时限", EN: "the bureau's date"},
 		Title:   text.T{ZH: "交办任务", EN: "Tasks"},

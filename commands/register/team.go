@@ -15,8 +15,11 @@ func Teams() *Register {
 	company := []policy.Party{policy.TheCompany}
 	told := []policy.Side{policy.Owner}
 	return &Register{
-		Name: "team", Aliases: []string{"团队"}, Clause: "三（二）4", Head: "need", PerUnit: true, Ends: "ended",
-		Sees:  []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
+		Register: policy.Register{
+			Name: "team", Clause: "三（二）4", PerUnit: true, Ends: "ended",
+			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
+		},
+		Aliases: []string{"团队"}, Head: "need",
 		Title: t("专业团队", "Teams"), Verb: t("办理", "see to them"),
 		Summary: t("数据治理、数据分析、数据风控专业团队：提出需求、组建、到位、工作情况", "specialists of the company: asked for, formed, in place, what they do"),
 		Fields: []Field{

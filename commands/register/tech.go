@@ -7,7 +7,8 @@ import "cdobot/policy"
 func Tech() *Register {
 	open := []string{"idea", "pilot"}
 	return &Register{
-		Name: "tech", Aliases: []string{"新技术"}, Clause: "三（二）1", Head: "what", PerUnit: true, Ends: "dropped",
+		Register: policy.Register{Name: "tech", Clause: "三（二）1", PerUnit: true, Ends: "dropped"},
+		Aliases:  []string{"新技术"}, Head: "what",
 		Title: t("新技术应用", "New technology"), Verb: t("推进应用", "bring them on"),
 		Summary: t("数据新技术应用：设想、试点、上线", "new uses of data: idea, pilot, live"),
 		Fields: []Field{

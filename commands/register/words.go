@@ -33,7 +33,7 @@ func (g *Register) obligation() commands.Obligation {
 			return b
 		},
 	}
-	if !g.Secret { // a calendar is copied to who knows where
+	if !g.Restricted { // a calendar is copied to who knows where
 		o.Calendar = &commands.Deadline{Of: g.days, Changed: g.changed, SoFar: g.heads}
 	}
 	if g.Owes != nil {
@@ -68,7 +68,7 @@ func (g *Register) heads(v commands.Reader, s policy.State, ob policy.Obligation
 // told says whether what the record is about may stand in a list of what is owed, in
 // which a restricted record is a number to all but those who may see it.
 func (g *Register) told(v commands.Reader, s policy.State, r policy.Record) bool {
-	return !g.Secret || !v.Preview && s.MayShow(v.Person, r)
+	return !g.Restricted || !v.Preview && s.MayShow(v.Person, r)
 }
 
 // owed is how whoever's turn it is stands with the records of the day.
@@ -144,7 +144,7 @@ func (x index) moved(t commands.HistoryWriter, _ policy.Entry, d policy.RecordMo
 		return g.step(d.Step).Told.In(t.Lang) + g.entered(t, d)
 	}
 	say := g.step(d.Step).Told.In(t.Lang) + text.T{ZH: "（第%d号", EN: " (no. %d"}.F(t.Lang, d.No)
-	if r, ok := t.S.Record(g.Rules().ID(policy.Record{No: d.No, Unit: d.Unit})); ok && !g.Secret {
+	if r, ok := t.S.Record(g.Rules().ID(policy.Record{No: d.No, Unit: d.Unit})); ok && !g.Restricted {
 		say += text.T{ZH: "：", EN: ": "}.In(t.Lang) + t.Typed(ui.Clip(policy.Line(r.Get(g.Head)), 60))
 	}
 	return say + text.T{ZH: "）", EN: ")"}.In(t.Lang)
@@ -165,7 +165,7 @@ func (g *Register) entered(t commands.HistoryWriter, d policy.RecordMoved) strin
 			all = append(all, t.Typed(ui.Clip(policy.Line(d.Values[f.Name][0]), 60)))
 		}
 	}
-	if g.Secret || len(all) == 0 {
+	if g.Restricted || len(all) == 0 {
 		return ""
 	}
 	return text.T{ZH: "（%s）", EN: " (%s)"}.F(t.Lang, strings.Join(all, text.T{ZH: "，", EN: ", "}.In(t.Lang)))
