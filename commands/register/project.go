@@ -1,15 +1,20 @@
 package register
 
-import (
-	"cdobot/policy"
-)
+import "cdobot/policy"
 
 // Project is the review of a unit's IT project by its CDO, who passes it, passes it on
 // conditions, or vetoes it (三（二）1, P17: 一票否决权). Silence is no consent; only the CDO
 // in person decides, and only the CDO lifts a veto, once the project is resubmitted.
 func Project() *Register {
-	grounds := []option{opt("governance", "不符合数据资源治理要求", "against data governance"), opt("sharing", "不符合数据共享要求", "against data sharing")}
-	decide := policy.Step{From: []string{"submitted"}, By: policy.Owner, Who: inPerson(), May: []string{"governance", "sharing", "words"}}
+	decide := func(name, to string, asks ...string) policy.Step {
+		return policy.Step{
+			Name: name, From: []string{"submitted"}, To: to, By: policy.Owner, Who: inPerson(),
+			Asks: asks, May: []string{"governance", "sharing", "words"}, Tells: []policy.Side{policy.Owner},
+		}
+	}
+	condition, veto := decide("condition", "conditional", "condition", "due"), decide("veto", "vetoed", "grounds", "reason")
+	condition.Turn, condition.Clock = policy.Owner, policy.Clock{DueField: "due"}
+	veto.Confirm, veto.Tells = true, []policy.Side{policy.Owner, policy.Desk, policy.Leaders}
 	again := policy.Clock{Days: 10}
 	return &Register{
 		Register: policy.Register{Name: "project", Clause: "三（二）1"},
@@ -25,41 +30,77 @@ func Project() *Register {
 			field("data", policy.TextField, "数据的采集、产生、共享和复用情况", "Data it collects, makes, shares and reuses"),
 			field("files", policy.FilesField, "项目材料", "Files"),
 			field("governance", policy.ChoicesField, "数据治理方面的问题", "Wrong in governance").of(
-				opt("catalogue", "产生的数据未编入目录（条例第十三条）", "its data is in no catalogue (art. 13)"), opt("grade", "未分类分级（第十三条）", "no class or grade (13)"),
-				opt("owner", "未明确牵头单位、质量责任（第十八、十九条）", "no lead unit, nobody for quality (18, 19)"), opt("contractor", "委托处理未经批准（第三十六条）", "a contractor without approval (36)")),
+				opt("catalogue", "产生的数据未编入目录（条例第十三条）", "its data is in no catalogue (art. 13)"),
+				opt("grade", "未分类分级（第十三条）", "no class or grade (13)"),
+				opt("owner", "未明确牵头单位、质量责任（第十八、十九条）", "no lead unit, nobody for quality (18, 19)"),
+				opt("contractor", "委托处理未经批准（第三十六条）", "a contractor without approval (36)")),
 			field("sharing", policy.ChoicesField, "数据共享方面的问题", "Wrong in sharing").of(
-				opt("collects", "重复采集可共享的数据（第十九条）", "collects what can be had by sharing (19)"), opt("conditions", "擅自增设共享条件（第十五条）", "sets conditions of its own (15)"),
-				opt("system", "新建数据交换系统（第三十一条）", "builds a new exchange system (31)"), opt("apart", "未接入全国一体化系统（第三十二条）", "stays off the national system (32)"),
+				opt("collects", "重复采集可共享的数据（第十九条）", "collects what can be had by sharing (19)"),
+				opt("conditions", "擅自增设共享条件（第十五条）", "sets conditions of its own (15)"),
+				opt("system", "新建数据交换系统（第三十一条）", "builds a new exchange system (31)"),
+				opt("apart", "未接入全国一体化系统（第三十二条）", "stays off the national system (32)"),
 				opt("nothing", "不回流、不反哺数据（第二十四条）", "gives nothing back (24)")),
 			field("words", policy.TextField, "审核意见", "A word on it"),
-			field("grounds", policy.ChoicesField, "否决依据", "Grounds").hint("至少选一项", "at least one").of(grounds...),
+			field("grounds", policy.ChoicesField, "否决依据", "Grounds").hint("至少选一项", "at least one").of(
+				opt("governance", "不符合数据资源治理要求", "against data governance"), opt("sharing", "不符合数据共享要求", "against data sharing")),
 			field("reason", policy.TextField, "否决理由", "Why"),
 			field("condition", policy.TextField, "附带条件", "The condition"), field("due", policy.DayField, "条件落实时限", "To be met by"),
 			field("changed", policy.TextField, "修改情况", "What has changed"), field("proof", policy.TextField, "条件落实情况", "How it is met"),
 		},
 		States: []State{
-			state("submitted", "待首席数据官论证", "to be reviewed by the CDO"), state("passed", "通过", "passed"), state("conditional", "附条件通过，待落实", "passed on a condition"),
-			state("vetoed", "一票否决", "vetoed", "⛔"), state("withdrawn", "已撤回", "withdrawn", "🚫"),
+			state("submitted", "待首席数据官论证", "to be reviewed by the CDO"), state("passed", "通过", "passed"),
+			state("conditional", "附条件通过，待落实", "passed on a condition"), state("vetoed", "一票否决", "vetoed", "⛔"), state("withdrawn", "已撤回", "withdrawn", "🚫"),
 		},
 		Steps: []Step{
-			{Step: policy.Step{
-				Name: "submit", To: "submitted", By: policy.Owner, Who: own(), Asks: []string{"name", "kind", "purpose", "data"}, May: []string{"budget", "files"},
-				Turn: policy.Owner, Actors: inPerson(), Clock: again,
-			}, Do: t("提交项目论证", "Submit a project"), Told: t("提交项目论证", "submitted a project"), News: t("项目待论证", "A project to be reviewed")},
-			{Step: with(decide, policy.Step{Name: "pass", To: "passed", Tells: []policy.Side{policy.Owner}}), Primary: true, Do: t("通过…", "Pass it…"), Told: t("论证通过", "passed the project"), News: t("项目论证通过", "A project is passed")},
-			{Step: with(decide, policy.Step{Name: "condition", To: "conditional", Asks: []string{"condition", "due"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}}), Do: t("附条件通过…", "On a condition…"), Told: t("附条件通过", "passed the project on a condition"), News: t("项目附条件通过", "A project is passed on a condition")},
 			{
-				Step: with(decide, policy.Step{Name: "veto", To: "vetoed", Asks: []string{"grounds", "reason"}, Confirm: true, Tells: []policy.Side{policy.Owner, policy.Desk, policy.Leaders}}),
+				Step: policy.Step{
+					Name: "submit", To: "submitted", By: policy.Owner, Who: own(),
+					Asks: []string{"name", "kind", "purpose", "data"}, May: []string{"budget", "files"}, Turn: policy.Owner,
+					Actors: inPerson(), Clock: again,
+				},
+				Do: t("提交项目论证", "Submit a project"), Told: t("提交项目论证", "submitted a project"),
+				News: t("项目待论证", "A project to be reviewed"),
+			},
+			{
+				Step: decide("pass", "passed"),
+				Do:   t("通过…", "Pass it…"), Told: t("论证通过", "passed the project"), News: t("项目论证通过", "A project is passed"),
+				Primary: true,
+			},
+			{
+				Step: condition,
+				Do:   t("附条件通过…", "On a condition…"), Told: t("附条件通过", "passed the project on a condition"),
+				News: t("项目附条件通过", "A project is passed on a condition"),
+			},
+			{
+				Step: veto,
 				Do:   t("一票否决…", "Veto it…"), Told: t("一票否决", "vetoed the project"), News: t("项目被一票否决", "A project is vetoed"),
 				Follows: t("⛔ *一票否决由您本人行使，不得代行。* 确认后，本项目不通过论证，领导小组和市局将收到通知；本单位修改后可重新提交，否决须由您在重新提交后撤销。",
 					"⛔ *The veto is yours in person.* The project fails its review; the leading group and the bureau are told. Your unit may change and resubmit it, and only you can lift the veto then."),
 			},
-			{Step: policy.Step{
-				Name: "resubmit", From: []string{"vetoed"}, To: "submitted", By: policy.Owner, Who: drafter(), Asks: []string{"changed", "data"}, May: []string{"budget", "files"},
-				Turn: policy.Owner, Actors: inPerson(), Clock: again,
-			}, Primary: true, Do: t("修改后重新提交…", "Resubmit…"), Told: t("修改后重新提交项目", "resubmitted the project"), News: t("项目重新提交，待论证", "A project is resubmitted")},
-			{Step: policy.Step{Name: "met", From: []string{"conditional"}, To: "passed", By: policy.Owner, Who: own(), Asks: []string{"proof"}, May: []string{"files"}, Tells: []policy.Side{policy.Owner}}, Primary: true, Do: t("条件已落实…", "The condition is met…"), Told: t("登记条件已落实", "met the condition"), News: t("项目条件已落实", "A condition is met")},
-			{Step: policy.Step{Name: "withdraw", From: []string{"submitted", "vetoed"}, To: "withdrawn", By: policy.Owner, Who: drafter(), Tells: []policy.Side{policy.Owner}}, Do: t("撤回项目", "Withdraw it"), Told: t("撤回项目", "withdrew the project")},
+			{
+				Step: policy.Step{
+					Name: "resubmit", From: []string{"vetoed"}, To: "submitted", By: policy.Owner, Who: drafter(),
+					Asks: []string{"changed", "data"}, May: []string{"budget", "files"}, Turn: policy.Owner, Actors: inPerson(),
+					Clock: again,
+				},
+				Do: t("修改后重新提交…", "Resubmit…"), Told: t("修改后重新提交项目", "resubmitted the project"),
+				News: t("项目重新提交，待论证", "A project is resubmitted"), Primary: true,
+			},
+			{
+				Step: policy.Step{
+					Name: "met", From: []string{"conditional"}, To: "passed", By: policy.Owner, Who: own(),
+					Asks: []string{"proof"}, May: []string{"files"}, Tells: []policy.Side{policy.Owner},
+				},
+				Do: t("条件已落实…", "The condition is met…"), Told: t("登记条件已落实", "met the condition"),
+				News: t("项目条件已落实", "A condition is met"), Primary: true,
+			},
+			{
+				Step: policy.Step{
+					Name: "withdraw", From: []string{"submitted", "vetoed"}, To: "withdrawn", By: policy.Owner, Who: drafter(),
+					Tells: []policy.Side{policy.Owner},
+				},
+				Do: t("撤回项目", "Withdraw it"), Told: t("撤回项目", "withdrew the project"),
+			},
 		},
 		Says: []Saying{
 			says("passed", policy.Owner, 0, policy.Results, t("完成信息化项目“{name}”数据论证，予以通过。", "Reviewed and passed the project “{name}”."), "passed").upon("pass").
@@ -80,12 +121,6 @@ func Project() *Register {
 		},
 		Warn: precedents, Lines: precedentLines, More: projectWords,
 	}
-}
-
-// with is the step with what the other adds.
-func with(x, more policy.Step) policy.Step {
-	x.Name, x.To, x.Asks, x.Turn, x.Clock, x.Confirm, x.Tells = more.Name, more.To, more.Asks, more.Turn, more.Clock, more.Confirm, more.Tells
-	return x
 }
 
 // decisionParts are the sections of the sheet on what was decided on a project: what an
