@@ -180,10 +180,10 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 // MayTake says why the person may not take the step on the record; nil if they
 // may.
 func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
-	unit := r.unit(step.By)
-	may := s.Who(by).isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && len(r.Steps) > 0 && !r.Unsigned() && r.Opened().By == by
-	if seat := func(x Seat) bool { return x.Unit == r.Unit || x.Unit == r.Other }; step.By == Third && slices.ContainsFunc(s.Who(by).Seats, seat) {
-		may = false
+	unit, who := r.unit(step.By), s.Who(by)
+	may := who.isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && r.openedBy(by)
+	if step.By == Third { // those at neither end
+		may = may && !slices.ContainsFunc(who.Seats, func(x Seat) bool { return x.Unit == r.Unit || x.Unit == r.Other })
 	}
 	same := slices.ContainsFunc(step.NotBy, func(before string) bool {
 		t, took := r.Took(before)

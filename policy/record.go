@@ -267,6 +267,9 @@ func (r Record) Opened() Taken {
 	return r.Steps[0]
 }
 
+// openedBy says whether it was the person who opened the record, and in their name.
+func (r Record) openedBy(person string) bool { return person != "" && r.Opened().By == person }
+
 // Last is the step that was taken last, nothing where none was taken yet.
 func (r Record) Last() Taken {
 	if len(r.Steps) == 0 {

@@ -206,7 +206,7 @@ func (g *Register) CanOpen(s State, by, unit string) []Step {
 // that decides this, for lists, cards, search, export and messages alike.
 func (s State) MayShow(person string, r Record) bool {
 	g, who := s.scheme.Register(r.Register), s.Who(person)
-	if r.Waits == "@"+person || len(r.Steps) > 0 && !r.Unsigned() && r.Opened().By == person && !g.Restricted {
+	if r.Waits == "@"+person || r.openedBy(person) && !g.Restricted {
 		return true
 	}
 	if slices.Contains(g.Public, r.State) {
