@@ -125,7 +125,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		add(facts)
 	}
 	if g.Lines != nil {
-		for _, say := range g.Lines(v, s, r) {
+		for _, say := range g.Lines(g, v, s, r) {
 			add(say)
 		}
 	}

@@ -76,8 +76,7 @@ func Cases() *Register {
 }
 
 // caseAbout is for which duty a case is, and who uses it, too.
-func caseAbout(v commands.Reader, s policy.State, r policy.Record) string {
-	g := Cases()
+func caseAbout(g *Register, v commands.Reader, s policy.State, r policy.Record) string {
 	say := t("职责：", "Duty: ").In(v.Lang) + g.value(v, s, g.field("duty"), r)
 	if users := g.value(v, s, g.field("users"), r); users != "" {
 		say += t("　借鉴：", ", used by ").In(v.Lang) + users

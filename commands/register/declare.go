@@ -61,8 +61,8 @@ func state(name, zh, en string, sign ...string) State {
 	return State{Name: name, Word: t(zh, en), Sign: append(sign, "")[0]}
 }
 
-// says is what a record tells the report of the side: the part of the duty, counted
-// from 0.
+// says is what a record tells the report of the side, in the part on the duty (counted
+// from 0: 三（二）1 is 0), in one of the states.
 func says(name string, side policy.Side, duty policy.Duty, part int, words text.T, states ...string) Saying {
 	return Saying{Saying: policy.Saying{Name: name, Side: side, Duty: duty, Part: part, States: states}, Words: words}
 }

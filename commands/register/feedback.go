@@ -52,7 +52,7 @@ func Feedback() *Register {
 		},
 		Former: []Former{{Kind: policy.FeedbackGivenKind}},
 		Lines:  sentBy,
-		Warn: func(v commands.Reader, _ policy.State, step policy.Step, r policy.Record) string {
+		Warn: func(_ *Register, v commands.Reader, _ policy.State, step policy.Step, r policy.Record) string {
 			if step.Name != "answer" || !r.Unsigned() {
 				return ""
 			}
@@ -65,7 +65,7 @@ func Feedback() *Register {
 }
 
 // sentBy names who sent it, and the units that they act for.
-func sentBy(v commands.Reader, s policy.State, r policy.Record) []string {
+func sentBy(_ *Register, v commands.Reader, s policy.State, r policy.Record) []string {
 	from := signer(v, r.Opened().By)
 	if units := commands.OwnUnits(s, r.Opened().By); len(units) > 0 && !r.Unsigned() {
 		from += text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, v.Named(s, units, ui.MostNamed))

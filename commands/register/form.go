@@ -30,7 +30,7 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 			return commands.Answer{Message: g.list(a.Reader(r), s, view{filter: all})}, nil
 		}
 		if err != nil || !numbered {
-			return commands.Answer{}, commands.Readable(s, r, cmpErr(err, r.Value))
+			return commands.Answer{}, commands.Readable(s, r, orNoRecord(err, r.Value))
 		}
 		meta = g.Rules().ID(rec).String()
 	} else if step.By == policy.Owner {
@@ -51,8 +51,8 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, meta)}, nil
 }
 
-// cmpErr is the error, or that there is no record of that name.
-func cmpErr(err error, named string) error {
+// orNoRecord is the error, or that there is no record of that name.
+func orNoRecord(err error, named string) error {
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 		blocks = append(blocks, ui.Note(text.UnitName(v.Lang, s.Units.At(rec.Unit))))
 	}
 	if g.Warn != nil {
-		if say := g.Warn(v, s, step.Step, rec); say != "" {
+		if say := g.Warn(g, v, s, step.Step, rec); say != "" {
 			blocks = append(blocks, ui.Section(say))
 		}
 	}

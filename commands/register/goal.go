@@ -101,7 +101,7 @@ func Goal() *Register {
 const maturityLasts = 730
 
 // maturityAge asks for a new assessment once the last is older than 24 months.
-func maturityAge(v commands.Reader, _ policy.State, r policy.Record) []string {
+func maturityAge(_ *Register, v commands.Reader, _ policy.State, r policy.Record) []string {
 	day, err := policy.ParseDate(r.Get("assessed"))
 	if r.Over() || err == nil && day > v.Today-maturityLasts {
 		return nil

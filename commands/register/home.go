@@ -36,10 +36,11 @@ func (x index) home(v commands.Reader, s policy.State) []slack.Block {
 func (x index) unit(v commands.Reader, s policy.State, u policy.Unit) string {
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(x)) {
-		if x[name].Unit == nil {
+		g := x[name]
+		if g.Unit == nil {
 			continue
 		}
-		if line := x[name].Unit(v, s, u); line != "" {
+		if line := g.Unit(g, v, s, u); line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -61,7 +62,7 @@ func (x index) some(v commands.Reader, s policy.State, records []policy.Record, 
 		blocks = append(blocks, ui.SectionWith(line, ui.Button(g.openID()+"#home/"+id, id, t("查看", "Open").In(v.Lang))))
 	}
 	if left := len(records) - most; left > 0 {
-		blocks = append(blocks, ui.Note(t("另有%d项，请在各台账的“待我办理”中查看。", "%d more; each register lists its own.").F(v.Lang, left)))
+		blocks = append(blocks, ui.Note(t("另有%d项，请在各台账中查看。", "%d more; each register lists its own.").F(v.Lang, left)))
 	}
 	return blocks
 }

@@ -67,7 +67,7 @@ func issueOf(m commands.Material) map[string][]string {
 const raiseAfter = 60
 
 // longOpen proposes the leading group for what is open for long.
-func longOpen(v commands.Reader, _ policy.State, r policy.Record) []string {
+func longOpen(_ *Register, v commands.Reader, _ policy.State, r policy.Record) []string {
 	days := v.Calendar.Workdays(policy.DateOf(r.Opened().At), v.Today)
 	if r.State != "open" && r.State != "coordinating" || days < raiseAfter {
 		return nil

@@ -158,7 +158,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	for _, r := range records[w.page*per : min(len(records), (w.page+1)*per)] {
 		line := g.line(v, s, r)
 		if g.About != nil {
-			line = strings.TrimRight(line+"\n"+g.About(v, s, r), "\n")
+			line = strings.TrimRight(line+"\n"+g.About(g, v, s, r), "\n")
 		}
 		id := g.Rules().ID(r).String()
 		more := ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))

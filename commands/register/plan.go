@@ -128,7 +128,7 @@ func planProgress(v commands.Reader, u policy.Unit) string {
 }
 
 // planLines say that no day is set, that it is a day off, or that the plan came late.
-func planLines(v commands.Reader, s policy.State, r policy.Record) []string {
+func planLines(_ *Register, v commands.Reader, s policy.State, r policy.Record) []string {
 	switch u := s.Units.At(r.Unit); {
 	case u.Plan.State == policy.PlanIssued && u.Plan.Due != 0 && u.Plan.On > u.Plan.Due:
 		return []string{planDone(v, u, policy.Obligation{Status: policy.DoneLate, Due: u.Plan.Due})}

@@ -22,15 +22,15 @@ const mostPrecedents = 3
 
 // precedents shows before a decision what was decided on projects like this one, in any
 // unit: whoever has a veto should use it alike.
-func precedents(v commands.Reader, s policy.State, step policy.Step, r policy.Record) string {
+func precedents(g *Register, v commands.Reader, s policy.State, step policy.Step, r policy.Record) string {
 	if !slices.Contains(decisions(), step.Name) {
 		return ""
 	}
-	return strings.Join(precedentLines(v, s, r), "\n")
+	return strings.Join(precedentLines(g, v, s, r), "\n")
 }
 
 // precedentLines are the decided projects that are most like this one, for its CDO.
-func precedentLines(v commands.Reader, s policy.State, r policy.Record) []string {
+func precedentLines(g *Register, v commands.Reader, s policy.State, r policy.Record) []string {
 	if r.State != "submitted" || !slices.Contains(s.Actors(r), v.Person) {
 		return nil
 	}
@@ -55,7 +55,6 @@ func precedentLines(v commands.Reader, s policy.State, r policy.Record) []string
 		return nil
 	}
 	slices.SortStableFunc(alike, func(a, b likeness) int { return b.common - a.common })
-	g := Project()
 	lines := []string{t("*类似项目的论证结论*", "*What was decided on projects like this*").In(v.Lang)}
 	for _, x := range alike[:min(len(alike), mostPrecedents)] {
 		line := "• " + text.UnitName(v.Lang, s.Units.At(x.Unit)) + t("“%s”：", " “%s”: ").F(v.Lang, ui.Esc(ui.Clip(x.Get("name"), 60))) + g.step(decided(x.Record)).Told.In(v.Lang)
@@ -67,12 +66,12 @@ func precedentLines(v commands.Reader, s policy.State, r policy.Record) []string
 	return []string{strings.Join(lines, "\n")}
 }
 
-// fewestCommon is from how many pairs of letters on two projects are alike: four
-// letters in a row, or two words of two.
+// fewestCommon is how many pairs of letters two projects that are alike have in common at
+// least: as many as there are in four letters in a row.
 const fewestCommon = 3
 
-// pairs are the pairs of letters that stand side by side: of Chinese text, as good as
-// its words.
+// pairs are the pairs of letters that stand side by side. Chinese has no spaces between
+// its words, most of which are such a pair.
 func pairs(s string) map[string]bool {
 	all := map[string]bool{}
 	last := rune(0)

@@ -125,8 +125,8 @@ func Project() *Register {
 
 // decisionParts are the sections of the sheet on what was decided on a project: what an
 // earlier decision said is in the steps alone.
-func decisionParts(r policy.Record) []SheetPart {
-	end := SheetPart{Name: "论证结论", Lead: "结论：" + Project().step(decided(r)).Told.ZH}
+func decisionParts(g *Register, r policy.Record) []SheetPart {
+	end := SheetPart{Name: "论证结论", Lead: "结论：" + g.step(decided(r)).Told.ZH}
 	switch decided(r) {
 	case "condition":
 		end.Fields = []string{"condition", "due", "proof"}

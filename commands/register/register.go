@@ -39,15 +39,15 @@ type Register struct {
 	// Owes says more of what is owed; nil: nothing.
 	Owes func(o *commands.Obligation)
 	// Lines are further lines on the card of a record; nil: none.
-	Lines func(v commands.Reader, s policy.State, r policy.Record) []string
+	Lines func(g *Register, v commands.Reader, s policy.State, r policy.Record) []string
 	// Warn is what is shown above the form of a step; nil: nothing.
-	Warn func(v commands.Reader, s policy.State, step policy.Step, r policy.Record) string
+	Warn func(g *Register, v commands.Reader, s policy.State, step policy.Step, r policy.Record) string
 	// Sheet is a record as a Word document; nil: it can't be had as one.
 	Sheet *Sheet
 	// Unit is a line on a unit's status and card; nil: none.
-	Unit func(v commands.Reader, s policy.State, u policy.Unit) string
+	Unit func(g *Register, v commands.Reader, s policy.State, u policy.Unit) string
 	// About is a further line on each record in a list; nil: none.
-	About func(v commands.Reader, s policy.State, r policy.Record) string
+	About func(g *Register, v commands.Reader, s policy.State, r policy.Record) string
 	// Draws makes values of what a record can be made of, by the name of the source.
 	Draws map[string]func(m commands.Material) map[string][]string
 

@@ -20,7 +20,7 @@ type Sheet struct {
 	Title text.T // of the document
 	Get   text.T // on the button
 	// Parts are the sections; nil: one with all fields.
-	Parts func(r policy.Record) []SheetPart
+	Parts func(g *Register, r policy.Record) []SheetPart
 	// Signs is the step with which it was decided: who took it signs; "": nobody does.
 	Signs func(r policy.Record) string
 	Ready func(r policy.Record) bool // nil: always
@@ -50,12 +50,12 @@ func (g *Register) getSheet(ctx context.Context, a *commands.App, r commands.Req
 	}
 	rec, numbered, err := g.numbered(s, r, r.Value)
 	if err != nil || !numbered || !g.sheetReady(rec) {
-		return commands.Answer{}, commands.Readable(s, r, cmpErr(err, r.Value))
+		return commands.Answer{}, commands.Readable(s, r, orNoRecord(err, r.Value))
 	}
 	names := a.Names(ctx)
 	paper := documents.Paper{
 		Title: g.Sheet.Title.ZH, Unit: text.UnitName(text.ZH, s.Units.At(rec.Unit)), Date: policy.DateOf(rec.Last().At),
-		Notes: []string{t("%s第%d号", "").F(text.ZH, g.Title.ZH, rec.No), t("依据：实施方案%s", "").F(text.ZH, g.Clause)},
+		Notes: []string{fmt.Sprintf("%s第%d号", g.Title.ZH, rec.No), "依据：实施方案" + g.Clause},
 	}
 	if g.Sheet.Signs != nil {
 		if by, took := rec.Took(g.Sheet.Signs(rec)); took {
@@ -64,13 +64,13 @@ func (g *Register) getSheet(ctx context.Context, a *commands.App, r commands.Req
 	}
 	parts := []SheetPart{{Name: "基本情况", Fields: ui.Map(g.Fields, func(f Field) string { return f.Name })}}
 	if g.Sheet.Parts != nil {
-		parts = g.Sheet.Parts(rec)
+		parts = g.Sheet.Parts(g, rec)
 	}
 	for _, p := range parts {
 		paper.Sections = append(paper.Sections, documents.PaperSection{Name: p.Name, Lines: g.sheetLines(s, rec, p)})
 	}
 	paper.Sections = append(paper.Sections, documents.PaperSection{Name: "办理经过", Lines: g.sheetSteps(rec, names)})
-	name := g.Sheet.Title.ZH + "-" + fmt.Sprintf("第%d号", rec.No) + ".docx"
+	name := fmt.Sprintf("%s-第%d号.docx", g.Sheet.Title.ZH, rec.No)
 	return sends(r, paper, name)
 }
 

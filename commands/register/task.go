@@ -71,7 +71,7 @@ func Task() *Register {
 func inAMonth(v commands.Reader) string { return v.Calendar.OnOrAfter(v.Today + 30).String() }
 
 // decidedBy names the meeting that decided the task.
-func decidedBy(v commands.Reader, s policy.State, r policy.Record) []string {
+func decidedBy(_ *Register, v commands.Reader, s policy.State, r policy.Record) []string {
 	no, _ := strconv.Atoi(r.Get("meeting"))
 	m, ok := s.MeetingNo(no)
 	if !ok {

@@ -70,11 +70,10 @@ func Teams() *Register {
 
 // bothSides are who in the bureau is there for the unit, and the company's teams by
 // speciality, with those that are missing (P5): its CDO is told how to ask for them.
-func bothSides(v commands.Reader, s policy.State, u policy.Unit) string {
+func bothSides(g *Register, v commands.Reader, s policy.State, u policy.Unit) string {
 	if u.Gone() || u.Joined == 0 || u.Kind == policy.Municipality || !s.May(v.Person, policy.SeeUnit, u.Code) {
 		return ""
 	}
-	g := Teams()
 	var placed, missing []string
 	f := g.field("speciality")
 	for i, speciality := range f.Choices {

@@ -35,14 +35,13 @@ func (g *Register) origin(v commands.Reader, s policy.State, ob policy.Obligatio
 // counted says how the clock came to the record's day.
 func (g *Register) counted(v commands.Reader, r policy.Record, k policy.Clock, started policy.Taken) string {
 	from := policy.DateOf(started.At)
-	since := text.ShortDay(v.Lang, from, v.Today) + g.step(started.Step).Told.In(v.Lang)
-	if v.Lang == text.EN {
-		since = text.ShortDay(v.Lang, from, v.Today) + " (" + g.step(started.Step).Told.In(v.Lang) + ")"
-	}
+	since := t("%s%s", "%s (%s)").F(v.Lang, text.ShortDay(v.Lang, from, v.Today), g.step(started.Step).Told.In(v.Lang))
 	until := text.Day(v.Lang, r.Due, v.Today)
 	switch {
 	case k.DueField != "":
 		return t("%s时填定为%s", "entered on %s as %s").F(v.Lang, since, until)
+	case k.Hours > 0 && k.FromField == "":
+		return t("自%s起%d小时，夜间和休息日照计，至%s", "%[2]d hours from %[1]s, nights and days off included, until %[3]s").F(v.Lang, since, k.Hours, text.Clock(v.Lang, r.DueAt, v.Today))
 	case k.Hours > 0:
 		return t("自发现起%d小时，夜间和休息日照计，至%s", "%d hours, nights and days off included, until %s").F(v.Lang, k.Hours, text.Clock(v.Lang, r.DueAt, v.Today))
 	case k.Natural > 0:
