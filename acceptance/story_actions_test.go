@@ -56,14 +56,14 @@ func (w *town) command(ctx context.Context, name, line string) error {
 }
 
 // reply writes in the thread of the newest message with the bot that has the words.
-func (w *town) reply(ctx context.Context, name, line, to string) error {
+func (w *town) reply(ctx context.Context, name, line, to string, files ...sandbox.File) error {
 	person, err := w.personID(name)
 	if err != nil {
 		return err
 	}
 	for _, m := range slices.Backward(w.slack.Messages(person, sandbox.Direct(person))) {
 		if seen := (seenMessage{Message: m}); m.Thread == "" && strings.Contains(seen.shown(), to) {
-			return w.act(ctx, name, func(string) (sandbox.Ack, error) { return w.slack.Reply(ctx, person, m.Channel, m.TS, line) })
+			return w.act(ctx, name, func(string) (sandbox.Ack, error) { return w.slack.Reply(ctx, person, m.Channel, m.TS, line, files...) })
 		}
 	}
 	return fmt.Errorf("%s has no message with %q", name, to)

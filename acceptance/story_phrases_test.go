@@ -87,6 +87,17 @@ func deedPhrases() []phrase {
 		say("WHO replies TEXT to TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
 			return w.reply(ctx, said[0], said[1], said[2])
 		})),
+		say("WHO replies TEXT with TEXT to TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
+			person, err := w.personID(said[0])
+			if err != nil {
+				return err
+			}
+			f, err := w.slack.Upload(person, said[2], "application/octet-stream", fileNamed(said[2]))
+			if err != nil {
+				return err
+			}
+			return w.reply(ctx, said[0], said[1], said[3], f)
+		})),
 		say("WHO presses TEXT", quoting(1, func(ctx context.Context, w *town, said []string) error {
 			return w.press(ctx, said[0], said[1], "")
 		})),

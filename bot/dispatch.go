@@ -77,6 +77,11 @@ func (b *Bot) run(ctx context.Context, c call) result {
 		if r, ours := b.replied(ctx, c); ours {
 			return r
 		}
+		if len(c.Files) > 0 { // whoever sends files means no command
+			r := b.trouble(c, outcomeRefused, "", filesUntaken().In(c.Lang))
+			r.word = "reply"
+			return r
+		}
 	}
 	to, known := b.routes.find(&c)
 	if !known {

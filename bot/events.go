@@ -77,10 +77,11 @@ func (b *Bot) happened(ctx context.Context, e event) {
 
 // hear takes what a person writes to the app for a command without its slash.
 // Messages of bots, our own among them, and edits are no commands. What is written in the
-// thread of one of our messages may answer it, with files, too.
+// thread of one of our messages may answer it, with files, too, and also where it was sent
+// to the conversation besides.
 func (b *Bot) hear(ctx context.Context, e event) {
 	user := id(e.Event.User)
-	plain := e.Event.Subtype == "" || e.Event.Subtype == "file_share" && e.Event.ThreadTS != ""
+	plain := e.Event.Subtype == "" || e.Event.Subtype == "thread_broadcast" || e.Event.Subtype == "file_share" && e.Event.ThreadTS != ""
 	if e.Event.ChannelType != "im" || !plain || e.Event.BotID != "" || user == "" {
 		return
 	}

@@ -148,3 +148,22 @@ func escapingMenu() commands.Command {
 		return says("menu[" + slackutilsx.EscapeMessage(r.Args) + "]"), nil
 	}}
 }
+
+// TestAReplyAlsoSentToTheConversationIsAReply: Slack gives it a subtype of its own.
+func TestAReplyAlsoSentToTheConversationIsAReply(t *testing.T) {
+	w := newWorld(t, nil, answering("status", says("一切正常"), nil))
+	dm := sandbox.Direct(cdo)
+	w.fine(w.slack.Say(t.Context(), cdo, dm, "status"))
+	w.settled()
+	thread := w.last(cdo, dm).TS
+	e, err := readEvent([]byte(`{"event_id":"E","event":{"type":"message","subtype":"thread_broadcast","channel_type":"im","channel":"` + dm + `","user":"` + cdo + `","text":"status","ts":"9.000001","thread_ts":"` + thread + `"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.happened(t.Context(), e)
+	w.settled()
+	noted := w.log.requests(t)
+	if last := noted[len(noted)-1]; len(noted) != 2 || last["command"] != "reply" || w.last(cdo, dm).Thread != thread {
+		t.Errorf("log says %v", noted)
+	}
+}

@@ -50,6 +50,13 @@ func noFiles() text.T {
 	}
 }
 
+func filesUntaken() text.T {
+	return text.T{
+		ZH: "这里的文件没有收下：请从相应事项的窗口上传，输入 " + slashCommand + " 打开菜单。",
+		EN: "Files sent here are not taken: please attach them in the form of the matter; " + slashCommand + " opens the menu.",
+	}
+}
+
 func noWindow() text.T {
 	return text.T{ZH: "窗口未能打开，请再试一次。", EN: "The window could not be opened. Please try again."}
 }

@@ -11,6 +11,7 @@ import (
 	"cdobot/commands/features"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
+	"cdobot/policy"
 )
 
 // TestTooLargeToBeKept: a form whose file can't be kept is refused as a whole,
@@ -84,6 +85,30 @@ func TestDraftsOfLargeFiles(t *testing.T) {
 			d, _, err := announcement.DraftOf(t.Context(), w.App, bureau1)
 			if err != nil || d.Title != "通知" || len(d.Files) > 0 != !large {
 				t.Errorf("%s, large %v: %+v, %v", name, large, d, err)
+			}
+		}
+	}
+}
+
+// TestALostFileOfARecordIsTold: whoever brought it reads of which record, and why; who may
+// not see the record any more reads no more than its number.
+func TestALostFileOfARecordIsTold(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ register, unit, of string }{{"ask", "", "ask/1"}, {"incident", "xiangzhou", "incident/xiangzhou/1"}} {
+		w := newWorld(t, text.ZH)
+		w.event(liaison, policy.RecordMoved{
+			Register: c.register, No: 1, Unit: c.unit, Step: "find", State: "found", Waits: "xiangzhou",
+			Values: map[string][]string{"files": {"F1"}, "what": {"数据库被拖库"}, "question": {"数据库被拖库"}},
+		})
+		w.event("scheduler", policy.EvidenceLost{Unit: c.unit, For: c.of, No: w.entries(), File: "F1", Reason: "file_too_large"})
+		for person, knows := range map[string]bool{liaison: true, "UCOMPANY9": false} {
+			n := policy.Notice{To: person, Day: policy.DateOf(w.now), Trigger: &policy.Trigger{Event: policy.EvidenceLostKind, Unit: c.unit, For: c.of, Person: person}}
+			m, err := w.Card(t.Context(), n, text.ZH, w.now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(m.Text, "第1号的附件未能留存") || strings.Contains(m.Text, "10 MB") != knows || strings.Contains(m.Text, "拖库") {
+				t.Errorf("%s: %s reads %q", c.of, person, m.Text)
 			}
 		}
 	}

@@ -29,8 +29,8 @@ func (w *Workspace) Say(ctx context.Context, person, channel, line string) (Ack,
 	return w.Reply(ctx, person, channel, "", line)
 }
 
-// Reply lets a person write in the thread of a message.
-func (w *Workspace) Reply(ctx context.Context, person, channel, thread, line string) (Ack, error) {
+// Reply lets a person write in the thread of a message, with files that they uploaded.
+func (w *Workspace) Reply(ctx context.Context, person, channel, thread, line string, files ...File) (Ack, error) {
 	p, c, err := w.present(person, channel)
 	if err != nil {
 		return Ack{}, err
@@ -40,13 +40,16 @@ func (w *Workspace) Reply(ctx context.Context, person, channel, thread, line str
 		w.mu.Unlock()
 		return Ack{}, fmt.Errorf("%s in %s: %w", thread, c.ID, ErrNotThere)
 	}
-	m := w.say(Message{Channel: c.ID, User: p.ID, Text: w.written(line), Thread: thread})
+	m := w.say(Message{Channel: c.ID, User: p.ID, Text: w.written(line), Thread: thread, Files: files})
 	event := map[string]any{
 		"type": "message", "client_msg_id": newID(""), "user": p.ID, "text": m.Text, "ts": m.TS, "team": teamID,
 		"channel": c.ID, "channel_type": c.eventKind(), "event_ts": m.TS,
 	}
 	if thread != "" {
 		event["thread_ts"] = thread
+	}
+	if len(files) > 0 {
+		event["subtype"], event["upload"], event["files"] = "file_share", false, w.objects(files)
 	}
 	w.mu.Unlock()
 	if !c.IsIM {

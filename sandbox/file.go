@@ -36,7 +36,16 @@ func (f File) object(base string) map[string]any {
 	}
 }
 
-// Upload gives the workspace a file of a person's, for a form's file field.
+// objects are files as the Web API and payloads show them.
+func (w *Workspace) objects(files []File) []any {
+	all := make([]any, 0, len(files))
+	for _, f := range files {
+		all = append(all, f.object(w.base))
+	}
+	return all
+}
+
+// Upload gives the workspace a file of a person's, for a form's file field or a message.
 func (w *Workspace) Upload(person, name, mimetype string, content []byte) (File, error) {
 	hash, err := w.memory.keep(content)
 	if err != nil {

@@ -229,11 +229,7 @@ func (w *Workspace) messageObject(m *Message) map[string]any {
 		o["edited"] = map[string]any{"user": m.User, "ts": m.Edited}
 	}
 	if len(m.Files) > 0 {
-		files := make([]any, 0, len(m.Files))
-		for _, f := range m.Files {
-			files = append(files, f.object(w.base))
-		}
-		o["files"] = files
+		o["files"] = w.objects(m.Files)
 	}
 	return o
 }

@@ -193,6 +193,7 @@ func Feature(all ...*Register) commands.Feature {
 			f.Registers = append(f.Registers, g.Rules())
 		}
 		f.Commands, f.Topics = append(f.Commands, g.command()), append(f.Topics, g.Name)
+		f.Lost[g.Name+"/"] = g.fileLost
 		if g.Paper != "" {
 			f.Lost[g.Paper] = commands.PaperLost(cmp.Or(g.Owed, g.Title))
 		}

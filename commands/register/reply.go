@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"cdobot/commands"
@@ -57,16 +58,21 @@ func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r com
 	if !ok {
 		return commands.Answer{}, false, nil
 	}
-	if len(r.Large) > 0 {
-		return commands.Answer{Message: ui.Said(commands.ProofTooLarge().In(r.Lang))}, true, nil
-	}
 	step := g.step(g.Replies)
 	if may := g.Rules().MayTake(s, r.User, step.Step, rec) == nil; !may {
 		return commands.Answer{Message: ui.Said(t("这里的回复没有转出：这一步不由您办理，请用卡片上的按钮。", "What you wrote was not passed on: this step is not yours; please use the buttons of the card.").In(r.Lang))}, true, nil
 	}
+	if len(r.Large) > 0 { // before anything is kept, fetched or sent
+		names := slices.Concat(slices.Collect(maps.Values(r.Large))...)
+		say := t("附件超过10 MB，无法留存：%s。这条回复没有转出，请压缩或拆分后重新回复。", "Larger than 10 MB, so it can't be kept: %s. What you wrote was not passed on; make the file smaller and reply again.")
+		return commands.Answer{Message: ui.Said(say.F(r.Lang, ui.Esc(ui.Clip(text.List(r.Lang, names), 200))))}, true, nil
+	}
 	kept := reply{By: r.User, Record: g.Rules().ID(rec).String(), Text: policy.Text(ui.Spoken(r.Args)), Files: r.Files}
+	if kept.Text == "" && len(kept.Files) > 0 {
+		return commands.Answer{Message: ui.Said(t("只有附件，没有文字：请在附件旁写一句答复，一并重新发送。", "That is a file without a word: please send it again with your answer beside it.").In(r.Lang))}, true, nil
+	}
 	if _, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, g.replying(step, rec, kept)); err != nil {
-		return commands.Answer{}, true, commands.Readable(s, r, err)
+		return commands.Answer{}, true, commands.Readable(s, r, g.worded(err, r.Lang))
 	}
 	id := "reply/" + r.Key
 	if _, held, err := commands.ReadDraft[reply](ctx, a, id); held || err != nil {

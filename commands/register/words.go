@@ -121,6 +121,23 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	return *told
 }
 
+// fileLost tells who brought a file to a record that it could not be kept.
+func (g *Register) fileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
+	id, _ := policy.ParseRecordID(m.For)
+	why := "—"
+	if r, ok := s.Record(id); ok && s.MayShow(v.Person, r) {
+		for _, ev := range r.Papers {
+			if ev.Lost != "" {
+				why = v.Lost(ev.Lost)
+			}
+		}
+	}
+	return text.T{
+		ZH: "%s第%d号的附件未能留存（%s），已办理的步骤不受影响。请在下一步中重新上传，或改填链接。",
+		EN: "A file of %s no. %d could not be kept (%s). The step itself stands; please attach the file again with the next one, or give a link.",
+	}.F(v.Lang, g.Title.In(v.Lang), id.No, why)
+}
+
 // history says in a unit's history which step was taken, and in which register.
 func (x index) history() commands.HistoryLine {
 	line := commands.Did(x.moved)

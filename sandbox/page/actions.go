@@ -30,13 +30,18 @@ func (p *page) say(s scene, w http.ResponseWriter, r *http.Request) {
 	p.tell(w, s, "notice", ack, err)
 }
 
-// reply writes in the thread of a message.
-func (p *page) reply(s scene, w http.ResponseWriter, r *http.Request) {
+// reply writes in the thread of a message, with files or without.
+func (p *page) reply(w http.ResponseWriter, r *http.Request) {
+	s, files, trouble := p.received(w, r)
+	if trouble != "" {
+		p.show(w, s, "notice", notice{S: s, Text: trouble})
+		return
+	}
 	var ack sandbox.Ack
 	var err error
-	if line := strings.TrimSpace(r.FormValue("reply")); line != "" {
+	if line := strings.TrimSpace(r.FormValue("reply")); line != "" || len(files) > 0 {
 		at := place(r)
-		ack, err = p.ws.Reply(r.Context(), s.Me, at.Channel, at.TS, line)
+		ack, err = p.ws.Reply(r.Context(), s.Me, at.Channel, at.TS, line, files...)
 	}
 	p.tell(w, s, "notice", ack, err)
 }

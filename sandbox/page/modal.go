@@ -151,24 +151,28 @@ type uploaded struct {
 
 // upload takes the files that somebody put into a form.
 func (p *page) upload(w http.ResponseWriter, r *http.Request) {
+	s, files, trouble := p.received(w, r)
+	p.show(w, s, "uploaded", uploaded{S: s, Name: r.FormValue("field"), Files: files, Trouble: trouble})
+}
+
+// received reads a request that may bring files, and keeps those, or says why it can't.
+func (p *page) received(w http.ResponseWriter, r *http.Request) (s scene, files []sandbox.File, trouble string) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
 	err := r.ParseMultipartForm(maxUpload) //nolint:gosec // the line above bounds it
-	s := p.sceneOf(r)
-	v := uploaded{S: s, Name: r.FormValue("field")}
+	s = p.sceneOf(r)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		v.Trouble = s.f("too large", maxUpload>>20)
+		return s, nil, s.f("too large", maxUpload>>20)
 	case err != nil:
-		v.Trouble = s.t("not uploaded")
-	default:
-		defer func() { _ = r.MultipartForm.RemoveAll() }()
-		if v.Files, err = p.keep(s.Me, r); err != nil {
-			p.o.Log.Warn().Err(err).Msg("an upload was not kept")
-			v.Trouble = s.t("not uploaded")
-		}
+		return s, nil, s.t("not uploaded")
 	}
-	p.show(w, s, "uploaded", v)
+	defer func() { _ = r.MultipartForm.RemoveAll() }()
+	if files, err = p.keep(s.Me, r); err != nil {
+		p.o.Log.Warn().Err(err).Msg("an upload was not kept")
+		return s, nil, s.t("not uploaded")
+	}
+	return s, files, ""
 }
 
 // keep gives the workspace the files of a request.

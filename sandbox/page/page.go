@@ -60,6 +60,7 @@ func (p *page) routes() http.Handler {
 	mux.Handle("GET /page/static/", http.StripPrefix("/page/", http.FileServerFS(staticFiles)))
 	mux.HandleFunc("GET /page/live", p.serveLive)
 	mux.HandleFunc("POST /page/upload", p.upload)
+	mux.HandleFunc("POST /page/reply", p.reply)
 	for pattern, serve := range map[string]func(scene, http.ResponseWriter, *http.Request){
 		"GET /{$}":            p.serveIndex,
 		"GET /page/sidebar":   p.serveSidebar,
@@ -70,7 +71,6 @@ func (p *page) routes() http.Handler {
 		"GET /page/file/{id}": p.serveFile,
 		"POST /page/home":     p.openHome,
 		"POST /page/say":      p.say,
-		"POST /page/reply":    p.reply,
 		"POST /page/click":    p.click,
 		"POST /page/dismiss":  p.dismiss,
 		"POST /page/submit":   p.submit,

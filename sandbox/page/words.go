@@ -73,7 +73,7 @@ func composerWords() map[string]Words {
 	return map[string]Words{
 		"write to": {"发消息到 %s，输入 / 使用命令", "Message %s, type / for commands"},
 		"message":  {"消息内容", "Message"},
-		"reply":    {"在线程中回复", "Reply in thread"}, "in a thread": {"线程中的回复", "In a thread"},
+		"reply":    {"在线程中回复", "Reply in thread"}, "reply files": {"随回复附上文件", "Files with the reply"}, "in a thread": {"线程中的回复", "In a thread"},
 		"send":         {"发送", "Send"},
 		"keys":         {"Enter 发送 · Shift+Enter 换行", "Enter to send · Shift+Enter for a new line"},
 		"commands":     {"可用的命令", "Commands"},
