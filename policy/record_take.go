@@ -120,11 +120,17 @@ func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
 	case !slices.Contains(step.From, r.State) && step.Else != nil:
 		return r, step.Else(r)
 	case !slices.Contains(step.From, r.State) && r.Over():
-		return r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(d.No), "state", r.State)
+		return r, g.moved(RecordOver, r)
 	case !slices.Contains(step.From, r.State):
-		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(d.No), "state", r.State)
+		return r, g.moved(RecordMovedOn, r)
 	}
 	return r, g.notNow(step, r)
+}
+
+// moved refuses a step that came too late, with who took the last one and how the record
+// stands since.
+func (g *Register) moved(c Cause, r Record) *Refusal {
+	return Refuse(c, "", g.Clause, "no", strconv.Itoa(r.No), "state", r.State, "by", r.Last().By, "did", r.Last().Step)
 }
 
 // notNow says why the record, whose state the step can leave, can't take it yet or any

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -234,7 +235,7 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
 	})
 	if err != nil {
-		return commands.Answer{}, g.worded(err, r.Lang)
+		return commands.Answer{}, g.worded(ctx, a, r, err)
 	}
 	v := a.Reader(r)
 	if len(moved.Also) > 0 {
@@ -259,14 +260,22 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 	return commands.Answer{Message: m, Fresh: true}, nil
 }
 
-// worded is the error with the state that it names in words.
-func (g *Register) worded(err error, l text.Lang) error {
+// worded is the error with the state, the step and the person that it names in words.
+func (g *Register) worded(ctx context.Context, a *commands.App, r commands.Request, err error) error {
 	ref, ok := errors.AsType[*policy.Refusal](err)
 	if !ok || ref.Facts["state"] == "" {
 		return err
 	}
 	said := *ref
 	said.Facts = maps.Clone(ref.Facts)
-	said.Facts["state"] = g.state(ref.Facts["state"]).Word.In(l)
+	said.Facts["state"], said.Facts["did"] = g.state(ref.Facts["state"]).Word.In(r.Lang), g.step(ref.Facts["did"]).Told.In(r.Lang)
+	switch by := ref.Facts["by"]; by {
+	case r.User:
+		said.Facts["by"] = t("您", "you").In(r.Lang)
+	case "":
+		said.Facts["by"] = signer(commands.Reader{Lang: r.Lang}, by)
+	default: // a refusal may stand below a field, where a mention is not shown as a name
+		said.Facts["by"] = cmp.Or(a.Names(ctx)[by], t("他人", "somebody else").In(r.Lang))
+	}
 	return &said
 }

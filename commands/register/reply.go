@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -22,7 +23,8 @@ type reply struct {
 	Record string   `json:"record"`
 	Text   string   `json:"text"`
 	Files  []string `json:"files,omitempty"`
-	Over   bool     `json:"over,omitempty"` // sent, or not meant
+	Over   bool     `json:"over,omitempty"` // sent, not meant, or too late
+	Sent   bool     `json:"sent,omitempty"`
 }
 
 func (g *Register) sendID() string { return g.Name + ".reply" }
@@ -72,7 +74,7 @@ func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r com
 		return commands.Answer{Message: ui.Said(t("只有附件，没有文字：请在附件旁写一句答复，一并重新发送。", "That is a file without a word: please send it again with your answer beside it.").In(r.Lang))}, true, nil
 	}
 	if _, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, g.replying(step, rec, kept)); err != nil {
-		return commands.Answer{}, true, commands.Readable(s, r, g.worded(err, r.Lang))
+		return commands.Answer{}, true, commands.Readable(s, r, g.worded(ctx, a, r, err))
 	}
 	id := "reply/" + r.Key
 	if _, held, err := commands.ReadDraft[reply](ctx, a, id); held || err != nil {
@@ -110,20 +112,30 @@ func (g *Register) replying(step Step, rec policy.Record, kept reply) policy.Rec
 	return d
 }
 
-// confirmed is the reply that a button stands for, if it is the person's and still open.
+// confirmed is the reply that a button stands for, if it is the person's own.
 func (g *Register) confirmed(ctx context.Context, a *commands.App, r commands.Request) (reply, error) {
 	kept, held, err := commands.ReadDraft[reply](ctx, a, r.Value)
-	if err == nil && (!held || kept.By != r.User || kept.Over) {
+	if err == nil && (!held || kept.By != r.User) {
 		err = policy.Refuse(policy.ChoiceOutdated, "", "")
 	}
 	return kept, err
 }
 
+// before answers a button whose reply is over: it says what became of it.
+func (kept reply) before(r commands.Request) commands.Answer {
+	id, _ := policy.ParseRecordID(kept.Record)
+	say := t("这条回复没有作为第%d号的答复发送；如需作答，请在线程中重新回复。", "This was not sent as the answer to no. %d; to answer, reply in the thread again.")
+	if kept.Sent {
+		say = t("✅ 第%d号已答复，这条回复此前已经发送，不必重复。", "✅ This was sent already as the answer to no. %d; there is nothing left to do.")
+	}
+	return commands.Answer{Message: ui.Said(say.F(r.Lang, id.No)), Replace: true}
+}
+
 // sendReply takes the step with what was written.
 func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	kept, err := g.confirmed(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
+	if err != nil || kept.Over {
+		return kept.before(r), err
 	}
 	s, err := a.State(ctx)
 	if err != nil {
@@ -132,26 +144,31 @@ func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Re
 	id, _ := policy.ParseRecordID(kept.Record)
 	rec, _ := s.Record(id)
 	step := g.step(g.Replies)
-	if _, err := g.take(ctx, a, r, step, g.replying(step, rec, kept)); err != nil {
+	_, err = g.take(ctx, a, r, step, g.replying(step, rec, kept))
+	if ref, refused := errors.AsType[*policy.Refusal](err); refused { // it can't be sent any more: the question goes, and its words with it
+		say := commands.Sentence(ref, r.Lang) + t("\n这条回复没有发出。", "\nWhat you wrote was not sent.").In(r.Lang)
+		return commands.Answer{Message: ui.Said(ui.Esc(say)), Replace: true}, kept.close(ctx, a, r, false)
+	}
+	if err != nil {
 		return commands.Answer{}, err
 	}
 	say := text.T{ZH: "✅ 第%d号已答复，已通知对方。", EN: "✅ No. %d is answered, and they are told."}.F(r.Lang, rec.No)
-	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, kept.close(ctx, a, r)
+	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, kept.close(ctx, a, r, true)
 }
 
 // dropReply leaves what was written in its thread.
 func (g *Register) dropReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	kept, err := g.confirmed(ctx, a, r)
-	if err != nil {
-		return commands.Answer{}, err
+	if err != nil || kept.Over {
+		return kept.before(r), err
 	}
 	say := t("未作为答复发送。", "It was not sent.").In(r.Lang)
-	return commands.Answer{Message: ui.Said(say), Replace: true}, kept.close(ctx, a, r)
+	return commands.Answer{Message: ui.Said(say), Replace: true}, kept.close(ctx, a, r, false)
 }
 
 // close forgets the words of a reply, and that it was there stays: its event may come again.
-func (kept reply) close(ctx context.Context, a *commands.App, r commands.Request) error {
-	kept.Over, kept.Text, kept.Files = true, "", nil
+func (kept reply) close(ctx context.Context, a *commands.App, r commands.Request, sent bool) error {
+	kept.Over, kept.Sent, kept.Text, kept.Files = true, sent, "", nil
 	return commands.KeepDraft(ctx, a, r.Value, kept)
 }
 
