@@ -176,3 +176,18 @@ func TestAnHourBefore(t *testing.T) {
 		t.Error("the simulation is silent")
 	}
 }
+
+// TestAnswerLongBefore: who has to answer an invitation hears of it, however far off the
+// meeting is.
+func TestAnswerLongBefore(t *testing.T) {
+	t.Parallel()
+	w, due := founded(t, On(2026, time.January, 5)), On(2026, time.January, 29)
+	now := On(2026, time.January, 20).At(9, 30)
+	f := someMeeting()
+	f.Date, f.AnswerBy = On(2026, time.December, 15), due
+	w.do(now, bureau1)(SetMeeting(w.state, bureau1, f))
+	w.do(now, bureau1)(AnnounceMeeting(w.state, now, bureau1, 1))
+	if said := w.spoken(due, due, AnswerObligation); len(said) == 0 {
+		t.Errorf("nobody hears that %s is the last day to answer", due)
+	}
+}

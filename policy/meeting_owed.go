@@ -70,7 +70,7 @@ func (s State) near(today Date) []Meeting {
 	const ahead, behind = 200, 90
 	var all []Meeting
 	for _, m := range s.Meetings {
-		if m.On() && m.Date <= today+ahead && m.Date >= today-behind {
+		if m.On() && m.OneAnswer() <= today+ahead && m.Date >= today-behind {
 			all = append(all, m)
 		}
 	}

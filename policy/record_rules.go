@@ -128,13 +128,15 @@ func monday(d Date) Date {
 
 // LateRecords are the records whose day has gone by with whose turn it is, those that
 // are late longest in front. Restricted ones are not among them, nor those of which each
-// unit has one: digests of their own tell of these.
+// unit has one while reminders of their own tell of these.
 func (s State) LateRecords(today Date) []Record {
 	var all []Record
 	late := func(u *Unit) {
 		for _, a := range u.Asked {
 			g := s.scheme.Register(a.Record.Register)
-			if a.Status != Open || a.Due >= today || g.Restricted || g.Single != "" {
+			ladder := g.ladder()
+			told := g.Single != "" && today <= a.Due+Date(ladder[len(ladder)-1].Days)+stale //nolint:gosec // a few days
+			if a.Status != Open || a.Due >= today || g.Restricted || told {
 				continue
 			}
 			if r, ok := s.Record(a.Record); ok && !r.Over() {

@@ -10,11 +10,17 @@ import "cdobot/policy"
 func Incidents() *Register {
 	law, running := "国家网络安全事件报告管理办法", []string{"found", "reported", "stopped"}
 	who := []policy.Party{policy.OwnCDO, policy.OwnLiaison}
+	drafts, signs := []policy.Audience{policy.ToLiaison}, []policy.Audience{policy.ToLiaison, policy.ToCDO}
+	late := []policy.Audience{policy.ToLiaison, policy.ToCDO, policy.ToBureau}
 	daily := policy.Clock{Hours: 24, Law: law}
 	told := []policy.Side{policy.Owner, policy.Chief, policy.Leaders}
+	ladder := []policy.Rung{{Days: -7, To: drafts}, {Days: -1, To: drafts}, {Days: 0, To: signs}, {Days: 1, To: late}, {Days: 7, To: late}}
+	for days := 14; days <= 364; days += 14 { // no weekly list may name what is restricted
+		ladder = append(ladder, policy.Rung{Days: days, To: late})
+	}
 	return &Register{
 		Register: policy.Register{
-			Name: "incident", Clause: "三（二）3", PerUnit: true, Ends: "ended", Restricted: true,
+			Name: "incident", Clause: "三（二）3", PerUnit: true, Ends: "ended", Restricted: true, Ladder: ladder,
 			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.TheHead, policy.TheLeaders},
 		},
 		Aliases: []string{"事件"}, Head: "what",

@@ -43,7 +43,10 @@ func (x index) waitingLine(v commands.Reader, s policy.State, _ policy.Obligatio
 	}
 	r := late[0]
 	g := x[r.Register]
-	name := g.Title.In(v.Lang) + t("第%d号", " no. %d").F(v.Lang, r.No)
+	name := g.Title.In(v.Lang)
+	if !g.single() {
+		name += t("第%d号", " no. %d").F(v.Lang, r.No)
+	}
 	if r.Unit != "" {
 		name += t("（%s）", " (%s)").F(v.Lang, text.UnitName(v.Lang, s.Units.At(r.Unit)))
 	}
