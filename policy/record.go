@@ -213,13 +213,10 @@ type Record struct {
 	Code     string // the sum of the code by which who opened it without a name finds it
 }
 
-// Taken is a step that was taken. State, Waits, Due and DueAt are the record's after it.
+// Taken is a step that was taken.
 type Taken struct {
 	Step  string
-	State string
-	Waits string
-	Due   Date
-	DueAt time.Time
+	State string // the record's, after the step
 	Entry int
 	By    string
 	At    time.Time
