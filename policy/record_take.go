@@ -119,18 +119,14 @@ func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
 		return r, Refuse(NoSuchRecord, "no", "", "no", strconv.Itoa(d.No))
 	case !slices.Contains(step.From, r.State) && step.Else != nil:
 		return r, step.Else(r)
+	case !slices.Contains(step.From, r.State) && len(r.Steps) == 0: // nobody has moved it yet
+		return r, Refuse(StepTooEarly, "", g.Clause, "no", strconv.Itoa(r.No))
 	case !slices.Contains(step.From, r.State) && r.Over():
-		return r, g.moved(RecordOver, r)
+		return r, Refuse(RecordOver, "", g.Clause, "no", strconv.Itoa(r.No), "state", r.State, "by", r.Last().By, "did", r.Last().Step)
 	case !slices.Contains(step.From, r.State):
-		return r, g.moved(RecordMovedOn, r)
+		return r, Refuse(RecordMovedOn, "", g.Clause, "no", strconv.Itoa(r.No), "state", r.State, "by", r.Last().By, "did", r.Last().Step)
 	}
 	return r, g.notNow(step, r)
-}
-
-// moved refuses a step that came too late, with who took the last one and how the record
-// stands since.
-func (g *Register) moved(c Cause, r Record) *Refusal {
-	return Refuse(c, "", g.Clause, "no", strconv.Itoa(r.No), "state", r.State, "by", r.Last().By, "did", r.Last().Step)
 }
 
 // notNow says why the record, whose state the step can leave, can't take it yet or any

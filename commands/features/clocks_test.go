@@ -46,8 +46,11 @@ func newYears(t *testing.T) years {
 		{Code: "zhuhai", Class: policy.Municipality, Joined: began}, {Code: own, Class: policy.District, Joined: began}, {Code: other, Class: policy.Department, Joined: began},
 	}})
 	for _, p := range []policy.PostGiven{
-		{Unit: "zhuhai", Post: policy.CDO, Person: city}, {Unit: own, Post: policy.CDO, Person: cdo}, {Unit: own, Post: policy.Liaison, Person: pen},
-		{Unit: other, Post: policy.CDO, Person: cdo2}, {Unit: other, Post: policy.Liaison, Person: pen2},
+		{Unit: "zhuhai", Post: policy.CDO, Person: city},
+		{Unit: own, Post: policy.CDO, Person: cdo},
+		{Unit: own, Post: policy.Liaison, Person: pen},
+		{Unit: other, Post: policy.CDO, Person: cdo2},
+		{Unit: other, Post: policy.Liaison, Person: pen2},
 	} {
 		y = y.write(began, "cli", p)
 	}

@@ -26,7 +26,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.NoSuchStep:         {"此事项现已没有这一步，请重新打开后办理。", "This step is no longer there; please open the matter again."},
 		policy.NoSuchCode:         {"没有与该查询码对应的意见，请核对后重新输入，如：/cdo feedback code K7MP2QXR（不分大小写）。", "No feedback belongs to this code; please check it and type it again, such as: /cdo feedback code K7MP2QXR."},
 		policy.NoSuchRecord:       {"没有第{no}号，请查看列表中的编号。", "There is no no. {no}; please see the numbers in the list."},
-		policy.RecordMovedOn:      {"第{no}号已由{by}办理（{did}），现为“{state}”。您的操作没有保存，请重新打开后办理。", "No. {no} was seen to by {by} ({did}) and is “{state}” now. Nothing of yours was saved; please open it again."},
+		policy.RecordMovedOn:      {"第{no}号已由{by}办理（{did}），现为“{state}”，您的操作没有保存，请重新打开后办理。", "No. {no} was seen to by {by} ({did}) and is “{state}” now; nothing of yours was saved, so please open it again."},
 		policy.RecordOver:         {"第{no}号已由{by}办理（{did}），现为“{state}”，无需重复办理。", "No. {no} was seen to by {by} ({did}) and is “{state}” now; there is nothing left to do."},
 		policy.StepTooEarly:       {"第{no}号尚未办完前一步，请重新打开后按顺序办理。", "A step of no. {no} comes before this one; please open it again."},
 		policy.StepTooLate:        {"这一步须在{days}个工作日内办理，第{no}号已超过时限，请直接答复。", "This step has to be taken within {days} workdays, which are over for no. {no}; please answer it as it is."},
