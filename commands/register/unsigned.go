@@ -121,6 +121,10 @@ func (g *Register) send(ctx context.Context, a *commands.App, r commands.Request
 // byCode shows whoever has the code what was sent, and what became of it. Nothing is
 // written down of who looks.
 func (g *Register) byCode(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	held, err := a.DB.Held(ctx) // first: what is released after that is in the state
+	if err != nil {
+		return commands.Answer{}, err //nolint:wrapcheck // it says what was being done
+	}
 	s, err := a.State(ctx)
 	if err != nil {
 		return commands.Answer{}, err
@@ -132,10 +136,6 @@ func (g *Register) byCode(ctx context.Context, a *commands.App, r commands.Reque
 			m = &ui.Message{Text: m.Text + "\n" + facts, Blocks: append(m.Blocks, ui.Section(facts))}
 		}
 		return commands.Answer{Message: m}, nil
-	}
-	held, err := a.DB.Held(ctx)
-	if err != nil {
-		return commands.Answer{}, err //nolint:wrapcheck // it says what was being done
 	}
 	for _, h := range held {
 		if h.Code == sum && h.Move.Register == g.Name {
