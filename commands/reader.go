@@ -2,6 +2,7 @@ package commands
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"cdobot/commands/text"
@@ -65,6 +66,16 @@ func (v Reader) Lost(reason string) string {
 		return text.T{ZH: "文件超过10 MB", EN: "it is larger than 10 MB"}.In(v.Lang)
 	}
 	return ui.Esc(reason)
+}
+
+// LostAmong is why one of the papers could not be kept, a dash where none is lost.
+func (v Reader) LostAmong(papers []policy.Evidence) string {
+	for _, p := range slices.Backward(papers) {
+		if p.Lost != "" {
+			return v.Lost(p.Lost)
+		}
+	}
+	return "—"
 }
 
 // MemberID is the form of an account's id in Slack.

@@ -82,17 +82,11 @@ func announcementSource(v commands.Reader, ann policy.Announcement) string {
 
 // announcementFileLost tells who sent it that a file could not be kept.
 func announcementFileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
-	why := "—"
 	ann, _ := s.AnnouncementNo(m.No)
-	for _, p := range ann.Papers {
-		if p.Lost != "" {
-			why = v.Lost(p.Lost)
-		}
-	}
 	return text.T{
 		ZH: "第%d号通知“%s”的附件未能留存（%s），通知本身已照常发出。请将文件另行发给收件单位，或撤回后重新发布。",
 		EN: "A file of announcement no. %d, “%s”, could not be kept (%s); the announcement itself went out. Please send the file another way, or withdraw the announcement and publish it anew.",
-	}.F(v.Lang, m.No, ui.Esc(ann.Title), why)
+	}.F(v.Lang, m.No, ui.Esc(ann.Title), v.LostAmong(ann.Papers))
 }
 
 func withdrawn(v commands.Reader, ann policy.Announcement) string {

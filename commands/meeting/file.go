@@ -127,15 +127,9 @@ func signedIn(s policy.State, r commands.Request, table documents.Table) (marks 
 // meetingFileLost is the word of a file that was sent along with an invitation
 // and could not be kept.
 func meetingFileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
-	why := "—"
 	met, _ := s.MeetingNo(m.No)
-	for _, p := range met.Papers {
-		if p.Lost != "" {
-			why = v.Lost(p.Lost)
-		}
-	}
 	return text.T{
 		ZH: "第%d号会议的附件未能留存（%s），会议安排不受影响。请重新上传。",
 		EN: "A file of meeting no. %d could not be kept (%s). The meeting itself stands; please upload the file again.",
-	}.F(v.Lang, m.No, why)
+	}.F(v.Lang, m.No, v.LostAmong(met.Papers))
 }

@@ -121,21 +121,18 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	return *told
 }
 
-// fileLost tells who brought a file to a record that it could not be kept.
+// fileLost tells who brought a file to a record that it could not be kept, and why, if they
+// may see the record.
 func (g *Register) fileLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 	id, _ := policy.ParseRecordID(m.For)
-	why := "—"
+	var papers []policy.Evidence
 	if r, ok := s.Record(id); ok && s.MayShow(v.Person, r) {
-		for _, ev := range r.Papers {
-			if ev.Lost != "" {
-				why = v.Lost(ev.Lost)
-			}
-		}
+		papers = r.Papers
 	}
 	return text.T{
 		ZH: "%s第%d号的附件未能留存（%s），已办理的步骤不受影响。请在下一步中重新上传，或改填链接。",
 		EN: "A file of %s no. %d could not be kept (%s). The step itself stands; please attach the file again with the next one, or give a link.",
-	}.F(v.Lang, g.Title.In(v.Lang), id.No, why)
+	}.F(v.Lang, g.Title.In(v.Lang), id.No, v.LostAmong(papers))
 }
 
 // history says in a unit's history which step was taken, and in which register.
