@@ -139,6 +139,13 @@ func (a *App) HandOut(ctx context.Context, l text.Lang, all []policy.Evidence) (
 			continue
 		}
 		content, ref, err := a.KeptFile(ctx, ev.Hash)
+		if errors.Is(err, storage.ErrNotFound) {
+			lacking = append(lacking, text.T{
+				ZH: "🔴 《%s》未能从存储中找到，请告知系统管理员核查备份。",
+				EN: "🔴 “%s” is not in the store. Please tell whoever runs the bot to look into the backups.",
+			}.F(l, ui.Esc(ev.Name)))
+			continue
+		}
 		if err != nil {
 			return nil, nil, err
 		}

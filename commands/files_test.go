@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -109,6 +110,41 @@ func TestALostFileOfARecordIsTold(t *testing.T) {
 			}
 			if !strings.Contains(m.Text, "第1号的附件未能留存") || strings.Contains(m.Text, "10 MB") != knows || strings.Contains(m.Text, "拖库") {
 				t.Errorf("%s: %s reads %q", c.of, person, m.Text)
+			}
+		}
+	}
+}
+
+// TestFilesOfARecord: whoever may see a record gets its files with a button on its card;
+// nobody else gets any, and what can't be had is said.
+func TestFilesOfARecord(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ register, unit, of string }{{"ask", "", "ask/1"}, {"incident", "xiangzhou", "incident/xiangzhou/1"}} {
+		w := newWorld(t, text.ZH)
+		w.event(liaison, policy.RecordMoved{
+			Register: c.register, No: 1, Unit: c.unit, Step: "find", State: "found", Waits: "xiangzhou",
+			Values: map[string][]string{"files": {"F1", "F2", "F3"}, "what": {"数据库被拖库"}, "question": {"数据库被拖库"}},
+		})
+		no, hash := w.entries(), w.kept("日志.txt", "内容")
+		w.event("scheduler", policy.EvidenceKept{Unit: c.unit, For: c.of, No: no, File: "F1", Name: "日志.txt", Hash: hash, Size: 6})
+		w.event("scheduler", policy.EvidenceKept{Unit: c.unit, For: c.of, No: no, File: "F2", Name: "截图.png", Hash: strings.Repeat("0", 64), Size: 6})
+		w.event("scheduler", policy.EvidenceLost{Unit: c.unit, For: c.of, No: no, File: "F3", Reason: "file_not_found"})
+		a := w.sure(w.presses(liaison, c.register+".open", c.of))
+		if raw, err := json.Marshal(a.Message.Blocks); err != nil || !strings.Contains(string(raw), "附件（2）") {
+			t.Errorf("%s: the card has no button to its files: %s, %v", c.of, raw, err)
+		}
+		a = w.sure(w.presses(liaison, c.register+".files", c.of))
+		if len(a.Files) != 1 || a.Files[0].Name != "日志.txt" || string(a.Files[0].Content) != "内容" {
+			t.Errorf("%s: handed over %+v", c.of, a.Files)
+		}
+		for _, word := range []string{"附件1件", "《截图.png》未能从存储中找到", "未能留存"} {
+			if !strings.Contains(a.Message.Text, word) {
+				t.Errorf("%s: %q lacks %q", c.of, a.Message.Text, word)
+			}
+		}
+		for _, other := range []string{pen2, nobody} {
+			if got := w.cause(w.presses(other, c.register+".files", c.of)); got != policy.NoSuchRecord {
+				t.Errorf("%s: %s is refused for %q", c.of, other, got)
 			}
 		}
 	}

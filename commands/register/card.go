@@ -130,11 +130,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		}
 	}
 	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, r)))
-	steps := g.buttons(v, s, r)
-	if id := g.Rules().ID(r).String(); g.sheetReady(r) && v.Person != "" {
-		steps = append(steps, ui.Button(g.sheetID()+"#"+id, id, g.Sheet.Get.In(v.Lang)))
-	}
-	if len(steps) > 0 {
+	if steps := append(g.buttons(v, s, r), g.papers(v, s, r)...); len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
 	if g.Restricted { // the text is what stands on a locked screen

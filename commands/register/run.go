@@ -38,6 +38,9 @@ func (g *Register) command() commands.Command {
 	if g.Sheet != nil {
 		c.Buttons[g.sheetID()] = g.getSheet
 	}
+	if g.hasFiles() {
+		c.Buttons[g.filesID()] = g.getFiles
+	}
 	for _, x := range g.Steps {
 		press := func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 			return g.press(ctx, a, r, x)

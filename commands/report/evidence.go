@@ -82,17 +82,14 @@ func reportProof(ctx context.Context, a *commands.App, r commands.Request, e Edi
 		if ex.Hash == "" || ExhibitID(ex) != e.rest {
 			continue
 		}
-		content, ref, err := a.KeptFile(ctx, ex.Hash)
-		if errors.Is(err, storage.ErrNotFound) {
-			return commands.Answer{Message: ui.Said(text.T{
-				ZH: "🔴 《%s》未能从存储中找到，请告知系统管理员核查备份。",
-				EN: "🔴 “%s” is not in the store. Please tell whoever runs the bot to look into the backups.",
-			}.F(r.Lang, ui.Esc(ex.Name)))}, nil
+		files, lacking, err := a.HandOut(ctx, r.Lang, []policy.Evidence{{Name: ex.Name, Hash: ex.Hash}})
+		switch {
+		case err != nil:
+			return commands.Answer{}, err
+		case len(files) == 0:
+			return commands.Answer{Message: ui.Said(strings.Join(lacking, "\n"))}, nil
 		}
-		if err != nil {
-			return commands.Answer{}, fmt.Errorf("read the evidence: %w", err)
-		}
-		return commands.Handed(r, cmp.Or(ex.Name, ref.Name), content), nil
+		return commands.Handed(r, files[0].Name, files[0].Content), nil
 	}
 	return commands.Answer{Message: ui.Said(text.T{ZH: "该佐证已不在报告的现行版本中，请重新打开报告查看。", EN: "That evidence is not in the report as it is now; please open the report again."}.In(r.Lang))}, nil
 }

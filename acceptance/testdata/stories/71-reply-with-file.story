@@ -26,7 +26,9 @@ company1 presses "作为答复发送"
   sees "第1号已答复，已通知对方"
   liaison-xiangzhou gets "求助已答复，请确认是否解决" "操作手册见附件"
 liaison-xiangzhou: /cdo 求助 1
-  sees "附件：操作手册10MB.pdf"
+  sees "附件：操作手册10MB.pdf" "[附件（1）]"
+liaison-xiangzhou presses "附件（1）"
+  sees "附件1件，已发到您与我的会话"
 
 # 不由其办理的人发文件：不登记；在与本件无关的消息下发文件，不当作命令
 liaison-xiangzhou replies "截图" with "截图.png" to "求助已答复"
