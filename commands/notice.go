@@ -212,7 +212,7 @@ func (v Reader) Digest(s policy.State, r policy.Reminder, ob policy.Obligation) 
 func (v Reader) because(s policy.State, n policy.Notice) string {
 	var parts []string
 	for _, r := range n.Items {
-		ob := s.Rule(r.Kind).Of(r.Period, r.Unit)
+		ob := s.Obligation(s.Rule(r.Kind), r.Period, r.Unit)
 		part := text.T{ZH: "实施方案%s，%s", EN: "clause %s, %s"}.F(v.Lang, ob.Clause(), v.Stage(r.Stage, ob))
 		if len(parts) == 0 || parts[len(parts)-1] != part {
 			parts = append(parts, part)

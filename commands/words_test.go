@@ -68,7 +68,7 @@ func TestEveryStatusHasWords(t *testing.T) {
 		v := commands.Reader{Lang: lang, Today: policy.On(2026, time.May, 22), Person: bureau1, Calendar: policy.NewCalendar(), Features: indexed(t)}
 		for _, status := range constants(t, "Status") {
 			for _, noun := range constants(t, "ObligationKind") {
-				ob := s.Rule(policy.ObligationKind(noun)).Of("2026-H1", "xiangzhou")
+				ob := s.Obligation(s.Rule(policy.ObligationKind(noun)), "2026-H1", "xiangzhou")
 				ob.Due, ob.Status, ob.At = policy.On(2026, time.May, 31), policy.Status(status), v.Today.At(9, 0)
 				if v.Mark(ob.Status) == "" || v.Standing(s, ob) == "" {
 					t.Errorf("%s that is %q has no words in %s", noun, status, lang)
@@ -100,7 +100,7 @@ func TestEveryRungHasWords(t *testing.T) {
 	for _, lang := range languages() {
 		v := commands.Reader{Lang: lang, Features: indexed(t)}
 		for _, noun := range constants(t, "ObligationKind") {
-			ob := policy.City().Rule(policy.ObligationKind(noun)).Of("2026-H1", "")
+			ob := policy.State{}.Obligation(policy.City().Rule(policy.ObligationKind(noun)), "2026-H1", "")
 			seen := map[string]bool{}
 			for _, r := range ob.Ladder() {
 				name := v.Stage(r.Name(), ob)

@@ -48,18 +48,18 @@ func (p Planner) overdue(s State, today Date) []window {
 	var all []window
 	for year := max(s.Began.Year(), today.Year()-mostYears); year < today.Year(); year++ {
 		var last []window
-		for _, d := range s.scheme.dated(year) {
+		for _, d := range s.dated(year) {
 			if d.carriedOver() {
-				last = append(last, p.window(d.rule, d.period, today))
+				last = append(last, p.window(s, d.rule, d.period, today))
 			} else {
-				all = append(all, p.window(d.rule, d.period, today))
+				all = append(all, p.window(s, d.rule, d.period, today))
 			}
 		}
 		if year < today.Year()-1 { // last year's may be spoken of yet
 			all = append(all, last...)
 		}
 	}
-	return slices.DeleteFunc(all, func(w window) bool { return w.rule.Due(w.period) >= today-liveDays })
+	return slices.DeleteFunc(all, func(w window) bool { return w.due >= today-liveDays })
 }
 
 // mostYears is how many years back we look for what was missed.
@@ -114,7 +114,7 @@ func (p Planner) silent(s State, today Date) []window {
 	all := append(p.windows(s, today), p.overdue(s, today)...)
 	for _, code := range s.wants() {
 		for _, of := range s.wantsOf(s.Units.Ref(code)) {
-			all = append(all, p.window(s.Rule(of.kind), OnDay(of.day), today))
+			all = append(all, p.window(s, s.Rule(of.kind), OnDay(of.day), today))
 		}
 	}
 	return slices.DeleteFunc(all, func(w window) bool {
@@ -292,9 +292,9 @@ func Snooze(c Calendar, s State, now time.Time, person string, items []Reminder,
 func (s State) SnoozableTo(c Calendar, r Reminder, today Date) Date {
 	rule := s.Rule(r.Kind)
 	if rule.Since {
-		return c.OnOrBefore(min(today+sinceSnooze, rule.over(c, r.Period)))
+		return c.OnOrBefore(min(today+sinceSnooze, rule.over(c, s.DueOf(rule, r.Period), r.Period)))
 	}
-	return c.OnOrBefore(rule.Due(r.Period))
+	return c.OnOrBefore(s.DueOf(rule, r.Period))
 }
 
 // sinceSnooze is for how many days something without a date may be put off.

@@ -43,8 +43,8 @@ func TestLadderFromAnyDay(t *testing.T) {
 	for day := On(2021, time.May, 27); day < On(2031, time.January, 1); day++ {
 		for _, n := range []ObligationKind{CDOObligation, LiaisonObligation, RosterObligation, FilingObligation, PlanObligation, SessionObligation} {
 			p, last := OnDay(day), Date(0)
-			if rule(n).Due(p) != day {
-				t.Fatalf("%s since %s counts from %s", n, day, rule(n).Due(p))
+			if dueOf(n, p) != day {
+				t.Fatalf("%s since %s counts from %s", n, day, dueOf(n, p))
 			}
 			for _, r := range rule(n).Ladder(p) {
 				on := r.On(c, day, p)
@@ -53,13 +53,13 @@ func TestLadderFromAnyDay(t *testing.T) {
 				}
 				last = on
 			}
-			if _, on, next, ok := rule(n).reached(c, p, last); on != last || next != 0 || !ok {
+			if _, on, next, ok := rule(n).reached(c, day, p, last); on != last || next != 0 || !ok {
 				t.Errorf("%s since %s: the last rung is not reached on %s", n, day, last)
 			}
-			if end := rule(n).over(c, p); end != max(last+stale, day) {
+			if end := rule(n).over(c, day, p); end != max(last+stale, day) {
 				t.Errorf("%s since %s is over on %s", n, day, end)
 			}
-			if _, _, _, ok := rule(n).reached(c, p, rule(n).over(c, p)+1); ok {
+			if _, _, _, ok := rule(n).reached(c, day, p, rule(n).over(c, day, p)+1); ok {
 				t.Errorf("%s since %s is spoken of after it is over", n, day)
 			}
 		}
@@ -73,7 +73,7 @@ func TestLadderThroughTheYears(t *testing.T) {
 	c := NewCalendar()
 	for year := 2021; year <= 2035; year++ {
 		for _, l := range laddersOf(year) {
-			due := rule(l.Noun).Due(l.Period)
+			due := dueOf(l.Noun, l.Period)
 			var before Date
 			for _, r := range rule(l.Noun).Ladder(l.Period) {
 				on := r.On(c, due, l.Period)
@@ -151,7 +151,7 @@ func TestLadderReached(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s %s on %s", tt.noun, tt.period, tt.today), func(t *testing.T) {
 			t.Parallel()
-			rung, on, next, ok := rule(tt.noun).reached(c, tt.period, date(t, tt.today))
+			rung, on, next, ok := rule(tt.noun).reached(c, dueOf(tt.noun, tt.period), tt.period, date(t, tt.today))
 			name := rung.Name()
 			if on == 0 {
 				name = ""
@@ -219,7 +219,7 @@ func row(n ObligationKind, p Period, r Rung) string {
 	if n == MeetingObligation {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
 	}
-	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > rule(n).Due(p)
+	late := r.Month == 0 && r.Days > 0 || r.Month != 0 && On(p.Year(), r.Month, r.Day) > dueOf(n, p)
 	shift := "提前 / before"
 	if late || r.After {
 		shift = "顺延 / after"

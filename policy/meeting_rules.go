@@ -133,7 +133,7 @@ func followMeeting(s State, m Trigger, to string, now time.Time) (shown string, 
 // stands (四（二）, P40): it is done once one has been held.
 func (s State) MeetingOwed(p Period, today Date) Obligation {
 	met := s.MeetingsIn(p)
-	o := s.Rule(MeetingObligation).Of(p, "")
+	o := s.Obligation(s.Rule(MeetingObligation), p, "")
 	o.Have, o.Want = len(met), 1
 	switch {
 	case slices.ContainsFunc(met, func(m Meeting) bool { return m.Date <= today }):

@@ -145,7 +145,7 @@ func (s State) wantsOf(u *Unit) []want {
 // falls due.
 func (s State) Year(u Unit, year int, today Date) []Obligation {
 	var all []Obligation
-	for _, d := range s.scheme.dated(year) {
+	for _, d := range s.dated(year) {
 		all = append(all, s.owed(&u, d.rule, d.period, today))
 	}
 	return all
@@ -158,7 +158,7 @@ func (s State) Owed(u Unit, n ObligationKind, p Period, today Date) Obligation {
 
 // owed is Owed without copying the unit: the plan asks for every one of them.
 func (s State) owed(u *Unit, r *ObligationRule, p Period, today Date) Obligation {
-	o := r.stand(s, u, r.Of(p, u.Code), today)
+	o := r.stand(s, u, s.Obligation(r, p, u.Code), today)
 	if o.Status == Late && o.Due < s.Began {
 		o.Status = Unknown
 	}
@@ -222,8 +222,8 @@ func (r Rung) On(c Calendar, due Date, p Period) Date {
 const stale = 7
 
 // over is the last day on which anything is said of the obligation for the period.
-func (r *ObligationRule) over(c Calendar, p Period) Date {
-	due, ladder := r.Due(p), r.Ladder(p)
+func (r *ObligationRule) over(c Calendar, due Date, p Period) Date {
+	ladder := r.Ladder(p)
 	if len(ladder) == 0 {
 		return due
 	}
@@ -233,8 +233,7 @@ func (r *ObligationRule) over(c Calendar, p Period) Date {
 // reached is the last rung whose day has come, its day, and the day of the one
 // after it (0 after the last). It is not ok before the first rung and when the
 // ladder is over.
-func (r *ObligationRule) reached(c Calendar, p Period, today Date) (rung Rung, day, next Date, ok bool) {
-	due := r.Due(p)
+func (r *ObligationRule) reached(c Calendar, due Date, p Period, today Date) (rung Rung, day, next Date, ok bool) {
 	for _, x := range r.Ladder(p) {
 		d := x.On(c, due, p)
 		if d > today {
@@ -254,7 +253,7 @@ type recipient struct {
 // them. Where there is no liaison, or none who can be reached, the CDO is
 // spoken to, so that nobody is left in silence.
 func (w window) recipients(s State, u *Unit) []recipient {
-	due, able := w.rule.Due(w.period), w.rule.able
+	due, able := w.due, w.rule.able
 	to := make([]recipient, 0, 2)
 	add := func(person string, a Audience) {
 		if person != "" && !slices.ContainsFunc(to, func(t recipient) bool { return t.person == person }) {
@@ -299,7 +298,7 @@ func (s State) Stands(r Reminder, today Date) Obligation {
 	case rule.city:
 		return s.owed(&Unit{}, rule, r.Period, today)
 	case r.Digest:
-		ob := rule.Of(r.Period, "")
+		ob := s.Obligation(rule, r.Period, "")
 		ob.Status = Late
 		if len(s.lateUnits(rule, r.Period, today)) == 0 {
 			ob.Status = s.Tally(r, today).Status()
@@ -370,7 +369,7 @@ func (s State) Tally(r Reminder, today Date) Tally {
 		codes = strings.Split(r.Units, ",")
 	}
 	rule := s.Rule(r.Kind)
-	due := rule.Due(r.Period)
+	due := s.DueOf(rule, r.Period)
 	for _, code := range codes {
 		u := s.Units.Ref(code)
 		switch {

@@ -101,6 +101,7 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 type window struct {
 	rule   *ObligationRule
 	period Period
+	due    Date
 	rung   Rung
 	stage  string // the rung's name
 	day    Date
@@ -112,17 +113,18 @@ type window struct {
 // and those of last year whose ladders reach into this one.
 func (p Planner) windows(s State, today Date) []window {
 	year := today.Year()
-	last := slices.DeleteFunc(s.scheme.dated(year-1), func(d dated) bool { return !d.carriedOver() })
+	last := slices.DeleteFunc(s.dated(year-1), func(d dated) bool { return !d.carriedOver() })
 	var all []window
-	for _, d := range append(last, s.scheme.dated(year)...) {
-		all = append(all, p.window(d.rule, d.period, today))
+	for _, d := range append(last, s.dated(year)...) {
+		all = append(all, p.window(s, d.rule, d.period, today))
 	}
 	return all
 }
 
-func (p Planner) window(r *ObligationRule, per Period, today Date) window {
-	rung, day, _, ok := r.reached(p.Calendar, per, today)
-	return window{r, per, rung, rung.Name(), day, today, ok}
+func (p Planner) window(s State, r *ObligationRule, per Period, today Date) window {
+	due := s.DueOf(r, per)
+	rung, day, _, ok := r.reached(p.Calendar, due, per, today)
+	return window{r, per, due, rung, rung.Name(), day, today, ok}
 }
 
 // consider is the one place that decides whether a rung is spoken of.
@@ -230,7 +232,7 @@ func (r survey) wanted(u *Unit) {
 // office speaks of what waits for one of the city's offices.
 func (r survey) office(u *Unit) {
 	for _, of := range r.s.wantsOf(u) {
-		if w := r.p.window(r.s.Rule(of.kind), OnDay(of.day), r.today); w.ok {
+		if w := r.p.window(r.s, r.s.Rule(of.kind), OnDay(of.day), r.today); w.ok {
 			r.unit(u, w)
 		}
 	}
@@ -275,7 +277,7 @@ func (r survey) unit(u *Unit, w window) (late bool) {
 func (r survey) window(of want) window {
 	w, ok := r.own[of]
 	if !ok {
-		w = r.p.window(r.s.Rule(of.kind), OnDay(of.day), r.today)
+		w = r.p.window(r.s, r.s.Rule(of.kind), OnDay(of.day), r.today)
 		r.own[of] = w
 	}
 	return w
@@ -301,7 +303,7 @@ func (r survey) digests() []window {
 func (p Planner) own(s State, u Unit, today Date) []window {
 	var all []window
 	for _, w := range append(s.wantsOf(&u), s.unitMeetings(&u, today)...) {
-		all = append(all, p.window(s.Rule(w.kind), OnDay(w.day), today))
+		all = append(all, p.window(s, s.Rule(w.kind), OnDay(w.day), today))
 	}
 	return all
 }
@@ -309,7 +311,7 @@ func (p Planner) own(s State, u Unit, today Date) []window {
 // digest speaks to the bureau of all units that are late with, or want, one
 // thing.
 func (p Planner) digest(s State, w window, see func(string, Account)) {
-	ob := w.rule.Of(w.period, "")
+	ob := s.Obligation(w.rule, w.period, "")
 	ob.Status = Late
 	for _, person := range s.reachable(Bureau) {
 		a := p.consider(s, "", ob, w, recipient{person, ToBureau})
@@ -338,12 +340,12 @@ func (p Planner) cityWindows(s State, today Date) []window {
 		}
 		if r.now != nil {
 			for _, per := range r.now(s, today) {
-				all = append(all, p.window(r, per, today))
+				all = append(all, p.window(s, r, per, today))
 			}
 			continue
 		}
-		all = append(all, p.window(r, now, today))
-		if before := p.window(r, HalfOf(now.Start()-1), today); before.ok {
+		all = append(all, p.window(s, r, now, today))
+		if before := p.window(s, r, HalfOf(now.Start()-1), today); before.ok {
 			all = append(all, before)
 		}
 	}
@@ -368,7 +370,7 @@ func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool
 // account is how things are between one person and one reminder; yours is
 // false when the rung that is reached does not speak to the person.
 func (p Planner) account(s State, person string, r Reminder, today Date) (a Account, yours bool) {
-	w := p.window(s.Rule(r.Kind), r.Period, today)
+	w := p.window(s, s.Rule(r.Kind), r.Period, today)
 	bureau := recipient{person, ToBureau}
 	switch {
 	case r.Digest:

@@ -213,10 +213,13 @@ type Record struct {
 	Code     string // the sum of the code by which who opened it without a name finds it
 }
 
-// Taken is a step that was taken.
+// Taken is a step that was taken. State, Waits, Due and DueAt are the record's after it.
 type Taken struct {
 	Step  string
-	State string // the record's, after the step
+	State string
+	Waits string
+	Due   Date
+	DueAt time.Time
 	Entry int
 	By    string
 	At    time.Time

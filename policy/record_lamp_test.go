@@ -14,7 +14,7 @@ func TestLampIsTheLadder(t *testing.T) {
 		for due := On(2026, time.January, 20); due < On(2027, time.March, 1); due++ {
 			rule := g.Part().Obligations[0]
 			for today := due - 20; today < due+40; today++ {
-				rung, _, _, spoken := rule.reached(c, OnDay(due), today)
+				rung, _, _, spoken := rule.reached(c, due, OnDay(due), today)
 				lamp := g.Lamp(c, today.At(12, 0), Record{Waits: "xiangzhou", Due: due})
 				told := spoken && rung.Days > 0
 				if lamp == InTime && (spoken || today > due) || told && lamp != Overdue {

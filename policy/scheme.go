@@ -92,8 +92,8 @@ type ObligationRule struct {
 	Since bool
 
 	ladder []Rung
-	// due is the legal date by which it is owed for the period; nil: the period is
-	// a day.
+	// due is the date by which it is owed for the period unless the bureau set another;
+	// nil: the period is a day.
 	due func(Period) Date
 	// stand says how the obligation of the unit stands on the day.
 	stand func(s State, u *Unit, o Obligation, today Date) Obligation
@@ -226,8 +226,18 @@ func (c *Scheme) event(k EventKind) *EventRule {
 	return &EventRule{}
 }
 
-// Due is the legal date by which it is owed for the period.
-func (r *ObligationRule) Due(p Period) Date {
+// dueFor names the date of an obligation for a period.
+type dueFor struct {
+	kind   ObligationKind
+	period Period
+}
+
+// DueOf is the date by which it is owed for the period: the bureau's own where the plan
+// leaves it to the bureau and it set one, else the rule's.
+func (s State) DueOf(r *ObligationRule, p Period) Date {
+	if day, set := s.dues[dueFor{r.Kind, p}]; set {
+		return day
+	}
 	if r.due != nil {
 		return r.due(p)
 	}
@@ -235,10 +245,22 @@ func (r *ObligationRule) Due(p Period) Date {
 	return day
 }
 
-// Of is the obligation for the period of the unit, of which nobody has said yet
-// how it stands.
-func (r *ObligationRule) Of(p Period, unit string) Obligation {
-	return Obligation{Kind: r.Kind, Period: p, Unit: unit, Due: r.Due(p), rule: r}
+// withDue is the state in which the obligation is owed by that day for the period.
+func (s State) withDue(kind ObligationKind, p Period, day Date) State {
+	dues := map[dueFor]Date{{kind, p}: day}
+	for what, by := range s.dues {
+		if what != (dueFor{kind, p}) {
+			dues[what] = by
+		}
+	}
+	s.dues = dues
+	return s
+}
+
+// Obligation is what the unit owes for the period, of which nobody has said yet how it
+// stands.
+func (s State) Obligation(r *ObligationRule, p Period, unit string) Obligation {
+	return Obligation{Kind: r.Kind, Period: p, Unit: unit, Due: s.DueOf(r, p), rule: r}
 }
 
 // Ladder is when and to whom we speak of the obligation for the period, first
@@ -266,9 +288,9 @@ type dated struct {
 
 // dated are the obligations that every unit owes for a year, in the order in which
 // they fall due.
-func (c *Scheme) dated(year int) []dated {
+func (s State) dated(year int) []dated {
 	var all []dated
-	for _, r := range c.listed() {
+	for _, r := range s.scheme.listed() {
 		if r.periods == nil {
 			continue
 		}
@@ -276,7 +298,7 @@ func (c *Scheme) dated(year int) []dated {
 			all = append(all, dated{r, p})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b dated) int { return int(a.rule.Due(a.period) - b.rule.Due(b.period)) })
+	slices.SortStableFunc(all, func(a, b dated) int { return int(s.DueOf(a.rule, a.period) - s.DueOf(b.rule, b.period)) })
 	return all
 }
 

@@ -49,7 +49,7 @@ func TestSnoozeDecides(t *testing.T) {
 			wantRefused(t, d, err, tt.cause, tt.field)
 			var wait []string // those that can wait so long
 			for _, r := range tt.items {
-				if until <= c.OnOrBefore(rule(r.Kind).Due(r.Period)) {
+				if until <= c.OnOrBefore(dueOf(r.Kind, r.Period)) {
 					wait = append(wait, r.Obligation())
 				}
 			}

@@ -24,6 +24,7 @@ type State struct {
 	records table.Table[string, recordTable] // by register
 	offices table.Table[string, Unit]        // the city's offices and people whose turn it is, by side
 	ticking []RecordID                       // records whose clock is on the wall
+	dues    map[dueFor]Date                  // that the bureau set
 	// how far the numbers of the registers have come
 	recordCount map[string]int
 	people      table.Table[string, Person]

@@ -46,6 +46,9 @@ var scheme = sync.OnceValue(func() *Scheme { return City() })
 // rule is what the city's scheme says of the kind of obligation.
 func rule(n ObligationKind) *ObligationRule { return scheme().Rule(n) }
 
+// dueOf is the date by which it is owed where the bureau set none.
+func dueOf(n ObligationKind, p Period) Date { return State{}.DueOf(rule(n), p) }
+
 func empty(tb testing.TB) *world {
 	tb.Helper()
 	return &world{t: tb, state: scheme().Fold(State{}), outbox: scheme().FoldOutbox(Outbox{}), planner: Planner{Calendar: NewCalendar(), BureauChannel: "CBUREAU"}}

@@ -28,7 +28,7 @@ func deadlineEvent(v commands.Reader, s policy.State, u policy.Unit, ob policy.O
 
 // cityEvent is the date by which all units owe something.
 func cityEvent(v commands.Reader, s policy.State, n policy.ObligationKind, p policy.Period) documents.Event {
-	ob := s.Rule(n).Of(p, "")
+	ob := s.Obligation(s.Rule(n), p, "")
 	ob.Status = policy.Open
 	var done, owed int
 	stamp := time.Time{}

@@ -45,7 +45,7 @@ func (x index) replied(s policy.State, n policy.Notice) (g *Register, rec policy
 		if of == nil || of.Replies == "" || item.Digest {
 			continue
 		}
-		due := s.RecordsDue(s.Rule(item.Kind).Of(item.Period, item.Unit))
+		due := s.RecordsDue(s.Obligation(s.Rule(item.Kind), item.Period, item.Unit))
 		if ok || len(due) != 1 {
 			return nil, rec, false // of several nobody can tell which is meant
 		}
