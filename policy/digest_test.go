@@ -18,7 +18,8 @@ func TestOnlyEventsAreDone(t *testing.T) {
 	}
 	task := func(w *world) {
 		at := began.At(9, 0)
-		w.giveTask(at, bureau1, district, "报送目录", due)
+		w.giveTask(at, district, "报送目录", due)
+		w.take(Tasks(), at, districtPen, RecordMoved{Step: "accept", No: 1, Unit: district})
 	}
 	meeting := func(w *world) {
 		at := began.At(9, 0)

@@ -175,7 +175,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	called := set
 	called.do(now, bureau1)(AnnounceMeeting(called.state, now, bureau1, 1))
 	called.do(now, bureau1)(SetPairs(called.state, now, bureau1, 1, somePairs()))
-	called.giveTask(now, bureau1, district, "建台账", today)
+	called.giveTask(now, district, "建台账", today)
 	after := meeting.Date.At(9, 30)
 	spread := *w
 	toOne := someAnnouncement()

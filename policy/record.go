@@ -135,6 +135,9 @@ type Step struct {
 	Turns  map[string]Side
 	TurnBy string
 	Stay   bool // who has to act, and by when, stays as it was
+	// Moves says that what was asked by the day before is asked anew and not done by it,
+	// though it is the same people's turn. A step that stays in its state needs no word of it.
+	Moves bool
 	Clock
 	// Each is the field that names the units for each of which the step opens a
 	// record, or moves theirs. Where it may be left empty, all are meant that can.
@@ -165,9 +168,10 @@ type Clock struct {
 	Propose   bool             // the day is only looked at; a later step sets it
 	Choose    map[string]Clock // by the value of the field By
 	ChooseBy  string
-	Pause     bool // the clock stands until a step resumes it
-	Resume    bool // goes on with the workdays that were left
-	Extend    int  // the day in DueField may be at most so many workdays after the day before
+	Until     string // the field with a day beyond which it never goes
+	Pause     bool   // the clock stands until a step resumes it
+	Resume    bool   // goes on with the workdays that were left
+	Extend    int    // the day in DueField may be at most so many workdays after the day before
 	Law       string
 }
 

@@ -76,7 +76,7 @@ func (s State) turnOver(e Entry, r Record, d RecordMoved, id RecordID) State {
 	}
 	if r.Waits != "" && r.Due != 0 {
 		end := Lapsed
-		if r.Waits != d.Waits && slices.Contains(s.PeopleOf(r.Waits), e.By) {
+		if s.didWhatWasAsked(e, r, d) {
 			end = Done
 		}
 		s = s.ask(e, r.Waits, Asked{Record: id, Due: r.Due, Status: end})
@@ -85,6 +85,17 @@ func (s State) turnOver(e Entry, r Record, d RecordMoved, id RecordID) State {
 		s = s.ask(e, d.Waits, Asked{Record: id, Due: d.Due, Status: Open})
 	}
 	return s
+}
+
+// didWhatWasAsked says whether who took the step did what the record was waiting for.
+// Where it is the same people's turn still, those who could go on have taken it further,
+// and not only moved its day.
+func (s State) didWhatWasAsked(e Entry, r Record, d RecordMoved) bool {
+	if r.Waits != d.Waits {
+		return slices.Contains(s.PeopleOf(r.Waits), e.By)
+	}
+	step, _ := s.scheme.Register(d.Register).Step(d.Step)
+	return slices.Contains(s.Actors(r), e.By) && !step.Moves && (step.To != "" || !step.Stay)
 }
 
 // ask notes what is asked of the unit or the office.

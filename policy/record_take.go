@@ -339,6 +339,9 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 	case k.Months > 0:
 		d.Due, d.DueAt = today.AddMonths(k.Months), time.Time{}
 	}
+	if last := (Record{Values: d.Values}).Day(k.Until); last != 0 {
+		d.Due = min(d.Due, last)
+	}
 	return nil
 }
 

@@ -284,7 +284,7 @@ func aTask(unit, what string, due Date) RecordMoved {
 	return RecordMoved{Step: "give", Unit: unit, Values: values("units", unit, "what", what, "due", due.String())}
 }
 
-func (w *world) giveTask(at time.Time, by, unit, what string, due Date) {
+func (w *world) giveTask(at time.Time, unit, what string, due Date) {
 	w.t.Helper()
-	w.take(Tasks(), at, by, aTask(unit, what, due))
+	w.take(Tasks(), at, bureau1, aTask(unit, what, due))
 }

@@ -7,10 +7,10 @@ import (
 )
 
 // Tasks is the register of what a meeting decided, or the bureau passes on from the
-// leading group: units accept it, say how it goes, and finish it (三（二）2, P19).
+// leading group: units accept it within 2 workdays, say how it goes, and finish it (三（二）2, P19).
 func Tasks() *Register {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
-	begun := []string{"given", "accepted"}
+	begun, byItsDay := []string{"given", "accepted"}, Clock{DueField: "due"}
 	return &Register{
 		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped", Progress: "progress",
 		Ladder: slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
@@ -26,10 +26,13 @@ func Tasks() *Register {
 		Steps: []Step{
 			{
 				Name: "give", To: "given", Who: AssignTasks.Who(), Asks: []string{"what", "units", "due"}, May: []string{"meeting"},
-				Each: "units", Turn: Owner, Clock: Clock{DueField: "due"}, Check: newTask,
+				Each: "units", Turn: Owner, Clock: Clock{Days: 2, Until: "due"}, Check: newTask,
 			},
-			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true},
-			{Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, May: []string{"progress"}, Stay: true},
+			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true, Clock: byItsDay},
+			{
+				Name: "report", From: begun, To: "accepted", By: Owner, Who: DoTasks.Who(), Asks: []string{"note"}, May: []string{"progress"},
+				Stay: true, Clock: byItsDay,
+			},
 			{Name: "done", From: begun, To: "done", By: Owner, Who: DoTasks.Who(), May: []string{"note"}, Tells: []Side{Desk}},
 			{Name: "drop", From: begun, To: "dropped", Who: AssignTasks.Who(), Asks: []string{"reason"}},
 		},

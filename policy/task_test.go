@@ -42,13 +42,23 @@ func TestTasks(t *testing.T) {
 		event, err := give(task(func(v map[string][]string) { v[tt.field] = []string{tt.value} }))
 		t.Run(name, func(t *testing.T) { t.Parallel(); wantRefused(t, event, err, tt.cause, tt.at) })
 	}
-	if ob := w.state.Owed(w.unit(district), TaskObligation, OnDay(due), DateOf(now)); ob.Status != Open || ob.Due != due {
-		t.Errorf("it stands at %+v", ob)
+	stands := func(unit string, day Date, want Status) {
+		t.Helper()
+		if ob := w.state.Owed(w.unit(unit), TaskObligation, OnDay(day), DateOf(now)); ob.Status != want {
+			t.Errorf("%s stands by %s at %s; want %s", unit, day, ob.Status, want)
+		}
+	}
+	accepting := On(2026, time.May, 22)
+	stands(district, accepting, Open)
+	w.do(now, departmentPen)(move(departmentPen, department, "accept", 1, ""))
+	w.do(now, districtPen)(move(districtPen, district, "report", 1, "已启动"))
+	for _, unit := range []string{district, department} {
+		stands(unit, accepting, Done)
+		stands(unit, due, Open)
 	}
 	if said := w.spoken(On(2026, time.June, 1), On(2026, time.June, 16), TaskObligation); len(said) == 0 {
 		t.Error("nobody is reminded of it")
 	}
-	w.do(now, districtPen)(move(districtPen, district, "report", 1, "已启动"))
 	w.do(now, districtPen)(move(districtPen, district, "done", 1, "已报送"))
 	wantSaid(t, w.pass(now), "CBUREAU record.moved")
 	d, err := move(districtPen, district, "done", 1, "")
@@ -68,6 +78,31 @@ func TestTasks(t *testing.T) {
 		}
 		if got != fact {
 			t.Errorf("the report of %s knows %q; want %q", unit, got, fact)
+		}
+	}
+}
+
+// A unit has 2 workdays to accept a task, and never longer than it has for the task.
+func TestTasksAreAccepted(t *testing.T) {
+	t.Parallel()
+	day := On(2026, time.April, 30) // 1 to 5 May are days off
+	for _, tt := range []struct {
+		due, accepting Date
+	}{
+		{day + 40, On(2026, time.May, 7)},
+		{On(2026, time.May, 7), On(2026, time.May, 7)},
+		{On(2026, time.May, 3), On(2026, time.May, 3)},
+		{day, day},
+	} {
+		w := founded(t, On(2026, time.January, 5))
+		w.giveTask(day.At(9, 0), district, "报送共享目录", tt.due)
+		r, _ := w.state.Record(RecordID{Register: "task", Unit: district, No: 1})
+		if r.Due != tt.accepting {
+			t.Errorf("due %s: to be accepted by %s; want %s", tt.due, r.Due, tt.accepting)
+		}
+		late := w.take(Tasks(), (day+60).At(9, 0), districtPen, RecordMoved{Step: "accept", Unit: district, No: 1})
+		if late.Due != tt.due || late.Waits != district {
+			t.Errorf("accepted late, it is due %s; want %s", late.Due, tt.due)
 		}
 	}
 }
@@ -123,7 +158,7 @@ func TestTasksSurviveAMerger(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	now, due := On(2026, time.March, 2).At(10, 0), On(2026, time.June, 15)
 	w.write(now, bureau1, TasksGiven{Units: []string{district, department}, What: "报送共享目录", Due: due})
-	w.giveTask(now, bureau1, department, "建立专班", due)
+	w.giveTask(now, department, "建立专班", due)
 	w.take(Tasks(), now, departmentPen, RecordMoved{Step: "done", Unit: department, No: 2})
 	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: department, From: DateOf(now), Into: district, Reason: "机构改革"}))
 	next, ok := w.state.Record(RecordID{Register: "task", Unit: district, No: 2})

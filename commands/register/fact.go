@@ -68,18 +68,15 @@ func (x index) together(l text.Lang, group policy.FactGroup, today policy.Date) 
 // they speak has gone by. What stands around a field goes with it where it is empty: the
 // brackets, and the colon in front.
 func (g *Register) sentence(l text.Lang, words, late text.T, about policy.RecordFact, today policy.Date) string {
-	passed := about.Due != 0 && about.Due < today
 	values := map[string]string{
 		"unit": named(l, about.Owner), "other": named(l, about.Counterpart), "day": commands.FactDay(l, policy.DateOf(about.Since())),
 	}
 	for _, f := range g.Fields {
-		d := about.Day(f.Name)
-		passed = passed || f.Kind == policy.DayField && d != 0 && d < today && strings.Contains(words.ZH, "{"+f.Name+"}")
 		if values[f.Name] == "" {
 			values[f.Name] = told(l, f, about)
 		}
 	}
-	if passed {
+	if g.gone(words, about, today) {
 		words = cmp.Or(late, words)
 	}
 	say := words.In(l)
@@ -92,6 +89,21 @@ func (g *Register) sentence(l text.Lang, words, late text.T, about policy.Record
 		pairs = append(pairs, whole, value, stop, ended(l, value))
 	}
 	return strings.TrimSpace(strings.NewReplacer(pairs...).Replace(say))
+}
+
+// gone says whether a day of which the words speak has gone by; where they name none, it is
+// the day by which somebody has to act.
+func (g *Register) gone(words text.T, about policy.RecordFact, today policy.Date) bool {
+	var days []policy.Date
+	for _, f := range g.Fields {
+		if d := about.Day(f.Name); f.Kind == policy.DayField && d != 0 && strings.Contains(words.ZH, "{"+f.Name+"}") {
+			days = append(days, d)
+		}
+	}
+	if len(days) == 0 && about.Due != 0 {
+		days = append(days, about.Due)
+	}
+	return slices.ContainsFunc(days, func(d policy.Date) bool { return d < today })
 }
 
 // told is a field's value as it stands in a sentence.

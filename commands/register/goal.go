@@ -56,7 +56,7 @@ func Goal() *Register {
 			{
 				Step: policy.Step{
 					Name: "revise", From: open, To: "proposed", By: policy.Owner, Who: own(), Asks: []string{"reason", "goal", "due"}, May: []string{"plan"},
-					Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Days: 10},
+					Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Days: 10}, Moves: true,
 				},
 				Do: t("调整目标…", "Revise it…"), Told: t("申请调整目标", "asked to revise the goal"), News: t("目标调整待确认", "A revised goal to be confirmed"),
 			},

@@ -23,10 +23,9 @@ func Task() *Register {
 		Register: *policy.Tasks(),
 		Aliases:  []string{"任务"}, Head: "what",
 		Owed:    text.T{ZH: "交办任务", EN: "tasks"},
-		Due:     text.T{ZH: "市局设定的时限", EN: "the bureau's date"},
 		Title:   text.T{ZH: "交办任务", EN: "Tasks"},
 		Summary: text.T{ZH: "办理交办任务：会议议定事项和领导小组部署", EN: "the tasks that meetings and the leading group give out"},
-		Verb:    text.T{ZH: "办结", EN: "finish them"},
+		Verb:    text.T{ZH: "办理", EN: "see to them"},
 		Fields: []Field{
 			{Field: policy.Field{Name: "what"}, Label: text.T{ZH: "任务内容", EN: "What is to be done"}},
 			{Field: policy.Field{Name: "units"}, Label: text.T{ZH: "责任单位", EN: "By whom"}, Hint: text.T{ZH: "可选多个，各单位分别办理", EN: "several units do it each"}},
@@ -137,7 +136,7 @@ func (g *Register) decide(ctx context.Context, a *commands.App, r commands.Reque
 func (g *Register) soFar(v commands.Reader, s policy.State, m policy.Meeting) string {
 	var lines []string
 	for _, r := range s.Records(g.Name, func(r policy.Record) bool { return r.Get("meeting") == strconv.Itoa(m.No) && r.State != "dropped" }) {
-		line := "• " + ui.Esc(ui.Clip(policy.Line(r.Get("what")), 80)) + text.T{ZH: "（%s前）", EN: " (by %s)"}.F(v.Lang, text.ShortDay(v.Lang, r.Due, v.Today))
+		line := "• " + ui.Esc(ui.Clip(policy.Line(r.Get("what")), 80)) + text.T{ZH: "（%s前）", EN: " (by %s)"}.F(v.Lang, text.ShortDay(v.Lang, r.Day("due"), v.Today))
 		if !slices.Contains(lines, line) {
 			lines = append(lines, line)
 		}

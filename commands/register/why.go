@@ -44,6 +44,8 @@ func (g *Register) counted(v commands.Reader, r policy.Record, k policy.Clock, s
 		return t("自%s起%d小时，夜间和休息日照计，至%s", "%[2]d hours from %[1]s, nights and days off included, until %[3]s").F(v.Lang, since, k.Hours, text.Clock(v.Lang, r.DueAt, v.Today))
 	case k.Hours > 0:
 		return t("自发现起%d小时，夜间和休息日照计，至%s", "%d hours, nights and days off included, until %s").F(v.Lang, k.Hours, text.Clock(v.Lang, r.DueAt, v.Today))
+	case k.Until != "" && r.Due == r.Day(k.Until):
+		return t("自%s起，至所定时限%s", "from %s until the day that is set, %s").F(v.Lang, since, until)
 	case k.Natural > 0:
 		return t("自%s起%d天，休息日照计，至%s", "%[2]d days from %[1]s, days off included, until %[3]s").F(v.Lang, since, k.Natural, until)
 	case k.Months > 0:

@@ -78,7 +78,7 @@ func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation)
 	for _, r := range s.RecordsDue(ob) {
 		line := text.T{ZH: "• 第%d号", EN: "• No. %d"}.F(v.Lang, r.No)
 		if g.told(v, s, r) {
-			line += text.T{ZH: "：", EN: ": "}.In(v.Lang) + ui.Esc(g.head(r))
+			line += text.T{ZH: "：%s（%s）", EN: ": %s (%s)"}.F(v.Lang, ui.Esc(g.head(r)), g.state(r.State).Word.In(v.Lang))
 		}
 		if clocks = clocks && !r.DueAt.IsZero(); !r.DueAt.IsZero() {
 			line += text.T{ZH: "（时限：%s）", EN: " (by %s)"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))

@@ -127,11 +127,11 @@ bureau2 fills 责任单位 with "香洲区"
 bureau2 fills 办理时限 with "2026-06-12"
 bureau2 submits
   sees "已转任务" "报送公共数据共享目录"
-  cdo-xiangzhou gets "新任务" "沟通交流会议定" "时限：6月12日（星期五）"
+  cdo-xiangzhou gets "新任务" "沟通交流会议定" "待接收　时限：5月15日（星期五）" "办理时限：6月12日（星期五）"
   liaison-xiangzhou gets "新任务"
 bureau2 closes the window
 liaison-xiangzhou presses "接收"
-  sees "办理中"
+  sees "办理中　时限：6月12日（星期五）"
 liaison-xiangzhou: /cdo task done 1 已报送120类
   sees "情况：已报送120类"
   #数据局 gets "任务已办结" "已报送120类"
