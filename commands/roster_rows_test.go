@@ -85,9 +85,9 @@ func TestFilesThatAreRefused(t *testing.T) {
 		{"a stray byte", "单位代码,简称\nxiangzhou,香洲\xff区\n", "“名册 <v2>.csv”第2行有无法识别的字符。请用 Excel 或 WPS 打开核对，另存为“CSV UTF-8”或 .xlsx 后重新上传。"},
 		{"an open quotation mark", "单位代码,简称\nxiangzhou,\"香洲\n", "“名册 <v2>.csv”第2行的英文双引号不成对，请改正，或另存为 .xlsx 后重新上传。"},
 		{"a note far away", "单位代码" + strings.Repeat(",", 200) + "说明\nxiangzhou\n", "单元格GS1有内容，超出了可读取的范围（100000行以内、DX列以内）。请删除，或移到表内。"},
-		{"a header alone", "单位代码,单位名称\n", "文件中没有可导入的内容，请在表头下方至少填写一个单位（模板的示例行不算）。"},
-		{"no code", "单位名称\n香洲区\n", "文件缺少“单位代码”一列，请补上，或使用模板（/cdo 名册 模板）。"},
-		{"a column too many", "单位代码,生日\nxiangzhou,1970-01-01\n", "模板中没有“生日”一列，请删除该列，或改成模板的列名（/cdo 名册 模板）。"},
+		{"a header alone", "单位代码,单位名称\n", "文件中没有可导入的内容，请在表头下方至少填写一行（模板的示例行不算）。"},
+		{"no code", "单位名称\n香洲区\n", "文件缺少“单位代码”列，请补上，或使用模板（/cdo 名册 模板）。"},
+		{"a column too many", "单位代码,生日\nxiangzhou,1970-01-01\n", "模板中没有“生日”列，请删除该列，或改成模板的列名（/cdo 名册 模板）。"},
 		{"a column twice", "单位代码,简称,简称\nxiangzhou,香洲,香洲\n", "“简称”一列出现了两次，请只保留一列。"},
 	} {
 		w, _ := importing(t, c.content)

@@ -77,7 +77,7 @@ func TestRosterProblems(t *testing.T) {
 		"3 类别 cell unreadable map[column:类别 value:镇 want:市、区、部门]",
 		"3 加入日期 cell unreadable map[column:加入日期 value:21-5-27 want:2021-05-27]",
 		"3 任命日期 cell unreadable map[column:任命日期 value:2021-02-30 want:2021-05-27]",
-		"3 F column unknown map[column:F]",
+		"3 F column unknown map[column:F template:roster template]",
 		"4 单位代码 cell unreadable map[column:单位代码 value:9x want:xiangzhou]",
 		"4 单位名称 cell formula map[column:单位名称]",
 		"4 加入日期 cell formula map[column:加入日期]",
@@ -95,19 +95,19 @@ func TestRosterProblems(t *testing.T) {
 func TestRosterRefused(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ content, want string }{
-		"no code":            {"单位名称,类别\n甲,区", "column missing map[column:单位代码]"},
-		"no code, English":   {"name,kind\nA,district", "column missing map[column:code]"},
-		"nothing of ours":    {"a,b\n1,2", "column missing map[column:单位代码]"},
-		"unknown":            {"单位代码,生日\na1,1", "column unknown map[column:生日]"},
+		"no code":            {"单位名称,类别\n甲,区", "column missing map[column:单位代码 template:roster template]"},
+		"no code, English":   {"name,kind\nA,district", "column missing map[column:code template:roster template]"},
+		"nothing of ours":    {"a,b\n1,2", "column missing map[column:单位代码 template:roster template]"},
+		"unknown":            {"单位代码,生日\na1,1", "column unknown map[column:生日 template:roster template]"},
 		"twice":              {"单位代码,类别,kind\na1,区,区", "column twice map[column:kind]"},
 		"code twice":         {"单位代码,CODE\na1,b1", "column twice map[column:CODE]"},
-		"two faults":         {"类别,类别,生日\n区,区,1", "column missing map[column:单位代码]"},
+		"two faults":         {"类别,类别,生日\n区,区,1", "column missing map[column:单位代码 template:roster template]"},
 		"header alone":       {"单位代码\n", "file empty map[]"},
 		"examples alone":     {"单位代码\n示例 xiangzhou\n# xiangzhou\n", "file empty map[]"},
 		"too long":           {"单位代码\n" + strings.Repeat("a1\n", 1001), "file too large map[max:1000]"},
 		"long, and no table": {strings.Repeat("a1\n", 10_000), "file too large map[max:1000]"},
 		"unreadable":         {"\x00", "file unreadable map[name:名册.csv]"},
-		"a name like a book": {strings.Repeat("x", 99) + ",code\n1,a1", "column unknown map[column:" + strings.Repeat("x", 40) + "…]"},
+		"a name like a book": {strings.Repeat("x", 99) + ",code\n1,a1", "column unknown map[column:" + strings.Repeat("x", 40) + "… template:roster template]"},
 	} {
 		read, err := ReadRoster("名册.csv", []byte(tt.content))
 		got := "accepted"

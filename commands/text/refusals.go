@@ -16,6 +16,9 @@ func Refusal(l Lang, r *policy.Refusal) string {
 	}
 	facts := make([]string, 0, 2*len(r.Facts))
 	for name, value := range r.Facts {
+		if name == "template" { // the words after /cdo
+			value = Line(l, value)
+		}
 		facts = append(facts, "{"+name+"}", value)
 	}
 	s := strings.NewReplacer(facts...).Replace(t.In(l)) // in one go: a value may look like a name
