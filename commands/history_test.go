@@ -19,7 +19,7 @@ func ofNoUnit() []policy.EventKind {
 	return []policy.EventKind{
 		policy.RoleGivenKind, policy.MeetingSetKind, policy.MeetingChangedKind, policy.MeetingAnnouncedKind, policy.MeetingCancelledKind,
 		policy.AttendanceTakenKind, policy.MinutesKeptKind, policy.PairsSetKind, policy.FeedbackGivenKind,
-		policy.ReminderSnoozedKind, policy.AccountChangedKind, policy.EvidenceKeptKind, policy.EvidenceLostKind,
+		policy.ReminderSnoozedKind, policy.AccountChangedKind, policy.EvidenceKeptKind, policy.EvidenceLostKind, policy.ReplyLeftKind,
 		policy.QueuedKind, policy.ClaimedKind, policy.SentKind, policy.FailedKind, policy.DroppedKind, policy.ShownKind,
 		policy.TemplateSetKind, policy.FeedOpenedKind, policy.FeedClosedKind,
 		policy.RecordMovedKind,    // the walk over the registers reads its lines

@@ -114,6 +114,7 @@ const (
 	PostGivenKind             EventKind = "post.given"
 	RecordMovedKind           EventKind = "record.moved"
 	ReminderSnoozedKind       EventKind = "reminder.snoozed"
+	ReplyLeftKind             EventKind = "reply.left"
 	ReportJudgedKind          EventKind = "report.judged"
 	ReportPresentedKind       EventKind = "report.presented"
 	ReportSignedKind          EventKind = "report.signed"
@@ -181,6 +182,7 @@ func (PlanIssuedOn) Kind() EventKind          { return PlanIssuedOnKind }
 func (PostGiven) Kind() EventKind             { return PostGivenKind }
 func (RecordMoved) Kind() EventKind           { return RecordMovedKind }
 func (ReminderSnoozed) Kind() EventKind       { return ReminderSnoozedKind }
+func (ReplyLeft) Kind() EventKind             { return ReplyLeftKind }
 func (ReportJudged) Kind() EventKind          { return ReportJudgedKind }
 func (ReportPresented) Kind() EventKind       { return ReportPresentedKind }
 func (ReportSigned) Kind() EventKind          { return ReportSignedKind }

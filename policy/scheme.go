@@ -150,7 +150,7 @@ func NewScheme(parts ...Part) *Scheme {
 func City(registers ...*Register) *Scheme {
 	parts := []Part{
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
-		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(),
+		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(), offerPart(),
 	}
 	for _, g := range append([]*Register{Tasks(), Feedback()}, registers...) {
 		parts = append(parts, g.Part())

@@ -24,9 +24,10 @@ type Trigger struct {
 	Acting string
 	No     int
 	For    string
-	Sub    int  // of several in one entry, from 0
-	Seq    int  // of a meeting's changes
-	Ahead  bool `json:",omitempty"` // entered for this day on an earlier one
+	Draft  string `json:",omitempty"` // where the words are that nobody sent
+	Sub    int    // of several in one entry, from 0
+	Seq    int    // of a meeting's changes
+	Ahead  bool   `json:",omitempty"` // entered for this day on an earlier one
 	Report ReportState
 
 	Nomination NominationState

@@ -109,13 +109,13 @@ func (s *Scheduler) report(ctx context.Context, err error) {
 }
 
 // Pass is one whole round at the clock's time: turn the register, release what is
-// held, plan, send, update the cards, keep the files, look after the accounts.
+// held, look for replies that nobody confirmed, plan, send, update the cards, keep the files, look after the accounts.
 func (s *Scheduler) Pass(ctx context.Context) error {
 	if err := s.turn(ctx); err != nil {
 		return err
 	}
-	// That what is held can't be read keeps no reminder waiting.
-	if err := errors.Join(s.release(ctx), s.sendOwed(ctx, s.Planner.Due)); err != nil {
+	// That what is held or offered can't be read keeps no reminder waiting.
+	if err := errors.Join(s.release(ctx), s.leave(ctx), s.sendOwed(ctx, s.Planner.Due)); err != nil {
 		return err
 	}
 	return s.preflight(ctx)

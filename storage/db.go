@@ -22,6 +22,8 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"cdobot/policy"
 )
 
 // The logs that a store holds.
@@ -79,6 +81,7 @@ type DB struct {
 	where   string
 	closed  atomic.Bool
 	holding atomic.Bool // something may be held back
+	offered atomic.Bool // replies may wait for their authors
 }
 
 // Open opens the MongoDB server of o.URI, or else the embedded engine in
@@ -90,6 +93,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		db, err := openServer(ctx, o)
 		if err == nil {
 			db.holding.Store(true) // others may hold something at any time
+			db.offered.Store(true)
 		}
 		return db, err
 	}
@@ -97,8 +101,11 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	held, err := db.held(ctx)
-	db.holding.Store(len(held.all) > 0 || err != nil) // whoever needs it reads it again, and says why it can't
+	// Whoever needs a list that can't be read reads it again, and says why.
+	_, held, err := readList[policy.Held](ctx, db, heldDraft)
+	db.holding.Store(len(held) > 0 || err != nil)
+	_, offers, err := readList[policy.Offer](ctx, db, offersDraft)
+	db.offered.Store(len(offers) > 0 || err != nil)
 	return db, nil
 }
 

@@ -55,6 +55,7 @@ func (e *HalfRestoredError) Unwrap() error { return e.Cause }
 // away the mark under which it did all that.
 func fill(ctx context.Context, db *DB, r io.ReadSeeker, end backupEnd) error {
 	db.holding.Store(true) // the backup may hold something back
+	db.offered.Store(true)
 	if err := makeRoom(ctx, db); err != nil {
 		return err
 	}

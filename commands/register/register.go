@@ -209,6 +209,7 @@ func Feature(all ...*Register) commands.Feature {
 	f.Commands[0].Buttons["register.pick"] = of.picked // the menu's, of all registers
 	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
+	f.Cards[policy.ReplyLeftKind] = of.left
 	f.History[policy.RecordMovedKind] = of.history()
 	f.Obligations = append(f.Obligations, of.waiting())
 	return f

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"time"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
@@ -80,22 +81,13 @@ func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r com
 	if _, held, err := commands.ReadDraft[reply](ctx, a, id); held || err != nil {
 		return commands.Answer{}, true, err // Slack brings an event again that we answered already
 	}
-	if err := commands.KeepDraft(ctx, a, id, kept); err != nil {
+	of := offer{draft: id, until: r.Now.Add(policy.OfferedFor).Truncate(time.Minute)}
+	waits := policy.Offer{Draft: id, By: r.User, Record: kept.Record, Until: of.until}
+	if err := errors.Join(a.DB.Offer(ctx, waits), commands.KeepDraft(ctx, a, id, kept)); err != nil {
 		return commands.Answer{}, true, err
 	}
-	v := a.Reader(r)
-	say := t("将作为第%d号的答复发送，对方即时收到：", "This would be sent as the answer to no. %d, at once:").F(v.Lang, rec.No)
-	m := ui.Said(say)
-	m.Text += "\n" + ui.Esc(ui.Clip(kept.Text, 1000))
-	m.Blocks = append(m.Blocks, ui.Paragraph(ui.AsTyped(kept.Text)))
-	if len(kept.Files) > 0 {
-		m.Blocks = append(m.Blocks, ui.Note(t("附件%d份", "Files: %d").F(v.Lang, len(kept.Files))))
-	}
-	m.Blocks = append(m.Blocks, ui.Row(
-		ui.Primary(ui.Button(g.sendID(), id, t("作为答复发送", "Send it as the answer").In(v.Lang))),
-		ui.Button(g.dropID(), id, t("不是答复", "It is no answer").In(v.Lang)),
-	))
-	return commands.Answer{Message: m}, true, nil
+	m := g.offered(a.Reader(r), kept, of)
+	return commands.Answer{Message: &m}, true, nil
 }
 
 // replying is the step with what was written.
@@ -113,29 +105,33 @@ func (g *Register) replying(step Step, rec policy.Record, kept reply) policy.Rec
 }
 
 // confirmed is the reply that a button stands for, if it is the person's own.
-func (g *Register) confirmed(ctx context.Context, a *commands.App, r commands.Request) (reply, error) {
-	kept, held, err := commands.ReadDraft[reply](ctx, a, r.Value)
+func (g *Register) confirmed(ctx context.Context, a *commands.App, r commands.Request) (reply, offer, error) {
+	of := parseOffer(r.Value)
+	kept, held, err := commands.ReadDraft[reply](ctx, a, of.draft)
 	if err == nil && (!held || kept.By != r.User) {
 		err = policy.Refuse(policy.ChoiceOutdated, "", "")
 	}
-	return kept, err
+	return kept, of, err
 }
 
 // before answers a button whose reply is over: it says what became of it.
-func (kept reply) before(r commands.Request) commands.Answer {
+func (kept reply) before(l text.Lang) *ui.Message {
 	id, _ := policy.ParseRecordID(kept.Record)
 	say := t("这条回复没有作为第%d号的答复发送；如需作答，请在线程中重新回复。", "This was not sent as the answer to no. %d; to answer, reply in the thread again.")
 	if kept.Sent {
 		say = t("✅ 第%d号已答复，这条回复此前已经发送，不必重复。", "✅ This was sent already as the answer to no. %d; there is nothing left to do.")
 	}
-	return commands.Answer{Message: ui.Said(say.F(r.Lang, id.No)), Replace: true}
+	return ui.Said(say.F(l, id.No))
 }
 
 // sendReply takes the step with what was written.
 func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	kept, err := g.confirmed(ctx, a, r)
+	kept, of, err := g.confirmed(ctx, a, r)
 	if err != nil || kept.Over {
-		return kept.before(r), err
+		return commands.Answer{Message: kept.before(r.Lang), Replace: true}, err
+	}
+	if of.past(r.Now) {
+		return commands.Answer{Message: ui.Said(of.tooLate(a.Reader(r))), Replace: true}, nil
 	}
 	s, err := a.State(ctx)
 	if err != nil {
@@ -147,29 +143,32 @@ func (g *Register) sendReply(ctx context.Context, a *commands.App, r commands.Re
 	_, err = g.take(ctx, a, r, step, g.replying(step, rec, kept))
 	if ref, refused := errors.AsType[*policy.Refusal](err); refused { // it can't be sent any more: the question goes, and its words with it
 		say := commands.Sentence(ref, r.Lang) + t("\n这条回复没有发出。", "\nWhat you wrote was not sent.").In(r.Lang)
-		return commands.Answer{Message: ui.Said(ui.Esc(say)), Replace: true}, kept.close(ctx, a, r, false)
+		return commands.Answer{Message: ui.Said(ui.Esc(say)), Replace: true}, kept.close(ctx, a, of, false)
 	}
 	if err != nil {
 		return commands.Answer{}, err
 	}
 	say := text.T{ZH: "✅ 第%d号已答复，已通知对方。", EN: "✅ No. %d is answered, and they are told."}.F(r.Lang, rec.No)
-	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, kept.close(ctx, a, r, true)
+	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, kept.close(ctx, a, of, true)
 }
 
 // dropReply leaves what was written in its thread.
 func (g *Register) dropReply(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	kept, err := g.confirmed(ctx, a, r)
+	kept, of, err := g.confirmed(ctx, a, r)
 	if err != nil || kept.Over {
-		return kept.before(r), err
+		return commands.Answer{Message: kept.before(r.Lang), Replace: true}, err
 	}
 	say := t("未作为答复发送。", "It was not sent.").In(r.Lang)
-	return commands.Answer{Message: ui.Said(say), Replace: true}, kept.close(ctx, a, r, false)
+	return commands.Answer{Message: ui.Said(say), Replace: true}, kept.close(ctx, a, of, false)
 }
 
 // close forgets the words of a reply, and that it was there stays: its event may come again.
-func (kept reply) close(ctx context.Context, a *commands.App, r commands.Request, sent bool) error {
+func (kept reply) close(ctx context.Context, a *commands.App, of offer, sent bool) error {
 	kept.Over, kept.Sent, kept.Text, kept.Files = true, sent, "", nil
-	return commands.KeepDraft(ctx, a, r.Value, kept)
+	if err := commands.KeepDraft(ctx, a, of.draft, kept); err != nil {
+		return err
+	}
+	return a.DB.EndOffer(ctx, of.draft) //nolint:wrapcheck // it says what was being done
 }
 
 // howToReply says below a card how its reader can answer by a reply, or that a channel
