@@ -57,7 +57,7 @@ func doctor(ctx context.Context, m Machine, c Config, _ flags, _ []string) error
 func (p *Program) examine(ctx context.Context, now time.Time) []finding {
 	var all []finding
 	if p.DB != nil {
-		all = append(all, p.examineStore(ctx))
+		all = append(all, p.examineStore(ctx), p.examineHeld(ctx, now))
 	}
 	if p.Config.BotToken == "" {
 		all = append(all, finding{"slack", false, "SLACK_BOT_TOKEN is not set"})
@@ -86,6 +86,16 @@ func (p *Program) examineStore(ctx context.Context) finding {
 		return finding{"store", false, err.Error()}
 	}
 	return finding{"store", true, fmt.Sprintf("%s, %d entries, chain unbroken", p.DB.Describe(), n)}
+}
+
+// examineHeld wants all that people sent without their names to get into the ledger. It
+// says how much is held back, and nothing of what or by whom.
+func (p *Program) examineHeld(ctx context.Context, now time.Time) finding {
+	h, err := p.holding(ctx, now, now)
+	if err != nil {
+		return finding{"held", false, err.Error()}
+	}
+	return finding{"held", h.Refused == 0, h.Kept()}
 }
 
 // examineAdmins wants people of ours in the configuration.

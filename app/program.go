@@ -88,7 +88,7 @@ func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 	p.Bot, err = bot.New(bot.Options{
 		Token: string(c.BotToken), AppToken: string(c.AppToken), SigningSecret: string(c.SigningSecret), APIURL: c.APIURL,
 		App: p.app, Commands: p.app.Commands(), Now: now, Real: real, Lang: c.Lang, Log: log,
-		Metrics: p.metrics, Wake: p.Scheduler.Wake, Ready: p.DB.Ping, Owed: p.owed,
+		Metrics: p.metrics, Wake: p.Scheduler.Wake, Ready: p.DB.Ping, Owed: p.owed, Held: p.overheld,
 		OnUserChange: func(user string, closed bool) {
 			p.accountChanged(context.WithoutCancel(ctx), user, closed, now())
 		},
@@ -104,11 +104,14 @@ func (p *Program) wire(ctx context.Context, now, real func() time.Time) error {
 
 // assemble puts the features together.
 func (p *Program) assemble() (err error) {
-	planner := policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: p.Config.BureauChannel, Channel: p.Config.Channel}
-	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, planner, features.All()...); err != nil {
+	if p.app, err = commands.NewApp(p.Ledger, p.Outbox, p.DB, p.planner(), features.All()...); err != nil {
 		return fmt.Errorf("put the features together: %w", err)
 	}
 	return nil
+}
+
+func (p *Program) planner() policy.Planner {
+	return policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: p.Config.BureauChannel, Channel: p.Config.Channel}
 }
 
 // look opens a store that is only read.
@@ -208,6 +211,27 @@ func (p *Program) owed(ctx context.Context) (n int, oldest time.Duration, err er
 		return 0, 0, nil
 	}
 	return n, now.Sub(since), nil
+}
+
+// holding is what is held back that was sent until the instant, as things stand now.
+func (p *Program) holding(ctx context.Context, now, until time.Time) (policy.Holding, error) {
+	held, err := p.DB.Held(ctx)
+	if err != nil {
+		return policy.Holding{}, err //nolint:wrapcheck // it says what was being done
+	}
+	s, err := p.Ledger.State(ctx)
+	if err != nil {
+		return policy.Holding{}, fmt.Errorf("read what may be released: %w", err)
+	}
+	held = slices.DeleteFunc(held, func(h policy.Held) bool { return h.Day > policy.DateOf(until) })
+	return p.planner().Holding(s, held, now), nil
+}
+
+// overheld is what is held back since an earlier day. What came today is not counted where
+// somebody looks again and again: the count would tell when it came.
+func (p *Program) overheld(ctx context.Context) (policy.Holding, error) {
+	now := p.Scheduler.Now()
+	return p.holding(ctx, now, now.AddDate(0, 0, -1))
 }
 
 // accountChanged writes down that an account was switched off or on. Should

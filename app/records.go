@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"cdobot/commands/report"
 	"cdobot/storage"
@@ -90,6 +92,18 @@ func (p *Program) verify(ctx context.Context, m Machine) error {
 		if _, err := fmt.Fprintf(m.Out, check.says, n); err != nil {
 			return fmt.Errorf("print: %w", err)
 		}
+	}
+	return p.printHeld(ctx, m.Out, m.Now())
+}
+
+// printHeld says how much is not in the ledger yet.
+func (p *Program) printHeld(ctx context.Context, to io.Writer, now time.Time) error {
+	h, err := p.holding(ctx, now, now)
+	if err == nil && h.Count > 0 {
+		_, err = fmt.Fprintf(to, "held back, sent without a name: %s\n", h.Kept())
+	}
+	if err != nil {
+		return fmt.Errorf("say what is held: %w", err)
 	}
 	return nil
 }

@@ -40,6 +40,9 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 	if p.app.Planner.Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.Errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}
+	if err := p.printHeld(ctx, m.Errs, m.Now()); err != nil {
+		return err
+	}
 	all, err := p.past(ctx, from.At(0, 0), to.End())
 	if err != nil {
 		return err

@@ -60,7 +60,10 @@ type Options struct {
 	Ready func(ctx context.Context) error // whether the store answers
 	// Owed counts the messages that have not arrived yet, and says for how long
 	// the oldest has been owed; nil counts none.
-	Owed         func(ctx context.Context) (n int, oldest time.Duration, err error)
+	Owed func(ctx context.Context) (n int, oldest time.Duration, err error)
+	// Held counts what people sent without their names on an earlier day and that is not
+	// in the ledger yet; nil counts nothing.
+	Held         func(ctx context.Context) (policy.Holding, error)
 	OnUserChange func(user string, deleted bool) // an account changed, was closed or reopened
 }
 

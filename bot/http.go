@@ -178,10 +178,18 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	_, _ = io.WriteString(w, "ready\n")
-	if b.o.Owed == nil {
+	if b.o.Owed != nil {
+		if n, oldest, err := b.o.Owed(r.Context()); err == nil && n > 0 {
+			_, _ = fmt.Fprintf(w, "owed: %d, the oldest for %s\n", n, oldest.Round(time.Second))
+		}
+	}
+	if b.o.Held == nil {
 		return
 	}
-	if n, oldest, err := b.o.Owed(r.Context()); err == nil && n > 0 {
-		_, _ = fmt.Fprintf(w, "owed: %d, the oldest for %s\n", n, oldest.Round(time.Second))
+	switch h, err := b.o.Held(r.Context()); {
+	case err != nil:
+		_, _ = io.WriteString(w, "held: can't be read\n")
+	case h.Count > 0:
+		_, _ = fmt.Fprintf(w, "held: %s\n", h.Kept())
 	}
 }

@@ -78,31 +78,36 @@ func (c counts) sent(err error) {
 // told by /readyz.
 type debts struct {
 	owed          func(ctx context.Context) (n int, oldest time.Duration, err error)
+	held          func(ctx context.Context) (policy.Holding, error)
 	count, oldest *prometheus.Desc
+	refused       *prometheus.Desc
 }
 
 func newDebts(o Options) debts {
 	return debts{
-		owed:   o.Owed,
-		count:  prometheus.NewDesc("cdobot_owed_messages", "Messages that are due and have not arrived.", nil, nil),
-		oldest: prometheus.NewDesc("cdobot_owed_oldest_seconds", "For how long the oldest of them has been owed, over days and new attempts.", nil, nil),
+		owed: o.Owed, held: o.Held,
+		count:   prometheus.NewDesc("cdobot_owed_messages", "Messages that are due and have not arrived.", nil, nil),
+		oldest:  prometheus.NewDesc("cdobot_owed_oldest_seconds", "For how long the oldest of them has been owed, over days and new attempts.", nil, nil),
+		refused: prometheus.NewDesc("cdobot_held_refused", "What was sent without a name on an earlier day and can't be released into the ledger.", nil, nil),
 	}
 }
 
 // Describe implements prometheus.Collector.
-func (d debts) Describe(to chan<- *prometheus.Desc) { to <- d.count; to <- d.oldest }
+func (d debts) Describe(to chan<- *prometheus.Desc) { to <- d.count; to <- d.oldest; to <- d.refused }
 
 // Collect implements prometheus.Collector.
 func (d debts) Collect(to chan<- prometheus.Metric) {
-	if d.owed == nil {
-		return
-	}
 	ctx, cancel := context.WithTimeout(context.Background(), readyWait)
 	defer cancel()
-	n, oldest, err := d.owed(ctx)
-	if err != nil {
-		return
+	if d.owed != nil {
+		if n, oldest, err := d.owed(ctx); err == nil {
+			to <- prometheus.MustNewConstMetric(d.count, prometheus.GaugeValue, float64(n))
+			to <- prometheus.MustNewConstMetric(d.oldest, prometheus.GaugeValue, oldest.Seconds())
+		}
 	}
-	to <- prometheus.MustNewConstMetric(d.count, prometheus.GaugeValue, float64(n))
-	to <- prometheus.MustNewConstMetric(d.oldest, prometheus.GaugeValue, oldest.Seconds())
+	if d.held != nil {
+		if h, err := d.held(ctx); err == nil {
+			to <- prometheus.MustNewConstMetric(d.refused, prometheus.GaugeValue, float64(h.Refused))
+		}
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"cdobot/commands"
+	"cdobot/policy"
 	"cdobot/sandbox"
 )
 
@@ -188,8 +189,12 @@ func TestReadyTellsWhatIsOwed(t *testing.T) {
 	w := newWorld(t, func(o *Options) {
 		o.Metrics = metrics
 		o.Owed = func(context.Context) (int, time.Duration, error) { return 3, 26 * time.Hour, nil }
+		o.Held = func(context.Context) (policy.Holding, error) {
+			return policy.Holding{Count: 2, Oldest: policy.On(2026, time.March, 13), Refused: 1}, nil
+		}
 	})
 	wantReady(t, w, http.StatusOK, "owed: 3, the oldest for 26h0m0s")
+	wantReady(t, w, http.StatusOK, "held: 2, the oldest of 2026-03-13; 1 can't be released, and the log says why")
 	all, err := metrics.Gather()
 	if err != nil {
 		t.Fatal(err)
@@ -200,7 +205,7 @@ func TestReadyTellsWhatIsOwed(t *testing.T) {
 			got[family.GetName()] = m.GetGauge().GetValue()
 		}
 	}
-	if got["cdobot_owed_messages"] != 3 || got["cdobot_owed_oldest_seconds"] != 26*3600 || got["cdobot_token_ok"] != 1 {
+	if got["cdobot_owed_messages"] != 3 || got["cdobot_owed_oldest_seconds"] != 26*3600 || got["cdobot_token_ok"] != 1 || got["cdobot_held_refused"] != 1 {
 		t.Errorf("the metrics say %v", got)
 	}
 }

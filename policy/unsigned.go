@@ -3,6 +3,7 @@ package policy
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"time"
 )
 
@@ -41,6 +42,40 @@ func (s State) Release(c Calendar, now time.Time, h Held) (Event, error) {
 	d := h.Move
 	d.Code = h.Code
 	return s.scheme.Register(d.Register).Take(s, c, now, "", d)
+}
+
+// Holding is what is held back, by numbers alone: for whoever runs the program, who learns
+// neither what it says nor from whom it is.
+type Holding struct {
+	Count   int
+	Oldest  Date // the day of the oldest, 0 for none
+	Refused int  // those that the rules don't let into the ledger
+}
+
+// Holding counts what is held back.
+func (p Planner) Holding(s State, held []Held, now time.Time) Holding {
+	var all Holding
+	for _, h := range held {
+		if all.Count++; all.Oldest == 0 || h.Day < all.Oldest {
+			all.Oldest = h.Day
+		}
+		if _, err := s.Release(p.Calendar, now, h); err != nil {
+			all.Refused++
+		}
+	}
+	return all
+}
+
+// Kept says in a line what is held back.
+func (h Holding) Kept() string {
+	if h.Count == 0 {
+		return "nothing"
+	}
+	say := fmt.Sprintf("%d, the oldest of %s", h.Count, h.Oldest)
+	if h.Refused > 0 {
+		say += fmt.Sprintf("; %d can't be released, and the log says why", h.Refused)
+	}
+	return say
 }
 
 // RecordByCode is the register's record whose code has the sum.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"cdobot/policy"
+	"cdobot/storage"
 )
 
 // release writes into the ledger what people sent without their names on an earlier day.
@@ -19,6 +20,7 @@ func (s *Scheduler) release(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("release: %w", err)
 	}
+	var failed error
 	for _, h := range held {
 		if !s.Planner.Ripe(h, now) {
 			continue
@@ -32,9 +34,13 @@ func (s *Scheduler) release(ctx context.Context) error {
 		if err == nil {
 			err = s.DB.LetGo(ctx, h)
 		}
-		if err != nil {
+		if errors.Is(err, storage.ErrUnavailable) || ctx.Err() != nil {
 			return fmt.Errorf("release: %w", err)
 		}
+		failed = errors.Join(failed, err) // the others go all the same
+	}
+	if failed != nil {
+		return fmt.Errorf("release: %w", failed)
 	}
 	return nil
 }

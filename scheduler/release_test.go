@@ -1,6 +1,7 @@
 package scheduler_test
 
 import (
+	"strings"
 	"testing"
 
 	"cdobot/policy"
@@ -37,6 +38,32 @@ func TestRelease(t *testing.T) {
 	r, ok := w.state().RecordByCode("feedback", h.Code)
 	if !ok || !r.Unsigned() || r.No != 1 || r.Due != policy.On(2026, 3, 18) || len(w.state().Records("feedback", func(policy.Record) bool { return true })) != 1 {
 		t.Errorf("the ledger holds %+v", r)
+	}
+}
+
+// TestReleaseOfWhatIsRefused: what the rules refuse stays held and is counted; what stands
+// behind it goes.
+func TestReleaseOfWhatIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	day := policy.On(2026, 3, 13)
+	for code, move := range map[string]policy.RecordMoved{
+		"a": {Register: "of another version", Step: "send"},
+		"b": {Register: "feedback", Step: "send", Values: map[string][]string{"feedback": {strings.Repeat("长", 3001)}}},
+		"c": {Register: "feedback", Step: "send", Values: map[string][]string{"feedback": {"培训走过场"}}},
+	} {
+		if err := w.DB.Hold(t.Context(), policy.Held{Code: code, Day: day, Move: move}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.at("2026-03-16 09:00")
+	w.pass()
+	if _, ok := w.state().RecordByCode("feedback", "c"); !ok {
+		t.Error("what is refused keeps the others back")
+	}
+	held, err := w.DB.Held(t.Context())
+	if got, want := w.Planner.Holding(w.state(), held, w.Now()), (policy.Holding{Count: 2, Oldest: day, Refused: 2}); err != nil || got != want {
+		t.Errorf("held: %+v, %v; want %+v", got, err, want)
 	}
 }
 

@@ -40,6 +40,15 @@ func TestHeld(t *testing.T) {
 	if errors.Join(err, readErr) != nil || len(held) != 4 || held[0].Code != "a" || held[3].Code != "d" {
 		t.Fatalf("held %v: %v", held, errors.Join(err, readErr))
 	}
+	emptied := func(when string, newest int) {
+		t.Helper()
+		for no := 1; no < newest; no++ {
+			if body, ok, err := db.Draft(t.Context(), fmt.Sprintf("held@%06d", no)); err != nil || !ok || len(body) > 0 {
+				t.Errorf("%s: revision %d holds %q, %v: it tells what came when", when, no, body, err)
+			}
+		}
+	}
+	emptied("held", 4)
 	for _, h := range append(held, held...) {
 		if err := db.LetGo(t.Context(), h); err != nil {
 			t.Fatal(err)
@@ -48,6 +57,7 @@ func TestHeld(t *testing.T) {
 	if held, err = db.Held(t.Context()); err != nil || len(held) > 0 {
 		t.Errorf("still held: %v, %v", held, err)
 	}
+	emptied("let go", 8)
 }
 
 // backupAmidRelease: wherever a backup is when what was held goes into the ledger, it has

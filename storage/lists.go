@@ -26,6 +26,18 @@ func readList[T any](ctx context.Context, db *DB, id string) (no int, all []T, e
 	return no, all, nil
 }
 
+// forgetBefore empties what is left of the revisions before the one of the number: one by
+// one they would tell in which order things came. Whoever reads them meanwhile goes on to
+// the newest, and their numbers stay taken.
+func (db *DB) forgetBefore(ctx context.Context, id string, no int) error {
+	for old := no - 1; old > max(no-1-keptRevisions, 0); old-- {
+		if err := db.PutDraft(ctx, revisionID(id, old), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // changeList adds to the list of the id, or takes something out of it.
 func changeList[T any](ctx context.Context, db *DB, id string, change func([]T) []T) error {
 	for range listTries {
@@ -41,7 +53,11 @@ func changeList[T any](ctx context.Context, db *DB, id string, change func([]T) 
 		if err != nil {
 			return fmt.Errorf("change the list of what is %s: %w", id, err)
 		}
-		if won, err := db.Revise(ctx, id, no, body); won || err != nil {
+		won, err := db.Revise(ctx, id, no, body)
+		if won {
+			return db.forgetBefore(ctx, id, no+1)
+		}
+		if err != nil {
 			return err
 		}
 	}
