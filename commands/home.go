@@ -102,7 +102,7 @@ func (v Reader) YearOf(s policy.State, u policy.Unit, year int) []policy.Obligat
 	var all []policy.Obligation
 	if year == v.Today.Year() {
 		all = slices.DeleteFunc(s.Register(u, v.Today), func(ob policy.Obligation) bool {
-			return v.Awaited(s, ob) || ob.Status == policy.Ahead
+			return v.Awaited(s, ob) || ob.Status == policy.Ahead || !s.MayName(v.Person, ob)
 		})
 	}
 	if u.Owes() {

@@ -222,6 +222,13 @@ func (s State) MayShow(person string, r Record) bool {
 	return !g.Restricted && slices.Contains(s.PeopleOf(r.Waits), person)
 }
 
+// MayName says whether the person may read that the unit owes this: of what is restricted
+// only who may see one of the records of its day.
+func (s State) MayName(person string, ob Obligation) bool {
+	return !s.scheme.Register(string(ob.Kind)).Restricted ||
+		slices.ContainsFunc(s.RecordsDue(ob), func(r Record) bool { return s.MayShow(person, r) })
+}
+
 // bystanders are those who see the records of a register that names nobody.
 func bystanders() []Party {
 	return []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}

@@ -106,13 +106,13 @@ func recordPart() Part {
 		Kind: WaitingObligation, Clause: "三（二）", city: true,
 		ladder: []Rung{{Days: 0, After: true, To: []Audience{ToBureau}}},
 		now: func(s State, today Date) []Period {
-			if len(s.LateRecords(today)) == 0 {
+			if len(s.LateRecords(today))+len(s.LateRestricted(today)) == 0 {
 				return nil
 			}
 			return []Period{OnDay(monday(today))}
 		},
 		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
-			if o.Status = Lapsed; len(s.LateRecords(today)) > 0 {
+			if o.Status = Lapsed; len(s.LateRecords(today))+len(s.LateRestricted(today)) > 0 {
 				o.Status = Late
 			}
 			return o
@@ -129,14 +129,19 @@ func monday(d Date) Date {
 // LateRecords are the records whose day has gone by with whose turn it is, those that
 // are late longest in front. Restricted ones are not among them, nor those of which each
 // unit has one while reminders of their own tell of these.
-func (s State) LateRecords(today Date) []Record {
+func (s State) LateRecords(today Date) []Record { return s.lateRecords(today, false) }
+
+// LateRestricted are the restricted ones: a number to those who may not see them.
+func (s State) LateRestricted(today Date) []Record { return s.lateRecords(today, true) }
+
+func (s State) lateRecords(today Date, restricted bool) []Record {
 	var all []Record
 	late := func(u *Unit) {
 		for _, a := range u.Asked {
 			g := s.scheme.Register(a.Record.Register)
 			ladder := g.ladder()
 			told := g.Single != "" && today <= a.Due+Date(ladder[len(ladder)-1].Days)+stale //nolint:gosec // a few days
-			if a.Status != Open || a.Due >= today || g.Restricted || told {
+			if a.Status != Open || a.Due >= today || g.Restricted != restricted || told {
 				continue
 			}
 			if r, ok := s.Record(a.Record); ok && !r.Over() {

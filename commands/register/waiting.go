@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/slack-go/slack"
@@ -31,14 +32,33 @@ func (x index) waiting() commands.Obligation {
 
 // late are the records past their day that the reader may see.
 func (x index) late(v commands.Reader, s policy.State) []policy.Record {
-	return slices.DeleteFunc(s.LateRecords(v.Today), func(r policy.Record) bool { return x[r.Register] == nil || !s.MayShow(v.Person, r) })
+	all := append(s.LateRecords(v.Today), s.LateRestricted(v.Today)...)
+	all = slices.DeleteFunc(all, func(r policy.Record) bool {
+		g := x[r.Register]
+		return g == nil || !s.MayShow(v.Person, r) || !g.told(v, s, r)
+	})
+	slices.SortStableFunc(all, func(a, b policy.Record) int { return cmp.Compare(a.Due, b.Due) })
+	return all
+}
+
+// hidden is how many restricted records are past their day that the reader may not see, or
+// that may not stand on a locked screen: of these there is a number, and no more.
+func (x index) hidden(v commands.Reader, s policy.State) int {
+	return len(slices.DeleteFunc(s.LateRestricted(v.Today), func(r policy.Record) bool {
+		g := x[r.Register]
+		return g == nil || g.told(v, s, r)
+	}))
 }
 
 // waitingLine names the one by its register and its number; what it is about stands on
 // its card.
 func (x index) waitingLine(v commands.Reader, s policy.State, _ policy.Obligation) string {
 	late := x.late(v, s)
-	if len(late) == 0 {
+	hidden := x.hidden(v, s)
+	switch {
+	case len(late) == 0 && hidden > 0:
+		return t("限定知悉范围的事项有%d项超过时限，由有权知悉的人员督办。", "Restricted and past their day: %d. Those who may see them look after them.").F(v.Lang, hidden)
+	case len(late) == 0:
 		return t("目前没有逾期未办的事项。", "Nothing is past its day now.").In(v.Lang)
 	}
 	r := late[0]
@@ -50,7 +70,11 @@ func (x index) waitingLine(v commands.Reader, s policy.State, _ policy.Obligatio
 	if r.Unit != "" {
 		name += t("（%s）", " (%s)").F(v.Lang, text.UnitName(v.Lang, s.Units.At(r.Unit)))
 	}
-	return t("超过时限未办结的共%[1]d项。最久的一项：%[2]s，自%[3]s起待%[4]s办理，时限为%[5]s，%[6]s。",
+	say := t("超过时限未办结的共%[1]d项。最久的一项：%[2]s，自%[3]s起待%[4]s办理，时限为%[5]s，%[6]s。",
 		"Past their day: %[1]d. The oldest is %[2]s, which has waited since %[3]s for %[4]s; it was due %[5]s (%[6]s).").
 		F(v.Lang, len(late), name, text.Day(v.Lang, policy.DateOf(s.TurnSince(r)), v.Today), bearer(v, s, r.Waits), text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
+	if hidden > 0 {
+		say += t("另有限定知悉范围的%d项。", " Besides, restricted: %d.").F(v.Lang, hidden)
+	}
+	return say
 }

@@ -84,14 +84,18 @@ liaison-xiangzhou submits
 liaison-xiangzhou: /cdo 事件 1
   sees no "[提交总结…]"
 
-# 总结须在30日内；临近提醒，逾期市局只知有此事，不知何事
+# 总结须在30日内；临近提醒；逾期的，市局负责人收到链接，市局其他人只知件数，不知何事、哪个单位
 skip to 2026-04-20 09:00
 card of cdo-xiangzhou shows "数据安全事件"
 skip to 2026-04-22 09:00
 card of cdo-xiangzhou shows "🔴 逾期 数据安全事件"
-card of bureau1 shows "数据安全事件"
+card of bureau1 shows "限定知悉范围的事项有1项超过时限，由有权知悉的人员督办"
+card of bureau2 shows "最久的一项：数据安全事件第1号（香洲区）" "[查看最久的一项]"
+bureau1: /cdo why
+  sees "每周台账督办"
+  sees no "数据安全事件"
 bureau1: /cdo status 香洲区
-  sees no "拖库" "网信办" "口令"
+  sees no "拖库" "网信办" "口令" "数据安全事件"
 cdo-xiangzhou: /cdo 事件 1
 cdo-xiangzhou presses "提交总结…"
 cdo-xiangzhou fills 原因分析 with "弱口令"

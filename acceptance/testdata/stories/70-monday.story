@@ -1,4 +1,4 @@
-# 每周首个工作日，市局收到逾期最久的一项台账事项和逾期总数；涉密事件不在其中
+# 每周首个工作日，市局收到逾期最久的一项台账事项和逾期总数；限定知悉范围的，对无权知悉的只计件数
 # On the first workday of a week the bureau reads which record has waited longest past its day.
 
 cast xiangzhou gongan
