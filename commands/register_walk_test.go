@@ -336,7 +336,7 @@ func (k *registrar) shows(person string, r policy.Record) bool {
 		sees = []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO}
 	}
 	turn := map[string]policy.Party{string(policy.Desk): policy.TheBureau, string(policy.Leaders): policy.TheLeaders, string(policy.Staff): policy.TheCompany}[r.Waits]
-	return slices.Contains(k.rules.Public, r.State) || among(person, sees, r.Unit, r.Other) || r.Waits == "@"+person ||
+	return slices.Contains(k.rules.Public, r.State) || among(person, sees, append([]string{r.Unit, r.Other}, r.Values[k.rules.Helpers]...)...) || r.Waits == "@"+person ||
 		!k.rules.Restricted && (r.Opened().By == person || among(person, []policy.Party{turn}))
 }
 

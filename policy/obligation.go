@@ -31,6 +31,9 @@ const (
 	// on (四（二）).
 	FollowObligation ObligationKind = "follow"
 
+	// GapObligation is a team of the company that the unit lacks, since a day (三（二）4).
+	GapObligation ObligationKind = "gap"
+
 	// What is wanted from a day on, without a date by which; the period is
 	// that day.
 	CDOObligation     ObligationKind = "cdo"     // a CDO in office (三（一）3)

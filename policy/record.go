@@ -39,6 +39,9 @@ type Register struct {
 	// Sees are the parties that may see a record; nil: the people of both sides, the
 	// bureau, the leading group and the city's CDO.
 	Sees []Party
+	// Helpers is the field with further units whose people see a record and are told of each
+	// step; "": none.
+	Helpers string
 	// Dated is the field with the day on which what the record tells of was done, where
 	// that is not the day on which it was entered: the date of a document.
 	Dated string
@@ -227,6 +230,7 @@ type Taken struct {
 	Entry int
 	By    string
 	At    time.Time
+	Helps []string // the units of Register.Helpers as of then
 }
 
 // RecordID names a record.

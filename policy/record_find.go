@@ -216,6 +216,11 @@ func (s State) MayShow(person string, r Record) bool {
 	if sees == nil {
 		sees = bystanders()
 	}
+	for _, unit := range r.Values[g.Helpers] {
+		if who.isOne(sees, unit) {
+			return true
+		}
+	}
 	if who.isOne(sees, r.Unit) || r.Other != "" && who.isOne(sees, r.Other) {
 		return true
 	}

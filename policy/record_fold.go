@@ -43,7 +43,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	s = s.turnOver(e, r, d, id)
 	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
 	r.Values, r.Code = with(maps.Clone(r.Values), d.Values), cmp.Or(d.Code, r.Code)
-	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Waits: d.Waits, Due: d.Due, DueAt: d.DueAt, Entry: e.N, By: e.By, At: e.At})
+	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Waits: d.Waits, Due: d.Due, DueAt: d.DueAt, Entry: e.N, By: e.By, At: e.At, Helps: r.Values[g.Helpers]})
 	for _, f := range g.Fields {
 		switch files := d.Values[f.Name]; {
 		case f.Kind != FilesField || len(files) == 0:

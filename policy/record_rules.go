@@ -102,7 +102,7 @@ func recordPart() Part {
 	return Part{Events: []EventRule{
 		{Fold: on(State.recordMoved), readers: recordReaders, follow: followRecord},
 		{Fold: Fold{kind: RecordTicksKind}, readers: tickReaders, outdated: notTicking},
-	}, Obligations: []ObligationRule{{
+	}, Obligations: []ObligationRule{gapRule(), {
 		Kind: WaitingObligation, Clause: "三（二）", city: true,
 		ladder: []Rung{{Days: 0, After: true, To: []Audience{ToBureau}}},
 		now: func(s State, today Date) []Period {
@@ -221,6 +221,11 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 			to = append(to, s.actors(r.waitsFor(side, ""), step.Actors)...)
 		default:
 			to = append(to, s.PeopleOf(r.waitsFor(side, ""))...)
+		}
+	}
+	for _, unit := range r.Steps[i].Helps {
+		if unit != r.Unit && unit != r.Other {
+			to = append(to, s.Members(unit)...)
 		}
 	}
 	to = m.others(to...)

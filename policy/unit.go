@@ -51,6 +51,7 @@ type Unit struct {
 
 	place   int // in the order of founding
 	vacant  vacancies
+	gap     Date // since when it lacks teams of the company, 0 while it doesn't
 	unfiled Date // from when a filing with the province is owed, 0 while none is
 }
 

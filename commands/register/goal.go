@@ -11,7 +11,7 @@ import (
 func Goal() *Register {
 	open := []string{"proposed", "underway"}
 	return &Register{
-		Register: policy.Register{Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress"},
+		Register: policy.Register{Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress", Then: policy.NoteGap},
 		Aliases:  []string{"目标"}, Head: "goal",
 		Title: t("阶段性发展目标", "Goals"), Verb: t("办理", "see to them"),
 		Summary: t("制定、推进本单位数据工作阶段性目标和配套方案", "what the unit wants to reach, its plan, and the money for it"),

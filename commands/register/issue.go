@@ -12,13 +12,13 @@ func Issues() *Register {
 	word, open := policy.Clock{Days: 20}, []string{"open", "coordinating"}
 	leaders := []policy.Party{policy.TheLeaders, policy.TheCityCDO, policy.TheBureau}
 	return &Register{
-		Register: policy.Register{Name: "issue", Clause: "三（二）3"},
+		Register: policy.Register{Name: "issue", Clause: "三（二）3", Helpers: "helpers"},
 		Aliases:  []string{"问题"}, Head: "what",
 		Title: t("重大问题", "Major issues"), Verb: t("办理", "see to them"),
 		Summary: t("登记、协调重大问题，必要时提请领导小组", "major problems: coordinated, solved, or raised to the leading group"),
 		Fields: []Field{
 			field("what", policy.TextField, "问题", "The problem"), field("effect", policy.TextField, "影响", "What it affects"),
-			field("helpers", policy.UnitsField, "需协调的单位", "Who has to help"), field("word", policy.TextField, "协调进展", "How it goes"),
+			field("helpers", policy.UnitsField, "需协调的单位", "Who has to help").hint("其首席数据官和联络员可以看到，并收到进展", "their CDOs and liaisons see it and hear how it goes"), field("word", policy.TextField, "协调进展", "How it goes"),
 			field("reason", policy.TextField, "提请事项和理由", "What is asked of the leading group, and why"), field("answer", policy.TextField, "解决或答复情况", "How it is solved"),
 			field("files", policy.FilesField, "附件", "Files"),
 		},
@@ -29,11 +29,11 @@ func Issues() *Register {
 		Steps: []Step{
 			{
 				Step: policy.Step{Name: "open", To: "open", By: policy.Owner, Who: own(), Asks: []string{"what", "effect"}, May: []string{"helpers", "files"}, Turn: policy.Owner, Clock: policy.Clock{Days: 5}},
-				Do:   t("登记问题", "Enter an issue"), Told: t("登记重大问题", "entered an issue"),
+				Do:   t("登记问题", "Enter an issue"), Told: t("登记重大问题", "entered an issue"), News: t("需贵单位协助的重大问题", "An issue that needs your help"),
 			},
 			{
 				Step: policy.Step{Name: "coordinate", From: []string{"open", "coordinating"}, To: "coordinating", By: policy.Owner, Who: own(), Asks: []string{"word"}, May: []string{"helpers", "files"}, Turn: policy.Owner, Clock: word},
-				Do:   t("登记协调进展…", "How it goes…"), Told: t("登记问题协调进展", "said how the issue goes"), Primary: true,
+				Do:   t("登记协调进展…", "How it goes…"), Told: t("登记问题协调进展", "said how the issue goes"), News: t("重大问题协调进展", "How an issue goes"), Primary: true,
 			},
 			{
 				Step: policy.Step{Name: "raise", From: open, To: "raised", By: policy.Owner, Who: inPerson(), Asks: []string{"reason"}, May: []string{"files"}, Turn: policy.Leaders, Clock: word, Tells: []policy.Side{policy.Desk}},
@@ -45,7 +45,7 @@ func Issues() *Register {
 			},
 			{
 				Step: policy.Step{Name: "solve", From: []string{"open", "coordinating", "answered"}, To: "solved", By: policy.Owner, Who: own(), Asks: []string{"answer"}, May: []string{"files"}},
-				Do:   t("已解决…", "It is solved…"), Told: t("登记问题已解决", "solved the issue"),
+				Do:   t("已解决…", "It is solved…"), Told: t("登记问题已解决", "solved the issue"), News: t("重大问题已解决", "An issue is solved"),
 			},
 		},
 		Says: []Saying{

@@ -211,7 +211,7 @@ func Feature(all ...*Register) commands.Feature {
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
 	f.Cards[policy.ReplyLeftKind] = of.left
 	f.History[policy.RecordMovedKind] = of.history()
-	f.Obligations = append(f.Obligations, of.waiting())
+	f.Obligations = append(f.Obligations, of.waiting(), of.gap())
 	return f
 }
 

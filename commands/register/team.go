@@ -17,6 +17,7 @@ func Teams() *Register {
 	return &Register{
 		Register: policy.Register{
 			Name: "team", Clause: "三（二）4", PerUnit: true, Ends: "ended",
+			Then: policy.NoteGap,
 			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
 		},
 		Aliases: []string{"团队"}, Head: "need",
@@ -26,9 +27,9 @@ func Teams() *Register {
 			field(policy.OwnerField, policy.UnitField, "服务单位", "For which unit"), field("need", policy.LineField, "团队名称或需求", "The team, or what is needed"),
 			field("speciality", policy.ChoiceField, "专业", "Speciality").of(opt("governance", "数据治理", "governance"), opt("analysis", "数据分析", "analysis"), opt("risk", "数据风控", "risk control")),
 			field("people", policy.TextField, "成员", "People").hint("姓名、分工，不填电话、证件", "names and parts; no phone numbers"), field("since", policy.DayField, "到位日期", "Since").past(), field("due", policy.DayField, "计划到位日期", "To be in place by"),
-			field("did", policy.TextField, "工作情况", "What it did"), field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
+			field("lack", policy.TextField, "缺口说明", "What is missing").hint("如：缺2名数据分析人员", "such as two analysts"), field("did", policy.TextField, "工作情况", "What it did"), field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
 		},
-		States: []State{state("asked", "待公司答复", "to be answered by the company"), state("forming", "组建中", "forming"), state("placed", "已到位", "in place", "👥"), state("ended", "已撤出", "ended", "⚪")},
+		States: []State{state("asked", "待公司答复", "to be answered by the company"), state("forming", "组建中", "forming"), state("placed", "已到位", "in place", "👥"), state("short", "已到位，待补充人员", "in place, short of people"), state("ended", "已撤出", "ended", "⚪")},
 		Steps: []Step{
 			{
 				Step: policy.Step{Name: "ask", To: "asked", By: policy.Owner, Who: inPerson(), Asks: []string{"need", "speciality"}, May: []string{"files"}, Turn: policy.Staff, Clock: policy.Clock{Days: 10}},
@@ -47,11 +48,19 @@ func Teams() *Register {
 				Do:   t("已到位…", "It is in place…"), Told: t("团队到位", "put the team in place"), News: t("团队已到位", "The team is in place"), Primary: true,
 			},
 			{
-				Step: policy.Step{Name: "did", From: []string{"placed"}, Who: company, Asks: []string{"did"}, May: []string{"people", "files"}, Stay: true, Tells: told},
+				Step: policy.Step{Name: "short", From: []string{"placed"}, To: "short", By: policy.Owner, Who: inPerson(), Asks: []string{"lack"}, Turn: policy.Staff, Clock: policy.Clock{Days: 10}},
+				Do:   t("要求补充人员…", "Ask for more people…"), Told: t("要求补充团队人员", "asked for more people"), News: t("团队需补充人员", "A team is short of people"),
+			},
+			{
+				Step: policy.Step{Name: "fill", From: []string{"short"}, To: "placed", Who: company, Asks: []string{"people"}, May: []string{"since"}, Tells: told},
+				Do:   t("已补充…", "It has them…"), Told: t("补充团队人员", "filled the team up"), News: t("团队人员已补充", "A team has its people"), Primary: true,
+			},
+			{
+				Step: policy.Step{Name: "did", From: []string{"placed", "short"}, Who: company, Asks: []string{"did"}, May: []string{"people", "files"}, Stay: true, Tells: told},
 				Do:   t("登记工作情况…", "What it did…"), Told: t("登记团队工作情况", "said what the team did"), News: t("团队工作情况", "What the team did"), Primary: true,
 			},
 			{
-				Step: policy.Step{Name: "end", From: []string{"placed"}, To: "ended", Who: company, Asks: []string{"reason"}, Tells: told},
+				Step: policy.Step{Name: "end", From: []string{"placed", "short"}, To: "ended", Who: company, Asks: []string{"reason"}, Tells: told},
 				Do:   t("团队撤出…", "End it…"), Told: t("登记团队撤出", "ended the team"), News: t("团队已撤出", "A team has ended"),
 			},
 			{
@@ -61,9 +70,10 @@ func Teams() *Register {
 		},
 		Unit: bothSides,
 		Says: []Saying{
-			says("placed", policy.Owner, 3, policy.Results, t("{speciality}团队“{need}”到位。", "A team for {speciality} (“{need}”) is in place."), "placed", "ended").given("people"),
-			says("did", policy.Owner, 3, policy.Results, t("{speciality}团队：{did.}", "The team for {speciality}: {did.}"), "placed", "ended").upon("did"),
+			says("placed", policy.Owner, 3, policy.Results, t("{speciality}团队“{need}”到位。", "A team for {speciality} (“{need}”) is in place."), "placed", "short", "ended").given("people"),
+			says("did", policy.Owner, 3, policy.Results, t("{speciality}团队：{did.}", "The team for {speciality}: {did.}"), "placed", "short", "ended").upon("did"),
 			says("gap", policy.Owner, 3, policy.Problems, t("{speciality}专业力量尚未到位：{need.}", "No {speciality} team yet: {need.}"), "asked", "forming").while(t("", "")),
+			says("short", policy.Owner, 3, policy.Problems, t("{speciality}团队“{need}”人员不足：{lack.}", "The team for {speciality} (“{need}”) is short of people: {lack.}"), "short").while(t("", "")),
 		},
 	}
 }
@@ -79,7 +89,7 @@ func bothSides(g *Register, v commands.Reader, s policy.State, u policy.Unit) st
 	for i, speciality := range f.Choices {
 		var names []string
 		for _, r := range s.RecordsOf(g.Name, u.Code, func(r policy.Record) bool {
-			return r.State == "placed" && r.Get("speciality") == speciality && s.MayShow(v.Person, r)
+			return (r.State == "placed" || r.State == "short") && r.Get("speciality") == speciality && s.MayShow(v.Person, r)
 		}) {
 			names = append(names, ui.Esc(g.head(r)))
 		}

@@ -42,6 +42,8 @@ liaison-xiangzhou submits
   sees "进度（%）：10"
 
 # 提前一周提醒联络员；到期当日提醒首席数据官；逾期后报市局
+2026-03-17 09:00
+  cdo-xiangzhou gets "专业团队缺口"
 2026-03-19 09:00
   liaison-xiangzhou gets "阶段性发展目标" "完成80%的目录登记"
 skip to 2026-03-27 10:00

@@ -12,9 +12,22 @@ liaison-xiangzhou fills 问题 with "垂直管理系统数据不能回流"
 liaison-xiangzhou fills 影响 with "影响三项高频事项"
 liaison-xiangzhou submits
   sees "待协调" "时限：3月23日（星期一）"
+
+# 未列入的单位看不到；列入后看得到，并收到进展
+liaison-gongan: /cdo 问题 1
+  sees "没有"
 liaison-xiangzhou presses "登记协调进展…"
 liaison-xiangzhou fills 协调进展 with "已与市公安局会商"
+liaison-xiangzhou fills 需协调的单位 with "市公安局"
 liaison-xiangzhou submits
+  cdo-gongan gets "登记问题协调进展" "垂直管理系统数据不能回流" "已与市公安局会商"
+  liaison-gongan gets "登记问题协调进展"
+liaison-gongan: /cdo 问题
+  sees "垂直管理系统数据不能回流"
+liaison-gongan: /cdo 问题 1
+  sees "需协调的单位：市公安局" "协调中"
+  sees no "登记协调进展…"
+liaison-xiangzhou: /cdo 问题 1
   sees "协调中" "时限：4月14日（星期二）"
   sees no "提请领导小组…"
 cdo-xiangzhou: /cdo 问题 1
@@ -24,13 +37,19 @@ cdo-xiangzhou submits
   sees "已提请领导小组" "待领导小组办理"
   leader1 gets "重大问题提请协调" "垂直管理系统数据不能回流" "香洲区"
   #数据局 gets "重大问题提请协调"
+  cdo-gongan gets "重大问题提请协调"
+  liaison-gongan gets "重大问题提请协调"
 leader1 presses "答复…"
 leader1 fills 解决或答复情况 with "已与省局商定，四月底前开通"
 leader1 submits
   sees "领导小组已答复，待落实"
   cdo-xiangzhou gets "重大问题已答复" "四月底前开通"
   liaison-xiangzhou gets "重大问题已答复"
+  cdo-gongan gets "重大问题已答复"
+  liaison-gongan gets "重大问题已答复"
 liaison-xiangzhou presses "已解决…"
 liaison-xiangzhou fills 解决或答复情况 with "回流接口已开通"
 liaison-xiangzhou submits
   sees "已解决" "回流接口已开通"
+  cdo-gongan gets "重大问题已解决" "回流接口已开通"
+  liaison-gongan gets "重大问题已解决"
