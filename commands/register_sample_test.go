@@ -62,7 +62,7 @@ func sharing() *register.Register {
 				May: []string{"ways", "basis", "budget", "rows", "at", "contact", "users", "files", "links"}, Turn: policy.Other,
 				Clock: policy.Clock{ChooseBy: "class", Choose: map[string]policy.Clock{"free": {Days: 1}, "bound": {Days: 10}}},
 			}, "提出请求", "Ask for data"),
-			said(policy.Step{Name: "complete", From: []string{"asked"}, To: "incomplete", By: policy.Other, Who: unit, Asks: []string{"reason"}, Turn: policy.Owner, Once: true, Clock: policy.Clock{Pause: true}}, "要求补充", "Ask for more"),
+			said(policy.Step{Name: "complete", From: []string{"asked"}, To: "incomplete", By: policy.Other, Who: unit, Asks: []string{"reason"}, Turn: policy.Owner, Once: true, Clock: policy.Clock{Pause: true, Days: 10}}, "要求补充", "Ask for more"),
 			said(policy.Step{Name: "add", From: []string{"incomplete"}, To: "asked", By: policy.Owner, Who: unit, Asks: []string{"data"}, Turn: policy.Other, Clock: policy.Clock{Resume: true}}, "补充", "Complete it"),
 			said(policy.Step{Name: "extend", From: []string{"asked"}, By: policy.Other, Who: unit, Asks: []string{"until"}, Stay: true, Once: true, Clock: policy.Clock{DueField: "until", Extend: 10, Law: "21"}}, "延期", "Put it off"),
 			said(policy.Step{Name: "agree", From: []string{"asked"}, To: "agreed", By: policy.Other, Who: []policy.Party{policy.OwnCDO}, NotBy: []string{"complete"}, Turn: policy.Other, Clock: policy.Clock{Days: 20}, Confirm: true, Tells: []policy.Side{policy.Owner}}, "同意", "Agree"),

@@ -172,7 +172,7 @@ type Clock struct {
 	Choose    map[string]Clock // by the value of the field By
 	ChooseBy  string
 	Until     string // the field with a day beyond which it never goes
-	Pause     bool   // the clock stands until a step resumes it
+	Pause     bool   // the clock stands until a step resumes it; Days are for who has to take that
 	Resume    bool   // goes on with the workdays that were left
 	Extend    int    // the day in DueField may be at most so many workdays after the day before
 	Law       string

@@ -322,7 +322,10 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 			d.Due, d.DueAt = day, time.Time{}
 		}
 	case k.Pause:
-		d.Left, d.Due = max(c.Workdays(today, r.Due), 1), 0
+		d.Left, d.Due, d.DueAt = max(c.Workdays(today, r.Due), 1), 0, time.Time{}
+		if k.Days > 0 {
+			d.Due = c.After(today, k.Days)
+		}
 	case k.Resume:
 		d.Left, d.Due = 0, c.After(today, max(r.Left, 1))
 	case k.Hours > 0:

@@ -58,7 +58,8 @@ func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) 
 		say += text.T{ZH: "　时限：%s", EN: ", by %s"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))
 	case r.Due != 0:
 		say += text.T{ZH: "　时限：%s，%s", EN: ", by %s (%s)"}.F(v.Lang, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
-	case r.Left > 0:
+	}
+	if r.Left > 0 {
 		say += text.T{ZH: "；原时限暂停计算，尚余%d个工作日", EN: "; the time for the answer stands still, with %d workdays left"}.F(v.Lang, r.Left)
 	}
 	return say

@@ -89,7 +89,7 @@ func Share() *Register {
 			{
 				Step: policy.Step{
 					Name: "complete", From: []string{"asked"}, To: "incomplete", By: policy.Other, Who: own(),
-					Asks: []string{"reason"}, Turn: policy.Owner, Once: true, Clock: policy.Clock{Pause: true}, Within: 5,
+					Asks: []string{"reason"}, Turn: policy.Owner, Once: true, Clock: policy.Clock{Pause: true, Days: 10}, Within: 5,
 				},
 				Do: t("一次性告知补充…", "Ask for more, once…"), Told: t("一次性告知补充材料", "asked for what is missing"),
 				News: t("共享请求需补充", "A request to be completed"),

@@ -24,9 +24,11 @@ cdo-xiangzhou presses "批准发出"
 liaison-gongan presses "一次性告知补充…"
 liaison-gongan fills 理由 with "请说明使用范围"
 liaison-gongan submits
-  sees "待补充" "原时限暂停计算，尚余10个工作日"
+  sees "待补充" "时限：3月30日（星期一）" "原时限暂停计算，尚余10个工作日"
   liaison-xiangzhou gets "共享请求需补充" "请说明使用范围"
   cdo-xiangzhou gets "共享请求需补充"
+liaison-xiangzhou: /cdo why
+  sees "数据共享请求" "自3月16日一次性告知补充材料起10个工作日（不计周末4天），至3月30日（星期一）（系统默认时限）"
 2026-03-18 10:00
 liaison-xiangzhou presses "补充…"
 liaison-xiangzhou submits
