@@ -28,6 +28,12 @@ func (f Field) upTo(most int) Field {
 	return f
 }
 
+// like is the field of which a form proposes what the other says.
+func (f Field) like(other string) Field {
+	f.Like = other
+	return f
+}
+
 // past is the field of a day that is not to come.
 func (f Field) past() Field {
 	f.Past = true

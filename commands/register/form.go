@@ -85,6 +85,9 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 			continue
 		}
 		known := rec.Values[name]
+		if known == nil {
+			known = rec.Values[f.Like]
+		}
 		if known == nil && f.Default != nil {
 			known = []string{f.Default(v)}
 		}

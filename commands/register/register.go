@@ -63,6 +63,7 @@ type Field struct {
 	Options     []text.T // of a choice, in the order of its Choices
 	Was         string   // its name in forms from before the registers
 	Hidden      bool     // neither asked for nor shown
+	Like        string   // the field of which a form proposes the value while this one has none
 	// Default is what a form proposes where nothing is known; nil: nothing.
 	Default func(v commands.Reader) string
 }
