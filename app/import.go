@@ -139,7 +139,7 @@ func (i importing) write(ctx context.Context, f roster.File, sums string) error 
 // refuse prints every row that has to be mended.
 func (i importing) refuse(f roster.File, s policy.State) error {
 	for _, w := range f.Wrong {
-		fmt.Fprintln(i.m.Errs, w.Words(i.lang, s, i.m.Now())) //nolint:errcheck // there is nobody left to tell
+		fmt.Fprintln(i.m.Errs, f.Words(i.lang, s, i.m.Now(), w)) //nolint:errcheck // there is nobody left to tell
 	}
 	hint := ""
 	if i.program.app.Accounts == nil {

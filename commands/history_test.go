@@ -22,8 +22,8 @@ func ofNoUnit() []policy.EventKind {
 		policy.ReminderSnoozedKind, policy.AccountChangedKind, policy.EvidenceKeptKind, policy.EvidenceLostKind, policy.ReplyLeftKind,
 		policy.QueuedKind, policy.ClaimedKind, policy.SentKind, policy.FailedKind, policy.DroppedKind, policy.ShownKind,
 		policy.TemplateSetKind, policy.FeedOpenedKind, policy.FeedClosedKind,
-		policy.RecordMovedKind,    // the walk over the registers reads its lines
-		policy.RosterImportedKind, // its events are told one by one
+		policy.RecordMovedKind,                                // the walk over the registers reads its lines
+		policy.RosterImportedKind, policy.RecordsImportedKind, // their events are told one by one
 	}
 }
 

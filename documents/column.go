@@ -78,7 +78,7 @@ func dateColumn(zh, en string, of func(*policy.RosterRow) *policy.Date) rosterCo
 		name: bilingual{zh, en}, want: bilingual{"2021-05-27", "2021-05-27"},
 		show: func(r policy.RosterRow, _ string) string { return of(&r).String() },
 		parse: func(r *policy.RosterRow, text string) (ok bool) {
-			*of(r), ok = readDate(text)
+			*of(r), ok = ReadDate(text)
 			return ok
 		},
 	}
@@ -124,11 +124,11 @@ func readLiaisons(r *policy.RosterRow, text string) bool {
 	return true
 }
 
-// readDate reads the ways in which people and Excel write a date: 2021-05-27,
+// ReadDate reads the ways in which people and Excel write a date: 2021-05-27,
 // 2021/5/27, 2021.5.27, 2021年5月27日, 20210527, each with a time of day behind
 // it or none. Two digits of a year could be anything, and a year long before
 // there were posts like these is a slip.
-func readDate(typed string) (policy.Date, bool) {
+func ReadDate(typed string) (policy.Date, bool) {
 	const earliest, latest = 1980, 2199
 	s := norm.NFKC.String(policy.Line(typed))
 	if day, clock, found := strings.Cut(s, " "); found && strings.Contains(clock, ":") {

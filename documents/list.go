@@ -104,7 +104,7 @@ func (f Form) row(row Row, columns []int, header []string, take Taker) []Problem
 	for i, cell := range row.Cells {
 		at := Place{Line: row.Line, Column: -1}
 		if i < len(columns) {
-			at.Column, at.Header = columns[i], header[i]
+			at.Column, at.Header = columns[i], strings.TrimRight(header[i], "*＊ ") // the mark of what is needed
 		}
 		if at.Header == "" {
 			at.Header, _ = excelize.ColumnNumberToName(i + 1) // a table is never wider than Excel's

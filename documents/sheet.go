@@ -17,6 +17,9 @@ type Sheet struct {
 	Name    string
 	Columns []string
 	Rows    [][]string
+	// Choices are what may be chosen in a column, by its name, in a workbook. Other
+	// columns take anything.
+	Choices map[string][]string
 }
 
 // check finds what no reader could make sense of. It is a mistake in the

@@ -40,7 +40,8 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 	if err := errors.Join(noProperties, noHeader, noCell); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
-	names := map[string]bool{}
+	names := map[string]bool{choicesSheet: slices.ContainsFunc(sheets, func(s Sheet) bool { return len(s.Choices) > 0 })}
+	lists := choiceLists{File: f}
 	for i, s := range sheets {
 		if err := s.check(); err != nil {
 			return err
@@ -51,9 +52,12 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 		} else {
 			_, err = f.NewSheet(s.Name)
 		}
-		if err := errors.Join(err, s.fill(f, header, cell)); err != nil {
+		if err := errors.Join(err, s.fill(&lists, header, cell)); err != nil {
 			return fmt.Errorf("write sheet %s: %w", s.Name, err)
 		}
+	}
+	if err := lists.hide(); err != nil {
+		return fmt.Errorf("write the choices: %w", err)
 	}
 	whole, err := f.WriteToBuffer()
 	if err == nil {
@@ -85,7 +89,7 @@ func sortZip(w io.Writer, content []byte) error {
 // fill writes the sheet into the workbook's sheet of the same name, in the two
 // styles. It goes by the library's stream: that one keeps a text like _x000D_ as
 // it is.
-func (s Sheet) fill(f *excelize.File, header, cell int) error {
+func (s Sheet) fill(f *choiceLists, header, cell int) error {
 	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
 	if err == nil {
 		err = f.SetSheetDimension(s.Name, "A1:"+last)
@@ -121,6 +125,11 @@ func (s Sheet) fill(f *excelize.File, header, cell int) error {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
 		style = cell
+	}
+	for i, column := range s.Columns {
+		if err := f.offer(s.Name, i+1, s.Choices[column]); err != nil {
+			return fmt.Errorf("choices of %s: %w", column, err)
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("end: %w", err)

@@ -46,6 +46,9 @@ func workbookRows(content []byte, limit int, fits fitting) (found grid, err erro
 		if err != nil {
 			return grid{}, errors.Join(ErrBroken, err)
 		}
+		if !visible && name == choicesSheet { // our own templates have it
+			continue
+		}
 		rows, err := w.texts(name)
 		switch {
 		case err != nil:

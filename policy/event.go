@@ -113,6 +113,7 @@ const (
 	PlanIssuedOnKind          EventKind = "plan.issued"
 	PostGivenKind             EventKind = "post.given"
 	RecordMovedKind           EventKind = "record.moved"
+	RecordsImportedKind       EventKind = "record.imported"
 	ReminderSnoozedKind       EventKind = "reminder.snoozed"
 	ReplyLeftKind             EventKind = "reply.left"
 	ReportJudgedKind          EventKind = "report.judged"
@@ -181,6 +182,7 @@ func (PlanDueSet) Kind() EventKind            { return PlanDueSetKind }
 func (PlanIssuedOn) Kind() EventKind          { return PlanIssuedOnKind }
 func (PostGiven) Kind() EventKind             { return PostGivenKind }
 func (RecordMoved) Kind() EventKind           { return RecordMovedKind }
+func (RecordsImported) Kind() EventKind       { return RecordsImportedKind }
 func (ReminderSnoozed) Kind() EventKind       { return ReminderSnoozedKind }
 func (ReplyLeft) Kind() EventKind             { return ReplyLeftKind }
 func (ReportJudged) Kind() EventKind          { return ReportJudgedKind }

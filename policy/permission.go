@@ -27,6 +27,7 @@ const (
 	KeepPlan       Act = "keep the plan"  // a unit's own implementation plan
 	SchedulePlan   Act = "schedule plans" // by when the plans are due
 	MoveRegister   Act = "move register"  // files in and out
+	ImportLists    Act = "import lists"   // of several units, into their registers
 	SeeUnit        Act = "see a unit"     // status, history, trainings, reports
 	SeeAll         Act = "see all"        // every unit, and the summary
 	SeeRoster      Act = "see the roster" // who holds what
@@ -88,6 +89,7 @@ var permissions = []Permission{
 	{KeepPlan, "四（一）", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
 	{SchedulePlan, "四（一）", []Party{TheBureau}},
 	{MoveRegister, "三（一）1", []Party{TheBureau}},
+	{ImportLists, "三（二）1", []Party{TheBureau}},
 	{SeeUnit, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}},
 	{SeeAll, "", []Party{TheBureau, TheLeaders, TheCityCDO}},
 	{SeeRoster, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO, TheCompany}},
@@ -202,6 +204,29 @@ func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 		return Refuse(NoUnit, "", g.Clause)
 	}
 	return Refuse(BureauOnly, "", g.Clause)
+}
+
+// mayImport says why the person may not open a record by a list: those who may take its
+// step may, and the bureau for any unit.
+func (g *Register) mayImport(s State, by string, step Step, r Record) *Refusal {
+	if s.May(by, ImportLists, r.Unit) {
+		return nil
+	}
+	return g.MayTake(s, by, step, r)
+}
+
+// Importers says for which units the person may bring in lists: for any, or for these.
+func (g *Register) Importers(s State, by string) (every bool, units []string) {
+	if len(g.Imports) == 0 {
+		return false, nil
+	}
+	step, _ := g.Step(g.Imports[0])
+	for _, seat := range s.Who(by).Seats {
+		if !slices.Contains(units, seat.Unit) && g.MayTake(s, by, step, Record{Unit: seat.Unit}) == nil {
+			units = append(units, seat.Unit)
+		}
+	}
+	return s.May(by, ImportLists, ""), units
 }
 
 // unseen is why the record can't take the step, and for those who may neither see it nor

@@ -52,6 +52,7 @@ take leave           .          .           .         x        .        .       
 keep the plan        x          x           x         x        .        .        .
 schedule plans       .          .           .         x        .        .        .
 move register        .          .           .         x        .        .        .
+import lists         .          .           .         x        .        .        .
 see a unit           x          x           x         x        x        .        x
 see all              .          .           .         x        x        .        x
 see the roster       x          x           x         x        x        x        x
@@ -123,7 +124,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
 		SignReports: CDOSigns, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
-		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
+		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
 	} {
@@ -194,6 +195,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		}
 		return d, nil
 	}
+	theirs := &Register{Name: "theirs", PerUnit: true, Head: "what", Imports: []string{"enter"}, Fields: []Field{{Name: "what"}}, Steps: []Step{{Name: "enter", To: "entered", By: Owner, Asks: []string{"what"}}}}
 	decisions := map[Act][]func(by string) (Event, error){
 		LogTrainings: {
 			func(by string) (Event, error) { return LogTraining(s, now, by, district, someTraining()) },
@@ -318,6 +320,10 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		SchedulePlan: {func(by string) (Event, error) { return setPlanDue(s, now, by, []string{district}, today) }},
 		MoveRegister: {func(by string) (Event, error) {
 			return refusal(ImportRoster(s, now, by, "名册.csv", "abc", []RosterRow{{Line: 2, Code: district, Liaisons: []string{"UNEW"}}}))
+		}},
+		ImportLists: {func(by string) (Event, error) {
+			d := theirs.Import(s, called.planner.Calendar, now, by, "目标.xlsx", "abc", []ListRow{{Line: 2, Step: "enter", Unit: district, Values: values("what", "目录登记")}})
+			return refusal(d.Imported, d.Refused)
 		}},
 	}
 	want := grid(t)

@@ -52,6 +52,12 @@ type Register struct {
 	Stand func(u *Unit, due, today Date) Status
 	// Then is what else is true once a record has moved; nil: nothing.
 	Then func(s State, r Record) State
+	// Head is the field that names a record. A unit has no two records of a list that are
+	// called the same.
+	Head string
+	// Imports are the steps by which a list that a unit keeps, or the bureau for several,
+	// opens records; nil: none does.
+	Imports []string
 	// Restricted says that a record is shown to those people in person alone: in no
 	// channel, preview, digest, log, nor in others' search results and exports.
 	Restricted bool

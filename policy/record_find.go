@@ -140,7 +140,7 @@ func (s State) HoldsRestricted(person string) bool {
 // which it is another's turn.
 func (s State) WaitedFor(person string) []Record {
 	waited := func(r Record) bool {
-		return !r.Over() && !slices.Contains(s.PeopleOf(r.Waits), person) && s.MayShow(person, r)
+		return !r.Over() && !s.openedFor(person, r) && !slices.Contains(s.PeopleOf(r.Waits), person) && s.MayShow(person, r)
 	}
 	ends, found := s.endsOf(person), map[RecordID]bool{}
 	var all []Record
@@ -155,6 +155,13 @@ func (s State) WaitedFor(person string) []Record {
 		}
 	}
 	return soonestFirst(all)
+}
+
+// openedFor says whether the person opened the record in the place of a unit of which they
+// are none, as the bureau does with lists: it is the unit that waits.
+func (s State) openedFor(person string, r Record) bool {
+	step, _ := s.scheme.Register(r.Register).Step(r.Opened().Step)
+	return step.By == Owner && r.openedBy(person) && !slices.Contains(s.Members(r.Unit), person)
 }
 
 // those are the records of the ids that want holds to be of interest, the newest first.

@@ -32,8 +32,13 @@ func (s State) recordMoved(e Entry, d RecordMoved) State {
 	return s
 }
 
-// moveRecord is the state with one record as the step leaves it.
+// moveRecord is the state with one record as the step leaves it, of which word is owed.
 func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
+	return s.placeRecord(e, g, d).post(e, Trigger{Unit: d.Unit, No: d.No, For: d.Register})
+}
+
+// placeRecord is the state with one record as the step leaves it.
+func (s State) placeRecord(e Entry, g *Register, d RecordMoved) State {
 	id := g.id(d)
 	r, known := s.Record(id)
 	if !known {
@@ -66,7 +71,7 @@ func (s State) moveRecord(e Entry, g *Register, d RecordMoved) State {
 	if g.Then != nil {
 		s = g.Then(s, r)
 	}
-	return s.post(e, Trigger{Unit: d.Unit, No: d.No, For: d.Register})
+	return s
 }
 
 // turnOver notes with whom the record was, and with whom it is now.

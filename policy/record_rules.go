@@ -101,6 +101,7 @@ func (g *Register) stand(u *Unit, due, today Date) Status {
 func recordPart() Part {
 	return Part{Events: []EventRule{
 		{Fold: on(State.recordMoved), readers: recordReaders, follow: followRecord},
+		{Fold: on(State.recordsImported), readers: importReaders},
 		{Fold: Fold{kind: RecordTicksKind}, readers: tickReaders, outdated: notTicking},
 	}, Obligations: []ObligationRule{gapRule(), {
 		Kind: WaitingObligation, Clause: "三（二）", city: true,

@@ -48,13 +48,21 @@ func (d RecordMoved) units() []string {
 // d's number; a step that opens a record gives it the next one. A refusal names
 // the field to mend.
 func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordMoved) (Event, error) {
+	return g.take(s, c, now, by, d, g.MayTake)
+}
+
+// permit says why the person may not take the step on the record.
+type permit func(s State, by string, step Step, r Record) *Refusal
+
+// take is Take for whom may lets.
+func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordMoved, may permit) (Event, error) {
 	step, r, ref := g.find(s, by, d)
 	if ref != nil {
 		return nil, ref
 	}
 	d.Register, d.No, d.Unit, d.Other, d.State = g.Name, r.No, r.Unit, r.Other, r.State
 	for _, check := range []func() *Refusal{
-		func() *Refusal { return g.MayTake(s, by, step, r) },
+		func() *Refusal { return may(s, by, step, r) },
 		func() *Refusal {
 			if step.Within > 0 && c.Workdays(DateOf(r.Since()), DateOf(now)) > step.Within {
 				return Refuse(StepTooLate, "", g.Clause, "no", strconv.Itoa(r.No), "days", strconv.Itoa(step.Within))

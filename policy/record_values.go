@@ -62,6 +62,12 @@ func (f Field) clean(s State, now time.Time, typed []string) ([]string, *Refusal
 // mostValues is how many values a field may hold.
 const mostValues = 200
 
+// Wrong says why what was typed can't be the field's values; nil if it can.
+func (f Field) Wrong(s State, now time.Time, typed []string) *Refusal {
+	_, ref := f.clean(s, now, typed)
+	return ref
+}
+
 // check is the value in the form in which it is kept.
 func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 	switch f.Kind {

@@ -188,14 +188,16 @@ const (
 	CellFar        Cause = "cell far"        // outside of what is read; facts: cell, lines, column
 	CellTooLong    Cause = "cell too long"   // facts: name, line, max
 	CellError      Cause = "cell error"      // #N/A and the like; facts: column, value
-	ColumnMissing  Cause = "column missing"  // facts: column
-	ColumnUnknown  Cause = "column unknown"  // facts: column
+	ColumnMissing  Cause = "column missing"  // facts: column, template
+	ColumnUnknown  Cause = "column unknown"  // facts: column, template
 	ColumnTwice    Cause = "column twice"    // facts: column
 	CellMissing    Cause = "cell missing"    // facts: column
 	CellFormula    Cause = "cell formula"    // facts: column
 	CellUncomputed Cause = "cell uncomputed" // a formula without a value; facts: column
 	CellUnreadable Cause = "cell unreadable" // facts: column, value, want (an example)
 	RowTwice       Cause = "row twice"       // facts: line (of the first), unit
+	RowRepeated    Cause = "row repeated"    // facts: line (of the first)
+	CellUnwanted   Cause = "cell unwanted"   // facts: column, value (what the row is)
 )
 
 // Refusal is a decision's no: which rule, which field of the form, and what

@@ -141,7 +141,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
 		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{},
 		"session.planned": SessionPlanned{}, "session.changed": SessionChanged{}, "session.published": SessionPublished{},
-		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "record.moved": RecordMoved{}, "session.cancelled": SessionCancelled{},
+		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "record.moved": RecordMoved{}, "record.imported": RecordsImported{}, "session.cancelled": SessionCancelled{},
 	}
 	if declared := kindsDeclared(t); !maps.Equal(declared, kindsOnly(want)) {
 		t.Errorf("the code has %v", declared)
@@ -210,6 +210,7 @@ func TestRegisterEventsComeBack(t *testing.T) {
 		PlanIssuedOn{"jiaoyu", "1号", day, []string{"F1"}},
 		RosterTurned{day},
 		RosterImported{"名册", "abc", []Packed{{2, "unit.founded", json.RawMessage(`{"code":"x"}`)}}},
+		RecordsImported{"goal", "目标.xlsx", "abc", []Packed{{2, "record.moved", json.RawMessage(`{"register":"goal"}`)}}},
 		EvidenceKept{"jiaoyu", "plan", 7, "F1", "方案.pdf", "application/pdf", "abc", 9},
 	} {
 		e, err := NewEntry(1, "", Origin{}, d)

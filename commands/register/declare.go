@@ -22,6 +22,12 @@ func (f Field) hint(zh, en string) Field {
 	return f
 }
 
+// example is the field with what stands there in the template of a list.
+func (f Field) example(zh, en string) Field {
+	f.Example = t(zh, en)
+	return f
+}
+
 // upTo is the field with its greatest length or number.
 func (f Field) upTo(most int) Field {
 	f.Max = most

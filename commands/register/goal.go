@@ -13,19 +13,19 @@ import (
 func Goal() *Register {
 	running := []string{"underway", "revising"}
 	return &Register{
-		Register: policy.Register{Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress", Then: policy.NoteGap},
+		Register: policy.Register{Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress", Then: policy.NoteGap, Imports: []string{"set"}},
 		Aliases:  []string{"目标"}, Head: "goal",
 		Title: t("阶段性发展目标", "Goals"), Verb: t("办理", "see to them"),
 		Summary: t("制定、推进本单位数据工作阶段性目标和配套方案", "what the unit wants to reach, its plan, and the money for it"),
 		Fields: []Field{
-			field("goal", policy.TextField, "阶段性目标", "The goal").hint("写明可检验的结果，如：年内完成80%的目录登记", "something that can be checked"),
+			field("goal", policy.TextField, "阶段性目标", "The goal").hint("写明可检验的结果，如：年内完成80%的目录登记", "something that can be checked").example("年内完成80%的目录登记", "80% of the catalogue entered"),
 			field("due", policy.DayField, "完成时限", "To be reached by"),
 			field("level", policy.ChoiceField, "治理能力成熟度等级", "Level of maturity").of(
 				opt("1", "一级（初始级）", "1, initial"), opt("2", "二级（受管理级）", "2, managed"), opt("3", "三级（稳健级）", "3, defined"),
 				opt("4", "四级（量化管理级）", "4, quantified"), opt("5", "五级（优化级）", "5, optimizing")),
-			field("source", policy.LineField, "评估依据", "Assessed by").hint("如：DCMM评估、市局年度评估", "such as DCMM"),
+			field("source", policy.LineField, "评估依据", "Assessed by").hint("如：DCMM评估、市局年度评估", "such as DCMM").example("DCMM评估", "DCMM"),
 			field("assessed", policy.DayField, "评估日期", "Assessed on").past(),
-			field("plan", policy.LineField, "配套工作方案", "The plan").hint("名称、文号", "title and number"),
+			field("plan", policy.LineField, "配套工作方案", "The plan").hint("名称、文号", "title and number").example("《数据治理提升方案》（〔2026〕1号）", "Plan for better data (2026 No. 1)"),
 			field("asked", policy.AmountField, "申请财政资金（万元）", "Money asked for (10,000 yuan)"),
 			field("outcome", policy.ChoiceField, "资金落实情况", "What became of it").of(
 				opt("granted", "全额落实", "granted"), opt("partly", "部分落实", "granted in part"), opt("refused", "未落实", "refused")),

@@ -198,6 +198,9 @@ func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []sla
 		}
 		row = append(row, b)
 	}
+	if g.mayImport(s, v.Person) {
+		row = append(row, ui.Button(g.importID(), "", t("从 Excel 导入…", "From Excel…").In(v.Lang)))
+	}
 	page := func(to int, label text.T) {
 		next := w
 		next.page = to

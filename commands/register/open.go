@@ -9,18 +9,18 @@ func Open() *Register {
 	rhythm := policy.Clock{ChooseBy: "rhythm", Choose: map[string]policy.Clock{"live": {}, "weekly": {Natural: 7}, "monthly": {Months: 1}, "quarterly": {Months: 3}, "yearly": {Months: 12}, "once": {}}}
 	turns := map[string]policy.Side{"weekly": policy.Owner, "monthly": policy.Owner, "quarterly": policy.Owner, "yearly": policy.Owner}
 	return &Register{
-		Register: policy.Register{Name: "open", Clause: "三（二）1", PerUnit: true, Ends: "closed"},
+		Register: policy.Register{Name: "open", Clause: "三（二）1", PerUnit: true, Ends: "closed", Imports: []string{"plan", "opened"}},
 		Aliases:  []string{"开放"}, Head: "data",
 		Title: t("数据开放", "Open data"), Verb: t("办理", "see to them"),
 		Summary: t("登记、更新开放数据集，答复公众开放申请", "data sets opened to the public, and requests for them"),
 		Fields: []Field{
-			field("data", policy.LineField, "数据集名称", "Data set"),
+			field("data", policy.LineField, "数据集名称", "Data set").example("公共停车场名录", "Public car parks"),
 			field("channel", policy.ChoiceField, "开放渠道", "Channel").of(
 				opt("province", "省公共数据开放平台", "the province's platform"), opt("site", "单位门户网站", "the unit's site"), opt("other", "其他渠道", "another")),
 			field("rhythm", policy.ChoiceField, "更新频率", "How often").of(opt("live", "实时或每日", "live or daily"), opt("weekly", "每周", "weekly"), opt("monthly", "每月", "monthly"),
 				opt("quarterly", "每季度", "quarterly"), opt("yearly", "每年", "yearly"), opt("once", "一次性", "once")),
 			field("due", policy.DayField, "计划开放日期", "To be opened by"), field("items", policy.NumberField, "数据量（条）", "Items"),
-			field("links", policy.LinksField, "开放地址", "Where"), field("files", policy.FilesField, "佐证材料", "Evidence"),
+			field("links", policy.LinksField, "开放地址", "Where"), field("since", policy.DayField, "首次开放日期", "First opened on").past(), field("files", policy.FilesField, "佐证材料", "Evidence"),
 			field("asker", policy.LineField, "申请人", "Who asks").hint("单位或姓名，不填证件、电话", "a name, no number of a document or phone"),
 			field("later", policy.DayField, "延期至", "Put off until"), field("answer", policy.TextField, "答复意见", "The answer"), field("reason", policy.TextField, "原因", "Why"),
 		},
@@ -32,6 +32,10 @@ func Open() *Register {
 			{
 				Step: policy.Step{Name: "plan", To: "planned", By: policy.Owner, Who: own(), Asks: []string{"data", "channel", "rhythm", "due"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}},
 				Do:   t("计划开放", "Plan a data set"), Told: t("计划开放数据集", "planned a data set"),
+			},
+			{
+				Step: policy.Step{Name: "opened", To: "open", By: policy.Owner, Who: own(), Asks: []string{"data", "channel", "rhythm", "items"}, May: []string{"since", "links"}, TurnBy: "rhythm", Turns: turns, Clock: rhythm},
+				Do:   t("登记已开放数据集", "Enter one that is open"), Told: t("登记此前已开放的数据集", "entered a data set that was open already"),
 			},
 			{
 				Step: policy.Step{Name: "request", To: "requested", By: policy.Owner, Who: own(), Asks: []string{"data", "asker"}, May: []string{"files"}, Turn: policy.Owner, Clock: policy.Clock{Days: 15}},

@@ -17,17 +17,17 @@ func Project() *Register {
 	veto.Confirm, veto.Tells = true, []policy.Side{policy.Owner, policy.Desk, policy.Leaders}
 	again := policy.Clock{Days: 10}
 	return &Register{
-		Register: policy.Register{Name: "project", Clause: "三（二）1"},
+		Register: policy.Register{Name: "project", Clause: "三（二）1", Imports: []string{"submit"}},
 		Aliases:  []string{"项目"}, Head: "name",
 		Title: t("信息化项目论证", "Project review"), Verb: t("办理", "see to them"),
 		Summary: t("信息化项目数据论证：通过、附条件通过或一票否决", "IT projects reviewed by the CDO: passed, passed on conditions, or vetoed"),
 		Fields: []Field{
-			field("name", policy.LineField, "项目名称", "Project"),
+			field("name", policy.LineField, "项目名称", "Project").example("政务数据中台升级", "A better data platform"),
 			field("kind", policy.ChoiceField, "项目类型", "Kind").of(
 				opt("new", "新建", "new"), opt("upgrade", "升级改造", "upgrade"), opt("service", "服务采购", "service"), opt("upkeep", "运行维护", "upkeep")),
 			field("budget", policy.AmountField, "预算（万元）", "Budget (10,000 yuan)"),
-			field("purpose", policy.TextField, "建设目的", "What for"),
-			field("data", policy.TextField, "数据的采集、产生、共享和复用情况", "Data it collects, makes, shares and reuses"),
+			field("purpose", policy.TextField, "建设目的", "What for").example("支撑跨部门数据共享", "share data between departments"),
+			field("data", policy.TextField, "数据的采集、产生、共享和复用情况", "Data it collects, makes, shares and reuses").example("复用人口、法人库，产生办件数据并编入目录", "reuses two registers; its own data goes into the catalogue"),
 			field("files", policy.FilesField, "项目材料", "Files"),
 			field("governance", policy.ChoicesField, "数据治理方面的问题", "Wrong in governance").of(
 				opt("catalogue", "产生的数据未编入目录（条例第十三条）", "its data is in no catalogue (art. 13)"),

@@ -64,6 +64,7 @@ type Field struct {
 	Was         string   // its name in forms from before the registers
 	Hidden      bool     // neither asked for nor shown
 	Like        string   // the field of which a form proposes the value while this one has none
+	Example     text.T   // in the template of a list
 	// Default is what a form proposes where nothing is known; nil: nothing.
 	Default func(v commands.Reader) string
 }
@@ -121,7 +122,7 @@ func (g *Register) Rules() *policy.Register {
 	if g.whole {
 		return rules
 	}
-	g.whole, g.inPolicy = true, rules.Steps != nil
+	g.whole, g.inPolicy, rules.Head = true, rules.Steps != nil, g.Head
 	if g.inPolicy {
 		for i := range g.Fields {
 			g.Fields[i].Field, _ = rules.Field(g.Fields[i].Name)
@@ -211,7 +212,8 @@ func Feature(all ...*Register) commands.Feature {
 	f.Cards[policy.RecordMovedKind] = commands.Tells(of.card)
 	f.Cards[policy.RecordTicksKind] = commands.Tells(of.card)
 	f.Cards[policy.ReplyLeftKind] = of.left
-	f.History[policy.RecordMovedKind] = of.history()
+	f.Cards[policy.RecordsImportedKind] = commands.Tells(of.importedCard)
+	f.History[policy.RecordMovedKind], f.History[policy.RecordsImportedKind] = of.history(), of.importedHistory()
 	f.Obligations = append(f.Obligations, of.waiting(), of.gap())
 	return f
 }

@@ -60,6 +60,7 @@ func (g *Register) command() commands.Command {
 	if g.Replies != "" {
 		c.Buttons[g.sendID()], c.Buttons[g.dropID()] = g.sendReply, g.dropReply
 	}
+	g.importing(&c)
 	if g.More == nil {
 		return c
 	}

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
-	"cdobot/storage"
 )
 
 // rosterTemplate hands over the empty register.
@@ -44,27 +42,19 @@ func rosterExport(_ context.Context, a *commands.App, r commands.Request, s poli
 
 // rosterImport asks for the file.
 func rosterImport(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	return commands.Answer{Modal: ui.Modal(r.Lang, "roster.import", text.T{ZH: "导入名册", EN: "Import the roster"}, text.T{ZH: "核对", EN: "Check"},
-		ui.Section(text.T{
-			ZH: "先核对、后确认：提交后列出将新增和变更的内容，确认前不会改动名册。没有模板请发送 `/cdo roster template`。",
-			EN: "It is checked first: you see what would change, and nothing does before you confirm. The template comes with `/cdo roster template`.",
-		}.In(r.Lang)),
-		ui.Input("file", text.T{ZH: "名册文件", EN: "The roster's file"}.In(r.Lang), text.T{ZH: ".xlsx 或 .csv，不超过10 MB", EN: ".xlsx or .csv, up to 10 MB"}.In(r.Lang), ui.Files(1, "xlsx", "csv")))}, nil
+	say := text.T{
+		ZH: "先核对、后确认：提交后列出将新增和变更的内容，确认前不会改动名册。没有模板请发送 `/cdo roster template`。",
+		EN: "It is checked first: you see what would change, and nothing does before you confirm. The template comes with `/cdo roster template`.",
+	}
+	return commands.Answer{Modal: commands.ListForm(r.Lang, "roster.import", text.T{ZH: "导入名册", EN: "Import the roster"}, say, text.T{ZH: "名册文件", EN: "The roster's file"})}, nil
 }
 
 // rosterImportSubmit keeps the file and shows what it would change.
 func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	id := r.Form.Get("file")
-	if id == "" {
-		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
-	}
-	ref, content, err := bringIn(ctx, a, id)
 	tooLarge := text.T{ZH: "文件超过10 MB，名册不应有这么大，请核对后重新选择。", EN: "The file is larger than 10 MB, which no roster is; please check it."}
-	if words, known := commands.Unfetched(err, tooLarge); known {
-		return commands.Answer{Errors: map[string]string{"file": words.In(r.Lang)}}, nil
-	}
-	if err != nil {
-		return commands.Answer{}, err
+	ref, content, answer, ok, err := a.BringIn(ctx, r, tooLarge)
+	if err != nil || !ok {
+		return answer, err
 	}
 	f, err := ReadRoster(ctx, a, s, ref.Name, ref.Hash, content, nil)
 	if err != nil {
@@ -75,23 +65,6 @@ func rosterImportSubmit(ctx context.Context, a *commands.App, r commands.Request
 		return commands.Answer{}, err
 	}
 	return importPreview(r, s, f, event)
-}
-
-// rosterMax is how large a roster's file may be.
-const rosterMax = 10 << 20
-
-// bringIn copies the file from Slack into the store: what is confirmed later
-// is what was looked at, whatever becomes of it in Slack.
-func bringIn(ctx context.Context, a *commands.App, id string) (storage.FileRef, []byte, error) {
-	name, mimetype, content, err := a.FetchWhole(ctx, id, rosterMax)
-	if err != nil {
-		return storage.FileRef{}, nil, err
-	}
-	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
-	if err != nil {
-		return ref, nil, fmt.Errorf("keep the roster's file: %w", err)
-	}
-	return ref, content, nil
 }
 
 // rosterImportGo enters what the kept file says, decided anew on the newest
@@ -134,10 +107,7 @@ func (w wrongRowsError) Error() string {
 
 // keptRoster reads the file that was looked at once more.
 func keptRoster(ctx context.Context, a *commands.App, s policy.State, hash string) (File, error) {
-	content, ref, err := a.KeptFile(ctx, hash)
-	if errors.Is(err, storage.ErrNotFound) {
-		return File{}, policy.Refuse(policy.FileGone, "", "")
-	}
+	content, ref, err := a.KeptList(ctx, hash)
 	if err != nil {
 		return File{}, fmt.Errorf("read the roster's file: %w", err)
 	}

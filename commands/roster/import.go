@@ -1,12 +1,9 @@
 package roster
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -20,65 +17,9 @@ import (
 // File is a register's file (名册) as it was read: the rows, with
 // accounts for people, and all that has to be mended before any is entered.
 type File struct {
-	Name, Hash string
-	Rows       []policy.RosterRow
-	Wrong      []RowError
+	commands.ListFile
 
-	read documents.RosterFile
-}
-
-// PassedOver says in words what of the file was read and what was not: nothing
-// of it is left out in silence.
-func (f File) PassedOver(l text.Lang) []string {
-	var lines []string
-	if len(f.read.Unread) > 0 {
-		names := make([]string, len(f.read.Unread))
-		for i, n := range f.read.Unread {
-			names[i] = text.T{ZH: "“%s”", EN: "“%s”"}.F(l, ui.Clip(policy.Line(n), 31))
-		}
-		lines = append(lines, text.T{ZH: "只读取工作表“%s”，未读取其他有内容的工作表：%s。", EN: "Only the sheet “%s” is read; other sheets with something in them are not: %s."}.
-			F(l, policy.Line(f.read.Sheet), text.List(l, names)))
-	}
-	if len(f.read.Above) > 0 {
-		lines = append(lines, text.T{ZH: "表头上方的第%s行未读取。", EN: "Rows above the header, not read: %s."}.F(l, lineNumbers(l, f.read.Above)))
-	}
-	if len(f.read.Examples) > 0 {
-		lines = append(lines, text.T{ZH: "第%s行是模板示例，未导入。", EN: "The template's example, not imported: row %s."}.F(l, lineNumbers(l, f.read.Examples)))
-	}
-	return lines
-}
-
-func lineNumbers(l text.Lang, all []int) string {
-	words := make([]string, len(all))
-	for i, n := range all {
-		words[i] = strconv.Itoa(n)
-	}
-	return text.List(l, words)
-}
-
-// RowError is what is wrong in one row of a file.
-type RowError struct {
-	Line    int
-	Unit    string // the unit's code, "" where it isn't known
-	Column  string // or the cell's text; "" where it is no single cell's fault
-	Refusal *policy.Refusal
-}
-
-// Words are the error in plain text: 第7行“任命日期”：….
-func (e RowError) Words(l text.Lang, s policy.State, now time.Time) string {
-	where := cmp.Or(e.Column, ColumnOf(l, e.Refusal.Field))
-	if where != "" {
-		where = text.T{ZH: "“%s”", EN: ", “%s”"}.F(l, where)
-	}
-	said := error(e.Refusal)
-	if e.Refusal.Cause != policy.CellUnreadable { // its facts are as written in the file
-		said = commands.Readable(s, commands.Request{Lang: l, Now: now}, e.Refusal)
-	}
-	what := said.Error()
-	if ref, ok := errors.AsType[*policy.Refusal](said); ok {
-		what = commands.Sentence(ref, l)
-	}
-	return text.T{ZH: "第%d行%s：%s", EN: "Row %d%s: %s"}.F(l, e.Line, where, what)
+	Rows []policy.RosterRow
 }
 
 // ColumnOf is the column of the file that a field of the rules stands in, ""
@@ -100,15 +41,12 @@ type Deciding func(s policy.State, now time.Time, by, name, hash string, rows []
 // error is a Refusal where the file as a whole is at fault. As it goes, it
 // tells done, which may be nil, how many rows are looked through.
 func ReadRoster(ctx context.Context, a *commands.App, s policy.State, name, hash string, content []byte, done func(n, all int)) (File, error) {
-	f := File{Name: name, Hash: hash}
+	f := File{ListFile: commands.ListFile{Name: name, Hash: hash, Column: ColumnOf}}
 	read, err := documents.ReadRoster(name, content)
 	if err != nil {
 		return f, fmt.Errorf("read the roster's file: %w", err)
 	}
-	f.read = read
-	for _, p := range read.Problems {
-		f.Wrong = append(f.Wrong, RowError{Line: p.Line, Column: p.Column, Refusal: p.Refusal})
-	}
+	f.ReadAs(read.List)
 	known := directory{s: s}
 	if a.Accounts != nil {
 		if known.all, err = a.Accounts(ctx); err != nil {
@@ -126,7 +64,7 @@ func ReadRoster(ctx context.Context, a *commands.App, s policy.State, name, hash
 			done(i+1, len(read.Rows))
 		}
 	}
-	f.sort()
+	f.Refused()
 	return f, nil
 }
 
@@ -139,17 +77,12 @@ func (f *File) Decide(s policy.State, now time.Time, by string, decide Deciding)
 		if r.Line == 0 {
 			return nil, r.Refusal
 		}
-		f.Wrong = append(f.Wrong, RowError{Line: r.Line, Unit: r.Unit, Refusal: r.Refusal})
 	}
-	f.sort()
+	f.Refused(refused...)
 	if len(f.Wrong) > 0 {
 		return nil, nil
 	}
 	return event, nil
-}
-
-func (f *File) sort() {
-	slices.SortStableFunc(f.Wrong, func(a, b RowError) int { return a.Line - b.Line })
 }
 
 // directory finds people's accounts by what a file calls them.
@@ -160,13 +93,13 @@ type directory struct {
 }
 
 // resolve puts accounts for the people of the row, or says whom it can't find.
-func (d directory) resolve(r *policy.RosterRow) []RowError {
-	var wrong []RowError
+func (d directory) resolve(r *policy.RosterRow) []commands.RowError {
+	var wrong []commands.RowError
 	u := d.s.Units.At(r.Code)
 	find := func(typed string, sits ...string) string {
 		id, ref := d.find(typed, sits)
 		if ref != nil {
-			wrong = append(wrong, RowError{Line: r.Line, Unit: r.Code, Column: typed, Refusal: ref})
+			wrong = append(wrong, commands.RowError{Line: r.Line, Unit: r.Code, Column: typed, Refusal: ref})
 		}
 		return id
 	}

@@ -1,10 +1,8 @@
 package roster
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,10 +15,8 @@ import (
 	"cdobot/policy"
 )
 
-const (
-	changesShown = 20  // in words, before the rest is only counted
-	errorsShown  = 100 // in the message; more of them come as a file
-)
+// changesShown are in words, before the rest is only counted.
+const changesShown = 20
 
 // importPreview shows what the file would change, or what has to be mended.
 func importPreview(r commands.Request, s policy.State, f File, event policy.Event) (commands.Answer, error) {
@@ -38,16 +34,11 @@ func importPreview(r commands.Request, s policy.State, f File, event policy.Even
 	if left := len(changes) - changesShown; left > 0 {
 		blocks = append(blocks, ui.Note(text.T{ZH: "另有%d项变动未逐一列出，均已计入上面的合计。", EN: "%d more changes are in the count above."}.F(r.Lang, left)))
 	}
-	blocks = append(blocks, passedOver(r, f)...)
+	blocks = append(blocks, f.PassedBlocks(r.Lang)...)
 	blocks = append(blocks, ui.Row(
 		ui.Primary(ui.Button("roster.import.go", f.Hash, text.T{ZH: "确认导入", EN: "Import it"}.In(r.Lang))),
 		ui.Button("roster.import.drop", f.Hash, text.T{ZH: "放弃", EN: "Drop it"}.In(r.Lang))))
 	return commands.Answer{Message: &ui.Message{Text: ui.Esc(title) + "\n" + sum, Blocks: blocks}}, nil
-}
-
-// passedOver is what the file says and the preview does not.
-func passedOver(r commands.Request, f File) []slack.Block {
-	return ui.Map(f.PassedOver(r.Lang), func(line string) slack.Block { return ui.Note(ui.Esc(line)) })
 }
 
 // importErrors names every row that has to be mended; nothing can be confirmed.
@@ -57,34 +48,14 @@ func importErrors(r commands.Request, s policy.State, f File) (commands.Answer, 
 		ZH: "共%d处，改好后请重新导入；名册未作改动。",
 		EN: "Mend these (%d) and import the file again; the roster is as it was.",
 	}.F(r.Lang, len(f.Wrong))
-	lines := ui.Map(f.Wrong, func(w RowError) string { return ui.Esc(w.Words(r.Lang, s, r.Now)) })
-	answer := commands.Answer{}
-	if len(lines) > errorsShown {
-		file, err := errorsFile(r, s, f)
-		if err != nil {
-			return commands.Answer{}, err
-		}
-		answer.Files = []commands.File{file}
-		lines = append(lines[:errorsShown], text.T{ZH: "……其余见发到会话中的文件。", EN: "… the rest is in the file that I sent you."}.In(r.Lang))
+	lines, files, err := f.Errors(r, s, text.T{ZH: "名册问题清单.csv", EN: "roster-errors.csv"})
+	if err != nil {
+		return commands.Answer{}, fmt.Errorf("check the roster's file: %w", err)
 	}
-	answer.Message = &ui.Message{
+	return commands.Answer{Files: files, Message: &ui.Message{
 		Text:   ui.Esc(title) + "\n" + sum + "\n" + strings.Join(lines, "\n"),
-		Blocks: append(append([]slack.Block{ui.Header(title), ui.Section(sum)}, passedOver(r, f)...), ui.Chunks(lines)...),
-	}
-	return answer, nil
-}
-
-// errorsFile is the list of errors as a table, for as many as there may be.
-func errorsFile(r commands.Request, s policy.State, f File) (commands.File, error) {
-	sheet := documents.Sheet{Name: "1", Columns: []string{text.T{ZH: "行", EN: "row"}.In(r.Lang), text.T{ZH: "问题", EN: "problem"}.In(r.Lang)}}
-	for _, w := range f.Wrong {
-		sheet.Rows = append(sheet.Rows, []string{strconv.Itoa(w.Line), w.Words(r.Lang, s, r.Now)})
-	}
-	var b bytes.Buffer
-	if err := documents.WriteCSV(&b, sheet); err != nil {
-		return commands.File{}, fmt.Errorf("list the errors: %w", err)
-	}
-	return commands.File{Name: text.T{ZH: "名册问题清单.csv", EN: "roster-errors.csv"}.In(r.Lang), Content: b.Bytes()}, nil
+		Blocks: append(append([]slack.Block{ui.Header(title), ui.Section(sum)}, f.PassedBlocks(r.Lang)...), ui.Chunks(lines)...),
+	}}, nil
 }
 
 func nothingNew(l text.Lang, f File) string {

@@ -63,6 +63,11 @@ type chinese struct {
 //nolint:gochecknoglobals // a table that nothing changes
 var listed = map[string]string{"new": "新建", "list": "列表"}
 
+// brought are the words of the registers that take lists from Excel.
+//
+//nolint:gochecknoglobals // a table that nothing changes
+var brought = map[string]string{"new": "新建", "list": "列表", "import": "导入", "template": "模板"}
+
 //
 //nolint:gochecknoglobals // a table that nothing changes, looked up with every text
 var commandWords = map[string]chinese{
@@ -77,7 +82,8 @@ var commandWords = map[string]chinese{
 		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",
 	}},
-	"goal": {"目标", listed}, "project": {"项目", map[string]string{"new": "新建", "list": "列表", "stats": "统计"}}, "share": {"共享", listed}, "open": {"开放", listed},
+	"goal":    {"目标", brought},
+	"project": {"项目", map[string]string{"new": "新建", "list": "列表", "stats": "统计", "import": "导入", "template": "模板"}}, "share": {"共享", listed}, "open": {"开放", brought},
 	"census": {"普查", listed}, "tech": {"新技术", listed}, "case": {"案例", map[string]string{"new": "新建", "list": "列表", "export": "导出"}}, "document": {"文件", listed}, "issue": {"问题", listed},
 	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed},
 	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},

@@ -38,6 +38,7 @@ func acts() map[policy.Act]actWords {
 		policy.KeepPlan:       {T{"起草、登记单位实施方案", "draft and register a unit's implementation plan"}, []string{"plan"}},
 		policy.SchedulePlan:   {T{"设定实施方案时限", "set by when the plans are due"}, []string{"plan due"}},
 		policy.MoveRegister:   {T{"导入、导出名册", "bring the roster in and out as a file"}, []string{"roster import", "roster export"}},
+		policy.ImportLists:    {T{"从 Excel 导入各单位的目标、项目、开放数据清单（各单位可导入本单位的）", "bring in lists of goals, projects and open data sets for any unit (units bring in their own)"}, []string{"goal import", "project import", "open import"}},
 		policy.SeeUnit:        {T{"查看一个单位的进展、培训、报告和历史", "see a unit: status, trainings, reports, history"}, []string{"status", "history"}},
 		policy.SeeAll:         {T{"查看所有单位和汇总", "see all units, and the summary"}, []string{"status", "report list"}},
 		policy.SeeRoster:      {T{"查看名册", "see the roster"}, []string{"roster"}},

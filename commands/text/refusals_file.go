@@ -26,6 +26,8 @@ func fileRefusals() map[policy.Cause]T {
 		policy.CellError:      {"此格是错误值“{value}”，请改为正确内容。", "This cell is an error, “{value}”; put in what belongs there."},
 		policy.CellFar:        {"单元格{cell}有内容，超出了可读取的范围（{lines}行以内、{column}列以内）。请删除，或移到表内。", "Something stands in the cell {cell}, beyond what is read (down to line {lines}, up to column {column}); delete it, or move it into the table."},
 		policy.CellTooLong:    {"“{name}”第{line}行有一格超过{max}字，请精简，或检查英文双引号是否成对。", "A cell in line {line} of “{name}” has more than {max} characters; shorten it, or see whether its quotation marks match."},
+		policy.RowRepeated:    {"与第{line}行重复（同一单位、同一名称），请只保留一行。", "This is row {line} once more (the same unit, the same name); keep one of them."},
+		policy.CellUnwanted:   {"“{value}”的行不填此列，请清空此格。", "A row that is “{value}” leaves this column empty; please clear the cell."},
 		policy.RowTwice:       {"单位“{unit}”在第{line}行已经出现，请每个单位只保留一行。", "The unit “{unit}” is in row {line} already; keep one row for each unit."},
 	}
 }
