@@ -48,6 +48,9 @@ func (b *Bot) judge(c call, answer commands.Answer, err error) result {
 	case errors.As(err, &refusal):
 		r := b.trouble(c, outcomeRefused, refusal.Field, commands.Sentence(refusal, c.Lang))
 		r.reason = string(refusal.Cause)
+		if answer.Message != nil && r.Message != nil {
+			r.Message, r.Replace = ui.Above(r.Message.Text, *answer.Message), answer.Replace
+		}
 		return r
 	case errors.Is(err, commands.ErrTryAgain):
 		return b.trouble(c, outcomeUnavailable, "", tryAgain().In(c.Lang))

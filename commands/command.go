@@ -36,7 +36,8 @@ type Request struct {
 
 // Answer is what the asker gets to see. The zero Answer is a silent yes.
 type Answer struct {
-	// Message is shown to the asker alone.
+	// Message is shown to the asker alone: with an error, below its sentence, as what
+	// they pressed is of no use any more.
 	Message *ui.Message
 	// Replace puts Message where the pressed button was, if that message was
 	// for the asker alone, too.

@@ -259,6 +259,14 @@ func (k *registrar) badTakers(x policy.Step, r policy.Record) {
 			k.refused(what, a, err, k.refusal(a, err).Field, slices.Concat(others, moved, rightsCauses())...)
 		case !k.shows(by, r):
 			k.refused(what, a, err, "no", policy.NoSuchRecord)
+		case !ready && may:
+			old, err := k.presses(by, k.g.Name+".do."+x.Name, id)
+			cause := k.refusal(old, err).Cause // who is at an end of it may depend on a step that is not taken yet
+			k.refused(what+", an old button", old, err, k.refusal(old, err).Field, append(moved, rightsCauses()...)...)
+			if shown := old.Message != nil && old.Replace; old.Modal != nil || shown != slices.Contains(moved, cause) {
+				k.t.Errorf("%s: %s: an old button opens %v and shows %v; want the record in place of its card", k.g.Name, what, old.Modal, old.Message)
+			}
+			fallthrough
 		case !ready:
 			k.refused(what, a, err, "", append(moved, rightsCauses()...)...)
 		default:

@@ -56,19 +56,12 @@ type permit func(s State, by string, step Step, r Record) *Refusal
 
 // take is Take for whom may lets.
 func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordMoved, may permit) (Event, error) {
-	step, r, ref := g.find(s, by, d)
+	step, r, ref := g.taking(s, c, now, by, d, may)
 	if ref != nil {
 		return nil, ref
 	}
 	d.Register, d.No, d.Unit, d.Other, d.State = g.Name, r.No, r.Unit, r.Other, r.State
 	for _, check := range []func() *Refusal{
-		func() *Refusal { return may(s, by, step, r) },
-		func() *Refusal {
-			if step.Within > 0 && c.Workdays(DateOf(r.Since()), DateOf(now)) > step.Within {
-				return Refuse(StepTooLate, "", g.Clause, "no", strconv.Itoa(r.No), "days", strconv.Itoa(step.Within))
-			}
-			return nil
-		},
 		func() *Refusal { return g.clean(s, now, step, &d) },
 		func() *Refusal { return g.number(s, now, step, &d) },
 		func() *Refusal {
@@ -99,6 +92,29 @@ func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordM
 		d.Due, d.DueAt = 0, time.Time{}
 	}
 	return d, nil
+}
+
+// Bars says why the person can't take the step on the record now, whatever they would
+// fill in; nil if they can. A step that takes no record, or several, nothing bars.
+func (g *Register) Bars(s State, c Calendar, now time.Time, by string, step Step, r Record) *Refusal {
+	if len(step.From) == 0 || step.Each != "" {
+		return nil
+	}
+	_, _, ref := g.taking(s, c, now, by, RecordMoved{Step: step.Name, No: r.No, Unit: r.Unit}, g.MayTake)
+	return ref
+}
+
+// taking is the step and the record that d names, and why the person can't take it; may
+// says who may.
+func (g *Register) taking(s State, c Calendar, now time.Time, by string, d RecordMoved, may permit) (Step, Record, *Refusal) {
+	step, r, ref := g.find(s, by, d)
+	if ref == nil {
+		ref = may(s, by, step, r)
+	}
+	if ref == nil && step.Within > 0 && c.Workdays(DateOf(r.Since()), DateOf(now)) > step.Within {
+		ref = Refuse(StepTooLate, "", g.Clause, "no", strconv.Itoa(r.No), "days", strconv.Itoa(step.Within))
+	}
+	return step, r, ref
 }
 
 // find is the step, and the record as it stands or is to be opened.

@@ -43,6 +43,9 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 	if ref := g.Rules().MayTake(s, r.User, step.Step, rec); ref != nil {
 		return commands.Answer{}, commands.Readable(s, r, ref)
 	}
+	if ref := g.Rules().Bars(s, a.Planner.Calendar, r.Now, r.User, step.Step, rec); ref != nil {
+		return g.outdated(ctx, a, r, s, rec, ref)
+	}
 	if len(step.From) > 0 && step.Each != "" && len(g.Rules().Takers(s, step.Step)) == 0 {
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.NothingNew, step.Each, ""))
 	}
@@ -50,6 +53,16 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 		return g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit})
 	}
 	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, meta)}, nil
+}
+
+// outdated answers a button of a card from before: it says why the step can't be taken any
+// more, and shows the record as it stands now, in place of that card.
+func (g *Register) outdated(ctx context.Context, a *commands.App, r commands.Request, s policy.State, rec policy.Record, ref *policy.Refusal) (commands.Answer, error) {
+	err := commands.Readable(s, r, g.worded(ctx, a, r, ref))
+	if !s.MayShow(r.User, rec) {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Message: g.shown(a.Reader(r), s, rec), Replace: true}, err
 }
 
 // orNoRecord is the error, or that there is no record of that name.

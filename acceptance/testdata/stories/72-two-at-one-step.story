@@ -23,6 +23,12 @@ bureau1 submits
   field 答复 says "第1号已由" "办理（答复求助），现为“已答复，待确认”"
 bureau1 closes the window
 
+# 旧卡片上的按钮：按下即说明现在怎样，不再打开窗口；卡片随即更新
+bureau1 presses "答复…"
+  sees "第1号已由" "办理（答复求助），现为“已答复，待确认”" "请重置密码"
+  sees no "[答复…]"
+  nobody else gets anything
+
 # 按钮也一样
 liaison-xiangzhou presses "已解决"
   sees "已解决"
