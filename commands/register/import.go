@@ -102,10 +102,14 @@ func (g *Register) example(l text.Lang, head Field) string {
 	return t("示例：", "Example: ").In(l) + cmp.Or(head.Example, head.Label).In(l)
 }
 
-// exampleCell is what the template's example says in the column.
+// exampleCell is what the template's example says in the column, "" where its step does not
+// ask for the field.
 func (g *Register) exampleCell(v commands.Reader, s policy.State, f Field) string {
 	const ahead = 90
-	switch {
+	step := g.step(g.Imports[0])
+	switch asked := slices.Contains(slices.Concat(step.Asks, step.May, []string{policy.OwnerField, stateField}), f.Name); {
+	case !asked:
+		return ""
 	case f.Name == g.Head:
 		return g.example(v.Lang, f)
 	case f.Example.ZH != "":

@@ -29,7 +29,7 @@ func (g *Register) origin(v commands.Reader, s policy.State, ob policy.Obligatio
 	if len(lines) == 0 {
 		return ""
 	}
-	return "\n" + strings.Join(lines, "\n") + "\n"
+	return "\n" + strings.Join(cut(v, lines), "\n") + "\n"
 }
 
 // counted says how the clock came to the record's day.

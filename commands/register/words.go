@@ -71,6 +71,17 @@ func (g *Register) told(v commands.Reader, s policy.State, r policy.Record) bool
 	return !g.Restricted || !v.Preview && s.MayShow(v.Person, r)
 }
 
+// mostOwed is how many records of a day are named; a list from Excel may bring hundreds.
+const mostOwed = 10
+
+// cut are the lines of the first records of a day, and how many more there are.
+func cut(v commands.Reader, lines []string) []string {
+	if left := len(lines) - mostOwed; left > 0 {
+		lines = append(lines[:mostOwed:mostOwed], t("……另有%d项。", "… and %d more.").F(v.Lang, left))
+	}
+	return lines
+}
+
 // owed is how whoever's turn it is stands with the records of the day.
 func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation) string {
 	var lines []string
@@ -89,9 +100,9 @@ func (g *Register) owed(v commands.Reader, s policy.State, ob policy.Obligation)
 	case len(lines) == 0:
 		return ""
 	case clocks: // the hour counts, not the day
-		return strings.Join(lines, "\n")
+		return strings.Join(cut(v, lines), "\n")
 	}
-	return strings.Join(append(lines, v.Deadline(ob)), "\n")
+	return strings.Join(append(cut(v, lines), v.Deadline(ob)), "\n")
 }
 
 // card tells somebody of a step that concerns them.

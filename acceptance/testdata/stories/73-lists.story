@@ -73,3 +73,18 @@ liaison-xiangzhou presses "先登记3行"
   sees "登记3项（计划开放 1，已开放 2）"
 liaison-xiangzhou presses "查看清单"
   sees "公共停车场名录" "充电桩点位"
+
+# 一次导入200项：一条消息；提醒、缘由、首页只列前几项
+liaison-gongan: /cdo 目标 导入
+liaison-gongan fills 阶段性发展目标 with "目标清单200.csv"
+liaison-gongan submits
+  sees "可登记200项。尚未登记。" "……另有180项"
+liaison-gongan presses "登记200项"
+  sees "登记200项"
+  cdo-gongan gets "导入200项：市公安局" "……另有190项"
+skip to 2026-03-23 10:00
+card of cdo-gongan shows "阶段性发展目标" "……另有190项"
+cdo-gongan: /cdo 为何
+  sees "时限由来" "……另有190项"
+cdo-gongan opens the home tab
+  sees "待您办理（200）"
