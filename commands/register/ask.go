@@ -40,6 +40,7 @@ func Asks() *Register {
 			{
 				Step: policy.Step{Name: "close", From: []string{"open", "working", "answered"}, To: "closed", Who: asker},
 				Do:   t("已解决", "It is solved"), Told: t("确认已解决", "says that it is solved"), Primary: true,
+				Short: t("✅ 第%d号已解决，已办结。", "✅ No. %d is solved, and over."),
 			},
 			{
 				Step: policy.Step{Name: "reopen", From: []string{"answered", "closed"}, To: "open", Who: asker, Asks: []string{"question"}, TurnBy: "kind", Turns: turns, Clock: policy.Clock{Days: 2}},

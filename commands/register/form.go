@@ -269,6 +269,9 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 	}
 	rec, _ := s.Record(g.Rules().ID(policy.Record{No: moved.No, Unit: moved.Unit}))
+	if say := step.Short; say.ZH != "" {
+		return commands.Answer{Message: ui.Said(say.F(r.Lang, rec.No)), Fresh: true}, nil
+	}
 	m := g.shown(v, s, rec)
 	if say := step.Taken.In(r.Lang); say != "" {
 		m = ui.Above(say, *m)

@@ -85,6 +85,7 @@ type Step struct {
 	News    text.T   // the head of the card that tells others; "": the title of a record
 	Follows text.T   // what follows of it, where it has to be confirmed
 	Taken   text.T   // what whoever took it reads above the record; "": nothing
+	Short   text.T   // what they read in place of the record, whose card they pressed; "": the record
 	Again   text.T   // on the button once the record has taken it; "": Do
 	Words   []string // after /cdo and the register's, where each unit has one record
 	Note    text.T   // what those do, for help

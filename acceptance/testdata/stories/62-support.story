@@ -51,7 +51,9 @@ company1 presses "作为答复发送"
   sees "第2号已答复"
   liaison-xiangzhou gets "求助已答复，请确认是否解决" "已更换证书"
 liaison-xiangzhou presses "已解决" beside "仍未解决…"
-  sees "已解决"
+  sees "✅ 第2号已解决，已办结。"
+  sees no "已更换证书"
+  word to liaison-xiangzhou shows "已更换证书" "已解决"
 
 # 市局的那一件到期未答复：当日提醒；在提醒下回复同样作答
 skip to 2026-03-18 08:59
