@@ -50,6 +50,8 @@ type Register struct {
 	Paper string
 	// Stand says how a unit stands by the day; nil: by its turn.
 	Stand func(u *Unit, due, today Date) Status
+	// Measures are what the register knows of a unit's year for its evaluation.
+	Measures []Measure
 	// Then is what else is true once a record has moved; nil: nothing.
 	Then func(s State, r Record) State
 	// Head is the field that names a record. A unit has no two records of a list that are

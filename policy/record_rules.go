@@ -86,7 +86,7 @@ func (g *Register) Part() Part {
 				return slices.ContainsFunc(u.Asked, func(a Asked) bool { return a.Record.Register == g.Name && a.Due == due })
 			},
 		}},
-		Facts: []FactRule{recordFacts(g)},
+		Facts: []FactRule{recordFacts(g)}, Measures: g.Measures,
 	}
 }
 

@@ -4,12 +4,15 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"cdobot/policy/rubric"
 )
 
 // reportPart is what the half-year work reports bring into the scheme (三（三）2).
 func reportPart() Part {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	return Part{
+		Measures: []Measure{{Name: rubric.Reports, Of: measureReports}},
 		Events: []EventRule{
 			{Fold: on(State.reportPresented), readers: toCDO, awaits: reportAwaits, asks: true, follow: followAwaited},
 			{Fold: on(State.reportSigned), readers: signedReaders, follow: followSigned},

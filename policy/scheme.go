@@ -26,6 +26,7 @@ type Scheme struct {
 	obligations map[ObligationKind]*ObligationRule
 	order       []*ObligationRule // in the order of the parts
 	facts       []FactRule
+	measures    []Measure
 	registers   map[string]*Register
 	inOrder     []*Register
 }
@@ -36,6 +37,7 @@ type Part struct {
 	Obligations []ObligationRule
 	Facts       []FactRule
 	Registers   []*Register
+	Measures    []Measure
 }
 
 // EventRule is all that one kind of event means. Make its Event with on or
@@ -142,6 +144,12 @@ func NewScheme(parts ...Part) *Scheme {
 			c.registers[g.Name], c.inOrder = g, append(c.inOrder, g)
 		}
 		c.facts = append(c.facts, p.Facts...)
+		for _, m := range p.Measures {
+			if slices.Contains(c.Measures(), m.Name) {
+				panic(fmt.Sprintf("two measures are called %s", m.Name))
+			}
+			c.measures = append(c.measures, m)
+		}
 	}
 	return c
 }
@@ -180,6 +188,23 @@ func (c *Scheme) ObligationKinds() []ObligationKind {
 		nouns = append(nouns, r.Kind)
 	}
 	return nouns
+}
+
+// Measures are the names of what the ledger knows of a unit's year, in order.
+func (c *Scheme) Measures() []string {
+	var all []string
+	for _, m := range c.measures {
+		all = append(all, m.Name)
+	}
+	return all
+}
+
+// Measure is the measure of the name; ok is false where there is none.
+func (c *Scheme) Measure(name string) (m Measure, ok bool) {
+	if i := slices.IndexFunc(c.measures, func(m Measure) bool { return m.Name == name }); i >= 0 {
+		return c.measures[i], true
+	}
+	return m, false
 }
 
 // noRule stands for the rules of an obligation that nobody knows.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"cdobot/policy/rubric"
 )
 
 // Tasks is the register of what a meeting decided, or the bureau passes on from the
@@ -13,7 +15,8 @@ func Tasks() *Register {
 	begun, byItsDay := []string{"given", "accepted"}, Clock{DueField: "due"}
 	return &Register{
 		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped", Progress: "progress",
-		Ladder: slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
+		Measures: []Measure{{Name: rubric.Tasks, Of: measureTasks}},
+		Ladder:   slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
 		Fields: []Field{
 			{Name: "what", Kind: TextField, Max: MaxTask},
 			{Name: "units", Kind: UnitsField},

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"cdobot/policy/rubric"
 )
 
 // trainingPart is what trainings, held and planned, bring into the scheme
@@ -12,6 +14,7 @@ import (
 func trainingPart() Part {
 	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
 	return Part{
+		Measures: []Measure{{Name: rubric.Trainings, Of: measureTrainings}},
 		Events: []EventRule{
 			{Fold: on(State.trainingLogged)},
 			{Fold: on(State.trainingCancelled)},

@@ -7,6 +7,7 @@ import (
 
 	"cdobot/commands"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // Cases are what a unit did that others can learn from: proposed, looked at by the
@@ -14,8 +15,10 @@ import (
 func Cases() *Register {
 	parts := []string{"title", "done", "effect", "duty"}
 	return &Register{
-		Register: policy.Register{Name: "case", Clause: "一（工作目标）", Public: []string{"library"}},
-		Aliases:  []string{"案例"}, Head: "title",
+		Register: policy.Register{Name: "case", Clause: "一（工作目标）", Public: []string{"library"}, Measures: []policy.Measure{
+			{Name: rubric.Cases, Of: policy.MeasureFurthest("case", policy.Owner, map[string]int{"library": 3, "returned": 2, "candidate": 1})},
+		}},
+		Aliases: []string{"案例"}, Head: "title",
 		Title: t("创新案例", "Cases"), Verb: t("办理", "see to them"),
 		Summary: t("推荐、查阅数据工作案例，登记借鉴应用", "cases that others can learn from: proposed, in the library, used"),
 		Fields: []Field{

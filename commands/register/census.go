@@ -1,6 +1,9 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Census are the rounds in which units count and register their data, and what changes
 // in their catalogues between them (三（二）1, P15). By 政务数据共享条例 第十七条 a catalogue is
@@ -9,8 +12,10 @@ func Census() *Register {
 	open, law := []string{"asked", "returned"}, "政务数据共享条例第十七条"
 	counts := []string{"systems", "entries", "items"}
 	return &Register{
-		Register: policy.Register{Name: "census", Clause: "三（二）1", PerUnit: true, Ends: "closed"},
-		Aliases:  []string{"普查"}, Head: "round",
+		Register: policy.Register{Name: "census", Clause: "三（二）1", PerUnit: true, Ends: "closed",
+			Measures: []policy.Measure{{Name: rubric.Census, Of: policy.MeasureByDay("census", "asked", "returned")}},
+		},
+		Aliases: []string{"普查"}, Head: "round",
 		Title: t("数据普查登记", "Data census"), Verb: t("办理", "see to them"),
 		Summary: t("数据普查和登记：市局发起，各单位填报；目录变更随时登记", "rounds in which units count and register their data; changes in between"),
 		Fields: []Field{

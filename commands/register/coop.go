@@ -3,14 +3,17 @@ package register
 import (
 	"cdobot/commands"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // Coops are what units do together across levels and departments (四（二）, P36: 省市区三级联
 // 动): proposed, agreed by the other end, and done once both confirm it.
 func Coops() *Register {
 	return &Register{
-		Register: policy.Register{Name: "coop", Clause: "四（二）"},
-		Aliases:  []string{"协作"}, Head: "what",
+		Register: policy.Register{Name: "coop", Clause: "四（二）", Measures: []policy.Measure{
+			{Name: rubric.Cooperation, Of: policy.MeasureFurthest("coop", policy.NoSide, map[string]int{"done": 3, "finished": 2, "running": 2, "proposed": 1})},
+		}},
+		Aliases: []string{"协作"}, Head: "what",
 		Title: t("交流合作事项", "Co-operation"), Verb: t("办理", "see to them"),
 		Summary: t("跨层级、跨部门合作：提出、同意、推进、双方确认完成", "what units do together: proposed, agreed, under way, done"),
 		Fields: []Field{

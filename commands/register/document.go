@@ -1,13 +1,18 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Documents are the plans, standards and programmes that a unit helps to make
 // (三（二）2, P20), from the draft until another takes their place.
 func Documents() *Register {
 	return &Register{
-		Register: policy.Register{Name: "document", Clause: "三（二）2", PerUnit: true, Ends: "dropped", Dated: "date"},
-		Aliases:  []string{"文件"}, Head: "title",
+		Register: policy.Register{Name: "document", Clause: "三（二）2", PerUnit: true, Ends: "dropped", Dated: "date", Measures: []policy.Measure{
+			{Name: rubric.Plans, Of: papersOf("plan")}, {Name: rubric.Standards, Of: papersOf("standard")}, {Name: rubric.Programmes, Of: papersOf("programme")},
+		}},
+		Aliases: []string{"文件"}, Head: "title",
 		Title: t("规划和制度文件", "Documents"), Verb: t("制订印发", "issue them"),
 		Summary: t("规划、标准规范、实施计划：起草、印发、废止", "plans, standards and programmes: drafted, issued, superseded"),
 		Fields: []Field{

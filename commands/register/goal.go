@@ -6,6 +6,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // Goal is what a unit wants to reach with its data by a day, from how mature it is: the
@@ -13,8 +14,11 @@ import (
 func Goal() *Register {
 	running := []string{"underway", "revising"}
 	return &Register{
-		Register: policy.Register{Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress", Then: policy.NoteGap, Imports: []string{"set"}},
-		Aliases:  []string{"目标"}, Head: "goal",
+		Register: policy.Register{
+			Name: "goal", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Progress: "progress", Then: policy.NoteGap, Imports: []string{"set"},
+			Measures: []policy.Measure{{Name: rubric.Goals, Of: policy.MeasureFurthest("goal", policy.Owner, map[string]int{"reached": 3, "underway": 2, "revising": 2, "proposed": 1})}},
+		},
+		Aliases: []string{"目标"}, Head: "goal",
 		Title: t("阶段性发展目标", "Goals"), Verb: t("办理", "see to them"),
 		Summary: t("制定、推进本单位数据工作阶段性目标和配套方案", "what the unit wants to reach, its plan, and the money for it"),
 		Fields: []Field{

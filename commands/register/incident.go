@@ -1,6 +1,9 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Incidents are what breaks the law or may do great harm: found, stopped, set right, and
 // summed up (三（二）3, P22: 及时发现、制止及纠正). They are restricted, and their clock runs on
@@ -20,7 +23,8 @@ func Incidents() *Register {
 	return &Register{
 		Register: policy.Register{
 			Name: "incident", Clause: "三（二）3", PerUnit: true, Ends: "ended", Restricted: true, Ladder: ladder,
-			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.TheHead, policy.TheLeaders},
+			Measures: []policy.Measure{{Name: rubric.Incidents, Restricted: true, Of: policy.MeasureByDay("incident", "found", "reported", "stopped", "corrected")}},
+			Sees:     []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.TheHead, policy.TheLeaders},
 		},
 		Aliases: []string{"事件"}, Head: "what",
 		Title: t("数据安全事件", "Incidents"), Verb: t("处置事件", "deal with them"),

@@ -1,6 +1,9 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Project is the review of a unit's IT project by its CDO, who passes it, passes it on
 // conditions, or vetoes it (三（二）1, P17: 一票否决权). Silence is no consent; only the CDO
@@ -17,7 +20,10 @@ func Project() *Register {
 	veto.Confirm, veto.Tells = true, []policy.Side{policy.Owner, policy.Desk, policy.Leaders}
 	again := policy.Clock{Days: 10}
 	return &Register{
-		Register: policy.Register{Name: "project", Clause: "三（二）1", Imports: []string{"submit"}},
+		Register: policy.Register{
+			Name: "project", Clause: "三（二）1", Imports: []string{"submit"},
+			Measures: []policy.Measure{{Name: rubric.Projects, Of: reviewedProjects}},
+		},
 		Aliases:  []string{"项目"}, Head: "name",
 		Title: t("信息化项目论证", "Project review"), Verb: t("办理", "see to them"),
 		Summary: t("信息化项目数据论证：通过、附条件通过或一票否决", "IT projects reviewed by the CDO: passed, passed on conditions, or vetoed"),

@@ -1,6 +1,9 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Share are requests for another unit's data, from the draft to the end of its use
 // (三（二）1, P16), with the times of 政务数据共享条例: an answer within 1 workday without
@@ -16,8 +19,12 @@ func Share() *Register {
 		return policy.Step{Name: name, From: []string{from}, To: to, By: by, Who: who, Asks: asks, Turn: turn, Clock: c}
 	}
 	return &Register{
-		Register: policy.Register{Name: "share", Clause: "三（二）1"},
-		Aliases:  []string{"共享"}, Head: "data",
+		Register: policy.Register{Name: "share", Clause: "三（二）1", Measures: []policy.Measure{
+			{Name: rubric.Sharing, Of: policy.MeasureInTime("share", policy.Other, "asked", "agreed")},
+			{Name: rubric.Corrections, Of: policy.MeasureInTime("share", policy.Other, "correcting")},
+			{Name: rubric.Scenarios, Of: policy.MeasureFurthest("share", policy.Owner, map[string]int{"used": 3, "provided": 2, "agreed": 2, "asked": 1})},
+		}},
+		Aliases: []string{"共享"}, Head: "data",
 		Title: t("数据共享请求", "Data sharing"), Verb: t("办理", "see to them"),
 		Summary: t("向其他单位请求共享数据，答复其他单位的请求", "ask another unit for data, and answer such requests"),
 		Fields: []Field{

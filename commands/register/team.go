@@ -7,6 +7,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // Teams are the specialists whom the operating company forms for a unit: asked for by
@@ -17,8 +18,9 @@ func Teams() *Register {
 	return &Register{
 		Register: policy.Register{
 			Name: "team", Clause: "三（二）4", PerUnit: true, Ends: "ended",
-			Then: policy.NoteGap,
-			Sees: []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
+			Then:     policy.NoteGap,
+			Measures: []policy.Measure{{Name: rubric.Teams, Of: placedTeams}},
+			Sees:     []policy.Party{policy.OwnCDO, policy.OwnLiaison, policy.OwnActing, policy.TheBureau, policy.TheLeaders, policy.TheCityCDO, policy.TheCompany},
 		},
 		Aliases: []string{"团队"}, Head: "need",
 		Title: t("专业团队", "Teams"), Verb: t("办理", "see to them"),

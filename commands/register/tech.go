@@ -1,14 +1,19 @@
 package register
 
-import "cdobot/policy"
+import (
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
 
 // Tech are new uses of data, from the idea through the pilot to the service
 // (三（二）1, P18).
 func Tech() *Register {
 	open := []string{"idea", "pilot"}
 	return &Register{
-		Register: policy.Register{Name: "tech", Clause: "三（二）1", PerUnit: true, Ends: "dropped"},
-		Aliases:  []string{"新技术"}, Head: "what",
+		Register: policy.Register{Name: "tech", Clause: "三（二）1", PerUnit: true, Ends: "dropped", Measures: []policy.Measure{
+			{Name: rubric.Technology, Of: policy.MeasureFurthest("tech", policy.Owner, map[string]int{"live": 3, "pilot": 2, "idea": 1})},
+		}},
+		Aliases: []string{"新技术"}, Head: "what",
 		Title: t("新技术应用", "New technology"), Verb: t("推进应用", "bring them on"),
 		Summary: t("数据新技术应用：设想、试点、上线", "new uses of data: idea, pilot, live"),
 		Fields: []Field{
