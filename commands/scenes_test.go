@@ -1,10 +1,13 @@
 package commands_test
 
 import (
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"strconv"
 	"testing"
+
+	"github.com/slack-go/slack"
 
 	"cdobot/commands/features"
 	"cdobot/commands/ui"
@@ -16,7 +19,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "home": homeScene,
+		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "home": homeScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())
@@ -169,6 +172,71 @@ func evaluationScene(w *world, show func(string, any)) {
 	w.at("2026-12-17 10:00")
 	show("evaluation/form-late", payloadOf(w.sure(w.presses(pen2, "evaluation.open#review/2026/gongan", "gongan 2026"))))
 	show("evaluation/submitted-late", payloadOf(w.sure(w.submits(cdo2, "evaluation.submit", "gongan 2026", review("治理")))))
+}
+
+// scoringScene is a round from its rubric to the result that a unit reads.
+func scoringScene(w *world, show func(string, any)) {
+	w.at("2026-11-20 10:00")
+	w.sure(w.types(bureau1, "/cdo roster role <@"+nobody+"> head"))
+	show("scoring/rubric", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation rubric"))))
+	show("scoring/rubric-chosen", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric#1", "2026 1"))))
+	show("scoring/round-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation round"))))
+	show("scoring/round", payloadOf(w.sure(w.submits(bureau1, "evaluation.round", "2026", ui.Form{"reviews": {"2026-12-14"}, "scores": {"2026-12-21"}, "told": {"2026-12-24"}}))))
+	w.at("2026-12-03 10:00")
+	w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", review("归集")))
+	show("scoring/read", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation 香洲"))))
+	show("scoring/back-form", payloadOf(w.sure(w.presses(bureau1, "evaluation.back", "xiangzhou 2026 0"))))
+	w.sure(w.submits(bureau1, "evaluation.back", "xiangzhou 2026 0", ui.Form{"remarks": {"请补充佐证。"}}))
+	show("scoring/back-card", w.card(w.worded(cdo, policy.ReviewReturnedKind)))
+	again := review("归集")
+	again["proof.catalogue"] = []string{"珠香数〔2026〕12号"}
+	w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", again))
+	show("scoring/queue", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation score"))))
+	show("scoring/recuse-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation recuse 公安"))))
+	for i, scorer := range []string{bureau1, bureau2} {
+		form := w.sure(w.presses(scorer, "evaluation.score", "xiangzhou 2026 0"))
+		if i == 0 {
+			show("scoring/form", payloadOf(form))
+		}
+		for page := range 5 {
+			fields := fieldsOf(form.Modal, i)
+			form = w.sure(w.submits(scorer, "evaluation.score", fmt.Sprintf("xiangzhou 2026 %d", page), fields))
+		}
+		show(fmt.Sprintf("scoring/given-%d", i+1), payloadOf(form))
+	}
+	show("scoring/heads-queue", payloadOf(w.sure(w.types(nobody, "/cdo evaluation confirm"))))
+	confirm := w.sure(w.presses(nobody, "evaluation.confirm", "xiangzhou 2026 0"))
+	show("scoring/confirm-form", payloadOf(confirm))
+	show("scoring/confirmed", payloadOf(w.sure(w.submits(nobody, "evaluation.confirm", "xiangzhou 2026 0", fieldsOf(confirm.Modal, 0)))))
+	show("scoring/heads-queue-after", payloadOf(w.sure(w.types(nobody, "/cdo evaluation confirm"))))
+	show("scoring/tell", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation tell"))))
+	show("scoring/told", payloadOf(w.sure(w.presses(bureau1, "evaluation.tell", "2026"))))
+	show("scoring/told-card", w.card(w.worded(cdo, policy.ScoresToldKind)))
+	show("scoring/province-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation province"))))
+	show("scoring/province", payloadOf(w.sure(w.submits(bureau1, "evaluation.province", "2026", ui.Form{"grade": {"优秀"}}))))
+}
+
+// fieldsOf are the fields of a form as they stand when it opens: what is to be chosen and
+// is not, is the best, or for the second of two people the least; every reason is given.
+func fieldsOf(m *slack.ModalViewRequest, second int) ui.Form {
+	f := ui.Form{}
+	for _, b := range m.Blocks.BlockSet {
+		in, ok := b.(*slack.InputBlock)
+		if !ok {
+			continue
+		}
+		switch e := in.Element.(type) {
+		case *slack.SelectBlockElement:
+			chosen := e.InitialOption
+			if chosen == nil {
+				chosen = e.Options[second*(len(e.Options)-1)]
+			}
+			f[in.BlockID] = []string{chosen.Value}
+		case *slack.PlainTextInputBlockElement:
+			f[in.BlockID] = []string{"经现场核查。"}
+		}
+	}
+	return f
 }
 
 func homeScene(w *world, show func(string, any)) {

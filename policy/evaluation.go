@@ -26,71 +26,124 @@ func Dimensions() []Dimension {
 // SelfReview is a unit's own word in a year's evaluation; the text is in the
 // entry.
 type SelfReview struct {
-	Entry int
-	By    string
-	At    time.Time
+	Entry    int
+	By       string
+	At       time.Time
+	Proofs   map[string]string // what proves it, by criterion of the rubric
+	Returned string            // why the bureau wants it again; "": it does not
 }
 
 // ReviewSubmitted writes down what a unit says of itself in the December
 // evaluation (三（三）3, P26, P30).
 type ReviewSubmitted struct {
-	Unit string               `json:"unit"`
-	Year int                  `json:"year"`
-	Text map[Dimension]string `json:"text"`
+	Unit   string               `json:"unit"`
+	Year   int                  `json:"year"`
+	Text   map[Dimension]string `json:"text"`
+	Proofs map[string]string    `json:"proofs,omitempty"` // by criterion
 }
 
 // ReviewPresented writes down that a self-review is put before the CDO, who
 // confirms it and so hands it in.
 type ReviewPresented struct {
-	Unit string               `json:"unit"`
-	Year int                  `json:"year"`
-	Text map[Dimension]string `json:"text"`
+	Unit   string               `json:"unit"`
+	Year   int                  `json:"year"`
+	Text   map[Dimension]string `json:"text"`
+	Proofs map[string]string    `json:"proofs,omitempty"` // by criterion
+}
+
+// ReviewText is what a unit says of itself: on each dimension, and what proves it, by
+// criterion.
+type ReviewText struct {
+	Text   map[Dimension]string
+	Proofs map[string]string
 }
 
 // PresentReview decides to put the unit's self-review before its CDO, while the
 // round is open.
-func PresentReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
+func PresentReview(s State, now time.Time, by, unit string, year int, text ReviewText) (Event, error) {
 	u, ref := s.mine(by, ReviewOneself, unit)
-	clean, unfit := cleanReview(u, now, year, text)
-	return decided(ReviewPresented{Unit: unit, Year: year, Text: clean}, ref, unfit,
+	clean, unfit := s.cleanReview(u, now, year, text)
+	return decided(ReviewPresented{unit, year, clean.Text, clean.Proofs}, ref, unfit,
 		refuseIf(u.CDO == "", NoCDO, "", "三（三）3", "unit", unit))
 }
 
 // SubmitReview decides that the CDO hands in the unit's self-review. The round
 // is open from 1 to 31 December; a later word replaces an earlier one.
-func SubmitReview(s State, now time.Time, by, unit string, year int, text map[Dimension]string) (Event, error) {
+func SubmitReview(s State, now time.Time, by, unit string, year int, text ReviewText) (Event, error) {
 	u, ref := s.mine(by, ConfirmReview, unit)
-	clean, unfit := cleanReview(u, now, year, text)
-	return decided(ReviewSubmitted{Unit: unit, Year: year, Text: clean}, ref, unfit)
+	clean, unfit := s.cleanReview(u, now, year, text)
+	return decided(ReviewSubmitted{unit, year, clean.Text, clean.Proofs}, ref, unfit)
 }
 
 // cleanReview is the text as it is kept, or why it can't be handed in today.
-func cleanReview(u Unit, now time.Time, year int, text map[Dimension]string) (map[Dimension]string, *Refusal) {
-	ref, clean := ReviewOpen(u, year, DateOf(now)), map[Dimension]string{}
-	for _, d := range Dimensions() {
-		clean[d] = Text(text[d])
-		ref = cmp.Or(ref, refuseIf(clean[d] == "", FieldMissing, string(d), "三（三）3"), tooLong(sized{string(d), clean[d], MaxPart}))
+func (s State) cleanReview(u Unit, now time.Time, year int, text ReviewText) (clean ReviewText, ref *Refusal) {
+	clean, ref = ReviewText{map[Dimension]string{}, map[string]string{}}, ReviewOpen(u, year, DateOf(now))
+	ref = cmp.Or(ref, refuseIf(len(s.Scoring(u.Code, year).Awards) > 0, AlreadyConfirmed, "", "三（三）3", "unit", u.Code))
+	for _, d := range s.Round(year).Rubric.Dimensions {
+		key := Dimension(d.Key)
+		clean.Text[key] = Text(text.Text[key])
+		ref = cmp.Or(ref, refuseIf(clean.Text[key] == "", FieldMissing, d.Key, "三（三）3"), tooLong(sized{d.Key, clean.Text[key], MaxPart}))
+	}
+	for _, c := range s.Round(year).Rubric.Criteria {
+		proof := Text(text.Proofs[c.Key])
+		if c.Evidence && proof != "" {
+			clean.Proofs[c.Key] = proof
+			ref = cmp.Or(ref, tooLong(sized{c.Key, proof, MaxNote}))
+		}
 	}
 	return clean, ref
 }
 
+// ReviewReturned writes down that the bureau wants a self-review again, and why.
+type ReviewReturned struct {
+	Unit    string `json:"unit"`
+	Year    int    `json:"year"`
+	Remarks string `json:"remarks"`
+}
+
+// ReturnReview decides that the bureau sends a self-review back, while the round is open
+// and nobody has scored it.
+func ReturnReview(s State, now time.Time, by string, d ReviewReturned) (Event, error) {
+	u, ref := s.mine(by, ScoreUnits, d.Unit)
+	rev, in := u.Reviews[d.Year]
+	d.Remarks = Text(d.Remarks)
+	return decided(d, ref, ReviewOpen(u, d.Year, DateOf(now)),
+		refuseIf(!in || rev.Returned != "", ReviewNotIn, "", "三（三）3", "unit", d.Unit),
+		refuseIf(len(s.Scoring(d.Unit, d.Year).By) > 0, ScoredAlready, "", "三（三）3", "unit", d.Unit),
+		refuseIf(d.Remarks == "", ReasonMissing, "remarks", ""), tooLong(sized{"remarks", d.Remarks, MaxNote}))
+}
+
+func (s State) reviewReturned(e Entry, d ReviewReturned) State {
+	u := s.Units.At(d.Unit)
+	rev := u.Reviews[d.Year]
+	rev.Returned = d.Remarks
+	u.Reviews = maps.Clone(u.Reviews)
+	u.Reviews[d.Year] = rev
+	return s.with(e, u).post(e, Trigger{Unit: d.Unit, Period: WholeYear(d.Year)})
+}
+
+func (d ReviewReturned) units() []string { return []string{d.Unit} }
+
+// returnedReaders are the unit's people.
+func returnedReaders(_ Planner, s State, m Trigger) []string { return s.members(s.Units.At(m.Unit)) }
+
 func (s State) reviewPresented(e Entry, d ReviewPresented) State {
 	u := s.Units.At(d.Unit)
-	u.Proposed = withReview(u.Proposed, d.Year, e)
+	u.Proposed = withReview(u.Proposed, d.Year, e, d.Proofs)
 	return s.with(e, u).post(e, Trigger{Unit: d.Unit, Period: WholeYear(d.Year)})
 }
 
 // reviewSubmitted ends the wait for the CDO, too.
 func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
 	u := s.Units.At(d.Unit)
-	u.Reviews = withReview(u.Reviews, d.Year, e)
+	u.Reviews = withReview(u.Reviews, d.Year, e, d.Proofs)
 	u.Proposed = maps.Clone(u.Proposed)
 	delete(u.Proposed, d.Year)
 	return s.with(e, u)
 }
 
-func withReview(before map[int]SelfReview, year int, e Entry) map[int]SelfReview {
-	after := map[int]SelfReview{year: {Entry: e.N, By: e.By, At: e.At}}
+func withReview(before map[int]SelfReview, year int, e Entry, proofs map[string]string) map[int]SelfReview {
+	after := map[int]SelfReview{year: {Entry: e.N, By: e.By, At: e.At, Proofs: proofs}}
 	for y, r := range before {
 		if y != year {
 			after[y] = r
@@ -111,9 +164,10 @@ func ReviewOpen(u Unit, year int, today Date) *Refusal {
 }
 
 // OwesReview says whether the unit takes part in the bureau's evaluation of
-// the year: the municipality is evaluated by the province (P25).
+// the year: the municipality is evaluated by the province (P25), and who joined in
+// November or later has no year to look at.
 func (u Unit) OwesReview(year int) bool {
-	return u.Owes() && u.Joined < On(year, time.December, 1) && (u.Retired == 0 || ReviewDue(year) < u.Retired)
+	return u.Owes() && u.Joined < On(year, time.November, 1) && (u.Retired == 0 || ReviewDue(year) < u.Retired)
 }
 
 // ReviewDue is the day by which the self-review is due: 15 December unless the
@@ -128,23 +182,71 @@ func evaluationPart() Part {
 		Events: []EventRule{
 			{Fold: on(State.reviewPresented), readers: toCDO, awaits: reviewAwaits, asks: true, follow: followAwaited},
 			{Fold: on(State.reviewSubmitted)},
+			{Fold: on(State.reviewReturned), readers: returnedReaders},
+			{Fold: cityWide(State.rubricSet)},
+			{Fold: cityWide(State.roundSet)},
+			// What a scorer gave, and whom they don't score, stands in no unit's history.
+			{Fold: cityWide(State.scoreGiven)},
+			{Fold: cityWide(State.scorerRecused)},
+			{Fold: cityWide(State.scoreConfirmed)},
+			{Fold: on(State.scoresTold), readers: toldReaders},
+			{Fold: cityWide(State.provinceJudged)},
 		},
-		Obligations: []ObligationRule{{
-			Kind: ReviewObligation, Clause: "三（三）3",
-			due: func(p Period) Date { return ReviewDue(p.Year()) },
-			ladder: []Rung{
-				{Month: time.December, Day: 1, After: true, To: unit}, // the round is closed before
-				{Days: -7, To: both},
-				{Days: -3, To: both},
-				{Days: -1, To: both},
-				{Month: time.December, Day: 25, To: late},
+		Obligations: []ObligationRule{
+			{
+				Kind: ReviewObligation, Clause: "三（三）3",
+				due: func(p Period) Date { return ReviewDue(p.Year()) },
+				ladder: []Rung{
+					{Month: time.December, Day: 1, After: true, To: unit}, // the round is closed before
+					{Days: -7, To: both},
+					{Days: -3, To: both},
+					{Days: -1, To: both},
+					{Month: time.December, Day: 25, To: late},
+				},
+				periods: func(year int) []Period { return []Period{WholeYear(year)} },
+				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
+					o.Status, o.At = u.reviewStatus(o.Period.Year(), o.Due, today)
+					return o
+				},
 			},
-			periods: func(year int) []Period { return []Period{WholeYear(year)} },
-			stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
-				o.Status, o.At = u.reviewStatus(o.Period.Year(), today)
-				return o
-			},
-		}},
+			cityRound(ScoringObligation, rungs([]Audience{ToBureau}, -3, 0, 3, 7, 14), func(r Round) Date { return r.Scores }, Scoring.In),
+			cityRound(TellingObligation, rungs([]Audience{ToBureau}, 0, 3, 7, 14), func(r Round) Date { return r.Told }, func(x Scoring) bool { return !x.Told.IsZero() }),
+		},
+	}
+}
+
+// cityRound is what the bureau owes in the round of a year: that all units have come so
+// far by the day.
+func cityRound(kind ObligationKind, ladder []Rung, day func(Round) Date, far func(Scoring) bool) ObligationRule {
+	return ObligationRule{
+		Kind: kind, Clause: "三（三）3", city: true, carried: true,
+		due:    func(p Period) Date { return day(State{}.Round(p.Year())) },
+		ladder: ladder,
+		now: func(s State, today Date) []Period {
+			year := today.Year()
+			if today.Month() != time.December {
+				year--
+			}
+			return []Period{WholeYear(year)}
+		},
+		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
+			r, units := s.Round(o.Period.Year()), s.Evaluated(o.Period.Year())
+			o.Want, o.Have = len(units), 0
+			for _, u := range units {
+				if far(s.Scoring(u.Code, o.Period.Year())) {
+					o.Have++
+				}
+			}
+			switch {
+			case o.Want == 0, s.Began > r.Closes():
+				o.Status = NotOwed
+			case o.Have == o.Want:
+				o.Status = Done
+			default:
+				o.Status = undone(r.Opens(), o.Due, today)
+			}
+			return o
+		},
 	}
 }
 
@@ -156,18 +258,18 @@ func reviewAwaits(s State, m Trigger) bool {
 	return s.Units.At(m.Unit).Proposed[m.Period.Year()].Entry == m.Entry
 }
 
-func (u *Unit) reviewStatus(year int, today Date) (Status, time.Time) {
+func (u *Unit) reviewStatus(year int, due, today Date) (Status, time.Time) {
 	r, reviewed := u.Reviews[year]
 	waits, asked := u.Proposed[year]
 	switch {
 	case !u.OwesReview(year):
 		return NotOwed, time.Time{}
-	case reviewed && r.At.Before(ReviewDue(year).End()):
+	case reviewed && r.Returned == "" && r.At.Before(due.End()):
 		return Done, r.At
-	case reviewed:
+	case reviewed && r.Returned == "":
 		return DoneLate, r.At
-	case asked && today <= ReviewDue(year):
+	case asked && today <= due:
 		return Underway, waits.At
 	}
-	return undone(On(year, time.December, 1), ReviewDue(year), today), time.Time{}
+	return undone(On(year, time.December, 1), due, today), time.Time{}
 }

@@ -49,13 +49,13 @@ func TestSubmitReviewDecides(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			d, err := PresentReview(w.state, beijing(t, tt.now), tt.by, tt.unit, 2026, tt.text)
+			d, err := PresentReview(w.state, beijing(t, tt.now), tt.by, tt.unit, 2026, ReviewText{Text: tt.text})
 			wantRefused(t, d, err, tt.cause, tt.field)
 			cdo := w.state.Units.At(tt.unit).CDO
 			if cdo == "" || tt.cause == NotYourUnit {
 				return
 			}
-			d, err = SubmitReview(w.state, beijing(t, tt.now), cdo, tt.unit, 2026, tt.text)
+			d, err = SubmitReview(w.state, beijing(t, tt.now), cdo, tt.unit, 2026, ReviewText{Text: tt.text})
 			wantRefused(t, d, err, tt.cause, tt.field)
 		})
 	}
@@ -67,14 +67,14 @@ func TestReviewIsCleanedAndReplaced(t *testing.T) {
 	first, second := On(2026, time.December, 10).At(9, 0), On(2026, time.December, 20).At(9, 0)
 	text := fullReview(" \u202e评")
 	text["no dimension"] = "x"
-	d, err := SubmitReview(w.state, first, districtCDO, district, 2026, text)
+	d, err := SubmitReview(w.state, first, districtCDO, district, 2026, ReviewText{Text: text})
 	wantRefused(t, d, err, "", "")
 	if r, ok := d.(ReviewSubmitted); !ok || len(r.Text) != len(Dimensions()) || r.Text[Collection] != "评collection" {
 		t.Errorf("decided %+v", d)
 	}
 	w.write(first, districtPen, d)
-	w.do(second, districtCDO)(SubmitReview(w.state, second, districtCDO, district, 2026, fullReview("再")))
-	if got := w.unit(district).Reviews[2026]; got != (SelfReview{Entry: len(w.entries), By: districtCDO, At: second}) {
+	w.do(second, districtCDO)(SubmitReview(w.state, second, districtCDO, district, 2026, ReviewText{Text: fullReview("再")}))
+	if got := w.unit(district).Reviews[2026]; got.Entry != len(w.entries) || got.By != districtCDO || !got.At.Equal(second) {
 		t.Errorf("the later word counts: %+v", got)
 	}
 }
@@ -94,7 +94,7 @@ func TestReviewStatus(t *testing.T) {
 		w := founded(t, On(2026, time.January, 5))
 		if tt.handedIn != "" {
 			at := beijing(t, tt.handedIn)
-			w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, fullReview("评")))
+			w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, ReviewText{Text: fullReview("评")}))
 		}
 		if got := w.state.Owed(w.unit(district), ReviewObligation, "2026", date(t, tt.today)); string(got.Status) != tt.want || got.Due != On(2026, time.December, 15) {
 			t.Errorf("handed in %q, on %s: %s, due %s; want %s", tt.handedIn, tt.today, got.Status, got.Due, tt.want)
@@ -108,16 +108,16 @@ func TestCDOConfirmsTheReview(t *testing.T) {
 	t.Parallel()
 	w := founded(t, On(2026, time.January, 5))
 	at := On(2026, time.December, 10).At(9, 0)
-	d, err := SubmitReview(w.state, at, districtPen, district, 2026, fullReview("评"))
+	d, err := SubmitReview(w.state, at, districtPen, district, 2026, ReviewText{Text: fullReview("评")})
 	wantRefused(t, d, err, CDOConfirms, "")
-	w.do(at, districtPen)(PresentReview(w.state, at, districtPen, district, 2026, fullReview("评")))
+	w.do(at, districtPen)(PresentReview(w.state, at, districtPen, district, 2026, ReviewText{Text: fullReview("评")}))
 	if ob := w.state.Owed(w.unit(district), ReviewObligation, WholeYear(2026), DateOf(at)); ob.Status != Underway {
 		t.Errorf("put before the CDO it is %s", ob.Status)
 	}
 	if to := (Planner{}).readers(w.state, w.state.triggers[len(w.state.triggers)-1]); !slices.Equal(to, []string{districtCDO}) {
 		t.Errorf("%v hear of it", to)
 	}
-	w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, fullReview("再")))
+	w.do(at, districtCDO)(SubmitReview(w.state, at, districtCDO, district, 2026, ReviewText{Text: fullReview("再")}))
 	if ob := w.state.Owed(w.unit(district), ReviewObligation, WholeYear(2026), DateOf(at)); ob.Status != Done || len(w.unit(district).Proposed) != 0 {
 		t.Errorf("confirmed it is %s, %v still waits", ob.Status, w.unit(district).Proposed)
 	}

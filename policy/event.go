@@ -112,6 +112,7 @@ const (
 	PlanDueSetKind            EventKind = "plan.due"
 	PlanIssuedOnKind          EventKind = "plan.issued"
 	PostGivenKind             EventKind = "post.given"
+	ProvinceJudgedKind        EventKind = "province.judged"
 	RecordMovedKind           EventKind = "record.moved"
 	RecordsImportedKind       EventKind = "record.imported"
 	ReminderSnoozedKind       EventKind = "reminder.snoozed"
@@ -120,10 +121,16 @@ const (
 	ReportPresentedKind       EventKind = "report.presented"
 	ReportSignedKind          EventKind = "report.signed"
 	ReviewPresentedKind       EventKind = "review.presented"
+	ReviewReturnedKind        EventKind = "review.returned"
 	ReviewSubmittedKind       EventKind = "review.submitted"
 	RoleGivenKind             EventKind = "role.given"
 	RosterImportedKind        EventKind = "roster.imported"
 	RosterTurnedKind          EventKind = "roster.turned"
+	RoundSetKind              EventKind = "round.set"
+	RubricSetKind             EventKind = "rubric.set"
+	ScoreConfirmedKind        EventKind = "score.confirmed"
+	ScorerRecusedKind         EventKind = "scorer.recused"
+	ScoresToldKind            EventKind = "scores.told"
 	SessionCancelledKind      EventKind = "session.cancelled"
 	SessionChangedKind        EventKind = "session.changed"
 	SessionJoinedKind         EventKind = "session.joined"
@@ -139,6 +146,7 @@ const (
 	UnitChangedKind           EventKind = "unit.changed"
 	UnitFoundedKind           EventKind = "unit.founded"
 	UnitRetiredKind           EventKind = "unit.retired"
+	ScoreGivenKind            EventKind = "score.given"
 )
 
 // The kind of each event.
@@ -208,6 +216,14 @@ func (TrainingLogged) Kind() EventKind        { return TrainingLoggedKind }
 func (UnitChanged) Kind() EventKind           { return UnitChangedKind }
 func (UnitFounded) Kind() EventKind           { return UnitFoundedKind }
 func (UnitRetired) Kind() EventKind           { return UnitRetiredKind }
+func (ProvinceJudged) Kind() EventKind        { return ProvinceJudgedKind }
+func (ReviewReturned) Kind() EventKind        { return ReviewReturnedKind }
+func (RoundSet) Kind() EventKind              { return RoundSetKind }
+func (RubricSet) Kind() EventKind             { return RubricSetKind }
+func (ScoreConfirmed) Kind() EventKind        { return ScoreConfirmedKind }
+func (ScorerRecused) Kind() EventKind         { return ScorerRecusedKind }
+func (ScoresTold) Kind() EventKind            { return ScoresToldKind }
+func (ScoreGiven) Kind() EventKind            { return ScoreGivenKind }
 
 // RosterTurned writes down that the day has come on which changes of the
 // register take effect that were entered ahead of it.

@@ -16,6 +16,8 @@ const (
 	ReportObligation   ObligationKind = "report"   // 工作总结报告 (三（三）2)
 	TrainingObligation ObligationKind = "training" // 培训 (四（二）)
 	ReviewObligation   ObligationKind = "review"   // 年度工作评价·自评 (三（三）3)
+	ScoringObligation  ObligationKind = "scoring"  // 年度工作评价·评分 (三（三）3)
+	TellingObligation  ObligationKind = "telling"  // 年度工作评价·结果告知 (三（三）3)
 	MeetingObligation  ObligationKind = "meeting"  // 沟通交流会 (四（二）)
 	PlanObligation     ObligationKind = "plan"     // 本单位实施方案 (四（一）)
 	RevisionObligation ObligationKind = "revision" // a returned report, by the day that the bureau set (三（三）2)

@@ -37,6 +37,9 @@ const (
 	DoTasks        Act = "do tasks"
 	Announce       Act = "announce" // without a meeting (P35)
 	HearWord       Act = "read announcements"
+	KeepRound      Act = "keep the round"    // rubric, days, scorers, word to the units (P26)
+	ScoreUnits     Act = "score"             // and send a self-review back
+	ConfirmScores  Act = "confirm the score" // and name the grade
 )
 
 // Party is a part in the scheme that may do something.
@@ -75,6 +78,9 @@ var permissions = []Permission{
 	{JudgeReports, "三（三）2", []Party{TheBureau}},
 	{ReviewOneself, "三（三）3", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{ConfirmReview, "三（三）3", []Party{OwnCDO}},
+	{KeepRound, "三（三）3", []Party{TheBureau}},
+	{ScoreUnits, "三（三）3", []Party{TheBureau}},
+	{ConfirmScores, "三（三）3", []Party{TheHead}},
 	{ConveneMeeting, "四（二）", []Party{TheBureau}},
 	{AnswerMeetings, "四（二）", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{AssignTasks, "三（二）2", []Party{TheBureau}},
@@ -172,11 +178,37 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 		return Refuse(CDOConfirms, "", row.Clause, "unit", unit)
 	case slices.Equal(row.Who, []Party{OwnCDO}):
 		return Refuse(CDOSigns, "", row.Clause, "unit", unit)
+	case slices.Equal(row.Who, []Party{TheHead}):
+		return Refuse(HeadOnly, "", row.Clause)
 	case !slices.Contains(row.Who, OwnCDO):
 		return Refuse(BureauOnly, "", row.Clause)
 	default:
 		return Refuse(NotYourUnit, "", "", "unit", unit)
 	}
+}
+
+// scores says whether the person may score in the year's round: those who are named, or
+// all of the bureau where nobody is.
+func (s State) scores(by string, year int) bool {
+	named := s.Round(year).Scorers
+	return len(named) == 0 || slices.Contains(named, by)
+}
+
+// sits says whether the person has a post in the unit: nobody scores their own.
+func (s State) sits(by, unit string) bool {
+	return slices.ContainsFunc(s.Who(by).Seats, func(x Seat) bool { return x.Unit == unit })
+}
+
+// gave says whether the person scored the unit.
+func (s State) gave(by, unit string, year int) bool {
+	_, gave := s.Scoring(unit, year).By[by]
+	return gave
+}
+
+// recused says whether the person stepped aside for the unit.
+func (s State) recused(by, unit string, year int) bool {
+	_, aside := s.Round(year).Recused[by][unit]
+	return aside
 }
 
 // MayTake says why the person may not take the step on the record; nil if they

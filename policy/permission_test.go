@@ -18,11 +18,12 @@ func parties(tb testing.TB) (*world, map[Party]string, []string) {
 	w := founded(tb, On(2026, time.January, 5))
 	now := On(2026, time.January, 5).At(9, 0)
 	w.write(now, bureau1, RoleGiven{Person: company, Role: Company})
+	w.write(now, bureau1, RoleGiven{Person: "UHEAD", Role: BureauHead})
 	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: districtPen, From: DateOf(now), Until: On(2026, time.December, 31), Acting: "UACTING"}))
 	w.do(now, bureau1)(SetLeave(w.state, now, bureau1, Leave{Person: departmentPen, From: DateOf(now), Until: On(2026, time.December, 31), Acting: "UOTHERACTING"}))
 	return w, map[Party]string{
 		OwnCDO: districtCDO, OwnLiaison: districtPen, OwnActing: "UACTING",
-		TheBureau: bureau1, TheLeaders: leader, TheCompany: company, TheCityCDO: cityCDO,
+		TheBureau: bureau1, TheLeaders: leader, TheCompany: company, TheCityCDO: cityCDO, TheHead: "UHEAD",
 	}, []string{departmentCDO, departmentPen, "UOTHERACTING", "UNOBODY", ""}
 }
 
@@ -30,43 +31,46 @@ func parties(tb testing.TB) (*world, map[Party]string, []string) {
 // three columns on the left; what the bureau and the others may, they may
 // anywhere.
 const permitted = `
-                  own cdo  own liaison  own acting  bureau  leaders  company  city cdo
-log trainings        x          x           x         .        .        .        .
-join a training      x          x           x         x        x        x        x
-draft reports        x          x           x         .        .        .        .
-sign reports         x          .           .         .        .        .        .
-judge reports        .          .           .         x        .        .        .
-review oneself       x          x           x         .        .        .        .
-confirm the review   x          .           .         .        .        .        .
-convene meetings     .          .           .         x        .        .        .
-answer meetings      x          x           x         .        .        .        .
-assign tasks         .          .           .         x        .        .        .
-do tasks             x          x           x         .        .        .        .
-announce             .          .           .         x        .        .        .
-read announcements   x          x           x         .        .        .        .
-nominate             x          x           x         x        .        .        .
-decide               .          .           .         x        .        .        .
-keep units           .          .           .         x        .        .        .
-keep posts           .          .           .         x        .        .        .
-take leave           .          .           .         x        .        .        .
-keep the plan        x          x           x         x        .        .        .
-schedule plans       .          .           .         x        .        .        .
-move register        .          .           .         x        .        .        .
-import lists         .          .           .         x        .        .        .
-see a unit           x          x           x         x        x        .        x
-see all              .          .           .         x        x        .        x
-see the roster       x          x           x         x        x        x        x
-give feedback        x          x           x         x        x        x        x
+                  own cdo  own liaison  own acting  bureau  leaders  company  city cdo  head
+log trainings        x          x           x         .        .        .        .        .
+join a training      x          x           x         x        x        x        x        x
+draft reports        x          x           x         .        .        .        .        .
+sign reports         x          .           .         .        .        .        .        .
+judge reports        .          .           .         x        .        .        .        .
+review oneself       x          x           x         .        .        .        .        .
+confirm the review   x          .           .         .        .        .        .        .
+keep the round       .          .           .         x        .        .        .        .
+score                .          .           .         x        .        .        .        .
+confirm the score    .          .           .         .        .        .        .        x
+convene meetings     .          .           .         x        .        .        .        .
+answer meetings      x          x           x         .        .        .        .        .
+assign tasks         .          .           .         x        .        .        .        .
+do tasks             x          x           x         .        .        .        .        .
+announce             .          .           .         x        .        .        .        .
+read announcements   x          x           x         .        .        .        .        .
+nominate             x          x           x         x        .        .        .        .
+decide               .          .           .         x        .        .        .        .
+keep units           .          .           .         x        .        .        .        .
+keep posts           .          .           .         x        .        .        .        .
+take leave           .          .           .         x        .        .        .        .
+keep the plan        x          x           x         x        .        .        .        .
+schedule plans       .          .           .         x        .        .        .        .
+move register        .          .           .         x        .        .        .        .
+import lists         .          .           .         x        .        .        .        .
+see a unit           x          x           x         x        x        .        x        .
+see all              .          .           .         x        x        .        x        .
+see the roster       x          x           x         x        x        x        x        .
+give feedback        x          x           x         x        x        x        x        x
 `
 
 // grid is the table above by act and party.
 func grid(t *testing.T) map[Act]map[Party]bool {
 	t.Helper()
-	columns := []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCompany, TheCityCDO}
+	columns := []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCompany, TheCityCDO, TheHead}
 	all := map[Act]map[Party]bool{}
 	for line := range strings.Lines(permitted) {
 		words := strings.Fields(line)
-		if len(words) <= len(columns) || words[len(words)-1] == "cdo" {
+		if len(words) <= len(columns) || words[len(words)-1] == "head" {
 			continue
 		}
 		marks := words[len(words)-len(columns):]
@@ -123,8 +127,13 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
+@@CONFLICT@@<<<<<<< HEAD
 		SignReports: CDOSigns, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
+=======
+		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
+>>>>>>> 3e757c7 (evaluation: December from the rubric to the letter)
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
 	} {
@@ -170,6 +179,15 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	filed := *w
 	filed.do(now, districtCDO)(SignReport(w.state, now, districtCDO, district, h1, text.Sum(), nil))
 	december := On(2026, time.December, 2).At(9, 0)
+	reviewed := *w
+	reviewed.do(december, districtCDO)(SubmitReview(w.state, december, districtCDO, district, 2026, ReviewText{Text: fullReview("评")}))
+	scored := reviewed
+	for _, by := range []string{"USCORER1", "USCORER2"} {
+		scored.write(december, bureau1, RoleGiven{Person: by, Role: Bureau})
+		scored.do(december, by)(ScoreUnit(scored.state, december, by, allPoints(scored.state, district)))
+	}
+	confirmed := scored
+	confirmed.do(december, "UHEAD")(ConfirmScore(scored.state, december, "UHEAD", ScoreConfirmed{Year: 2026, Unit: district, Grade: "pass", Reason: "见附件"}))
 	meeting := MeetingFacts{Date: today + 30, Time: "09:00", Place: "厅"}
 	set := *w
 	set.do(now, bureau1)(SetMeeting(w.state, bureau1, meeting))
@@ -220,10 +238,34 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			func(by string) (Event, error) { return AcceptReport(filed.state, now, by, district, h1) },
 		},
 		ReviewOneself: {func(by string) (Event, error) {
-			return PresentReview(s, december, by, district, 2026, fullReview("评"))
+			return PresentReview(s, december, by, district, 2026, ReviewText{Text: fullReview("评")})
 		}},
 		ConfirmReview: {func(by string) (Event, error) {
-			return SubmitReview(s, december, by, district, 2026, fullReview("评"))
+			return SubmitReview(s, december, by, district, 2026, ReviewText{Text: fullReview("评")})
+		}},
+		KeepRound: {
+			func(by string) (Event, error) { return SetRubric(s, now, by, 2026, judgedOnly()) },
+			func(by string) (Event, error) {
+				return SetRound(s, now, by, RoundSet{Year: 2026, Reviews: On(2026, time.December, 16), Scores: On(2026, time.December, 22), Told: On(2026, time.December, 25)})
+			},
+			func(by string) (Event, error) { return TellScores(confirmed.state, december, by, 2026) },
+			func(by string) (Event, error) {
+				return JudgeByProvince(s, december, by, ProvinceJudged{Year: 2026, Grade: "优秀"})
+			},
+		},
+		ScoreUnits: {
+			func(by string) (Event, error) {
+				return ScoreUnit(reviewed.state, december, by, allPoints(reviewed.state, district))
+			},
+			func(by string) (Event, error) {
+				return Recuse(reviewed.state, december, by, ScorerRecused{Year: 2026, Unit: district, Reason: "亲属"})
+			},
+			func(by string) (Event, error) {
+				return ReturnReview(reviewed.state, december, by, ReviewReturned{Unit: district, Year: 2026, Remarks: "补充"})
+			},
+		},
+		ConfirmScores: {func(by string) (Event, error) {
+			return ConfirmScore(scored.state, december, by, ScoreConfirmed{Year: 2026, Unit: district, Grade: "pass", Reason: "见附件"})
 		}},
 		ConveneMeeting: {
 			func(by string) (Event, error) { return SetMeeting(s, by, meeting) },
@@ -341,7 +383,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				}
 				_, err := decide(person)
 				var ref *Refusal
-				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms, NoSuchRecord}, ref.Cause) {
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms, HeadOnly, NoSuchRecord}, ref.Cause) {
 					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
 				}
 			}

@@ -146,7 +146,7 @@ func NewScheme(parts ...Part) *Scheme {
 		c.facts = append(c.facts, p.Facts...)
 		for _, m := range p.Measures {
 			if slices.Contains(c.Measures(), m.Name) {
-				panic(fmt.Sprintf("two measures are called %s", m.Name))
+				panic("two measures are called " + m.Name)
 			}
 			c.measures = append(c.measures, m)
 		}

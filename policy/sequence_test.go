@@ -115,7 +115,7 @@ func (l *life) step() {
 	case 8:
 		l.roster()
 	case 9:
-		l.attempt(SubmitReview(l.state, l.now, by, code, l.now.Year(), fullReview("评")))
+		l.attempt(SubmitReview(l.state, l.now, by, code, l.now.Year(), ReviewText{Text: fullReview("评")}))
 		l.attempt(SetMeeting(l.state, l.clerk(), MeetingFacts{Date: DateOf(l.now) + Date(l.random.IntN(60)), Time: "09:00", Place: "厅"}))
 	case 10:
 		l.attempt(ChangeAccount(l.state, l.person(), l.random.IntN(3) == 0))

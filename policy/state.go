@@ -20,11 +20,13 @@ type State struct {
 	Template      Template                  // that reports are put into
 	Unread        []int                     // entries that this version can't read
 
-	scheme  *Scheme
-	records table.Table[string, recordTable] // by register
-	offices table.Table[string, Unit]        // the city's offices and people whose turn it is, by side
-	ticking []RecordID                       // records whose clock is on the wall
-	dues    map[dueFor]Date                  // that the bureau set
+	scheme   *Scheme
+	records  table.Table[string, recordTable] // by register
+	offices  table.Table[string, Unit]        // the city's offices and people whose turn it is, by side
+	ticking  []RecordID                       // records whose clock is on the wall
+	rounds   table.Table[string, Round]       // evaluations, by year
+	scorings table.Table[string, Scoring]     // what units got in them
+	dues     map[dueFor]Date                  // that the bureau set
 	// how far the numbers of the registers have come
 	recordCount map[string]int
 	people      table.Table[string, Person]

@@ -16,7 +16,7 @@ import (
 // reviewDraft is a unit's self-review at work: one text that its people share,
 // kept as it is typed.
 type reviewDraft struct {
-	Text     map[policy.Dimension]string        `json:"text,omitempty"`
+	Text     map[policy.Dimension]string        `json:"text,omitempty"` // of a criterion's proof, too, as "proof." and its key
 	Hands    map[policy.Dimension]commands.Hand `json:"hands,omitempty"`
 	Replaced []replacedText                     `json:"replaced,omitempty"`
 	Heard    commands.Heard                     `json:"heard,omitempty"`
@@ -37,7 +37,11 @@ func reviewDraftOf(a *commands.App, u policy.Unit, year int) commands.DraftAt[re
 	return commands.DraftAt[reviewDraft]{
 		Id: fmt.Sprintf("review/%s/%d", u.Code, year),
 		Blank: func(ctx context.Context) (d reviewDraft, err error) {
-			d.Text, err = handedIn(ctx, a, u, year)
+			said, err := reviewAt(ctx, a, u, year)
+			d.Text = said.Text
+			for key, proof := range said.Proofs {
+				d.Text[proofField(key)] = proof
+			}
 			return d, err
 		},
 	}
@@ -86,7 +90,7 @@ func keepReview(ctx context.Context, a *commands.App, r commands.Request, how co
 		if how == commands.Keystroke && d.Heard.Overtaken(r) || how == commands.Submitted && d.Heard.Repeated(r) {
 			return nil
 		}
-		d.put(r, bases, how)
+		d.put(r, reviewFields(s, year), bases, how)
 		switch how {
 		case commands.Submitted:
 			d.Heard.Send(r)
@@ -99,10 +103,29 @@ func keepReview(ctx context.Context, a *commands.App, r commands.Request, how co
 	return err
 }
 
+// proofField is the field in which a criterion is proved.
+func proofField(criterion string) policy.Dimension { return policy.Dimension("proof." + criterion) }
+
+// reviewFields are the fields of the form: the dimensions, and the proofs that are asked
+// for.
+func reviewFields(s policy.State, year int) []policy.Dimension {
+	rub := s.Round(year).Rubric
+	var fields []policy.Dimension
+	for _, d := range rub.Dimensions {
+		fields = append(fields, policy.Dimension(d.Key))
+		for _, c := range rub.Of(d.Key) {
+			if c.Evidence {
+				fields = append(fields, proofField(c.Key))
+			}
+		}
+	}
+	return fields
+}
+
 // put takes over the fields in which something was typed: whatever stands as it
 // stood when the form opened may be older than the draft.
-func (d *reviewDraft) put(r commands.Request, bases []string, how commands.HowSaved) {
-	for i, dim := range policy.Dimensions() {
+func (d *reviewDraft) put(r commands.Request, fields []policy.Dimension, bases []string, how commands.HowSaved) {
+	for i, dim := range fields {
 		last := d.Hands[dim]
 		here := last.By == r.User && last.View == r.View
 		if _, there := r.Form[string(dim)]; !there && (how != commands.Keystroke || !here) {

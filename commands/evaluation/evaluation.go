@@ -1,4 +1,5 @@
-// Package evaluation is the self-review of a year.
+// Package evaluation is the December evaluation of a year: the self-review, the scores and
+// the result (三（三）3).
 package evaluation
 
 import (
@@ -13,6 +14,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // Feature is the self-review for the evaluation of a year (三（三）3).
@@ -32,12 +34,35 @@ func Feature() commands.Feature {
 				return text.T{ZH: "待首席数据官确认。", EN: "Waiting for the CDO to confirm. "}.In(v.Lang)
 			},
 			Signing: text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."},
-		}},
+		}, scoring(), telling()},
 		Shelves: []commands.Shelf{shelf()},
-		Cards:   map[policy.EventKind]commands.Card{policy.ReviewPresentedKind: commands.Tells(reviewPresented)},
+		Cards: map[policy.EventKind]commands.Card{
+			policy.ReviewPresentedKind: commands.Tells(reviewPresented), policy.ReviewReturnedKind: commands.Tells(returnedCard),
+			policy.ScoresToldKind: commands.Tells(toldCard),
+		},
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.ReviewPresentedKind: commands.Did(reviewPut),
 			policy.ReviewSubmittedKind: commands.Did(reviewed),
+			policy.ReviewReturnedKind:  commands.Did(reviewBack),
+			policy.ScoresToldKind:      commands.Did(resultsTold),
+			policy.RubricSetKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.RubricSet) string {
+				return t("设定%d年度评价标准：%s", "set the rubric of %d: %s").F(h.Lang, d.Year, ui.Esc(d.Rubric.Name))
+			}),
+			policy.RoundSetKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.RoundSet) string {
+				return t("设定%d年度工作评价安排", "set the days of the evaluation of %d").F(h.Lang, d.Year)
+			}),
+			policy.ScoreGivenKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.ScoreGiven) string {
+				return t("完成%d年度工作评价评分", "scored for the evaluation of %d").F(h.Lang, d.Year) // never the points: the other scorer may not know them
+			}),
+			policy.ScorerRecusedKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.ScorerRecused) string {
+				return t("在%d年度工作评价中申请回避", "stepped aside in the evaluation of %d").F(h.Lang, d.Year)
+			}),
+			policy.ScoreConfirmedKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.ScoreConfirmed) string {
+				return t("确认%d年度工作评价评分", "confirmed a score of the evaluation of %d").F(h.Lang, d.Year)
+			}),
+			policy.ProvinceJudgedKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.ProvinceJudged) string {
+				return t("登记省对市首席数据官%d年度的评价结果", "entered the province's result for %d").F(h.Lang, d.Year)
+			}),
 		},
 	}
 }
@@ -48,6 +73,14 @@ func reviewPut(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewPresente
 
 func reviewed(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewSubmitted) string {
 	return text.T{ZH: "提交%s", EN: "handed in the %s"}.F(t.Lang, reviewName()(t.Lang, policy.WholeYear(d.Year)))
+}
+
+func reviewBack(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewReturned) string {
+	return text.T{ZH: "退回%s", EN: "sent the %s back"}.F(t.Lang, reviewName()(t.Lang, policy.WholeYear(d.Year)))
+}
+
+func resultsTold(t commands.HistoryWriter, _ policy.Entry, d policy.ScoresTold) string {
+	return text.T{ZH: "告知%d年度工作评价结果", EN: "told the result of the evaluation of %d"}.F(t.Lang, d.Year)
 }
 
 func reviewName() commands.Name {
@@ -84,6 +117,15 @@ func evaluation() commands.Command {
 		Words: []commands.Word{
 			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
 			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: commands.Seeing(evaluationRun)},
+			{Names: []string{"score"}, Line: "evaluation score", Note: t("市局评分人：逐个单位评分，两人互不可见", "scorers: score unit after unit, blind to each other"), Run: commands.Only(policy.ScoreUnits, scoreQueue)},
+			{Names: []string{"recuse"}, Line: "evaluation recuse 香洲区", Note: t("市局评分人：申请回避", "scorers: step aside for a unit"), Run: commands.Only(policy.ScoreUnits, recuseForm)},
+			{Names: []string{"confirm"}, Line: "evaluation confirm", Note: t("市局负责人：确认评分、评定等次", "the head: confirm the scores and name the grades"), Run: commands.Seeing(confirmQueue)},
+			{Names: []string{"tell"}, Line: "evaluation tell", Note: t("市局：向各单位分别告知结果", "bureau: let each unit know its own result"), Run: commands.Only(policy.KeepRound, tellAsk)},
+			{Names: []string{"result"}, Line: "evaluation result 2026", Note: t("查看本单位评价结果；市局、领导小组写明单位", "your unit's result; bureau and leading group name the unit"), Run: commands.Seeing(resultOf)},
+			{Names: []string{"letter"}, Line: "evaluation letter 2026", Note: t("下载评价结果通知书（Word）", "the letter with the result, as Word"), Run: commands.Seeing(letter)},
+			{Names: []string{"round"}, Line: "evaluation round", Note: t("市局：设定自评、评分、告知时限和评分人", "bureau: the round's days, and who scores"), Run: commands.Only(policy.KeepRound, roundForm)},
+			{Names: []string{"rubric"}, Line: "evaluation rubric 2027", Note: t("查看评价标准；市局可为下一年度选定", "the rubric; the bureau chooses the next year's"), Run: commands.Seeing(rubricShown)},
+			{Names: []string{"province"}, Line: "evaluation province", Note: t("市局：登记省对市首席数据官的评价结果", "bureau: enter the province's result for the city's CDO"), Run: commands.Only(policy.KeepRound, provinceForm)},
 			{Names: []string{"show"}, Line: "evaluation show 香洲区 2026", Note: text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}, Run: commands.Seeing(evaluationRun)},
 		},
 		Run: commands.Seeing(evaluationRun),
@@ -91,8 +133,26 @@ func evaluation() commands.Command {
 			"evaluation.open":  commands.Pressed(commands.Seeing(evaluationRun)), // "unit year"
 			"evaluation.typed": commands.Silent(Typed),
 			"menu.evaluation":  commands.Seeing(evaluationRun),
+
+			"evaluation.score":   commands.Seeing(scorePressed),
+			"evaluation.queue":   commands.Only(policy.ScoreUnits, scoreQueue),
+			"evaluation.confirm": commands.Seeing(confirmPressed),
+			"evaluation.heads":   commands.Seeing(confirmQueue),
+			"evaluation.tell":    tell,
+			"evaluation.telling": commands.Only(policy.KeepRound, tellAsk),
+			"evaluation.result":  commands.Pressed(commands.Seeing(resultOf)),
+			"evaluation.letter":  commands.Pressed(commands.Seeing(letter)),
+			"evaluation.back":    commands.Seeing(backForm),
+			"evaluation.rubric":  rubricChosen,
 		},
 		Forms: map[string]commands.Handler{
+			"evaluation.score":         scoreSubmit,
+			"evaluation.score.closed":  commands.Silent(scoreClosed),
+			"evaluation.recuse":        recuseSubmit,
+			"evaluation.confirm":       confirmSubmit,
+			"evaluation.back":          backSubmit,
+			"evaluation.round":         roundSubmit,
+			"evaluation.province":      provinceSubmit,
 			"evaluation.submit":        evaluationSubmit,
 			"evaluation.submit.closed": commands.Silent(Closed),
 		},
@@ -137,11 +197,20 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 	if waits, asked := u.Proposed[year]; asked {
 		blocks = append(blocks, ui.Note(text.T{ZH: "🖋 %s 于%s提请首席数据官确认。", EN: "🖋 Put up for the CDO's confirmation by %s, %s."}.F(v.Lang, ui.Mention(waits.By), text.Clock(v.Lang, waits.At, v.Today))))
 	}
-	for _, d := range policy.Dimensions() {
-		in := commands.Autosaved(string(d), "evaluation.typed", text.Dimension(r.Lang, d), "", ui.Clip(draft.Text[d], commands.Typed))
-		in.Optional = false
-		blocks = append(append(blocks, in), replaced(v, draft, d)...)
-		meta = append(meta, ui.Token(draft.Text[d]))
+	if rev := u.Reviews[year]; rev.Returned != "" {
+		blocks = append(blocks, ui.Section(t("↩️ 市局退回意见：%s", "↩️ The bureau's remarks: %s").F(v.Lang, ui.Esc(rev.Returned))))
+	}
+	before, err := reviewAt(ctx, a, u, year-1)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	fields, found := dimensionFields(v, s, year, draft, before), s.Findings(u, year, r.Now)
+	for _, d := range s.Round(year).Rubric.Dimensions {
+		blocks = append(blocks, factNote(v, s, u.Code, s.Round(year).Rubric.Of(d.Key), found)...)
+		blocks = append(blocks, fields[d.Key]...)
+	}
+	for _, field := range reviewFields(s, year) {
+		meta = append(meta, ui.Token(draft.Text[field]))
 	}
 	submit := text.T{ZH: "提请首席数据官确认", EN: "Ask the CDO to confirm"}
 	if s.May(r.User, policy.ConfirmReview, u.Code) {
@@ -150,6 +219,46 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 	m := ui.Modal(r.Lang, "evaluation.submit", text.T{ZH: "年度工作评价自评", EN: "Self-review"}, submit, blocks...)
 	m.PrivateMetadata = strings.Join(meta, " ")
 	return commands.Answer{Modal: ui.Autosaves(r.Lang, m)}, nil
+}
+
+// factNote is what the ledger knows of a dimension, and proposes.
+func factNote(v commands.Reader, s policy.State, unit string, criteria []rubric.Criterion, found map[string]policy.Finding) []slack.Block {
+	var lines []string
+	for _, c := range criteria {
+		if line := factLine(v.Lang, c, found[c.Key]); line != "" && s.ShowsFact(v.Person, unit, c) {
+			lines = append(lines, "*"+ui.Esc(criterionName(v.Lang, c))+"*　"+line)
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return []slack.Block{ui.Note(strings.Join(lines, "\n"))}
+}
+
+// dimensionFields are the fields of each dimension: the unit's word, with that of the year
+// before below it, and the proofs that are asked for.
+func dimensionFields(v commands.Reader, s policy.State, year int, draft reviewDraft, before policy.ReviewText) map[string][]slack.Block {
+	all, rub := map[string][]slack.Block{}, s.Round(year).Rubric
+	for _, d := range rub.Dimensions {
+		key := policy.Dimension(d.Key)
+		in := commands.Autosaved(d.Key, "evaluation.typed", named(v.Lang, d.Name, d.EN), "", ui.Clip(draft.Text[key], commands.Typed))
+		in.Optional = false
+		blocks := append([]slack.Block{in}, replaced(v, draft, key)...)
+		if was := before.Text[key]; was != "" {
+			blocks = append(blocks, ui.Note(t("上年度：%s", "Last year: %s").F(v.Lang, ui.Esc(ui.Clip(policy.Line(was), 300)))))
+		}
+		for _, c := range rub.Of(d.Key) {
+			if !c.Evidence {
+				continue
+			}
+			field := proofField(c.Key)
+			hint := t("文号、网址或材料名称，每行一项", "numbers, addresses or names of documents, one a line").In(v.Lang)
+			blocks = append(blocks, commands.Autosaved(string(field), "evaluation.typed", t("佐证：%s", "Proof: %s").F(v.Lang, criterionName(v.Lang, c)), hint, ui.Clip(draft.Text[field], commands.Typed)))
+			blocks = append(blocks, replaced(v, draft, field)...)
+		}
+		all[d.Key] = blocks
+	}
+	return all
 }
 
 // reviewHead is whose review of which year it is, and how it stands.
@@ -179,7 +288,7 @@ func replaced(v commands.Reader, draft reviewDraft, d policy.Dimension) []slack.
 // reviewText shows what was handed in, word by word, to whoever may see the
 // unit. It is a window, so that it stays out of every conversation.
 func reviewText(ctx context.Context, a *commands.App, r commands.Request, s policy.State, u policy.Unit, year int) (commands.Answer, error) {
-	words, err := handedIn(ctx, a, u, year)
+	words, err := reviewAt(ctx, a, u, year)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -188,22 +297,35 @@ func reviewText(ctx context.Context, a *commands.App, r commands.Request, s poli
 		ui.Section(reviewHead(v, s, u, year)),
 		ui.Note(text.T{ZH: "%s 于%s确认提交。", EN: "Handed in by %s, %s."}.F(v.Lang, ui.Mention(rev.By), text.Clock(v.Lang, rev.At, v.Today))),
 	}
-	for _, d := range policy.Dimensions() {
-		blocks = append(blocks, ui.TypedOut(text.Dimension(v.Lang, d), words[d])...)
+	for _, d := range s.Round(year).Rubric.Dimensions {
+		blocks = append(blocks, ui.TypedOut(named(v.Lang, d.Name, d.EN), words.Text[policy.Dimension(d.Key)])...)
+		for _, c := range s.Round(year).Rubric.Of(d.Key) {
+			if proof := words.Proofs[c.Key]; proof != "" {
+				blocks = append(blocks, ui.TypedOut(t("佐证：%s", "Proof: %s").F(v.Lang, criterionName(v.Lang, c)), proof)...)
+			}
+		}
+	}
+	if s.May(r.User, policy.ScoreUnits, "") && rev.Returned == "" && len(s.Scoring(u.Code, year).By) == 0 && policy.ReviewOpen(u, year, v.Today) == nil {
+		value := place{u.Code, year, 0}.String()
+		blocks = append(blocks, ui.Row(ui.Button("evaluation.back", value, t("退回修改…", "Send it back…").In(v.Lang))))
 	}
 	m := ui.Modal(r.Lang, "evaluation.read", text.T{ZH: "年度工作评价自评", EN: "Self-review"}, text.T{ZH: "关闭", EN: "Close"}, blocks...)
 	m.Submit, m.Close = nil, m.Submit
 	return commands.Answer{Modal: m}, nil
 }
 
-// handedIn is the text of the review that the unit has handed in, nil if none.
-func handedIn(ctx context.Context, a *commands.App, u policy.Unit, year int) (map[policy.Dimension]string, error) {
+// reviewAt is what the unit handed in for the year, nothing if it did not.
+func reviewAt(ctx context.Context, a *commands.App, u policy.Unit, year int) (policy.ReviewText, error) {
 	rev, ok := u.Reviews[year]
+	said := policy.ReviewText{Text: map[policy.Dimension]string{}}
 	if !ok {
-		return nil, nil //nolint:nilnil // a unit that handed in nothing has said nothing
+		return said, nil
 	}
 	d, err := commands.EventAt[policy.ReviewSubmitted](ctx, a, rev.Entry)
-	return d.Text, err
+	if err == nil {
+		said = policy.ReviewText{Text: d.Text, Proofs: d.Proofs}
+	}
+	return said, err
 }
 
 // evaluationSubmit puts the review before the CDO, or hands it in where the CDO
@@ -213,9 +335,13 @@ func evaluationSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 	if err := keepReview(ctx, a, r, commands.Submitted); err != nil {
 		return commands.Answer{}, err
 	}
-	words := map[policy.Dimension]string{}
-	for _, d := range policy.Dimensions() {
-		words[d] = r.Form.Get(string(d))
+	words := policy.ReviewText{Text: map[policy.Dimension]string{}, Proofs: map[string]string{}}
+	for block := range r.Form {
+		if key, is := strings.CutPrefix(block, "proof."); is {
+			words.Proofs[key] = r.Form.Get(block)
+			continue
+		}
+		words.Text[policy.Dimension(block)] = r.Form.Get(block)
 	}
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if s.May(r.User, policy.ConfirmReview, unit) {

@@ -12,7 +12,8 @@ func Census() *Register {
 	open, law := []string{"asked", "returned"}, "政务数据共享条例第十七条"
 	counts := []string{"systems", "entries", "items"}
 	return &Register{
-		Register: policy.Register{Name: "census", Clause: "三（二）1", PerUnit: true, Ends: "closed",
+		Register: policy.Register{
+			Name: "census", Clause: "三（二）1", PerUnit: true, Ends: "closed",
 			Measures: []policy.Measure{{Name: rubric.Census, Of: policy.MeasureByDay("census", "asked", "returned")}},
 		},
 		Aliases: []string{"普查"}, Head: "round",

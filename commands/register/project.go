@@ -24,7 +24,7 @@ func Project() *Register {
 			Name: "project", Clause: "三（二）1", Imports: []string{"submit"},
 			Measures: []policy.Measure{{Name: rubric.Projects, Of: reviewedProjects}},
 		},
-		Aliases:  []string{"项目"}, Head: "name",
+		Aliases: []string{"项目"}, Head: "name",
 		Title: t("信息化项目论证", "Project review"), Verb: t("办理", "see to them"),
 		Summary: t("信息化项目数据论证：通过、附条件通过或一票否决", "IT projects reviewed by the CDO: passed, passed on conditions, or vetoed"),
 		Fields: []Field{

@@ -77,7 +77,10 @@ var commandWords = map[string]chinese{
 	"report": {"报告", map[string]string{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
 	}},
-	"evaluation": {"自评", map[string]string{"show": "查看", "list": "列表"}},
+	"evaluation": {"自评", map[string]string{
+		"show": "查看", "list": "列表", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书",
+		"round": "安排", "rubric": "标准", "province": "省评",
+	}},
 	"meeting": {"会议", map[string]string{
 		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",

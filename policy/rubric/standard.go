@@ -101,8 +101,8 @@ func criteria() []Criterion {
 		known("sharing", Achievement, Sharing, "数据共享答复和提供", "Sharing answered and provided", from(allInTime, 500, "均按时", "all in time"), from(nearlyAll, 400, "90%及以上按时", "90 % or more"), from(mostOf, 200, "70%及以上按时", "70 % or more"), from(nothingCount, 0, "不足70%按时", "less than 70 %")),
 		known("tasks", Achievement, Tasks, "交办任务", "Tasks", from(allInTime, 400, "均按时办结", "all in time"), from(tasksInTime, 200, "80%及以上按时办结", "80 % or more"), from(nothingCount, 0, "不足80%按时办结", "less than 80 %")),
 		{
-			Key: "own", Dimension: Profile, Name: "特色工作（上半年报告提出、下半年报告体现成效）", EN: "A work of its own, announced and shown in the reports", Evidence: true, Judged: true,
-			Steps: []Step{step(800, "已实现", "reached"), step(400, "部分实现", "in part"), step(0, "未实现", "not reached")},
+			Key: "own", Dimension: Profile, Name: "特色工作", EN: "A work of its own, announced and shown in the reports", Evidence: true, Judged: true,
+			Steps: []Step{step(800, "已实现，两期报告均有体现", "announced in one report, shown in the next"), step(400, "部分实现", "in part"), step(0, "未实现", "not reached")},
 		},
 		weighed("scenarios", Profile, Scenarios, "跨单位数据应用场景", "A scenario with data of two units or more", from(3, 600, "已应用", "live"), from(2, 300, "试点中", "pilot"), from(1, 100, "已提出", "idea"), from(0, 0, "无", "none")),
 		known("teams", Profile, Teams, "专业团队（治理、分析、风控）", "Operations team, three specialities", from(3, 600, "三类齐备", "three"), from(2, 400, "两类", "two"), from(1, 200, "一类", "one"), from(0, 0, "无", "none")),
