@@ -127,13 +127,8 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
-@@CONFLICT@@<<<<<<< HEAD
-		SignReports: CDOSigns, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
-		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
-=======
 		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
-		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, SeeAll: BureauOnly,
->>>>>>> 3e757c7 (evaluation: December from the rubric to the letter)
+		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
 	} {

@@ -1,7 +1,9 @@
 package evaluation
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +18,7 @@ import (
 
 // roundForm asks for the days of the next round, or of the one that is open, and for who
 // scores.
-func roundForm(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+func roundForm(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	year := a.Reader(r).Today.Year()
 	if typed := strings.TrimSpace(r.Args); typed != "" {
 		var err error
@@ -25,8 +27,11 @@ func roundForm(_ context.Context, a *commands.App, r commands.Request, s policy.
 		}
 	}
 	round := s.Round(year)
-	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, nil, ui.Field)
-	people.InitialUsers = round.Scorers
+	names := a.Names(ctx)
+	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, nil, ui.Field, ui.Map(s.Staff(policy.Bureau), func(person string) *slack.OptionBlockObject {
+		return ui.Option(person, cmp.Or(names[person], person))
+	})...)
+	people.InitialOptions = ui.Where(people.Options, func(o *slack.OptionBlockObject) bool { return slices.Contains(round.Scorers, o.Value) })
 	m := ui.Modal(r.Lang, "evaluation.round", t("年度工作评价安排", "The round"), t("保存", "Save"),
 		ui.Section(t("*%d年度工作评价*　12月1日自动开始；以下为市局设定的时限。", "*Evaluation of %d*: it opens on 1 December by itself; these days are the bureau's.").F(r.Lang, year)),
 		ui.Input("reviews", t("自评提交时限", "Self-reviews by").In(r.Lang), "", ui.DayPicker(round.Reviews)),
