@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ func TestTwoTakeAStepAtOnce(t *testing.T) {
 	t.Parallel()
 	eachRegister(t, []text.Lang{text.ZH}, func(k *registrar) {
 		records, raced := k.walked(), 0
+		k.Accounts = func(context.Context) ([]commands.Account, error) {
+			return ui.Map(partakers(), func(p string) commands.Account { return commands.Account{ID: p, Name: "账号" + p} }), nil
+		}
 		for _, r := range records {
 			for _, x := range k.g.Steps {
 				now, _ := k.folded().Record(k.rules.ID(r))
@@ -70,12 +74,21 @@ func (k *registrar) race(x policy.Step, r policy.Record, takers []string) {
 		k.t.Errorf("%s: %s was told that they took it; the record has %v", what, takers[won], after.Last())
 	}
 	ref := k.refusal(answers[1-won], errs[1-won])
-	moved := []policy.Cause{policy.RecordMovedOn, policy.RecordOver, policy.StepTakenOnce, policy.StepTooEarly, policy.NoSuchRecord}
+	k.tells(what, ref, after)
+}
+
+// tells looks at what the other reads: who took the step, which it was, and how the record
+// stands now.
+func (k *registrar) tells(what string, ref policy.Refusal, after policy.Record) {
+	k.t.Helper()
+	state := k.g.States[slices.IndexFunc(k.g.States, func(s register.State) bool { return s.Name == after.State })]
+	step := k.g.Steps[slices.IndexFunc(k.g.Steps, func(x register.Step) bool { return x.Name == after.Last().Step })]
+	who := k.Names(k.t.Context())[after.Last().By]
 	say := commands.Sentence(&ref, k.lang)
-	word := k.g.States[slices.IndexFunc(k.g.States, func(s register.State) bool { return s.Name == after.State })].Word.In(k.lang)
-	tells := ref.Cause != policy.RecordMovedOn && ref.Cause != policy.RecordOver || strings.Contains(say, word)
-	if !slices.Contains(moved, ref.Cause) || !tells {
-		k.t.Errorf("%s: the other is told %q: %s", what, ref.Cause, say)
+	for name, word := range map[string]string{"who": who, "what": step.Told.In(k.lang), "how it stands": state.Word.In(k.lang)} {
+		if !strings.Contains(say, word) {
+			k.t.Errorf("%s: the other is not told %s (%s), but %q: %s", what, name, word, ref.Cause, say)
+		}
 	}
 }
 

@@ -156,11 +156,11 @@ func (g *Register) ready(s State, step Step, d RecordMoved) (Record, *Refusal) {
 // notNow says why the record, whose state the step can leave, can't take it yet or any
 // more.
 func (g *Register) notNow(step Step, r Record) *Refusal {
-	_, took := r.Took(step.Name)
+	once, took := r.Took(step.Name)
 	_, before := r.Took(step.After)
 	switch no := strconv.Itoa(r.No); {
 	case took && step.Once:
-		return Refuse(StepTakenOnce, "", g.Clause, "no", no)
+		return Refuse(StepTakenOnce, "", g.Clause, "no", no, "state", r.State, "by", once.By, "did", step.Name)
 	case step.After != "" && !before:
 		return Refuse(StepTooEarly, "", g.Clause, "no", no)
 	case step.Lone && r.Other != "", step.Turn == Other && r.Other == "":

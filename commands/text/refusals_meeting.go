@@ -30,7 +30,7 @@ func meetingRefusals() map[policy.Cause]T {
 		policy.RecordOver:         {"第{no}号已由{by}办理（{did}），现为“{state}”，无需重复办理。", "No. {no} was seen to by {by} ({did}) and is “{state}” now; there is nothing left to do."},
 		policy.StepTooEarly:       {"第{no}号尚未办完前一步，请重新打开后按顺序办理。", "A step of no. {no} comes before this one; please open it again."},
 		policy.StepTooLate:        {"这一步须在{days}个工作日内办理，第{no}号已超过时限，请直接答复。", "This step has to be taken within {days} workdays, which are over for no. {no}; please answer it as it is."},
-		policy.StepTakenOnce:      {"第{no}号的这一步只能办理一次，此前已办理。", "This step of no. {no} can be taken only once, and has been."},
+		policy.StepTakenOnce:      {"第{no}号已由{by}办理（{did}），这一步只能办理一次，现为“{state}”。", "No. {no} was seen to by {by} ({did}), which can be done only once; it is “{state}” now."},
 		policy.FourEyes:           {"此步须由另一人办理：前一步是您办理的。", "Somebody else has to take this step, as you took the one before."},
 		policy.CDOOnly:            {"此步须由{unit}首席数据官本人办理，请提请其办理。", "Only the CDO of {unit} can take this step, in person; please ask them."},
 		policy.NotConfirmed:       {"请先勾选确认，再提交。", "Please tick the confirmation, then send."},
