@@ -225,7 +225,8 @@ type Record struct {
 	Left     int                 // workdays that a clock that stands still has
 	Steps    []Taken
 	Papers   []Evidence
-	Code     string // the sum of the code by which who opened it without a name finds it
+	Heir     RecordID // under which it goes on in the unit that carries its own unit's work on
+	Code     string   // the sum of the code by which who opened it without a name finds it
 }
 
 // Taken is a step that was taken. State, Waits, Due and DueAt are the record's after it.

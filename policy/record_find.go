@@ -224,11 +224,11 @@ func (s State) MayShow(person string, r Record) bool {
 		sees = bystanders()
 	}
 	for _, unit := range r.Values[g.Helpers] {
-		if who.isOne(sees, unit) {
+		if who.isOne(sees, s.carrier(unit)) {
 			return true
 		}
 	}
-	if who.isOne(sees, r.Unit) || r.Other != "" && who.isOne(sees, r.Other) {
+	if who.isOne(sees, s.carrier(r.Unit)) || r.Other != "" && who.isOne(sees, s.carrier(r.Other)) {
 		return true
 	}
 	return !g.Restricted && slices.Contains(s.PeopleOf(r.Waits), person)

@@ -226,7 +226,7 @@ func recordReaders(p Planner, s State, m Trigger) []string {
 	}
 	for _, unit := range r.Steps[i].Helps {
 		if unit != r.Unit && unit != r.Other {
-			to = append(to, s.Members(unit)...)
+			to = append(to, s.Members(s.carrier(unit))...)
 		}
 	}
 	to = m.others(to...)
@@ -249,41 +249,6 @@ func followRecord(s State, m Trigger, _ string, _ time.Time) (shown string, last
 	return r.State + " " + strconv.Itoa(len(r.Steps)), last
 }
 
-// handOver gives the open records of a unit that is gone to the unit that carries
-// its work on. Where numbers count within the unit, they go on there under new
-// ones, and end here.
-func (s State) handOver(e Entry, from, into string) State {
-	for _, g := range s.scheme.Registers() {
-		if g.Single != "" {
-			continue // each unit has its own
-		}
-		open := s.RecordsOf(g.Name, from, func(r Record) bool { return !r.Over() })
-		for _, r := range slices.Backward(open) {
-			old := g.ID(r)
-			if r.Waits == from {
-				s = s.ask(e, from, Asked{Record: old, Due: r.Due, Status: Lapsed})
-			}
-			moved := r
-			moved.Waits = heir(r.Waits, from, into)
-			moved.Unit, moved.Other = heir(r.Unit, from, into), heir(r.Other, from, into)
-			if g.PerUnit && r.Unit == from {
-				r.Waits, r.State = "", cmp.Or(g.Ends, r.State)
-				s = s.withRecord(old, r)
-				if into == "" {
-					continue
-				}
-				moved.No = s.recordCount[g.counter(into)] + 1
-				s = s.counted(g.counter(into), moved.No)
-			}
-			s = s.withRecord(g.ID(moved), moved)
-			if moved.Waits == into && into != "" && moved.Due != 0 {
-				s = s.ask(e, into, Asked{Record: g.ID(moved), Due: moved.Due, Status: Open})
-			}
-		}
-	}
-	return s
-}
-
 // counted is the state in which the counter has come to the number.
 func (s State) counted(counter string, no int) State {
 	s.recordCount = maps.Clone(s.recordCount)
@@ -292,14 +257,6 @@ func (s State) counted(counter string, no int) State {
 	}
 	s.recordCount[counter] = no
 	return s
-}
-
-// heir is the unit that stands for the unit once its work is carried on.
-func heir(unit, from, into string) string {
-	if unit == from && into != "" {
-		return into
-	}
-	return unit
 }
 
 // RecordTicksKind is what word is called of a record whose clock on the wall has come

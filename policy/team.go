@@ -15,15 +15,21 @@ const (
 // missed before the first goal is confirmed, nor one that was asked for, nor one of which
 // the CDO has said since that it is not needed.
 func NoteGap(s State, r Record) State {
-	u := s.Units.At(r.Unit)
+	// Whoever has just set a goal need not hear it at once.
+	return s.noteGap(r.Unit, DateOf(r.Last().At)+1, r.Register == teamRegister && r.Last().Step == "end")
+}
+
+// noteGap notes since when the unit lacks teams; anew: it lacks another one since that day.
+func (s State) noteGap(unit string, since Date, anew bool) State {
+	u := s.Units.At(unit)
 	if u.Code == "" || u.Kind == Municipality {
 		return s
 	}
 	switch lacks := len(s.Lacking(u)) > 0; {
 	case !lacks:
 		u.gap = 0
-	case u.gap == 0, r.Register == teamRegister && r.Last().Step == "end":
-		u.gap = DateOf(r.Last().At) + 1 // whoever has just set a goal need not hear it at once
+	case u.gap == 0, anew:
+		u.gap = since
 	}
 	s.Units = s.Units.With(u.Code, u)
 	return s.noteWants(&u)

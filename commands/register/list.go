@@ -93,7 +93,7 @@ func (g *Register) listed(ctx context.Context, a *commands.App, r commands.Reque
 
 // matches says whether the list shows the record.
 func (w view) matches(v commands.Reader, s policy.State, r policy.Record) bool {
-	if !s.MayShow(v.Person, r) || w.unit != "" && r.Unit != w.unit && r.Other != w.unit {
+	if !s.MayShow(v.Person, r) || w.unit != "" && !s.Of(r, w.unit) {
 		return false
 	}
 	switch w.filter {
