@@ -219,7 +219,8 @@ func (c *declaration) sayings() {
 				c.wrong("the saying %s is of the state %q, which is none", say.Name, state)
 			}
 		}
-		if rule.Side != policy.Owner && rule.Side != policy.Other {
+		byUsers := rule.Side == policy.Third && c.rules.Users != "" && rule.Step != ""
+		if rule.Side != policy.Owner && rule.Side != policy.Other && !byUsers {
 			c.wrong("the saying %s is in no unit's report", say.Name)
 		}
 		c.worded("the saying "+say.Name, say.Words, 300)

@@ -42,6 +42,9 @@ type Register struct {
 	// Helpers is the field with further units whose people see a record and are told of each
 	// step; "": none.
 	Helpers string
+	// Users is the field with the units that have taken a record over for themselves, as
+	// Third; "": none do.
+	Users string
 	// Dated is the field with the day on which what the record tells of was done, where
 	// that is not the day on which it was entered: the date of a document.
 	Dated string
@@ -195,7 +198,7 @@ type Saying struct {
 	// States are those in which it is told: once the record moves on to another, it no
 	// longer is, so name later ones, too.
 	States []string
-	Side   Side // whose report; Owner or Other
+	Side   Side // whose report; Owner, Other, or Third for that of each who came by Step
 	Part   int  // of the report
 	Duty   Duty // counted from 0: 三（二）1 is 0
 	// Step is the step in whose half-year it is told; "": that in which it came to its
@@ -240,6 +243,7 @@ type Taken struct {
 	By    string
 	At    time.Time
 	Helps []string // the units of Register.Helpers as of then
+	Users []string // those of Register.Users who came by the step
 }
 
 // RecordID names a record.

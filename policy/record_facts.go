@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -20,15 +21,43 @@ type RecordFact struct {
 func recordFacts(g *Register) FactRule {
 	return func(s State, u Unit, p Period) []Fact {
 		var all []Fact
-		for _, r := range slices.Backward(s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })) {
+		for _, r := range slices.Backward(g.toldOf(s, u)) {
 			for _, x := range g.Says {
-				if r.unit(x.Side) == u.Code && slices.Contains(x.States, r.State) && (x.Given == "" || r.Get(x.Given) != "") && g.told(u, x, r, p) {
-					all = append(all, g.fact(s, r, x))
+				of := r.unit(x.Side) == u.Code || x.Side == Third && slices.Contains(r.Values[g.Users], u.Code)
+				if of && slices.Contains(x.States, r.State) && (x.Given == "" || r.Get(x.Given) != "") && g.told(u, x, r, p) {
+					all = append(all, g.fact(s, g.asOf(u, x, r, p), x))
 				}
 			}
 		}
 		return all
 	}
+}
+
+// toldOf are the records of which the unit's report may tell: those at one of whose ends it
+// is, and those that it has taken over for itself.
+func (g *Register) toldOf(s State, u Unit) []Record {
+	if g.Users == "" {
+		return s.RecordsOf(g.Name, u.Code, func(Record) bool { return true })
+	}
+	return s.Records(g.Name, func(r Record) bool {
+		return r.Unit == u.Code || r.Other == u.Code || slices.Contains(r.Values[g.Users], u.Code)
+	})
+}
+
+// asOf is the record with those users alone who came by the step in the time of which the
+// report tells.
+func (g *Register) asOf(u Unit, x Saying, r Record, p Period) Record {
+	if g.Users == "" || x.Step == "" {
+		return r
+	}
+	var came []string
+	for _, t := range r.Steps {
+		if t.Step == x.Step && u.news(t.At, p) {
+			came = append(came, t.Users...)
+		}
+	}
+	r.Values = with(maps.Clone(r.Values), map[string][]string{g.Users: came})
+	return r
 }
 
 // fact is what the record says. Whatever is restricted is a number at most, and its files
@@ -80,25 +109,48 @@ func (g *Register) told(u Unit, x Saying, r Record, p Period) bool {
 	if x.While {
 		return DateOf(r.Opened().At) <= p.End()
 	}
-	after := u.reportedUntil(p)
-	news := func(t time.Time) bool { return t.After(after) && DateOf(t) <= p.End() }
 	if x.Step != "" {
-		return slices.ContainsFunc(r.Steps, func(t Taken) bool { return t.Step == x.Step && news(t.At) })
+		return slices.ContainsFunc(r.Steps, func(t Taken) bool {
+			return t.Step == x.Step && u.news(t.At, p) && (x.Side != Third || slices.Contains(t.Users, u.Code))
+		})
 	}
 	came := r.cameTo(x.States...)
 	if d := r.Day(g.Dated); d != 0 { // an old document is no news by being entered
-		return within(p, d) || news(came) && d >= p.before().Start() && d < p.Start()
+		return u.newsOf(d, came, p)
 	}
-	return news(came)
+	return u.news(came, p)
+}
+
+// news says whether what was entered then is told in the unit's report on the half-year.
+func (u Unit) news(at time.Time, p Period) bool {
+	return at.After(u.reportedUntil(p)) && DateOf(at) <= p.End()
+}
+
+// newsOf is news of what has a day of its own: it is told in the report on its half-year,
+// and in the next where it was entered once that one was filed.
+func (u Unit) newsOf(day Date, entered time.Time, p Period) bool {
+	if within(p, day) {
+		return true
+	}
+	filed := u.filedAt(p.before())
+	return within(p.before(), day) && !filed.IsZero() && entered.After(filed) && DateOf(entered) <= p.End()
+}
+
+// filedAt is when the report on the half-year was filed, nothing while it is not.
+func (u Unit) filedAt(p Period) time.Time {
+	last := u.Reports[p]
+	if filed, ok := last.Newest(); ok && (last.State == Filed || last.State == Accepted) {
+		return filed.At
+	}
+	return time.Time{}
 }
 
 // reportedUntil is until when the report before this one tells: it is due a month before
 // its half-year ends, and what comes after it belongs to the next.
 func (u Unit) reportedUntil(p Period) time.Time {
 	start := p.Start().At(0, 0).Add(-time.Second)
-	last := u.Reports[p.before()]
-	if filed, ok := last.Newest(); ok && (last.State == Filed || last.State == Accepted) && filed.At.Before(start) {
-		return filed.At
+	if at := u.filedAt(p.before()); !at.IsZero() && at.Before(start) {
+		return at
 	}
 	return start
 }

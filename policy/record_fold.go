@@ -47,8 +47,9 @@ func (s State) placeRecord(e Entry, g *Register, d RecordMoved) State {
 	}
 	s = s.turnOver(e, r, d, id)
 	r.Other, r.State, r.Waits, r.Due, r.DueAt, r.Left = d.Other, d.State, d.Waits, d.Due, d.DueAt, d.Left
+	before := r.Values[g.Users]
 	r.Values, r.Code = with(maps.Clone(r.Values), d.Values), cmp.Or(d.Code, r.Code)
-	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Waits: d.Waits, Due: d.Due, DueAt: d.DueAt, Entry: e.N, By: e.By, At: e.At, Helps: r.Values[g.Helpers]})
+	r.Steps = appended(r.Steps, Taken{Step: d.Step, State: d.State, Waits: d.Waits, Due: d.Due, DueAt: d.DueAt, Entry: e.N, By: e.By, At: e.At, Helps: r.Values[g.Helpers], Users: newcomers(r.Values[g.Users], before)})
 	for _, f := range g.Fields {
 		switch files := d.Values[f.Name]; {
 		case f.Kind != FilesField || len(files) == 0:
@@ -72,6 +73,11 @@ func (s State) placeRecord(e Entry, g *Register, d RecordMoved) State {
 		s = g.Then(s, r)
 	}
 	return s
+}
+
+// newcomers are those of all that are not among the others.
+func newcomers(all, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(x string) bool { return slices.Contains(others, x) })
 }
 
 // turnOver notes with whom the record was, and with whom it is now.

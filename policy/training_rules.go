@@ -159,7 +159,7 @@ func trainingFacts(_ State, u Unit, p Period) []Fact {
 	var all []Fact
 	for i := range u.Trainings {
 		t := u.Trainings[i]
-		if t.Cancel != nil || !within(p, t.Date) {
+		if t.Cancel != nil || !u.newsOf(t.Date, t.At, p) {
 			continue
 		}
 		f := Fact{Key: "training/" + strconv.Itoa(t.No), Cell: Cell{3, Results}, About: t}

@@ -15,7 +15,7 @@ import (
 func Cases() *Register {
 	parts := []string{"title", "done", "effect", "duty"}
 	return &Register{
-		Register: policy.Register{Name: "case", Clause: "一（工作目标）", Public: []string{"library"}, Measures: []policy.Measure{
+		Register: policy.Register{Name: "case", Clause: "一（工作目标）", Public: []string{"library"}, Users: "users", Measures: []policy.Measure{
 			{Name: rubric.Cases, Of: policy.MeasureFurthest("case", policy.Owner, map[string]int{"library": 3, "returned": 2, "candidate": 1})},
 		}},
 		Aliases: []string{"案例"}, Head: "title",
@@ -74,6 +74,8 @@ func Cases() *Register {
 				many("{n}个案例入选市案例库：{list}。", "{n} cases are in the city's library: {list}."),
 			says("used", policy.Owner, 0, policy.Results, t("案例“{title}”被{users}借鉴应用。", "The case “{title}” is used by {users}."), "library").upon("adopt").
 				many("{n}个案例被其他单位借鉴应用：{list}。", "{n} cases are used by other units: {list}."),
+			says("adopts", policy.Third, 0, policy.Results, t("借鉴应用{unit}案例“{title}”。", "Uses the case “{title}” of {unit}."), "library").upon("adopt").
+				many("借鉴应用其他单位案例{n}个：{list}。", "Uses {n} cases of other units: {list}.").each("“{title}”（{unit}）", "“{title}” ({unit})"),
 		},
 	}
 }
