@@ -12,6 +12,7 @@ import (
 	"cdobot/commands/features"
 	"cdobot/commands/register"
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/policy"
 )
 
@@ -26,7 +27,41 @@ func TestRegistersAreWhole(t *testing.T) {
 		c.steps()
 		c.states()
 		c.sayings()
+		c.lists()
 	}
+}
+
+// lists looks at what a register says of lists: each of its steps opens a record of a unit
+// that says how it is called, with no more than cells can hold, and no two columns are
+// called the same.
+func (c *declaration) lists() {
+	c.t.Helper()
+	if len(c.rules.Imports) > 0 && (c.rules.Restricted || c.rules.Single != "") {
+		c.wrong("takes lists, and is restricted or has one record a unit")
+	}
+	var labels []string
+	for _, name := range c.rules.Imports {
+		x, ok := c.rules.Step(name)
+		if !ok || len(x.From) > 0 || x.By != policy.Owner || x.Each != "" || x.Confirm || !slices.Contains(x.Asks, c.g.Head) {
+			c.wrong("lists can't take the step %q", name)
+		}
+		for _, asked := range slices.Concat(x.Asks, x.May) {
+			f, _ := c.rules.Field(asked)
+			unfit := f.Kind == policy.FilesField || f.Kind == policy.PersonField
+			if unfit && slices.Contains(x.Asks, asked) || asked == policy.OwnerField || asked == "state" {
+				c.wrong("a list has no column for %q, which the step %s asks for", asked, name)
+			}
+			if i := slices.IndexFunc(c.g.Fields, func(f register.Field) bool { return f.Name == asked }); i >= 0 && !unfit {
+				for _, label := range []string{c.g.Fields[i].Label.ZH, c.g.Fields[i].Label.EN} {
+					short, _, _ := strings.Cut(ui.Normalize(label), "(")
+					labels = append(labels, asked+" "+strings.TrimSpace(short))
+				}
+			}
+		}
+	}
+	slices.Sort(labels)
+	labels = slices.Compact(labels) // several steps ask for the same field
+	c.once("the column", ui.Map(labels, func(s string) string { _, label, _ := strings.Cut(s, " "); return label }))
 }
 
 // declaration is a register that is looked through.

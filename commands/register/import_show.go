@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -115,6 +116,7 @@ func (g *Register) thereLines(v commands.Reader, d policy.ListDecision) []string
 func (x index) importedCard(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	const most = 10
 	g, records := x[m.For], s.ImportedBy(m)
+	slices.Reverse(records) // as they stood in the list
 	lead := t("*%s*　%s　导入%d项：%s", "*%s*   %s brought in %d: %s").F(v.Lang, g.Title.In(v.Lang), signer(v, m.By), len(records), text.UnitName(v.Lang, s.Units.At(m.Unit)))
 	lines := []string{lead}
 	for i, r := range records {
