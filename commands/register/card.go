@@ -50,7 +50,10 @@ func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) 
 		return say + text.T{ZH: "（%s）", EN: " (%s)"}.F(v.Lang, text.Clock(v.Lang, r.Last().At, v.Today))
 	}
 	// Whose record it is stands in front already, and a state may name its bearer itself.
-	if who := bearer(v, s, r.Waits); r.Waits != r.Unit && !strings.Contains(say, t("待", "for ").In(v.Lang)+who) {
+	switch who := bearer(v, s, r.Waits); {
+	case v.Person != "" && r.Waits == "@"+v.Person:
+		say += t("　待您办理", ", waits for you").In(v.Lang)
+	case r.Waits != r.Unit && !strings.Contains(say, t("待", "for ").In(v.Lang)+who):
 		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, who)
 	}
 	switch {
@@ -242,7 +245,11 @@ func (g *Register) passed(v commands.Reader, r policy.Record) string {
 	for _, t := range r.Steps[max(0, len(r.Steps)-mostPassed):] {
 		lines = append(lines, text.Clock(v.Lang, t.At, v.Today)+"　"+signer(v, t.By)+"　"+g.step(t.Step).Told.In(v.Lang))
 	}
-	return strings.Join(append(lines, text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, g.Clause)), "\n")
+	lines = append(lines, text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, g.Clause))
+	if k, _, ok := g.Rules().ClockOf(r); ok && k.Law != "" && !r.Over() { // days of our own need no source
+		lines = append(lines, t("时限依据：%s", "The day is set by %s").F(v.Lang, k.Law))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // buttons are the steps that the reader can take.

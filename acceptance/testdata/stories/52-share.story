@@ -17,7 +17,7 @@ liaison-xiangzhou submits
   sees "待本单位首席数据官批准"
   cdo-xiangzhou gets "共享请求待批准" "[批准发出]"
 cdo-xiangzhou presses "批准发出"
-  sees "待答复" "待市公安局办理" "时限：3月30日（星期一）"
+  sees "待答复" "待市公安局办理" "时限：3月30日（星期一）" "时限依据：政务数据共享条例第二十一条"
   liaison-gongan gets "收到共享请求" "停车泊位备案信息"
   cdo-gongan gets "收到共享请求"
 
@@ -45,7 +45,7 @@ liaison-gongan submits
   sees no "同意共享"
   cdo-gongan gets "共享请求待审定" "[同意共享]"
 cdo-gongan presses "同意共享"
-  sees "已同意，待提供" "时限：4月16日（星期四）"
+  sees "已同意，待提供" "时限：4月16日（星期四）" "时限依据：政务数据共享条例第二十二条"
   liaison-gongan gets "已同意共享"
   liaison-xiangzhou gets "已同意共享"
   cdo-xiangzhou gets "已同意共享"

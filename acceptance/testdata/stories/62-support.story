@@ -32,7 +32,7 @@ company1 replies "网关已重启，请再试" to "求助待答复"
   sees "将作为第2号的答复发送" "网关已重启，请再试"
 company1 presses "作为答复发送"
   sees "第2号已答复，已通知对方"
-  liaison-xiangzhou gets "求助已答复，请确认是否解决" "网关已重启，请再试" "待@liaison-xiangzhou办理"
+  liaison-xiangzhou gets "求助已答复，请确认是否解决" "网关已重启，请再试" "待您办理"
 
 # 已答复的，再回复也不会重复发出；不由其办理的人，一句话说明
 company1 replies "补充一句" to "求助待答复"
