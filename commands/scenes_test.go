@@ -204,6 +204,7 @@ func scoringScene(w *world, show func(string, any)) {
 		}
 		show(fmt.Sprintf("scoring/given-%d", i+1), payloadOf(form))
 	}
+	show("scoring/heads-card", w.card(w.worded(nobody, policy.ScoreGivenKind)))
 	show("scoring/heads-queue", payloadOf(w.sure(w.types(nobody, "/cdo evaluation confirm"))))
 	confirm := w.sure(w.presses(nobody, "evaluation.confirm", "xiangzhou 2026 0"))
 	show("scoring/confirm-form", payloadOf(confirm))

@@ -186,7 +186,7 @@ func evaluationPart() Part {
 			{Fold: cityWide(State.rubricSet)},
 			{Fold: cityWide(State.roundSet)},
 			// What a scorer gave, and whom they don't score, stands in no unit's history.
-			{Fold: cityWide(State.scoreGiven)},
+			{Fold: cityWide(State.scoreGiven), readers: headReaders},
 			{Fold: cityWide(State.scorerRecused)},
 			{Fold: cityWide(State.scoreConfirmed)},
 			{Fold: on(State.scoresTold), readers: toldReaders},

@@ -172,14 +172,33 @@ func Decimal(p rubric.Points) string {
 }
 
 func (s State) scoreGiven(e Entry, d ScoreGiven) State {
-	return s.withScoring(d.Unit, d.Year, func(x *Scoring) {
+	s = s.withScoring(d.Unit, d.Year, func(x *Scoring) {
 		x.By = maps.Clone(x.By)
 		if x.By == nil {
 			x.By = map[string]Marks{}
 		}
 		x.By[e.By] = Marks{d.Points, d.Reasons, e.N, e.At}
 	})
+	if in, all := s.bothIn(d.Year); s.Scoring(d.Unit, d.Year).In() && (in == 1 || in == all) {
+		s = s.post(e, Trigger{Period: WholeYear(d.Year), No: in})
+	}
+	return s
 }
+
+// bothIn is of how many units both scores are in, of how many.
+func (s State) bothIn(year int) (in, all int) {
+	units := s.Evaluated(year)
+	for _, u := range units {
+		if s.Scoring(u.Code, year).In() {
+			in++
+		}
+	}
+	return in, len(units)
+}
+
+// headReaders are the head of the bureau: told when there is something to confirm for the
+// first time, and when all is in.
+func headReaders(_ Planner, s State, _ Trigger) []string { return s.reachable(BureauHead) }
 
 func (s State) withScoring(unit string, year int, change func(*Scoring)) State {
 	x := s.Scoring(unit, year)

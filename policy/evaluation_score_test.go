@@ -4,11 +4,11 @@ import (
 	"cdobot/policy/rubric"
 )
 
-// allPoints are marks for the unit in 2026 that need no reason: what the facts propose,
+// allPoints are marks for the district in 2026 that need no reason: what the facts propose,
 // and nothing where proof is asked for.
-func allPoints(s State, unit string) ScoreGiven {
-	d := ScoreGiven{Year: 2026, Unit: unit, Points: rubric.Sheet{}, Reasons: map[string]string{}}
-	u := s.Units.At(unit)
+func allPoints(s State) ScoreGiven {
+	d := ScoreGiven{Year: 2026, Unit: district, Points: rubric.Sheet{}, Reasons: map[string]string{}}
+	u := s.Units.At(district)
 	found := s.Findings(u, 2026, On(2026, 12, 2).At(9, 0))
 	for _, c := range s.Round(2026).Rubric.Criteria {
 		f := found[c.Key]

@@ -179,7 +179,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	scored := reviewed
 	for _, by := range []string{"USCORER1", "USCORER2"} {
 		scored.write(december, bureau1, RoleGiven{Person: by, Role: Bureau})
-		scored.do(december, by)(ScoreUnit(scored.state, december, by, allPoints(scored.state, district)))
+		scored.do(december, by)(ScoreUnit(scored.state, december, by, allPoints(scored.state)))
 	}
 	confirmed := scored
 	confirmed.do(december, "UHEAD")(ConfirmScore(scored.state, december, "UHEAD", ScoreConfirmed{Year: 2026, Unit: district, Grade: "pass", Reason: "见附件"}))
@@ -250,7 +250,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		},
 		ScoreUnits: {
 			func(by string) (Event, error) {
-				return ScoreUnit(reviewed.state, december, by, allPoints(reviewed.state, district))
+				return ScoreUnit(reviewed.state, december, by, allPoints(reviewed.state))
 			},
 			func(by string) (Event, error) {
 				return Recuse(reviewed.state, december, by, ScorerRecused{Year: 2026, Unit: district, Reason: "亲属"})

@@ -43,6 +43,16 @@ func confirmQueue(_ context.Context, a *commands.App, r commands.Request, s poli
 	return commands.Answer{Message: &ui.Message{Text: head, Blocks: blocks}}, nil
 }
 
+// headCard tells the head that there is something to confirm.
+func headCard(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
+	year := m.Period.Year()
+	say := t("🖋 *%d年度工作评价*：%d个单位的两份评分已齐备，请确认并评定等次（三（三）3）。", "🖋 *Evaluation of %d*: both scores of %d units are in; please confirm them and name the grades (三（三）3).").F(v.Lang, year, m.No)
+	if m.No == len(s.Evaluated(year)) {
+		say = t("🖋 *%d年度工作评价*：全部%d个单位的评分已齐备，请确认并评定等次（三（三）3）。", "🖋 *Evaluation of %d*: the scores of all %d units are in; please confirm them and name the grades (三（三）3).").F(v.Lang, year, m.No)
+	}
+	return ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(ui.Primary(ui.Button("evaluation.heads", strconv.Itoa(year), t("查看并确认", "See and confirm").In(v.Lang))))}}
+}
+
 func confirmLine(v commands.Reader, s policy.State, u policy.Unit, year int) slack.Block {
 	x, name, value := s.Scoring(u.Code, year), text.UnitName(v.Lang, u), place{u.Code, year, 0}.String()
 	award, confirmed := x.Award()

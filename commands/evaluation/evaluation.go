@@ -38,7 +38,7 @@ func Feature() commands.Feature {
 		Shelves: []commands.Shelf{shelf()},
 		Cards: map[policy.EventKind]commands.Card{
 			policy.ReviewPresentedKind: commands.Tells(reviewPresented), policy.ReviewReturnedKind: commands.Tells(returnedCard),
-			policy.ScoresToldKind: commands.Tells(toldCard),
+			policy.ScoresToldKind: commands.Tells(toldCard), policy.ScoreGivenKind: commands.Tells(headCard),
 		},
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.ReviewPresentedKind: commands.Did(reviewPut),
@@ -137,7 +137,7 @@ func evaluation() commands.Command {
 			"evaluation.score":   commands.Seeing(scorePressed),
 			"evaluation.queue":   commands.Only(policy.ScoreUnits, scoreQueue),
 			"evaluation.confirm": commands.Seeing(confirmPressed),
-			"evaluation.heads":   commands.Seeing(confirmQueue),
+			"evaluation.heads":   commands.Pressed(commands.Seeing(confirmQueue)),
 			"evaluation.tell":    tell,
 			"evaluation.telling": commands.Only(policy.KeepRound, tellAsk),
 			"evaluation.result":  commands.Pressed(commands.Seeing(resultOf)),

@@ -90,6 +90,7 @@ liaison-yibao fills r.own with "材料齐全。"
 liaison-yibao submits
 liaison-yibao submits
   sees "两份评分齐备，待市局负责人确认"
+  bureau2 gets "1个单位的两份评分已齐备，请确认并评定等次" "[查看并确认]"
 
 # 负责人看到两份评分；相差较大的须认定并写明理由；等次由其评定
 bureau1: /cdo 自评 确认
