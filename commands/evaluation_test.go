@@ -1,13 +1,18 @@
 package commands_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"cdobot/commands/evaluation"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
+	"cdobot/documents"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // TestReviewIsKeptAsTyped: a self-review loses nothing that anybody typed, is
@@ -62,5 +67,93 @@ func TestReviewIsKeptAsTyped(t *testing.T) {
 	contains(t, string(encode(t, got.Modal)), "归集数据目录一本。", "治理三轮。")
 	if strings.Contains(string(encode(t, got.Modal)), "evaluation.submit") {
 		t.Error("the bureau can hand it in")
+	}
+}
+
+// confirmedResults have the head confirm the results of the district and of the
+// department, which lost two points of an incident. The third unit has one scorer's word.
+func confirmedResults(w *world) {
+	w.at("2026-12-20 10:00")
+	w.event("cli", policy.RoleGiven{Person: "UHEAD", Role: policy.BureauHead})
+	for _, unit := range []string{"xiangzhou", "gongan"} {
+		sheet := rubric.Sheet{}
+		for _, c := range w.folded().Round(2026).Rubric.Criteria {
+			sheet[c.Key] = c.Max()
+		}
+		if unit == "gongan" {
+			sheet["incidents"] = 200
+			delete(sheet, "sharing")
+		}
+		for _, by := range []string{bureau1, bureau2} {
+			w.event(by, policy.ScoreGiven{Year: 2026, Unit: unit, Points: sheet, Reasons: map[string]string{"own": "现场核查属实。"}})
+		}
+		w.event("UHEAD", policy.ScoreConfirmed{Year: 2026, Unit: unit, Points: sheet, Grade: "excellent", Improved: unit == "gongan"})
+	}
+	w.event(bureau1, policy.ScoreGiven{Year: 2026, Unit: "jinwan", Points: rubric.Sheet{"own": 777}, Reasons: map[string]string{"own": "另一人不可见"}})
+	w.event(bureau1, policy.ProvinceJudged{Year: 2026, Grade: "优秀", Notice: "粤政数〔2026〕9号"})
+}
+
+// TestResultsAsExcel: the confirmed results alone, computed in the workbook, for those who
+// oversee all units; what is shown to few, to those only.
+func TestResultsAsExcel(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-12-20 09:00")
+	if cause := w.cause(w.types(bureau1, "/cdo evaluation export")); cause != policy.NothingConfirmed {
+		t.Errorf("before any is confirmed: %q", cause)
+	}
+	confirmedResults(w)
+	for _, who := range []string{liaison, cdo2, company, "USTRANGER"} {
+		for _, word := range []string{"export", "report"} {
+			if cause := w.cause(w.types(who, "/cdo evaluation "+word)); cause != policy.BureauOnly {
+				t.Errorf("%s for %s: %q", word, who, cause)
+			}
+		}
+	}
+	for who, sees := range map[string]bool{"UHEAD": true, leader: true, bureau1: false, bureau2: false, cityCDO: false} {
+		got := w.sure(w.types(who, "/cdo 自评 导出 2026"))
+		f, err := excelize.OpenReader(bytes.NewReader(got.Files[0].Content))
+		if err != nil || got.Files[0].Name != "2026年度工作评价结果.xlsx" {
+			t.Fatal(err, got.Files[0].Name)
+		}
+		var all []string
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range rows {
+				all = append(all, strings.Join(row, " | "))
+			}
+		}
+		said := strings.Join(all, "\n")
+		contains(t, said, "香洲区 | 20.00 | 20.00 | 20.00 | 20.00 | 20.00 | 100.00 | 优秀", "市公安局 | 20.00 | 18.00 | 20.00 | 20.00 | 20.00 | 98.00 | 优秀 | 是", "现场核查属实。")
+		if strings.Contains(said, "金湾") || strings.Contains(said, "另一人不可见") || strings.Contains(said, "7.77") {
+			t.Errorf("%s reads one scorer's word:\n%s", who, said)
+		}
+		formula, err := f.GetCellFormula("汇总", "C3")
+		if strings.Contains(said, "数据安全事件") != sees || (formula != "") != sees || err != nil {
+			t.Errorf("%s sees of incidents, computed by %q (%v):\n%s", who, formula, err, said)
+		}
+		if got, err := f.CalcCellValue("汇总", "G3"); err != nil || got != "98.00" {
+			t.Errorf("for %s the department comes to %s (%v)", who, got, err)
+		}
+	}
+}
+
+// TestReportOnTheEvaluation: how the results are distributed, with no unit beside points.
+func TestReportOnTheEvaluation(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	confirmedResults(w)
+	got := w.sure(w.types(leader, "/cdo 自评 报告 2026"))
+	said, _, err := documents.ReadText(got.Files[0].Name, got.Files[0].Content, 100_000)
+	if err != nil || got.Files[0].Name != "2026年度工作评价报告.docx" {
+		t.Fatal(err, got.Files[0].Name)
+	}
+	contains(t, said, "应参加评价的单位15个，已确认结果2个", "优秀（总分90分及以上）：2个", "不合格（总分不足60分）：0个",
+		"数据治理：75%及以上的2个，50%至75%的0个", "较上年度显著提升的单位1个：市公安局", "结果为优秀（粤政数〔2026〕9号）")
+	if strings.Contains(said, "香洲区") || strings.Contains(said, "98") {
+		t.Errorf("it says what is nobody else's:\n%s", said)
 	}
 }

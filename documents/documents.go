@@ -2,7 +2,8 @@
 // documents, Excel workbooks, CSV, JSON lines and calendars.
 //
 // What goes out: sheet.go says what a sheet is and writes CSV and JSON lines,
-// workbook.go writes Excel, calendar.go what calendars read. What comes in:
+// workbook.go writes Excel, with the numbers and formulas of formula.go, calendar.go what
+// calendars read. What comes in:
 // table.go reads any table, from text (csv.go, plain.go) or from a workbook,
 // which slim.go makes safe and xlsx.go has excelize read. What a single cell
 // means is in cell.go. The register's own file is in roster.go and

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// Sheet is a table to be written: every value is text. A row may be shorter
-// than the columns, never longer.
+// Sheet is a table to be written: every value is text, but for what Numbers and Formulas
+// name. A row may be shorter than the columns, never longer.
 type Sheet struct {
 	Name    string
 	Columns []string
@@ -20,6 +20,11 @@ type Sheet struct {
 	// Choices are what may be chosen in a column, by its name, in a workbook. Other
 	// columns take anything.
 	Choices map[string][]string
+	// Numbers are the columns, by their names, that hold numbers in a workbook, where
+	// their text reads as one. Formulas are computed there, by the name of the cell; what
+	// they come to stands in the row, for those who don't compute.
+	Numbers  []string
+	Formulas map[string]string
 }
 
 // check finds what no reader could make sense of. It is a mistake in the

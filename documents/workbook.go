@@ -19,7 +19,8 @@ import (
 
 // WriteXLSX writes a workbook with the sheets in their order. Every cell is
 // text and is formatted as text, so that nothing becomes a date, a number or a
-// formula, neither now nor when somebody edits it. The header is bold, stays in
+// formula, neither now nor when somebody edits it; only the columns that a sheet
+// names hold numbers, and only its own formulas are computed. The header is bold, stays in
 // view and can be filtered by. A text longer than a cell holds is cut, with an
 // ellipsis. Equal sheets give equal bytes.
 func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
@@ -28,20 +29,14 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 	}
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	const asText = 49 // the number format "@"
-	header, noHeader := f.NewStyle(&excelize.Style{
-		NumFmt:    asText,
-		Font:      &excelize.Font{Bold: true, Family: "Calibri", Size: 11},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF3"}},
-		Alignment: &excelize.Alignment{Vertical: "center"},
-	})
-	cell, noCell := f.NewStyle(&excelize.Style{NumFmt: asText, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	all, noStyles := newStyles(f)
 	noProperties := f.SetDocProps(&excelize.DocProperties{Creator: "cdobot", LastModifiedBy: "cdobot"})
-	if err := errors.Join(noProperties, noHeader, noCell); err != nil {
+	if err := errors.Join(noProperties, noStyles); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	names := map[string]bool{choicesSheet: slices.ContainsFunc(sheets, func(s Sheet) bool { return len(s.Choices) > 0 })}
 	lists := choiceLists{File: f}
+	var written []string
 	for i, s := range sheets {
 		if err := s.check(); err != nil {
 			return err
@@ -52,8 +47,14 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 		} else {
 			_, err = f.NewSheet(s.Name)
 		}
-		if err := errors.Join(err, s.fill(&lists, header, cell)); err != nil {
+		written = append(written, s.Name)
+		if err := errors.Join(err, s.fill(&lists, all)); err != nil {
 			return fmt.Errorf("write sheet %s: %w", s.Name, err)
+		}
+	}
+	for _, s := range sheets {
+		if err := s.checkFormulas(written); err != nil {
+			return err
 		}
 	}
 	if err := lists.hide(); err != nil {
@@ -86,10 +87,10 @@ func sortZip(w io.Writer, content []byte) error {
 	return z.Close() //nolint:wrapcheck // WriteXLSX wraps it
 }
 
-// fill writes the sheet into the workbook's sheet of the same name, in the two
+// fill writes the sheet into the workbook's sheet of the same name, in the
 // styles. It goes by the library's stream: that one keeps a text like _x000D_ as
 // it is.
-func (s Sheet) fill(f *choiceLists, header, cell int) error {
+func (s Sheet) fill(f *choiceLists, all styles) error {
 	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
 	if err == nil {
 		err = f.SetSheetDimension(s.Name, "A1:"+last)
@@ -101,10 +102,10 @@ func (s Sheet) fill(f *choiceLists, header, cell int) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	// The whole columns, and so the rows that somebody adds, are text as well.
+	// The whole columns, and so the rows that somebody adds, are formatted as well.
 	// The library puts what is set last first, and Excel wants A before B.
 	for i, wide := range slices.Backward(s.widths()) {
-		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, cell))
+		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, s.styleOf(i, all)))
 	}
 	err = errors.Join(err,
 		out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
@@ -112,19 +113,10 @@ func (s Sheet) fill(f *choiceLists, header, cell int) error {
 	if err != nil {
 		return fmt.Errorf("set up: %w", err)
 	}
-	style := header
 	for i, row := range append([][]string{s.Columns}, s.Rows...) {
-		cells := make([]any, len(s.Columns))
-		for j, text := range row {
-			if text == "" {
-				continue
-			}
-			cells[j] = excelize.Cell{StyleID: style, Value: cellText(text)}
-		}
-		if err := out.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
+		if err := out.SetRow("A"+strconv.Itoa(i+1), s.cells(i+1, row, all)); err != nil {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
-		style = cell
 	}
 	for i, column := range s.Columns {
 		if err := f.offer(s.Name, i+1, s.Choices[column]); err != nil {

@@ -128,6 +128,7 @@ const (
 	NoYearBefore     Cause = "no year before"
 	NothingToTell    Cause = "nothing to tell"
 	NoResultYet      Cause = "no result yet"
+	NothingConfirmed Cause = "nothing confirmed"
 	ReviewNotOwed    Cause = "review not owed"
 	RoundNotOpen     Cause = "round not open"
 	RoundClosed      Cause = "round closed"

@@ -40,6 +40,7 @@ func confirmQueue(_ context.Context, a *commands.App, r commands.Request, s poli
 	for _, u := range s.Evaluated(year) {
 		blocks = append(blocks, confirmLine(v, s, u, year))
 	}
+	blocks = append(blocks, papers(v, s, year)...)
 	return commands.Answer{Message: &ui.Message{Text: head, Blocks: blocks}}, nil
 }
 
