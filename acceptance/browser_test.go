@@ -27,6 +27,7 @@ import (
 // site is the sandbox at one address, on one folder, through every stop and
 // start, and the browser that looks at it.
 type site struct {
+	begin   policy.Date
 	t       *testing.T
 	data    string
 	address string // host:port, chosen at the first start and kept
@@ -41,7 +42,13 @@ type site struct {
 // with the test.
 func openSite(t *testing.T) *site {
 	t.Helper()
-	s := &site{t: t, data: t.TempDir(), address: "127.0.0.1:0", log: &journal{}}
+	return openSiteOn(t, policy.On(2026, time.April, 20))
+}
+
+// openSiteOn is openSite on another day.
+func openSiteOn(t *testing.T, day policy.Date) *site {
+	t.Helper()
+	s := &site{t: t, data: t.TempDir(), address: "127.0.0.1:0", log: &journal{}, begin: day}
 	s.start()
 	t.Cleanup(func() {
 		s.close()
@@ -63,7 +70,7 @@ func (s *site) start() {
 	s.address = listener.Addr().String()
 	ctx, stop := context.WithCancel(context.WithoutCancel(s.t.Context()))
 	s.stage, err = app.NewSandbox(ctx, app.Config{Data: s.data, Lang: "zh"}, app.SandboxOptions{
-		URL: "http://" + s.address, Begin: policy.On(2026, time.April, 20),
+		URL: "http://" + s.address, Begin: s.begin,
 		Clock: time.Now, //nolint:forbidigo // the browser lives by the machine's clock, and the program beside it
 		Log:   zerolog.New(s.log).Level(zerolog.ErrorLevel),
 	})

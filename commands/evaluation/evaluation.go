@@ -210,8 +210,9 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 	}
 	fields, found := dimensionFields(v, s, year, draft, before), s.Findings(u, year, r.Now)
 	for _, d := range s.Round(year).Rubric.Dimensions {
+		blocks = append(blocks, fields[d.Key][0]) // what the records say stands below the dimension's name
 		blocks = append(blocks, factNote(v, s, u.Code, s.Round(year).Rubric.Of(d.Key), found)...)
-		blocks = append(blocks, fields[d.Key]...)
+		blocks = append(blocks, fields[d.Key][1:]...)
 	}
 	for _, field := range reviewFields(s, year) {
 		meta = append(meta, ui.Token(draft.Text[field]))

@@ -146,8 +146,7 @@ func scoreForm(ctx context.Context, a *commands.App, r commands.Request, s polic
 		submit = t("提交评分", "Hand in")
 	}
 	m := ui.Modal(r.Lang, "evaluation.score", t("年度工作评分", "Scores"), submit, blocks...)
-	m.PrivateMetadata, m.NotifyOnClose = p.String(), true
-	return commands.Answer{Modal: m}, nil
+	return commands.Answer{Modal: ui.Autosaves(r.Lang, ui.Carrying(p.String(), m))}, nil
 }
 
 // scoredText is how much of a self-review stands in the form; all of it is read in its own
