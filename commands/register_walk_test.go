@@ -15,6 +15,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // registrar takes the steps of one register as people do, with the longest values.
@@ -36,6 +37,8 @@ func newRegistrar(t *testing.T, lang text.Lang, name string) *registrar {
 	w.open(all...)
 	w.at("2026-04-20 09:30")
 	w.event(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-04-01"), Until: dateOf("2026-12-31"), Acting: newbie}})
+	w.event(bureau2, policy.ScoreConfirmed{Year: 2026, Unit: "xiangzhou", Points: rubric.Sheet{"collected": 0}, Grade: "excellent"})
+	w.event(bureau1, policy.ScoresTold{Year: 2026, Units: []string{"xiangzhou"}})
 	all = append(features.Declared(), all...)
 	g := all[slices.IndexFunc(all, func(g *register.Register) bool { return g.Name == name })]
 	return &registrar{world: w, g: g, rules: g.Rules(), slack: newWorkspace(t), fill: "&", marks: map[string]policy.RecordID{}}

@@ -129,6 +129,7 @@ const (
 	NothingToTell    Cause = "nothing to tell"
 	NoResultYet      Cause = "no result yet"
 	NothingConfirmed Cause = "nothing confirmed"
+	NothingEarned    Cause = "nothing earned"
 	ReviewNotOwed    Cause = "review not owed"
 	RoundNotOpen     Cause = "round not open"
 	RoundClosed      Cause = "round closed"

@@ -11,6 +11,7 @@ import (
 
 	"cdobot/commands/features"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // The years over which every clock is looked at.
@@ -170,6 +171,10 @@ func waits(side policy.Side) string {
 // begun is the state with a record that can take the step, and its number.
 func (c clocked) begun(y years, day policy.Date) (years, policy.RecordMoved) {
 	d := policy.RecordMoved{Register: c.g.Name, Unit: own, Step: c.x.Name, Values: map[string][]string{}, Confirmed: true}
+	if strings.HasPrefix(c.g.Clause, "三（三）") { // what follows from the result of an evaluation
+		y = y.write(day, head, policy.ScoreConfirmed{Year: day.Year(), Unit: own, Points: rubric.Sheet{"collected": 0}, Grade: "excellent"})
+		y = y.write(day, staff, policy.ScoresTold{Year: day.Year(), Units: []string{own}})
+	}
 	if len(c.x.From) > 0 && c.g.Single == "" {
 		before := policy.RecordMoved{Register: c.g.Name, No: 1, Unit: own, State: c.x.From[0], Waits: own, Due: day + 5, Values: map[string][]string{}}
 		for _, f := range c.g.Fields {

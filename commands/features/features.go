@@ -60,6 +60,8 @@ func Declared() []*register.Register {
 		register.Teams(),
 		register.Asks(),
 		register.Coops(),
+		register.Incentives(),
+		register.Materials(),
 		register.Feedback(),
 	}
 }

@@ -33,6 +33,7 @@ func evaluationRefusals() map[policy.Cause]T {
 		policy.NoYearBefore:     {"{unit}没有上一年度的结果，不能认定显著提升。", "{unit} has no result of the year before, so it can't have improved."},
 		policy.NoResultYet:      {"{unit}的评价结果尚未告知，请待市局通知。", "The result of {unit} is not told yet; the bureau lets you know."},
 		policy.NothingConfirmed: {"{year}年度还没有已确认的评价结果，请待市局负责人确认后再办理。", "No result of {year} is confirmed yet; please wait for the head to confirm."},
+		policy.NothingEarned:    {"{unit}尚无已告知的优秀或显著提升的评价结果，请告知结果后再登记。", "{unit} knows of no excellent or much improved result; please let it know its result first."},
 		policy.NothingToTell:    {"没有已确认而尚未告知的结果，请待市局负责人确认后再告知。", "There is no confirmed result that a unit does not know; wait for the head to confirm."},
 	}
 }
