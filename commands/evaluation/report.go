@@ -59,9 +59,12 @@ func yearReport(_ context.Context, a *commands.App, r commands.Request, s policy
 // overview says how many units got each grade.
 func overview(rub rubric.Rubric, all []confirmed, owed int) []string {
 	lines := []string{t("应参加评价的单位%d个，已确认结果%d个。采用%s。", "").F(text.ZH, owed, len(all), rub.Name)}
-	count := map[string]int{}
+	count, other := map[string]int{}, 0
 	for _, u := range all {
 		count[u.Grade]++
+		if u.Grade != "" && u.Grade != rub.Grade(u.Total.All).Key {
+			other++
+		}
 	}
 	for i, g := range rub.Grades {
 		reach := t("%s及以上", "").F(text.ZH, points(text.ZH, g.From))
@@ -69,6 +72,9 @@ func overview(rub rubric.Rubric, all []confirmed, owed int) []string {
 			reach = t("不足%s", "").F(text.ZH, points(text.ZH, rub.Grades[i-1].From))
 		}
 		lines = append(lines, t("%s（总分%s）：%d个。", "").F(text.ZH, g.Name, reach, count[g.Key]))
+	}
+	if other > 0 {
+		lines = append(lines, t("其中%d个单位的等次由市局负责人写明理由后另行评定。", "").F(text.ZH, other))
 	}
 	if n := count[""]; n > 0 {
 		lines = append(lines, t("纳入试点不满六个月，不定等次：%d个。", "").F(text.ZH, n))

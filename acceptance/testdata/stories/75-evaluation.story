@@ -123,3 +123,11 @@ leader1: /cdo 自评 结果 香洲区
   sees "总分"
 bureau1: /cdo 自评 评分 香洲区
   sees "香洲区的评分已经确认"
+
+# 市局和领导小组导出已确认的结果、下载报告；单位不能
+leader1: /cdo 自评 导出
+  sees "2026年度工作评价结果.xlsx"
+bureau1: /cdo 自评 报告
+  sees "2026年度工作评价报告.docx"
+liaison-xiangzhou: /cdo 自评 导出
+  sees no "2026年度工作评价结果.xlsx"
