@@ -191,6 +191,7 @@ func scoringScene(w *world, show func(string, any)) {
 	again := review("归集")
 	again["proof.catalogue"] = []string{"珠香数〔2026〕12号"}
 	w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", again))
+	show("scoring/facts", payloadOf(w.sure(w.types(liaison, "/cdo evaluation facts"))))
 	show("scoring/queue", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation score"))))
 	show("scoring/recuse-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation recuse 公安"))))
 	for i, scorer := range []string{bureau1, bureau2} {

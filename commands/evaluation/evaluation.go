@@ -117,6 +117,7 @@ func evaluation() commands.Command {
 		Words: []commands.Word{
 			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
 			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: commands.Seeing(evaluationRun)},
+			{Names: []string{"facts"}, Line: "evaluation facts 香洲区", Note: t("查看评价所依据的记录，可逐项打开；本单位可省略单位", "the records that the evaluation rests on, each to be opened"), Run: commands.Seeing(facts)},
 			{Names: []string{"score"}, Line: "evaluation score", Note: t("市局评分人：逐个单位评分，两人互不可见", "scorers: score unit after unit, blind to each other"), Run: commands.Only(policy.ScoreUnits, scoreQueue)},
 			{Names: []string{"recuse"}, Line: "evaluation recuse 香洲区", Note: t("市局评分人：申请回避", "scorers: step aside for a unit"), Run: commands.Only(policy.ScoreUnits, recuseForm)},
 			{Names: []string{"confirm"}, Line: "evaluation confirm", Note: t("市局负责人：确认评分、评定等次", "the head: confirm the scores and name the grades"), Run: commands.Seeing(confirmQueue)},

@@ -78,7 +78,7 @@ var commandWords = map[string]chinese{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
 	}},
 	"evaluation": {"自评", map[string]string{
-		"show": "查看", "list": "列表", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书",
+		"show": "查看", "list": "列表", "facts": "依据", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书",
 		"round": "安排", "rubric": "标准", "province": "省评", "export": "导出", "report": "报告",
 	}},
 	"meeting": {"会议", map[string]string{

@@ -31,6 +31,12 @@ cdo-xiangzhou presses "审阅确认"
 cdo-xiangzhou submits
   sees "按时完成"
 
+# 评价所依据的记录可以逐项查看
+liaison-xiangzhou: /cdo 自评 依据
+  sees "半年工作总结报告" "（2项中0项符合）" "[⚠️ 报告 2026年上半年]" "建议0分"
+liaison-gongan: /cdo 自评 依据 香洲区
+  sees no "建议0分"
+
 # 市局退回，单位修改后重新提交
 bureau1: /cdo 自评 查看 香洲区
   sees "珠香数〔2026〕12号"
