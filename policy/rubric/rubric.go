@@ -65,12 +65,12 @@ type Grade struct {
 }
 
 // Improvement is when 显著提升 is proposed (P32): the total rose by Rise and no
-// dimension fell by more than Fall, or Closed of a hundred of what was lacking to the
-// full total was made good.
+// dimension fell by more than Fall, or one of so many parts (Part) of what was lacking to
+// the full total was made good.
 type Improvement struct {
-	Rise   Points `json:"rise"`
-	Fall   Points `json:"fall"`
-	Closed int    `json:"closed"`
+	Rise Points `json:"rise"`
+	Fall Points `json:"fall"`
+	Part int    `json:"part"` // 3: at least a third
 }
 
 // Max is the most that the criterion gives.
@@ -198,7 +198,7 @@ func (r Rubric) Rose(before, after Total) bool {
 		falls = falls || there && was-now > r.Improved.Fall
 	}
 	lacked := r.whole() - before.All
-	return !falls && rise >= r.Improved.Rise || rise*100 >= lacked*Points(r.Improved.Closed)
+	return !falls && rise >= r.Improved.Rise || r.Improved.Part > 0 && rise*Points(r.Improved.Part) >= lacked
 }
 
 // whole is what all dimensions give together, for every kind of unit.

@@ -21,7 +21,7 @@ func measures() []string {
 // and half each to a department.
 func small() Rubric {
 	return Rubric{
-		Name: "小", Spread: 20, Improved: Improvement{Rise: 10 * Point, Fall: 3 * Point, Closed: 33},
+		Name: "小", Spread: 20, Improved: Improvement{Rise: 10 * Point, Fall: 3 * Point, Part: 3},
 		Dimensions: []Dimension{
 			{Key: "a", Name: "甲", Weights: map[string]Points{District: 60 * Point, Department: 50 * Point}},
 			{Key: "b", Name: "乙", Weights: map[string]Points{District: 40 * Point, Department: 50 * Point}},
@@ -266,9 +266,9 @@ func TestRose(t *testing.T) {
 		{"by a hundredth less", total(5000, 3000, 2000), total(5999, 3999, 2000), false},
 		{"with a dimension down by three", total(5000, 3000, 2000), total(6000, 4300, 1700), true},
 		{"with a dimension down by more", total(5000, 3000, 2000), total(6000, 4301, 1699), false},
-		{"with a third of what was lacking", total(9000, 5400, 3600), total(9330, 5730, 3600), true},
-		{"with less of it", total(9000, 5400, 3600), total(9329, 5729, 3600), false},
-		{"with a third of it, though a dimension fell", total(5000, 1000, 4000), total(6650, 6000, 650), true},
+		{"with a third of what was lacking", total(9000, 5400, 3600), total(9334, 5734, 3600), true},
+		{"with less of it", total(9000, 5400, 3600), total(9333, 5733, 3600), false},
+		{"with a third of it, though a dimension fell", total(5000, 1000, 4000), total(6667, 6017, 650), true},
 		{"not at all", total(5000, 3000, 2000), total(5000, 3000, 2000), false},
 		{"from a hundred", total(10000, 6000, 4000), total(10000, 6000, 4000), false},
 		{"down", total(6000, 4000, 2000), total(5000, 3000, 2000), false},

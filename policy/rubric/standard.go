@@ -42,7 +42,7 @@ func withWeights(name string, weights map[string][2]Points) Rubric {
 			{"pass", "合格", "satisfactory", 60 * Point, false},
 			{"fail", "不合格", "not satisfactory", 0, false},
 		},
-		Improved: Improvement{Rise: 10 * Point, Fall: 3 * Point, Closed: 33},
+		Improved: Improvement{Rise: 10 * Point, Fall: 3 * Point, Part: 3},
 	}
 	for _, d := range []Dimension{
 		{Key: Collection, Name: "数据归集", EN: "Data collection"},
