@@ -227,3 +227,42 @@ func TestWhoIsEvaluated(t *testing.T) {
 		}
 	}
 }
+
+// TestYearBefore: under a changed rubric what the records say is worked out again, and what
+// was judged keeps its share of the points.
+func TestYearBefore(t *testing.T) {
+	t.Parallel()
+	w, now := reviewedWorld(t)
+	for _, by := range []string{"USCORER1", "USCORER2"} {
+		d := allPoints(w.state)
+		d.Points["catalogue"], d.Points["reports"] = 300, 600
+		d.Reasons["reports"] = "系统故障"
+		w.do(now, by)(ScoreUnit(w.state, now, by, d))
+	}
+	p, _ := w.state.Propose(district, 2026, now)
+	w.do(now, "UHEAD")(ConfirmScore(w.state, now, "UHEAD", ScoreConfirmed{Year: 2026, Unit: district, Grade: p.Grade.Key}))
+	u := w.unit(district)
+	if before, ok := w.state.YearBefore(u, 2027); !ok || before.All != p.Total.All {
+		t.Errorf("by the same rubric: %+v; want %+v", before, p.Total)
+	}
+	changed := judgedOnly()
+	for i := range changed.Criteria {
+		switch c := &changed.Criteria[i]; c.Key {
+		case "catalogue":
+			c.Steps = []rubric.Step{{Points: 1200, Words: "好"}, {Points: 0, Words: "无"}}
+		case "reports":
+			c.Fact, c.Judged = rubric.Reports, false
+		}
+	}
+	may := On(2027, time.May, 4).At(9, 0)
+	w.do(may, bureau1)(SetRubric(w.state, may, bureau1, 2027, changed))
+	want := maps.Clone(p.Points)
+	want["catalogue"], want["reports"] = 600, 0 // half of twelve; no report was handed in
+	got, ok := w.state.YearBefore(u, 2027)
+	if total := changed.Total("district", want); !ok || got.All != total.All {
+		t.Errorf("by the changed rubric: %+v; want %+v", got, total)
+	}
+	if _, ok := w.state.YearBefore(w.unit(department), 2027); ok {
+		t.Error("a unit that was not scored has a year before")
+	}
+}

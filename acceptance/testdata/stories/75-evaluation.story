@@ -83,7 +83,22 @@ bureau1 submits
   sees "香洲区：您的评分已提交。"
   sees no "两份评分齐备"
 
-# 另一位评分人看不到前一份分数，也看不到总分
+# 另一位评分人看不到前一份分数，也看不到总分；历史、搜索、导出、确认清单里都没有
+liaison-yibao: /cdo 历史 香洲区
+  sees no "平台统计为99.2%。" "完成2026年度工作评价评分"
+liaison-yibao: /cdo 搜索 平台统计
+  sees no "99.2%"
+bureau2: /cdo 搜索 现场核查
+  sees no "属实"
+bureau2: /cdo 自评 确认
+  sees "香洲区　评分1份，须2份"
+  sees no "建议"
+bureau2: /cdo 自评 确认 香洲区
+  sees "香洲区目前只有1份评分，两份齐备后再确认"
+bureau2: /cdo 自评 导出
+  sees "没有"
+leader1: /cdo 自评 结果 香洲区
+  sees no "总分"
 liaison-yibao: /cdo 自评 评分 香洲区
   sees no "平台统计为99.2%。" "现场核查属实。"
 liaison-yibao fills 分值：目录编制和更新 with "6分　已编制，变更均在10个工作日内更新"
