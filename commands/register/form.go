@@ -43,14 +43,20 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 	if ref := g.Rules().MayTake(s, r.User, step.Step, rec); ref != nil {
 		return commands.Answer{}, commands.Readable(s, r, ref)
 	}
-	if ref := g.Rules().Bars(s, a.Planner.Calendar, r.Now, r.User, step.Step, rec); ref != nil {
-		return g.outdated(ctx, a, r, s, rec, ref)
+	bars := g.Rules().Bars(s, a.Planner.Calendar, r.Now, r.User, step.Step, rec)
+	if bars != nil && step.asks() {
+		return g.outdated(ctx, a, r, s, rec, bars)
 	}
 	if len(step.From) > 0 && step.Each != "" && len(g.Rules().Takers(s, step.Step)) == 0 {
 		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.NothingNew, step.Each, ""))
 	}
 	if !step.asks() {
-		return g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit})
+		// A request that Slack sends again is answered as before, though the record moved on.
+		answer, err := g.take(ctx, a, r, step, policy.RecordMoved{Step: step.Name, No: rec.No, Unit: rec.Unit})
+		if err != nil && bars != nil {
+			return g.outdated(ctx, a, r, s, rec, bars)
+		}
+		return answer, err
 	}
 	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, meta)}, nil
 }

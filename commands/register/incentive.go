@@ -23,7 +23,7 @@ func Incentives() *Register {
 			field(policy.OwnerField, policy.UnitField, "激励单位", "Which unit"), field("kind", policy.ChoiceField, "激励类型", "Kind").of(kinds...),
 			field("year", policy.NumberField, "依据的评价年度", "By the result of"),
 			field("body", policy.LineField, "落实部门", "Granted by"), field("person", policy.LineField, "负责人", "Person in charge"),
-			field("due", policy.DayField, "落实时限", "By when"), field("proof", policy.TextField, "落实依据", "Proof").hint("文号和落实情况", "the number of the paper, and what was granted"),
+			field("due", policy.DayField, "落实时限", "To be settled by"), field("proof", policy.TextField, "落实依据", "Proof").hint("文号和落实情况", "the number of the paper, and what was granted"),
 			field("reason", policy.TextField, "理由", "Why"), field("files", policy.FilesField, "佐证材料", "Files"),
 		},
 		States: []State{

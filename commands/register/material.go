@@ -13,7 +13,7 @@ func Materials() *Register {
 		Summary: t("省对市首席数据官评价：市局征集材料，各单位报送，汇总报省", "what the province's evaluation asks for: called for, handed in, sent on"),
 		Fields: []Field{
 			field("what", policy.LineField, "材料名称", "What"), field("need", policy.TextField, "报送要求", "What is needed"),
-			field("units", policy.UnitsField, "报送单位", "Units"), field("due", policy.DayField, "报送时限", "By when"),
+			field("units", policy.UnitsField, "报送单位", "Units"), field("due", policy.DayField, "报送时限", "To be handed in by"),
 			field("text", policy.TextField, "情况说明", "What there is to say").upTo(2000), field("files", policy.FilesField, "材料附件", "Files"),
 			field("reason", policy.TextField, "理由", "Why"), field("number", policy.LineField, "报省文号", "Number of the letter to the province"),
 		},
