@@ -37,6 +37,8 @@ func TestScoreDecides(t *testing.T) {
 	}
 	less := allPoints(w.state)
 	delete(less.Points, "own")
+	back := *w
+	back.do(now, "USCORER1")(ReturnReview(w.state, now, "USCORER1", ReviewReturned{Unit: district, Year: 2026, Remarks: "补充"}))
 	later := *w
 	later.write(now, bureau1, PostGiven{Unit: department, Post: Liaison, Person: "USCORER1"})
 	for _, tt := range []struct {
@@ -60,6 +62,7 @@ func TestScoreDecides(t *testing.T) {
 		{"one left out", "USCORER1", w.state, less, PointsMissing, "own"},
 		{"by a unit", districtPen, w.state, allPoints(w.state), BureauOnly, ""},
 		{"of a unit whose review is to come", "USCORER1", w.state, ScoreGiven{Year: 2026, Unit: department}, ReviewAhead, ""},
+		{"of a review that was sent back", "USCORER1", back.state, allPoints(w.state), ReviewAhead, ""},
 		{"of one's own unit", "USCORER1", later.state, ScoreGiven{Year: 2026, Unit: department}, OwnUnit, ""},
 		{"of the municipality", "USCORER1", w.state, ScoreGiven{Year: 2026, Unit: "zhuhai"}, ReviewNotOwed, ""},
 		{"of a year to come", "USCORER1", w.state, ScoreGiven{Year: 2027, Unit: district}, RoundNotOpen, ""},

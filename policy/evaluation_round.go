@@ -183,7 +183,8 @@ func (s State) provinceJudged(_ Entry, d ProvinceJudged) State {
 // the unit takes part, its review is in or its day has gone by, nothing is confirmed yet.
 func (s State) scoringOpen(unit string, year int, now time.Time) *Refusal {
 	u, r := s.Units.At(unit), s.Round(year)
-	_, reviewed := u.Reviews[year]
+	rev, reviewed := u.Reviews[year]
+	reviewed = reviewed && rev.Returned == "" // what was sent back is to come again
 	return cmp.Or(
 		refuseIf(DateOf(now) < r.Opens(), RoundNotOpen, "", "三（三）3", "opens", r.Opens().String()),
 		refuseIf(!u.OwesReview(year), ReviewNotOwed, "", "三（三）3", "unit", unit),

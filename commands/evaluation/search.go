@@ -47,5 +47,6 @@ func searched(ctx context.Context, a *commands.App, s policy.State, v commands.R
 // saidIn is what the self-review says that an entry holds.
 func saidIn(e policy.Entry) []string {
 	d, _ := policy.Read[policy.ReviewSubmitted](e)
-	return ui.Map(policy.Dimensions(), func(dim policy.Dimension) string { return d.Text[dim] })
+	said := ui.Map(slices.Sorted(maps.Keys(d.Text)), func(dim policy.Dimension) string { return d.Text[dim] })
+	return append(said, ui.Map(slices.Sorted(maps.Keys(d.Proofs)), func(key string) string { return d.Proofs[key] })...)
 }
