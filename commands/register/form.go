@@ -43,6 +43,11 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 	if ref := g.Rules().MayTake(s, r.User, step.Step, rec); ref != nil {
 		return commands.Answer{}, commands.Readable(s, r, ref)
 	}
+	return g.pressOn(ctx, a, r, s, step, rec, meta)
+}
+
+// pressOn is press once it is known on which record, and that the person may.
+func (g *Register) pressOn(ctx context.Context, a *commands.App, r commands.Request, s policy.State, step Step, rec policy.Record, meta string) (commands.Answer, error) {
 	bars := g.Rules().Bars(s, a.Planner.Calendar, r.Now, r.User, step.Step, rec)
 	if bars != nil && step.asks() {
 		return g.outdated(ctx, a, r, s, rec, bars)
