@@ -222,21 +222,12 @@ func cityRound(kind ObligationKind, ladder []Rung, day func(Round) Date, far fun
 		Kind: kind, Clause: "三（三）3", city: true, carried: true,
 		due:    func(p Period) Date { return day(State{}.Round(p.Year())) },
 		ladder: ladder,
-		now: func(s State, today Date) []Period {
-			year := today.Year()
-			if today.Month() != time.December {
-				year--
-			}
-			return []Period{WholeYear(year)}
+		now: func(_ State, today Date) []Period {
+			return []Period{WholeYear(RoundYear(today))}
 		},
 		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
-			r, units := s.Round(o.Period.Year()), s.Evaluated(o.Period.Year())
-			o.Want, o.Have = len(units), 0
-			for _, u := range units {
-				if far(s.Scoring(u.Code, o.Period.Year())) {
-					o.Have++
-				}
-			}
+			r := s.Round(o.Period.Year())
+			o.Have, o.Want = s.howFar(r.Year, far)
 			switch {
 			case o.Want == 0, s.Began > r.Closes():
 				o.Status = NotOwed

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"cdobot/policy/rubric"
@@ -39,7 +38,7 @@ func (s State) Round(year int) Round {
 	}
 	return Round{
 		Year: year, Rubric: rubric.Standard(),
-		Reviews: On(year, time.December, 15), Scores: On(year, time.December, 22), Told: On(year, time.December, 25),
+		Reviews: ReviewDue(year), Scores: On(year, time.December, 22), Told: On(year, time.December, 25),
 	}
 }
 
@@ -193,6 +192,37 @@ func (s State) scoringOpen(unit string, year int, now time.Time) *Refusal {
 	)
 }
 
+// RoundYear is the year whose round is spoken of on the day: this one's from December on,
+// before that the last one's.
+func RoundYear(today Date) int {
+	if today.Month() == time.December {
+		return today.Year()
+	}
+	return today.Year() - 1
+}
+
+// howFar is how many of the year's units have come so far, of how many.
+func (s State) howFar(year int, far func(Scoring) bool) (have, want int) {
+	for _, u := range s.Evaluated(year) {
+		if want++; far(s.Scoring(u.Code, year)) {
+			have++
+		}
+	}
+	return have, want
+}
+
+// ToTell are the units whose result is confirmed and that don't know it.
+func (s State) ToTell(year int) []string {
+	var all []string
+	for _, u := range s.Evaluated(year) {
+		x := s.Scoring(u.Code, year)
+		if _, confirmed := x.Award(); confirmed && x.Told.IsZero() {
+			all = append(all, u.Code)
+		}
+	}
+	return all
+}
+
 // Evaluated are the units that the bureau evaluates in the year, in the register's order.
 func (s State) Evaluated(year int) []Unit {
 	var all []Unit
@@ -252,6 +282,3 @@ func (s State) ShowsFact(person, unit string, c rubric.Criterion) bool {
 // Applies says whether the criterion can apply to a unit of which that is known: what
 // nobody could do is not asked for. What is proved by other means always can.
 func Applies(c rubric.Criterion, f Finding) bool { return c.Fact == "" || f.Applies || c.Evidence }
-
-// kindOf is the unit's kind as the rubric's weights name it.
-func (u Unit) kindOf() string { return strings.ToLower(string(u.Kind)) }

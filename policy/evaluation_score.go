@@ -179,21 +179,10 @@ func (s State) scoreGiven(e Entry, d ScoreGiven) State {
 		}
 		x.By[e.By] = Marks{d.Points, d.Reasons, e.N, e.At}
 	})
-	if in, all := s.bothIn(d.Year); s.Scoring(d.Unit, d.Year).In() && (in == 1 || in == all) {
+	if in, all := s.howFar(d.Year, Scoring.In); s.Scoring(d.Unit, d.Year).In() && (in == 1 || in == all) {
 		s = s.post(e, Trigger{Period: WholeYear(d.Year), No: in})
 	}
 	return s
-}
-
-// bothIn is of how many units both scores are in, of how many.
-func (s State) bothIn(year int) (in, all int) {
-	units := s.Evaluated(year)
-	for _, u := range units {
-		if s.Scoring(u.Code, year).In() {
-			in++
-		}
-	}
-	return in, len(units)
 }
 
 // headReaders are the head of the bureau: told when there is something to confirm for the
@@ -260,7 +249,7 @@ func (s State) Propose(unit string, year int, now time.Time) (p Proposal, ok boo
 // valued adds to the points what they come to, and what the year before came to.
 func (s State) valued(p Proposal, u Unit, year int) Proposal {
 	r := s.Round(year).Rubric
-	p.Total = r.Total(u.kindOf(), p.Points)
+	p.Total = r.Total(string(u.Kind), p.Points)
 	p.Grade = r.Grade(p.Total.All)
 	if before, ok := s.YearBefore(u, year); ok {
 		p.Before, p.Improved = &before, r.Rose(before, p.Total)
@@ -293,23 +282,30 @@ func (s State) YearBefore(u Unit, year int) (rubric.Total, bool) {
 			sheet[c.Key] = points * c.Max() / before.Max()
 		}
 	}
-	return r.Total(u.kindOf(), sheet), true
+	return r.Total(string(u.Kind), sheet), true
+}
+
+// MayConfirm says why the person can't confirm the unit's scores, nil if they can: who
+// scored it, or has a post in it, is not who confirms.
+func (s State) MayConfirm(by, unit string, year int) *Refusal {
+	_, ref := s.mine(by, ConfirmScores, unit)
+	x := s.Scoring(unit, year)
+	return cmp.Or(ref,
+		refuseIf(len(x.Awards) > 0, AlreadyConfirmed, "", "三（三）3", "unit", unit),
+		refuseIf(!x.In(), ScoresNotIn, "", "三（三）3", "unit", unit, "have", strconv.Itoa(len(x.By))),
+		refuseIf(s.gave(by, unit, year), FourEyes, "", "三（三）3"),
+		refuseIf(s.sits(by, unit), OwnUnit, "", "三（三）3", "unit", unit))
 }
 
 // ConfirmScore decides that the head of the bureau confirms a unit's scores, with its
 // grade. Of d, Points holds what departs from the middle of the two scorers.
 func ConfirmScore(s State, now time.Time, by string, d ScoreConfirmed) (Event, error) {
-	u, ref := s.mine(by, ConfirmScores, d.Unit)
-	x, r := s.Scoring(d.Unit, d.Year), s.Round(d.Year).Rubric
-	p, all := s.Propose(d.Unit, d.Year, now)
-	ref = cmp.Or(ref,
-		refuseIf(len(x.Awards) > 0, AlreadyConfirmed, "", "三（三）3", "unit", d.Unit),
-		refuseIf(!all, ScoresNotIn, "", "三（三）3", "unit", d.Unit, "have", strconv.Itoa(len(x.By))),
-		refuseIf(s.gave(by, d.Unit, d.Year), FourEyes, "", "三（三）3"),
-		refuseIf(s.sits(by, d.Unit), OwnUnit, "", "三（三）3", "unit", d.Unit))
-	if ref != nil {
+	if ref := s.MayConfirm(by, d.Unit, d.Year); ref != nil {
 		return decided(d, ref)
 	}
+	u, r := s.Units.At(d.Unit), s.Round(d.Year).Rubric
+	p, _ := s.Propose(d.Unit, d.Year, now)
+	var ref *Refusal
 	points := maps.Clone(p.Points)
 	maps.Copy(points, d.Points)
 	for _, c := range r.Criteria {
@@ -325,7 +321,7 @@ func ConfirmScore(s State, now time.Time, by string, d ScoreConfirmed) (Event, e
 	for key, f := range s.Findings(u, d.Year, now) {
 		d.Values[key] = f.Value
 	}
-	total := r.Total(u.kindOf(), points)
+	total := r.Total(string(u.Kind), points)
 	grade, known := r.GradeOf(d.Grade)
 	return decided(d, ref,
 		refuseIf(u.Graded(d.Year) && !known, FieldMissing, "grade", "三（三）3"),
@@ -346,7 +342,7 @@ func cleanedReasons(all map[string]string) map[string]string {
 }
 
 func (s State) scoreConfirmed(e Entry, d ScoreConfirmed) State {
-	total := s.Round(d.Year).Rubric.Total(s.Units.At(d.Unit).kindOf(), d.Points)
+	total := s.Round(d.Year).Rubric.Total(string(s.Units.At(d.Unit).Kind), d.Points)
 	return s.withScoring(d.Unit, d.Year, func(x *Scoring) {
 		x.Awards = appended(x.Awards, Award{
 			Points: d.Points, Values: d.Values, Reasons: d.Reasons, Total: total, Grade: d.Grade, Improved: d.Improved, Reason: d.Reason,
@@ -364,13 +360,7 @@ type ScoresTold struct {
 // TellScores decides that the units read their results: all that are confirmed and don't
 // know theirs.
 func TellScores(s State, _ time.Time, by string, year int) (Event, error) {
-	d := ScoresTold{Year: year}
-	for _, u := range s.Evaluated(year) {
-		x := s.Scoring(u.Code, year)
-		if _, confirmed := x.Award(); confirmed && x.Told.IsZero() {
-			d.Units = append(d.Units, u.Code)
-		}
-	}
+	d := ScoresTold{Year: year, Units: s.ToTell(year)}
 	return decided(d, s.may(by, KeepRound, ""), refuseIf(len(d.Units) == 0, NothingToTell, "", "三（三）3"))
 }
 
@@ -384,5 +374,5 @@ func (s State) scoresTold(e Entry, d ScoresTold) State {
 
 func (d ScoresTold) units() []string { return d.Units }
 
-// ToldReaders are the unit's people, each of whom reads what their own unit got.
+// toldReaders are the unit's people, each of whom reads what their own unit got.
 func toldReaders(_ Planner, s State, m Trigger) []string { return s.members(s.Units.At(m.Unit)) }

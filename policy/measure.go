@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"slices"
 	"time"
 )
@@ -101,7 +102,7 @@ func (r Record) Waited() []Wait {
 	return all
 }
 
-// end is the last instant of the turn's time, zero where it has none.
+// end is the last instant of the wait's time, zero where it has none.
 func (t Wait) end() time.Time {
 	switch {
 	case !t.DueAt.IsZero():
@@ -112,9 +113,9 @@ func (t Wait) end() time.Time {
 	return time.Time{}
 }
 
-// Judged says whether the turn was in time; known is false while that is open, and where
+// judged says whether the wait was in time; known is false while that is open, and where
 // it had no time.
-func (t Wait) Judged(now time.Time) (inTime, known bool) {
+func (t Wait) judged(now time.Time) (inTime, known bool) {
 	end := t.end()
 	switch {
 	case end.IsZero():
@@ -125,9 +126,9 @@ func (t Wait) Judged(now time.Time) (inTime, known bool) {
 	return !t.To.After(end), true
 }
 
-// Counts says in which window the turn counts: that in which it ended or, left undone,
+// counts says in which window the wait counts: that in which it ended or, left undone,
 // ran out of time.
-func (t Wait) Counts(w Window) bool {
+func (t Wait) counts(w Window) bool {
 	if t.To.IsZero() {
 		return w.holds(t.end())
 	}
@@ -170,37 +171,60 @@ func (s State) Basis(r Record) Basis {
 func MeasureInTime(register string, side Side, states ...string) func(s State, u Unit, w Window) Finding {
 	return func(s State, u Unit, w Window) Finding {
 		var f Finding
-		for _, r := range s.RecordsUntil(register, side, u, w) {
-			for _, t := range r.Waited() {
-				inTime, known := t.Judged(w.Until)
-				if known && t.Waits == u.Code && slices.Contains(states, t.State) && t.Counts(w) {
-					f.Add(inTime, s.Basis(r))
-				}
+		for j := range s.judged(register, side, u, w) {
+			if slices.Contains(states, j.State) {
+				f.Add(j.inTime, s.Basis(j.record))
 			}
 		}
 		return f.share()
 	}
 }
 
-// MeasureByDay measures whether what was wanted of the unit was done at all and by the day: 2 all
-// in time, 1 some late, 0 some not done though the time is over. Waited in the states count
-// that end, or run out, in the year.
+// judgedWait is a wait for a unit of which it is known whether it was in time.
+type judgedWait struct {
+	Wait
+
+	record Record
+	inTime bool
+}
+
+// judged are the waits of the register's records for the unit that count in the window.
+func (s State) judged(register string, side Side, u Unit, w Window) iter.Seq[judgedWait] {
+	return func(yield func(judgedWait) bool) {
+		for _, r := range s.RecordsUntil(register, side, u, w) {
+			for _, t := range r.Waited() {
+				inTime, known := t.judged(w.Until)
+				if known && t.Waits == u.Code && t.counts(w) && !yield(judgedWait{t, r, inTime}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// MeasureByDay measures whether what was wanted of the unit in the states was done at all and
+// by the day: 2 all in time, 1 some late, 0 some not done though the time is over.
 func MeasureByDay(register string, states ...string) func(s State, u Unit, w Window) Finding {
+	return MeasureWorst(register, func(t Wait) (worth int, counts bool) {
+		if !t.To.IsZero() {
+			worth = 1
+		}
+		return worth, slices.Contains(states, t.State)
+	})
+}
+
+// MeasureWorst is 2 where all waits for the unit that count were in time, and else the least
+// that late says one is worth that was not.
+func MeasureWorst(register string, late func(Wait) (worth int, counts bool)) func(s State, u Unit, w Window) Finding {
 	return func(s State, u Unit, w Window) Finding {
 		f := Finding{Value: 2}
-		for _, r := range s.RecordsUntil(register, Owner, u, w) {
-			for _, t := range r.Waited() {
-				inTime, known := t.Judged(w.Until)
-				if !known || t.Waits != u.Code || !slices.Contains(states, t.State) || !t.Counts(w) {
-					continue
-				}
-				f.Add(inTime, s.Basis(r))
-				switch {
-				case !inTime && t.To.IsZero():
-					f.Value = 0
-				case !inTime:
-					f.Value = min(f.Value, 1)
-				}
+		for j := range s.judged(register, Owner, u, w) {
+			worth, counts := late(j.Wait)
+			if !counts {
+				continue
+			}
+			if f.Add(j.inTime, s.Basis(j.record)); !j.inTime {
+				f.Value = min(f.Value, worth)
 			}
 		}
 		return f
@@ -230,8 +254,8 @@ func measureReports(s State, u Unit, w Window) Finding {
 	f, late, missing := Finding{}, 0, 0
 	for _, half := range []Period{Half(w.Year, 1), Half(w.Year, 2)} {
 		ob := s.Owed(u, ReportObligation, half, w.today())
-		if ob.Status == NotOwed || ob.Status.undecided(ob.Due, w.today()) {
-			continue
+		if ob.Status == NotOwed || ob.Status == Unknown || ob.Status.undecided(ob.Due, w.today()) {
+			continue // what fell due before the ledger began is no shortcoming
 		}
 		done := ob.Status.Achieved() && !ob.At.After(w.Until)
 		f.Add(done && ob.Status == Done, Basis{Topic: "report", Value: u.Code + " " + string(half)})

@@ -24,7 +24,7 @@ func confirmQueue(_ context.Context, a *commands.App, r commands.Request, s poli
 	if !s.May(r.User, policy.ConfirmScores, "") {
 		return commands.Answer{}, policy.Refuse(policy.HeadOnly, "", "三（三）3")
 	}
-	name, year, err := ui.SplitYear(r.Args, roundYear(v.Today))
+	name, year, err := ui.SplitYear(r.Args, policy.RoundYear(v.Today))
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -79,18 +79,12 @@ func confirmPressed(_ context.Context, a *commands.App, r commands.Request, s po
 // confirmForm shows the head both scores, what they come to, and asks for the points where
 // they are far apart, and for the grade.
 func confirmForm(v commands.Reader, s policy.State, r commands.Request, p place) (commands.Answer, error) {
-	u, rub := s.Units.At(p.Unit), s.Round(p.Year).Rubric
-	proposal, all := s.Propose(p.Unit, p.Year, v.Now)
-	x := s.Scoring(p.Unit, p.Year)
-	_, confirmed := x.Award()
-	switch {
-	case !s.May(r.User, policy.ConfirmScores, ""):
-		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.HeadOnly, "", "三（三）3"))
-	case confirmed:
-		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.AlreadyConfirmed, "", "三（三）3", "unit", p.Unit))
-	case !all:
-		return commands.Answer{}, commands.Readable(s, r, policy.Refuse(policy.ScoresNotIn, "", "三（三）3", "unit", p.Unit, "have", strconv.Itoa(len(x.By))))
+	if ref := s.MayConfirm(r.User, p.Unit, p.Year); ref != nil {
+		return commands.Answer{}, commands.Readable(s, r, ref)
 	}
+	u, rub := s.Units.At(p.Unit), s.Round(p.Year).Rubric
+	proposal, _ := s.Propose(p.Unit, p.Year, v.Now)
+	x := s.Scoring(p.Unit, p.Year)
 	by := slices.Sorted(maps.Keys(x.By))
 	blocks := []slack.Block{ui.Section(unitYear(v, u, p.Year) + "\n" + t("建议总分%s，%s", "Proposed: %s, %s").F(v.Lang, points(v.Lang, proposal.Total.All), named(v.Lang, proposal.Grade.Name, proposal.Grade.EN)))}
 	for _, d := range rub.Dimensions {
@@ -197,7 +191,7 @@ func underCriterion(err error) error {
 
 // tell lets the units know their results.
 func tell(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	year := roundYear(policy.DateOf(r.Now))
+	year := policy.RoundYear(policy.DateOf(r.Now))
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) { return policy.TellScores(s, r.Now, r.User, year) })
 	if err != nil {
 		return commands.Answer{}, err
@@ -209,15 +203,10 @@ func tell(ctx context.Context, a *commands.App, r commands.Request) (commands.An
 // tellAsk asks before the units are told.
 func tellAsk(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
-	year := roundYear(v.Today)
-	ready, open := 0, 0
+	year := policy.RoundYear(v.Today)
+	ready, open := len(s.ToTell(year)), 0
 	for _, u := range s.Evaluated(year) {
-		x := s.Scoring(u.Code, year)
-		_, confirmed := x.Award()
-		switch {
-		case confirmed && x.Told.IsZero():
-			ready++
-		case !confirmed:
+		if _, confirmed := s.Scoring(u.Code, year).Award(); !confirmed {
 			open++
 		}
 	}

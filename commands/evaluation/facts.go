@@ -19,16 +19,9 @@ const mostBases = 5
 // rests on; whoever opens one sees it only if they may.
 func facts(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
-	name, year, err := ui.SplitYear(r.Args, v.Today.Year())
+	u, year, err := oneUnit(s, r, v.Today.Year())
 	if err != nil {
 		return commands.Answer{}, err
-	}
-	u, all, err := commands.Whose(s, r, name)
-	if err == nil && all {
-		err = policy.Refuse(policy.UnitMissing, "", "")
-	}
-	if err != nil {
-		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	head := unitYear(v, u, year) + "\n" + t("以下为系统记录的情况和建议分值。", "What the records say, and the points that they propose.").In(r.Lang)
 	blocks, found := []slack.Block{ui.Section(head)}, s.Findings(u, year, r.Now)

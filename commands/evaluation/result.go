@@ -28,22 +28,28 @@ func resultOf(_ context.Context, a *commands.App, r commands.Request, s policy.S
 // awarded is the result that is asked for: of the unit that is named, or the reader's own.
 func awarded(a *commands.App, r commands.Request, s policy.State) (u policy.Unit, year int, x policy.Award, err error) {
 	v := a.Reader(r)
-	name, year, err := ui.SplitYear(strings.TrimSuffix(r.Args, " 0"), roundYear(v.Today))
-	if err != nil {
+	r.Args = strings.TrimSuffix(r.Args, " 0") // a button of the lists carries a page, too
+	if u, year, err = oneUnit(s, r, policy.RoundYear(v.Today)); err != nil {
 		return u, year, x, err
-	}
-	u, all, err := commands.Whose(s, r, name)
-	if err == nil && all {
-		err = policy.Refuse(policy.UnitMissing, "", "")
-	}
-	if err != nil {
-		return u, year, x, commands.Readable(s, r, err)
 	}
 	x, ok := s.Result(r.User, u.Code, year)
 	if !ok {
 		return u, year, x, commands.Readable(s, r, policy.Refuse(policy.NoResultYet, "", "三（三）3", "unit", u.Code))
 	}
 	return u, year, x, nil
+}
+
+// oneUnit is the unit and the year that are typed, by default the reader's own unit.
+func oneUnit(s policy.State, r commands.Request, year int) (policy.Unit, int, error) {
+	name, year, err := ui.SplitYear(r.Args, year)
+	if err != nil {
+		return policy.Unit{}, year, err
+	}
+	u, all, err := commands.Whose(s, r, name)
+	if err == nil && all {
+		err = policy.Refuse(policy.UnitMissing, "", "")
+	}
+	return u, year, commands.Readable(s, r, err)
 }
 
 // resultCard is a unit's own result: by dimension and criterion, what was lacking, and what

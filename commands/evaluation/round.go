@@ -78,7 +78,7 @@ func rubricShown(_ context.Context, a *commands.App, r commands.Request, s polic
 		for _, c := range round.Rubric.Of(d.Key) {
 			var steps []string
 			for _, x := range c.Steps {
-				steps = append(steps, policy.Decimal(x.Points)+" "+stepWords(r.Lang, x))
+				steps = append(steps, points(r.Lang, x.Points)+t("（%s）", " (%s)").F(r.Lang, stepWords(r.Lang, x)))
 			}
 			lines = append(lines, "• "+ui.Esc(criterionName(r.Lang, c)+t("：", ": ").In(r.Lang)+strings.Join(steps, t("；", "; ").In(r.Lang))))
 		}
@@ -86,7 +86,11 @@ func rubricShown(_ context.Context, a *commands.App, r commands.Request, s polic
 	}
 	var grades []string
 	for _, g := range round.Rubric.Grades {
-		grades = append(grades, named(r.Lang, g.Name, g.EN)+" ≥ "+policy.Decimal(g.From))
+		if g.From > 0 {
+			grades = append(grades, t("%s：%s及以上", "%s: from %s").F(r.Lang, named(r.Lang, g.Name, g.EN), points(r.Lang, g.From)))
+			continue
+		}
+		grades = append(grades, t("其余：%s", "else: %s").F(r.Lang, named(r.Lang, g.Name, g.EN)))
 	}
 	blocks = append(blocks, ui.Note(ui.Esc(strings.Join(grades, t("，", ", ").In(r.Lang)))))
 	if s.May(r.User, policy.KeepRound, "") && v.Today < round.Opens() {
@@ -122,7 +126,7 @@ func rubricChosen(ctx context.Context, a *commands.App, r commands.Request) (com
 
 // provinceForm asks for the province's result for the city's CDO (P25).
 func provinceForm(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	year := roundYear(a.Reader(r).Today)
+	year := policy.RoundYear(a.Reader(r).Today)
 	was := s.Round(year).Province
 	m := ui.Modal(r.Lang, "evaluation.province", t("省评价结果", "Province's result"), t("登记", "Enter"),
 		ui.Section(t("*%d年度市首席数据官履职评价*　由省组织，不计入本市评分。", "*The city's CDO in %d*, evaluated by the province and outside the city's scores.").F(r.Lang, year)),

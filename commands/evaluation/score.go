@@ -18,30 +18,33 @@ import (
 	"cdobot/policy/rubric"
 )
 
-// scoreDraft is one scorer's marks for a unit at work.
+// scoreDraft is one scorer's marks for a unit at work. It is forgotten once they are in.
 type scoreDraft struct {
 	Points  rubric.Sheet      `json:"points,omitempty"`
 	Reasons map[string]string `json:"reasons,omitempty"`
 }
 
-func scoreDraftID(person, unit string, year int) string {
-	return fmt.Sprintf("score/%s/%s/%d", person, unit, year)
+func scoreDraftID(person string, p place) string {
+	return fmt.Sprintf("score/%s/%s/%d", person, p.Unit, p.Year)
 }
 
-// roundYear is the year whose round is spoken of: this year's from December on, before
-// that the last one's.
-func roundYear(today policy.Date) int {
-	if today.Month() == 12 { //nolint:mnd // December
-		return today.Year()
+// scoreDraftOf is the person's draft, which begins with what they handed in.
+func scoreDraftOf(ctx context.Context, a *commands.App, s policy.State, person string, p place) (scoreDraft, error) {
+	draft, held, err := commands.ReadDraft[scoreDraft](ctx, a, scoreDraftID(person, p))
+	if err != nil {
+		return draft, err
 	}
-	return today.Year() - 1
+	if mine, scored := s.Marks(person, p.Unit, p.Year)[person]; !held && scored {
+		draft = scoreDraft{maps.Clone(mine.Points), maps.Clone(mine.Reasons)}
+	}
+	return draft, nil
 }
 
 // scoreQueue lists the units for a scorer: what is to be scored first. How others score
 // is not said, but that both are in.
 func scoreQueue(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
-	name, year, err := ui.SplitYear(r.Args, roundYear(v.Today))
+	name, year, err := ui.SplitYear(r.Args, policy.RoundYear(v.Today))
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -115,12 +118,9 @@ func scoreForm(ctx context.Context, a *commands.App, r commands.Request, s polic
 		return commands.Answer{}, commands.Readable(s, r, ref)
 	}
 	u, round := s.Units.At(p.Unit), s.Round(p.Year)
-	draft, held, err := commands.ReadDraft[scoreDraft](ctx, a, scoreDraftID(r.User, p.Unit, p.Year))
+	draft, err := scoreDraftOf(ctx, a, s, r.User, p)
 	if err != nil {
 		return commands.Answer{}, err
-	}
-	if mine, scored := s.Marks(r.User, p.Unit, p.Year)[r.User]; !held && scored {
-		draft = scoreDraft{mine.Points, mine.Reasons}
 	}
 	review, err := reviewAt(ctx, a, u, p.Year)
 	if err != nil {
@@ -228,6 +228,9 @@ func scoreSubmit(ctx context.Context, a *commands.App, r commands.Request) (comm
 		}
 		return commands.Answer{}, err
 	}
+	if err := a.DB.DeleteDraft(ctx, scoreDraftID(r.User, p)); err != nil {
+		return commands.Answer{}, fmt.Errorf("forget the draft: %w", err)
+	}
 	return scored(a.Reader(r), res.State, p), nil
 }
 
@@ -274,13 +277,9 @@ func keepScore(ctx context.Context, a *commands.App, r commands.Request, p place
 	if ref := s.MayScore(r.User, p.Unit, p.Year, r.Now); ref != nil {
 		return s, none, commands.Readable(s, r, ref)
 	}
-	id := scoreDraftID(r.User, p.Unit, p.Year)
-	draft, held, err := commands.ReadDraft[scoreDraft](ctx, a, id)
+	draft, err := scoreDraftOf(ctx, a, s, r.User, p)
 	if err != nil {
 		return s, none, err
-	}
-	if mine, scored := s.Marks(r.User, p.Unit, p.Year)[r.User]; !held && scored {
-		draft = scoreDraft{maps.Clone(mine.Points), maps.Clone(mine.Reasons)}
 	}
 	if draft.Points == nil {
 		draft.Points = rubric.Sheet{}
@@ -300,7 +299,7 @@ func keepScore(ctx context.Context, a *commands.App, r commands.Request, p place
 			draft.Reasons[c.Key] = r.Form.Get("r." + c.Key)
 		}
 	}
-	return s, draft, commands.KeepDraft(ctx, a, id, draft)
+	return s, draft, commands.KeepDraft(ctx, a, scoreDraftID(r.User, p), draft)
 }
 
 // badPage says under the fields of a page what is wrong with its marks.
@@ -332,7 +331,7 @@ func badPage(s policy.State, r commands.Request, p place, draft scoreDraft) map[
 // recuseForm asks why a scorer steps aside.
 func recuseForm(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	v := a.Reader(r)
-	name, year, err := ui.SplitYear(r.Args, roundYear(v.Today))
+	name, year, err := ui.SplitYear(r.Args, policy.RoundYear(v.Today))
 	if err != nil {
 		return commands.Answer{}, err
 	}

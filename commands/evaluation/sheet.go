@@ -25,7 +25,7 @@ type confirmed struct {
 // allResults are the confirmed results of a year, in the register's order, for those who
 // oversee all units; others are told why not.
 func allResults(a *commands.App, r commands.Request, s policy.State) (year int, all []confirmed, err error) {
-	rest, year, err := ui.SplitYear(r.Args, roundYear(a.Reader(r).Today))
+	rest, year, err := ui.SplitYear(r.Args, policy.RoundYear(a.Reader(r).Today))
 	switch {
 	case err != nil:
 		return year, nil, err

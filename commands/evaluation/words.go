@@ -49,7 +49,7 @@ func factLine(l text.Lang, c rubric.Criterion, f policy.Finding) string {
 	return say + t("，建议%s", ", which proposes %s").F(l, points(l, step.Points))
 }
 
-// unitYear is a round's unit and year as a button carries them.
+// unitYear is the heading of what is about a unit in a year's round.
 func unitYear(v commands.Reader, u policy.Unit, year int) string {
 	return "*" + text.UnitName(v.Lang, u) + t(" · %d年度工作评价", " · evaluation of %d").F(v.Lang, year) + "*"
 }

@@ -36,21 +36,10 @@ func placedTeams(s policy.State, u policy.Unit, w policy.Window) policy.Finding 
 // reviewedProjects is 2 when all projects were reviewed in time and all conditions met in
 // time, 1 when a condition was overdue, 0 when one was not reviewed in time (P17).
 func reviewedProjects(s policy.State, u policy.Unit, w policy.Window) policy.Finding {
-	f := policy.Finding{Value: 2}
-	for _, r := range s.RecordsUntil("project", policy.Owner, u, w) {
-		for _, t := range r.Waited() {
-			inTime, known := t.Judged(w.Until)
-			if !known || !t.Counts(w) {
-				continue
-			}
-			f.Add(inTime, s.Basis(r))
-			switch {
-			case !inTime && t.State == "submitted":
-				f.Value = 0
-			case !inTime:
-				f.Value = min(f.Value, 1)
-			}
+	return policy.MeasureWorst("project", func(t policy.Wait) (worth int, counts bool) {
+		if t.State != "submitted" {
+			worth = 1
 		}
-	}
-	return f
+		return worth, true
+	})(s, u, w)
 }
