@@ -182,5 +182,19 @@ func (w *town) points() []pointsWord {
 			add(u.Code+"'s result", own, v.Total.All, v.Reasons)
 		}
 	}
+	// A scorer's total that is the unit's result, too, is known with the result.
+	for i, p := range all {
+		for _, same := range all {
+			if same.word == p.word {
+				all[i].known = union(all[i].known, same.known)
+			}
+		}
+	}
 	return all
+}
+
+func union(a, b map[string]bool) map[string]bool {
+	c := maps.Clone(a)
+	maps.Copy(c, b)
+	return c
 }
