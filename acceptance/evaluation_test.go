@@ -94,7 +94,7 @@ func pry(w *town, l storyLine) {
 	for _, who := range []string{"bureau1", "bureau2", "liaison-yibao", "leader1", "company1", "liaison-gongan", "cdo-xiangzhou"} {
 		for _, line := range []string{
 			"status", "自评", "自评 评分", "自评 评分 香洲区", "自评 确认", "自评 确认 香洲区", "自评 结果", "自评 结果 香洲区", "自评 查看 香洲区",
-			"自评 依据 香洲区", "历史 香洲区", "搜索 核查", "搜索 平台", "自评 导出", "自评 报告", "自评 通知书 香洲区",
+			"自评 依据 香洲区", "历史 香洲区", "asof 2026-12-01 香洲区", "搜索 核查", "搜索 平台", "自评 导出", "自评 报告", "自评 通知书 香洲区",
 		} {
 			if err := w.command(w.t.Context(), who, "/cdo "+line); err != nil {
 				w.t.Fatalf("before %s: %s asks for %s: %v", l, who, line, err)

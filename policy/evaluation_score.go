@@ -59,6 +59,16 @@ func (x Scoring) Award() (v Award, ok bool) {
 	return x.Awards[len(x.Awards)-1], true
 }
 
+// AwardAt is what held when the entry was written; ok is false before the head's word.
+func (x Scoring) AwardAt(entry int) (v Award, ok bool) {
+	for _, a := range x.Awards {
+		if a.Entry <= entry {
+			v, ok = a, true
+		}
+	}
+	return v, ok
+}
+
 // Marks are the marks for the unit that the person may see, by scorer: their own, and all
 // of them once all are in, if they oversee the units.
 func (s State) Marks(person, unit string, year int) map[string]Marks {

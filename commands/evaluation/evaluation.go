@@ -32,6 +32,7 @@ func Feature() commands.Feature {
 			},
 			Signing: text.T{ZH: "已提请首席数据官确认，不再提醒联络员。", EN: "It waits for the CDO to confirm, so the liaison is not reminded."},
 		}, scoring(), telling()},
+		AsOf:    asOf,
 		Shelves: []commands.Shelf{shelf()},
 		Cards: map[policy.EventKind]commands.Card{
 			policy.ReviewPresentedKind: commands.Tells(reviewPresented), policy.ReviewReturnedKind: commands.Tells(returnedCard),
@@ -76,8 +77,17 @@ func reviewBack(t commands.HistoryWriter, _ policy.Entry, d policy.ReviewReturne
 	return text.T{ZH: "退回%s", EN: "sent the %s back"}.F(t.Lang, reviewName()(t.Lang, policy.WholeYear(d.Year)))
 }
 
-func resultsTold(t commands.HistoryWriter, _ policy.Entry, d policy.ScoresTold) string {
-	return text.T{ZH: "告知%d年度工作评价结果", EN: "told the result of the evaluation of %d"}.F(t.Lang, d.Year)
+// resultsTold names what the unit was told as it was then, to who may know: an objection
+// may have changed it since.
+func resultsTold(h commands.HistoryWriter, e policy.Entry, d policy.ScoresTold) string {
+	say := t("告知%d年度工作评价结果", "told the result of the evaluation of %d").F(h.Lang, d.Year)
+	if _, may := h.S.Result(h.Reader.Person, h.Unit, d.Year); !may {
+		return say
+	}
+	if x, ok := h.S.Scoring(h.Unit, d.Year).AwardAt(e.N); ok {
+		say += t("：总分%s，%s", ": %s in all, %s").F(h.Lang, policy.Decimal(x.Total.All), gradeName(h.Lang, h.S.Round(d.Year).Rubric, x.Grade))
+	}
+	return say
 }
 
 func reviewName() commands.Name {

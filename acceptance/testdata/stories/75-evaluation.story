@@ -152,3 +152,17 @@ bureau1: /cdo 自评 报告
   sees "2026年度工作评价报告.docx"
 liaison-xiangzhou: /cdo 自评 导出
   sees no "2026年度工作评价结果.xlsx"
+
+# 历史和按日回看：本单位和市局看得到结果，告知之前和其他单位看不到
+cdo-xiangzhou: /cdo 历史
+  sees "告知2026年度工作评价结果：总分28，不合格"
+bureau1: /cdo asof 2026-12-01 香洲区
+  sees "2026年度工作评价：总分28，不合格"
+bureau1: /cdo asof 2026-11-30 香洲区
+  sees no "工作评价：总分"
+bureau1: /cdo asof 2026-12-01
+  sees "2026年度工作评价：评分齐备1个，已确认1个，已告知1个，共15个"
+liaison-gongan: /cdo asof 2026-12-01 香洲区
+  sees no "总分"
+liaison-gongan: /cdo asof 2026-12-01
+  sees no "评分齐备"
