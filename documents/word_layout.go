@@ -189,6 +189,9 @@ type paragraph struct {
 	indent *indent // instead of the look's
 	above  int     // the space above it, where there is more than the look's
 	keep   bool    // on the page of the next one
+
+	centred bool   // between the margins, without an indent
+	drawing string // the whole of it as XML, in place of all else
 }
 
 // span is text in one font, "" being the look's.
@@ -212,6 +215,10 @@ func (p *printer) add(s ...string) {
 // print writes the paragraph. Section is XML that a template wants to keep in
 // its properties.
 func (p *printer) print(g paragraph, section string) {
+	if g.drawing != "" {
+		p.add(g.drawing)
+		return
+	}
 	id, own := p.styles[string(g.kind)]
 	p.add("<w:p><w:pPr>")
 	characters := ""
@@ -244,6 +251,9 @@ func (g paragraph) properties() string {
 	}
 	if g.indent != nil {
 		s += g.indent.xml()
+	}
+	if g.centred {
+		s += indent{}.xml() + `<w:jc w:val="center"/>`
 	}
 	return s
 }

@@ -244,3 +244,31 @@ func TestOfficeEnd(t *testing.T) {
 		}
 	}
 }
+
+// A chart stands on the page in full: its bars from top to bottom, and below them the names
+// of the parts and its title.
+func TestOfficeChart(t *testing.T) {
+	o, p := openOffice(t), samplePaper()
+	c := sampleChart()
+	p.Sections[0].Chart = c
+	pages := o.pages(t, bytesOf(t, func(b *bytes.Buffer) error { return WritePaper(b, p) }))
+	text := strings.Join(lines(pages[0], false), "")
+	for _, want := range append(slices.Clone(c.Bars), c.Title) {
+		_, rest, found := strings.Cut(text, want)
+		if !found {
+			t.Fatalf("there is no %s, or it stands too early, in %s", want, strings.Join(lines(pages[0], false), "\n"))
+		}
+		text = rest
+	}
+	const left, right = 79.3, 595.3 - 73.7
+	for _, w := range pages[0] {
+		if w.Left < left-1 || w.Right > right+1 {
+			t.Errorf("%s stands outside the margins, from %f to %f", w.Text, w.Left, w.Right)
+		}
+	}
+	for _, part := range c.Parts {
+		if !strings.Contains(strings.Join(lines(pages[0], false), ""), part.Name) {
+			t.Errorf("there is no %s", part.Name)
+		}
+	}
+}

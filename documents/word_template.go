@@ -53,9 +53,11 @@ type template struct {
 	has     map[string]bool        // the blocks that were found
 	styles  map[string]string      // names to ids
 	changed map[*zip.File][]byte
-	check   bool   // it is only looked at: nothing may stay unfilled
-	builtIn bool   // it is the built-in layout
-	creator string // the unit
+	charts  []*Chart    // that stand in the body
+	added   []addedPart // what the layout does not have
+	check   bool        // it is only looked at: nothing may stay unfilled
+	builtIn bool        // it is the built-in layout
+	creator string      // the unit
 
 	opening, closing bool // the body has these sentences
 }
@@ -81,7 +83,7 @@ func (t *template) fill(w io.Writer, content []byte) (err error) {
 	if err := t.selfContained(); err != nil {
 		return err
 	}
-	if err := t.fillParts(); err != nil {
+	if err := errors.Join(t.fillParts(), t.attach()); err != nil {
 		return err
 	}
 	return t.writeTo(w)
@@ -285,6 +287,11 @@ func (t *template) writeTo(w io.Writer) error {
 			}
 		} else if err := z.Copy(f); err != nil {
 			return fmt.Errorf("copy %s: %w", f.Name, errors.Join(ErrNotWord, err))
+		}
+	}
+	for _, p := range t.added {
+		if err := addPart(z, p.name, p.content); err != nil {
+			return err
 		}
 	}
 	if err := z.Close(); err != nil {

@@ -43,7 +43,7 @@ func yearReport(_ context.Context, a *commands.App, r commands.Request, s policy
 		Opening: t("根据《珠海市首席数据官制度试点实施方案》三（三）3，市政务服务数据管理局组织开展%d年度首席数据官工作评价，有关情况报告如下。", "").F(text.ZH, year),
 		Sections: []documents.PaperSection{
 			{Name: "总体情况", Lines: overview(rub, all, len(s.Evaluated(year)))},
-			{Name: "各维度得分分布", Lines: distribution(rub, all)},
+			{Name: "各维度得分分布", Lines: distribution(spreads(rub, all)), Chart: paperChart(spreads(rub, all))},
 			{Name: "显著提升单位", Lines: []string{improvedUnits(all)}},
 			{Name: "市首席数据官评价情况", Lines: []string{provinceSays(s.Round(year).Province)}},
 		},
@@ -80,41 +80,6 @@ func overview(rub rubric.Rubric, all []confirmed, owed int) []string {
 		lines = append(lines, t("纳入试点不满六个月，不定等次：%d个。", "").F(text.ZH, n))
 	}
 	return lines
-}
-
-// quarters are the parts into which the weight of a dimension is divided, the best first.
-func quarters() []string { return []string{"75%及以上", "50%至75%", "25%至50%", "不足25%"} }
-
-// distribution says of each dimension how many units got which quarter of its weight.
-func distribution(rub rubric.Rubric, all []confirmed) []string {
-	lines := []string{"按得分占该维度权重的比例统计单位数，每档含下限、不含上限。"}
-	for _, d := range rub.Dimensions {
-		counts, none := make([]int, len(quarters())), 0
-		for _, u := range all {
-			p, applies := u.Total.Dimensions[d.Key]
-			weight := d.Weights[string(u.Kind)]
-			if !applies || weight == 0 {
-				none++
-				continue
-			}
-			counts[quarter(p, weight)]++
-		}
-		parts := make([]string, 0, len(counts)+1)
-		for i, name := range quarters() {
-			parts = append(parts, t("%s的%d个", "").F(text.ZH, name, counts[i]))
-		}
-		if none > 0 {
-			parts = append(parts, t("没有相关事项的%d个", "").F(text.ZH, none))
-		}
-		lines = append(lines, d.Name+"："+strings.Join(parts, "，")+"。")
-	}
-	return lines
-}
-
-// quarter is the number of the quarter of the weight in which the points lie, the best 0.
-func quarter(p, weight rubric.Points) int {
-	last := rubric.Points(len(quarters()) - 1)
-	return int(max(0, last-p*(last+1)/weight))
 }
 
 // improvedUnits names the units that improved markedly, in the register's order.

@@ -25,14 +25,25 @@ func TestReportCounts(t *testing.T) {
 		{policy.Unit{Kind: policy.District}, policy.Award{Grade: "good", Total: rubric.Total{All: 9000, Dimensions: map[string]rubric.Points{rubric.Profile: 1999}}}},
 		{policy.Unit{Kind: policy.Department}, policy.Award{Total: rubric.Total{All: 100}}},
 	}
-	said := strings.Join(append(overview(rub, all, 15), distribution(rub, all)...), "\n")
+	for range fewest - 1 {
+		all = append(all, all[0])
+	}
+	list := spreads(rub, all)
+	said := strings.Join(append(overview(rub, all, 15), distribution(list)...), "\n")
 	for _, want := range []string{
-		"优秀（总分90分及以上）：0个。", "良好（总分80分及以上）：1个。", "其中1个单位的等次由市局负责人写明理由后另行评定。", "不定等次：1个。",
-		"部门特点：75%及以上的1个，50%至75%的0个，25%至50%的0个，不足25%的0个，没有相关事项的1个。",
+		"优秀（总分90分及以上）：0个。", "良好（总分80分及以上）：5个。", "其中5个单位的等次由市局负责人写明理由后另行评定。", "不定等次：1个。",
+		"部门特点：75%及以上的5个，50%至75%的0个，25%至50%的0个，不足25%的0个，没有相关事项的1个。", "创新特色：计入的单位不足5个，不统计。",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}
+	}
+	c := paperChart(list)
+	if c == nil || len(c.Bars) != 1 || c.Bars[0] != "部门特点" || c.Parts[0].Counts[0] != 5 || !strings.Contains(c.Alt, "75%及以上的5个") {
+		t.Errorf("drawn is %+v", c)
+	}
+	if c := paperChart(spreads(rub, all[:fewest-1])); c != nil {
+		t.Errorf("of %d units %+v is drawn", fewest-1, c)
 	}
 	for p, want := range map[policy.ProvinceJudged]string{
 		{}: "市首席数据官由省组织评价，结果尚未登记。",
