@@ -71,11 +71,11 @@ func TestReviewIsKeptAsTyped(t *testing.T) {
 }
 
 // confirmedResults have the head confirm the results of the district and of the
-// department, which lost two points of an incident. The third unit has one scorer's word.
-func confirmedResults(w *world) {
+// department, which lost two points of an incident, and of more. One unit has one scorer's word.
+func confirmedResults(w *world, more ...string) {
 	w.at("2026-12-20 10:00")
 	w.event("cli", policy.RoleGiven{Person: "UHEAD", Role: policy.BureauHead})
-	for _, unit := range []string{"xiangzhou", "gongan"} {
+	for _, unit := range append([]string{"xiangzhou", "gongan"}, more...) {
 		sheet := rubric.Sheet{}
 		for _, c := range w.folded().Round(2026).Rubric.Criteria {
 			sheet[c.Key] = c.Max()
@@ -145,14 +145,14 @@ func TestResultsAsExcel(t *testing.T) {
 func TestReportOnTheEvaluation(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
-	confirmedResults(w)
+	confirmedResults(w, "doumen", "gaoxin", "renshe")
 	got := w.sure(w.types(leader, "/cdo 自评 报告 2026"))
 	said, _, err := documents.ReadText(got.Files[0].Name, got.Files[0].Content, 100_000)
 	if err != nil || got.Files[0].Name != "2026年度工作评价报告.docx" {
 		t.Fatal(err, got.Files[0].Name)
 	}
-	contains(t, said, "应参加评价的单位15个，已确认结果2个", "优秀（总分90分及以上）：2个", "不合格（总分不足60分）：0个",
-		"数据治理：75%及以上的2个，50%至75%的0个", "较上年度显著提升的单位1个：市公安局", "结果为优秀（粤政数〔2026〕9号）")
+	contains(t, said, "应参加评价的单位15个，已确认结果5个", "优秀（总分90分及以上）：5个", "不合格（总分不足60分）：0个",
+		"数据治理：75%及以上的5个，50%至75%的0个", "较上年度显著提升的单位1个：市公安局", "结果为优秀（粤政数〔2026〕9号）")
 	if strings.Contains(said, "香洲区") || strings.Contains(said, "98") {
 		t.Errorf("it says what is nobody else's:\n%s", said)
 	}
