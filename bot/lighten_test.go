@@ -107,6 +107,23 @@ func TestARefusedBlockIsSaidInWords(t *testing.T) {
 	})
 }
 
+// A chart that a workspace does not draw goes, and what stands beside it in words stays.
+func TestARefusedChartIsLeftOut(t *testing.T) {
+	chart := ui.Bars("各维度", []string{"数据归集"}, ui.Series{Name: "不足25%", Counts: []int{3}})
+	message := ui.Message{Text: "一览", Blocks: append(chart, section("数据归集 ░░░"))}
+	w := newWorld(t, nil)
+	w.card = func(context.Context, policy.Notice, text.Lang, time.Time) (ui.Message, error) { return message, nil }
+	w.slack.Fail(sandbox.Fault{Method: "chat.postMessage", Times: 1, Error: "invalid_blocks"})
+	if u := w.sends(notice(cdo)); u != nil {
+		t.Fatal(u)
+	}
+	got := string(w.last(cdo, sandbox.Direct(cdo)).Blocks)
+	wantIn(t, got, "数据归集 ░░░")
+	if strings.Contains(got, "data_visualization") {
+		t.Errorf("the chart is there: %s", got)
+	}
+}
+
 // A rich text that is refused stays one line, however its parts look.
 func TestRichTextInWords(t *testing.T) {
 	block := ui.Paragraph(ui.AsTyped("请 <看> "), ui.InBold("数字"))

@@ -153,6 +153,10 @@ func TestReportOnTheEvaluation(t *testing.T) {
 	}
 	contains(t, said, "应参加评价的单位15个，已确认结果5个", "优秀（总分90分及以上）：5个", "不合格（总分不足60分）：0个",
 		"数据治理：75%及以上的5个，50%至75%的0个", "较上年度显著提升的单位1个：市公安局", "结果为优秀（粤政数〔2026〕9号）")
+	blocks := string(encode(t, got.Message.Blocks))
+	contains(t, blocks, `"data_visualization"`, "*数据治理*", "█████　75%及以上的5个，50%至75%的0个", "█ 75%及以上　▓ 50%至75%")
+	contains(t, got.Message.Text, "数据治理：75%及以上的5个") // what is read out where there is a layout
+	said += blocks
 	if strings.Contains(said, "香洲区") || strings.Contains(said, "98") {
 		t.Errorf("it says what is nobody else's:\n%s", said)
 	}

@@ -16,6 +16,8 @@ func TestWhatSlackGoBuildsIsTaken(t *testing.T) {
 		block slack.Block
 	}{
 		{"table", slack.NewTableBlock("t").AddRow(slack.NewTableRawTextCell("单位"), slack.NewTableRawTextCell("数"))},
+		{"chart", slack.NewDataVisualizationBlock("各维度", slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig("数据归集"),
+			slack.NewDataVisualizationDataSeries("不足25%", slack.NewDataVisualizationDataPoint("数据归集", 3))))},
 		{"rich text", slack.NewRichTextBlock("", slack.NewRichTextSection(
 			slack.NewRichTextSectionTextElement("x", &slack.RichTextSectionTextStyle{Bold: true})))},
 		{"context", slack.NewContextBlock("", slack.NewTextBlockObject("mrkdwn", "*x*", false, false))},

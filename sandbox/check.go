@@ -23,6 +23,7 @@ type checker struct {
 	blockIDs map[string]bool
 	inputs   int
 	tables   int
+	charts   int
 	cells    int // characters over all table cells
 }
 
@@ -132,6 +133,9 @@ func (c *checker) blocks(blocks []any, at string) {
 	if c.surface == "message" && c.tables > s.Tables {
 		c.wrong(at, "only one table is allowed in a message")
 		c.code = "only_one_table_allowed"
+	}
+	if c.surface == "message" && c.charts > s.Charts {
+		c.wrong(at, "no more than %d data_visualization blocks allowed", s.Charts)
 	}
 	if most := c.l.Surfaces["message"].TableCellChars; c.cells > most {
 		c.wrong(at, "the table cells together must be less than %d characters", most+1)

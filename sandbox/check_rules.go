@@ -3,6 +3,7 @@ package sandbox
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,39 @@ func (c *checker) blockRules(kind string, b map[string]any, at string) {
 	case "table":
 		c.tables++
 		c.cells += charsOf(b["rows"])
+	case "data_visualization":
+		c.charts++
+		if chart, ok := b["chart"].(map[string]any); ok {
+			c.chart(chart, at+"/chart")
+		}
+	}
+}
+
+// chart checks that each series has a name of its own and one point for each category.
+func (c *checker) chart(chart map[string]any, at string) {
+	axis, _ := chart["axis_config"].(map[string]any)
+	categories, _ := axis["categories"].([]any)
+	names := map[string]bool{}
+	for i, one := range objects(chart["series"]) {
+		where := at + "/series/" + strconv.Itoa(i)
+		if name := text(one, "name"); names[name] {
+			c.wrong(where, "the name %q already exists", name)
+		} else {
+			names[name] = true
+		}
+		points := map[any]int{}
+		for _, point := range objects(one["data"]) {
+			points[point["label"]]++
+		}
+		for _, category := range categories {
+			if points[category] != 1 {
+				c.wrong(where, "must have exactly one point for %v", category)
+			}
+			delete(points, category)
+		}
+		if len(points) > 0 {
+			c.wrong(where, "has points that are no category")
+		}
 	}
 }
 

@@ -19,6 +19,10 @@ func (c *checker) value(v any, f field, at string) {
 		}
 	case "int":
 		c.integer(v, f, at)
+	case "number":
+		if _, ok := v.(float64); !ok {
+			c.wrong(at, "must provide a number")
+		}
 	case "string", "numstring":
 		c.str(v, f, at)
 	case "text":

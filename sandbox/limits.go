@@ -30,6 +30,7 @@ type surfaceLimits struct {
 	BlocksChars     int              `json:"blocks_chars"`      // over all blocks but tables, which have a sum of their own
 	Tables          int              `json:"table_blocks"`
 	TableCellChars  int              `json:"table_cell_chars"`
+	Charts          int              `json:"data_visualization_blocks"`
 	Fields          map[string]field `json:"fields"`
 }
 

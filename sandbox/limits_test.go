@@ -23,7 +23,7 @@ func instance(l *limits, f field, n int) any {
 	switch f.Kind {
 	case "bool":
 		return true
-	case "int":
+	case "int", "number":
 		return float64(n)
 	case "string":
 		if f.Enum != nil {

@@ -23,6 +23,17 @@ func asInput(element string) string {
 	return inModal(`[{"type":"input","label":{"type":"plain_text","text":"L"},"element":` + element + `}]`)
 }
 
+// aChart is a chart of two categories, a and b, with these points in each of two series.
+func aChart(points ...string) string {
+	var data []string
+	for _, p := range points {
+		data = append(data, `{"label":"`+p+`","value":1}`)
+	}
+	series := `{"name":"%s","data":[` + strings.Join(data, ",") + `]}`
+	return `{"type":"data_visualization","title":"T","chart":{"type":"bar","series":[` + fmt.Sprintf(series, "one") + `,` + fmt.Sprintf(series, "two") +
+		`],"axis_config":{"categories":["a","b"]}}}`
+}
+
 // inActions is a message with one element.
 func inActions(elements string) string { return `[{"type":"actions","elements":` + elements + `}]` }
 
@@ -86,6 +97,14 @@ func ruleTests() []ruleTest {
 		{"a wrong date", "modal", asInput(`{"type":"datepicker","initial_date":"2026-5-1"}`), "failed to match"},
 		{"an empty filter", "modal", asInput(`{"type":"conversations_select","filter":{}}`), "missing required field: include"},
 		{"two tables", "message", several(2, `{"type":"table","rows":[[`+cell+`]]}`), "only_one_table_allowed"},
+		{"two charts", "message", several(2, aChart("a", "b")), ""},
+		{"three charts", "message", several(3, aChart("a", "b")), "no more than 2 data_visualization"},
+		{"a chart in a modal", "modal", inModal(`[` + aChart("a", "b") + `]`), "unsupported type"},
+		{"a chart whose series share a name", "message", `[` + strings.ReplaceAll(aChart("a", "b"), `"two"`, `"one"`) + `]`, "already exists"},
+		{"a chart with a point too many", "message", `[` + aChart("a", "b", "c") + `]`, "no category"},
+		{"a chart with a point too few", "message", `[` + aChart("a") + `]`, "exactly one point for b"},
+		{"a chart with a long name", "message", `[` + strings.ReplaceAll(aChart("a", "b"), `"two"`, `"`+strings.Repeat("字", 21)+`"`) + `]`, "less than 21"},
+		{"a chart whose value is a text", "message", `[` + strings.ReplaceAll(aChart("a", "b"), `"value":1`, `"value":"1"`) + `]`, "must provide a number"},
 		{"20 cells", "message", `[{"type":"table","rows":[` + row(20) + `]}]`, ""},
 		{"21 cells", "message", `[{"type":"table","rows":[` + row(21) + `]}]`, "no more than 20"},
 		{"100 rows", "message", `[{"type":"table","rows":` + several(100, row(1)) + `}]`, ""},

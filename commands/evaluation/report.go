@@ -38,12 +38,13 @@ func yearReport(_ context.Context, a *commands.App, r commands.Request, s policy
 		return commands.Answer{}, err
 	}
 	rub := s.Round(year).Rubric
+	list := spreads(rub, all)
 	paper := documents.Paper{
 		Title: t("珠海市首席数据官%d年度工作评价报告", "").F(text.ZH, year), Unit: "珠海市政务服务数据管理局", Date: policy.DateOf(r.Now),
 		Opening: t("根据《珠海市首席数据官制度试点实施方案》三（三）3，市政务服务数据管理局组织开展%d年度首席数据官工作评价，有关情况报告如下。", "").F(text.ZH, year),
 		Sections: []documents.PaperSection{
 			{Name: "总体情况", Lines: overview(rub, all, len(s.Evaluated(year)))},
-			{Name: "各维度得分分布", Lines: distribution(spreads(rub, all)), Chart: paperChart(spreads(rub, all))},
+			{Name: "各维度得分分布", Lines: distribution(list), Chart: paperChart(list)},
 			{Name: "显著提升单位", Lines: []string{improvedUnits(all)}},
 			{Name: "市首席数据官评价情况", Lines: []string{provinceSays(s.Round(year).Province)}},
 		},
@@ -53,7 +54,12 @@ func yearReport(_ context.Context, a *commands.App, r commands.Request, s policy
 	if err := documents.WritePaper(&out, paper); err != nil {
 		return commands.Answer{}, fmt.Errorf("write the report on the evaluation: %w", err)
 	}
-	return commands.Handed(r, t("%d年度工作评价报告.docx", "").F(text.ZH, year), out.Bytes()), nil
+	answer := commands.Handed(r, t("%d年度工作评价报告.docx", "").F(text.ZH, year), out.Bytes())
+	answer.Message.Blocks = append([]slack.Block{ui.Section(answer.Message.Text)}, chatChart(r.Lang, list)...)
+	for _, s := range drawn(list) { // with a layout, this is all that is read out
+		answer.Message.Text += "\n" + ui.Esc(named(r.Lang, s.Name, s.EN)) + t("：", ": ").In(r.Lang) + strings.Join(s.parts(r.Lang), t("，", ", ").In(r.Lang))
+	}
+	return answer, nil
 }
 
 // overview says how many units got each grade.

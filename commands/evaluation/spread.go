@@ -3,7 +3,10 @@ package evaluation
 import (
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands/text"
+	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy/rubric"
 )
@@ -115,4 +118,42 @@ func paperChart(list []spread) *documents.Chart {
 	}
 	c.Alt = strings.Join(said, "；")
 	return c
+}
+
+// chatChart is the distribution in chat: as Slack draws it, and always in words and signs
+// beside, as not every client draws.
+func chatChart(l text.Lang, list []spread) []slack.Block {
+	title := t("各维度得分分布（单位数）", "How the points are spread (units)").In(l)
+	list = drawn(list)
+	if len(list) == 0 {
+		return []slack.Block{ui.Note(t("已确认结果的单位不足%d个，不统计得分分布。", "Under %d units are confirmed, so how the points are spread is not given.").F(l, fewest))}
+	}
+	var key, lines []string
+	series := make([]ui.Series, len(quarters()))
+	names := ui.Map(list, func(s spread) string { return named(l, s.Name, s.EN) })
+	for i, name := range quarters() {
+		key = append(key, signs()[i]+" "+name.In(l))
+		series[i].Name = name.In(l)
+		for _, s := range list {
+			series[i].Counts = append(series[i].Counts, s.counts[i])
+		}
+	}
+	for i, s := range list {
+		lines = append(lines, "*"+ui.Esc(names[i])+"*\n"+s.bar()+"　"+strings.Join(s.parts(l), t("，", ", ").In(l)))
+	}
+	blocks := ui.Bars(title, names, series...)
+	return append(blocks, ui.Section("*"+title+"*\n"+strings.Join(lines, "\n")),
+		ui.Note(t("一格代表一个单位，按得分占该维度权重的比例：%s", "One sign a unit, by the part of the weight that it got: %s").F(l, strings.Join(key, "　"))))
+}
+
+// signs stand for a unit of each quarter, the best first.
+func signs() []string { return []string{"█", "▓", "▒", "░"} }
+
+// bar is a sign for each unit, the best first.
+func (s spread) bar() string {
+	var b strings.Builder
+	for i, n := range s.counts {
+		b.WriteString(strings.Repeat(signs()[i], n))
+	}
+	return b.String()
 }

@@ -68,6 +68,32 @@ func Table(rows [][]string) *slack.TableBlock {
 	return table
 }
 
+// Series is one kind of bar in a chart: a count for each name.
+type Series struct {
+	Name   string
+	Counts []int
+}
+
+// Bars is a chart of Slack's own, nothing where it would be more than Slack draws. Not
+// every client shows it, so the same stands in words beside it: no chart is the only
+// carrier of anything.
+func Bars(title string, names []string, all ...Series) []slack.Block {
+	const label = 20
+	names = Map(names, func(s string) string { return Clip(s, label) })
+	series := Map(all, func(s Series) slack.DataVisualizationDataSeries {
+		out := slack.NewDataVisualizationDataSeries(Clip(s.Name, label))
+		for i, name := range names {
+			out.Data = append(out.Data, slack.NewDataVisualizationDataPoint(name, float64(s.Counts[i])))
+		}
+		return out
+	})
+	block := slack.NewDataVisualizationBlock(Clip(title, 50), slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig(names...), series...))
+	if block.Validate() != nil {
+		return nil
+	}
+	return []slack.Block{block}
+}
+
 // Row is a row of buttons.
 func Row(elements ...slack.BlockElement) *slack.ActionBlock {
 	return slack.NewActionBlock("", elements...)

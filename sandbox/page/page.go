@@ -87,7 +87,7 @@ func (p *page) routes() http.Handler {
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"t": scene.t, "f": scene.f, "text": scene.text, "words": scene.words, "note": scene.note, "element": scene.element,
-		"field": scene.field, "align": align, "single": single, "size": size,
+		"field": scene.field, "align": align, "single": single, "size": size, "bars": (*chart).bars,
 		"fieldID":   func(s scene, b block) string { return s.id(b.ID, b.Element.ActionID) },
 		"wrong":     func(s scene, b block) string { return s.wrong[b.ID] },
 		"lines":     func(src string) template.HTML { return template.HTML(lines(src)) }, //nolint:gosec // escaped by lines

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 )
 
 // block is any Block Kit block that apps send: each kind uses the fields it knows.
@@ -18,6 +19,51 @@ type block struct {
 	Optional  bool      `json:"optional"`
 	Dispatch  bool      `json:"dispatch_action"`
 	Rows      [][]text  `json:"rows"`
+	Title     *text     `json:"title"`
+	Chart     *chart    `json:"chart"`
+}
+
+// chart is the bars of a data_visualization block.
+type chart struct {
+	Series []struct {
+		Name string  `json:"name"`
+		Data []point `json:"data"`
+	} `json:"series"`
+	Axis struct {
+		Categories []string `json:"categories"`
+	} `json:"axis_config"`
+}
+
+// point is how high a bar is, and in which category it stands.
+type point struct {
+	Label string  `json:"label"`
+	Value float64 `json:"value"`
+}
+
+// bar is one bar: how wide it is in hundredths of the widest.
+type bar struct {
+	Name  string
+	Value string
+	Width int
+}
+
+// bars are the bars of a category, one for each series.
+func (c *chart) bars(category string) []bar {
+	var all []bar
+	widest := 1.0
+	for _, s := range c.Series {
+		for _, p := range s.Data {
+			widest = max(widest, p.Value)
+		}
+	}
+	for _, s := range c.Series {
+		for _, p := range s.Data {
+			if p.Label == category {
+				all = append(all, bar{s.Name, strconv.FormatFloat(p.Value, 'f', -1, 64), int(100 * max(0, p.Value) / widest)}) //nolint:mnd // per cent
+			}
+		}
+	}
+	return all
 }
 
 // text is a text object. Some blocks have a bare string in its place.

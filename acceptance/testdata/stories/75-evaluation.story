@@ -149,7 +149,7 @@ bureau1: /cdo 自评 评分 香洲区
 leader1: /cdo 自评 导出
   sees "2026年度工作评价结果.xlsx"
 bureau1: /cdo 自评 报告
-  sees "2026年度工作评价报告.docx"
+  sees "2026年度工作评价报告.docx" "不足5个，不统计得分分布"
 liaison-xiangzhou: /cdo 自评 导出
   sees no "2026年度工作评价结果.xlsx"
 
