@@ -19,6 +19,7 @@ func Feature() commands.Feature {
 	return commands.Feature{
 		Name:     "evaluation",
 		Commands: []commands.Command{evaluation()},
+		Home:     home, Menu: menu,
 		Obligations: []commands.Obligation{{
 			Kind: policy.ReviewObligation, Name: reviewName(), Verb: text.T{ZH: "提交", EN: "hand it in"},
 			Standing: reviewStanding, Button: commands.Seated(reviewButton),
@@ -129,7 +130,7 @@ func evaluation() commands.Command {
 			{Names: []string{"recuse"}, Line: "evaluation recuse 香洲区", Note: t("市局评分人：申请回避", "scorers: step aside for a unit"), Run: commands.Only(policy.ScoreUnits, recuseForm)},
 			{Names: []string{"confirm"}, Line: "evaluation confirm", Note: t("市局负责人：确认评分、评定等次", "the head: confirm the scores and name the grades"), Run: commands.Seeing(confirmQueue)},
 			{Names: []string{"tell"}, Line: "evaluation tell", Note: t("市局：向各单位分别告知结果", "bureau: let each unit know its own result"), Run: commands.Only(policy.KeepRound, tellAsk)},
-			{Names: []string{"result"}, Line: "evaluation result 2026", Note: t("查看本单位评价结果；市局、领导小组写明单位", "your unit's result; bureau and leading group name the unit"), Run: commands.Seeing(resultOf)},
+			{Names: []string{"result"}, Line: "evaluation result 2026", Note: t("查看本单位评价结果；市局、领导小组可写明单位，不写即列出全部已确认结果", "your unit's result; bureau and leading group name a unit, or read the list"), Run: commands.Seeing(resultOf)},
 			{Names: []string{"letter"}, Line: "evaluation letter 2026", Note: t("下载评价结果通知书（Word）", "the letter with the result, as Word"), Run: commands.Seeing(letter)},
 			{Names: []string{"export"}, Line: "evaluation export 2026", Note: t("市局、领导小组：导出已确认的结果（Excel，总分由公式计算）", "bureau and leading group: the confirmed results as Excel, totals by formulas"), Run: commands.Seeing(export)},
 			{Names: []string{"report"}, Line: "evaluation report 2026", Note: t("市局、领导小组：下载年度工作评价报告（Word）", "bureau and leading group: the report on the evaluation as Word"), Run: commands.Seeing(yearReport)},
@@ -151,6 +152,7 @@ func evaluation() commands.Command {
 			"evaluation.tell":    tell,
 			"evaluation.telling": commands.Only(policy.KeepRound, tellAsk),
 			"evaluation.result":  commands.Pressed(commands.Seeing(resultOf)),
+			"evaluation.results": commands.Pressed(commands.Seeing(results)),
 			"evaluation.letter":  commands.Pressed(commands.Seeing(letter)),
 			"evaluation.export":  commands.Pressed(commands.Seeing(export)),
 			"evaluation.report":  commands.Pressed(commands.Seeing(yearReport)),

@@ -18,14 +18,8 @@ import (
 
 // papers offer what can be made of the year's confirmed results, where there are any.
 func papers(v commands.Reader, s policy.State, year int) []slack.Block {
-	for _, u := range s.Evaluated(year) {
-		if _, ok := s.Result(v.Person, u.Code, year); ok {
-			value := string(policy.WholeYear(year))
-			return []slack.Block{ui.Row(
-				ui.Button("evaluation.export", value, t("导出已确认结果（Excel）", "Results as Excel").In(v.Lang)),
-				ui.Button("evaluation.report", value, t("下载评价报告（Word）", "Report as Word").In(v.Lang)),
-			)}
-		}
+	if overseer(v, s) && len(resultsFor(v, s, year)) > 0 {
+		return []slack.Block{ui.Row(paperButtons(v, year)...)}
 	}
 	return nil
 }

@@ -67,7 +67,8 @@ func scoreQueue(ctx context.Context, a *commands.App, r commands.Request, s poli
 	}
 	head := t("*%d年度工作评价评分*　您已评%d个，共%d个单位", "*Scores for %d*: you have scored %d of %d units").F(r.Lang, year, done, len(all))
 	note := t("两份评分互不可见，齐备后由市局负责人确认。", "The two scores are hidden from each other; once both are in, the head confirms them.").In(r.Lang)
-	return commands.Answer{Message: &ui.Message{Text: head, Blocks: append([]slack.Block{ui.Section(head), ui.Note(note)}, blocks...)}}, nil
+	blocks = append(append([]slack.Block{ui.Section(head), ui.Note(note)}, blocks...), papers(v, s, year)...)
+	return commands.Answer{Message: &ui.Message{Text: head, Blocks: blocks}}, nil
 }
 
 // queueLine is a unit in the scorer's list, with what they can do.

@@ -25,22 +25,18 @@ type confirmed struct {
 // allResults are the confirmed results of a year, in the register's order, for those who
 // oversee all units; others are told why not.
 func allResults(a *commands.App, r commands.Request, s policy.State) (year int, all []confirmed, err error) {
-	rest, year, err := ui.SplitYear(r.Args, policy.RoundYear(a.Reader(r).Today))
+	v := a.Reader(r)
+	rest, year, err := ui.SplitYear(r.Args, policy.RoundYear(v.Today))
 	switch {
 	case err != nil:
 		return year, nil, err
-	case !s.May(r.User, policy.SeeAll, "") && !s.May(r.User, policy.ConfirmScores, ""):
+	case !overseer(v, s):
 		return year, nil, commands.Readable(s, r, policy.Refuse(policy.BureauOnly, "", "三（三）3"))
 	case rest != "":
 		_, err := ui.ParseYear(rest)
 		return year, nil, err
 	}
-	for _, u := range s.Evaluated(year) {
-		if x, ok := s.Result(r.User, u.Code, year); ok {
-			all = append(all, confirmed{u, x})
-		}
-	}
-	if len(all) == 0 {
+	if all = resultsFor(v, s, year); len(all) == 0 {
 		return year, nil, commands.Readable(s, r, policy.Refuse(policy.NothingConfirmed, "", "三（三）3", "year", string(policy.WholeYear(year))))
 	}
 	return year, all, nil

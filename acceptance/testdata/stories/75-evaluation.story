@@ -52,8 +52,16 @@ cdo-xiangzhou fills 数据归集 with "归集数据 120 类，应归集 121 类�
 cdo-xiangzhou submits
   sees "按时完成"
 
+# 12月1日起，主页引导评分人去评分；没有结果可看的人看不到入口
+bureau1 opens the home tab
+  home of bureau1 shows "2026年度工作评价" "待您评分1个单位" "另有14个单位的自评尚未提交" "[开始评分]"
+leader1 opens the home tab
+  sees no "开始评分" "2026年度工作评价"
+liaison-gongan opens the home tab
+  sees no "开始评分"
+
 # 未交自评的单位，时限届满前不评分
-bureau1: /cdo 自评 评分
+bureau1 presses "开始评分"
   sees "您已评0个" "香洲区　待评分" "市公安局　待提交自评"
 bureau1 presses "评分"
   sees "第1步，共5步：数据归集" "归集数据 120 类，应归集 121 类。" "佐证：珠香数〔2026〕12号" "佐证：未提供"
@@ -142,6 +150,10 @@ liaison-gongan: /cdo 自评 结果 香洲区
   sees no "总分"
 leader1: /cdo 自评 结果 香洲区
   sees "总分"
+leader1 opens the home tab
+  home of leader1 shows "评价结果　已确认1个单位，共15个" "[查看结果]" "[下载评价报告（Word）]"
+leader1 presses "查看结果"
+  sees "香洲区　28分" "不作排名"
 bureau1: /cdo 自评 评分 香洲区
   sees "香洲区的评分已经确认"
 
