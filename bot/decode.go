@@ -136,6 +136,7 @@ func (c *call) press(in interaction) {
 		c.Value = values[0]
 	}
 	c.Pressed = micros(action.At)
+	c.Alone = in.Container.IsEphemeral
 	c.own = in.Container.IsEphemeral || isDirect(in.Channel.ID)
 	if in.View != nil && in.View.Type == "modal" {
 		c.view, c.View, c.Hash, c.Meta, c.Form = in.View, in.View.ID, in.View.Hash, in.View.Meta, in.View.form()

@@ -23,6 +23,7 @@ type Request struct {
 	Unit    string   // the unit that was chosen where what was typed names none
 	Pressed int64    // when it was done by Slack's clock, in microseconds: to the second for a form, 0 where Slack does not say
 	Thread  string   // the ts of our message below which it was written, "" elsewhere
+	Alone   bool     // the pressed button is in an answer that only the asker sees, which nothing else updates
 	Files   []string // that came with what was written
 	Value   string   // the pressed button's value, or the chosen option
 	View    string   // the modal's id, "" elsewhere

@@ -179,6 +179,35 @@ func TestDaysAreMoved(t *testing.T) {
 	}
 }
 
+// TestAPauseKeepsTheLaw: what was paused goes on by the article that set it.
+func TestAPauseKeepsTheLaw(t *testing.T) {
+	t.Parallel()
+	g := &Register{Steps: []Step{
+		{Name: "ask", Clock: Clock{Days: 10, Law: "第二十一条"}},
+		{Name: "complete", Clock: Clock{Pause: true, Days: 10}},
+		{Name: "add", Clock: Clock{Resume: true}},
+		{Name: "missing", Clock: Clock{Days: 5}},
+	}}
+	for _, tt := range []struct {
+		steps []string
+		law   string
+	}{
+		{[]string{"ask"}, "第二十一条"},
+		{[]string{"ask", "complete"}, ""},
+		{[]string{"ask", "complete", "add"}, "第二十一条"},
+		{[]string{"missing", "complete", "add"}, ""},
+		{[]string{"ask", "missing"}, ""},
+	} {
+		var r Record
+		for i, step := range tt.steps {
+			r.Steps = append(r.Steps, Taken{Step: step, Entry: i + 1})
+		}
+		if k, _, ok := g.ClockOf(r); !ok || k.Law != tt.law {
+			t.Errorf("%v: by %q, want %q", tt.steps, k.Law, tt.law)
+		}
+	}
+}
+
 // TestConsentMayComeLate: what was asked for in time may be granted once the day has
 // gone by.
 func TestConsentMayComeLate(t *testing.T) {

@@ -87,7 +87,7 @@ func (g *Register) names(s State, r Record) map[string]Name {
 			continue
 		}
 		for _, code := range r.Values[f.Name] {
-			all[code] = s.Units.At(code).Name
+			all[code] = s.Units.At(s.carrier(code)).Name
 		}
 	}
 	return all

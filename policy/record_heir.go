@@ -49,6 +49,20 @@ func (s State) handOverOne(e Entry, g *Register, r Record, from, into string) St
 	return s
 }
 
+// Current is the record of the id or, once its unit is merged into another, the one under
+// whose number that unit goes on with it.
+func (s State) Current(id RecordID) (Record, bool) {
+	r, ok := s.Record(id)
+	for range s.Codes {
+		next, there := s.Record(r.Heir)
+		if r.Heir == (RecordID{}) || !there {
+			break
+		}
+		r = next
+	}
+	return r, ok
+}
+
 // livesOn says whether a step can be taken with the record in its state, though it is
 // nobody's turn: a data set that is open, a case in the library, a team in place. That who
 // asked may ask again keeps nothing alive.
@@ -76,6 +90,16 @@ func (s State) carrier(unit string) string {
 		unit = u.Into
 	}
 	return unit
+}
+
+// Carriers are the units that carry on the work of these, each once: a case that two
+// merged units used is used by the one.
+func (s State) Carriers(units []string) []string {
+	all := make([]string, len(units))
+	for i, unit := range units {
+		all[i] = s.carrier(unit)
+	}
+	return compact(all...)
 }
 
 // Of says whether the unit is at one of the record's ends, or carries on the work of one

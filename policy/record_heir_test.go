@@ -49,6 +49,9 @@ func TestWhatLivesOnIsHandedOver(t *testing.T) {
 					if moves && len(g.CanTake(w.state, districtPen, theirs[0])) == 0 {
 						t.Error("and can do nothing with it")
 					}
+					if now, _ := w.state.Current(g.ID(r)); moves && now.Unit != district {
+						t.Errorf("the old number leads to %+v", now)
+					}
 					old, _ := w.state.Record(g.ID(r))
 					want := tt.state
 					if perUnit && want == "planned" {
@@ -83,5 +86,8 @@ func TestASuccessorsSuccessor(t *testing.T) {
 	}
 	if !w.state.Of(r, district) || !w.state.MayShow(districtPen, r) || slices.Contains(w.state.Codes, "") {
 		t.Error("it is lost")
+	}
+	if got := w.state.Carriers([]string{department, district, "jinwan", "hengqin"}); !slices.Equal(got, []string{district, "hengqin"}) {
+		t.Errorf("carried on by %v", got)
 	}
 }

@@ -317,11 +317,27 @@ func (g *Register) ClockOf(r Record) (k Clock, started Taken, ok bool) {
 		step, _ := g.Step(t.Step)
 		k := step.chosen(r.Values)
 		sets := k.DueField != "" && !k.Propose || k.Days+k.Natural+k.Months+k.Hours > 0 || k.Pause || k.Resume
-		if sets || !step.Stay {
+		switch {
+		case k.Resume && k.Law == "":
+			k.Law = g.lawBefore(r, t.Entry)
+			return k, t, true
+		case sets || !step.Stay:
 			return k, t, sets
 		}
 	}
 	return k, started, false
+}
+
+// lawBefore is the law of the clock that ran before the entry: a pause takes none of its
+// days, so it goes on by the same.
+func (g *Register) lawBefore(r Record, entry int) string {
+	for _, t := range slices.Backward(r.Steps) {
+		step, _ := g.Step(t.Step)
+		if k := step.chosen(r.Values); t.Entry < entry && k.Law != "" {
+			return k.Law
+		}
+	}
+	return ""
 }
 
 // set works out by when whoever's turn it is has to act, and refuses a day that

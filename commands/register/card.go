@@ -200,7 +200,11 @@ func (g *Register) others(v commands.Reader, s policy.State, f Field, r policy.R
 // value is what a field of the record says, in words.
 func (g *Register) value(v commands.Reader, s policy.State, f Field, r policy.Record) string {
 	var words []string
-	for _, value := range r.Values[f.Name] {
+	values := r.Values[f.Name]
+	if f.Kind == policy.UnitsField {
+		values = s.Carriers(values)
+	}
+	for _, value := range values {
 		if f.Kind == policy.FilesField {
 			continue // a file is shown by its name, once it is kept
 		}

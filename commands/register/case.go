@@ -96,10 +96,10 @@ func caseOf(m commands.Material) map[string][]string {
 
 // adopted notes which unit uses the case, too: another than its own, once.
 func adopted(s policy.State, _ time.Time, by string, r policy.Record, d *policy.RecordMoved) *policy.Refusal {
-	users := r.Values["users"]
+	users := s.Carriers(r.Values["users"])
 	for _, seat := range s.Who(by).Seats {
 		if seat.Unit != r.Unit && !slices.Contains(users, seat.Unit) {
-			d.Values["users"] = append(slices.Clone(users), seat.Unit)
+			d.Values["users"] = append(slices.Clone(r.Values["users"]), seat.Unit)
 			return nil
 		}
 	}

@@ -122,7 +122,7 @@ func told(l text.Lang, f Field, about policy.RecordFact) string {
 		for _, code := range about.Values[f.Name] {
 			names = append(names, named(l, about.Names[code]))
 		}
-		return text.List(l, names)
+		return text.List(l, slices.Compact(names))
 	}
 	return (&Register{}).value(commands.Reader{Lang: l}, policy.State{}, f, about.Record)
 }

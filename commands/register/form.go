@@ -61,6 +61,8 @@ func (g *Register) pressOn(ctx context.Context, a *commands.App, r commands.Requ
 		if err != nil && bars != nil {
 			return g.outdated(ctx, a, r, s, rec, bars)
 		}
+		// A card that was called up shows what was before; one that was sent follows by itself.
+		answer.Replace = r.Alone && len(step.From) > 0
 		return answer, err
 	}
 	return commands.Answer{Modal: g.form(a.Reader(r), s, step, rec, meta)}, nil

@@ -58,7 +58,7 @@ func Goal() *Register {
 			},
 			{
 				Step: policy.Step{Name: "confirm", From: []string{"proposed"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}},
-				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), Primary: true,
+				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), Primary: true, Together: t("全部确认（%d项）", "Confirm all %d"),
 			},
 			{
 				Step: policy.Step{Name: "return", From: []string{"proposed"}, To: "returned", By: policy.Owner, Who: inPerson(), Asks: []string{"remarks"}, Turn: policy.Owner, Actors: drafter(), Clock: policy.Clock{Days: 10}, Tells: []policy.Side{policy.Owner}},
@@ -77,7 +77,7 @@ func Goal() *Register {
 			},
 			{
 				Step: policy.Step{
-					Name: "revise", From: []string{"underway"}, To: "revising", By: policy.Owner, Who: own(), Asks: []string{"reason", "newgoal", "newdue"}, May: []string{"newplan"},
+					Name: "revise", From: running, To: "revising", By: policy.Owner, Who: own(), Asks: []string{"reason", "newgoal", "newdue"}, May: []string{"newplan"},
 					Turn: policy.Owner, Actors: inPerson(), Clock: policy.Clock{Days: 10}, Moves: true, Check: toCome,
 				},
 				Do: t("调整目标…", "Revise it…"), Told: t("申请调整目标", "asked to revise the goal"), News: t("目标调整待确认", "A revised goal to be confirmed"),

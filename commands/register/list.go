@@ -155,7 +155,8 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 		none := text.T{ZH: "目前没有相关事项。", EN: "There is nothing here."}.In(v.Lang)
 		blocks, say = append(blocks, ui.Section(none)), append(say, none)
 	}
-	for _, r := range records[w.page*per : min(len(records), (w.page+1)*per)] {
+	shown := records[w.page*per : min(len(records), (w.page+1)*per)]
+	for _, r := range shown {
 		line := g.line(v, s, r)
 		if g.About != nil {
 			line = strings.TrimRight(line+"\n"+g.About(g, v, s, r), "\n")
@@ -167,7 +168,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	if g.Restricted { // the text is what stands on a locked screen
 		say = say[:1]
 	}
-	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records))...))}
+	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records), shown)...))}
 }
 
 // place is where the record's state stands among the states.
@@ -189,7 +190,7 @@ func (g *Register) counts(v commands.Reader, records []policy.Record) string {
 }
 
 // below are the buttons below a list: a new record, other filters, other pages.
-func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []slack.BlockElement {
+func (g *Register) below(v commands.Reader, s policy.State, w view, n int, shown []policy.Record) []slack.BlockElement {
 	var row []slack.BlockElement
 	for i, x := range g.opening(s, v.Person) {
 		b := ui.Button(g.stepID(x.Name), "", g.step(x.Name).Do.In(v.Lang))
@@ -197,6 +198,9 @@ func (g *Register) below(v commands.Reader, s policy.State, w view, n int) []sla
 			b = ui.Primary(b)
 		}
 		row = append(row, b)
+	}
+	if w.filter == mine {
+		row = append(row, g.together(v, s, shown)...)
 	}
 	if g.mayImport(s, v.Person) {
 		row = append(row, ui.Button(g.importID(), "", t("从 Excel 导入…", "From Excel…").In(v.Lang)))

@@ -91,6 +91,9 @@ type Step struct {
 	Note    text.T   // what those do, for help
 	Was     []string // ids of its buttons and forms in cards from before the registers
 	Primary bool
+	// Together is on the button below a list with which the step is taken with all records
+	// of the page that wait for the reader; "": each is taken by itself.
+	Together text.T
 }
 
 // asks says whether the step has a form.

@@ -42,6 +42,11 @@ func (g *Register) command() commands.Command {
 		c.Buttons[g.filesID()] = g.getFiles
 	}
 	for _, x := range g.Steps {
+		if x.Together.ZH != "" {
+			c.Buttons[g.togetherID(x.Name)] = func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+				return g.takeTogether(ctx, a, r, x)
+			}
+		}
 		press := func(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 			return g.press(ctx, a, r, x)
 		}
@@ -246,7 +251,7 @@ func (g *Register) numbered(s policy.State, r commands.Request, typed string) (r
 			}
 		}
 	}
-	rec, ok = s.Record(id)
+	rec, ok = s.Current(id)
 	if !ok || !s.MayShow(r.User, rec) {
 		return rec, true, policy.Refuse(policy.NoSuchRecord, "no", "", "no", strconv.Itoa(id.No))
 	}

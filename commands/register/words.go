@@ -121,6 +121,9 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	if m.Event == policy.RecordTicksKind {
 		lead = text.T{ZH: "🔴 *%s* 时限已到，请立即办理。", EN: "🔴 *%s*: the time is up; please act at once."}.F(v.Lang, g.Title.In(v.Lang))
 	}
+	if now, ok := s.Current(g.Rules().ID(r)); ok {
+		r = now // a card from before a merger leads to the record as it goes on
+	}
 	told := ui.Above(lead, *g.shown(v, s, r))
 	if !r.Over() && len(g.buttons(v, s, r)) == 0 { // a channel can take no step, but who reads there may
 		id := g.Rules().ID(r).String()

@@ -22,6 +22,13 @@ bureau1 submits
   sees "4月1日"
 liaison-jinrong: /cdo training log 2026-03-01 数据安全培训 20
   sees "已登记"
+liaison-jinrong: /cdo 开放 新建
+liaison-jinrong fills 数据集名称 with "地方金融组织名录"
+liaison-jinrong fills 开放渠道 with "省公共数据开放平台"
+liaison-jinrong fills 更新频率 with "每年"
+liaison-jinrong fills 计划开放日期 with "2026-12-31"
+liaison-jinrong submits
+  sees "计划开放" "地方金融组织名录"
 2026-04-01 09:00
   liaison-jinrong gets "您自4月1日（星期三）起不再担任" "今后的工作由市工业和信息化局承接"
   cdo-jinrong gets "您自4月1日（星期三）起不再担任" "市金融工作局首席数据官"
@@ -31,6 +38,9 @@ liaison-jinrong: /cdo training log 2026-03-01 数据安全培训 20
   bureau2 gets "沟通交流会"
 liaison-jinrong: /cdo training log 2026-04-01 数据技能培训 20
   sees "您尚未登记"
+# 承接单位用原编号也能找到接续办理的事项
+liaison-gongxin: /cdo 开放 市金融工作局 1
+  sees "地方金融组织名录" "市工业和信息化局" "计划开放"
 bureau1: /cdo history 市金融工作局
   sees "并入" "数据安全培训"
 bureau1: /cdo asof 2026-03-31 市金融工作局

@@ -65,9 +65,17 @@ liaison-xiangzhou: /cdo 目标 香洲区 1
 liaison-xiangzhou presses "调整目标…"
 liaison-xiangzhou fills 原因 with "系统延期上线"
 liaison-xiangzhou fills 拟调整为 with "完成80%的目录登记，含编码"
-liaison-xiangzhou fills 拟调整时限 with "2026-03-26"
+liaison-xiangzhou fills 拟调整时限 with "2026-03-25"
 liaison-xiangzhou submits
   sees "拟调整为"
+  cdo-xiangzhou gets "目标调整待确认"
+
+# 确认之前可以再改
+liaison-xiangzhou presses "调整目标…"
+  field 拟调整为 holds "完成80%的目录登记，含编码"
+liaison-xiangzhou fills 拟调整时限 with "2026-03-26"
+liaison-xiangzhou submits
+  sees "拟调整时限：3月26日"
   cdo-xiangzhou gets "目标调整待确认"
 cdo-xiangzhou presses "同意调整"
   sees "推进中　时限：3月26日（星期四）" "完成80%的目录登记，含编码"

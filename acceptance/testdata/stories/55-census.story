@@ -50,5 +50,6 @@ bureau1 presses "通过"
   sees "已通过"
   liaison-xiangzhou gets "数据普查填报已通过"
   cdo-xiangzhou gets "数据普查填报已通过"
-bureau1 presses "退回…"
+bureau1: /cdo 普查 香洲区 1
   sees "已通过"
+  sees no "[通过]" "退回…"

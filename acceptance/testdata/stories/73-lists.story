@@ -38,6 +38,14 @@ cdo-xiangzhou presses "查看" beside "汇聚公共视频点位数据"
 cdo-xiangzhou presses "确认目标"
   sees "推进中" "时限：9月30日"
   liaison-xiangzhou gets "确认阶段性目标"
+cdo-xiangzhou: /cdo 目标
+  sees "待首席数据官确认"
+cdo-xiangzhou presses "全部确认（3项）"
+  sees "已确认阶段性目标：第" "推进中"
+  sees no "待首席数据官确认"
+  liaison-xiangzhou gets "确认阶段性目标"
+  liaison-xiangzhou gets "确认阶段性目标"
+  liaison-xiangzhou gets "确认阶段性目标"
 cdo-xiangzhou: /cdo 历史 目标
   sees "从“目标清单.csv”导入：拟定阶段性目标（第1号：年内完成80%的目录登记）"
 
