@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"cdobot/commands/features"
+	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
 )
@@ -179,6 +180,7 @@ func scoringScene(w *world, show func(string, any)) {
 	w.at("2026-11-20 10:00")
 	w.sure(w.types(bureau1, "/cdo roster role <@"+nobody+"> head"))
 	show("scoring/rubric", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation rubric"))))
+	rubricScene(w, show)
 	show("scoring/rubric-chosen", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric#1", "2026 1"))))
 	show("scoring/round-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation round"))))
 	show("scoring/round", payloadOf(w.sure(w.submits(bureau1, "evaluation.round", "2026", ui.Form{"reviews": {"2026-12-14"}, "scores": {"2026-12-21"}, "told": {"2026-12-24"}}))))
@@ -220,6 +222,23 @@ func scoringScene(w *world, show func(string, any)) {
 	show("scoring/told-card", w.card(w.worded(cdo, policy.ScoresToldKind)))
 	show("scoring/province-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation province"))))
 	show("scoring/province", payloadOf(w.sure(w.submits(bureau1, "evaluation.province", "2026", ui.Form{"grade": {"优秀"}}))))
+}
+
+// rubricScene is a rubric that is changed in Excel, with faults first.
+func rubricScene(w *world, show func(string, any)) {
+	show("scoring/rubric-template", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.template", "2026"))))
+	show("scoring/rubric-import", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.import", "2026"))))
+	x := rubricOf(w, "2026")
+	column := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(w.lang) }
+	name, weight, first := column("数据归集", "Data collection"), column("区权重", "Weight for districts"), column("第1档分值", "Step 1 points")
+	*x.cell(name, weight), *x.cell(column("交办任务", "Tasks"), first) = "25", "1"
+	faulty, _ := x.checks()
+	show("scoring/rubric-faults", payloadOf(faulty))
+	*x.cell(column("部门特点", "The unit's own profile"), weight), *x.cell(column("交办任务", "Tasks"), first) = "15", "5"
+	sound, value := x.checks()
+	show("scoring/rubric-check", payloadOf(sound))
+	show("scoring/rubric-dropped", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.drop", value))))
+	show("scoring/rubric-set", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.go", value))))
 }
 
 // fieldsOf are the fields of a form as they stand when it opens: what is to be chosen and

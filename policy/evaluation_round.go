@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 
@@ -31,8 +32,20 @@ func (r Round) Opens() Date { return On(r.Year, time.December, 1) }
 // Closes is the last day on which something is handed in.
 func (r Round) Closes() Date { return On(r.Year, time.December, 31) }
 
-// Round is the evaluation of the year.
+// Round is the evaluation of the year. Where no rubric is set for it, that of the years
+// before goes on.
 func (s State) Round(year int) Round {
+	r := s.ownRound(year)
+	for before := year - 1; r.Entry == 0 && before >= s.Began.Year(); before-- {
+		if was := s.ownRound(before); was.Entry != 0 {
+			r.Rubric, r.Entry = was.Rubric, was.Entry
+		}
+	}
+	return r
+}
+
+// ownRound is the evaluation of the year with what was decided for this year alone.
+func (s State) ownRound(year int) Round {
 	if r, ok := s.rounds.Get(string(WholeYear(year))); ok {
 		return r
 	}
@@ -43,7 +56,7 @@ func (s State) Round(year int) Round {
 }
 
 func (s State) withRound(year int, change func(*Round)) State {
-	r := s.Round(year)
+	r := s.ownRound(year)
 	change(&r)
 	s.rounds = s.rounds.With(string(WholeYear(year)), r)
 	return s
@@ -58,18 +71,44 @@ type RubricSet struct {
 // SetRubric decides that the units are evaluated by the rubric in the year. It is locked
 // once the round is open.
 func SetRubric(s State, now time.Time, by string, year int, r rubric.Rubric) (Event, error) {
-	ref := s.may(by, KeepRound, "")
-	opens := s.Round(year).Opens()
-	faults := s.RubricFaults(r)
-	return decided(RubricSet{year, r}, ref,
-		refuseIf(DateOf(now) >= opens, RubricLocked, "", "三（三）3", "opened", opens.String()),
-		refuseIf(len(faults) > 0, RubricFaulty, "", "三（三）3"),
+	return decided(RubricSet{year, r}, s.MaySetRubric(by, year, now),
+		refuseIf(len(s.RubricFaults(r)) > 0, RubricFaulty, "", "三（三）3"),
+		refuseIf(reflect.DeepEqual(r, s.Round(year).Rubric), NothingNew, "", ""),
 	)
+}
+
+// MaySetRubric says why the person can't set the rubric of the year now, nil if they can.
+func (s State) MaySetRubric(by string, year int, now time.Time) *Refusal {
+	opens := s.Round(year).Opens()
+	return cmp.Or(s.may(by, KeepRound, ""),
+		refuseIf(DateOf(now) >= opens, RubricLocked, "", "三（三）3", "opened", opens.String()))
 }
 
 // RubricFaults are what is wrong with a rubric; none where it can be set.
 func (s State) RubricFaults(r rubric.Rubric) []rubric.Fault {
-	return r.Check([]string{rubric.District, rubric.Department}, s.scheme.Measures())
+	return r.Check(RubricKinds(), s.Measures())
+}
+
+// RubricKinds are the kinds of units for which a rubric has weights.
+func RubricKinds() []string { return []string{rubric.District, rubric.Department} }
+
+// Measures are the names of what the ledger knows of a unit's year.
+func (s State) Measures() []string { return s.scheme.Measures() }
+
+// RubricKeys are all keys that criteria and dimensions have or had, in any year: none
+// comes to mean something else.
+func (s State) RubricKeys(until int) map[string]bool {
+	all := map[string]bool{}
+	for year := s.Began.Year(); year <= until; year++ {
+		r := s.Round(year).Rubric
+		for _, d := range r.Dimensions {
+			all[d.Key] = true
+		}
+		for _, c := range r.Criteria {
+			all[c.Key] = true
+		}
+	}
+	return all
 }
 
 func (s State) rubricSet(e Entry, d RubricSet) State {

@@ -229,6 +229,17 @@ const (
 	RowTwice       Cause = "row twice"       // facts: line (of the first), unit
 	RowRepeated    Cause = "row repeated"    // facts: line (of the first)
 	CellUnwanted   Cause = "cell unwanted"   // facts: column, value (what the row is)
+
+	WeightsOff       Cause = "weights off" // facts: sum
+	StepsNotFalling  Cause = "steps not falling"
+	FromNotFalling   Cause = "from not falling"
+	NothingToGain    Cause = "nothing to gain"
+	DimensionEmpty   Cause = "dimension empty"
+	RubricTwice      Cause = "rubric twice"    // facts: value
+	RubricKeyBad     Cause = "rubric key bad"  // facts: value
+	RubricTooMany    Cause = "rubric too many" // facts: max
+	GradesNotFalling Cause = "grades not falling"
+	RubricWithout    Cause = "rubric without" // facts: what
 )
 
 // Refusal is a decision's no: which rule, which field of the form, and what

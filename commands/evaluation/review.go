@@ -94,7 +94,7 @@ func dimensionFields(v commands.Reader, s policy.State, year int, draft reviewDr
 				continue
 			}
 			field := proofField(c.Key)
-			hint := t("文号、网址或材料名称，每行一项", "numbers, addresses or names of documents, one a line").In(v.Lang)
+			hint := needed(v.Lang, c) + t("，每行一项", "; one a line").In(v.Lang)
 			blocks = append(blocks, commands.Autosaved(string(field), "evaluation.typed", t("佐证：%s", "Proof: %s").F(v.Lang, criterionName(v.Lang, c)), hint, ui.Clip(draft.Text[field], commands.Typed)))
 			blocks = append(blocks, replaced(v, draft, field)...)
 		}

@@ -13,7 +13,6 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
-	"cdobot/policy/rubric"
 )
 
 // roundForm asks for the days of the next round, or of the one that is open, and for who
@@ -57,71 +56,6 @@ func roundSubmit(ctx context.Context, a *commands.App, r commands.Request) (comm
 	say := t("✅ %d年度工作评价：自评%s前提交，评分%s前完成，结果%s前告知。", "✅ Evaluation of %d: self-reviews by %s, scores by %s, word to the units by %s.").
 		F(r.Lang, year, text.Day(r.Lang, d.Reviews, v.Today), text.Day(r.Lang, d.Scores, v.Today), text.Day(r.Lang, d.Told, v.Today))
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
-}
-
-// rubricShown prints the rubric of a year; the bureau can choose between the sets until it
-// is locked.
-func rubricShown(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	v := a.Reader(r)
-	year := v.Today.Year()
-	if typed := strings.TrimSpace(r.Args); typed != "" {
-		var err error
-		if year, err = ui.ParseYear(typed); err != nil {
-			return commands.Answer{}, err
-		}
-	}
-	round := s.Round(year)
-	head := t("*%d年度评价标准*　%s", "*Rubric of %d*: %s").F(r.Lang, year, ui.Esc(round.Rubric.Name))
-	blocks := []slack.Block{ui.Section(head)}
-	for _, d := range round.Rubric.Dimensions {
-		lines := []string{"*" + ui.Esc(named(r.Lang, d.Name, d.EN)) + "*　" + t("区%s、部门%s", "districts %s, departments %s").F(r.Lang, points(r.Lang, d.Weights[rubric.District]), points(r.Lang, d.Weights[rubric.Department]))}
-		for _, c := range round.Rubric.Of(d.Key) {
-			var steps []string
-			for _, x := range c.Steps {
-				steps = append(steps, points(r.Lang, x.Points)+t("（%s）", " (%s)").F(r.Lang, stepWords(r.Lang, x)))
-			}
-			lines = append(lines, "• "+ui.Esc(criterionName(r.Lang, c)+t("：", ": ").In(r.Lang)+strings.Join(steps, t("；", "; ").In(r.Lang))))
-		}
-		blocks = append(blocks, ui.Section(strings.Join(lines, "\n")))
-	}
-	var grades []string
-	for _, g := range round.Rubric.Grades {
-		if g.From > 0 {
-			grades = append(grades, t("%s：%s及以上", "%s: from %s").F(r.Lang, named(r.Lang, g.Name, g.EN), points(r.Lang, g.From)))
-			continue
-		}
-		grades = append(grades, t("其余：%s", "else: %s").F(r.Lang, named(r.Lang, g.Name, g.EN)))
-	}
-	blocks = append(blocks, ui.Note(ui.Esc(strings.Join(grades, t("，", ", ").In(r.Lang)))))
-	if s.May(r.User, policy.KeepRound, "") && v.Today < round.Opens() {
-		var row []slack.BlockElement
-		for i, set := range sets() {
-			if set.Name != round.Rubric.Name {
-				row = append(row, ui.Asking(ui.Button("evaluation.rubric#"+strconv.Itoa(i), strconv.Itoa(year)+" "+strconv.Itoa(i), t("采用%s", "Take %s").F(r.Lang, set.Name)), r.Lang, t("确定采用该标准？12月1日锁定。", "Take this rubric? It is locked on 1 December.")))
-			}
-		}
-		blocks = append(blocks, ui.RowOf(row)...)
-	}
-	return commands.Answer{Message: &ui.Message{Text: head, Blocks: blocks}}, nil
-}
-
-// sets are the rubrics that ship with the product.
-func sets() []rubric.Rubric { return []rubric.Rubric{rubric.Standard(), rubric.ByKind()} }
-
-func rubricChosen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	words := append(strings.Fields(r.Value), "", "")
-	year, _ := strconv.Atoi(words[0])
-	i, err := strconv.Atoi(words[1])
-	if all := sets(); err != nil || i < 0 || i >= len(all) {
-		return commands.Answer{}, policy.Refuse(policy.ChoiceOutdated, "", "")
-	}
-	if _, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
-		return policy.SetRubric(s, r.Now, r.User, year, sets()[i])
-	}); err != nil {
-		return commands.Answer{}, err
-	}
-	say := t("✅ %d年度采用%s。", "✅ %d is evaluated by %s.").F(r.Lang, year, sets()[i].Name)
-	return commands.Answer{Message: ui.Said(say)}, nil
 }
 
 // provinceForm asks for the province's result for the city's CDO (P25).

@@ -18,14 +18,14 @@ var (
 	// A command in a text: its word, and the one that follows.
 	commandLine = regexp.MustCompile(`/cdo ([a-z]+)(?: ([a-z]+))?`)
 	// What follows in lines whose last words have Chinese names, too.
-	namedLine = regexp.MustCompile("/cdo (名册|报告 模板|[^ ]+ 列表) [^`，。；）\n]*")
+	namedLine = regexp.MustCompile("/cdo (名册|报告 模板|自评 标准|[^ ]+ 列表) [^`，。；）\n]*")
 )
 
 // lastWords puts the words at the end of such a line into Chinese.
 //
 //nolint:gochecknoglobals // nothing changes it
 var lastWords = strings.NewReplacer(" liaison", " 联络员", " cdo", " 首席数据官", " bureau", " 市局", " head", " 市局负责人", " leader", " 领导小组", " company", " 公司",
-	" get", " 下载", " reset", " 恢复",
+	" get", " 下载", " reset", " 恢复", " template", " 模板", " import", " 导入", " edit", " 修改", " preview", " 试算",
 	" mine", " 我的", " open", " 待办", " late", " 逾期", " all", " 全部")
 
 // Commands puts the words of all commands in a text into the reader's language.

@@ -42,6 +42,8 @@ type Criterion struct {
 	EN        string `json:"en,omitempty"`
 	Fact      string `json:"fact,omitempty"`
 	Evidence  bool   `json:"evidence,omitempty"`
+	Needs     string `json:"needs,omitempty"` // what proof is wanted; "" in rubrics from before it was asked
+	NeedsEN   string `json:"needs_en,omitempty"`
 	Judged    bool   `json:"judged,omitempty"`
 	Steps     []Step `json:"steps"` // the best first
 }

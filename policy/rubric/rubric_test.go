@@ -1,9 +1,11 @@
 package rubric
 
 import (
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -28,8 +30,8 @@ func small() Rubric {
 		},
 		Criteria: []Criterion{
 			known("a1", "a", Reports, "报告", "", from(2, 600, "好", ""), from(1, 300, "中", ""), from(0, 0, "差", "")),
-			asked("a2", "a", "佐证", "", step(400, "好", ""), step(80, "中", ""), step(0, "差", "")),
-			asked("b1", "b", "特色", "", step(300, "好", ""), step(0, "差", "")),
+			asked("a2", "a", "佐证", "", "材料", "", step(400, "好", ""), step(80, "中", ""), step(0, "差", "")),
+			asked("b1", "b", "特色", "", "材料", "", step(300, "好", ""), step(0, "差", "")),
 		},
 		Grades: []Grade{
 			{Key: "excellent", Name: "优秀", From: 90 * Point, Good: true}, {Key: "pass", Name: "合格", From: 60 * Point}, {Key: "fail", Name: "不合格"},
@@ -206,13 +208,34 @@ func TestCheckFindsEveryFault(t *testing.T) {
 		{Negative, "a1", 3, func(r *Rubric) { r.Criteria[0].Steps[2].From = -1 }},
 		{NoSteps, "a2", 0, func(r *Rubric) { r.Criteria[1].Steps = nil }},
 		{NotDescending, "a2", 2, func(r *Rubric) { r.Criteria[1].Steps[1].Points = 400 }},
-		{NotDescending, "a1", 2, func(r *Rubric) { r.Criteria[0].Steps[1].From = 2 }},
-		{NothingToGain, "a2", 0, func(r *Rubric) { r.Criteria[1].Steps = r.Criteria[1].Steps[2:] }},
+		{NotFalling, "a1", 2, func(r *Rubric) { r.Criteria[0].Steps[1].From = 2 }},
+		{NothingToGain, "a2", 1, func(r *Rubric) { r.Criteria[1].Steps = r.Criteria[1].Steps[2:] }},
 		{NoMeasure, "a1", 0, func(r *Rubric) { r.Criteria[0].Fact = "weather" }},
 		{NoWay, "b1", 0, func(r *Rubric) { r.Criteria[2].Evidence = false }},
 		{NotReached, "a1", 2, func(r *Rubric) { r.Criteria[0].Steps = r.Criteria[0].Steps[:2] }},
 		{BadGrade, "", 0, func(r *Rubric) { r.Grades = nil }},
-		{BadGrade, "", 0, func(r *Rubric) { r.Grades[2].From = 1 }},
+		{BadGrade, "fail", 0, func(r *Rubric) { r.Grades[2].From = 1 }},
+		{Twice, "pass", 0, func(r *Rubric) { r.Grades[2].Key = "pass" }},
+		{BadKey, "A 1", 0, func(r *Rubric) { r.Criteria[0].Key = "A 1" }},
+		{BadKey, "", 0, func(r *Rubric) { r.Dimensions[0].Key = "" }},
+		{NameTwice, "a2", 0, func(r *Rubric) { r.Criteria[1].Name = "报告" }},
+		{NameTwice, "b", 0, func(r *Rubric) { r.Dimensions[1].Name = "甲" }},
+		{TooMany, "more28", 0, func(r *Rubric) {
+			for i := range MaxCriteria {
+				more := r.Criteria[1]
+				more.Key, more.Name = fmt.Sprint("more", i+3), fmt.Sprint("其他", i)
+				r.Criteria = append(r.Criteria, more)
+			}
+			r.Criteria = r.Criteria[:MaxCriteria+1]
+			r.Criteria[MaxCriteria].Key = "more28"
+		}},
+		{TooMany, "a2", 7, func(r *Rubric) { r.Criteria[1].Steps = make([]Step, MaxSteps+1) }},
+		{TooHigh, "a2", 1, func(r *Rubric) { r.Criteria[1].Steps[0].Points = 100*Point + 1 }},
+		{TooHigh, "a", 0, func(r *Rubric) { r.Dimensions[0].Weights[District] = 101 * Point }},
+		{NoNeeds, "a2", 0, func(r *Rubric) { r.Criteria[1].Needs = "" }},
+		{LongName, "a1", 0, func(r *Rubric) { r.Criteria[0].Name = strings.Repeat("名", MaxName+1) }},
+		{LongNeeds, "a2", 0, func(r *Rubric) { r.Criteria[1].Needs = strings.Repeat("料", MaxNeeds+1) }},
+		{LongWords, "a1", 3, func(r *Rubric) { r.Criteria[0].Steps[2].Words = strings.Repeat("差", MaxWords+1) }},
 		{BadGrade, "pass", 0, func(r *Rubric) { r.Grades[1].Name = "" }},
 		{BadGrade, "pass", 0, func(r *Rubric) { r.Grades[1].From = 90 * Point }},
 		{BadGrade, "excellent", 0, func(r *Rubric) { r.Grades[0].From = 101 * Point }},
@@ -227,6 +250,7 @@ func TestCheckFindsEveryFault(t *testing.T) {
 	}
 	for _, what := range []Wrong{
 		NoName, NoDimension, NoCriteria, Twice, NotHundred, NoSteps, NotDescending, Negative, NothingToGain, NoMeasure, NoWay, NotReached, BadGrade,
+		BadKey, NameTwice, TooMany, NotFalling, TooHigh, NoNeeds, LongName, LongNeeds, LongWords,
 	} {
 		if !found[what] {
 			t.Errorf("no case for %s", what)

@@ -88,8 +88,8 @@ const (
 // criteria are those of the standard.
 func criteria() []Criterion {
 	return []Criterion{
-		asked("catalogue", Collection, "目录编制和更新", "Catalogue issued and kept up", step(600, "已编制，变更均在10个工作日内更新", "all changes within 10 workdays"), step(300, "已编制，有变更超时", "some late"), step(0, "未编制", "none")),
-		asked("collected", Collection, "应归集数据归集率", "Collected of what is owed", step(600, "98%及以上", "98 % or more"), step(400, "90%及以上", "90 % or more"), step(200, "70%及以上", "70 % or more"), step(0, "不足70%", "less than 70 %")),
+		asked("catalogue", Collection, "目录编制和更新", "Catalogue issued and kept up", "目录印发文号，变更和更新记录", "the number of the catalogue, and its changes", step(600, "已编制，变更均在10个工作日内更新", "all changes within 10 workdays"), step(300, "已编制，有变更超时", "some late"), step(0, "未编制", "none")),
+		asked("collected", Collection, "应归集数据归集率", "Collected of what is owed", "应归集、已归集数据清单，平台统计", "what is owed and what is collected, by the platform", step(600, "98%及以上", "98 % or more"), step(400, "90%及以上", "90 % or more"), step(200, "70%及以上", "70 % or more"), step(0, "不足70%", "less than 70 %")),
 		known("census", Collection, Census, "数据资源普查", "Census rounds", from(2, 400, "均按时填报", "all in time"), from(1, 200, "有逾期填报", "some late"), from(0, 0, "有未填报", "some missing")),
 		known("corrections", Collection, Corrections, "数据校核更正", "Correction requests", from(allInTime, 400, "均在10个工作日内办结", "all within 10 workdays"), from(nearlyAll, 300, "90%及以上按时办结", "90 % or more"), from(halfAndMore, 100, "60%及以上按时办结", "60 % or more"), from(nothingCount, 0, "不足60%按时办结", "less than 60 %")),
 		paper("plans", Plans, "发展规划", "Plans"), paper("standards", Standards, "标准规范", "Standards"), paper("programmes", Programmes, "实施计划", "Programmes"),
@@ -102,6 +102,7 @@ func criteria() []Criterion {
 		known("tasks", Achievement, Tasks, "交办任务", "Tasks", from(allInTime, 400, "均按时办结", "all in time"), from(tasksInTime, 200, "80%及以上按时办结", "80 % or more"), from(nothingCount, 0, "不足80%按时办结", "less than 80 %")),
 		{
 			Key: "own", Dimension: Profile, Name: "特色工作", EN: "A work of its own, announced and shown in the reports", Evidence: true, Judged: true,
+			Needs: "两期报告中的相关内容，成效材料", NeedsEN: "where the reports say so, and what came of it",
 			Steps: []Step{step(800, "已实现，两期报告均有体现", "announced in one report, shown in the next"), step(400, "部分实现", "in part"), step(0, "未实现", "not reached")},
 		},
 		weighed("scenarios", Profile, Scenarios, "跨单位数据应用场景", "A scenario with data of two units or more", from(3, 600, "已应用", "live"), from(2, 300, "试点中", "pilot"), from(1, 100, "已提出", "idea"), from(0, 0, "无", "none")),
@@ -119,8 +120,8 @@ func from(value int, p Points, words, en string) Step {
 }
 
 // asked is a criterion for which the unit brings proof.
-func asked(key, dimension, name, en string, steps ...Step) Criterion {
-	return Criterion{Key: key, Dimension: dimension, Name: name, EN: en, Evidence: true, Steps: steps}
+func asked(key, dimension, name, en, needs, needsEN string, steps ...Step) Criterion {
+	return Criterion{Key: key, Dimension: dimension, Name: name, EN: en, Evidence: true, Needs: needs, NeedsEN: needsEN, Steps: steps}
 }
 
 // known is a criterion that the ledger knows.
@@ -140,6 +141,6 @@ func weighed(key, dimension, fact, name, en string, steps ...Step) Criterion {
 func paper(key, fact, name, en string) Criterion {
 	c := known(key, Governance, fact, name, en,
 		from(3, 200, "已印发", "issued"), from(2, 80, "起草中", "drafting"), from(1, 60, "参与上级标准制定", "took part in a superior's standard"), from(0, 0, "无", "none"))
-	c.Evidence = true
+	c.Evidence, c.Needs, c.NeedsEN = true, "印发文号，或参与上级标准制定的证明", "its number, or what shows that the unit took part in a superior's"
 	return c
 }

@@ -1,0 +1,207 @@
+package commands_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cdobot/commands"
+	"cdobot/commands/text"
+	"cdobot/commands/ui"
+	"cdobot/documents"
+	"cdobot/policy"
+	"cdobot/policy/rubric"
+)
+
+// rubricList is a rubric's list at work.
+type rubricList struct {
+	*world
+
+	year   string
+	header []string
+	rows   [][]string
+}
+
+// rubricOf is the template that the bureau gets.
+func rubricOf(w *world, year string) *rubricList {
+	w.t.Helper()
+	a := w.sure(w.types(bureau1, "/cdo evaluation rubric template "+year))
+	table, err := documents.ReadTable("x.xlsx", a.Files[0].Content, 200)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	x := &rubricList{world: w, year: year}
+	for _, name := range table.Header {
+		x.header = append(x.header, strings.TrimSuffix(name, "*"))
+	}
+	for _, row := range table.Rows {
+		cells := ui.Map(row.Cells, func(c documents.Cell) string { return c.Text })
+		x.rows = append(x.rows, append(cells, make([]string, len(x.header)-len(cells))...))
+	}
+	return x
+}
+
+// cell is the cell of the row that begins with the name.
+func (x *rubricList) cell(name, column string) *string {
+	x.t.Helper()
+	row := slices.IndexFunc(x.rows, func(r []string) bool { return r[0] == name })
+	at := slices.Index(x.header, column)
+	if row < 0 || at < 0 {
+		x.t.Fatalf("no %q of %q in %v", column, name, x.header)
+	}
+	return &x.rows[row][at]
+}
+
+// line is where the row stands in the file.
+func (x *rubricList) line(name string) int {
+	return slices.IndexFunc(x.rows, func(r []string) bool { return r[0] == name }) + 2
+}
+
+// checks brings the list in.
+func (x *rubricList) checks() (a commands.Answer, value string) {
+	x.t.Helper()
+	var b bytes.Buffer
+	if err := csv.NewWriter(&b).WriteAll(append([][]string{x.header}, x.rows...)); err != nil {
+		x.t.Fatal(err)
+	}
+	hash := x.holds(map[string]string{"F1": b.String()})["F1"]
+	return x.sure(x.submits(bureau1, "evaluation.rubric.import", x.year, ui.Form{"file": {"F1"}})), hash + " " + x.year
+}
+
+// TestRubricByExcel: the template brought in as it is changes nothing; what is changed is
+// shown, kept once it is confirmed, and keeps its keys and English names.
+func TestRubricByExcel(t *testing.T) {
+	t.Parallel()
+	for _, lang := range languages() {
+		w := newWorld(t, lang)
+		w.at("2026-11-20 10:00")
+		x := rubricOf(w, "2026")
+		a, value := x.checks()
+		if got := encode(t, payloadOf(a)); strings.Contains(string(got), "evaluation.rubric.go") {
+			t.Errorf("%s: the template changes something:\n%s", lang, a.Message.Text)
+		}
+		if cause := w.cause(w.presses(bureau1, "evaluation.rubric.go", value)); cause != policy.NothingNew {
+			t.Errorf("%s: the same again: %q", lang, cause)
+		}
+	}
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-20 10:00")
+	x := rubricOf(w, "2026")
+	*x.cell("数据归集", "区权重"), *x.cell("部门特点", "区权重") = "25", "15"
+	*x.cell("半年工作总结报告", "第1档分值"), *x.cell("半年工作总结报告", "名称") = "8", "半年报告"
+	more := slices.Clone(x.rows[x.line("创新案例")-2])
+	more[0], more[1], more[2], more[4], more[5] = "获奖情况", "", "E+J", "", "获奖文件"
+	for i, name := range x.header {
+		if strings.HasSuffix(name, "起点") && strings.HasPrefix(name, "第") {
+			more[i] = ""
+		}
+	}
+	at := x.line("创新案例") - 1
+	x.rows = slices.Insert(x.rows, at, more)
+	x.rows = slices.DeleteFunc(x.rows, func(r []string) bool { return r[0] == "交办任务" })
+	a, value := x.checks()
+	contains(t, a.Message.Text, "➕ 新增：获奖情况（创新特色，满分6分，E+J 佐证、评判）", "➖ 取消：交办任务（工作成效，满分4分）",
+		"✏️ 调整：半年报告　名称：半年工作总结报告 → 半年报告；分值：6／4／2／0 → 8／4／2／0", "⚖️ 数据归集权重：区20、部门20 → 区25、部门20",
+		"∑ 创新特色指标满分合计：20 → 26", "∑ 工作成效指标满分合计：20 → 18")
+	w.sure(w.presses(bureau1, "evaluation.rubric.go", value))
+	got := w.folded().Round(2026).Rubric
+	prize, ok := got.Criterion("c1")
+	reports, _ := got.Criterion("reports")
+	if !ok || prize.Name != "获奖情况" || !prize.Evidence || !prize.Judged || prize.Needs != "获奖文件" || reports.Name != "半年报告" || reports.EN != "" || reports.Steps[0].EN != "all in time" {
+		t.Errorf("stored %+v, %+v", prize, reports)
+	}
+	if got.Grades[0] != rubric.Standard().Grades[0] || got.Spread != 20 || got.Name != "2026年度评价标准" {
+		t.Errorf("stored %+v", got)
+	}
+	if next := w.folded().Round(2027).Rubric; next.Name != got.Name {
+		t.Errorf("the year after is evaluated by %s", next.Name)
+	}
+}
+
+// TestRubricWithFaults: every cell that has to be mended is named by its row and column, all
+// of them at once, and nothing can be confirmed.
+func TestRubricWithFaults(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-20 10:00")
+	x := rubricOf(w, "2026")
+	spoil := []struct{ name, column, cell, says string }{
+		{"数据治理", "部门权重", "25", ""},
+		{"数据资源普查", "第2档分值", "5", "各档分值须由高到低"},
+		{"数据校核更正", "第1档分值", "101", "分值须在0至100之间"},
+		{"发展规划", "佐证要求", "", "此格必填"},
+		{"标准规范", "编号", "plans", "“plans”在前面已经出现"},
+		{"实施计划", "记录指标", "天气", "无法识别“天气”，请照此填写："},
+		{"成熟度和阶段性目标", "所属维度", "数据安全", "无法识别“数据安全”，请照此填写：数据归集；"},
+		{"信息化项目论证", "类型", "X", "无法识别“X”，请照此填写：维度；F 记录"},
+		{"数据安全事件报告和总结", "第3档起点", "1", "各档起点须由高到低"},
+		{"半年工作总结报告", "第2档标准", "=1+1", "此格是公式"},
+		{"数据业务和首席数据官培训", "第4档标准", strings.Repeat("长", 61), "内容过长：最多60字，现有61字"},
+		{"数据共享答复和提供", "第2档分值", "四分", "无法识别“四分”"},
+		{"交办任务", "区权重", "5", "“F 记录”的行不填此列"},
+		{"特色工作", "编号", "Own Work", "编号“Own Work”不能使用"},
+		{"专业团队（治理、分析、风控）", "第2档标准", "", "此格必填"},
+		{"良好", "等次起点", "95", "等次须由高到低"},
+	}
+	var want []string
+	for _, s := range spoil {
+		*x.cell(s.name, s.column) = s.cell
+		if s.says != "" {
+			want = append(want, "第"+strconv.Itoa(x.line(s.name))+"行“"+s.column+"”："+s.says)
+		}
+	}
+	want = append(want, "第"+strconv.Itoa(x.line("数据归集"))+"行“部门权重”：各维度的这项权重合计为105，应为100")
+	a, value := x.checks()
+	blocks := string(encode(t, payloadOf(a)))
+	for _, line := range want {
+		if !strings.Contains(blocks, strings.ReplaceAll(line, `"`, `\"`)) {
+			t.Errorf("does not say %q", line)
+		}
+	}
+	contains(t, blocks, "需要修改"+strconv.Itoa(len(want))+"处")
+	if strings.Contains(blocks, "evaluation.rubric.go") {
+		t.Error("it can be confirmed")
+	}
+	if a, err := w.presses(bureau1, "evaluation.rubric.go", value); err != nil || !strings.Contains(a.Message.Text, "尚未保存") {
+		t.Errorf("confirmed: %+v, %v", a, err)
+	}
+	if got := w.folded().Round(2026).Entry; got != 0 {
+		t.Errorf("entry %d set a rubric", got)
+	}
+}
+
+// TestRubricIsLocked: nobody but the bureau gets at it, and from 1 December nobody.
+func TestRubricIsLocked(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-30 23:50")
+	x := rubricOf(w, "2026")
+	*x.cell("数据归集", "区权重"), *x.cell("部门特点", "区权重") = "25", "15"
+	_, value := x.checks()
+	for _, who := range []string{liaison, cdo, leader, company, "USTRANGER"} {
+		for _, line := range []string{"template", "import"} {
+			if cause := w.cause(w.types(who, "/cdo evaluation rubric "+line)); cause != policy.BureauOnly {
+				t.Errorf("%s for %s: %q", line, who, cause)
+			}
+		}
+		if cause := w.cause(w.presses(who, "evaluation.rubric.go", value)); cause != policy.BureauOnly {
+			t.Errorf("confirmed by %s: %q", who, cause)
+		}
+	}
+	w.at("2026-12-01 00:00")
+	for _, line := range []string{"template", "import"} {
+		if cause := w.cause(w.types(bureau1, "/cdo 自评 标准 "+line)); cause != policy.RubricLocked {
+			t.Errorf("%s in December: %q", line, cause)
+		}
+	}
+	if cause := w.cause(w.submits(bureau1, "evaluation.rubric.import", "2026", ui.Form{"file": {"F1"}})); cause != policy.RubricLocked {
+		t.Errorf("brought in in December: %q", cause)
+	}
+	if cause := w.cause(w.presses(bureau1, "evaluation.rubric.go", value)); cause != policy.RubricLocked {
+		t.Errorf("confirmed in December: %q", cause)
+	}
+	w.sure(w.types(bureau1, "/cdo evaluation rubric template 2027"))
+}
