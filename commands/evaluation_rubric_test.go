@@ -20,20 +20,19 @@ import (
 type rubricList struct {
 	*world
 
-	year   string
 	header []string
 	rows   [][]string
 }
 
 // rubricOf is the template that the bureau gets.
-func rubricOf(w *world, year string) *rubricList {
+func rubricOf(w *world) *rubricList {
 	w.t.Helper()
-	a := w.sure(w.types(bureau1, "/cdo evaluation rubric template "+year))
+	a := w.sure(w.types(bureau1, "/cdo evaluation rubric template 2026"))
 	table, err := documents.ReadTable("x.xlsx", a.Files[0].Content, 200)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	x := &rubricList{world: w, year: year}
+	x := &rubricList{world: w}
 	for _, name := range table.Header {
 		x.header = append(x.header, strings.TrimSuffix(name, "*"))
 	}
@@ -68,7 +67,7 @@ func (x *rubricList) checks() (a commands.Answer, value string) {
 		x.t.Fatal(err)
 	}
 	hash := x.holds(map[string]string{"F1": b.String()})["F1"]
-	return x.sure(x.submits(bureau1, "evaluation.rubric.import", x.year, ui.Form{"file": {"F1"}})), hash + " " + x.year
+	return x.sure(x.submits(bureau1, "evaluation.rubric.import", "2026", ui.Form{"file": {"F1"}})), hash + " 2026"
 }
 
 // TestRubricByExcel: the template brought in as it is changes nothing; what is changed is
@@ -78,7 +77,7 @@ func TestRubricByExcel(t *testing.T) {
 	for _, lang := range languages() {
 		w := newWorld(t, lang)
 		w.at("2026-11-20 10:00")
-		x := rubricOf(w, "2026")
+		x := rubricOf(w)
 		a, value := x.checks()
 		if got := encode(t, payloadOf(a)); strings.Contains(string(got), "evaluation.rubric.go") {
 			t.Errorf("%s: the template changes something:\n%s", lang, a.Message.Text)
@@ -89,7 +88,7 @@ func TestRubricByExcel(t *testing.T) {
 	}
 	w := newWorld(t, text.ZH)
 	w.at("2026-11-20 10:00")
-	x := rubricOf(w, "2026")
+	x := rubricOf(w)
 	*x.cell("数据归集", "区权重"), *x.cell("部门特点", "区权重") = "25", "15"
 	*x.cell("半年工作总结报告", "第1档分值"), *x.cell("半年工作总结报告", "名称") = "8", "半年报告"
 	more := slices.Clone(x.rows[x.line("创新案例")-2])
@@ -127,7 +126,7 @@ func TestRubricWithFaults(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	w.at("2026-11-20 10:00")
-	x := rubricOf(w, "2026")
+	x := rubricOf(w)
 	spoil := []struct{ name, column, cell, says string }{
 		{"数据治理", "部门权重", "25", ""},
 		{"数据资源普查", "第2档分值", "5", "各档分值须由高到低"},
@@ -178,7 +177,7 @@ func TestRubricIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	w.at("2026-11-30 23:50")
-	x := rubricOf(w, "2026")
+	x := rubricOf(w)
 	*x.cell("数据归集", "区权重"), *x.cell("部门特点", "区权重") = "25", "15"
 	_, value := x.checks()
 	for _, who := range []string{liaison, cdo, leader, company, "USTRANGER"} {

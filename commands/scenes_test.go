@@ -228,7 +228,7 @@ func scoringScene(w *world, show func(string, any)) {
 func rubricScene(w *world, show func(string, any)) {
 	show("scoring/rubric-template", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.template", "2026"))))
 	show("scoring/rubric-import", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.import", "2026"))))
-	x := rubricOf(w, "2026")
+	x := rubricOf(w)
 	column := func(zh, en string) string { return text.T{ZH: zh, EN: en}.In(w.lang) }
 	name, weight, first := column("数据归集", "Data collection"), column("区权重", "Weight for districts"), column("第1档分值", "Step 1 points")
 	*x.cell(name, weight), *x.cell(column("交办任务", "Tasks"), first) = "25", "1"

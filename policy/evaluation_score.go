@@ -268,7 +268,8 @@ func (s State) valued(p Proposal, u Unit, year int) Proposal {
 }
 
 // YearBefore is the unit's result of the year before, by this year's rubric: the criteria
-// that rest on facts are worked out again from the ledger, those that were judged stay.
+// that rest on facts are worked out again from the ledger, those that were judged stay, and
+// so does what was proved beyond the records.
 func (s State) YearBefore(u Unit, year int) (rubric.Total, bool) {
 	was, ok := s.Scoring(u.Code, year-1).Award()
 	if !ok {
@@ -283,16 +284,27 @@ func (s State) YearBefore(u Unit, year int) (rubric.Total, bool) {
 	for _, c := range r.Criteria {
 		before, there := old.Criterion(c.Key)
 		points, given := was.Points[c.Key]
-		f := found[c.Key]
-		switch {
-		case c.Fact != "" && !c.Judged && Applies(c, f):
+		if given = given && there && before.Max() > 0; given {
+			points = points * c.Max() / before.Max()
+		}
+		if f := found[c.Key]; c.Fact != "" && !c.Judged {
 			step, _, _ := c.At(f.Value)
-			sheet[c.Key] = step.Points
-		case there && given && before.Max() > 0:
-			sheet[c.Key] = points * c.Max() / before.Max()
+			proved := given && c.Evidence // which no record need show
+			points, given = max(step.Points, pointsIf(proved, points)), f.Applies || proved
+		}
+		if given {
+			sheet[c.Key] = points
 		}
 	}
 	return r.Total(string(u.Kind), sheet), true
+}
+
+// pointsIf are the points where it holds, else none.
+func pointsIf(holds bool, p rubric.Points) rubric.Points {
+	if !holds {
+		return 0
+	}
+	return p
 }
 
 // MayConfirm says why the person can't confirm the unit's scores, nil if they can: who

@@ -176,8 +176,12 @@ func confirmSubmit(ctx context.Context, a *commands.App, r commands.Request) (co
 		return commands.Answer{}, underCriterion(err)
 	}
 	award, _ := res.State.Scoring(p.Unit, p.Year).Award()
+	grade := gradeName(r.Lang, res.State.Round(p.Year).Rubric, award.Grade)
+	if award.Improved {
+		grade += t("　较上年度显著提升", ", markedly improved").In(r.Lang)
+	}
 	say := t("✅ %s　%s　%s　已确认。全部确认后，请发送 `/cdo 自评 告知` 告知各单位。", "✅ %s: %s, %s, confirmed. `/cdo evaluation tell` lets the units know.").F(r.Lang,
-		text.UnitName(r.Lang, res.State.Units.At(p.Unit)), points(r.Lang, award.Total.All), gradeName(r.Lang, res.State.Round(p.Year).Rubric, award.Grade))
+		text.UnitName(r.Lang, res.State.Units.At(p.Unit)), points(r.Lang, award.Total.All), grade)
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 }
 

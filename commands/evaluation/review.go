@@ -51,6 +51,7 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 		blocks = append(blocks, factNote(v, s, u.Code, s.Round(year).Rubric.Of(d.Key), found)...)
 		blocks = append(blocks, fields[d.Key][1:]...)
 	}
+	blocks = append(blocks, goneWords(v, s, year, before)...)
 	for _, field := range reviewFields(s, year) {
 		meta = append(meta, ui.Token(draft.Text[field]))
 	}
@@ -87,7 +88,7 @@ func dimensionFields(v commands.Reader, s policy.State, year int, draft reviewDr
 		in.Optional = false
 		blocks := append([]slack.Block{in}, replaced(v, draft, key)...)
 		if was := before.Text[key]; was != "" {
-			blocks = append(blocks, ui.Note(t("上年度：%s", "Last year: %s").F(v.Lang, ui.Esc(ui.Clip(policy.Line(was), 300)))))
+			blocks = append(blocks, lastYear(v, s, year, d, was))
 		}
 		for _, c := range rub.Of(d.Key) {
 			if !c.Evidence {
@@ -101,6 +102,30 @@ func dimensionFields(v commands.Reader, s policy.State, year int, draft reviewDr
 		all[d.Key] = blocks
 	}
 	return all
+}
+
+// lastYear is the unit's word of the year before on a dimension, which is named where it
+// was called otherwise.
+func lastYear(v commands.Reader, s policy.State, year int, d rubric.Dimension, said string) slack.Block {
+	said = ui.Esc(ui.Clip(policy.Line(said), 300)) //nolint:mnd // characters
+	then := dimensionName(v.Lang, s.Round(year-1).Rubric, d.Key)
+	if then == "" || then == named(v.Lang, d.Name, d.EN) {
+		return ui.Note(t("上年度：%s", "Last year: %s").F(v.Lang, said))
+	}
+	return ui.Note(t("上年度（%s）：%s", "Last year, on %s: %s").F(v.Lang, ui.Esc(then), said))
+}
+
+// goneWords are the unit's words of the year before on dimensions that are none this year.
+func goneWords(v commands.Reader, s policy.State, year int, before policy.ReviewText) []slack.Block {
+	var blocks []slack.Block
+	for _, d := range s.Round(year - 1).Rubric.Dimensions {
+		said := before.Text[policy.Dimension(d.Key)]
+		if said != "" && dimensionName(v.Lang, s.Round(year).Rubric, d.Key) == "" {
+			say := t("上年度（%s，本年度不再单列）：%s", "Last year, on %s, which is no dimension this year: %s")
+			blocks = append(blocks, ui.Note(say.F(v.Lang, ui.Esc(named(v.Lang, d.Name, d.EN)), ui.Esc(ui.Clip(policy.Line(said), 300))))) //nolint:mnd // characters
+		}
+	}
+	return blocks
 }
 
 // reviewHead is whose review of which year it is, and how it stands.
