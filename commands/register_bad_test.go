@@ -123,6 +123,9 @@ func (k *registrar) badValues(f policy.Field, x policy.Step, r policy.Record) []
 		}
 	case policy.ChoiceField, policy.ChoicesField:
 		all = []badValue{{"no such choice", policy.FieldMissing}}
+		if f.Pick != nil {
+			all[0].cause = policy.NotOffered
+		}
 	case policy.LinksField:
 		all = []badValue{{"见附件", policy.NotALink}, {"javascript:alert(1)", policy.NotALink}}
 	case policy.PersonField, policy.FilesField:

@@ -109,7 +109,10 @@ func (c *declaration) fields() {
 		if f.Hint.ZH+f.Hint.EN != "" {
 			c.worded("the hint of "+f.Name, f.Hint, 150)
 		}
-		choice := f.Kind == policy.ChoiceField || f.Kind == policy.ChoicesField
+		if (f.Pick != nil) != (f.Called != nil) || f.Pick != nil && f.Kind != policy.ChoiceField {
+			c.wrong("the field %s offers what is not called anything, or is no choice", f.Name)
+		}
+		choice := f.Pick == nil && (f.Kind == policy.ChoiceField || f.Kind == policy.ChoicesField)
 		if choice != (len(f.Choices) > 0) || len(f.Choices) != len(f.Options) {
 			c.wrong("the field %s has %d choices in %d options", f.Name, len(f.Choices), len(f.Options))
 		}

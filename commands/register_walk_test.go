@@ -37,11 +37,28 @@ func newRegistrar(t *testing.T, lang text.Lang, name string) *registrar {
 	w.open(all...)
 	w.at("2026-04-20 09:30")
 	w.event(bureau1, policy.LeaveSet{Leave: policy.Leave{Person: liaison, From: dateOf("2026-04-01"), Until: dateOf("2026-12-31"), Acting: newbie}})
-	w.event(bureau2, policy.ScoreConfirmed{Year: 2026, Unit: "xiangzhou", Points: rubric.Sheet{"collected": 0}, Grade: "excellent"})
+	many, points := manyCriteria()
+	w.event(bureau1, policy.RubricSet{Year: 2026, Rubric: many})
+	w.event(bureau2, policy.ScoreConfirmed{Year: 2026, Unit: "xiangzhou", Points: points, Grade: "excellent"})
 	w.event(bureau1, policy.ScoresTold{Year: 2026, Units: []string{"xiangzhou"}})
 	all = append(features.Declared(), all...)
 	g := all[slices.IndexFunc(all, func(g *register.Register) bool { return g.Name == name })]
 	return &registrar{world: w, g: g, rules: g.Rules(), slack: newWorkspace(t), fill: "&", marks: map[string]policy.RecordID{}}
+}
+
+// manyCriteria is a rubric with more criteria than a list of records shows at once, and the
+// points of a unit that got none.
+func manyCriteria() (rubric.Rubric, rubric.Sheet) {
+	r, points := rubric.Standard(), rubric.Sheet{}
+	for i := range 30 {
+		key := "more" + strconv.Itoa(i)
+		r.Criteria = append(r.Criteria, rubric.Criterion{
+			Key: key, Name: "指标" + strconv.Itoa(i), Dimension: r.Dimensions[0].Key, Judged: true,
+			Steps: []rubric.Step{{Points: 400, Words: "完成"}, {Points: 0, Words: "未完成"}},
+		})
+		points[key] = 0
+	}
+	return r, points
 }
 
 // seats are what everybody is: the parties, and the unit of those that belong to one.
@@ -140,6 +157,9 @@ func (k *registrar) longest(f register.Field, x policy.Step, r policy.Record, ma
 	case policy.PersonField:
 		return []string{liaison}
 	case policy.ChoiceField:
+		if f = offering(k, f, r); len(f.Choices) == 0 {
+			return nil // the record is in a state that offers nothing
+		}
 		return f.Choices[len(k.marks)%len(f.Choices):][:1]
 	case policy.ChoicesField:
 		return f.Choices
@@ -149,6 +169,12 @@ func (k *registrar) longest(f register.Field, x policy.Step, r policy.Record, ma
 		return []string{"https://example.org/" + strings.Repeat("x", 1400), "https://example.org/" + strings.Repeat("y", 1400)}
 	}
 	return nil
+}
+
+// offering is the field with what it offers for the record.
+func offering(k *registrar, f register.Field, r policy.Record) register.Field {
+	f.Field = f.Offering(k.folded(), k.now, r)
+	return f
 }
 
 // deedOf is the step with all that it asks for.
@@ -466,7 +492,17 @@ func (k *registrar) unspoken(what, person, raw string) {
 // mayRead says whether the declaration lets the person see one of the records of the
 // mark: a step may have opened several.
 func (k *registrar) mayRead(person, mark string) bool {
-	return len(k.folded().Records(k.g.Name, func(r policy.Record) bool { return strings.HasPrefix(r.Get(k.g.Head), mark) && k.shows(person, r) })) > 0
+	return len(k.folded().Records(k.g.Name, func(r policy.Record) bool { return holds(r, mark) && k.shows(person, r) })) > 0
+}
+
+// holds says whether one of the record's values begins with the mark.
+func holds(r policy.Record, mark string) bool {
+	for _, values := range r.Values {
+		if len(values) > 0 && strings.HasPrefix(values[0], mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // TestRegisterListsArePaged: a list shows all records, twelve at a time, within

@@ -62,7 +62,7 @@ func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordM
 	}
 	d.Register, d.No, d.Unit, d.Other, d.State = g.Name, r.No, r.Unit, r.Other, r.State
 	for _, check := range []func() *Refusal{
-		func() *Refusal { return g.clean(s, now, step, &d) },
+		func() *Refusal { return g.clean(s, now, step, r, &d) },
 		func() *Refusal { return g.number(s, now, step, &d) },
 		func() *Refusal {
 			if step.Check == nil {
@@ -95,9 +95,13 @@ func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordM
 }
 
 // Bars says why the person can't take the step on the record now, whatever they would
-// fill in; nil if they can. A step that takes no record, or several, nothing bars.
+// fill in; nil if they can. A step that takes no record is barred by Ready alone, one that
+// takes several by nothing.
 func (g *Register) Bars(s State, c Calendar, now time.Time, by string, step Step, r Record) *Refusal {
-	if len(step.From) == 0 || step.Each != "" {
+	switch {
+	case step.Each == "" && len(step.From) == 0 && step.Ready != nil:
+		return step.Ready(s, c, now, by, r)
+	case len(step.From) == 0 || step.Each != "":
 		return nil
 	}
 	_, _, ref := g.taking(s, c, now, by, RecordMoved{Step: step.Name, No: r.No, Unit: r.Unit}, g.MayTake)
@@ -113,6 +117,9 @@ func (g *Register) taking(s State, c Calendar, now time.Time, by string, d Recor
 	}
 	if ref == nil && step.Within > 0 && c.Workdays(DateOf(r.Since()), DateOf(now)) > step.Within {
 		ref = Refuse(StepTooLate, "", g.Clause, "no", strconv.Itoa(r.No), "days", strconv.Itoa(step.Within))
+	}
+	if ref == nil && step.Ready != nil {
+		ref = step.Ready(s, c, now, by, r)
 	}
 	return step, r, ref
 }
@@ -186,11 +193,12 @@ func (g *Register) id(d RecordMoved) RecordID {
 }
 
 // clean reads the values that the step asks for, and refuses what they can't be.
-func (g *Register) clean(s State, now time.Time, step Step, d *RecordMoved) *Refusal {
+func (g *Register) clean(s State, now time.Time, step Step, r Record, d *RecordMoved) *Refusal {
 	given := d.Values
 	d.Values = map[string][]string{}
 	for _, name := range slices.Concat(step.Asks, step.May) {
 		f, _ := g.Field(name)
+		f = f.Offering(s, now, r)
 		values, ref := f.clean(s, now, given[name])
 		switch {
 		case ref != nil:

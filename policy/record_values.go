@@ -59,6 +59,14 @@ func (f Field) clean(s State, now time.Time, typed []string) ([]string, *Refusal
 	return values, nil
 }
 
+// Offering is the field with what it offers to choose from for the record.
+func (f Field) Offering(s State, now time.Time, r Record) Field {
+	if f.Pick != nil {
+		f.Choices = f.Pick(s, now, r)
+	}
+	return f
+}
+
 // mostValues is how many values a field may hold.
 const mostValues = 200
 
@@ -89,7 +97,10 @@ func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 	case DayField, InstantField:
 		return v, f.checkTime(now, v)
 	case ChoiceField, ChoicesField:
-		if !slices.Contains(f.Choices, v) {
+		switch known := slices.Contains(f.Choices, v); {
+		case !known && f.Pick != nil:
+			return "", Refuse(NotOffered, f.Name, "")
+		case !known:
 			return "", Refuse(FieldMissing, f.Name, "")
 		}
 	case LinksField:

@@ -70,6 +70,9 @@ type Field struct {
 	Name    string
 	Kind    FieldKind
 	Choices []string // of ChoiceField and ChoicesField; their words are in the same order
+	// Pick are what a ChoiceField offers where that follows from the record and the day, and
+	// not from the declaration; nil: Choices.
+	Pick func(s State, now time.Time, r Record) []string
 	// Max is in characters; 0: MaxShort for a line, MaxNote for a text. Of a number it
 	// is the greatest; 0: mostCounted.
 	Max  int
@@ -166,6 +169,9 @@ type Step struct {
 	// Else says why the step can't be taken in another state; nil: the record moved on.
 	Else  func(r Record) *Refusal
 	Check Check // what is special, nil: nothing
+	// Ready says why the person can't take the step now, before its form opens and when it
+	// is taken; nil: they can.
+	Ready func(s State, c Calendar, now time.Time, by string, r Record) *Refusal
 }
 
 // Clock is by when whoever's turn it is has to act.

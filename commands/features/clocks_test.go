@@ -123,13 +123,14 @@ func clocks(registers []*policy.Register) []clocked {
 }
 
 // value is something that the field takes.
-func (c clocked) value(f policy.Field, day policy.Date) []string {
+func (c clocked) value(y years, f policy.Field, day policy.Date) []string {
+	f = f.Offering(y.State, day.At(9, 0), policy.Record{Register: c.g.Name, Unit: own})
 	switch f.Kind {
 	case policy.ChoiceField, policy.ChoicesField:
 		if f.Name == cmp.Or(c.x.ChooseBy, c.x.TurnBy) && c.choice != "" {
 			return []string{c.choice}
 		}
-		return f.Choices[:1]
+		return f.Choices[:min(1, len(f.Choices))]
 	case policy.UnitField:
 		return []string{map[bool]string{true: own, false: other}[f.Name == policy.OwnerField]}
 	case policy.UnitsField:
@@ -178,7 +179,7 @@ func (c clocked) begun(y years, day policy.Date) (years, policy.RecordMoved) {
 	if len(c.x.From) > 0 && c.g.Single == "" {
 		before := policy.RecordMoved{Register: c.g.Name, No: 1, Unit: own, State: c.x.From[0], Waits: own, Due: day + 5, Values: map[string][]string{}}
 		for _, f := range c.g.Fields {
-			before.Values[f.Name] = c.value(f, day)
+			before.Values[f.Name] = c.value(y, f, day)
 			if f.Name == policy.OtherField {
 				before.Other = other
 			}
@@ -201,7 +202,7 @@ func (c clocked) begun(y years, day policy.Date) (years, policy.RecordMoved) {
 	}
 	for _, f := range c.g.Fields {
 		if slices.Contains(append(c.x.Asks, c.x.ChooseBy, c.x.TurnBy, c.x.DueField, c.x.Each), f.Name) {
-			d.Values[f.Name] = c.value(f, day)
+			d.Values[f.Name] = c.value(y, f, day)
 		}
 	}
 	return y, d
@@ -277,7 +278,7 @@ func (c clocked) holds(y years, day policy.Date) {
 // looked: the bureau looks at what is late in each week in which people work.
 func (c clocked) looked(y years, r policy.Record, what string) {
 	y.Helper()
-	if c.g.Restricted { // to most of the bureau it is a number; its own people hear of it for a year
+	if _, unit := y.Units.Get(r.Waits); c.g.Restricted && unit { // to most of the bureau it is a number; its own people hear of it for a year
 		today := y.planner.Calendar.OnOrAfter(r.Due + 357)
 		if said := y.said(today, policy.ObligationKind(c.g.Name), r.Due); !slices.Contains(said, cdo+"/"+r.Waits) {
 			y.Errorf("%s: forgotten by %s", what, today)

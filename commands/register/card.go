@@ -134,7 +134,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		}
 	}
 	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, r)))
-	if steps := append(g.buttons(v, s, r), g.papers(v, s, r)...); len(steps) > 0 {
+	if steps := slices.Concat(g.buttons(v, s, r), g.papers(v, s, r), g.ways(v, s, r)); len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
 	if g.Restricted { // the text is what stands on a locked screen
@@ -256,12 +256,23 @@ func (g *Register) passed(v commands.Reader, r policy.Record) string {
 	return strings.Join(lines, "\n")
 }
 
+// ways are the buttons that lead elsewhere.
+func (g *Register) ways(v commands.Reader, s policy.State, r policy.Record) []slack.BlockElement {
+	if g.Ways == nil {
+		return nil
+	}
+	return g.Ways(v, s, r)
+}
+
 // buttons are the steps that the reader can take.
 func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) []slack.BlockElement {
 	var row []slack.BlockElement
 	id := g.Rules().ID(r).String()
 	for _, x := range g.Rules().CanTake(s, v.Person, r) {
 		step := g.step(x.Name)
+		if x.Ready != nil && x.Ready(s, v.Calendar, v.Now, v.Person, r) != nil {
+			continue
+		}
 		label := step.Do
 		if _, took := r.Took(x.Name); took {
 			label = cmp.Or(step.Again, label)

@@ -1,6 +1,9 @@
 package register
 
 import (
+	"time"
+
+	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/policy"
 )
@@ -58,6 +61,25 @@ func opt(name, zh, en string) option { return option{name, t(zh, en)} }
 func (f Field) of(options ...option) Field {
 	for _, o := range options {
 		f.Choices, f.Options = append(f.Choices, o.name), append(f.Options, o.T)
+	}
+	return f
+}
+
+// picked is the field that offers what follows from the record, by the names that called
+// gives.
+func (f Field) picked(pick func(s policy.State, now time.Time, r policy.Record) []string, called func(v commands.Reader, s policy.State, r policy.Record, choice string) text.T) Field {
+	f.Pick, f.Called = pick, called
+	return f
+}
+
+// offering is the field with the choices that it offers for the record, in words.
+func (f Field) offering(v commands.Reader, s policy.State, r policy.Record) Field {
+	if f.Pick == nil {
+		return f
+	}
+	f.Field, f.Options = f.Offering(s, v.Now, r), nil
+	for _, choice := range f.Choices {
+		f.Options = append(f.Options, f.Called(v, s, r, choice))
 	}
 	return f
 }

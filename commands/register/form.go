@@ -72,7 +72,7 @@ func (g *Register) pressOn(ctx context.Context, a *commands.App, r commands.Requ
 // more, and shows the record as it stands now, in place of that card.
 func (g *Register) outdated(ctx context.Context, a *commands.App, r commands.Request, s policy.State, rec policy.Record, ref *policy.Refusal) (commands.Answer, error) {
 	err := commands.Readable(s, r, g.worded(ctx, a, r, ref))
-	if !s.MayShow(r.User, rec) {
+	if rec.No == 0 || !s.MayShow(r.User, rec) {
 		return commands.Answer{}, err
 	}
 	return commands.Answer{Message: g.shown(a.Reader(r), s, rec), Replace: true}, err
@@ -117,7 +117,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 		if known == nil && f.Default != nil {
 			known = []string{f.Default(v)}
 		}
-		el := element(v, s, f, known, rec.Unit)
+		el := element(v, s, f.offering(v, s, rec), known, rec.Unit)
 		if name == step.Each && len(step.From) > 0 {
 			can := g.Rules().Takers(s, step.Step)
 			el = v.UnitsChosen(slices.DeleteFunc(s.Active(), func(u policy.Unit) bool { return !slices.Contains(can, u.Code) }), []string{rec.Unit})
@@ -195,7 +195,7 @@ func choices(v commands.Reader, f Field, chosen string) slack.BlockElement {
 	var options []*slack.OptionBlockObject
 	var initial *slack.OptionBlockObject
 	for i, c := range f.Choices {
-		o := ui.Option(c, f.Options[i].In(v.Lang))
+		o := ui.Option(c, ui.Clip(f.Options[i].In(v.Lang), 75))
 		if options = append(options, o); c == chosen {
 			initial = o
 		}

@@ -192,7 +192,7 @@ func (g *Register) counts(v commands.Reader, records []policy.Record) string {
 // below are the buttons below a list: a new record, other filters, other pages.
 func (g *Register) below(v commands.Reader, s policy.State, w view, n int, shown []policy.Record) []slack.BlockElement {
 	var row []slack.BlockElement
-	for i, x := range g.opening(s, v.Person) {
+	for i, x := range g.openingNow(v, s) {
 		b := ui.Button(g.stepID(x.Name), "", g.step(x.Name).Do.In(v.Lang))
 		if i == 0 {
 			b = ui.Primary(b)

@@ -8,6 +8,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/slack-go/slack"
+
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -40,6 +42,8 @@ type Register struct {
 	Owes func(o *commands.Obligation)
 	// Lines are further lines on the card of a record; nil: none.
 	Lines func(g *Register, v commands.Reader, s policy.State, r policy.Record) []string
+	// Ways are buttons on the card of a record that lead elsewhere; nil: none.
+	Ways func(v commands.Reader, s policy.State, r policy.Record) []slack.BlockElement
 	// Warn is what is shown above the form of a step; nil: nothing.
 	Warn func(g *Register, v commands.Reader, s policy.State, step policy.Step, r policy.Record) string
 	// Sheet is a record as a Word document; nil: it can't be had as one.
@@ -61,10 +65,12 @@ type Field struct {
 
 	Label, Hint text.T
 	Options     []text.T // of a choice, in the order of its Choices
-	Was         string   // its name in forms from before the registers
-	Hidden      bool     // neither asked for nor shown
-	Like        string   // the field of which a form proposes the value while this one has none
-	Example     text.T   // in the template of a list
+	// Called is what a form calls one of the choices that the record offers by Pick.
+	Called  func(v commands.Reader, s policy.State, r policy.Record, choice string) text.T
+	Was     string // its name in forms from before the registers
+	Hidden  bool   // neither asked for nor shown
+	Like    string // the field of which a form proposes the value while this one has none
+	Example text.T // in the template of a list
 	// Default is what a form proposes where nothing is known; nil: nothing.
 	Default func(v commands.Reader) string
 }

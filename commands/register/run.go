@@ -293,6 +293,15 @@ func (g *Register) opening(s policy.State, person string) []policy.Step {
 	return steps
 }
 
+// openingNow are those of them that nothing bars for a unit of theirs now.
+func (g *Register) openingNow(v commands.Reader, s policy.State) []policy.Step {
+	return slices.DeleteFunc(g.opening(s, v.Person), func(x policy.Step) bool {
+		return x.Ready != nil && x.By == policy.Owner && !slices.ContainsFunc(commands.OwnUnits(s, v.Person), func(unit string) bool {
+			return x.Ready(s, v.Calendar, v.Now, v.Person, policy.Record{Register: g.Name, Unit: unit}) == nil
+		})
+	})
+}
+
 // open asks for a new record, or for one that is made of what the button names.
 func (g *Register) open(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	if r.Value != "" {

@@ -45,6 +45,7 @@ func commonRefusals() map[policy.Cause]T {
 		policy.BureauOnly:       {"此操作由市政务服务数据管理局办理，如有需要请发送 /cdo feedback 反映。", "Only the data bureau does this; write to it with /cdo feedback."},
 		policy.NotYourUnit:      {"您不是{unit}的首席数据官或联络员，不能查看或代办其事项。", "You are neither CDO nor liaison of {unit}, so you can't see it or act for it."},
 		policy.ChoiceOutdated:   {"该选项已过期，请重新输入命令。", "This choice is out of date. Please type the command again."},
+		policy.NotOffered:       {"该选项现已不能选，请关闭窗口后重新打开选择。", "This can’t be chosen any more; please close the window and open it again."},
 		policy.NoUnit:           {"您尚未登记为任何单位的首席数据官或联络员，请联系市政务服务数据管理局登记。", "You are not registered as CDO or liaison of any unit; ask the data bureau to register you."},
 		policy.UnitMissing:      {"请写明单位名称或代码，如：香洲区、xiangzhou。", "Please name the unit, such as 香洲区 or xiangzhou."},
 		policy.NoSuchUnit:       {"没有找到单位“{unit}”，请输入单位名称或代码，如：香洲区、xiangzhou。", "There is no unit “{unit}”; type its name or code, such as 香洲区 or xiangzhou."},

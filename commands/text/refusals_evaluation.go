@@ -34,6 +34,10 @@ func evaluationRefusals() map[policy.Cause]T {
 		policy.NoResultYet:      {"{unit}的评价结果尚未告知，请待市局通知。", "The result of {unit} is not told yet; the bureau lets you know."},
 		policy.NothingConfirmed: {"{year}年度还没有已确认的评价结果，请待市局负责人确认后再办理。", "No result of {year} is confirmed yet; please wait for the head to confirm."},
 		policy.NothingEarned:    {"{unit}尚无已告知的优秀或显著提升的评价结果，请告知结果后再登记。", "{unit} knows of no excellent or much improved result; please let it know its result first."},
+		policy.ObjectionTooLate: {"异议期已于{until}结束，不能再提出；如有新情况，请联系市局。", "Objections were possible until {until}; if there is something new, please speak to the bureau."},
+		policy.NothingToObject:  {"没有可以提出异议的指标：均已得满分、不计分或已提出过异议，如有疑问请联系市局。", "There is nothing to object to: each criterion gives all its points, does not count or was objected to; please ask the bureau if in doubt."},
+		policy.AnswersOwnScore:  {"您参与了{unit}的评分，不能答复其异议，请转市局其他人员办理。", "You scored {unit}, so somebody else of the bureau has to answer."},
+		policy.AnswersOwnUnit:   {"您在{unit}任职或已申请回避，不能答复其异议，请转市局其他人员办理。", "You hold a post in {unit} or stepped aside for it, so somebody else of the bureau has to answer."},
 		policy.NothingToTell:    {"没有已确认而尚未告知的结果，请待市局负责人确认后再告知。", "There is no confirmed result that a unit does not know; wait for the head to confirm."},
 	}
 }
