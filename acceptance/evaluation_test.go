@@ -20,7 +20,7 @@ import (
 const ofPoints = "/cdo 自评 评分"
 
 // TestPointsAreRestricted plays every story of an evaluation once more. Before each
-// command of it, people of every kind ask for all that could tell of points. After each
+// command of it after which something is new, people of every kind ask for all that could tell of points. After each
 // step, all that anybody was ever shown is searched for what they may not know yet: what
 // a scorer gave while the other one's marks are out, and what a unit got before it is told,
 // or of another unit. The log is searched for all of it.
@@ -36,7 +36,7 @@ func TestPointsAreRestricted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(lines, func(l storyLine) bool { return strings.HasSuffix(l.text, ofPoints) }) {
+		if slices.ContainsFunc(lines, func(l storyLine) bool { return strings.Contains(l.text, ofPoints) }) {
 			played++
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".story"), func(t *testing.T) {
 				t.Parallel()
@@ -54,10 +54,14 @@ func searchPoints(t *testing.T, lines []storyLine) {
 	w, log := newTown(t), &bytes.Buffer{}
 	w.log = zerolog.New(log).Level(zerolog.DebugLevel)
 	all, secrets := phrases(), map[string]bool{}
+	pried := 0 // the last entry when people pried: nothing new is told while there is no other
 	for _, l := range lines {
 		w.t = t
 		if w.stage != nil && strings.Contains(l.text, ": /cdo ") {
-			pry(w, l)
+			if last := w.entries(); last != pried {
+				pry(w, l)
+				pried = last
+			}
 		}
 		if err := w.step(t.Context(), all, l); err != nil {
 			t.Fatalf("%s\n%v\n\n%s", l, err, w.scene())
@@ -86,6 +90,16 @@ func searchPoints(t *testing.T, lines []storyLine) {
 	}
 }
 
+// entries is how many entries the ledger has.
+func (w *town) entries() int {
+	w.t.Helper()
+	s, err := w.stage.Program.Ledger.State(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return s.Last
+}
+
 // pry lets people of every kind ask for all that could tell of points, and looks at what
 // they get.
 func pry(w *town, l storyLine) {
@@ -94,7 +108,7 @@ func pry(w *town, l storyLine) {
 	for _, who := range []string{"bureau1", "bureau2", "liaison-yibao", "leader1", "company1", "liaison-gongan", "cdo-xiangzhou"} {
 		for _, line := range []string{
 			"status", "自评", "自评 评分", "自评 评分 香洲区", "自评 确认", "自评 确认 香洲区", "自评 结果", "自评 结果 香洲区", "自评 查看 香洲区",
-			"自评 依据 香洲区", "历史 香洲区", "asof 2026-12-01 香洲区", "搜索 核查", "搜索 平台", "自评 导出", "自评 报告", "自评 通知书 香洲区",
+			"自评 依据 香洲区", "历史 香洲区", "asof 2026-12-01 香洲区", "搜索 核查", "搜索 平台", "异议 列表 全部", "异议 香洲区 1", "搜索 属实", "自评 导出", "自评 报告", "自评 通知书 香洲区",
 		} {
 			if err := w.command(w.t.Context(), who, "/cdo "+line); err != nil {
 				w.t.Fatalf("before %s: %s asks for %s: %v", l, who, line, err)

@@ -58,7 +58,7 @@ func TestExport(t *testing.T) {
 	d.worked()
 	dir := filepath.Join(t.TempDir(), "out")
 	status, out, errs := d.run("export", dir)
-	if status != 0 || !strings.Contains(out, "exported 67 files and 11 entries") {
+	if status != 0 || !strings.Contains(out, "exported 69 files and 11 entries") {
 		t.Fatalf("%d, %s%s", status, out, errs)
 	}
 	for name, want := range map[string]string{
@@ -87,7 +87,7 @@ func TestExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(book.GetSheetList()); got != 32 {
+	if got := len(book.GetSheetList()); got != 33 {
 		t.Errorf("%d sheets: %q", got, book.GetSheetList())
 	}
 	// The roster that went out comes in again, and is nothing new.

@@ -13,6 +13,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // scenes are all golden moments by name.
@@ -20,7 +21,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "home": homeScene,
+		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "objection": objectionScene, "home": homeScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())
@@ -239,6 +240,29 @@ func rubricScene(w *world, show func(string, any)) {
 	show("scoring/rubric-check", payloadOf(sound))
 	show("scoring/rubric-dropped", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.drop", value))))
 	show("scoring/rubric-set", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.go", value))))
+}
+
+// objectionScene is what a unit's CDO has against a result, and what the head answers.
+func objectionScene(w *world, show func(string, any)) {
+	w.at("2026-11-20 10:00")
+	w.sure(w.types(bureau1, "/cdo roster role <@"+nobody+"> head"))
+	w.at("2026-12-24 10:00")
+	w.event(nobody, policy.ScoreConfirmed{Year: 2026, Unit: "xiangzhou", Points: rubric.Sheet{"catalogue": 300, "own": 400, "reports": 600, "incidents": 200}, Grade: "pass"})
+	w.event(bureau1, policy.ScoresTold{Year: 2026, Units: []string{"xiangzhou"}})
+	show("objection/told-card", w.card(w.worded(cdo, policy.ScoresToldKind)))
+	show("objection/how", payloadOf(w.sure(w.types(cdo, "/cdo evaluation object"))))
+	form := w.sure(w.presses(cdo, "objection.do.raise", ""))
+	show("objection/form", payloadOf(form))
+	show("objection/raised", payloadOf(w.sure(w.submits(cdo, "objection.do.raise", form.Modal.PrivateMetadata, ui.Form{"criterion": {"目录编制和更新"}, "text": {"目录已于9月印发。"}}))))
+	show("objection/card-to-answer", w.card(w.worded(nobody, policy.RecordMovedKind)))
+	w.sure(w.submits(cdo, "objection.do.raise", form.Modal.PrivateMetadata, ui.Form{"criterion": {"特色工作"}, "text": {"两期报告均已写明。"}}))
+	show("objection/list", payloadOf(w.sure(w.types(nobody, "/cdo objection"))))
+	show("objection/uphold-form", payloadOf(w.sure(w.presses(nobody, "objection.do.uphold", "objection/xiangzhou/1"))))
+	show("objection/upheld", payloadOf(w.sure(w.submits(nobody, "objection.do.uphold", "objection/xiangzhou/1", ui.Form{"points": {"6"}, "answer": {"经核属实，予以采纳。"}}))))
+	show("objection/reject-form", payloadOf(w.sure(w.presses(nobody, "objection.do.reject", "objection/xiangzhou/2"))))
+	show("objection/rejected", payloadOf(w.sure(w.submits(nobody, "objection.do.reject", "objection/xiangzhou/2", ui.Form{"answer": {"维持原评分。"}}))))
+	show("objection/answer-card", w.card(w.worded(cdo, policy.RecordMovedKind)))
+	show("objection/new-result", payloadOf(w.sure(w.types(cdo, "/cdo evaluation result"))))
 }
 
 // fieldsOf are the fields of a form as they stand when it opens: what is to be chosen and

@@ -132,6 +132,7 @@ func evaluation() commands.Command {
 			{Names: []string{"tell"}, Line: "evaluation tell", Note: t("市局：向各单位分别告知结果", "bureau: let each unit know its own result"), Run: commands.Only(policy.KeepRound, tellAsk)},
 			{Names: []string{"result"}, Line: "evaluation result 2026", Note: t("查看本单位评价结果；市局、领导小组可写明单位，不写即列出全部已确认结果", "your unit's result; bureau and leading group name a unit, or read the list"), Run: commands.Seeing(resultOf)},
 			{Names: []string{"letter"}, Line: "evaluation letter 2026", Note: t("下载评价结果通知书（Word）", "the letter with the result, as Word"), Run: commands.Seeing(letter)},
+			{Names: []string{"object"}, Line: "evaluation object", Note: t("对评价结果提出异议的办法和时限", "how to object to the result, and until when"), Run: commands.Seeing(objecting)},
 			{Names: []string{"export"}, Line: "evaluation export 2026", Note: t("市局、领导小组：导出已确认的结果（Excel，总分由公式计算）", "bureau and leading group: the confirmed results as Excel, totals by formulas"), Run: commands.Seeing(export)},
 			{Names: []string{"report"}, Line: "evaluation report 2026", Note: t("市局、领导小组：下载年度工作评价报告（Word）", "bureau and leading group: the report on the evaluation as Word"), Run: commands.Seeing(yearReport)},
 			{Names: []string{"round"}, Line: "evaluation round", Note: t("市局：设定自评、评分、告知时限和评分人", "bureau: the round's days, and who scores"), Run: commands.Only(policy.KeepRound, roundForm)},

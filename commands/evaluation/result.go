@@ -64,10 +64,27 @@ func resultCard(v commands.Reader, s policy.State, u policy.Unit, year int, x po
 	for _, part := range resultParts(v.Lang, s, v.Person, u, year, x) {
 		blocks = append(blocks, ui.Section("*"+ui.Esc(part.name)+"*　"+part.got+"\n"+ui.Esc(strings.Join(part.lines, "\n"))))
 	}
-	blocks = append(blocks, ui.Note(strings.Join(resultNotes(v.Lang, s, u, year, x), "\n")))
+	blocks = append(blocks, ui.Note(strings.Join(resultNotes(v, s, u, year, x), "\n")))
 	value := u.Code + " " + string(policy.WholeYear(year))
-	blocks = append(blocks, ui.Row(ui.Button("evaluation.letter", value, t("下载评价结果通知书", "The letter as Word").In(v.Lang))))
+	row := []slack.BlockElement{ui.Button("evaluation.letter", value, t("下载评价结果通知书", "The letter as Word").In(v.Lang))}
+	if s.CanObject(v.Calendar, v.Now, v.Person, u.Code, year) {
+		row = append(row, ui.Button("objection.do.raise", "", t("提出异议…", "Object…").In(v.Lang)))
+	}
+	blocks = append(blocks, ui.Row(row...))
 	return &ui.Message{Text: head, Blocks: blocks}
+}
+
+// objecting shows the result with how to object to it, and until when.
+func objecting(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
+	u, year, x, err := awarded(a, r, s)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	v := a.Reader(r)
+	until := text.Day(v.Lang, s.ObjectionUntil(v.Calendar, u.Code, year), v.Today)
+	say := t("对评价结果有异议的，由首席数据官本人于%s24时前在结果下方点击“提出异议”，每项指标一次；市局在10个工作日内书面答复。已提出的异议和答复请发送 `/cdo 异议 列表 全部` 查看。",
+		"Until the end of %s the CDO in person can object below the result, once for each criterion; the bureau answers in writing within 10 workdays. `/cdo objection list all` shows what was raised.")
+	return commands.Answer{Message: ui.Above(say.F(v.Lang, until), *resultCard(v, s, u, year, x))}, nil
 }
 
 // resultPart is one dimension of a result in words.
@@ -91,7 +108,7 @@ func resultParts(l text.Lang, s policy.State, person string, u policy.Unit, year
 				continue
 			}
 			line := t("%s：%s／%s", "%s: %s of %s").F(l, criterionName(l, c), policy.Decimal(got), points(l, c.Max()))
-			if c.Fact == "" && c.Evidence && proofs[c.Key] == "" {
+			if c.Fact == "" && c.Evidence && proofs[c.Key] == "" && got < c.Max() {
 				line += t("　缺佐证", ", no proof").In(l)
 			}
 			if next, better := c.Above(got); better {
@@ -106,8 +123,8 @@ func resultParts(l text.Lang, s policy.State, person string, u policy.Unit, year
 
 // resultNotes say how far the next grade is, how the year before was, and until when the
 // unit can object.
-func resultNotes(l text.Lang, s policy.State, u policy.Unit, year int, x policy.Award) []string {
-	rub := s.Round(year).Rubric
+func resultNotes(v commands.Reader, s policy.State, u policy.Unit, year int, x policy.Award) []string {
+	l, rub := v.Lang, s.Round(year).Rubric
 	var notes []string
 	var next rubric.Grade
 	for _, g := range rub.Grades {
@@ -126,7 +143,15 @@ func resultNotes(l text.Lang, s policy.State, u policy.Unit, year int, x policy.
 			notes = append(notes, t("%s认定理由：%s", "%s, reason: %s").F(l, criterionName(l, c), why))
 		}
 	}
-	return append(notes, t("如有异议，请在收到结果后5个工作日内逐项提出，市局将在10个工作日内书面答复。", "You can object within 5 workdays, one objection a criterion; the bureau answers in writing within 10.").In(l))
+	scoring := s.Scoring(u.Code, year)
+	if len(scoring.Awards) > 1 {
+		notes = append(notes, t("本结果已于%s根据异议更正，原结果留存备查。", "An objection changed this result on %s; the former one stays on record.").F(l, text.Day(l, policy.DateOf(x.At), v.Today)))
+	}
+	if scoring.Told.IsZero() {
+		return append(notes, t("如有异议，请在收到结果后5个工作日内逐项提出，市局将在10个工作日内书面答复。", "You can object within 5 workdays, one objection a criterion; the bureau answers in writing within 10.").In(l))
+	}
+	return append(notes, t("如有异议，请由首席数据官于%s24时前逐项提出，市局将在10个工作日内书面答复。", "The CDO can object until the end of %s, one objection a criterion; the bureau answers in writing within 10 workdays.").
+		F(l, text.Day(l, s.ObjectionUntil(v.Calendar, u.Code, year), v.Today)))
 }
 
 // letter is a unit's result as a Word document.
@@ -145,7 +170,9 @@ func letter(_ context.Context, a *commands.App, r commands.Request, s policy.Sta
 	for _, part := range resultParts(text.ZH, s, r.User, u, year, x) {
 		paper.Sections = append(paper.Sections, documents.PaperSection{Name: part.name + "（" + part.got + "）", Lines: part.lines})
 	}
-	paper.Sections = append(paper.Sections, documents.PaperSection{Name: "说明", Lines: resultNotes(text.ZH, s, u, year, x)})
+	v := a.Reader(r)
+	v.Lang = text.ZH
+	paper.Sections = append(paper.Sections, documents.PaperSection{Name: "说明", Lines: resultNotes(v, s, u, year, x)})
 	var out bytes.Buffer
 	if err := documents.WritePaper(&out, paper); err != nil {
 		return commands.Answer{}, fmt.Errorf("write the letter: %w", err)

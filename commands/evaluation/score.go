@@ -191,15 +191,8 @@ func choices(l text.Lang, c rubric.Criterion) []*slack.OptionBlockObject {
 	for _, s := range c.Steps {
 		words[s.Points] = "　" + stepWords(l, s)
 	}
-	if c.Judged || c.Evidence {
-		for p := rubric.Points(0); p <= c.Max(); p += rubric.Point {
-			if _, step := words[p]; !step {
-				words[p] = ""
-			}
-		}
-	}
 	var all []*slack.OptionBlockObject
-	for _, p := range slices.Backward(slices.Sorted(maps.Keys(words))) {
+	for _, p := range c.Choices() {
 		all = append(all, ui.Option(strconv.Itoa(int(p)), points(l, p)+words[p]))
 	}
 	return all

@@ -60,6 +60,7 @@ func Declared() []*register.Register {
 		register.Teams(),
 		register.Asks(),
 		register.Coops(),
+		register.Objections(),
 		register.Incentives(),
 		register.Materials(),
 		register.Feedback(),

@@ -78,7 +78,7 @@ var commandWords = map[string]chinese{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
 	}},
 	"evaluation": {"自评", map[string]string{
-		"show": "查看", "list": "列表", "facts": "依据", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书",
+		"show": "查看", "list": "列表", "facts": "依据", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书", "object": "异议",
 		"round": "安排", "rubric": "标准", "province": "省评", "export": "导出", "report": "报告",
 	}},
 	"meeting": {"会议", map[string]string{
@@ -88,7 +88,7 @@ var commandWords = map[string]chinese{
 	"goal":    {"目标", brought},
 	"project": {"项目", map[string]string{"new": "新建", "list": "列表", "stats": "统计", "import": "导入", "template": "模板"}}, "share": {"共享", listed}, "open": {"开放", brought},
 	"census": {"普查", listed}, "tech": {"新技术", listed}, "case": {"案例", map[string]string{"new": "新建", "list": "列表", "export": "导出"}}, "document": {"文件", listed}, "issue": {"问题", listed},
-	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed}, "incentive": {"激励", listed}, "material": {"省评材料", listed},
+	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed}, "objection": {"异议", listed}, "incentive": {"激励", listed}, "material": {"省评材料", listed},
 	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},
 	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
 	"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},

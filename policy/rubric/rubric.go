@@ -179,6 +179,24 @@ func (r Rubric) Grade(total Points) Grade {
 	return Grade{}
 }
 
+// Choices are the points to choose from, the most first: the steps, and where people judge,
+// every whole point between them.
+func (c Criterion) Choices() []Points {
+	var all []Points
+	for _, s := range c.Steps {
+		all = append(all, s.Points)
+	}
+	if c.Judged || c.Evidence {
+		for p := Points(0); p <= c.Max(); p += Point {
+			all = append(all, p)
+		}
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	slices.Reverse(all)
+	return all
+}
+
 // GradeOf is the grade of the key.
 func (r Rubric) GradeOf(key string) (Grade, bool) {
 	i := slices.IndexFunc(r.Grades, func(g Grade) bool { return g.Key == key })
