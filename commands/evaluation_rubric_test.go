@@ -172,6 +172,39 @@ func TestRubricWithFaults(t *testing.T) {
 	}
 }
 
+// TestRubricOnTrial: the bureau alone sees what the records would have given, in the
+// register's order, and nobody an incident in it.
+func TestRubricOnTrial(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-20 10:00")
+	x := rubricOf(w)
+	*x.cell("数据业务和首席数据官培训", "第1档分值") = "10"
+	*x.cell("工作成效", "区权重"), *x.cell("部门特点", "区权重") = "30", "10"
+	_, value := x.checks()
+	for _, who := range []string{liaison, cdo, leader, company, "USTRANGER"} {
+		if cause := w.cause(w.presses(who, "evaluation.rubric.trial", value)); cause != policy.BureauOnly {
+			t.Errorf("tried by %s: %q", who, cause)
+		}
+		if cause := w.cause(w.types(who, "/cdo 自评 标准 试算")); cause != policy.BureauOnly {
+			t.Errorf("tried by %s: %q", who, cause)
+		}
+	}
+	got := w.sure(w.presses(bureau1, "evaluation.rubric.trial", value)).Message.Text
+	contains(t, got, "按2026年度记录试算", "*香洲区*　", "工作成效 ", "合计 ")
+	var last int
+	for _, u := range w.folded().Evaluated(2026) {
+		at := strings.Index(got, "*"+u.Name.ZH+"*")
+		if at >= 0 && at < last {
+			t.Errorf("%s stands out of order", u.Code)
+		}
+		last = max(last, at)
+	}
+	if w.folded().Round(2026).Entry != 0 {
+		t.Error("a trial set the rubric")
+	}
+}
+
 // TestRubricIsLocked: nobody but the bureau gets at it, and from 1 December nobody.
 func TestRubricIsLocked(t *testing.T) {
 	t.Parallel()

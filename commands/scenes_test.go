@@ -238,7 +238,9 @@ func rubricScene(w *world, show func(string, any)) {
 	*x.cell(column("部门特点", "The unit's own profile"), weight), *x.cell(column("交办任务", "Tasks"), first) = "15", "5"
 	sound, value := x.checks()
 	show("scoring/rubric-check", payloadOf(sound))
+	show("scoring/rubric-trial", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.trial", value))))
 	show("scoring/rubric-dropped", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.drop", value))))
+	show("scoring/rubric-tried", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.try", "2026"))))
 	show("scoring/rubric-set", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.go", value))))
 }
 

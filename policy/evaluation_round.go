@@ -299,6 +299,19 @@ func (s State) findings(r rubric.Rubric, u Unit, w Window) map[string]Finding {
 	return all
 }
 
+// FromRecords is what the records alone give the unit by a rubric, without what is shown to
+// few. It needs no scorer, and tells before a rubric is set what it would do.
+func (s State) FromRecords(r rubric.Rubric, u Unit, w Window) rubric.Total {
+	sheet, found := rubric.Sheet{}, s.findings(r, u, w)
+	for _, c := range r.Criteria {
+		if f := found[c.Key]; f.Applies && !s.Restricted(c) {
+			step, _, _ := c.At(f.Value)
+			sheet[c.Key] = step.Points
+		}
+	}
+	return r.Total(string(u.Kind), sheet)
+}
+
 // Restricted says whether the criterion rests on what is shown to few: no scorer sees it,
 // and the records alone give its points.
 func (s State) Restricted(c rubric.Criterion) bool {

@@ -122,7 +122,7 @@ func evaluation() commands.Command {
 	return commands.Command{
 		Word: "evaluation", Aliases: []string{"评价", "自评"},
 		Summary: text.T{ZH: "填写年度工作评价自评（每年12月）", EN: "the self-review for December's evaluation"},
-		Words: []commands.Word{
+		Words: append([]commands.Word{
 			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
 			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: commands.Seeing(evaluationRun)},
 			{Names: []string{"facts"}, Line: "evaluation facts 香洲区", Note: t("查看评价所依据的记录，可逐项打开；本单位可省略单位", "the records that the evaluation rests on, each to be opened"), Run: commands.Seeing(facts)},
@@ -136,14 +136,11 @@ func evaluation() commands.Command {
 			{Names: []string{"export"}, Line: "evaluation export 2026", Note: t("市局、领导小组：导出已确认的结果（Excel，总分由公式计算）", "bureau and leading group: the confirmed results as Excel, totals by formulas"), Run: commands.Seeing(export)},
 			{Names: []string{"report"}, Line: "evaluation report 2026", Note: t("市局、领导小组：下载年度工作评价报告（Word）", "bureau and leading group: the report on the evaluation as Word"), Run: commands.Seeing(yearReport)},
 			{Names: []string{"round"}, Line: "evaluation round", Note: t("市局：设定自评、评分、告知时限和评分人", "bureau: the round's days, and who scores"), Run: commands.Only(policy.KeepRound, roundForm)},
-			{Names: []string{"rubric"}, Line: "evaluation rubric 2027", Note: t("查看评价标准；市局可为下一年度选定", "the rubric; the bureau chooses the next year's"), Run: commands.Seeing(rubricWord)},
-			{Line: "evaluation rubric template 2027", Note: t("市局：下载评价标准模板（Excel）", "bureau: the rubric as Excel, to be changed")},
-			{Line: "evaluation rubric import 2027", Note: t("市局：导入改好的评价标准，先核对、后确认；12月1日锁定", "bureau: bring the changed rubric in, checked first; locked on 1 December")},
 			{Names: []string{"province"}, Line: "evaluation province", Note: t("市局：登记省对市首席数据官的评价结果", "bureau: enter the province's result for the city's CDO"), Run: commands.Only(policy.KeepRound, provinceForm)},
 			{Names: []string{"show"}, Line: "evaluation show 香洲区 2026", Note: text.T{ZH: "市局、领导小组：查看已提交的自评", EN: "bureau and leading group: read what was handed in"}, Run: commands.Seeing(evaluationRun)},
-		},
+		}, rubricWords()...),
 		Run: commands.Seeing(evaluationRun),
-		Buttons: map[string]commands.Handler{
+		Buttons: commands.Merged(rubricButtons(), map[string]commands.Handler{
 			"evaluation.open":  commands.Pressed(commands.Seeing(evaluationRun)), // "unit year"
 			"evaluation.typed": commands.Silent(Typed),
 			"menu.evaluation":  commands.Seeing(evaluationRun),
@@ -160,13 +157,7 @@ func evaluation() commands.Command {
 			"evaluation.export":  commands.Pressed(commands.Seeing(export)),
 			"evaluation.report":  commands.Pressed(commands.Seeing(yearReport)),
 			"evaluation.back":    commands.Seeing(backForm),
-			"evaluation.rubric":  rubricChosen,
-
-			"evaluation.rubric.template": commands.Pressed(commands.Seeing(rubricTemplate)),
-			"evaluation.rubric.import":   commands.Pressed(commands.Seeing(rubricAsk)),
-			"evaluation.rubric.go":       rubricEnter,
-			"evaluation.rubric.drop":     commands.Replacing(rubricDrop),
-		},
+		}),
 		Forms: map[string]commands.Handler{
 			"evaluation.score":         scoreSubmit,
 			"evaluation.score.closed":  commands.Silent(scoreClosed),

@@ -13,11 +13,33 @@ import (
 	"cdobot/policy/rubric"
 )
 
+// rubricWords are the lines of help about the rubric.
+func rubricWords() []commands.Word {
+	return []commands.Word{
+		{Names: []string{"rubric"}, Line: "evaluation rubric 2027", Note: t("查看评价标准；市局可为下一年度选定", "the rubric; the bureau chooses the next year's"), Run: commands.Seeing(rubricWord)},
+		{Line: "evaluation rubric template 2027", Note: t("市局：下载评价标准模板（Excel）", "bureau: the rubric as Excel, to be changed")},
+		{Line: "evaluation rubric import 2027", Note: t("市局：导入改好的评价标准，先核对、后确认；12月1日锁定", "bureau: bring the changed rubric in, checked first; locked on 1 December")},
+		{Line: "evaluation rubric preview 2027", Note: t("市局：按上一年度的记录试算，与前一标准对照，仅市局可见", "bureau: what the records of the year before would give, against the rubric before")},
+	}
+}
+
+func rubricButtons() map[string]commands.Handler {
+	return map[string]commands.Handler{
+		"evaluation.rubric":          rubricChosen,
+		"evaluation.rubric.template": commands.Pressed(commands.Seeing(rubricTemplate)),
+		"evaluation.rubric.import":   commands.Pressed(commands.Seeing(rubricAsk)),
+		"evaluation.rubric.try":      commands.Pressed(commands.Seeing(rubricTry)),
+		"evaluation.rubric.trial":    commands.Only(policy.KeepRound, rubricTrial),
+		"evaluation.rubric.go":       rubricEnter,
+		"evaluation.rubric.drop":     commands.Replacing(rubricDrop),
+	}
+}
+
 // rubricWord does what follows the word of the rubric.
 func rubricWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	word, rest := ui.Split(r.Args)
 	do, known := map[string]commands.StateHandler{
-		"template": rubricTemplate, "模板": rubricTemplate, "import": rubricAsk, "导入": rubricAsk,
+		"template": rubricTemplate, "模板": rubricTemplate, "import": rubricAsk, "导入": rubricAsk, "preview": rubricTry, "试算": rubricTry,
 	}[word]
 	if !known {
 		return rubricShown(ctx, a, r, s)
@@ -67,7 +89,8 @@ func rubricShown(_ context.Context, a *commands.App, r commands.Request, s polic
 		value := strconv.Itoa(year)
 		row = append(row,
 			ui.Button("evaluation.rubric.template", value, t("下载模板", "The template").In(r.Lang)),
-			ui.Button("evaluation.rubric.import", value, t("从 Excel 导入…", "Import from Excel…").In(r.Lang)))
+			ui.Button("evaluation.rubric.import", value, t("从 Excel 导入…", "Import from Excel…").In(r.Lang)),
+			ui.Button("evaluation.rubric.try", value, t("按上年记录试算", "What the records give").In(r.Lang)))
 		blocks = append(blocks, ui.RowOf(row)...)
 	}
 	return commands.Answer{Message: &ui.Message{Text: head, Blocks: blocks}}, nil

@@ -107,6 +107,7 @@ func rubricPreview(v commands.Reader, r commands.Request, s policy.State, f rubr
 		value := f.Hash + " " + strconv.Itoa(f.year)
 		blocks = append(blocks, ui.Row(
 			ui.Primary(ui.Asking(ui.Button("evaluation.rubric.go", value, t("确认采用", "Take it").In(v.Lang)), v.Lang, t("确认后即为该年度评价标准，12月1日前仍可修改。", "It becomes the year's rubric; you can change it until 1 December."))),
+			ui.Button("evaluation.rubric.trial", value, t("按上年记录试算", "What the records give").In(v.Lang)),
 			ui.Button("evaluation.rubric.drop", value, t("放弃", "Drop it").In(v.Lang))))
 	}
 	say := append([]string{ui.Esc(title), lead}, lines...)
