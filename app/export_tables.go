@@ -95,6 +95,7 @@ func columnNames() map[string]text.T {
 		"place": {ZH: "地点", EN: "Place"}, "note": {ZH: "备注", EN: "Note"}, "links": {ZH: "佐证链接", EN: "Links"}, "files": {ZH: "佐证文件", EN: "Files"},
 		"cancelled": {ZH: "撤销或取消原因", EN: "Cancelled"}, "period": {ZH: "报告期", EN: "Period"}, "drafter": {ZH: "起草人", EN: "Drafter"}, "signer_id": {ZH: "签发人", EN: "Signer"},
 		"first_filed": {ZH: "首次报送", EN: "First filed"}, "comment": {ZH: "意见", EN: "Comment"}, "sum": {ZH: "正文校验值", EN: "Sum of the text"}, "year": {ZH: "年度", EN: "Year"},
+		"returned": {ZH: "退回意见", EN: "Sent back"}, "proofs": {ZH: "佐证", EN: "Proof"}, "proof_files": {ZH: "佐证文件", EN: "Files"},
 		"collection": {ZH: "数据归集", EN: "Collection"}, "governance": {ZH: "数据治理", EN: "Governance"}, "achievement": {ZH: "工作成效", EN: "Results"},
 		"profile": {ZH: "部门特点", EN: "Profile"}, "innovation": {ZH: "创新特色", EN: "Innovation"}, "time": {ZH: "时刻", EN: "Time"}, "agenda": {ZH: "议程", EN: "Agenda"},
 		"text": {ZH: "内容", EN: "Text"}, "noun": {ZH: "事项", EN: "Noun"}, "status": {ZH: "状态", EN: "Status"}, "have": {ZH: "已办", EN: "Have"}, "want": {ZH: "应办", EN: "Want"},

@@ -17,6 +17,7 @@ import (
 	"cdobot/commands/text"
 	"cdobot/documents"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 // worked is a store in which something of everything was done.
@@ -37,7 +38,10 @@ func (d *desk) worked() {
 			Date: policy.On(2026, time.June, 18), Time: "09:30", Topic: "=1+1", Kinds: []policy.TrainingKind{policy.Skills}, Place: "三楼", Room: 30,
 		}},
 		policy.ReportPresented{Unit: "xiangzhou", Period: "2026-H1", Text: words},
-		policy.ReviewSubmitted{Unit: "xiangzhou", Year: 2025, Text: map[policy.Dimension]string{policy.Governance: "治理\n<好>"}},
+		policy.ReviewSubmitted{
+			Unit: "xiangzhou", Year: 2025, Text: map[policy.Dimension]string{policy.Governance: "治理\n<好>"},
+			Proofs: map[string]string{"catalogue": "12号"}, Files: []policy.ProofFile{{Dimension: policy.Collection, Name: "目录.pdf", Hash: "ab12"}},
+		},
 		policy.MeetingSet{No: 1, MeetingFacts: policy.MeetingFacts{Date: policy.On(2026, time.May, 20), Time: "14:30", Place: "三楼"}},
 		policy.FeedbackGiven{Text: "@SUM(1) & <多>"},
 		policy.CDONominated{Unit: "gongan", No: 1, Candidate: policy.Candidate{Name: "王五", Title: "副局长", Rank: policy.Deputy}},
@@ -68,7 +72,7 @@ func TestExport(t *testing.T) {
 		"planned_trainings.csv":   `'=1+1`,
 		"reports.jsonl":           `{"unit":"xiangzhou","period":"2026-H1","state":"to sign","drafter":"U1",`,
 		"report_texts.jsonl":      `"d1_results":"=HYPERLINK(\"x\")","d1_problems":"二"`,
-		"reviews.jsonl":           `"governance":"治理\n<好>"`,
+		"reviews.jsonl":           `"governance":"治理\n<好>","achievement":"","profile":"","innovation":"","proofs":"catalogue: 12号","proof_files":"collection: 目录.pdf ab12"}`,
 		"meetings.csv":            "编号,日期,时刻,止,地点,议程,撤销或取消原因,通知时间,回复时限\r\n1,2026-05-20,14:30,,三楼,,,,2026-05-19\r\n",
 		"feedback.jsonl":          `"text":"@SUM(1) & <多>"`,
 		"nominations.jsonl":       `"person_name":"王五"`,
@@ -103,6 +107,34 @@ func contents(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// TestExportOfOwnDimensions: a dimension that the bureau added has a column by its name.
+func TestExportOfOwnDimensions(t *testing.T) {
+	t.Parallel()
+	r := rubric.Standard()
+	r.Dimensions = append(r.Dimensions, rubric.Dimension{Key: "service", Name: "服务企业"})
+	d := newDesk(t)
+	d.worked()
+	p := d.open()
+	for _, event := range []policy.Event{
+		policy.RubricSet{Year: 2026, Rubric: r},
+		policy.ReviewSubmitted{Unit: "xiangzhou", Year: 2026, Text: map[policy.Dimension]string{"service": "上门12次"}},
+	} {
+		o := policy.Origin{By: "U1", Via: "test", At: policy.On(2026, time.December, 1).At(11, 0)}
+		if _, err := p.Ledger.Append(t.Context(), o, func(policy.State) (policy.Event, error) { return event, nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x, err := NewExport(t.Context(), p.Ledger, policy.On(2026, time.December, 1), text.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := x.reviews().sheet("zh")
+	at := slices.Index(s.Columns, "服务企业")
+	if at < 0 || len(s.Rows) != 2 || s.Rows[1][at] != "上门12次" {
+		t.Errorf("%q: %q", s.Columns, s.Rows)
+	}
 }
 
 // chain follows the sums of an exported ledger.

@@ -12,6 +12,7 @@ import (
 	"cdobot/commands/ui"
 	"cdobot/documents"
 	"cdobot/policy"
+	"cdobot/policy/rubric"
 )
 
 func (x Export) trainings() table {
@@ -129,21 +130,49 @@ func (x Export) entry(n int) policy.Entry {
 	return x.entries[i]
 }
 
+// reviews are the self-reviews as they were handed in: a column for each dimension of the
+// plan, and for those that the rubrics of their years have beside.
 func (x Export) reviews() table {
-	t := newTable("reviews", text.T{ZH: "自评", EN: "Self-reviews"}, "unit year by at entry")
-	for _, d := range policy.Dimensions() {
-		t.keys = append(t.keys, string(d))
+	t := newTable("reviews", text.T{ZH: "自评", EN: "Self-reviews"}, "unit year by at entry returned")
+	columns := x.dimensions()
+	t.named = map[string]text.T{}
+	for i, d := range columns {
+		key := d.Key
+		if i >= len(policy.Dimensions()) {
+			key = "dimension_" + d.Key
+			t.named[key] = text.T{ZH: d.Name, EN: cmp.Or(d.EN, d.Name)}
+		}
+		t.keys = append(t.keys, key)
 	}
+	t.keys = append(t.keys, "proofs", "proof_files")
 	for u := range x.eachUnit() {
 		for _, year := range slices.Sorted(maps.Keys(u.Reviews)) {
 			r := u.Reviews[year]
-			row := []any{u.Code, year, r.By, r.At, r.Entry}
+			row := []any{u.Code, year, r.By, r.At, r.Entry, r.Returned}
 			said, _ := policy.Read[policy.ReviewSubmitted](x.entry(r.Entry))
-			row = append(row, ui.Map(policy.Dimensions(), func(d policy.Dimension) any { return said.Text[d] })...)
-			t.add(row...)
+			row = append(row, ui.Map(columns, func(d rubric.Dimension) any { return said.Text[policy.Dimension(d.Key)] })...)
+			proofs := ui.Map(slices.Sorted(maps.Keys(said.Proofs)), func(key string) string { return key + ": " + said.Proofs[key] })
+			kept := ui.Map(said.Files, func(f policy.ProofFile) string { return fmt.Sprintf("%s: %s %s", f.Dimension, f.Name, f.Hash) })
+			t.add(append(row, strings.Join(proofs, "\n"), strings.Join(kept, "\n"))...)
 		}
 	}
 	return t
+}
+
+// dimensions are those that the plan names, and behind them the others by which a unit has
+// reviewed itself.
+func (x Export) dimensions() []rubric.Dimension {
+	all := ui.Map(policy.Dimensions(), func(d policy.Dimension) rubric.Dimension { return rubric.Dimension{Key: string(d)} })
+	for u := range x.eachUnit() {
+		for _, year := range slices.Sorted(maps.Keys(u.Reviews)) {
+			for _, d := range x.state.Round(year).Rubric.Dimensions {
+				if !slices.ContainsFunc(all, func(o rubric.Dimension) bool { return o.Key == d.Key }) {
+					all = append(all, d)
+				}
+			}
+		}
+	}
+	return all
 }
 
 func (x Export) meetings() table {

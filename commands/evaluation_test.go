@@ -2,6 +2,10 @@ package commands_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -159,5 +163,56 @@ func TestReportOnTheEvaluation(t *testing.T) {
 	said += blocks
 	if strings.Contains(said, "香洲区") || strings.Contains(said, "98") {
 		t.Errorf("it says what is nobody else's:\n%s", said)
+	}
+}
+
+// TestReviewFiles: what a unit attaches goes before the CDO with the review, is handed over
+// to whoever may read it, to the unit alone before it is in, and can be taken out again.
+func TestReviewFiles(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-12-02 10:00")
+	w.attach(map[string]string{"F1": "%PDF 目录", "F2": "二"})
+	p := w.opens(liaison, "evaluation.open", "xiangzhou 2026")
+	for name, words := range review("归集") {
+		p.put(name, words[0])
+	}
+	p.put("files.collection", "F1", "F2", "F9")
+	got := w.sure(p.sends("evaluation.submit"))
+	if said := strings.Join(slices.Collect(maps.Values(got.Errors)), ""); !strings.Contains(said, "文件已被删除或无权读取") {
+		t.Fatalf("%+v", got)
+	}
+	p.put("files.collection", "F1", "F2")
+	w.sure(p.sends("evaluation.submit"))
+	own := w.opens(cdo, "evaluation.open", "xiangzhou 2026")
+	contains(t, own.says(), "F1（1 KB）", "F2（1 KB）")
+	idOf := func(content string) string {
+		sum := sha256.Sum256([]byte(content))
+		return ui.SumOf("collection", hex.EncodeToString(sum[:]))[:16]
+	}
+	id := "xiangzhou 2026 " + idOf("%PDF 目录")
+	if c := w.cause(w.presses(pen2, "evaluation.file", id)); c != policy.NotYourUnit {
+		t.Errorf("another unit: %q", c)
+	}
+	if got := w.sure(w.presses(bureau1, "evaluation.file", id)); len(got.Files) > 0 {
+		t.Error("the bureau has it before it is handed in")
+	}
+	own.put("remove.collection.2", idOf("二"))
+	w.sure(own.sends("evaluation.submit"))
+	for _, who := range []string{liaison, cdo, bureau1, leader} {
+		got := w.sure(w.presses(who, "evaluation.file", id))
+		if len(got.Files) != 1 || got.Files[0].Name != "F1" || string(got.Files[0].Content) != "%PDF 目录" {
+			t.Errorf("%s gets %+v", who, got)
+		}
+	}
+	read := string(encode(t, w.sure(w.types(bureau1, "/cdo evaluation show 香洲")).Modal))
+	form := string(encode(t, w.sure(w.presses(bureau1, "evaluation.score", "xiangzhou 2026 0")).Modal))
+	for _, shown := range []string{read, form} {
+		if !strings.Contains(shown, "F1（1 KB）") || strings.Contains(shown, "F2（") {
+			t.Errorf("shown is %s", shown)
+		}
+	}
+	if !strings.Contains(form, "佐证：F1") {
+		t.Errorf("no proof stands in %s", form)
 	}
 }

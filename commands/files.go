@@ -171,6 +171,40 @@ func ProofTooLarge() text.T {
 	return text.T{ZH: "文件超过10 MB，未留存。请压缩后重新上传，或改填链接；已填文字均已保存。", EN: "The file is larger than 10 MB and was not kept. Make it smaller or give a link; what you typed is kept."}
 }
 
+// BringProofs copies attached files from Slack into the store. Those that can't be had are
+// told of in sentences.
+func (a *App) BringProofs(ctx context.Context, ids []string, l text.Lang) (kept []storage.FileRef, problems []string, err error) {
+	for _, id := range ids {
+		ref, err := a.bringProof(ctx, id)
+		if words, known := Unfetched(err, ProofTooLarge()); known {
+			say := words.In(l)
+			if ref.Name != "" {
+				say = ref.Name + text.T{ZH: "：", EN: ": "}.In(l) + say
+			}
+			problems = append(problems, say)
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		kept = append(kept, ref)
+	}
+	return kept, problems, nil
+}
+
+func (a *App) bringProof(ctx context.Context, id string) (storage.FileRef, error) {
+	name, mimetype, content, err := a.FetchWhole(ctx, id, ProofMax)
+	if err != nil {
+		return storage.FileRef{Name: name}, err
+	}
+	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
+	if err != nil {
+		return storage.FileRef{Name: name}, fmt.Errorf("keep the evidence: %w", err)
+	}
+	ref.Name = name
+	return ref, nil
+}
+
 // Handed answers with a file.
 func Handed(r Request, name string, content []byte) Answer {
 	return Answer{

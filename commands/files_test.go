@@ -55,7 +55,7 @@ func takesFiles(id string) bool {
 		}
 	}
 	return slices.Contains([]string{
-		"announce.new", "meeting.set", "meeting.minutes", "plan.issue", "training.log",
+		"announce.new", "evaluation.submit", "meeting.set", "meeting.minutes", "plan.issue", "training.log",
 		"roster.nominate", "roster.appoint", "roster.refuse", "roster.dismiss", "roster.file",
 	}, id)
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/slack-go/slack"
@@ -193,8 +194,13 @@ func scoringScene(w *world, show func(string, any)) {
 	w.sure(w.submits(bureau1, "evaluation.back", "xiangzhou 2026 0", ui.Form{"remarks": {"请补充佐证。"}}))
 	show("scoring/back-card", w.card(w.worded(cdo, policy.ReviewReturnedKind)))
 	again := review("归集")
-	again["proof.catalogue"] = []string{"珠香数〔2026〕12号"}
+	again["proof.catalogue"], again["files.collection~0"] = []string{"珠香数〔2026〕12号"}, []string{"目录.pdf"}
+	w.attach(map[string]string{"目录.pdf": "%PDF-1.7"})
 	w.sure(w.submits(cdo, "evaluation.submit", "xiangzhou 2026", again))
+	show("scoring/review-again", payloadOf(w.sure(w.types(liaison, "/cdo evaluation"))))
+	read := w.sure(w.types(bureau1, "/cdo evaluation 香洲"))
+	show("scoring/read-files", payloadOf(read))
+	show("scoring/file", payloadOf(w.sure(w.presses(bureau1, "evaluation.file", buttonValue(read.Modal, "evaluation.file")))))
 	show("scoring/facts", payloadOf(w.sure(w.types(liaison, "/cdo evaluation facts"))))
 	show("scoring/queue", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation score"))))
 	show("scoring/recuse-form", payloadOf(w.sure(w.types(bureau1, "/cdo evaluation recuse 公安"))))
@@ -265,6 +271,17 @@ func objectionScene(w *world, show func(string, any)) {
 	show("objection/rejected", payloadOf(w.sure(w.submits(nobody, "objection.do.reject", "objection/xiangzhou/2", ui.Form{"answer": {"维持原评分。"}}))))
 	show("objection/answer-card", w.card(w.worded(cdo, policy.RecordMovedKind)))
 	show("objection/new-result", payloadOf(w.sure(w.types(cdo, "/cdo evaluation result"))))
+}
+
+// buttonValue is the value of the first button of the action beside a text.
+func buttonValue(m *slack.ModalViewRequest, action string) string {
+	for _, b := range m.Blocks.BlockSet {
+		x, is := b.(*slack.SectionBlock)
+		if is && x.Accessory != nil && x.Accessory.ButtonElement != nil && strings.HasPrefix(x.Accessory.ButtonElement.ActionID, action+"#") {
+			return x.Accessory.ButtonElement.Value
+		}
+	}
+	return ""
 }
 
 // fieldsOf are the fields of a form as they stand when it opens: what is to be chosen and

@@ -3,7 +3,12 @@ package policy
 import (
 	"cmp"
 	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
+
+	"cdobot/policy/rubric"
 )
 
 // Dimension is what a December evaluation looks at (三（三）3, P31).
@@ -30,7 +35,40 @@ type SelfReview struct {
 	By       string
 	At       time.Time
 	Proofs   map[string]string // what proves it, by criterion of the rubric
+	Files    []ProofFile       // that prove it
 	Returned string            // why the bureau wants it again; "": it does not
+}
+
+// ProofFile is a file that a unit gives as proof of what it says on a dimension. The store
+// keeps it under its content's hash.
+type ProofFile struct {
+	Dimension Dimension `json:"dimension"`
+	Name      string    `json:"name"`
+	Hash      string    `json:"hash"` // SHA-256, hex
+	Size      int64     `json:"size"`
+}
+
+// MaxProofFiles is how many files one self-review may have.
+const MaxProofFiles = 30
+
+// On are the review's files on the dimension.
+func (r SelfReview) On(dimension string) []ProofFile { return filesOn(r.Files, dimension) }
+
+func filesOn(all []ProofFile, dimension string) []ProofFile {
+	return slices.DeleteFunc(slices.Clone(all), func(f ProofFile) bool { return string(f.Dimension) != dimension })
+}
+
+// Proof is what the unit proves the criterion by: its own words, else the files on its
+// dimension.
+func (r SelfReview) Proof(c rubric.Criterion) string {
+	if words := r.Proofs[c.Key]; words != "" || !c.Evidence {
+		return words
+	}
+	var names []string
+	for _, f := range r.On(c.Dimension) {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, "\n")
 }
 
 // ReviewSubmitted writes down what a unit says of itself in the December
@@ -40,6 +78,7 @@ type ReviewSubmitted struct {
 	Year   int                  `json:"year"`
 	Text   map[Dimension]string `json:"text"`
 	Proofs map[string]string    `json:"proofs,omitempty"` // by criterion
+	Files  []ProofFile          `json:"files,omitempty"`
 }
 
 // ReviewPresented writes down that a self-review is put before the CDO, who
@@ -49,13 +88,15 @@ type ReviewPresented struct {
 	Year   int                  `json:"year"`
 	Text   map[Dimension]string `json:"text"`
 	Proofs map[string]string    `json:"proofs,omitempty"` // by criterion
+	Files  []ProofFile          `json:"files,omitempty"`
 }
 
-// ReviewText is what a unit says of itself: on each dimension, and what proves it, by
-// criterion.
+// ReviewText is what a unit says of itself: on each dimension, and what proves it, in
+// words by criterion, in files by dimension.
 type ReviewText struct {
 	Text   map[Dimension]string
 	Proofs map[string]string
+	Files  []ProofFile
 }
 
 // PresentReview decides to put the unit's self-review before its CDO, while the
@@ -63,7 +104,7 @@ type ReviewText struct {
 func PresentReview(s State, now time.Time, by, unit string, year int, text ReviewText) (Event, error) {
 	u, ref := s.mine(by, ReviewOneself, unit)
 	clean, unfit := s.cleanReview(u, now, year, text)
-	return decided(ReviewPresented{unit, year, clean.Text, clean.Proofs}, ref, unfit,
+	return decided(ReviewPresented{unit, year, clean.Text, clean.Proofs, clean.Files}, ref, unfit,
 		refuseIf(u.CDO == "", NoCDO, "", "三（三）3", "unit", unit))
 }
 
@@ -72,18 +113,20 @@ func PresentReview(s State, now time.Time, by, unit string, year int, text Revie
 func SubmitReview(s State, now time.Time, by, unit string, year int, text ReviewText) (Event, error) {
 	u, ref := s.mine(by, ConfirmReview, unit)
 	clean, unfit := s.cleanReview(u, now, year, text)
-	return decided(ReviewSubmitted{unit, year, clean.Text, clean.Proofs}, ref, unfit)
+	return decided(ReviewSubmitted{unit, year, clean.Text, clean.Proofs, clean.Files}, ref, unfit)
 }
 
 // cleanReview is the text as it is kept, or why it can't be handed in today.
 func (s State) cleanReview(u Unit, now time.Time, year int, text ReviewText) (clean ReviewText, ref *Refusal) {
-	clean, ref = ReviewText{map[Dimension]string{}, map[string]string{}}, ReviewOpen(u, year, DateOf(now))
+	clean, ref = ReviewText{Text: map[Dimension]string{}, Proofs: map[string]string{}}, ReviewOpen(u, year, DateOf(now))
 	ref = cmp.Or(ref, refuseIf(len(s.Scoring(u.Code, year).Awards) > 0, AlreadyConfirmed, "", "三（三）3", "unit", u.Code))
 	for _, d := range s.Round(year).Rubric.Dimensions {
 		key := Dimension(d.Key)
 		clean.Text[key] = Text(text.Text[key])
 		ref = cmp.Or(ref, refuseIf(clean.Text[key] == "", FieldMissing, d.Key, "三（三）3"), tooLong(sized{d.Key, clean.Text[key], MaxPart}))
+		clean.Files = append(clean.Files, filesOn(text.Files, d.Key)...)
 	}
+	ref = cmp.Or(ref, refuseIf(len(clean.Files) > MaxProofFiles, TooManyExhibits, "", "", "max", strconv.Itoa(MaxProofFiles)))
 	for _, c := range s.Round(year).Rubric.Criteria {
 		proof := Text(text.Proofs[c.Key])
 		if c.Evidence && proof != "" {
@@ -129,21 +172,21 @@ func returnedReaders(_ Planner, s State, m Trigger) []string { return s.members(
 
 func (s State) reviewPresented(e Entry, d ReviewPresented) State {
 	u := s.Units.At(d.Unit)
-	u.Proposed = withReview(u.Proposed, d.Year, e, d.Proofs)
+	u.Proposed = withReview(u.Proposed, d.Year, SelfReview{Entry: e.N, By: e.By, At: e.At, Proofs: d.Proofs, Files: d.Files})
 	return s.with(e, u).post(e, Trigger{Unit: d.Unit, Period: WholeYear(d.Year)})
 }
 
 // reviewSubmitted ends the wait for the CDO, too.
 func (s State) reviewSubmitted(e Entry, d ReviewSubmitted) State {
 	u := s.Units.At(d.Unit)
-	u.Reviews = withReview(u.Reviews, d.Year, e, d.Proofs)
+	u.Reviews = withReview(u.Reviews, d.Year, SelfReview{Entry: e.N, By: e.By, At: e.At, Proofs: d.Proofs, Files: d.Files})
 	u.Proposed = maps.Clone(u.Proposed)
 	delete(u.Proposed, d.Year)
 	return s.with(e, u)
 }
 
-func withReview(before map[int]SelfReview, year int, e Entry, proofs map[string]string) map[int]SelfReview {
-	after := map[int]SelfReview{year: {Entry: e.N, By: e.By, At: e.At, Proofs: proofs}}
+func withReview(before map[int]SelfReview, year int, now SelfReview) map[int]SelfReview {
+	after := map[int]SelfReview{year: now}
 	for y, r := range before {
 		if y != year {
 			after[y] = r

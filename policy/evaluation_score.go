@@ -146,7 +146,7 @@ func (s State) badMarks(u Unit, d ScoreGiven, now time.Time) *Refusal {
 			}
 			continue
 		}
-		m := Mark{Points: points, Given: given, Reason: d.Reasons[c.Key], Proof: u.Reviews[d.Year].Proofs[c.Key]}
+		m := Mark{Points: points, Given: given, Reason: d.Reasons[c.Key], Proof: u.Reviews[d.Year].Proof(c)}
 		if ref := m.Check(c, found[c.Key]); ref != nil {
 			return ref
 		}

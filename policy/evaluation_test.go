@@ -122,3 +122,25 @@ func TestCDOConfirmsTheReview(t *testing.T) {
 		t.Errorf("confirmed it is %s, %v still waits", ob.Status, w.unit(district).Proposed)
 	}
 }
+
+// Files prove what their dimension asks evidence for; those of no dimension are left out,
+// and there may be so many.
+func TestReviewFiles(t *testing.T) {
+	t.Parallel()
+	w, december := founded(t, On(2026, time.January, 5)), On(2026, time.December, 2).At(9, 0)
+	r := w.state.Round(2026).Rubric
+	c, _ := r.Criterion("catalogue")
+	other, _ := r.Criterion("own")
+	file := ProofFile{Dimension: Collection, Name: "目录.pdf", Hash: "ab", Size: 3}
+	text := ReviewText{Text: fullReview("评"), Files: []ProofFile{file, {Dimension: "stray", Name: "x", Hash: "cd"}}}
+	w.do(december, districtCDO)(SubmitReview(w.state, december, districtCDO, district, 2026, text))
+	rev := w.state.Units.At(district).Reviews[2026]
+	if len(rev.Files) != 1 || rev.Files[0] != file || rev.Proof(c) != "目录.pdf" || rev.Proof(other) != "" {
+		t.Errorf("%+v", rev)
+	}
+	for range MaxProofFiles {
+		text.Files = append(text.Files, file)
+	}
+	d, err := SubmitReview(w.state, december, districtCDO, district, 2026, text)
+	wantRefused(t, d, err, TooManyExhibits, "")
+}

@@ -3,6 +3,7 @@ package evaluation
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ import (
 type reviewDraft struct {
 	Text     map[policy.Dimension]string        `json:"text,omitempty"` // of a criterion's proof, too, as "proof." and its key
 	Hands    map[policy.Dimension]commands.Hand `json:"hands,omitempty"`
+	Files    []policy.ProofFile                 `json:"files,omitempty"`
 	Replaced []replacedText                     `json:"replaced,omitempty"`
 	Heard    commands.Heard                     `json:"heard,omitempty"`
 }
@@ -38,7 +40,7 @@ func reviewDraftOf(a *commands.App, u policy.Unit, year int) commands.DraftAt[re
 		Id: fmt.Sprintf("review/%s/%d", u.Code, year),
 		Blank: func(ctx context.Context) (d reviewDraft, err error) {
 			said, err := reviewAt(ctx, a, u, year)
-			d.Text = said.Text
+			d.Text, d.Files = said.Text, said.Files
 			for key, proof := range said.Proofs {
 				d.Text[proofField(key)] = proof
 			}
@@ -66,9 +68,28 @@ func Typed(ctx context.Context, a *commands.App, r commands.Request) (commands.A
 	return commands.Answer{}, keepReview(ctx, a, r, commands.Keystroke)
 }
 
-// Closed keeps what stood in a window that was closed.
+// Closed keeps what stood in a window that was closed, its files as well.
 func Closed(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	return commands.Answer{}, keepReview(ctx, a, r, commands.Shutting)
+	if err := keepReview(ctx, a, r, commands.Shutting); err != nil {
+		return commands.Answer{}, err
+	}
+	r.Form = r.Keepable()
+	maps.DeleteFunc(r.Form, func(block string, _ []string) bool { return strings.HasPrefix(block, removeField) })
+	draft, err := reviewDraftIn(ctx, a, r)
+	if err == nil {
+		_, _, err = keepFiles(ctx, a, r, draft)
+	}
+	return commands.Answer{}, err
+}
+
+// reviewDraftIn is the draft of the review that the form is of.
+func reviewDraftIn(ctx context.Context, a *commands.App, r commands.Request) (commands.DraftAt[reviewDraft], error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.DraftAt[reviewDraft]{}, err
+	}
+	unit, year, _ := reviewMeta(r)
+	return reviewDraftOf(a, s.Units.At(unit), year), nil
 }
 
 // keepReview brings the form's words into the draft. What was sent off is all

@@ -156,6 +156,7 @@ func evaluation() commands.Command {
 			"evaluation.letter":  commands.Pressed(commands.Seeing(letter)),
 			"evaluation.export":  commands.Pressed(commands.Seeing(export)),
 			"evaluation.report":  commands.Pressed(commands.Seeing(yearReport)),
+			"evaluation.file":    commands.Seeing(fileOf),
 			"evaluation.back":    commands.Seeing(backForm),
 		}),
 		Forms: map[string]commands.Handler{
@@ -167,7 +168,7 @@ func evaluation() commands.Command {
 			"evaluation.round":         roundSubmit,
 			"evaluation.rubric.import": rubricCheck,
 			"evaluation.province":      provinceSubmit,
-			"evaluation.submit":        evaluationSubmit,
+			"evaluation.submit":        commands.Sized(evaluationSubmit),
 			"evaluation.submit.closed": commands.Silent(Closed),
 		},
 	}

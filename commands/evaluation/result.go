@@ -94,7 +94,7 @@ type resultPart struct {
 }
 
 func resultParts(l text.Lang, s policy.State, person string, u policy.Unit, year int, x policy.Award) []resultPart {
-	rub, proofs := s.Round(year).Rubric, u.Reviews[year].Proofs
+	rub, review := s.Round(year).Rubric, u.Reviews[year]
 	var parts []resultPart
 	for _, d := range rub.Dimensions {
 		part := resultPart{name: named(l, d.Name, d.EN), got: t("%s／%s", "%s of %s").F(l, policy.Decimal(x.Total.Dimensions[d.Key]), points(l, d.Weights[string(u.Kind)]))}
@@ -108,7 +108,7 @@ func resultParts(l text.Lang, s policy.State, person string, u policy.Unit, year
 				continue
 			}
 			line := t("%s：%s／%s", "%s: %s of %s").F(l, criterionName(l, c), policy.Decimal(got), points(l, c.Max()))
-			if c.Fact == "" && c.Evidence && proofs[c.Key] == "" && got < c.Max() {
+			if c.Fact == "" && c.Evidence && review.Proof(c) == "" && got < c.Max() {
 				line += t("　缺佐证", ", no proof").In(l)
 			}
 			if next, better := c.Above(got); better {

@@ -50,6 +50,7 @@ func reviewForm(ctx context.Context, a *commands.App, r commands.Request, s poli
 		blocks = append(blocks, fields[d.Key][0]) // what the records say stands below the dimension's name
 		blocks = append(blocks, factNote(v, s, u.Code, s.Round(year).Rubric.Of(d.Key), found)...)
 		blocks = append(blocks, fields[d.Key][1:]...)
+		blocks = append(blocks, fileFields(v, u.Code, year, draft.Files, d)...)
 	}
 	blocks = append(blocks, goneWords(v, s, year, before)...)
 	for _, field := range reviewFields(s, year) {
@@ -171,6 +172,7 @@ func reviewText(ctx context.Context, a *commands.App, r commands.Request, s poli
 				blocks = append(blocks, ui.TypedOut(t("佐证：%s", "Proof: %s").F(v.Lang, criterionName(v.Lang, c)), proof)...)
 			}
 		}
+		blocks = append(blocks, fileLines(v.Lang, u.Code, year, words.Files, d.Key)...)
 	}
 	if s.May(r.User, policy.ScoreUnits, "") && rev.Returned == "" && len(s.Scoring(u.Code, year).By) == 0 && policy.ReviewOpen(u, year, v.Today) == nil {
 		value := place{u.Code, year, 0}.String()
@@ -190,7 +192,7 @@ func reviewAt(ctx context.Context, a *commands.App, u policy.Unit, year int) (po
 	}
 	d, err := commands.EventAt[policy.ReviewSubmitted](ctx, a, rev.Entry)
 	if err == nil {
-		said = policy.ReviewText{Text: d.Text, Proofs: d.Proofs}
+		said = policy.ReviewText{Text: d.Text, Proofs: d.Proofs, Files: d.Files}
 	}
 	return said, err
 }
@@ -202,14 +204,16 @@ func evaluationSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 	if err := keepReview(ctx, a, r, commands.Submitted); err != nil {
 		return commands.Answer{}, err
 	}
-	words := policy.ReviewText{Text: map[policy.Dimension]string{}, Proofs: map[string]string{}}
-	for block := range r.Form {
-		if key, is := strings.CutPrefix(block, "proof."); is {
-			words.Proofs[key] = r.Form.Get(block)
-			continue
-		}
-		words.Text[policy.Dimension(block)] = r.Form.Get(block)
+	draft, err := reviewDraftIn(ctx, a, r)
+	if err != nil {
+		return commands.Answer{}, err
 	}
+	files, wrong, err := keepFiles(ctx, a, r, draft)
+	if err != nil || len(wrong) > 0 {
+		return commands.Answer{Errors: wrong}, err
+	}
+	words := reviewWords(r.Form)
+	words.Files = files
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
 		if s.May(r.User, policy.ConfirmReview, unit) {
 			return policy.SubmitReview(s, r.Now, r.User, unit, year, words)
@@ -227,6 +231,19 @@ func evaluationSubmit(ctx context.Context, a *commands.App, r commands.Request) 
 	say := text.UnitName(r.Lang, u) + " · " + v.Obligation(res.State, res.State.Owed(u, policy.ReviewObligation, policy.WholeYear(year), v.Today)) + "\n" +
 		text.T{ZH: "评价期内（12月31日前）可再次打开修改。", EN: "You can open and change it until 31 December."}.In(r.Lang)
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
+}
+
+// reviewWords are the words of the form.
+func reviewWords(form ui.Form) policy.ReviewText {
+	words := policy.ReviewText{Text: map[policy.Dimension]string{}, Proofs: map[string]string{}}
+	for block := range form {
+		if key, is := strings.CutPrefix(block, "proof."); is {
+			words.Proofs[key] = form.Get(block)
+			continue
+		}
+		words.Text[policy.Dimension(block)] = form.Get(block) // of no dimension: nobody reads it
+	}
+	return words
 }
 
 // reviewPresented asks the CDO to confirm, as long as that is what is wanted.

@@ -135,12 +135,13 @@ func scoreForm(ctx context.Context, a *commands.App, r commands.Request, s polic
 	if said := review.Text[policy.Dimension(d.Key)]; said != "" {
 		blocks = append(blocks, ui.TypedOut(t("自评", "Self-review").In(v.Lang), ui.Clip(said, scoredText))...)
 	}
+	blocks = append(blocks, fileLines(v.Lang, u.Code, p.Year, review.Files, d.Key)...)
 	found := s.Findings(u, p.Year, r.Now)
 	for _, c := range round.Rubric.Of(d.Key) {
 		if s.Restricted(c) {
 			continue
 		}
-		blocks = append(blocks, criterionBlocks(v, c, found[c.Key], review.Proofs[c.Key], draft)...)
+		blocks = append(blocks, criterionBlocks(v, c, found[c.Key], u.Reviews[p.Year].Proof(c), draft)...)
 	}
 	submit := t("保存，下一步", "Keep, next")
 	if p.Page == len(dims)-1 {
@@ -308,7 +309,7 @@ func badPage(s policy.State, r commands.Request, p place, draft scoreDraft) map[
 		if s.Restricted(c) {
 			continue
 		}
-		m := policy.Mark{Points: given, Given: is, Reason: draft.Reasons[c.Key], Proof: u.Reviews[p.Year].Proofs[c.Key]}
+		m := policy.Mark{Points: given, Given: is, Reason: draft.Reasons[c.Key], Proof: u.Reviews[p.Year].Proof(c)}
 		ref := m.Check(c, found[c.Key])
 		if ref == nil {
 			continue

@@ -48,5 +48,6 @@ func searched(ctx context.Context, a *commands.App, s policy.State, v commands.R
 func saidIn(e policy.Entry) []string {
 	d, _ := policy.Read[policy.ReviewSubmitted](e)
 	said := ui.Map(slices.Sorted(maps.Keys(d.Text)), func(dim policy.Dimension) string { return d.Text[dim] })
-	return append(said, ui.Map(slices.Sorted(maps.Keys(d.Proofs)), func(key string) string { return d.Proofs[key] })...)
+	said = append(said, ui.Map(slices.Sorted(maps.Keys(d.Proofs)), func(key string) string { return d.Proofs[key] })...)
+	return append(said, ui.Map(d.Files, func(f policy.ProofFile) string { return f.Name })...)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -180,33 +179,8 @@ func (w dutyWindow) ticked() []string {
 // bringFiles copies attached files from Slack into the store. Those that can't
 // be had are told of in sentences.
 func bringFiles(ctx context.Context, a *commands.App, d policy.Duty, ids []string, l text.Lang) (kept []policy.Exhibit, problems []string, err error) {
-	for _, id := range ids {
-		ref, err := bringProof(ctx, a, id)
-		if words, known := commands.Unfetched(err, commands.ProofTooLarge()); known {
-			say := words.In(l)
-			if ref.Name != "" {
-				say = ref.Name + text.T{ZH: "：", EN: ": "}.In(l) + say
-			}
-			problems = append(problems, say)
-			continue
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		kept = append(kept, policy.Exhibit{Cell: policy.Cell{Duty: d, Part: policy.Proof}.String(), Name: ref.Name, Hash: ref.Hash, Size: ref.Size})
-	}
-	return kept, problems, nil
-}
-
-func bringProof(ctx context.Context, a *commands.App, id string) (storage.FileRef, error) {
-	name, mimetype, content, err := a.FetchWhole(ctx, id, commands.ProofMax)
-	if err != nil {
-		return storage.FileRef{Name: name}, err
-	}
-	ref, err := a.DB.PutFile(ctx, name, mimetype, bytes.NewReader(content))
-	if err != nil {
-		return storage.FileRef{Name: name}, fmt.Errorf("keep the evidence: %w", err)
-	}
-	ref.Name = name
-	return ref, nil
+	refs, problems, err := a.BringProofs(ctx, ids, l)
+	return ui.Map(refs, func(ref storage.FileRef) policy.Exhibit {
+		return policy.Exhibit{Cell: policy.Cell{Duty: d, Part: policy.Proof}.String(), Name: ref.Name, Hash: ref.Hash, Size: ref.Size}
+	}), problems, err
 }

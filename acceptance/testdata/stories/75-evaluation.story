@@ -20,13 +20,18 @@ liaison-xiangzhou: /cdo 自评
   sees "半年工作总结报告" "记录：有未提交" "建议0分" "应归集数据归集率"
 liaison-xiangzhou fills 数据归集 with "归集数据 120 类。"
 liaison-xiangzhou fills 佐证：目录编制和更新 with "珠香数〔2026〕12号"
+liaison-xiangzhou fills 佐证文件：工作成效 with "扫描件40MB.pdf"
 liaison-xiangzhou fills 数据治理 with "完成三轮治理。"
 liaison-xiangzhou fills 工作成效 with "支撑四个场景。"
 liaison-xiangzhou fills 部门特点 with "基层数据员队伍。"
 liaison-xiangzhou fills 创新特色 with "数据赋能网格。"
 liaison-xiangzhou submits
+  sees "超过10 MB，无法留存：扫描件40MB.pdf"
+liaison-xiangzhou fills 佐证文件：工作成效 with "目录清单.pdf"
+liaison-xiangzhou submits
   cdo-xiangzhou gets "2026年度工作评价自评 待您确认"
 cdo-xiangzhou presses "审阅确认"
+  sees "目录清单.pdf"
   field 佐证：目录编制和更新 holds "珠香数〔2026〕12号"
 cdo-xiangzhou submits
   sees "按时完成"
@@ -39,7 +44,10 @@ liaison-gongan: /cdo 自评 依据 香洲区
 
 # 市局退回，单位修改后重新提交
 bureau1: /cdo 自评 查看 香洲区
-  sees "珠香数〔2026〕12号"
+  sees "珠香数〔2026〕12号" "目录清单.pdf" "[下载]"
+bureau1 presses "下载"
+  sees "《目录清单.pdf》已发到您与我的会话"
+bureau1: /cdo 自评 查看 香洲区
 bureau1 presses "退回修改…"
 bureau1 fills 退回意见 with "请补充归集率的口径。"
 bureau1 submits
