@@ -224,9 +224,9 @@ func tellAsk(_ context.Context, a *commands.App, r commands.Request, s policy.St
 
 func awardHead(v commands.Reader, s policy.State, u policy.Unit, year int, x policy.Award) string {
 	rub := s.Round(year).Rubric
-	say := unitYear(v, u, year) + "\n" + t("总分*%s*，%s", "Total *%s*, %s").F(v.Lang, policy.Decimal(x.Total.All), gradeName(v.Lang, rub, x.Grade))
+	say := t("总分%s，%s", "Total %s, %s").F(v.Lang, policy.Decimal(x.Total.All), gradeName(v.Lang, rub, x.Grade))
 	if x.Improved {
 		say += t("，显著提升", ", markedly improved").In(v.Lang)
 	}
-	return say
+	return unitYear(v, u, year) + "\n*" + say + "*"
 }
