@@ -3,6 +3,7 @@ package commands_test
 import (
 	"bytes"
 	"encoding/csv"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -169,6 +170,63 @@ func TestRubricWithFaults(t *testing.T) {
 	}
 	if got := w.folded().Round(2026).Entry; got != 0 {
 		t.Errorf("entry %d set a rubric", got)
+	}
+}
+
+// TestRubricByForm: one criterion, or the weights, under the same checks and the same lock.
+func TestRubricByForm(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-30 10:00")
+	weights := ui.Form{}
+	for _, d := range rubric.Standard().Dimensions {
+		weights["w.district."+d.Key], weights["w.department."+d.Key] = []string{"20"}, []string{"20"}
+	}
+	weights["w.district.collection"] = []string{"30"}
+	own := ui.Form{"name": {"特色工作"}, "needs": {"成效材料"}, "p.1": {"8"}, "p.2": {"4"}, "p.3": {"0"}}
+	with := func(f ui.Form, field, value string) ui.Form {
+		f = maps.Clone(f)
+		f[field] = []string{value}
+		return f
+	}
+	for _, tt := range []struct {
+		what  string
+		form  ui.Form
+		field string
+		says  string
+	}{
+		{"weights", weights, "w.district.collection", "合计为110，应为100"},
+		{"weights", with(weights, "w.district.profile", "一十"), "w.district.profile", "无法识别“一十”"},
+		{"c.own", with(own, "name", "创新案例"), "name", "“创新案例”在前面已经出现"},
+		{"c.own", with(own, "name", " "), "name", "请填写"},
+		{"c.own", with(own, "needs", " "), "needs", "请填写"},
+		{"c.own", with(own, "p.2", "8"), "p.2", "各档分值须由高到低"},
+		{"c.own", with(own, "p.1", "101"), "p.1", "分值须在0至100之间"},
+		{"c.own", with(own, "p.1", "1.234"), "p.1", "无法识别"},
+	} {
+		a := w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 "+tt.what, tt.form))
+		if !strings.Contains(a.Errors[tt.field], tt.says) {
+			t.Errorf("%s with %v: %v; want %s: %s", tt.what, tt.form[tt.field], a.Errors, tt.field, tt.says)
+		}
+	}
+	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 weights", with(weights, "w.district.profile", "10")))
+	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", with(own, "p.2", "5.5")))
+	got := w.folded().Round(2026).Rubric
+	c, _ := got.Criterion("own")
+	if got.Dimensions[0].Weights[rubric.District] != 30*rubric.Point || c.Steps[1].Points != 550 || c.EN == "" || c.NeedsEN != "" {
+		t.Errorf("stored %+v, %+v", got.Dimensions[0], c)
+	}
+	for _, who := range []string{liaison, leader} {
+		if cause := w.cause(w.types(who, "/cdo 自评 标准 修改")); cause != policy.BureauOnly {
+			t.Errorf("changed by %s: %q", who, cause)
+		}
+		if cause := w.cause(w.submits(who, "evaluation.rubric.edit", "2026 c.own", own)); cause != policy.BureauOnly {
+			t.Errorf("changed by %s: %q", who, cause)
+		}
+	}
+	w.at("2026-12-01 00:00")
+	if cause := w.cause(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", own)); cause != policy.RubricLocked {
+		t.Errorf("changed in December: %q", cause)
 	}
 }
 

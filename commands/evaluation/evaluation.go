@@ -167,6 +167,8 @@ func evaluation() commands.Command {
 			"evaluation.back":          backSubmit,
 			"evaluation.round":         roundSubmit,
 			"evaluation.rubric.import": rubricCheck,
+			"evaluation.rubric.pick":   commands.Seeing(rubricPicked),
+			"evaluation.rubric.edit":   rubricEdited,
 			"evaluation.province":      provinceSubmit,
 			"evaluation.submit":        commands.Sized(evaluationSubmit),
 			"evaluation.submit.closed": commands.Silent(Closed),

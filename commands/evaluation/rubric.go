@@ -19,6 +19,7 @@ func rubricWords() []commands.Word {
 		{Names: []string{"rubric"}, Line: "evaluation rubric 2027", Note: t("查看评价标准；市局可为下一年度选定", "the rubric; the bureau chooses the next year's"), Run: commands.Seeing(rubricWord)},
 		{Line: "evaluation rubric template 2027", Note: t("市局：下载评价标准模板（Excel）", "bureau: the rubric as Excel, to be changed")},
 		{Line: "evaluation rubric import 2027", Note: t("市局：导入改好的评价标准，先核对、后确认；12月1日锁定", "bureau: bring the changed rubric in, checked first; locked on 1 December")},
+		{Line: "evaluation rubric edit 2027", Note: t("市局：修改一项评价内容或各维度权重", "bureau: change one criterion, or the weights")},
 		{Line: "evaluation rubric preview 2027", Note: t("市局：按上一年度的记录试算，与前一标准对照，仅市局可见", "bureau: what the records of the year before would give, against the rubric before")},
 	}
 }
@@ -28,6 +29,7 @@ func rubricButtons() map[string]commands.Handler {
 		"evaluation.rubric":          rubricChosen,
 		"evaluation.rubric.template": commands.Pressed(commands.Seeing(rubricTemplate)),
 		"evaluation.rubric.import":   commands.Pressed(commands.Seeing(rubricAsk)),
+		"evaluation.rubric.edit":     commands.Pressed(commands.Seeing(rubricPick)),
 		"evaluation.rubric.try":      commands.Pressed(commands.Seeing(rubricTry)),
 		"evaluation.rubric.trial":    commands.Only(policy.KeepRound, rubricTrial),
 		"evaluation.rubric.go":       rubricEnter,
@@ -39,7 +41,7 @@ func rubricButtons() map[string]commands.Handler {
 func rubricWord(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	word, rest := ui.Split(r.Args)
 	do, known := map[string]commands.StateHandler{
-		"template": rubricTemplate, "模板": rubricTemplate, "import": rubricAsk, "导入": rubricAsk, "preview": rubricTry, "试算": rubricTry,
+		"template": rubricTemplate, "模板": rubricTemplate, "import": rubricAsk, "导入": rubricAsk, "preview": rubricTry, "试算": rubricTry, "edit": rubricPick, "修改": rubricPick,
 	}[word]
 	if !known {
 		return rubricShown(ctx, a, r, s)
@@ -90,6 +92,7 @@ func rubricShown(_ context.Context, a *commands.App, r commands.Request, s polic
 		row = append(row,
 			ui.Button("evaluation.rubric.template", value, t("下载模板", "The template").In(r.Lang)),
 			ui.Button("evaluation.rubric.import", value, t("从 Excel 导入…", "Import from Excel…").In(r.Lang)),
+			ui.Button("evaluation.rubric.edit", value, t("修改一项…", "Change one…").In(r.Lang)),
 			ui.Button("evaluation.rubric.try", value, t("按上年记录试算", "What the records give").In(r.Lang)))
 		blocks = append(blocks, ui.RowOf(row)...)
 	}
