@@ -44,7 +44,9 @@ func criterionChanges(l text.Lang, old, next rubric.Rubric, was, is rubric.Crite
 		}
 	}
 	add(t("名称", "name"), criterionName(l, was), criterionName(l, is))
-	add(t("维度", "dimension"), dimensionName(l, old, was.Dimension), dimensionName(l, next, is.Dimension))
+	if was.Dimension != is.Dimension { // one that is only called otherwise says so itself
+		add(t("维度", "dimension"), dimensionName(l, old, was.Dimension), dimensionName(l, next, is.Dimension))
+	}
 	add(t("类型", "kind"), kindOf(was).name.In(l), kindOf(is).name.In(l))
 	if was.Fact != "" && is.Fact != "" {
 		add(t("记录指标", "measure"), factName(was.Fact).In(l), factName(is.Fact).In(l))
