@@ -378,7 +378,7 @@ func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal
 		d.Left, d.Due = 0, c.After(today, max(r.Left, 1))
 	case k.Hours > 0:
 		from := now
-		if at, err := time.ParseInLocation(instantLayout, Record{Values: d.Values}.Get(k.FromField), shanghai()); err == nil {
+		if at, ok := ParseInstant(Record{Values: d.Values}.Get(k.FromField)); ok {
 			from = at
 		}
 		d.DueAt = from.Add(time.Duration(k.Hours) * time.Hour).UTC()

@@ -29,6 +29,12 @@ func ungrouped(v string) string {
 // instantLayout is how an instant is written, Shanghai time.
 const instantLayout = "2006-01-02 15:04"
 
+// ParseInstant reads an instant as a field holds it, if it is one.
+func ParseInstant(v string) (at time.Time, ok bool) {
+	at, err := time.ParseInLocation(instantLayout, v, shanghai())
+	return at, err == nil
+}
+
 // clean makes the field's values of what was typed, none where nothing was, and
 // refuses what they can't be.
 func (f Field) clean(s State, now time.Time, typed []string) ([]string, *Refusal) {
@@ -117,13 +123,13 @@ func (f Field) check(s State, now time.Time, v string) (string, *Refusal) {
 // checkTime refuses what is no day or instant, or one to come where it is not to.
 func (f Field) checkTime(now time.Time, v string) *Refusal {
 	d, err := ParseDate(v)
-	unreadable, at := Refuse(DateUnreadable, f.Name, "", "date", v), d.At(0, 0)
+	unreadable, at, ok := Refuse(DateUnreadable, f.Name, "", "date", v), d.At(0, 0), err == nil
 	if f.Kind == InstantField {
 		unreadable = Refuse(InstantUnreadable, f.Name, "", "value", v)
-		at, err = time.ParseInLocation(instantLayout, v, shanghai())
+		at, ok = ParseInstant(v)
 	}
 	switch {
-	case err != nil:
+	case !ok:
 		return unreadable
 	case f.Past && at.After(now):
 		return Refuse(DateInFuture, f.Name, "", "date", v, "today", DateOf(now).String())

@@ -56,11 +56,12 @@ func (g *Register) standing(v commands.Reader, s policy.State, r policy.Record) 
 	case r.Waits != r.Unit && !strings.Contains(say, t("待", "for ").In(v.Lang)+who):
 		say += text.T{ZH: "　待%s办理", EN: ", waits for %s"}.F(v.Lang, who)
 	}
+	by := cmp.Or(g.state(r.State).Due, t("时限", "by")).In(v.Lang)
 	switch {
 	case !r.DueAt.IsZero():
-		say += text.T{ZH: "　时限：%s", EN: ", by %s"}.F(v.Lang, text.Clock(v.Lang, r.DueAt, v.Today))
+		say += t("　%s：%s", ", %s %s").F(v.Lang, by, text.Moment(v.Lang, r.DueAt, v.Today))
 	case r.Due != 0:
-		say += text.T{ZH: "　时限：%s，%s", EN: ", by %s (%s)"}.F(v.Lang, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
+		say += t("　%s：%s，%s", ", %s %s (%s)").F(v.Lang, by, text.Day(v.Lang, r.Due, v.Today), text.Left(v.Lang, r.Due, v.Today))
 	}
 	if r.Left > 0 {
 		say += text.T{ZH: "；原时限暂停计算，尚余%d个工作日", EN: "; the time for the answer stands still, with %d workdays left"}.F(v.Lang, r.Left)
@@ -164,7 +165,7 @@ func (g *Register) values(v commands.Reader, s policy.State, r policy.Record) []
 	for _, f := range g.Fields {
 		label, value := f.Label, g.value(v, s, f, r)
 		if g.PerUnit && g.step(r.Opened().Step).Each == f.Name {
-			label, value = text.T{ZH: "其他承办单位", EN: "Also for"}, g.others(v, s, f, r)
+			label, value = text.T{ZH: "其他" + f.Label.ZH, EN: "Also for"}, g.others(v, s, f, r)
 		}
 		told := f.Hidden || f.Name == g.Head && g.headed(r) && !g.single() || f.Kind == policy.DayField && !r.Over() && r.Get(f.Name) == r.Due.String()
 		if value != "" && !told {
@@ -235,7 +236,11 @@ func word(v commands.Reader, s policy.State, f Field, value string) string {
 			return value // the label says in what
 		}
 		return value + text.T{ZH: "万元", EN: " × 10,000 yuan"}.In(v.Lang)
-	case policy.LineField, policy.TextField, policy.NumberField, policy.InstantField, policy.LinksField, policy.FilesField:
+	case policy.InstantField:
+		if at, ok := policy.ParseInstant(value); ok {
+			return text.Moment(v.Lang, at, v.Today)
+		}
+	case policy.LineField, policy.TextField, policy.NumberField, policy.LinksField, policy.FilesField:
 	}
 	return ui.Esc(value)
 }
@@ -264,27 +269,50 @@ func (g *Register) ways(v commands.Reader, s policy.State, r policy.Record) []sl
 	return g.Ways(v, s, r)
 }
 
-// buttons are the steps that the reader can take.
+// buttons are the steps that the reader can take: in front, and alone in green, the one that
+// is asked of them.
 func (g *Register) buttons(v commands.Reader, s policy.State, r policy.Record) []slack.BlockElement {
-	var row []slack.BlockElement
 	id := g.Rules().ID(r).String()
+	var steps []Step
 	for _, x := range g.Rules().CanTake(s, v.Person, r) {
-		step := g.step(x.Name)
-		if x.Ready != nil && x.Ready(s, v.Calendar, v.Now, v.Person, r) != nil {
-			continue
+		if x.Ready == nil || x.Ready(s, v.Calendar, v.Now, v.Person, r) == nil {
+			steps = append(steps, g.step(x.Name))
 		}
-		label := step.Do
-		if _, took := r.Took(x.Name); took {
-			label = cmp.Or(step.Again, label)
-		}
-		b := ui.Button(g.stepID(x.Name)+"#"+id, id, label.In(v.Lang))
-		switch {
-		case step.Primary && label == step.Do:
-			b = ui.Primary(b)
-		case step.Confirm:
-			b = ui.Danger(b)
-		}
-		row = append(row, b)
 	}
-	return row
+	first := g.askedOf(v, s, r, steps)
+	if first > 0 {
+		steps = slices.Concat(steps[first:first+1], steps[:first], steps[first+1:])
+	}
+	return ui.Map(steps, func(step Step) slack.BlockElement {
+		b := ui.Button(g.stepID(step.Name)+"#"+id, id, g.label(r, step).In(v.Lang))
+		switch {
+		case first >= 0 && step.Name == steps[0].Name:
+			return ui.Primary(b)
+		case step.Confirm:
+			return ui.Danger(b)
+		}
+		return b
+	})
+}
+
+// label is what the button of the step says.
+func (g *Register) label(r policy.Record, step Step) text.T {
+	if _, took := r.Took(step.Name); took && step.Again.ZH != "" {
+		return step.Again
+	}
+	return step.Do
+}
+
+// askedOf is which of the steps is asked of the reader; -1: none, as the record waits for
+// somebody else.
+func (g *Register) askedOf(v commands.Reader, s policy.State, r policy.Record, steps []Step) int {
+	waits := slices.Contains(s.Actors(r), v.Person)
+	if !waits && !r.Over() {
+		return -1
+	}
+	first := slices.IndexFunc(steps, func(x Step) bool { return x.Primary && g.label(r, x) == x.Do })
+	if first < 0 && waits && len(steps) == 1 { // what is left to do
+		return 0
+	}
+	return first
 }

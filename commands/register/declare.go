@@ -95,6 +95,12 @@ func state(name, zh, en string, sign ...string) State {
 	return State{Name: name, Word: t(zh, en), Sign: append(sign, "")[0]}
 }
 
+// until is the state with what the day is called by which it is to be left.
+func (x State) until(zh, en string) State {
+	x.Due = t(zh, en)
+	return x
+}
+
 // says is what a record tells the report of the side, in the part on the duty (counted
 // from 0: 三（二）1 is 0), in one of the states.
 func says(name string, side policy.Side, duty policy.Duty, part int, words text.T, states ...string) Saying {

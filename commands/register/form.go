@@ -100,11 +100,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 	} else if rec.Unit != "" {
 		blocks = append(blocks, ui.Note(text.UnitName(v.Lang, s.Units.At(rec.Unit))))
 	}
-	if g.Warn != nil {
-		if say := g.Warn(g, v, s, step.Step, rec); say != "" {
-			blocks = append(blocks, ui.Section(say))
-		}
-	}
+	blocks = append(blocks, g.above(v, s, step, rec)...)
 	for _, name := range slices.Concat(step.Asks, step.May) {
 		f := g.field(name)
 		if f.Hidden {
@@ -180,12 +176,12 @@ func element(v commands.Reader, s policy.State, f Field, known []string, own str
 		files.MaxFiles = 10
 		return files
 	case policy.TextField:
-		return commands.Lines(first, f.Limit())
+		return f.shows(v, commands.Lines(first, f.Limit()))
 	case policy.LinksField:
 		return commands.Lines(strings.Join(known, "\n"), 3000)
 	case policy.LineField, policy.AmountField, policy.InstantField:
 	}
-	return ui.Line(first, f.Limit())
+	return f.shows(v, ui.Line(first, f.Limit()))
 }
 
 // mostRadios is how many choices are shown side by side; more are a menu.
@@ -277,8 +273,8 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 				F(r.Lang, step.Told.In(r.Lang), text.Day(r.Lang, moved.Due, v.Today), len(units), v.Named(s, units, ui.MostNamed))
 			return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 		}
-		say := text.T{ZH: "✅ 已%s：%d个单位（%s）。正在逐一通知，临近时限自动提醒，办结即止。", EN: "✅ %s: %d units (%s). They are being told; reminders come before the day and stop when it is done."}.
-			F(r.Lang, step.Told.In(r.Lang), len(units), v.Named(s, units, ui.MostNamed))
+		say := text.T{ZH: "✅ 已%s：%d个单位（%s）。正在逐一通知，临近时限自动提醒，办结即止。发送 `%s` 查看各单位进展。", EN: "✅ %s: %d units (%s). They are being told; reminders come before the day and stop when it is done. `%s` shows how they stand."}.
+			F(r.Lang, step.Told.In(r.Lang), len(units), v.Named(s, units, ui.MostNamed), "/cdo "+text.Line(r.Lang, g.Name+" list"))
 		return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 	}
 	rec, _ := s.Record(g.Rules().ID(policy.Record{No: moved.No, Unit: moved.Unit}))

@@ -153,7 +153,10 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	}
 	if len(records) == 0 {
 		none := text.T{ZH: "目前没有相关事项。", EN: "There is nothing here."}.In(v.Lang)
-		blocks, say = append(blocks, ui.Section(none)), append(say, none)
+		blocks, say = append(blocks, ui.Section(none), ui.Note(g.Summary.In(v.Lang))), append(say, none)
+	}
+	if g.Restricted {
+		blocks = append(blocks, ui.Note(t("本台账限定知悉范围，只列出您有权知悉的事项。", "These are shown to few: the list holds what you may see.").In(v.Lang)))
 	}
 	shown := records[w.page*per : min(len(records), (w.page+1)*per)]
 	for _, r := range shown {
@@ -168,7 +171,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	if g.Restricted { // the text is what stands on a locked screen
 		say = say[:1]
 	}
-	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.Row(g.below(v, s, w, len(records), shown)...))}
+	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.RowOf(g.below(v, s, w, len(records), shown))...)}
 }
 
 // place is where the record's state stands among the states.
@@ -192,9 +195,10 @@ func (g *Register) counts(v commands.Reader, records []policy.Record) string {
 // below are the buttons below a list: a new record, other filters, other pages.
 func (g *Register) below(v commands.Reader, s policy.State, w view, n int, shown []policy.Record) []slack.BlockElement {
 	var row []slack.BlockElement
+	waits := slices.ContainsFunc(shown, func(r policy.Record) bool { return view{filter: mine}.matches(v, s, r) })
 	for i, x := range g.openingNow(v, s) {
 		b := ui.Button(g.stepID(x.Name), "", g.step(x.Name).Do.In(v.Lang))
-		if i == 0 {
+		if i == 0 && !waits { // what waits for the reader comes first
 			b = ui.Primary(b)
 		}
 		row = append(row, b)
@@ -216,8 +220,9 @@ func (g *Register) below(v commands.Reader, s policy.State, w view, n int, shown
 	if (w.page+1)*g.perPage() < n {
 		page(w.page+1, text.T{ZH: "下一页", EN: "More"})
 	}
+	some := n > 0 || len(g.records(v, s, view{filter: all, unit: w.unit})) > 0
 	for _, f := range filters() {
-		if f.filter != w.filter {
+		if some && f.filter != w.filter {
 			row = append(row, ui.Button(g.listID()+"#"+string(f.filter), view{filter: f.filter, unit: w.unit}.String(), f.label.In(v.Lang)))
 		}
 	}

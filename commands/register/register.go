@@ -80,6 +80,7 @@ type State struct {
 	Name string
 	Word text.T
 	Sign string // in front of it once nobody's turn it is; "": ✅
+	Due  text.T // what the day is called by which it is to be left; "": 时限
 }
 
 // Step is a step, in words.

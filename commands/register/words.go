@@ -115,7 +115,7 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 	lead := "*" + g.Title.In(v.Lang) + "*"
 	for _, t := range r.Steps {
 		if step := g.step(t.Step); t.Entry == m.Entry {
-			lead = "*" + cmp.Or(step.News, g.Title).In(v.Lang) + "*　" + signer(v, t.By) + "　" + step.Told.In(v.Lang)
+			lead = g.news(v, s, r, t, step)
 		}
 	}
 	if m.Event == policy.RecordTicksKind {
@@ -125,14 +125,48 @@ func (x index) card(v commands.Reader, s policy.State, m policy.Trigger) ui.Mess
 		r = now // a card from before a merger leads to the record as it goes on
 	}
 	told := ui.Above(lead, *g.shown(v, s, r))
-	if !r.Over() && len(g.buttons(v, s, r)) == 0 { // a channel can take no step, but who reads there may
-		id := g.Rules().ID(r).String()
-		told.Blocks = append(told.Blocks, ui.Row(ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang))))
+	if !r.Over() && policy.IsChannel(v.Person) { // a channel can take no step, but who reads there may
+		g.opens(v, r, told)
 	}
 	if how := g.howToReply(v, s, r); how != "" {
 		told.Blocks = append(told.Blocks, ui.Note(how))
 	}
 	return *told
+}
+
+// news is the head of a card: what is new, who did it, and what, where that says more. Once
+// the record has moved on, what was asked of the reader then is not asked any more.
+func (g *Register) news(v commands.Reader, s policy.State, r policy.Record, taken policy.Taken, step Step) string {
+	head, told := cmp.Or(step.News, g.Title).In(v.Lang), step.Told.In(v.Lang)
+	if now, ok := s.Current(g.Rules().ID(r)); ok && step.To != "" && now.State != step.To {
+		head = g.Title.In(v.Lang)
+	}
+	say := "*" + head + "*　" + signer(v, taken.By)
+	if repeats(head, told) {
+		return say
+	}
+	return say + "　" + told
+}
+
+// repeats says whether all of what is told stands in the head already: every character in
+// Chinese, every word in English.
+func repeats(head, told string) bool {
+	words := strings.Fields(told)
+	if len(words) == 1 {
+		words = strings.Split(told, "")
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(head, w) })
+}
+
+// opens adds the way to the record to a card in a channel, in front of its buttons.
+func (g *Register) opens(v commands.Reader, r policy.Record, m *ui.Message) {
+	id := g.Rules().ID(r).String()
+	b := ui.Primary(ui.Button(g.openID()+"#"+id, id, text.T{ZH: "查看", EN: "Open"}.In(v.Lang)))
+	if row, ok := m.Blocks[len(m.Blocks)-1].(*slack.ActionBlock); ok {
+		row.Elements.ElementSet = slices.Insert(row.Elements.ElementSet, 0, slack.BlockElement(b))
+		return
+	}
+	m.Blocks = append(m.Blocks, ui.Row(b))
 }
 
 // fileLost tells who brought a file to a record that it could not be kept, and why, if they

@@ -85,6 +85,13 @@ func Clock(l Lang, at time.Time, today policy.Date) string {
 	return fmt.Sprintf("%s %02d:%02d", ShortDay(l, d, today), minutes/60, minutes%60)
 }
 
+// Moment is Clock with the weekday: 5月20日（星期三）15:04, "Wed 20 May 15:04".
+func Moment(l Lang, at time.Time, today policy.Date) string {
+	d := policy.DateOf(at)
+	minutes := int(at.Sub(d.At(0, 0)).Minutes())
+	return T{"%s%02d:%02d", "%s %02d:%02d"}.F(l, Day(l, d, today), minutes/60, minutes%60)
+}
+
 // Period is a half-year or a year in words: 2026年上半年, "first half of 2026".
 func Period(l Lang, p policy.Period) string {
 	switch p.Half() {
