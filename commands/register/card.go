@@ -303,14 +303,13 @@ func (g *Register) label(r policy.Record, step Step) text.T {
 	return step.Do
 }
 
-// askedOf is which of the steps is asked of the reader; -1: none, as the record waits for
-// somebody else.
+// askedOf is which of the steps is asked of the reader; -1: none. Whoever opened the record is
+// asked for nothing while others have to go on with it.
 func (g *Register) askedOf(v commands.Reader, s policy.State, r policy.Record, steps []Step) int {
 	waits := slices.Contains(s.Actors(r), v.Person)
-	if !waits && !r.Over() {
-		return -1
-	}
-	first := slices.IndexFunc(steps, func(x Step) bool { return x.Primary && g.label(r, x) == x.Do })
+	first := slices.IndexFunc(steps, func(x Step) bool {
+		return x.Primary && g.label(r, x) == x.Do && (waits || !slices.Contains(x.Who, policy.TheirOwnSelf))
+	})
 	if first < 0 && waits && len(steps) == 1 { // what is left to do
 		return 0
 	}

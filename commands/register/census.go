@@ -20,7 +20,7 @@ func Census() *Register {
 		Title: t("数据普查登记", "Data census"), Verb: t("办理", "see to them"),
 		Summary: t("数据普查和登记：市局发起，各单位填报；目录变更随时登记", "rounds in which units count and register their data; changes in between"),
 		Fields: []Field{
-			field("round", policy.LineField, "普查轮次或变更事项", "Round, or what changes"), field("scope", policy.TextField, "普查范围", "Scope"),
+			field("round", policy.LineField, "普查轮次或变更事项", "Round, or what changes").hint("如：2026年上半年数据普查、新增停车泊位目录", "such as: first half of 2026, or a new entry for car parks"), field("scope", policy.TextField, "普查范围", "Scope"),
 			field("units", policy.UnitsField, "填报单位", "Units"), field("due", policy.DayField, "填报时限", "To be reported by"),
 			field("systems", policy.NumberField, "信息系统（个）", "Systems"), field("entries", policy.NumberField, "目录（条）", "Entries of the catalogue"), field("items", policy.NumberField, "已登记数据（项）", "Items registered"),
 			field("missing", policy.TextField, "未登记情况和原因", "What is missing, and why"), field("reason", policy.TextField, "退回原因", "Why"),

@@ -38,7 +38,10 @@ func (x index) lacks(v commands.Reader, s policy.State, ob policy.Obligation) st
 	}
 	f := g.field("speciality")
 	lacking := ui.Map(s.Lacking(u), func(name string) string { return word(v, s, f, name) })
-	say := t("运营端尚缺%s团队，自%s起。", "Operations lack teams for %s since %s. ").F(v.Lang, text.List(v.Lang, lacking), text.Day(v.Lang, ob.Due, v.Today))
+	say := t("运营端尚缺%s团队。", "Operations lack teams for %s. ").F(v.Lang, text.List(v.Lang, lacking))
+	if ob.Due <= v.Today {
+		say = t("运营端尚缺%s团队，自%s起。", "Operations lack teams for %s since %s. ").F(v.Lang, text.List(v.Lang, lacking), text.Day(v.Lang, ob.Due, v.Today))
+	}
 	if u.CDO != v.Person {
 		return say + t("由首席数据官向运营公司提出需求。", "The CDO asks the company for them.").In(v.Lang)
 	}

@@ -58,7 +58,7 @@ func Goal() *Register {
 			},
 			{
 				Step: policy.Step{Name: "confirm", From: []string{"proposed"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}},
-				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), Primary: true, Together: t("全部确认（%d项）", "Confirm all %d"),
+				Do:   t("确认目标", "Confirm it"), Told: t("确认阶段性目标", "confirmed the goal"), News: t("目标已确认", "The goal is confirmed"), Primary: true, Together: t("全部确认（%d项）", "Confirm all %d"),
 			},
 			{
 				Step: policy.Step{Name: "return", From: []string{"proposed"}, To: "returned", By: policy.Owner, Who: inPerson(), Asks: []string{"remarks"}, Turn: policy.Owner, Actors: drafter(), Clock: policy.Clock{Days: 10}, Tells: []policy.Side{policy.Owner}},
@@ -135,6 +135,9 @@ func maturityAge(_ *Register, v commands.Reader, _ policy.State, r policy.Record
 	day, err := policy.ParseDate(r.Get("assessed"))
 	if r.Over() || err == nil && day > v.Today-maturityLasts {
 		return nil
+	}
+	if err != nil && r.Get("level") != "" {
+		return []string{t("🟡 成熟度等级已填，尚缺评估依据或日期，请用“登记成熟度”补登。", "🟡 The maturity is entered without the day of its assessment; please add it.").In(v.Lang)}
 	}
 	if err != nil {
 		return []string{t("🟡 尚未登记成熟度评估，请评估后登记。", "🟡 No maturity is entered yet; please have it assessed.").In(v.Lang)}

@@ -36,12 +36,12 @@ func Incidents() *Register {
 			field("critical", policy.ChoiceField, "涉及关键信息基础设施", "Critical infrastructure").of(opt("yes", "是（1小时内报告）", "yes (to be reported within 1 hour)"), opt("no", "否（4小时内报告）", "no (within 4 hours)")),
 			field("at", policy.InstantField, "发现时间", "Found at").hint("如：2026-04-20 02:15", "such as 2026-04-20 02:15").past(),
 			field("measures", policy.TextField, "处置措施", "Measures"), field("loss", policy.TextField, "损失和影响", "Loss"),
-			field("to", policy.LineField, "报告对象和方式", "Reported to, and how"), field("cause", policy.TextField, "原因分析", "Cause"),
+			field("to", policy.LineField, "报告对象和方式", "Reported to, and how").hint("写明向哪个部门、何人、以何种方式报告", "to which office and whom, by phone or in writing"), field("cause", policy.TextField, "原因分析", "Cause"),
 			field("summary", policy.TextField, "总结和整改措施", "Summary"), field("files", policy.FilesField, "附件", "Files"),
 		},
 		States: []State{
-			state("found", "已发现，待报告、制止", "found, to be reported and stopped"), state("reported", "已报告，待制止", "reported, to be stopped"),
-			state("stopped", "已制止，待纠正", "stopped, to be set right"), state("corrected", "已纠正，待总结", "set right, to be summed up"), state("ended", "已总结", "summed up"),
+			state("found", "已发现，待报告、制止", "found, to be reported and stopped").until("报告时限", "to be reported by"), state("reported", "已报告，待制止", "reported, to be stopped"),
+			state("stopped", "已制止，待纠正", "stopped, to be set right"), state("corrected", "已纠正，待总结", "set right, to be summed up").until("总结时限", "to be summed up by"), state("ended", "已总结", "summed up"),
 		},
 		Steps: []Step{
 			{

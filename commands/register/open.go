@@ -25,8 +25,8 @@ func Open() *Register {
 			field("later", policy.DayField, "延期至", "Put off until"), field("answer", policy.TextField, "答复意见", "The answer"), field("reason", policy.TextField, "原因", "Why"),
 		},
 		States: []State{
-			state("planned", "计划开放", "planned"), state("open", "已开放", "open"), state("closed", "已停止开放", "closed", "⚪"),
-			state("requested", "公众申请待答复", "asked for by the public"), state("answered", "已答复申请人", "answered"),
+			state("planned", "计划开放", "planned"), state("open", "已开放", "open").until("下次更新", "updated again by"), state("closed", "已停止开放", "closed", "⚪"),
+			state("requested", "公众申请待答复", "asked for by the public").until("答复时限", "answer by"), state("answered", "已答复申请人", "answered"),
 		},
 		Steps: []Step{
 			{

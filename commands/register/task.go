@@ -43,7 +43,7 @@ func Task() *Register {
 		},
 		Steps: []Step{
 			{Step: policy.Step{Name: "give"}, Do: text.T{ZH: "交办任务", EN: "Give out a task"}, Told: text.T{ZH: "交办任务", EN: "gave out the task"}, News: text.T{ZH: "新任务", EN: "A new task"}},
-			{Step: policy.Step{Name: "accept"}, Was: []string{"task.accept"}, Do: text.T{ZH: "接收", EN: "Accept"}, Told: text.T{ZH: "接收任务", EN: "took on the task"}},
+			{Step: policy.Step{Name: "accept"}, Was: []string{"task.accept"}, Do: text.T{ZH: "接收", EN: "Accept"}, Told: text.T{ZH: "接收任务", EN: "took on the task"}, Primary: true},
 			{Step: policy.Step{Name: "report"}, Do: text.T{ZH: "反馈进展…", EN: "Say how it goes…"}, Told: text.T{ZH: "反馈任务进展", EN: "said how the task goes"}},
 			{Step: policy.Step{Name: "done"}, Was: []string{"task.report"}, Do: text.T{ZH: "办结…", EN: "Done…"}, Told: text.T{ZH: "办结任务", EN: "finished the task"}, News: text.T{ZH: "任务已办结", EN: "A task is done"}, Primary: true},
 			{Step: policy.Step{Name: "drop"}, Was: []string{"task.drop"}, Do: text.T{ZH: "撤销…", EN: "Drop it…"}, Told: text.T{ZH: "撤销任务", EN: "dropped the task"}, News: text.T{ZH: "任务已撤销", EN: "A task is dropped"}},

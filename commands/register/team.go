@@ -31,7 +31,7 @@ func Teams() *Register {
 			field("people", policy.TextField, "成员", "People").hint("姓名、分工，不填电话、证件", "names and parts; no phone numbers"), field("since", policy.DayField, "到位日期", "Since").past(), field("due", policy.DayField, "计划到位日期", "To be in place by"),
 			field("lack", policy.TextField, "缺口说明", "What is missing").hint("如：缺2名数据分析人员", "such as two analysts"), field("did", policy.TextField, "工作情况", "What it did"), field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
 		},
-		States: []State{state("asked", "待公司答复", "to be answered by the company"), state("forming", "组建中", "forming"), state("placed", "已到位", "in place", "👥"), state("short", "已到位，待补充人员", "in place, short of people"), state("ended", "已撤出", "ended", "⚪")},
+		States: []State{state("asked", "待运营公司答复", "to be answered by the company"), state("forming", "组建中", "forming"), state("placed", "已到位", "in place", "👥"), state("short", "已到位，待补充人员", "in place, short of people"), state("ended", "已撤出", "ended", "⚪")},
 		Steps: []Step{
 			{
 				Step: policy.Step{Name: "ask", To: "asked", By: policy.Owner, Who: inPerson(), Asks: []string{"need", "speciality"}, May: []string{"files"}, Turn: policy.Staff, Clock: policy.Clock{Days: 10}},

@@ -18,7 +18,7 @@ func Tech() *Register {
 		Summary: t("数据新技术应用：设想、试点、上线", "new uses of data: idea, pilot, live"),
 		Fields: []Field{
 			field("what", policy.LineField, "应用名称", "What it is"), field("scenario", policy.TextField, "应用场景", "What for"), field("partner", policy.LineField, "合作单位", "With whom"),
-			field("due", policy.DayField, "下一步时限", "Next step by"), field("result", policy.TextField, "应用成效", "What came of it"),
+			field("due", policy.DayField, "下一步时限", "Next step by").hint("设想阶段填计划试点日期，试点阶段填计划上线日期", "for an idea the day of its pilot, for a pilot the day that it goes live"), field("result", policy.TextField, "应用成效", "What came of it"),
 			field("reason", policy.TextField, "原因", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
 		},
 		States: []State{state("idea", "设想", "idea"), state("pilot", "试点中", "pilot"), state("live", "已上线", "live"), state("dropped", "已终止", "dropped", "🚫")},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -152,7 +153,7 @@ func (g *Register) news(v commands.Reader, s policy.State, r policy.Record, take
 // Chinese, every word in English.
 func repeats(head, told string) bool {
 	words := strings.Fields(told)
-	if len(words) == 1 {
+	if len(words) == 1 && told[0] >= utf8.RuneSelf {
 		words = strings.Split(told, "")
 	}
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(head, w) })

@@ -21,7 +21,7 @@ liaison-xiangzhou submits
   field 开放地址 says "网址"
 liaison-xiangzhou fills 开放地址 with "https://gddata.gd.gov.cn/zhuhai"
 liaison-xiangzhou submits
-  sees "已开放" "时限：4月16日（星期四）"
+  sees "已开放" "下次更新：4月16日（星期四）"
 liaison-xiangzhou presses "已更新…"
 liaison-xiangzhou fills 数据量（条） with "1300"
 liaison-xiangzhou submits

@@ -13,7 +13,7 @@ cdo-xiangzhou: /cdo 团队 新建
 cdo-xiangzhou fills 团队名称或需求 with "停车数据治理小组"
 cdo-xiangzhou fills 专业 with "数据治理"
 cdo-xiangzhou submits
-  sees "待公司答复" "待运营公司办理" "时限：3月30日（星期一）"
+  sees "待运营公司答复" "时限：3月30日（星期一）"
   company1 gets "团队需求待答复" "停车数据治理小组" "香洲区"
 company1 presses "开始组建…"
 company1 fills 计划到位日期 with "2026-04-15"

@@ -22,7 +22,7 @@ cdo-xiangzhou presses "提出团队需求"
 cdo-xiangzhou fills 团队名称或需求 with "目录治理小组"
 cdo-xiangzhou fills 专业 with "数据治理"
 cdo-xiangzhou submits
-  sees "待公司答复" "时限：3月31日（星期二）"
+  sees "待运营公司答复" "时限：3月31日（星期二）"
   company1 gets "团队需求待答复" "目录治理小组"
 liaison-xiangzhou: /cdo status
   sees "运营端尚缺数据分析、数据风控团队" "由首席数据官向运营公司提出需求"
