@@ -65,7 +65,7 @@ func (p *Program) examine(ctx context.Context, now time.Time) []finding {
 		all = append(all, ui.Map(p.Bot.Check(ctx), func(f bot.Finding) finding { return finding{f.Name, f.OK, f.Detail} })...)
 	}
 	all = append(all, finding{"clock", now.Year() >= 2026, now.UTC().Format(time.RFC3339)})
-	calendar := p.app.Planner.Calendar
+	calendar := p.app.CurrentPlanner().Calendar
 	all = append(all, finding{
 		"calendar", calendar.Known(policy.DateOf(now).Year()),
 		fmt.Sprintf("holidays published to the end of %d", calendar.LastYear()),

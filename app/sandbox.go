@@ -192,7 +192,7 @@ func (s *Sandbox) next(ctx context.Context) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	const days = 400
-	return s.Program.app.Planner.Next(state, outbox, s.Workspace.Now(), days)
+	return s.Program.app.CurrentPlanner().Next(state, outbox, s.Workspace.Now(), days)
 }
 
 // forget removes what an earlier run left in the folder, and nothing else

@@ -37,7 +37,7 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 	if err := p.assemble(); err != nil {
 		return err
 	}
-	if p.app.Planner.Calendar.LastYear() < to.Year() {
+	if p.app.CurrentPlanner().Calendar.LastYear() < to.Year() {
 		fmt.Fprintf(m.Errs, "the holidays of %d are not published yet; weekends and the fixed holidays are taken as days off\n", to.Year()) //nolint:errcheck // advice only
 	}
 	if err := p.printHeld(ctx, m.Errs, m.Now()); err != nil {

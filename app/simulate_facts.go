@@ -91,7 +91,7 @@ func (p *Program) ahead(ctx context.Context, clock, from, to time.Time) ([]Plann
 	if err != nil {
 		return nil, err
 	}
-	o, waiting := p.app.Planner.Resume(s, o, now)
+	o, waiting := p.app.CurrentPlanner().Resume(s, o, now)
 	var all []Planned
 	add := func(m policy.Moment, n policy.Notice) error {
 		if m.At.Before(from) || !m.At.Before(to) {
@@ -106,7 +106,7 @@ func (p *Program) ahead(ctx context.Context, clock, from, to time.Time) ([]Plann
 			return nil, err
 		}
 	}
-	for m, n := range p.app.Planner.Foretell(s, o, now, to) {
+	for m, n := range p.app.CurrentPlanner().Foretell(s, o, now, to) {
 		if err := add(m, n); err != nil {
 			return nil, err
 		}

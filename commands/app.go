@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 
 	"cdobot/commands/text"
 	"cdobot/policy"
@@ -22,9 +23,10 @@ var ErrTryAgain = storage.ErrUnavailable
 
 // App is what the commands work with.
 type App struct {
-	Ledger  *storage.Log[policy.State]  // what people did
-	Outbox  *storage.Log[policy.Outbox] // what was said to them
-	DB      *storage.DB                 // drafts and files
+	Ledger *storage.Log[policy.State]  // what people did
+	Outbox *storage.Log[policy.Outbox] // what was said to them
+	DB     *storage.DB                 // drafts and files
+	// Planner is as it was configured; CurrentPlanner also knows what the bureau changed.
 	Planner policy.Planner
 	// People says whether an id is a live account of a person: no bot, no
 	// guest, not switched off.
@@ -39,9 +41,22 @@ type App struct {
 	Random io.Reader
 
 	Features *Index
-	Then     *moment // what is shown is not today
+	Then     *moment                       // what is shown is not today
+	seen     *atomic.Pointer[policy.State] // the newest state that somebody asked for
 	codes    *codes
 	written  *written
+}
+
+// CurrentPlanner says who has to be told what, by the rules of the newest state that this process
+// knows: the bureau may have changed the hours or entered a year's days off.
+func (a *App) CurrentPlanner() policy.Planner {
+	if a.Then != nil {
+		return a.Planner.Under(a.Then.State)
+	}
+	if s := a.seen.Load(); s != nil {
+		return a.Planner.Under(*s)
+	}
+	return a.Planner
 }
 
 // Account is a person of the workspace, by all that people call them.
@@ -71,7 +86,7 @@ func NewApp(ledger *storage.Log[policy.State], outbox *storage.Log[policy.Outbox
 	if err != nil {
 		return nil, err
 	}
-	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, Features: x, codes: &codes{of: map[string]string{}}, written: &written{texts: map[int][]string{}}}, nil
+	return &App{Ledger: ledger, Outbox: outbox, DB: db, Planner: planner, seen: &atomic.Pointer[policy.State]{}, Features: x, codes: &codes{of: map[string]string{}}, written: &written{texts: map[int][]string{}}}, nil
 }
 
 // Do has policy decide on the newest state and writes the event down, once per
@@ -86,6 +101,7 @@ func (a *App) Do(ctx context.Context, r Request, decide func(policy.State) (poli
 	if err != nil {
 		return res, Readable(seen, r, fmt.Errorf("write down what %s asked: %w", r.Via, err))
 	}
+	a.seen.Store(&res.State)
 	return res, nil
 }
 
@@ -98,6 +114,7 @@ func (a *App) State(ctx context.Context) (policy.State, error) {
 	if err != nil {
 		return s, fmt.Errorf("read the state: %w", err)
 	}
+	a.seen.Store(&s)
 	return s, nil
 }
 

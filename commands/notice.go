@@ -21,7 +21,7 @@ func (a *App) Card(ctx context.Context, n policy.Notice, lang text.Lang, now tim
 	if err != nil {
 		return ui.Message{}, err
 	}
-	v := Reader{Lang: lang, Today: policy.DateOf(now), Person: n.To, Calendar: a.Planner.Calendar, Features: a.Features, Now: now}
+	v := Reader{Lang: lang, Today: policy.DateOf(now), Person: n.To, Calendar: a.CurrentPlanner().Calendar, Features: a.Features, Now: now}
 	m, err := a.card(ctx, s, v, n)
 	if err != nil || !s.HoldsRestricted(n.To) {
 		return m, err

@@ -16,7 +16,7 @@ import (
 
 // Reader is who asks, as those who show something to them need to know it.
 func (a *App) Reader(r Request) Reader {
-	return Reader{Lang: r.Lang, Today: policy.DateOf(r.Now), Person: r.User, Calendar: a.Planner.Calendar, Features: a.Features, Now: r.Now}
+	return Reader{Lang: r.Lang, Today: policy.DateOf(r.Now), Person: r.User, Calendar: a.CurrentPlanner().Calendar, Features: a.Features, Now: r.Now}
 }
 
 // Record has policy decide and gives the event as it was written down, by this

@@ -85,7 +85,7 @@ func SnoozeChosen(ctx context.Context, a *App, r Request) (Answer, error) {
 	}
 	v := a.Reader(r)
 	res, err := a.Do(ctx, r, func(s policy.State) (policy.Event, error) {
-		return policy.Snooze(a.Planner.Calendar, s, r.Now, r.User, s.OpenOn(d.Notice, v.Today), until)
+		return policy.Snooze(a.CurrentPlanner().Calendar, s, r.Now, r.User, s.OpenOn(d.Notice, v.Today), until)
 	})
 	if err != nil {
 		return Answer{}, err

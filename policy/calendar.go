@@ -178,6 +178,7 @@ func (p Period) End() Date {
 type Calendar struct {
 	first, last int
 	special     map[Date]special
+	years       map[int]map[Date]special // that the bureau entered, later than those that are published
 }
 
 type special struct {
@@ -207,14 +208,25 @@ func NewCalendar() Calendar {
 }
 
 // Known says whether the year's holidays are published.
-func (c Calendar) Known(year int) bool { return year >= c.first && year <= c.last }
+func (c Calendar) Known(year int) bool {
+	return year >= c.first && (year <= c.last || c.years[year] != nil)
+}
 
 // LastYear is the last year whose holidays are published.
 func (c Calendar) LastYear() int { return c.last }
 
+// named is what the year's notice says of the day.
+func (c Calendar) named(d Date) (special, bool) {
+	if s, ok := c.special[d]; ok || len(c.years) == 0 {
+		return s, ok
+	}
+	s, ok := c.years[d.Year()][d]
+	return s, ok
+}
+
 // Workday says whether people work on d.
 func (c Calendar) Workday(d Date) bool {
-	if s, ok := c.special[d]; ok {
+	if s, ok := c.named(d); ok {
 		return s.work
 	}
 	if c.byRegulation(d) != "" {
@@ -227,7 +239,7 @@ func (c Calendar) Workday(d Date) bool {
 // Holiday is the name of the statutory holiday that makes d a day off, "" if
 // none does.
 func (c Calendar) Holiday(d Date) string {
-	if s, ok := c.special[d]; ok && !s.work {
+	if s, ok := c.named(d); ok && !s.work {
 		return s.name
 	}
 	return c.byRegulation(d)
@@ -238,7 +250,7 @@ func (c Calendar) Holiday(d Date) string {
 // year; the yearly notice only moves the weekends around them. The feasts of
 // the lunar calendar wait for the notice.
 func (c Calendar) byRegulation(d Date) string {
-	if d.Year() <= c.last {
+	if c.Known(d.Year()) || d.Year() < c.first {
 		return ""
 	}
 	switch year := d.Year(); d {

@@ -131,6 +131,8 @@ const (
 	ScoreConfirmedKind        EventKind = "score.confirmed"
 	ScorerRecusedKind         EventKind = "scorer.recused"
 	ScoresToldKind            EventKind = "scores.told"
+	SettingDecidedKind        EventKind = "setting.decided"
+	SettingProposedKind       EventKind = "setting.proposed"
 	SessionCancelledKind      EventKind = "session.cancelled"
 	SessionChangedKind        EventKind = "session.changed"
 	SessionJoinedKind         EventKind = "session.joined"
@@ -223,6 +225,8 @@ func (RubricSet) Kind() EventKind             { return RubricSetKind }
 func (ScoreConfirmed) Kind() EventKind        { return ScoreConfirmedKind }
 func (ScorerRecused) Kind() EventKind         { return ScorerRecusedKind }
 func (ScoresTold) Kind() EventKind            { return ScoresToldKind }
+func (SettingDecided) Kind() EventKind        { return SettingDecidedKind }
+func (SettingProposed) Kind() EventKind       { return SettingProposedKind }
 func (ScoreGiven) Kind() EventKind            { return ScoreGivenKind }
 
 // RosterTurned writes down that the day has come on which changes of the

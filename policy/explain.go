@@ -146,7 +146,7 @@ func dayKey(day Date, person string) string { return "day/" + day.String() + "/"
 // key. Nothing is foretold that will not come.
 func (p Planner) Nexts(s State, o Outbox, now time.Time, person string) map[string]Date {
 	next := map[string]Date{}
-	for at := now; DateOf(at) <= DateOf(now)+foretold; at = opening(at) {
+	for at := now; DateOf(at) <= DateOf(now)+foretold; at = p.opening(at) {
 		s = s.turnedTo(at)
 		if !p.Speaking(at) {
 			continue
@@ -196,7 +196,7 @@ func (p Planner) Simulate(s State, o Outbox, from, to time.Time) iter.Seq2[time.
 // go out: a card shows these, and not those of today.
 func (p Planner) Foretell(s State, o Outbox, from, to time.Time) iter.Seq2[Moment, Notice] {
 	return func(yield func(Moment, Notice) bool) {
-		for at := from; at.Before(to); at = s.nextTick(at, s.nextSoon(at, opening(at))) {
+		for at := from; at.Before(to); at = s.nextTick(at, s.nextSoon(at, p.opening(at))) {
 			s = s.turnedTo(at)
 			owed := slices.DeleteFunc(p.Due(s, o, at), func(n Notice) bool { return n.Trigger != nil && n.Trigger.At.After(at) }) // nothing before its cause
 			o = o.assume(owed, at)
@@ -226,11 +226,12 @@ func (p Planner) Resume(s State, o Outbox, now time.Time) (rest Outbox, waiting 
 }
 
 // opening is the first instant after at at which the hours of a day begin.
-func opening(at time.Time) time.Time {
-	if today := DateOf(at).At(FromHour, 0); at.Before(today) {
+func (p Planner) opening(at time.Time) time.Time {
+	day := DateOf(at)
+	if today := day.At(p.opens(day), 0); at.Before(today) {
 		return today
 	}
-	return (DateOf(at) + 1).At(FromHour, 0)
+	return (day + 1).At(p.opens(day+1), 0)
 }
 
 // assume is the outbox as if the notices had been queued.

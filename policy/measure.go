@@ -284,8 +284,8 @@ func (st Status) undecided(due, today Date) bool { return !st.Achieved() && toda
 
 // measureTrainings is 3 for as many trainings as are asked for with both subjects, 2 with
 // one, 1 for some, 0 for none.
-func measureTrainings(_ State, u Unit, w Window) Finding {
-	f := Finding{Applies: u.Quota(w.Year) > 0}
+func measureTrainings(s State, u Unit, w Window) Finding {
+	f := Finding{Applies: s.Quota(&u, w.Year) > 0}
 	var held []Training
 	for _, t := range u.Held(w.Year) {
 		if t.Date <= w.today() && !t.At.After(w.Until) {
@@ -293,7 +293,7 @@ func measureTrainings(_ State, u Unit, w Window) Finding {
 			f.Bases = append(f.Bases, Basis{Topic: "training", Value: u.Code})
 		}
 	}
-	f.Good, f.All = len(held), u.Quota(w.Year)
+	f.Good, f.All = len(held), s.Quota(&u, w.Year)
 	switch {
 	case len(held) == 0:
 	case len(held) < f.All:

@@ -30,7 +30,8 @@ const OfferedFor = 2 * time.Hour
 // OfferedAgain is until when a reply can be sent that was offered again at the instant: the
 // end of the next workday's hours.
 func (p Planner) OfferedAgain(at time.Time) time.Time {
-	return p.Calendar.After(DateOf(at), 1).At(UntilHour, 0)
+	day := p.Calendar.After(DateOf(at), 1)
+	return day.At(p.closes(day), 0)
 }
 
 // Left says whether the author of a reply hears now that it was not sent: after its time,

@@ -40,6 +40,7 @@ const (
 	KeepRound      Act = "keep the round"    // rubric, days, scorers, word to the units (P26)
 	ScoreUnits     Act = "score"             // and send a self-review back
 	ConfirmScores  Act = "confirm the score" // and name the grade
+	KeepSettings   Act = "keep the settings" // the rules that can change: one proposes, another confirms
 )
 
 // Party is a part in the scheme that may do something.
@@ -96,6 +97,7 @@ var permissions = []Permission{
 	{SchedulePlan, "四（一）", []Party{TheBureau}},
 	{MoveRegister, "三（一）1", []Party{TheBureau}},
 	{ImportLists, "三（二）1", []Party{TheBureau}},
+	{KeepSettings, "三（一）1", []Party{TheBureau, TheHead}},
 	{SeeUnit, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}},
 	{SeeAll, "", []Party{TheBureau, TheLeaders, TheCityCDO}},
 	{SeeRoster, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO, TheCompany}},
@@ -204,6 +206,9 @@ func (s State) gave(by, unit string, year int) bool {
 	_, gave := s.Scoring(unit, year).By[by]
 	return gave
 }
+
+// proposed says whether the person proposed the change, which another has to confirm.
+func (x SettingChange) proposed(by string) bool { return x.By == by }
 
 // recused says whether the person stepped aside for the unit.
 func (s State) recused(by, unit string, year int) bool {

@@ -57,6 +57,7 @@ keep the plan        x          x           x         x        .        .       
 schedule plans       .          .           .         x        .        .        .        .
 move register        .          .           .         x        .        .        .        .
 import lists         .          .           .         x        .        .        .        .
+keep the settings    .          .           .         x        .        .        .        x
 see a unit           x          x           x         x        x        .        x        .
 see all              .          .           .         x        x        .        x        .
 see the roster       x          x           x         x        x        x        x        .
@@ -127,7 +128,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
-		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
@@ -199,6 +200,8 @@ func TestDecisionsAskTheTable(t *testing.T) {
 	trained.do(now, districtCDO)(LogTraining(w.state, now, districtCDO, district, someTraining()))
 	planned := *w
 	planned.do(now, districtCDO)(PlanSession(w.state, now, districtCDO, district, somePlan()))
+	proposed := *w
+	proposed.do(now, "UCHANGER")(SettingProposed{No: 1, Key: QuotaSetting, Value: "3", From: On(2027, time.January, 1), Reason: "市里要求"}, nil)
 	fresh, _, _ := parties(t)
 	paper := Document{No: "100号", Date: today}
 	s := w.state
@@ -238,6 +241,12 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		ConfirmReview: {func(by string) (Event, error) {
 			return SubmitReview(s, december, by, district, 2026, ReviewText{Text: fullReview("评")})
 		}},
+		KeepSettings: {
+			func(by string) (Event, error) {
+				return ProposeSetting(s, w.planner.Calendar, now, by, SettingProposed{Key: QuotaSetting, Value: "3", From: On(2027, time.January, 1), Reason: "市里要求"})
+			},
+			func(by string) (Event, error) { return DecideSetting(proposed.state, now, by, SettingDecided{No: 1}) },
+		},
 		KeepRound: {
 			func(by string) (Event, error) { return SetRubric(s, now, by, 2026, judgedOnly()) },
 			func(by string) (Event, error) {

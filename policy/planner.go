@@ -13,6 +13,8 @@ type Planner struct {
 	Calendar      Calendar
 	BureauChannel string // where the bureau reads, "" for each of its staff
 	Channel       string // where all CDOs read, "" for none
+
+	changes []SettingChange // of the hours
 }
 
 // Hours of a workday in which reminders go out, Shanghai time.
@@ -57,7 +59,8 @@ type Account struct {
 // Speaking says whether the hour is one for reminders.
 func (p Planner) Speaking(now time.Time) bool {
 	hour := now.In(shanghai()).Hour()
-	return p.Calendar.Workday(DateOf(now)) && hour >= FromHour && hour < UntilHour
+	today := DateOf(now)
+	return p.Calendar.Workday(today) && hour >= p.opens(today) && hour < p.closes(today)
 }
 
 // EventNotices are the notices that tell others of events: at any hour where they answer

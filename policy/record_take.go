@@ -51,11 +51,25 @@ func (g *Register) Take(s State, c Calendar, now time.Time, by string, d RecordM
 	return g.take(s, c, now, by, d, g.MayTake)
 }
 
+// in is the register by the rules of the state, where the bureau may have changed a clock.
+func (g *Register) in(s State) *Register {
+	if now := s.scheme.Register(g.Name); len(now.Steps) > 0 {
+		return now
+	}
+	return g
+}
+
+// ClockOf is Register.ClockOf by the rules of the state.
+func (s State) ClockOf(r Record) (k Clock, started Taken, ok bool) {
+	return s.scheme.Register(r.Register).ClockOf(r)
+}
+
 // permit says why the person may not take the step on the record.
 type permit func(s State, by string, step Step, r Record) *Refusal
 
 // take is Take for whom may lets.
 func (g *Register) take(s State, c Calendar, now time.Time, by string, d RecordMoved, may permit) (Event, error) {
+	g = g.in(s)
 	step, r, ref := g.taking(s, c, now, by, d, may)
 	if ref != nil {
 		return nil, ref
@@ -323,7 +337,7 @@ func (k Clock) chosen(values map[string][]string) Clock {
 func (g *Register) ClockOf(r Record) (k Clock, started Taken, ok bool) {
 	for _, t := range slices.Backward(r.Steps) {
 		step, _ := g.Step(t.Step)
-		k := step.chosen(r.Values)
+		k := step.chosen(r.Values).on(DateOf(t.At))
 		sets := k.DueField != "" && !k.Propose || k.Days+k.Natural+k.Months+k.Hours > 0 || k.Pause || k.Resume
 		switch {
 		case k.Resume && k.Law == "":
@@ -351,8 +365,8 @@ func (g *Register) lawBefore(r Record, entry int) string {
 // set works out by when whoever's turn it is has to act, and refuses a day that
 // can't be.
 func (k Clock) set(c Calendar, now time.Time, r Record, d *RecordMoved) *Refusal {
-	k = k.chosen(with(maps.Clone(r.Values), d.Values))
 	today := DateOf(now)
+	k = k.chosen(with(maps.Clone(r.Values), d.Values)).on(today)
 	switch {
 	case k.DueField != "":
 		day, err := ParseDate(Record{Values: with(maps.Clone(r.Values), d.Values)}.Get(k.DueField))

@@ -190,6 +190,8 @@ type Clock struct {
 	Resume    bool   // goes on with the workdays that were left
 	Extend    int    // the day in DueField may be at most so many workdays after the day before
 	Law       string
+
+	changes []daysChange // of Days, that the bureau set, by the day
 }
 
 // Check refuses a step for a reason of the register's own.

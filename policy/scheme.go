@@ -29,6 +29,7 @@ type Scheme struct {
 	measures    []Measure
 	registers   map[string]*Register
 	inOrder     []*Register
+	made        *Scheme // as it was made, where the bureau changed a rule since
 }
 
 // Part is what one feature brings into the scheme.
@@ -93,7 +94,8 @@ type ObligationRule struct {
 	// Since says that it is wanted from a day on, and not by a day.
 	Since bool
 
-	ladder []Rung
+	ladder  []Rung
+	ladders []ladderChange // that the bureau set, by the day
 	// due is the date by which it is owed for the period unless the bureau set another;
 	// nil: the period is a day.
 	due func(Period) Date
@@ -158,7 +160,7 @@ func NewScheme(parts ...Part) *Scheme {
 func City(registers ...*Register) *Scheme {
 	parts := []Part{
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
-		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(), offerPart(),
+		announcementPart(), evidencePart(), reminderPart(), calendarPart(), feedbackPart(), recordPart(), offerPart(), settingPart(),
 	}
 	for _, g := range append([]*Register{Tasks(), Feedback()}, registers...) {
 		parts = append(parts, g.Part())
@@ -168,12 +170,14 @@ func City(registers ...*Register) *Scheme {
 
 // Fold is the state after the entries.
 func (c *Scheme) Fold(s State, entries ...Entry) State {
-	s.scheme = c
+	if s.scheme.origin() != c { // a rule that was changed stays so
+		s.scheme = c
+	}
 	return s.Fold(entries...)
 }
 
 // Empty is the state before the first entry, under the same scheme.
-func (s State) Empty() State { return State{scheme: s.scheme} }
+func (s State) Empty() State { return State{scheme: s.scheme.origin()} }
 
 // FoldOutbox is the outbox after the entries.
 func (c *Scheme) FoldOutbox(o Outbox, entries ...Entry) Outbox {
@@ -291,10 +295,11 @@ func (s State) Obligation(r *ObligationRule, p Period, unit string) Obligation {
 // Ladder is when and to whom we speak of the obligation for the period, first
 // rung first.
 func (r *ObligationRule) Ladder(p Period) []Rung {
-	if !slices.ContainsFunc(r.ladder, func(x Rung) bool { return x.Half != 0 }) {
-		return r.ladder
+	ladder := r.ladderFor(r.dueIn(p))
+	if !slices.ContainsFunc(ladder, func(x Rung) bool { return x.Half != 0 }) {
+		return ladder
 	}
-	return slices.DeleteFunc(slices.Clone(r.ladder), func(x Rung) bool { return x.Half != 0 && x.Half != p.Half() })
+	return slices.DeleteFunc(slices.Clone(ladder), func(x Rung) bool { return x.Half != 0 && x.Half != p.Half() })
 }
 
 // listed are the rules of all obligations, in order.

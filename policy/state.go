@@ -27,6 +27,8 @@ type State struct {
 	rounds   table.Table[string, Round]       // evaluations, by year
 	scorings table.Table[string, Scoring]     // what units got in them
 	dues     map[dueFor]Date                  // that the bureau set
+	changes  []SettingChange                  // of the rules, in the order of their numbers
+	years    map[int]map[Date]special         // the calendars that the bureau entered
 	// how far the numbers of the registers have come
 	recordCount map[string]int
 	people      table.Table[string, Person]

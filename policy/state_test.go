@@ -136,7 +136,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"notice.failed": Failed{}, "notice.dropped": Dropped{}, "notice.shown": Shown{},
 		"unit.changed": UnitChanged{}, "unit.retired": UnitRetired{},
 		"province.judged": ProvinceJudged{}, "review.returned": ReviewReturned{}, "round.set": RoundSet{}, "rubric.set": RubricSet{},
-		"score.confirmed": ScoreConfirmed{}, "scorer.recused": ScorerRecused{}, "scores.told": ScoresTold{}, "score.given": ScoreGiven{},
+		"score.confirmed": ScoreConfirmed{}, "scorer.recused": ScorerRecused{}, "scores.told": ScoresTold{}, "setting.proposed": SettingProposed{}, "setting.decided": SettingDecided{}, "score.given": ScoreGiven{},
 		"template.set": TemplateSet{}, "cdo.nominated": CDONominated{}, "nomination.moved": NominationMoved{},
 		"cdo.appointed": CDOAppointed{}, "cdo.refused": CDORefused{}, "cdo.dismissed": CDODismissed{}, "cdo.filed": CDOFiled{},
 		"leave.set": LeaveSet{}, "leave.ended": LeaveEnded{}, "plan.due": PlanDueSet{}, "plan.drafted": PlanDrafted{},

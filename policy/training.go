@@ -228,8 +228,14 @@ func (u Unit) Quota(year int) int {
 	case !u.Owes() || year < u.Joined.Year() || u.Gone() && year >= u.Retired.Year():
 		return 0
 	case year == u.Joined.Year() && u.Joined.Month() >= time.July:
-		return 1
+		return joinedQuota
 	default:
-		return 2
+		return fullQuota
 	}
 }
+
+// How many trainings the plan asks for, unless the bureau sets others.
+const (
+	fullQuota   = 2
+	joinedQuota = 1 // of who joined in the year's second half
+)

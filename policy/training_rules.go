@@ -46,8 +46,8 @@ func trainingPart() Part {
 				},
 				periods: func(year int) []Period { return []Period{WholeYear(year)} },
 				carried: true,
-				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
-					o.Have, o.Want = u.HeldCount(o.Period.Year()), u.Quota(o.Period.Year())
+				stand: func(s State, u *Unit, o Obligation, today Date) Obligation {
+					o.Have, o.Want = u.HeldCount(o.Period.Year()), s.Quota(u, o.Period.Year())
 					o.Status = trainingStatus(o, today)
 					return o
 				},

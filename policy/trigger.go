@@ -75,7 +75,7 @@ func (p Planner) hours(at time.Time) time.Time {
 		if p.Speaking(at) {
 			break
 		}
-		at = opening(at)
+		at = p.opening(at)
 	}
 	return at
 }

@@ -73,7 +73,7 @@ func (s *Scheduler) drain(ctx context.Context) (more bool, err error) {
 // pause is over, and it keeps to the hours also when it comes late.
 func (s *Scheduler) ready(d policy.Delivery, now time.Time) bool {
 	running := !d.Claimed.IsZero() && now.Sub(d.Claimed) < abandoned
-	return !d.Settled() && !running && !now.Before(d.NotBefore) && s.Planner.Timely(d.Notice, now)
+	return !d.Settled() && !running && !now.Before(d.NotBefore) && s.planner().Timely(d.Notice, now)
 }
 
 // deliver takes one notice one step further; taken is false when Slack would
@@ -145,7 +145,7 @@ func passable(err error) bool {
 // claim makes this process the one that sends the notice now, if it is still
 // worth saying; the notice comes back with what is left of it.
 func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, err error) {
-	state, err := s.Ledger.State(ctx)
+	state, err := s.known(ctx)
 	if err != nil {
 		return t, false, fmt.Errorf("look again at what is owed: %w", err)
 	}
@@ -162,7 +162,7 @@ func (s *Scheduler) claim(ctx context.Context, key string) (t try, ours bool, er
 				return t.drop, nil
 			}
 			if !t.Unsure { // of one that may have arrived nobody knows what it shows
-				t.shown, _ = s.Planner.Shows(state, o, t.Notice, now)
+				t.shown, _ = s.planner().Shows(state, o, t.Notice, now)
 			}
 			if t.Attempts++; t.First.IsZero() {
 				t.First = now
@@ -178,7 +178,7 @@ func (s *Scheduler) revalidate(state policy.State, n policy.Notice, now time.Tim
 	if n.Trigger == nil && n.Day < policy.DateOf(now) {
 		return n, policy.Dropped{Key: n.Key, Reason: "its day has passed", Again: true}
 	}
-	left, worth := s.Planner.Trim(state, n, now)
+	left, worth := s.planner().Trim(state, n, now)
 	if !worth {
 		return n, policy.Dropped{Key: n.Key, Reason: "nothing left to say", Moot: true}
 	}

@@ -49,7 +49,7 @@ func (r *retries) later(name string, now time.Time, cause error) {
 // record. The first file that fails ends it for now, so that a Slack that hangs
 // does not keep reminders waiting; next time the others come first.
 func (s *Scheduler) keep(ctx context.Context) error {
-	state, err := s.Ledger.State(ctx)
+	state, err := s.known(ctx)
 	if err != nil {
 		return fmt.Errorf("read which files to keep: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 // of it. Doing it twice does no harm: the key of the entry is that of the draft.
 func (s *Scheduler) leave(ctx context.Context) error {
 	now := s.Now()
-	if !s.Planner.Speaking(now) {
+	if !s.planner().Speaking(now) {
 		return nil
 	}
 	offers, err := s.DB.Offers(ctx)
@@ -19,7 +19,7 @@ func (s *Scheduler) leave(ctx context.Context) error {
 		return fmt.Errorf("look for replies that wait: %w", err)
 	}
 	for _, of := range offers {
-		if !s.Planner.Left(of, now) {
+		if !s.planner().Left(of, now) {
 			continue
 		}
 		o := policy.Origin{By: "scheduler", Via: "tick", Key: "left/" + of.Draft, At: now}

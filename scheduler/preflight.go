@@ -32,7 +32,7 @@ func (s *Scheduler) preflight(ctx context.Context) error {
 		return nil
 	}
 	if s.day != today {
-		state, err := s.Ledger.State(ctx)
+		state, err := s.known(ctx)
 		if err != nil {
 			return fmt.Errorf("read who takes part: %w", err)
 		}

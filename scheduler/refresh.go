@@ -15,7 +15,7 @@ func (s *Scheduler) refresh(ctx context.Context) error {
 	if s.mute(ctx) {
 		return nil
 	}
-	state, err := s.Ledger.State(ctx)
+	state, err := s.known(ctx)
 	if err != nil {
 		return fmt.Errorf("read what was done: %w", err)
 	}
@@ -23,7 +23,7 @@ func (s *Scheduler) refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
-	edits := slices.DeleteFunc(s.Planner.Edits(state, o, s.Now()), func(e policy.Edit) bool {
+	edits := slices.DeleteFunc(s.planner().Edits(state, o, s.Now()), func(e policy.Edit) bool {
 		return s.Now().Before(s.cards[e.Delivery.Notice.Key].next)
 	})
 	refusals := make(chan refusal, len(edits))

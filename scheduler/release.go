@@ -13,7 +13,7 @@ import (
 // Doing it twice does no harm: the key of the entry is that of what was held.
 func (s *Scheduler) release(ctx context.Context) error {
 	now := s.Now()
-	if !s.Planner.Speaking(now) {
+	if !s.planner().Speaking(now) {
 		return nil
 	}
 	held, err := s.DB.Held(ctx)
@@ -22,11 +22,11 @@ func (s *Scheduler) release(ctx context.Context) error {
 	}
 	var failed error
 	for _, h := range held {
-		if !s.Planner.Ripe(h, now) {
+		if !s.planner().Ripe(h, now) {
 			continue
 		}
 		o := policy.Origin{Via: "tick", Key: h.Key(), At: now}
-		_, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Event, error) { return st.Release(s.Planner.Calendar, now, h) })
+		_, err := s.Ledger.Append(ctx, o, func(st policy.State) (policy.Event, error) { return st.Release(s.planner().Calendar, now, h) })
 		if ref, refused := errors.AsType[*policy.Refusal](err); refused {
 			s.Log.Error().Str("register", h.Move.Register).Str("cause", string(ref.Cause)).Msg("what was sent without a name is refused; it stays held")
 			continue

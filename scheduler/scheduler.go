@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -49,12 +50,31 @@ type Scheduler struct {
 	// Later has something done after a time, unless stopped; nil: by a timer.
 	Later func(d time.Duration, do func()) (stop func() bool)
 
+	seen       atomic.Pointer[policy.State] // the newest state that was read
 	once       sync.Once
 	woken      chan struct{}
 	pass       sync.Mutex // one round at a time in this process
 	tries      retries    // by Slack's file id; needs pass
 	cards      retries    // by notice: cards that would not change; needs pass
 	dailySweep            // needs pass
+}
+
+// known is what was done, the newest there is.
+func (s *Scheduler) known(ctx context.Context) (policy.State, error) {
+	state, err := s.Ledger.State(ctx)
+	if err != nil {
+		return state, fmt.Errorf("read the state: %w", err)
+	}
+	s.seen.Store(&state)
+	return state, nil
+}
+
+// planner is the Planner by the rules of the newest state that was read.
+func (s *Scheduler) planner() policy.Planner {
+	if state := s.seen.Load(); state != nil {
+		return s.Planner.Under(*state)
+	}
+	return s.Planner
 }
 
 // Run wakes every minute and whenever Wake is called, until ctx ends.
@@ -115,7 +135,7 @@ func (s *Scheduler) Pass(ctx context.Context) error {
 		return err
 	}
 	// That what is held or offered can't be read keeps no reminder waiting.
-	if err := errors.Join(s.release(ctx), s.leave(ctx), s.sendOwed(ctx, s.Planner.Due)); err != nil {
+	if err := errors.Join(s.release(ctx), s.leave(ctx), s.sendOwed(ctx, policy.Planner.Due)); err != nil {
 		return err
 	}
 	return s.preflight(ctx)
@@ -124,7 +144,7 @@ func (s *Scheduler) Pass(ctx context.Context) error {
 // SendEventNotices is the short round after somebody did something: tell those concerned
 // and update the cards.
 func (s *Scheduler) SendEventNotices(ctx context.Context) error {
-	return s.sendOwed(ctx, s.Planner.EventNotices)
+	return s.sendOwed(ctx, policy.Planner.EventNotices)
 }
 
 // sendOwed first looks after what is open already, so that what was not said on

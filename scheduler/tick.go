@@ -18,24 +18,24 @@ const batch = 500
 // Tick writes down what is owed at the instant now and not written down yet.
 // It sends nothing.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) error {
-	_, err := s.plan(ctx, now, s.Planner.Due)
+	_, err := s.plan(ctx, now, policy.Planner.Due)
 	return err
 }
 
-type owed func(policy.State, policy.Outbox, time.Time) []policy.Notice
+type owed func(policy.Planner, policy.State, policy.Outbox, time.Time) []policy.Notice
 
 // plan decides on the newest outbox, so that of two processes with the same
 // thought one writes it down and the other finds nothing left. It returns how
 // many notices it wrote down.
 func (s *Scheduler) plan(ctx context.Context, now time.Time, due owed) (queued int, err error) {
-	state, err := s.Ledger.State(ctx)
+	state, err := s.known(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("plan notices: %w", err)
 	}
 	for {
 		n := 0
 		err := enter(ctx, s.Outbox, "tick", now, "queue notices", func(o policy.Outbox) (policy.Event, error) {
-			notices := due(state, o, now)
+			notices := due(s.Planner.Under(state), state, o, now)
 			if n = len(notices); n == 0 {
 				return nil, nil
 			}
@@ -138,7 +138,7 @@ func (s *Scheduler) nextTry(ctx context.Context) (wait time.Duration, any bool) 
 	now := s.Now()
 	wait = minute
 	for _, d := range open {
-		if pause := d.NotBefore.Sub(now); pause > 0 && pause < wait && s.Planner.Timely(d.Notice, d.NotBefore) {
+		if pause := d.NotBefore.Sub(now); pause > 0 && pause < wait && s.planner().Timely(d.Notice, d.NotBefore) {
 			wait, any = pause, true
 		}
 	}

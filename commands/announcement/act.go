@@ -70,7 +70,7 @@ func missingPapers(v commands.Reader, ann policy.Announcement) string {
 // announceNudge reminds those who have not read it, and shows how it stands.
 func announceNudge(ctx context.Context, a *commands.App, r commands.Request, no int, _ string) (commands.Answer, error) {
 	_, d, err := commands.Record[policy.AnnouncementNudged](ctx, a, r, func(s policy.State) (policy.Event, error) {
-		return policy.NudgeUnread(a.Planner.Calendar, s, r.Now, r.User, no)
+		return policy.NudgeUnread(a.CurrentPlanner().Calendar, s, r.Now, r.User, no)
 	})
 	if err != nil {
 		return commands.Answer{}, err

@@ -26,7 +26,7 @@ func announcementCard(ctx context.Context, a *commands.App, s policy.State, v co
 	switch {
 	case err != nil:
 		return ui.Message{}, err
-	case a.Planner.Watches(s, m, v.Person):
+	case a.CurrentPlanner().Watches(s, m, v.Person):
 		return watchedAnnouncement(ctx, a, s, v, ann, m)
 	case ann.Withdrawn != "":
 		return *ui.Said(withdrawn(v, ann)), nil
@@ -124,7 +124,7 @@ func watchedAnnouncement(ctx context.Context, a *commands.App, s policy.State, v
 	if ann.Withdrawn != "" {
 		say = withdrawn(v, ann)
 	}
-	say += "\n" + v.ProgressLine(a.Planner.Progress(s, o, m))
+	say += "\n" + v.ProgressLine(a.CurrentPlanner().Progress(s, o, m))
 	if read := readSoFar(v, s, ann); read != "" {
 		say += "\n" + read
 	}

@@ -131,7 +131,7 @@ func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, m
 		}.F(v.Lang, len(untold), v.Named(s, untold, ui.MostNamed))))
 	}
 	blocks = append(blocks,
-		ui.Optional(ui.Input("also", v.Lang.Pick("发布方式", "How"), "", Ways(v, a.Planner.Channel != "", d.toAll()))),
+		ui.Optional(ui.Input("also", v.Lang.Pick("发布方式", "How"), "", Ways(v, a.CurrentPlanner().Channel != "", d.toAll()))),
 		ui.Row(ui.Button("announce.new", "", v.Lang.Pick("修改", "Change it")),
 			ui.Asking(ui.Button("announce.discard", "", v.Lang.Pick("放弃", "Throw it away")), v.Lang, text.T{ZH: "草稿将被删除，确定放弃吗？", EN: "The draft will be deleted. Throw it away?"})))
 	return ui.Carrying(d.token(d.facts(s, v.Today)), ui.Modal(v.Lang, "announce.publish", text.T{ZH: "发布前预览", EN: "Preview"}, text.T{ZH: "发布", EN: "Publish"}, blocks...))
@@ -168,7 +168,7 @@ func Publish(ctx context.Context, a *commands.App, r commands.Request) (commands
 		if !held || d.token(f) != r.Meta {
 			return nil, policy.Refuse(policy.DraftMovedOn, "", "")
 		}
-		f.Channel = slices.Contains(r.Form["also"], "channel") && a.Planner.Channel != ""
+		f.Channel = slices.Contains(r.Form["also"], "channel") && a.CurrentPlanner().Channel != ""
 		f.Receipt = slices.Contains(r.Form["also"], "receipt")
 		return policy.MakeAnnouncement(s, r.Now, r.User, f)
 	})

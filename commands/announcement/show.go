@@ -125,7 +125,7 @@ func overseen(ctx context.Context, a *commands.App, s policy.State, v commands.R
 	if err != nil {
 		return fmt.Errorf("read what was said: %w", err)
 	}
-	done := a.Planner.Progress(s, o, policy.Trigger{Entry: ann.Entry, Event: policy.AnnouncementMadeKind, No: ann.No})
+	done := a.CurrentPlanner().Progress(s, o, policy.Trigger{Entry: ann.Entry, Event: policy.AnnouncementMadeKind, No: ann.No})
 	lines := []string{v.ProgressThen(done), readSoFar(v, s, ann)}
 	if ann.Withdrawn != "" {
 		lines = append([]string{withdrawn(v, ann)}, lines...)

@@ -54,7 +54,7 @@ func Feed(ctx context.Context, a *commands.App, secret string, now time.Time, la
 	if !open {
 		return nil, false, nil
 	}
-	v := commands.Reader{Lang: lang(ctx, feed.Person), Today: policy.DateOf(now), Person: feed.Person, Calendar: a.Planner.Calendar, Features: a.Features}
+	v := commands.Reader{Lang: lang(ctx, feed.Person), Today: policy.DateOf(now), Person: feed.Person, Calendar: a.CurrentPlanner().Calendar, Features: a.Features}
 	file, err = calendarFile(v, s)
 	return file, err == nil, err
 }

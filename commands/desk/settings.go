@@ -29,7 +29,7 @@ func settingsRun(_ context.Context, a *commands.App, r commands.Request, s polic
 	}
 	title := text.T{ZH: "口径说明", EN: "Settings"}.In(r.Lang)
 	blocks := []slack.Block{ui.Header(title)}
-	for _, d := range decisions(a.Planner.Calendar.LastYear()) {
+	for _, d := range decisions(a.CurrentPlanner().Calendar.LastYear()) {
 		blocks = append(blocks, ui.Section("*"+d.what.In(r.Lang)+"* "+d.value.In(r.Lang)+"\n"+d.why.In(r.Lang)))
 	}
 	blocks = append(blocks, ui.Note(text.T{ZH: "目前为只读；如需调整口径，请在 /cdo feedback 中提出。", EN: "Read-only for now; ask for a change with /cdo feedback."}.In(r.Lang)))

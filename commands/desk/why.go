@@ -35,8 +35,8 @@ func whyRun(ctx context.Context, a *commands.App, r commands.Request, s policy.S
 	blocks := []slack.Block{ui.Header(title)}
 	say := []string{title}
 	told, seen := o.Told(r.User), map[string]bool{}
-	next := a.Planner.Nexts(s, o, r.Now, r.User)
-	for _, acc := range a.Planner.Explain(s, o, r.Now, r.User) {
+	next := a.CurrentPlanner().Nexts(s, o, r.Now, r.User)
+	for _, acc := range a.CurrentPlanner().Explain(s, o, r.Now, r.User) {
 		key := acc.Obligation.Key()
 		if seen[key] || v.Awaited(s, acc.Obligation) {
 			continue // of a unit in which the person both holds a post and acts; or the bureau's

@@ -186,13 +186,13 @@ func meetingCard(ctx context.Context, a *commands.App, s policy.State, v command
 		return ui.Message{}, fmt.Errorf("there is no meeting no. %d", mail.No)
 	}
 	switch {
-	case a.Planner.Watches(s, mail, n.To):
+	case a.CurrentPlanner().Watches(s, mail, n.To):
 		return watching(ctx, a, s, v, m, mail)
 	case mail.Event == policy.MeetingAnsweredKind:
 		return substituteCard(v, s, m, mail), nil
 	case mail.Event == policy.MeetingSoonKind:
 		return soonCard(v, s, m, v.Now), nil
-	case n.To == a.Planner.Channel:
+	case n.To == a.CurrentPlanner().Channel:
 		return channelCard(v, s, m, mail), nil
 	case leftOut(v, s, mail):
 		say := text.T{ZH: "*%s*\n%s\n参会范围已调整，贵单位无需参加。此前如已回复，不必再作处理。", EN: "*%s*\n%s\nYour unit is no longer invited; there is nothing to do, whatever you had answered."}.F(v.Lang, meetingCalled(v), meetingSeen(v, s, m))
@@ -262,7 +262,7 @@ func watching(ctx context.Context, a *commands.App, s policy.State, v commands.R
 		policy.MeetingCancelledKind: {ZH: "*会议取消通知的送达*", EN: "*Word that it is cancelled*"},
 		policy.MinutesKeptKind:      {ZH: "*会议纪要的送达*", EN: "*The minutes on their way*"},
 	}[mail.Event].In(v.Lang)
-	lines := []string{title, v.MeetingLine(m), v.ProgressLine(a.Planner.Progress(s, o, mail))}
+	lines := []string{title, v.MeetingLine(m), v.ProgressLine(a.CurrentPlanner().Progress(s, o, mail))}
 	if m.On() && mail.Event != policy.MinutesKeptKind {
 		lines = append(lines, counts4(v, s, m))
 	}

@@ -19,7 +19,7 @@ func meetingNew(ctx context.Context, a *commands.App, r commands.Request, s poli
 		return commands.Answer{}, err
 	}
 	if !held {
-		facts = policy.MeetingFacts{Date: a.Planner.Calendar.OnOrAfter(policy.DateOf(r.Now) + 14), Time: "14:30"}
+		facts = policy.MeetingFacts{Date: a.CurrentPlanner().Calendar.OnOrAfter(policy.DateOf(r.Now) + 14), Time: "14:30"}
 	}
 	return meetingForm(a, r, s, policy.Meeting{MeetingFacts: facts})
 }

@@ -58,7 +58,7 @@ func meetingState(ctx context.Context, a *commands.App, v commands.Reader, s pol
 	}
 	if !m.Announced.IsZero() {
 		if o, err := a.Outbox.State(ctx); err == nil { // without it, the rest is still worth reading
-			done := a.Planner.Progress(s, o, m.Word)
+			done := a.CurrentPlanner().Progress(s, o, m.Word)
 			lines = append(append(lines, v.ProgressThen(done)), v.UnreachedLines(done)...)
 		}
 		add(unreached(v, s, m))

@@ -134,7 +134,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 			add(say)
 		}
 	}
-	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, r)))
+	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, s, r)))
 	if steps := slices.Concat(g.buttons(v, s, r), g.papers(v, s, r), g.ways(v, s, r)); len(steps) > 0 {
 		m.Blocks = append(m.Blocks, ui.Row(steps...))
 	}
@@ -249,13 +249,13 @@ func word(v commands.Reader, s policy.State, f Field, value string) string {
 const mostPassed = 5
 
 // passed are the last steps that were taken, by whom and when.
-func (g *Register) passed(v commands.Reader, r policy.Record) string {
+func (g *Register) passed(v commands.Reader, s policy.State, r policy.Record) string {
 	var lines []string
 	for _, t := range r.Steps[max(0, len(r.Steps)-mostPassed):] {
 		lines = append(lines, text.Clock(v.Lang, t.At, v.Today)+"　"+signer(v, t.By)+"　"+g.step(t.Step).Told.In(v.Lang))
 	}
 	lines = append(lines, text.T{ZH: "依据：实施方案%s", EN: "By the plan, clause %s"}.F(v.Lang, g.Clause))
-	if k, _, ok := g.Rules().ClockOf(r); ok && k.Law != "" && !r.Over() { // days of our own need no source
+	if k, _, ok := s.ClockOf(r); ok && k.Law != "" && !r.Over() { // days of our own need no source
 		lines = append(lines, t("时限依据：%s", "The day is set by %s").F(v.Lang, k.Law))
 	}
 	return strings.Join(lines, "\n")

@@ -48,7 +48,7 @@ func (g *Register) press(ctx context.Context, a *commands.App, r commands.Reques
 
 // pressOn is press once it is known on which record, and that the person may.
 func (g *Register) pressOn(ctx context.Context, a *commands.App, r commands.Request, s policy.State, step Step, rec policy.Record, meta string) (commands.Answer, error) {
-	bars := g.Rules().Bars(s, a.Planner.Calendar, r.Now, r.User, step.Step, rec)
+	bars := g.Rules().Bars(s, a.CurrentPlanner().Calendar, r.Now, r.User, step.Step, rec)
 	if bars != nil && step.asks() {
 		return g.outdated(ctx, a, r, s, rec, bars)
 	}
@@ -257,7 +257,7 @@ func (g *Register) take(ctx context.Context, a *commands.App, r commands.Request
 		return g.send(ctx, a, r, d)
 	}
 	s, moved, err := commands.Record[policy.RecordMoved](ctx, a, r, func(s policy.State) (policy.Event, error) {
-		return g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d)
+		return g.Rules().Take(s, a.CurrentPlanner().Calendar, r.Now, r.User, d)
 	})
 	if err != nil {
 		return commands.Answer{}, g.worded(ctx, a, r, err)

@@ -162,7 +162,7 @@ func (g *Register) checkList(ctx context.Context, a *commands.App, r commands.Re
 // judge decides which records the list opens; what stands in the way of a row is added to
 // the list's errors.
 func (g *Register) judge(a *commands.App, r commands.Request, s policy.State, f *list) policy.ListDecision {
-	d := g.Rules().Import(s, a.Planner.Calendar, r.Now, r.User, f.Name, f.Hash, f.rows)
+	d := g.Rules().Import(s, a.CurrentPlanner().Calendar, r.Now, r.User, f.Name, f.Hash, f.rows)
 	f.Refused(d.Refused...)
 	return d
 }

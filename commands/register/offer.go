@@ -94,6 +94,6 @@ func (x index) left(ctx context.Context, a *commands.App, _ policy.State, v comm
 	case !held || g == nil || v.Preview || a.Then != nil: // of drafts as they were on another day nothing is known
 		return *ui.Said(t("您对第%d号的回复尚未确认，没有发送；如需作答，请在线程中重新回复。", "Your reply to no. %d was not confirmed, so it was not sent; to answer, reply in the thread again.").F(v.Lang, id.No)), nil
 	default:
-		return g.offered(v, kept, offer{draft: n.Trigger.Draft, until: a.Planner.OfferedAgain(n.Trigger.At), again: true}), nil
+		return g.offered(v, kept, offer{draft: n.Trigger.Draft, until: a.CurrentPlanner().OfferedAgain(n.Trigger.At), again: true}), nil
 	}
 }

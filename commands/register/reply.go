@@ -74,7 +74,7 @@ func (x index) reply(ctx context.Context, a *commands.App, s policy.State, r com
 	if kept.Text == "" && len(kept.Files) > 0 {
 		return commands.Answer{Message: ui.Said(t("只有附件，没有文字：请在附件旁写一句答复，一并重新发送。", "That is a file without a word: please send it again with your answer beside it.").In(r.Lang))}, true, nil
 	}
-	if _, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, g.replying(step, rec, kept)); err != nil {
+	if _, err := g.Rules().Take(s, a.CurrentPlanner().Calendar, r.Now, r.User, g.replying(step, rec, kept)); err != nil {
 		return commands.Answer{}, true, commands.Readable(s, r, g.worded(ctx, a, r, err))
 	}
 	id := "reply/" + r.Key

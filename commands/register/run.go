@@ -313,7 +313,7 @@ func (g *Register) open(ctx context.Context, a *commands.App, r commands.Request
 	}
 	steps := g.opening(s, r.User)
 	if len(steps) == 0 {
-		_, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, policy.RecordMoved{Step: g.first().Name, Unit: s.Who(r.User).Unit()})
+		_, err := g.Rules().Take(s, a.CurrentPlanner().Calendar, r.Now, r.User, policy.RecordMoved{Step: g.first().Name, Unit: s.Who(r.User).Unit()})
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	return g.press(ctx, a, r, g.step(steps[0].Name))

@@ -93,7 +93,7 @@ func (g *Register) send(ctx context.Context, a *commands.App, r commands.Request
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	if _, err := g.Rules().Take(s, a.Planner.Calendar, r.Now, r.User, d); err != nil {
+	if _, err := g.Rules().Take(s, a.CurrentPlanner().Calendar, r.Now, r.User, d); err != nil {
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	d.Register = g.Name
@@ -109,7 +109,7 @@ func (g *Register) send(ctx context.Context, a *commands.App, r commands.Request
 	more := text.T{
 		ZH: "请现在记下：查询码只显示这一次，遗失无法找回。\n市局将于%s上午收到；答复后，任何人凭查询码均可查看，请妥善保管：`/cdo feedback code %s`",
 		EN: "Please write it down now: it is shown this once, and nobody can find it again.\nThe bureau gets it on the morning of %s; whoever has the code reads the answer: `/cdo feedback code %s`",
-	}.F(r.Lang, text.Day(r.Lang, a.Planner.Calendar.After(today, 1), today), code)
+	}.F(r.Lang, text.Day(r.Lang, a.CurrentPlanner().Calendar.After(today, 1), today), code)
 	if r.View == "" {
 		return commands.Answer{Message: &ui.Message{Text: say + "\n" + more, Blocks: []slack.Block{ui.Section(say), ui.Section(more)}}}, nil
 	}
@@ -140,7 +140,7 @@ func (g *Register) byCode(ctx context.Context, a *commands.App, r commands.Reque
 	for _, h := range held {
 		if h.Code == sum && h.Move.Register == g.Name {
 			say := text.T{ZH: "⏳ 已收下，市局将于%s上午收到。", EN: "⏳ It is here; the bureau gets it on the morning of %s."}
-			return commands.Answer{Message: ui.Said(say.F(r.Lang, text.Day(r.Lang, a.Planner.Calendar.After(h.Day, 1), v.Today)))}, nil
+			return commands.Answer{Message: ui.Said(say.F(r.Lang, text.Day(r.Lang, a.CurrentPlanner().Calendar.After(h.Day, 1), v.Today)))}, nil
 		}
 	}
 	return commands.Answer{}, policy.Refuse(policy.NoSuchCode, "", "")

@@ -13,7 +13,7 @@ import (
 func (g *Register) origin(v commands.Reader, s policy.State, ob policy.Obligation) string {
 	var lines []string
 	for _, r := range s.RecordsDue(ob) {
-		k, started, ok := g.Rules().ClockOf(r)
+		k, started, ok := s.ClockOf(r)
 		if !ok {
 			continue
 		}

@@ -27,6 +27,7 @@ func acts() map[policy.Act]actWords {
 		policy.KeepRound:      {T{"设定评价标准、时限和评分人，告知结果，登记省评价结果", "set the rubric, days and scorers, tell the results, enter the province's"}, []string{"evaluation round", "evaluation rubric", "evaluation tell"}},
 		policy.ScoreUnits:     {T{"年度评分、回避、退回自评", "score, step aside, send a self-review back"}, []string{"evaluation score"}},
 		policy.ConfirmScores:  {T{"确认评分、评定等次", "confirm the scores and name the grade"}, []string{"evaluation confirm"}},
+		policy.KeepSettings:   {T{"提议、确认规则调整（一人提议，另一人确认）", "propose a change of the rules, and confirm it: one proposes, another confirms"}, []string{"settings"}},
 		policy.ConveneMeeting: {T{"安排、通知、变更、取消沟通交流会，签到和纪要", "set, announce, change and cancel exchange meetings, attendance and minutes"}, []string{"meeting new", "meeting announce", "meeting minutes"}},
 		policy.AnswerMeetings: {T{"回复会议通知、反馈议题进展", "answer invitations, and say what became of a problem"}, []string{"meeting attend", "meeting leave"}},
 		policy.AssignTasks:    {T{"交办、撤销任务", "give out tasks, or drop them"}, []string{"task new"}},
