@@ -26,6 +26,8 @@ type Feature struct {
 	Obligations []Obligation
 	// Cards tell somebody what another person did, by the kind of the event.
 	Cards map[policy.EventKind]Card
+	// StepName is what a step of one of its registers is called, "" for another's.
+	StepName func(l text.Lang, register, step string) string
 	// Registers are the rules of the registers that it declares.
 	Registers []*policy.Register
 	// Lost says that a file could not be kept, by what the file belongs to.
@@ -144,6 +146,20 @@ func AllOf(all []Feature) []Command {
 
 // Commands lists what people can type, in the order of the menu and of help.
 func (a *App) Commands() []Command { return a.Features.commands }
+
+// StepName is what a step of a register is called, with its register; "" where there is
+// none.
+func (x *Index) StepName(l text.Lang, register, step string) string {
+	for _, f := range x.All {
+		if f.StepName == nil {
+			continue
+		}
+		if name := f.StepName(l, register, step); name != "" {
+			return name
+		}
+	}
+	return ""
+}
 
 // About says what an entry of a history belongs to, by the word after /cdo of its
 // register or feature, and by which clause, "" where that is no single one.

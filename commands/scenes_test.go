@@ -134,6 +134,23 @@ func rosterScene(w *world, show func(string, any)) {
 
 func settingsScene(w *world, show func(string, any)) {
 	show("settings/bureau", payloadOf(w.sure(w.types(bureau1, "/cdo settings"))))
+	show("settings/reasons", payloadOf(w.sure(w.types(bureau1, "/cdo settings reasons"))))
+	for _, name := range []string{"base 0", "ladder 0", "ladder 1", "clock 0", "calendar 0"} {
+		show("settings/group-"+strings.ReplaceAll(name, " ", "-"), payloadOf(w.sure(w.presses(bureau1, "settings.group", name))))
+	}
+	for _, key := range []string{"quota", "ladder.report", "clock.goal.set"} {
+		show("settings/form-"+strings.ReplaceAll(key, ".", "-"), payloadOf(w.sure(w.presses(bureau1, "settings.change", key))))
+	}
+	change := ui.Form{"liaison": {"-10, -3"}, "cdo": {"-3, 0"}, "bureau": {"3"}, "from": {policy.DateOf(w.now.AddDate(0, 0, 1)).String()}, "reason": {"减轻基层负担"}}
+	show("settings/proposed", payloadOf(w.sure(w.submits(bureau1, "settings.change", "ladder.report", change))))
+	show("settings/proposed-card", w.card(w.worded("UBUREAU2", policy.SettingProposedKind)))
+	show("settings/shown", payloadOf(w.sure(w.presses("UBUREAU2", "settings.show", "1"))))
+	show("settings/confirmed", payloadOf(w.sure(w.presses("UBUREAU2", "settings.confirm", "1"))))
+	show("settings/decided-card", w.card(w.worded(bureau1, policy.SettingDecidedKind)))
+	show("settings/list", payloadOf(w.sure(w.types(bureau1, "/cdo settings list"))))
+	show("settings/changed", payloadOf(w.sure(w.presses(bureau1, "settings.group", "ladder 0"))))
+	w.sure(w.submits(bureau1, "settings.change", "hours.from", ui.Form{"value": {"10"}, "from": change["from"], "reason": {"错峰"}}))
+	show("settings/dropped", payloadOf(w.sure(w.presses(bureau1, "settings.drop", "2"))))
 }
 
 func feedbackScene(w *world, show func(string, any)) {

@@ -263,13 +263,13 @@ func evaluationPart() Part {
 func cityRound(kind ObligationKind, ladder []Rung, day func(Round) Date, far func(Scoring) bool) ObligationRule {
 	return ObligationRule{
 		Kind: kind, Clause: "三（三）3", city: true, carried: true,
-		due:    func(p Period) Date { return day(State{}.Round(p.Year())) },
+		due:    func(p Period) Date { return day(madeRound(p.Year())) },
 		ladder: ladder,
 		now: func(_ State, today Date) []Period {
 			return []Period{WholeYear(RoundYear(today))}
 		},
 		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
-			r := s.Round(o.Period.Year())
+			r := s.roundDays(o.Period.Year())
 			o.Have, o.Want = s.howFar(r.Year, far)
 			switch {
 			case o.Want == 0, s.Began > r.Closes():

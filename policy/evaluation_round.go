@@ -49,10 +49,23 @@ func (s State) ownRound(year int) Round {
 	if r, ok := s.rounds.Get(string(WholeYear(year))); ok {
 		return r
 	}
-	return Round{
-		Year: year, Rubric: rubric.Standard(),
-		Reviews: ReviewDue(year), Scores: On(year, time.December, 22), Told: On(year, time.December, 25),
+	r := madeRound(year)
+	r.Rubric = rubric.Standard()
+	return r
+}
+
+// madeRound are the days of a round of which nothing was decided. It has no rubric: the
+// plan of reminders asks for the days of each year, all the time.
+func madeRound(year int) Round {
+	return Round{Year: year, Reviews: ReviewDue(year), Scores: On(year, time.December, 22), Told: On(year, time.December, 25)}
+}
+
+// roundDays is the round of the year, as far as its days go.
+func (s State) roundDays(year int) Round {
+	if r, ok := s.rounds.Get(string(WholeYear(year))); ok {
+		return r
 	}
+	return madeRound(year)
 }
 
 func (s State) withRound(year int, change func(*Round)) State {

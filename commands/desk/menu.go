@@ -20,12 +20,11 @@ func MenuCommand() commands.Command {
 		Words:   []commands.Word{{Line: "", Note: text.T{ZH: "打开菜单", EN: "opens the menu"}}},
 		Run:     commands.Seeing(menuRun),
 		Buttons: map[string]commands.Handler{
-			"menu.status":   commands.AsksUnit("status", commands.Seeing(statusRun)),
-			"menu.why":      commands.Seeing(whyRun),
-			"menu.help":     helpRun,
-			"menu.settings": commands.Seeing(settingsRun),
-			"menu.snooze":   commands.SnoozeChosen,
-			"unit.pick":     commands.UnitPick,
+			"menu.status": commands.AsksUnit("status", commands.Seeing(statusRun)),
+			"menu.why":    commands.Seeing(whyRun),
+			"menu.help":   helpRun,
+			"menu.snooze": commands.SnoozeChosen,
+			"unit.pick":   commands.UnitPick,
 		},
 	}
 }

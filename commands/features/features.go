@@ -13,6 +13,7 @@ import (
 	"cdobot/commands/report"
 	"cdobot/commands/roster"
 	"cdobot/commands/search"
+	"cdobot/commands/settings"
 	"cdobot/commands/training"
 	"cdobot/policy"
 )
@@ -36,7 +37,7 @@ func All() []commands.Feature {
 		only(desk.History()),
 		only(desk.AsOf()),
 		only(report.Verify()),
-		only(desk.Settings()),
+		settings.Feature(),
 		only(desk.Help()),
 		desk.Files(),
 	}

@@ -198,7 +198,7 @@ func Feature(all ...*Register) commands.Feature {
 	}
 	of := index{}
 	f.Reply = of.reply
-	f.Unit = of.unit
+	f.Unit, f.StepName = of.unit, of.stepName
 	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
@@ -231,3 +231,12 @@ func Feature(all ...*Register) commands.Feature {
 
 // index finds a register by its name.
 type index map[string]*Register
+
+// stepName is what a step is called, with its register.
+func (x index) stepName(l text.Lang, register, step string) string {
+	g := x[register]
+	if g == nil || g.step(step).Told.ZH == "" {
+		return ""
+	}
+	return g.Title.In(l) + t("：", ": ").In(l) + g.step(step).Told.In(l)
+}

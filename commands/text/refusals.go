@@ -31,6 +31,7 @@ func Refusal(l Lang, r *policy.Refusal) string {
 func refusals() map[policy.Cause]T {
 	all := commonRefusals()
 	maps.Copy(all, evaluationRefusals())
+	maps.Copy(all, settingsRefusals())
 	maps.Copy(all, rubricRefusals())
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())

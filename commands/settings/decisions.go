@@ -1,40 +1,10 @@
-package desk
+package settings
 
 import (
-	"context"
 	"slices"
 
-	"github.com/slack-go/slack"
-
-	"cdobot/commands"
 	"cdobot/commands/text"
-	"cdobot/commands/ui"
-	"cdobot/policy"
 )
-
-// Settings shows the decisions that we have taken where the plan leaves room,
-// each with its reason.
-func Settings() commands.Command {
-	return commands.Command{
-		Word: "settings", Aliases: []string{"设置"},
-		Summary: text.T{ZH: "查看口径说明及理由（只读）", EN: "the decisions taken where the plan leaves room, with reasons (read-only)"},
-		Words:   []commands.Word{{Line: "settings", Note: text.T{ZH: "市局查看", EN: "for the bureau"}}},
-		Run:     commands.Seeing(settingsRun),
-	}
-}
-
-func settingsRun(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	if !s.May(r.User, policy.SeeAll, "") {
-		return commands.Answer{}, policy.Refuse(policy.BureauOnly, "", "三（一）1")
-	}
-	title := text.T{ZH: "口径说明", EN: "Settings"}.In(r.Lang)
-	blocks := []slack.Block{ui.Header(title)}
-	for _, d := range decisions(a.CurrentPlanner().Calendar.LastYear()) {
-		blocks = append(blocks, ui.Section("*"+d.what.In(r.Lang)+"* "+d.value.In(r.Lang)+"\n"+d.why.In(r.Lang)))
-	}
-	blocks = append(blocks, ui.Note(text.T{ZH: "目前为只读；如需调整口径，请在 /cdo feedback 中提出。", EN: "Read-only for now; ask for a change with /cdo feedback."}.In(r.Lang)))
-	return commands.Answer{Message: &ui.Message{Text: title, Blocks: blocks}}, nil
-}
 
 // decision is one question that the plan leaves open, and our answer.
 type decision struct{ what, value, why text.T }
