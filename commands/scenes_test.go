@@ -151,6 +151,11 @@ func settingsScene(w *world, show func(string, any)) {
 	show("settings/changed", payloadOf(w.sure(w.presses(bureau1, "settings.group", "ladder 0"))))
 	w.sure(w.submits(bureau1, "settings.change", "hours.from", ui.Form{"value": {"10"}, "from": change["from"], "reason": {"错峰"}}))
 	show("settings/dropped", payloadOf(w.sure(w.presses(bureau1, "settings.drop", "2"))))
+	for no := 3; no <= 6; no++ {
+		w.sure(w.submits(bureau1, "settings.change", "hours.from", ui.Form{"value": {"10"}, "from": change["from"], "reason": {"错峰"}}))
+		w.sure(w.presses(bureau1, "settings.drop", strconv.Itoa(no)))
+	}
+	show("settings/many", payloadOf(w.sure(w.types(bureau1, "/cdo settings"))))
 }
 
 func feedbackScene(w *world, show func(string, any)) {

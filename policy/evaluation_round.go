@@ -36,9 +36,14 @@ func (r Round) Closes() Date { return On(r.Year, time.December, 31) }
 // before goes on.
 func (s State) Round(year int) Round {
 	r := s.ownRound(year)
-	for before := year - 1; r.Entry == 0 && before >= s.Began.Year(); before-- {
-		if was := s.ownRound(before); was.Entry != 0 {
-			r.Rubric, r.Entry = was.Rubric, was.Entry
+	if r.Entry != 0 {
+		return r
+	}
+	// The years that were set are looked at, and not all before: who presses can name any.
+	latest := 0
+	for _, was := range s.rounds.All() {
+		if was.Entry != 0 && was.Year < year && was.Year > latest {
+			latest, r.Rubric, r.Entry = was.Year, was.Rubric, was.Entry
 		}
 	}
 	return r

@@ -85,9 +85,9 @@ func (c *Scheme) withClock(register, step string, x daysChange) *Scheme {
 	g.Steps = slices.Clone(g.Steps)
 	for i := range g.Steps {
 		if g.Steps[i].Name == step {
-			changes := append(slices.Clone(g.Steps[i].Clock.changes), x)
+			changes := append(slices.Clone(g.Steps[i].changes), x)
 			slices.SortStableFunc(changes, func(a, b daysChange) int { return int(a.from - b.from) })
-			g.Steps[i].Clock.changes = changes
+			g.Steps[i].changes = changes
 		}
 	}
 	d.registers[register] = &g

@@ -214,7 +214,7 @@ func TestAClockIsChanged(t *testing.T) {
 	g := vetting()
 	w := registered(t, On(2026, time.January, 5), g)
 	day := On(2026, time.March, 2)
-	made := g.Steps[0].Clock.Days
+	made := g.Steps[0].Days
 	w.take(g, day.At(9, 0), districtPen, RecordMoved{Step: "submit", Unit: district, Values: values("what", "系统")})
 	w.change(day.At(10, 0), clockKey("vetting", "submit"), "3", day+1)
 	w.take(g, day.At(11, 0), districtPen, RecordMoved{Step: "submit", Unit: district, Values: values("what", "平台")})

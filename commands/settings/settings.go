@@ -256,7 +256,7 @@ func ruleSource(v commands.Reader, x policy.Setting) string {
 func valueWords(v commands.Reader, x policy.Setting, value string) string {
 	made := value == "" || value == x.Default
 	value = cmp.Or(value, x.Default)
-	say := value
+	var say string
 	switch what := groupOf(x.Key); {
 	case x.Sort == policy.LadderSetting:
 		return ladderWords(v, value)
