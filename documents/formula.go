@@ -45,12 +45,12 @@ func (s Sheet) checkFormulas(sheets []string) error {
 }
 
 // styles are the numbers of the workbook's styles.
-type styles struct{ header, text, number int }
+type styles struct{ header, text, number, whole int }
 
 // newStyles adds the styles to the workbook.
 func newStyles(f *excelize.File) (all styles, err error) {
-	const twoDigits, asText = 2, 49 // the number formats "0.00" and "@"
-	var noHeader, noText, noNumber error
+	const whole, twoDigits, asText = 1, 2, 49 // the number formats "0", "0.00" and "@"
+	var noHeader, noText, noNumber, noWhole error
 	all.header, noHeader = f.NewStyle(&excelize.Style{
 		NumFmt:    asText,
 		Font:      &excelize.Font{Bold: true, Family: "Calibri", Size: 11},
@@ -59,13 +59,17 @@ func newStyles(f *excelize.File) (all styles, err error) {
 	})
 	all.text, noText = f.NewStyle(&excelize.Style{NumFmt: asText, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	all.number, noNumber = f.NewStyle(&excelize.Style{NumFmt: twoDigits, Alignment: &excelize.Alignment{Vertical: "top"}})
-	return all, errors.Join(noHeader, noText, noNumber)
+	all.whole, noWhole = f.NewStyle(&excelize.Style{NumFmt: whole, Alignment: &excelize.Alignment{Vertical: "top"}})
+	return all, errors.Join(noHeader, noText, noNumber, noWhole)
 }
 
 // styleOf is the style of a column below its header.
 func (s Sheet) styleOf(column int, all styles) int {
-	if slices.Contains(s.Numbers, s.Columns[column]) {
+	switch {
+	case slices.Contains(s.Numbers, s.Columns[column]):
 		return all.number
+	case slices.Contains(s.Whole, s.Columns[column]):
+		return all.whole
 	}
 	return all.text
 }
@@ -86,7 +90,7 @@ func (s Sheet) cells(line int, row []string, all styles) []any {
 			continue
 		case line == 1:
 			cell.StyleID, cell.Value = all.header, cellText(text)
-		case cell.StyleID == all.number && counts:
+		case cell.StyleID != all.text && counts:
 			cell.Value = n
 		default:
 			cell.Value = cellText(text)

@@ -24,6 +24,7 @@ type Sheet struct {
 	// their text reads as one. Formulas are computed there, by the name of the cell; what
 	// they come to stands in the row, for those who don't compute.
 	Numbers  []string
+	Whole    []string // the same, of numbers without decimals
 	Formulas map[string]string
 }
 

@@ -190,12 +190,16 @@ type paragraph struct {
 	above  int     // the space above it, where there is more than the look's
 	keep   bool    // on the page of the next one
 
+	newPage bool   // it begins one
 	centred bool   // between the margins, without an indent
 	drawing string // the whole of it as XML, in place of all else
 }
 
-// span is text in one font, "" being the look's.
-type span struct{ text, font string }
+// span is text in one font, "" being the look's; small is for what few readers need.
+type span struct {
+	text, font string
+	small      bool
+}
 
 func plain(k kind, text string) paragraph { return paragraph{kind: k, spans: []span{{text: text}}} }
 
@@ -235,6 +239,9 @@ func (p *printer) print(g paragraph, section string) {
 		if s.font != "" { // for everything, figures as well
 			characters = fmt.Sprintf(`<w:rFonts w:hint="eastAsia" w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%[1]s" w:cs="%[1]s"/>`, s.font)
 		}
+		if s.small && own { // a look of its own comes in the look's size
+			characters += `<w:color w:val="595959"/><w:sz w:val="18"/><w:szCs w:val="18"/>`
+		}
 		p.span(s.text, characters)
 	}
 	p.add("</w:p>")
@@ -245,6 +252,9 @@ func (g paragraph) properties() string {
 	s := ""
 	if g.keep {
 		s = "<w:keepNext/>"
+	}
+	if g.newPage {
+		s += "<w:pageBreakBefore/>"
 	}
 	if g.above > 0 {
 		s += `<w:spacing w:before="` + strconv.Itoa(g.above) + `"/>`

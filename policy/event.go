@@ -84,6 +84,10 @@ const (
 	CDOFiledKind              EventKind = "cdo.filed"
 	CDONominatedKind          EventKind = "cdo.nominated"
 	CDORefusedKind            EventKind = "cdo.refused"
+	CompileDueSetKind         EventKind = "compile.due"
+	CompileHandedKind         EventKind = "compile.handed"
+	CompileKeptKind           EventKind = "compile.kept"
+	CompileReceivedKind       EventKind = "compile.received"
 	EvidenceKeptKind          EventKind = "evidence.kept"
 	EvidenceLostKind          EventKind = "evidence.lost"
 	FeedClosedKind            EventKind = "feed.closed"
@@ -163,6 +167,10 @@ func (CDODismissed) Kind() EventKind          { return CDODismissedKind }
 func (CDOFiled) Kind() EventKind              { return CDOFiledKind }
 func (CDONominated) Kind() EventKind          { return CDONominatedKind }
 func (CDORefused) Kind() EventKind            { return CDORefusedKind }
+func (CompileDueSet) Kind() EventKind         { return CompileDueSetKind }
+func (CompileHanded) Kind() EventKind         { return CompileHandedKind }
+func (CompileKept) Kind() EventKind           { return CompileKeptKind }
+func (CompileReceived) Kind() EventKind       { return CompileReceivedKind }
 func (EvidenceKept) Kind() EventKind          { return EvidenceKeptKind }
 func (EvidenceLost) Kind() EventKind          { return EvidenceLostKind }
 func (FeedClosed) Kind() EventKind            { return FeedClosedKind }

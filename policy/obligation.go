@@ -15,6 +15,7 @@ type ObligationKind string
 const (
 	ReportObligation   ObligationKind = "report"   // 工作总结报告 (三（三）2)
 	TrainingObligation ObligationKind = "training" // 培训 (四（二）)
+	CompileObligation  ObligationKind = "compile"  // 工作总体情况报告, by the bureau's own day (三（三）2)
 	ReviewObligation   ObligationKind = "review"   // 年度工作评价·自评 (三（三）3)
 	ScoringObligation  ObligationKind = "scoring"  // 年度工作评价·评分 (三（三）3)
 	TellingObligation  ObligationKind = "telling"  // 年度工作评价·结果告知 (三（三）3)

@@ -16,6 +16,8 @@ const (
 	DraftReports   Act = "draft reports"
 	SignReports    Act = "sign reports"
 	JudgeReports   Act = "judge reports"
+	CompileReports Act = "compile reports" // into one for the leading group (P29)
+	TakeReceipt    Act = "take receipt"    // of what was handed to the leading group
 	ReviewOneself  Act = "review oneself"
 	ConfirmReview  Act = "confirm the review" // by which it is handed in
 	ConveneMeeting Act = "convene meetings"
@@ -77,6 +79,8 @@ var permissions = []Permission{
 	{DraftReports, "三（三）2", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{SignReports, "三（三）2", []Party{OwnCDO}},
 	{JudgeReports, "三（三）2", []Party{TheBureau}},
+	{CompileReports, "三（三）2", []Party{TheBureau}},
+	{TakeReceipt, "三（三）2", []Party{TheLeaders}},
 	{ReviewOneself, "三（三）3", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{ConfirmReview, "三（三）3", []Party{OwnCDO}},
 	{KeepRound, "三（三）3", []Party{TheBureau}},
@@ -182,6 +186,8 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 		return Refuse(CDOSigns, "", row.Clause, "unit", unit)
 	case slices.Equal(row.Who, []Party{TheHead}):
 		return Refuse(HeadOnly, "", row.Clause)
+	case slices.Equal(row.Who, []Party{TheLeaders}):
+		return Refuse(LeadersOnly, "", row.Clause)
 	case !slices.Contains(row.Who, OwnCDO):
 		return Refuse(BureauOnly, "", row.Clause)
 	default:

@@ -37,6 +37,8 @@ join a training      x          x           x         x        x        x       
 draft reports        x          x           x         .        .        .        .        .
 sign reports         x          .           .         .        .        .        .        .
 judge reports        .          .           .         x        .        .        .        .
+compile reports      .          .           .         x        .        .        .        .
+take receipt         .          .           .         .        x        .        .        .
 review oneself       x          x           x         .        .        .        .        .
 confirm the review   x          .           .         .        .        .        .        .
 keep the round       .          .           .         x        .        .        .        .
@@ -128,7 +130,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
-		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, TakeReceipt: LeadersOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
@@ -296,6 +298,16 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "drop", No: 1, Unit: district, Values: values("reason", "已并入")})
 			},
 		},
+		CompileReports: {
+			func(by string) (Event, error) { return SetCompileDue(s, now, by, h1, today+20) },
+			func(by string) (Event, error) {
+				return KeepFinal(s, now, by, h1, KeptPaper{Name: "定稿.docx", Hash: "ab"}, nil)
+			},
+			func(by string) (Event, error) { return HandCompile(s, now, by, h1, []KeptPaper{{Hash: "ab"}}, false) },
+		},
+		TakeReceipt: {func(by string) (Event, error) {
+			return ReceiveCompile(s.withCompile(h1, func(c *Compile) { c.Handed = []Handing{{}} }), by, h1, 1)
+		}},
 		DoTasks: {func(by string) (Event, error) {
 			return Tasks().Take(called.state, called.planner.Calendar, now, by, RecordMoved{Step: "done", No: 1, Unit: district})
 		}},
@@ -387,7 +399,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				}
 				_, err := decide(person)
 				var ref *Refusal
-				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms, HeadOnly, NoSuchRecord}, ref.Cause) {
+				if !errors.As(err, &ref) || !slices.Contains([]Cause{BureauOnly, NotYourUnit, NotAddressed, CDOSigns, CDOConfirms, HeadOnly, LeadersOnly, NoSuchRecord}, ref.Cause) {
 					t.Errorf("%s, no. %d, by %q: %v", act, i, person, err)
 				}
 			}

@@ -99,6 +99,13 @@ const (
 	ReportNotOwed    Cause = "report not owed"
 	ReportIncomplete Cause = "report incomplete"
 	TooEarly         Cause = "too early"
+	PeriodAhead      Cause = "period ahead"
+	NothingAccepted  Cause = "nothing accepted"
+	HandedAlready    Cause = "handed already"
+	CompileMovedOn   Cause = "compile moved on" // another final was kept meanwhile
+	NothingHanded    Cause = "nothing handed"
+	NoLeaders        Cause = "no leaders"
+	LeadersOnly      Cause = "leaders only"
 	AlreadyFiled     Cause = "already filed"
 
 	HeadOnly         Cause = "head only"

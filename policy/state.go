@@ -29,6 +29,7 @@ type State struct {
 	dues     map[dueFor]Date                  // that the bureau set
 	changes  []SettingChange                  // of the rules, in the order of their numbers
 	years    map[int]map[Date]special         // the calendars that the bureau entered
+	compiles map[Period]Compile               // the overall reports
 	// how far the numbers of the registers have come
 	recordCount map[string]int
 	people      table.Table[string, Person]

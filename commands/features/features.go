@@ -6,6 +6,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/announcement"
 	"cdobot/commands/calendar"
+	"cdobot/commands/compile"
 	"cdobot/commands/desk"
 	"cdobot/commands/evaluation"
 	"cdobot/commands/meeting"
@@ -30,6 +31,7 @@ func All() []commands.Feature {
 		meeting.Feature(),
 		register.Feature(Declared()...),
 		announcement.Feature(),
+		compile.Feature(),
 		only(calendar.Command()),
 		only(desk.Why()),
 		roster.Feature(),

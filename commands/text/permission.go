@@ -22,6 +22,8 @@ func acts() map[policy.Act]actWords {
 		policy.DraftReports:   {T{"起草报告、提请签发", "draft reports and put them up for signing"}, []string{"report"}},
 		policy.SignReports:    {T{"签发或退回本单位报告", "sign the unit's reports, or send them back"}, []string{"report sign"}},
 		policy.JudgeReports:   {T{"审核或退回已报送的报告", "accept filed reports, or return them"}, []string{"report accept", "report return"}},
+		policy.CompileReports: {T{"汇总各单位报告，上传定稿、报领导小组", "make one report of all, and hand it to the leading group"}, []string{"compile"}},
+		policy.TakeReceipt:    {T{"确认收到工作总体情况报告", "say that the overall report has come"}, nil},
 		policy.ReviewOneself:  {T{"填写年度自评，提请确认", "write the self-review and put it up for confirming"}, []string{"evaluation"}},
 		policy.ConfirmReview:  {T{"确认并提交年度自评", "confirm the self-review, which hands it in"}, []string{"evaluation"}},
 		policy.KeepRound:      {T{"设定评价标准、时限和评分人，告知结果，登记省评价结果", "set the rubric, days and scorers, tell the results, enter the province's"}, []string{"evaluation round", "evaluation rubric", "evaluation tell"}},

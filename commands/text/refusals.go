@@ -33,6 +33,7 @@ func refusals() map[policy.Cause]T {
 	maps.Copy(all, evaluationRefusals())
 	maps.Copy(all, settingsRefusals())
 	maps.Copy(all, rubricRefusals())
+	maps.Copy(all, compileRefusals())
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())
 	maps.Copy(all, meetingRefusals())
