@@ -44,7 +44,9 @@ type Feature struct {
 	AsOf func(p Past, unit string) []string
 	// Unit is a line on a unit's status and card; "": none for this reader.
 	Unit func(v Reader, s policy.State, u policy.Unit) string
-	// Home stands at the top of a person's Home tab.
+	// Desk are the rows of what waits for the person, each with the day since when.
+	Desk func(v Reader, s policy.State) []DeskRow
+	// Home stands on a person's Home tab below what waits for them.
 	Home func(v Reader, s policy.State) []slack.Block
 	// Menu are its own buttons in the menu of the person.
 	Menu func(v Reader, s policy.State) []slack.BlockElement

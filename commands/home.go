@@ -14,7 +14,7 @@ import (
 	"cdobot/policy"
 )
 
-// Home is the person's Home tab: the unit's year at a glance with the buttons
+// Home is the person's Home tab: what waits for them; the unit's year at a glance with the buttons
 // that move it on; the summary for those who oversee; and for somebody without
 // a part, what to do.
 func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error) {
@@ -27,6 +27,11 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 	year := v.Today.Year()
 	who := s.Who(user)
 	blocks := []slack.Block{ui.Section(text.T{ZH: "%s，%s", EN: "%s. %s"}.F(lang, text.Day(lang, v.Today, 0), WhoAmI(s, r)))}
+	o, err := a.Outbox.State(ctx)
+	if err != nil {
+		return slack.HomeTabViewRequest{}, fmt.Errorf("read what was said: %w", err)
+	}
+	blocks = append(blocks, v.desk(s, o)...)
 	for _, f := range a.Features.All {
 		if f.Home != nil {
 			blocks = append(blocks, f.Home(v, s)...)
@@ -39,18 +44,8 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 			blocks = append(blocks, v.homeUnit(s, s.Units.At(seat.Unit), year)...)
 		}
 	}
-	if who.Has(policy.Bureau) {
-		blocks = append(blocks, v.registerWants(s)...)
-	}
 	if s.May(user, policy.SeeAll, "") {
 		blocks = append(blocks, v.Summary(s, year).Blocks...)
-	}
-	if who.Has(policy.Bureau) {
-		o, err := a.Outbox.State(ctx)
-		if err != nil {
-			return slack.HomeTabViewRequest{}, fmt.Errorf("read what was said: %w", err)
-		}
-		blocks = append(blocks, v.Undelivered(s, o)...)
 	}
 	blocks = append(blocks, slack.NewDividerBlock(), ui.Row(MenuButtons(v, s)...))
 	if len(blocks) > 100 {
@@ -66,31 +61,6 @@ func (v Reader) homeUnit(s policy.State, u policy.Unit, year int) []slack.Block 
 			continue // the registers show whose turn it is themselves
 		}
 		blocks = append(blocks, ui.SectionWith(v.Obligation(s, ob), v.DoIt(s, ob)))
-	}
-	return blocks
-}
-
-// registerWants is what the register wants of the bureau's care, a line for
-// each sort: vacant posts, filings with the province, plans that are late.
-func (v Reader) registerWants(s policy.State) []slack.Block {
-	units := map[policy.ObligationKind][]string{}
-	for _, u := range s.Active() {
-		for _, ob := range s.Register(u, v.Today) {
-			if ob.Since() || ob.Status == policy.Late {
-				units[ob.Kind] = append(units[ob.Kind], u.Code)
-			}
-		}
-	}
-	blocks := []slack.Block{ui.Header(text.T{ZH: "名册待办", EN: "The register wants"}.In(v.Lang))}
-	for _, n := range v.Features.wanted(s) {
-		if len(units[n]) == 0 {
-			continue
-		}
-		say := text.T{ZH: "*%s* %d个单位：%s", EN: "*%s* (%d): %s"}.F(v.Lang, v.Of(n).Wanted.In(v.Lang), len(units[n]), v.Named(s, units[n], MostOnHome))
-		blocks = append(blocks, ui.SectionWith(say, v.manyButton(s, n, units[n], "#home/"+string(n))))
-	}
-	if len(blocks) == 1 {
-		return nil
 	}
 	return blocks
 }

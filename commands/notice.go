@@ -283,13 +283,16 @@ func addressee(id string) string {
 	return ui.Mention(id)
 }
 
+// undeliveredDays is for how long the bureau sees that a message was given up.
+const undeliveredDays = 30
+
 // Undelivered shows the bureau which messages could not be delivered, and why.
 func (v Reader) Undelivered(s policy.State, o policy.Outbox) []slack.Block {
 	if !s.Who(v.Person).Has(policy.Bureau) {
 		return nil
 	}
 	var rows []string
-	for _, d := range o.Undelivered(v.Today - 30) {
+	for _, d := range o.Undelivered(v.Today - undeliveredDays) {
 		rows = append(rows, text.T{ZH: "%s　%s　未送达：%s（%s）", EN: "%s   %s   not delivered: %s (%s)"}.
 			F(v.Lang, text.Day(v.Lang, d.Notice.Day, v.Today), addressee(d.Notice.To), ui.Esc(d.Reason), v.prospect(d)))
 	}

@@ -19,7 +19,7 @@ func Feature() commands.Feature {
 	return commands.Feature{
 		Name:     "evaluation",
 		Commands: []commands.Command{evaluation()},
-		Home:     home, Menu: menu,
+		Desk:     desk, Home: home, Menu: menu,
 		Obligations: []commands.Obligation{{
 			Kind: policy.ReviewObligation, Name: reviewName(), Verb: text.T{ZH: "提交", EN: "hand it in"},
 			Standing: reviewStanding, Button: commands.Seated(reviewButton),

@@ -20,6 +20,8 @@ type work struct {
 	tell    int // units that don't know their result
 	results int // results that the person may read as one who oversees all units
 	all     int // units in the round
+
+	scored, confirmed policy.Date // since when the first of those waits that are to be confirmed, and to be told
 }
 
 func workOf(v commands.Reader, s policy.State, year int) work {
@@ -28,6 +30,7 @@ func workOf(v commands.Reader, s policy.State, year int) work {
 	for _, u := range units {
 		x := s.Scoring(u.Code, year)
 		_, mine := x.By[v.Person]
+		var last policy.Date
 		switch ref := s.MayScore(v.Person, u.Code, year, v.Now); {
 		case ref == nil && !mine:
 			w.score++
@@ -36,15 +39,33 @@ func workOf(v commands.Reader, s policy.State, year int) work {
 		}
 		if s.MayConfirm(v.Person, u.Code, year) == nil {
 			w.confirm++
+			for _, marks := range x.By { // the second of the two
+				last = max(last, policy.DateOf(marks.At))
+			}
+			w.scored = earlier(w.scored, last)
 		}
 	}
 	if s.May(v.Person, policy.KeepRound, "") {
-		w.tell = len(s.ToTell(year))
+		toTell := s.ToTell(year)
+		w.tell = len(toTell)
+		for _, code := range toTell {
+			if award, ok := s.Scoring(code, year).Award(); ok {
+				w.confirmed = earlier(w.confirmed, policy.DateOf(award.At))
+			}
+		}
 	}
 	if overseer(v, s) {
 		w.results = len(resultsFor(v, s, year))
 	}
 	return w
+}
+
+// earlier is the earlier of the days, of which the first may be none yet.
+func earlier(a, b policy.Date) policy.Date {
+	if a == 0 {
+		return b
+	}
+	return min(a, b)
 }
 
 // overseer says whether the person reads the results of all units.
@@ -63,18 +84,20 @@ func resultsFor(v commands.Reader, s policy.State, year int) []confirmed {
 	return all
 }
 
-// home leads those who score, confirm and tell to it from the day on which the round
-// opens, and those who oversee all units to the results.
-func home(v commands.Reader, s policy.State) []slack.Block {
+// desk leads those who score, confirm and tell to it from the day on which the round
+// opens.
+func desk(v commands.Reader, s policy.State) []commands.DeskRow {
 	year := policy.RoundYear(v.Today)
 	if s.Began > s.Round(year).Closes() {
 		return nil
 	}
 	w, round := workOf(v, s, year), s.Round(year)
-	var blocks []slack.Block
-	line := func(say string, b *slack.ButtonBlockElement) { blocks = append(blocks, ui.SectionWith(say, b)) }
+	var rows []commands.DeskRow
+	line := func(since policy.Date, say string, b *slack.ButtonBlockElement) {
+		rows = append(rows, commands.DeskRow{Since: max(since, s.Began), Say: say, Button: b})
+	}
 	if w.score+w.ahead > 0 {
-		say := t("*工作评价评分*　待您评分%d个单位，共%d个；%s前完成（三（三）3）。", "*Scores*: %d of %d units wait for yours, by %s (三（三）3).").F(v.Lang, w.score, w.all, text.Day(v.Lang, round.Scores, v.Today))
+		say := t("*%d年度工作评价评分*　待您评分%d个单位，共%d个；%s前完成（三（三）3）。", "*Scores of %d*: %d of %d units wait for yours, by %s (三（三）3).").F(v.Lang, year, w.score, w.all, text.Day(v.Lang, round.Scores, v.Today))
 		if w.ahead > 0 {
 			say += t("另有%d个单位的自评尚未提交。", " The self-reviews of %d more are to come.").F(v.Lang, w.ahead)
 		}
@@ -82,23 +105,33 @@ func home(v commands.Reader, s policy.State) []slack.Block {
 		if w.score > 0 {
 			b = ui.Primary(ui.Button("evaluation.queue#home", "", t("开始评分", "Start scoring").In(v.Lang)))
 		}
-		line(say, b)
+		line(round.Opens(), say, b)
 	}
 	if w.confirm > 0 {
-		line(t("*评分确认*　%d个单位的两份评分已齐备，待您确认并评定等次。", "*To be confirmed*: both scores of %d units are in.").F(v.Lang, w.confirm),
+		line(w.scored, t("*%d年度评分确认*　%d个单位的两份评分已齐备，待您确认并评定等次。", "*Scores of %d to be confirmed*: both scores of %d units are in.").F(v.Lang, year, w.confirm),
 			ui.Primary(ui.Button("evaluation.heads#home", string(policy.WholeYear(year)), t("查看并确认", "See and confirm").In(v.Lang))))
 	}
 	if w.tell > 0 {
-		line(t("*结果告知*　%d个单位的结果已确认，尚未告知；%s前告知。", "*To be told*: %d results are confirmed, and to be told by %s.").F(v.Lang, w.tell, text.Day(v.Lang, round.Told, v.Today)),
+		line(w.confirmed, t("*%d年度评价结果告知*　%d个单位的结果已确认，尚未告知；%s前告知。", "*Results of %d to be told*: %d are confirmed, and to be told by %s.").F(v.Lang, year, w.tell, text.Day(v.Lang, round.Told, v.Today)),
 			ui.Button("evaluation.telling#home", "", t("告知…", "Tell them…").In(v.Lang)))
 	}
-	if w.results > 0 {
-		blocks = append(blocks, ui.Section(t("*评价结果*　已确认%d个单位，共%d个。", "*Results*: %d of %d are confirmed.").F(v.Lang, w.results, w.all)), resultRow(v, year))
-	}
-	if len(blocks) == 0 {
+	return rows
+}
+
+// home leads those who oversee all units to the results.
+func home(v commands.Reader, s policy.State) []slack.Block {
+	year := policy.RoundYear(v.Today)
+	if s.Began > s.Round(year).Closes() {
 		return nil
 	}
-	return append([]slack.Block{ui.Header(t("%d年度工作评价", "Evaluation of %d").F(v.Lang, year))}, blocks...)
+	w := workOf(v, s, year)
+	if w.results == 0 {
+		return nil
+	}
+	return []slack.Block{
+		ui.Header(t("%d年度工作评价", "Evaluation of %d").F(v.Lang, year)),
+		ui.Section(t("*评价结果*　已确认%d个单位，共%d个。", "*Results*: %d of %d are confirmed.").F(v.Lang, w.results, w.all)), resultRow(v, year),
+	}
 }
 
 // resultRow are the buttons with which the results are read and taken along; nothing of

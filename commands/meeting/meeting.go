@@ -33,6 +33,7 @@ func Feature() commands.Feature {
 			policy.MeetingAnsweredKind:  meetingCard,
 			policy.MeetingSoonKind:      meetingCard,
 		},
+		Desk:    desk,
 		Shelves: []commands.Shelf{shelf()},
 		Lost:    map[string]commands.Lost{"meeting": meetingFileLost},
 		Fact:    meetingSentence,

@@ -14,22 +14,64 @@ import (
 	"cdobot/policy"
 )
 
-// How many records a Home tab shows of those that wait for its reader, and of those for
-// which its reader waits.
-const (
-	mostForMe     = 8
-	mostForOthers = 5
-)
+// mostForOthers is how many of the records for which its reader waits a Home tab shows.
+const mostForOthers = 5
 
-// home shows what waits for the person, what is due first in front, and then what they
-// wait for.
+// toldDays is for how long the leading group sees a step that it was told of.
+const toldDays = 14
+
+// desk are the records that wait for the person, since it was their turn.
+func (x index) desk(v commands.Reader, s policy.State) []commands.DeskRow {
+	var rows []commands.DeskRow
+	mine := s.Waiting(v.Person)
+	for _, r := range mine {
+		rows = append(rows, x.row(v, s, r, policy.DateOf(s.TurnSince(r)), ""))
+	}
+	if !s.Who(v.Person).Has(policy.Leader) {
+		return rows
+	}
+	for _, r := range x.told(v, s) {
+		rows = append(rows, x.row(v, s, r, policy.DateOf(r.Last().At), t("请知悉：", "For you to know: ").In(v.Lang)))
+	}
+	return rows
+}
+
+// row is a record as a row of the desk; before stands in front.
+func (x index) row(v commands.Reader, s policy.State, r policy.Record, since policy.Date, before string) commands.DeskRow {
+	g, id := x[r.Register], x.id(r).String()
+	return commands.DeskRow{
+		Since: since, Say: before + "*" + g.Title.In(v.Lang) + "*　" + g.line(v, s, r),
+		Button: ui.Button(g.openID()+"#home/"+id, id, t("查看", "Open").In(v.Lang)),
+	}
+}
+
+// told are the records of which the leading group was told lately and that wait for
+// others or are over: a veto.
+func (x index) told(v commands.Reader, s policy.State) []policy.Record {
+	var all []policy.Record
+	for _, name := range slices.Sorted(maps.Keys(x)) {
+		g := x[name]
+		if !slices.ContainsFunc(g.Rules().Steps, func(step policy.Step) bool { return slices.Contains(step.Tells, policy.Leaders) }) {
+			continue
+		}
+		for r := range s.EachRecord(name) {
+			step, _ := g.Rules().Step(r.Last().Step)
+			if slices.Contains(step.Tells, policy.Leaders) && policy.DateOf(r.Last().At) >= v.Today-toldDays && r.Waits != string(policy.Leaders) && s.MayShow(v.Person, r) {
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b policy.Record) int { return a.Last().Entry - b.Last().Entry })
+	return all
+}
+
+// home shows what the person waits for.
 func (x index) home(v commands.Reader, s policy.State) []slack.Block {
 	mine := s.Waiting(v.Person)
-	blocks := x.some(v, s, mine, mostForMe, t("待您办理（%d）", "Waiting for you (%d)"))
 	others := slices.DeleteFunc(s.WaitedFor(v.Person), func(r policy.Record) bool {
 		return slices.ContainsFunc(mine, func(m policy.Record) bool { return x.id(m) == x.id(r) })
 	})
-	return append(blocks, x.some(v, s, others, mostForOthers, t("您在等待（%d）", "You wait for (%d)"))...)
+	return x.some(v, s, others, mostForOthers, t("您在等待（%d）", "You wait for (%d)"))
 }
 
 // unit is what the registers say on a unit's status and card.

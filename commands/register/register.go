@@ -199,7 +199,7 @@ func Feature(all ...*Register) commands.Feature {
 	of := index{}
 	f.Reply = of.reply
 	f.Unit, f.StepName = of.unit, of.stepName
-	f.Fact, f.Home, f.Menu, f.AsOf = of.fact, of.home, menu(all), asOf(all)
+	f.Fact, f.Desk, f.Home, f.Menu, f.AsOf = of.fact, of.desk, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
 		if !g.InPolicy() {

@@ -36,6 +36,7 @@ func Feature() commands.Feature {
 		Sources:  map[string]commands.Source{"report": reportPart},
 		Shelves:  []commands.Shelf{shelf()},
 		HandOver: reportHandOver,
+		Desk:     toReview,
 	}
 }
 

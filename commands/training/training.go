@@ -27,6 +27,7 @@ func Feature() commands.Feature {
 			policy.SessionChangedKind:   commands.Tells(sessionChanged),
 			policy.SessionCancelledKind: commands.Tells(sessionCancelled),
 		},
+		Desk:    desk,
 		Shelves: []commands.Shelf{shelf()},
 		Lost:    map[string]commands.Lost{"": EvidenceLost},
 		Fact: func(l text.Lang, f policy.Fact, _ policy.Date) string {

@@ -1,0 +1,63 @@
+# 市局的一天：主页把需要办理的事项列在一处，等得最久的在前，每项一个按钮，办结即消失
+# The bureau's desk: what has waited longest stands in front, each row with its button, and goes when it is done.
+
+cast xiangzhou gongan
+start 2026-05-12 10:00
+everyone gets "您已登记为"
+liaison-xiangzhou gets "提前30日提醒" "工作总结报告"
+liaison-gongan gets "提前30日提醒" "工作总结报告"
+bureau1 gets "沟通交流会" "名册待登记"
+bureau2 gets "沟通交流会" "名册待登记"
+
+# 报告报送之后，列入市局待办，审阅通过即消失
+liaison-xiangzhou writes the whole report
+liaison-xiangzhou presses "提请首席数据官签发"
+  cdo-xiangzhou gets "待您签发"
+cdo-xiangzhou presses "审阅签发"
+cdo-xiangzhou submits
+  cdo-xiangzhou gets "报送回执"
+  liaison-xiangzhou gets "签发报送"
+  #数据局 gets "香洲区 · 2026年上半年工作总结报告"
+2026-05-14 10:00
+bureau1 opens the home tab
+  sees "今天需要我办理（3）" "人员登记不全" "会议时间尚未确定" "[安排会议]" "报告待审核　香洲区 · 2026年上半年工作总结报告，第1版" "自5月12日（星期二）起，已2天" "[审阅]"
+bureau1 presses "审阅"
+  sees "香洲区 · 2026年上半年工作总结报告"
+bureau1: /cdo report accept 香洲区
+  sees "已通过：香洲区"
+  liaison-xiangzhou gets "工作总结报告"
+  cdo-xiangzhou gets "工作总结报告"
+bureau1 opens the home tab
+  sees "今天需要我办理（2）"
+  sees no "报告待审核"
+
+# 开过的会，先登记签到，再登记纪要
+bureau2: /cdo meeting new
+bureau2 fills 日期 with "2026-05-13"
+bureau2 fills place with "市民服务中心"
+bureau2 submits
+bureau2 opens the home tab
+  sees "会议签到待登记" "5月13日（星期三）" "[登记签到]"
+  sees no "[安排会议]"
+
+# 领导小组：一票否决列入其主页，请其知悉；没有等待办理的，也说明
+leader1 opens the home tab
+  sees "今天需要我办理（0）" "目前没有等待您办理的事项"
+liaison-gongan: /cdo 项目 新建
+liaison-gongan fills 项目名称 with "智慧停车平台"
+liaison-gongan fills 项目类型 with "新建"
+liaison-gongan fills 建设目的 with "供市民查询"
+liaison-gongan fills 数据的采集、产生、共享和复用情况 with "自建采集系统"
+liaison-gongan fills 预算（万元） with "120"
+liaison-gongan submits
+  cdo-gongan gets "项目待论证"
+cdo-gongan presses "一票否决…"
+cdo-gongan fills 否决依据 with "不符合数据共享要求"
+cdo-gongan fills 否决理由 with "可共享取得"
+cdo-gongan fills 再次确认 with "我已知悉并确认"
+cdo-gongan submits
+  liaison-gongan gets "项目被一票否决"
+  leader1 gets "项目被一票否决"
+  #数据局 gets "项目被一票否决"
+leader1 opens the home tab
+  sees "今天需要我办理（1）" "请知悉：信息化项目论证" "智慧停车平台" "[查看]"
