@@ -184,6 +184,7 @@ func TestRubricByForm(t *testing.T) {
 	}
 	weights["w.district.collection"] = []string{"30"}
 	own := ui.Form{"name": {"特色工作"}, "needs": {"成效材料"}, "p.1": {"8"}, "p.2": {"4"}, "p.3": {"0"}}
+	grading := ui.Form{"g.excellent": {"85"}, "g.good": {"75"}, "g.pass": {"60"}, "g.fail": {"0"}, "good": {"excellent", "good"}, "rise": {"8"}, "fall": {"2.5"}, "part": {"4"}, "spread": {"25"}}
 	with := func(f ui.Form, field, value string) ui.Form {
 		f = maps.Clone(f)
 		f[field] = []string{value}
@@ -203,6 +204,11 @@ func TestRubricByForm(t *testing.T) {
 		{"c.own", with(own, "p.2", "8"), "p.2", "各档分值须由高到低"},
 		{"c.own", with(own, "p.1", "101"), "p.1", "分值须在0至100之间"},
 		{"c.own", with(own, "p.1", "1.234"), "p.1", "无法识别"},
+		{"grading", with(grading, "g.good", "85"), "g.good", "由高到低"},
+		{"grading", with(grading, "rise", "-1"), "rise", "0至100之间"},
+		{"grading", with(grading, "part", "三"), "part", "0至10之间的整数"},
+		{"grading", with(grading, "spread", "101"), "spread", "0至100之间的整数"},
+		{"grading", with(grading, "good", ""), "good", "请"},
 	} {
 		a := w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 "+tt.what, tt.form))
 		if !strings.Contains(a.Errors[tt.field], tt.says) {
@@ -211,7 +217,11 @@ func TestRubricByForm(t *testing.T) {
 	}
 	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 weights", with(weights, "w.district.profile", "10")))
 	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", with(own, "p.2", "5.5")))
+	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 grading", grading))
 	got := w.folded().Round(2026).Rubric
+	if want := (rubric.Improvement{Rise: 800, Fall: 250, Part: 4}); got.Improved != want || got.Spread != 25 || got.Grades[0].From != 8500 || !got.Grades[1].Good || got.Grades[2].Good {
+		t.Errorf("graded by %+v, %+v, %d", got.Grades, got.Improved, got.Spread)
+	}
 	c, _ := got.Criterion("own")
 	if got.Dimensions[0].Weights[rubric.District] != 30*rubric.Point || c.Steps[1].Points != 550 || c.EN == "" || c.NeedsEN != "" {
 		t.Errorf("stored %+v, %+v", got.Dimensions[0], c)

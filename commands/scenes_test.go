@@ -270,6 +270,7 @@ func rubricScene(w *world, show func(string, any)) {
 	show("scoring/rubric-dropped", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.drop", value))))
 	show("scoring/rubric-pick", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.edit", "2026"))))
 	show("scoring/rubric-weights", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"weights"}}))))
+	show("scoring/rubric-grading", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"grading"}}))))
 	show("scoring/rubric-edit", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"c.own"}}))))
 	fields := ui.Form{"name": {"本单位特色"}, "needs": {"成效材料"}, "p.1": {"8"}, "p.2": {"5"}, "p.3": {"0"}}
 	show("scoring/rubric-edited", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", fields))))

@@ -59,8 +59,8 @@ func stoodCity(p commands.Past, year int) string {
 	if scored == 0 && (len(units) == 0 || p.Today > p.Then.Round(year).Closes()) {
 		return ""
 	}
-	say := t("%d年度工作评价：评分齐备%d个，已确认%d个，已告知%d个，共%d个", "Evaluation of %d: %d scored, %d confirmed, %d told, of %d").
-		F(p.Lang, year, scored, confirmed, told, len(units))
+	say := t("%d年度工作评价（%s）：评分齐备%d个，已确认%d个，已告知%d个，共%d个", "Evaluation of %d (%s): %d scored, %d confirmed, %d told, of %d").
+		F(p.Lang, year, stageName(p.Lang, p.Then.RoundStage(p.Calendar, year, p.Today.At(12, 0))), scored, confirmed, told, len(units))
 	if prov := p.Then.Round(year).Province; prov.Grade != "" {
 		say += t("；省对市首席数据官的评价结果：%s", "; the province's result for the city's CDO: %s").F(p.Lang, ui.Esc(prov.Grade))
 	}

@@ -124,6 +124,7 @@ func evaluation() commands.Command {
 		Summary: text.T{ZH: "填写年度工作评价自评（每年12月）", EN: "the self-review for December's evaluation"},
 		Words: append([]commands.Word{
 			{Line: "evaluation", Note: text.T{ZH: "填写本年度自评，由首席数据官确认后提交；本人有多个单位的，写明单位", EN: "write this year's self-review; the CDO confirms it and so hands it in"}},
+			{Names: []string{"open"}, Line: "evaluation open 香洲区", Note: t("打开自评填写窗口，可写明单位和年度", "opens the self-review, of the unit and the year"), Run: commands.Seeing(evaluationRun)},
 			{Names: []string{"list"}, Line: "evaluation list", Note: text.T{ZH: "市局、领导小组：各单位提交情况", EN: "bureau and leading group: who has handed in"}, Run: commands.Seeing(evaluationRun)},
 			{Names: []string{"facts"}, Line: "evaluation facts 香洲区", Note: t("查看评价所依据的记录，可逐项打开；本单位可省略单位", "the records that the evaluation rests on, each to be opened"), Run: commands.Seeing(facts)},
 			{Names: []string{"score"}, Line: "evaluation score", Note: t("市局评分人：逐个单位评分，两人互不可见", "scorers: score unit after unit, blind to each other"), Run: commands.Only(policy.ScoreUnits, scoreQueue)},

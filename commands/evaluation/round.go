@@ -32,7 +32,8 @@ func roundForm(ctx context.Context, a *commands.App, r commands.Request, s polic
 	})...)
 	people.InitialOptions = ui.Where(people.Options, func(o *slack.OptionBlockObject) bool { return slices.Contains(round.Scorers, o.Value) })
 	m := ui.Modal(r.Lang, "evaluation.round", t("年度工作评价安排", "The round"), t("保存", "Save"),
-		ui.Section(t("*%d年度工作评价*　12月1日自动开始；以下为市局设定的时限。", "*Evaluation of %d*: it opens on 1 December by itself; these days are the bureau's.").F(r.Lang, year)),
+		ui.Section(t("*%d年度工作评价*　12月1日自动开始；目前：%s。以下为市局设定的时限。", "*Evaluation of %d*: it opens on 1 December by itself; now: %s. These days are the bureau's.").
+			F(r.Lang, year, stageName(r.Lang, s.RoundStage(a.CurrentPlanner().Calendar, year, r.Now)))),
 		ui.Input("reviews", t("自评提交时限", "Self-reviews by").In(r.Lang), "", ui.DayPicker(round.Reviews)),
 		ui.Input("scores", t("评分时限", "Scores by").In(r.Lang), "", ui.DayPicker(round.Scores)),
 		ui.Input("told", t("结果告知时限", "Word to the units by").In(r.Lang), "", ui.DayPicker(round.Told)),

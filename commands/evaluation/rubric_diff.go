@@ -32,6 +32,9 @@ func changesOf(l text.Lang, old, next rubric.Rubric) []string {
 	if was, is := gradesIn(l, old), gradesIn(l, next); was != is {
 		lines = append(lines, t("🏷 等次：%s → %s", "🏷 grades: %s → %s").F(l, was, is))
 	}
+	if was, is := improvedIn(l, old), improvedIn(l, next); was != is {
+		lines = append(lines, t("📈 %s → %s", "📈 %s → %s").F(l, was, is))
+	}
 	return lines
 }
 
@@ -128,9 +131,22 @@ func dimensionName(l text.Lang, r rubric.Rubric, key string) string {
 // gradesIn are the grades in words.
 func gradesIn(l text.Lang, r rubric.Rubric) string {
 	return strings.Join(ui.Map(r.Grades, func(g rubric.Grade) string {
+		say := t("其余：%s", "else: %s").F(l, named(l, g.Name, g.EN))
 		if g.From > 0 {
-			return t("%s：%s及以上", "%s: from %s").F(l, named(l, g.Name, g.EN), points(l, g.From))
+			say = t("%s：%s及以上", "%s: from %s").F(l, named(l, g.Name, g.EN), points(l, g.From))
 		}
-		return t("其余：%s", "else: %s").F(l, named(l, g.Name, g.EN))
+		if g.Good {
+			say += t("（可享受激励）", " (claim to incentives)").In(l)
+		}
+		return say
 	}), t("，", ", ").In(l))
+}
+
+// improvedIn is when a unit is much improved, and how far scorers may be apart, in words.
+func improvedIn(l text.Lang, r rubric.Rubric) string {
+	say := t("显著提升：总分提高%s以上且各维度下降不超过%s", "improved: the total rose by %s and no dimension fell by more than %s").F(l, points(l, r.Improved.Rise), points(l, r.Improved.Fall))
+	if r.Improved.Part > 0 {
+		say += t("，或补足差距的1/%d", ", or 1/%d of what was lacking was made good").F(l, r.Improved.Part)
+	}
+	return say + t("；评分相差超过%d%%须认定", "; the head decides beyond %d%%").F(l, r.Spread)
 }

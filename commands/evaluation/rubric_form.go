@@ -28,7 +28,10 @@ func rubricPick(_ context.Context, a *commands.App, r commands.Request, s policy
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	options := []*slack.OptionBlockObject{ui.Option(weighing, t("各维度权重", "The weights of the dimensions").In(r.Lang))}
+	options := []*slack.OptionBlockObject{
+		ui.Option(weighing, t("各维度权重", "The weights of the dimensions").In(r.Lang)),
+		ui.Option(grading, t("等次、显著提升和评分相差", "Grades, improvement, and how far scorers may be apart").In(r.Lang)),
+	}
 	for _, c := range s.Round(year).Rubric.Criteria {
 		options = append(options, ui.Option("c."+c.Key, criterionName(r.Lang, c)))
 	}
@@ -52,6 +55,8 @@ func rubricPicked(_ context.Context, a *commands.App, r commands.Request, s poli
 	switch {
 	case what == weighing:
 		blocks = weightFields(r.Lang, rub)
+	case what == grading:
+		blocks = gradingFields(r.Lang, rub)
 	case known:
 		blocks = criterionFields(r.Lang, rub, c)
 	default:
@@ -133,6 +138,9 @@ func rubricEdited(ctx context.Context, a *commands.App, r commands.Request) (com
 	if c, ok := res.State.Round(year).Rubric.Criterion(strings.TrimPrefix(what, "c.")); ok && what != weighing {
 		name = criterionName(r.Lang, c)
 	}
+	if what == grading {
+		name = t("等次、显著提升和评分相差", "grades, improvement, how far scorers may be apart").In(r.Lang)
+	}
 	say := t("✅ %d年度评价标准已更新（%s），12月1日锁定。", "✅ The rubric of %d is set (%s); it is locked on 1 December.").F(r.Lang, year, ui.Esc(name))
 	return commands.Answer{Message: ui.Said(say), Fresh: true}, nil
 }
@@ -151,6 +159,9 @@ func editedRubric(rub rubric.Rubric, what string, f ui.Form) (rubric.Rubric, map
 		return p
 	}
 	rub.Dimensions, rub.Criteria = slices.Clone(rub.Dimensions), slices.Clone(rub.Criteria)
+	if what == grading {
+		return editedGrading(rub, f, read, wrong), wrong
+	}
 	if what == weighing {
 		for i, d := range rub.Dimensions {
 			weights := maps.Clone(d.Weights)
@@ -187,6 +198,11 @@ func editFaults(s policy.State, rub rubric.Rubric, what string) map[string]*poli
 		switch column, ref = faultAt(rub, f); {
 		case what == weighing && f.What == rubric.NotHundred:
 			field = weightField(f.Key, rub.Dimensions[0])
+		case what == grading:
+			field = gradeField(rub.Grades[0])
+			if g, ok := rub.GradeOf(f.Key); ok {
+				field = gradeField(g)
+			}
 		case what == weighing:
 			field, ref = weightField(rubric.District, rub.Dimensions[0]), policy.Refuse(policy.RubricFaulty, "", "")
 		case f.What == rubric.NameTwice: // whichever of the two is named

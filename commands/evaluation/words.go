@@ -53,3 +53,11 @@ func factLine(l text.Lang, c rubric.Criterion, f policy.Finding) string {
 func unitYear(v commands.Reader, u policy.Unit, year int) string {
 	return "*" + text.UnitName(v.Lang, u) + t(" · %d年度工作评价", " · evaluation of %d").F(v.Lang, year) + "*"
 }
+
+// stageName is how far a round is, in words.
+func stageName(l text.Lang, stage policy.RoundStage) string {
+	return map[policy.RoundStage]text.T{
+		policy.RoundPrepared: t("筹备", "being prepared"), policy.RoundReviews: t("自评", "self-reviews"), policy.RoundScores: t("评分", "scoring"),
+		policy.RoundTelling: t("确认和告知结果", "confirming and telling the results"), policy.RoundObjecting: t("受理异议", "objections"), policy.RoundEnded: t("已结束", "closed"),
+	}[stage].In(l)
+}

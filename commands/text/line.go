@@ -78,7 +78,7 @@ var commandWords = map[string]chinese{
 		"show": "查看", "list": "列表", "sign": "签发", "withdraw": "撤回", "accept": "通过", "return": "退回", "reopen": "重新打开", "template": "模板",
 	}},
 	"evaluation": {"自评", map[string]string{
-		"show": "查看", "list": "列表", "facts": "依据", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书", "object": "异议",
+		"open": "填写", "show": "查看", "list": "列表", "facts": "依据", "score": "评分", "recuse": "回避", "confirm": "确认", "tell": "告知", "result": "结果", "letter": "通知书", "object": "异议",
 		"round": "安排", "rubric": "标准", "province": "省评", "export": "导出", "report": "报告",
 	}},
 	"compile": {"汇总", map[string]string{"final": "定稿", "hand": "报送", "due": "时限"}},

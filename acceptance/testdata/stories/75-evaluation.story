@@ -181,7 +181,7 @@ bureau1: /cdo asof 2026-12-01 香洲区
 bureau1: /cdo asof 2026-11-30 香洲区
   sees no "工作评价：总分"
 bureau1: /cdo asof 2026-12-01
-  sees "2026年度工作评价：评分齐备1个，已确认1个，已告知1个，共15个"
+  sees "2026年度工作评价（自评）：评分齐备1个，已确认1个，已告知1个，共15个"
 liaison-gongan: /cdo asof 2026-12-01 香洲区
   sees no "总分"
 liaison-gongan: /cdo asof 2026-12-01
