@@ -39,7 +39,7 @@ func TestBrowserThread(t *testing.T) {
 	b.hears("确认已解决", "接口返回502")
 	b.picture("thread-solved")
 	b.open("UCOMPANY1", "DUCOMPANY1")
-	b.hears("支撑服务", "已解决")
+	b.hears("求助事项", "已解决")
 }
 
 // repliesTo writes in the thread of the newest message that shows the words.

@@ -174,10 +174,9 @@ func (s State) PeopleOf(waits string) []string {
 }
 
 // Actors are the people who can go on with the record: those of whose turn it is whom
-// the step named that gave them the turn.
+// the step named that gave them the turn, or one since that prepared the next.
 func (s State) Actors(r Record) []string {
-	step, _ := s.scheme.Register(r.Register).gaveTurn(r)
-	return s.actors(r.Waits, step.Actors)
+	return s.actors(r.Waits, s.scheme.Register(r.Register).goOn(r))
 }
 
 // actors are the people of the unit or the office who are one of the parties; all of

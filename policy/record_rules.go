@@ -178,6 +178,17 @@ func (g *Register) gaveTurn(r Record) (Step, Taken) {
 	return Step{}, r.Opened()
 }
 
+// goOn are the parties who can go on with the record: whom the last step named since the
+// turn was given, as advice leaves the decision to the CDO; nil: all.
+func (g *Register) goOn(r Record) []Party {
+	for _, t := range slices.Backward(r.Steps) {
+		if step, _ := g.Step(t.Step); !step.Stay || step.Actors != nil {
+			return step.Actors
+		}
+	}
+	return nil
+}
+
 // RecordOf is the record that the trigger tells of. Mails from before the registers may
 // know no more of it than the entry that opened it.
 func (s State) RecordOf(m Trigger) (*Register, Record, bool) {

@@ -12,7 +12,7 @@ func Asks() *Register {
 	return &Register{
 		Register: policy.Register{Name: "ask", Clause: "四（一）", Replies: "answer", Sees: helpers},
 		Aliases:  []string{"求助"}, Head: "question", Typed: "ask",
-		Title: t("支撑服务", "Support"), Verb: t("办理", "see to them"),
+		Title: t("求助事项", "Support"), Verb: t("办理", "see to them"),
 		Summary: t("求助：数据协调、平台应用、技术服务", "ask for help with data, a platform or something technical"),
 		Fields: []Field{
 			field("kind", policy.ChoiceField, "求助类型", "Kind").of(opt("data", "数据协调", "data"), opt("platform", "平台应用", "platform"), opt("technical", "技术服务", "technical")).hint("数据协调、平台应用由市局答复，技术服务由运营公司答复", "the bureau answers on data and platforms, the company on what is technical"),

@@ -61,7 +61,11 @@ func Coops() *Register {
 				Do:   t("尚未完成…", "Not yet…"), Told: t("反映合作尚未完成", "says that it is not done"), News: t("对方认为尚未完成", "Not done yet, says the other unit"),
 			},
 			{
-				Step: policy.Step{Name: "drop", From: []string{"proposed", "running"}, To: "dropped", By: policy.Owner, Who: own(), Asks: []string{"reason"}},
+				Step: policy.Step{Name: "withdraw", From: []string{"proposed"}, To: "dropped", By: policy.Owner, Who: own()},
+				Do:   t("撤回", "Withdraw it"), Told: t("撤回合作提议", "withdrew the proposal"), News: t("对方已撤回合作提议", "The proposal is withdrawn"),
+			},
+			{
+				Step: policy.Step{Name: "drop", From: []string{"running"}, To: "dropped", By: policy.Owner, Who: own(), Asks: []string{"reason"}},
 				Do:   t("终止…", "Drop it…"), Told: t("终止合作", "dropped it"), News: t("合作已终止", "It is dropped"),
 			},
 		},

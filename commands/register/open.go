@@ -20,7 +20,7 @@ func Open() *Register {
 			field("rhythm", policy.ChoiceField, "更新频率", "How often").of(opt("live", "实时或每日", "live or daily"), opt("weekly", "每周", "weekly"), opt("monthly", "每月", "monthly"),
 				opt("quarterly", "每季度", "quarterly"), opt("yearly", "每年", "yearly"), opt("once", "一次性", "once")),
 			field("due", policy.DayField, "计划开放日期", "To be opened by"), field("items", policy.NumberField, "数据量（条）", "Items"),
-			field("links", policy.LinksField, "开放地址", "Where"), field("since", policy.DayField, "首次开放日期", "First opened on").past(), field("files", policy.FilesField, "佐证材料", "Evidence"),
+			field("links", policy.LinksField, "开放地址", "Where"), field("since", policy.DayField, "首次开放日期", "First opened on").past(), field("files", policy.FilesField, "附件", "Files"),
 			field("asker", policy.LineField, "申请人", "Who asks").hint("单位或姓名，不填证件、电话", "a name, no number of a document or phone"),
 			field("later", policy.DayField, "延期至", "Put off until"), field("answer", policy.TextField, "答复意见", "The answer"), field("reason", policy.TextField, "原因", "Why"),
 		},

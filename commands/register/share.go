@@ -74,7 +74,7 @@ func Share() *Register {
 			{
 				Step: policy.Step{
 					Name: "advise", From: []string{"asked"}, By: policy.Other, Who: drafter(), Asks: []string{"advice"},
-					May: []string{"files"}, Stay: true, Once: true, Tells: []policy.Side{policy.Other},
+					May: []string{"files"}, Stay: true, Once: true, Tells: []policy.Side{policy.Other}, Actors: inPerson(),
 				},
 				Do: t("提出拟办意见…", "Advise…"), Told: t("提出拟办意见", "advised"), News: t("共享请求待审定", "A request to be decided"), Primary: true,
 			},

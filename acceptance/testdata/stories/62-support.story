@@ -23,19 +23,19 @@ company1 submits
   liaison-xiangzhou gets "求助有了答复" "正在排查网关"
 
 # 在消息下回复：确认之后才发出；不是答复的，不发
-company1 replies "这个谁在跟？" to "支撑服务"
+company1 replies "这个谁在跟？" to "求助事项"
   sees "将作为第2号的答复发送" "这个谁在跟？" "[作为答复发送]" "[不是答复]"
 company1 presses "不是答复"
   sees "未作为答复发送"
   nobody else gets anything
-company1 replies "网关已重启，请再试" to "支撑服务"
+company1 replies "网关已重启，请再试" to "求助事项"
   sees "将作为第2号的答复发送" "网关已重启，请再试"
 company1 presses "作为答复发送"
   sees "第2号已答复，已通知对方"
   liaison-xiangzhou gets "求助已答复，请确认是否解决" "网关已重启，请再试" "待您办理"
 
 # 已答复的，再回复也不会重复发出；不由其办理的人，一句话说明
-company1 replies "补充一句" to "支撑服务"
+company1 replies "补充一句" to "求助事项"
   sees "第2号"
 liaison-xiangzhou replies "还是不行" to "求助已答复"
   sees "这里的回复没有转出：这一步不由您办理，请用卡片上的按钮"
@@ -58,9 +58,9 @@ liaison-xiangzhou presses "已解决" beside "仍未解决…"
 # 市局的那一件到期未答复：当日提醒；在提醒下回复同样作答
 skip to 2026-03-18 08:59
 2026-03-18 09:00
-  bureau1 gets "支撑服务" "目录系统登录不了"
-  bureau2 gets "支撑服务" "目录系统登录不了"
-bureau1 replies "密码策略已更新，请重置密码" to "支撑服务"
+  bureau1 gets "求助事项" "目录系统登录不了"
+  bureau2 gets "求助事项" "目录系统登录不了"
+bureau1 replies "密码策略已更新，请重置密码" to "求助事项"
   sees "将作为第1号的答复发送"
 bureau1 presses "作为答复发送"
   sees "第1号已答复"

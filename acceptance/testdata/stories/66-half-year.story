@@ -40,7 +40,7 @@ liaison-xiangzhou fills 计划开放日期 with "2026-03-31"
 liaison-xiangzhou submits
 liaison-xiangzhou presses "已开放…"
 liaison-xiangzhou fills 数据量（条） with "320"
-liaison-xiangzhou fills 佐证材料 with "开放截图.png"
+liaison-xiangzhou fills 附件 with "开放截图.png"
 liaison-xiangzhou submits
 liaison-xiangzhou: /cdo 新技术 新建
 liaison-xiangzhou fills 应用名称 with "应用1"

@@ -40,7 +40,7 @@ company1 presses "作为答复发送"
   nobody else gets anything
 2026-03-17 09:00
   company1 gets "您对第1号的回复尚未确认，没有发送" "证书已更换" "3月18日 21:00前确认"
-  company1 gets "支撑服务" "仍返回502"
+  company1 gets "求助事项" "仍返回502"
 
 # 再次发来的也过了时限：不再提醒，按下时一句话说明
 skip to 2026-03-18 21:00
@@ -58,6 +58,6 @@ bureau1 submits
   liaison-xiangzhou gets "求助已答复，请确认是否解决" "市局已协调恢复"
 skip to 2026-03-19 08:59
 2026-03-19 09:00
-  liaison-xiangzhou gets "支撑服务" "仍返回502"
+  liaison-xiangzhou gets "求助事项" "仍返回502"
 2026-03-19 09:30
   nobody else gets anything
