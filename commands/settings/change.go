@@ -30,12 +30,20 @@ func changeForm(_ context.Context, a *commands.App, r commands.Request, s policy
 	if x.Yearly {
 		from, hint = policy.On(v.Today.Year()+1, time.January, 1), t("按年度执行，须为1月1日", "it holds for whole years: 1 January")
 	}
-	blocks := []slack.Block{ui.Section("*" + ruleName(v, x.Key) + "*　" + ruleSource(v, x) + "\n" + t("现行：", "Now: ").In(r.Lang) + valueWords(v, x, now))}
+	blocks := []slack.Block{ui.Section("*" + ruleName(v, x.Key) + "*　" + ruleSource(v, x) + "\n" + t("现行：", "Now: ").In(r.Lang) + below(x) + valueWords(v, s, x, now))}
 	blocks = append(blocks, valueInputs(v, x, now)...)
 	blocks = append(blocks, ui.Input("from", t("生效日期", "From").In(r.Lang), hint.In(r.Lang), ui.DayPicker(from)),
 		ui.Input("reason", t("调整理由", "Why").In(r.Lang), "", ui.Line("", policy.MaxNote)))
 	m := ui.Modal(r.Lang, "settings.change", t("调整规则", "Change a rule"), t("提议", "Propose"), blocks...)
 	return commands.Answer{Modal: ui.Carrying(string(x.Key), m)}, nil
+}
+
+// below puts a value of several lines below its label.
+func below(x policy.Setting) string {
+	if x.Sort == policy.LadderSetting {
+		return "\n"
+	}
+	return ""
 }
 
 // valueInputs are the fields for a new value.
@@ -47,6 +55,9 @@ func valueInputs(v commands.Reader, x policy.Setting, now string) []slack.Block 
 	case policy.LadderSetting:
 		var blocks []slack.Block
 		for _, l := range listeners() {
+			if l.to != policy.ToBureau && policy.LadderDays(x.Default, policy.ToLiaison)+policy.LadderDays(x.Default, policy.ToCDO) == "" {
+				continue // what the bureau owes, nobody else hears of
+			}
 			hint := t("距时限的天数，提前为负：-7, -1, 0, 3；固定日期写 12-01", "days from the due date, negative before it: -7, -1, 0, 3; a fixed day as 12-01").In(v.Lang)
 			in := ui.Input(string(l.to), t("提醒%s", "%s hears").F(v.Lang, l.label.In(v.Lang)), hint, ui.Line(strings.ReplaceAll(policy.LadderDays(now, l.to), ",", ", "), 200))
 			blocks = append(blocks, ui.Optional(in))
@@ -143,8 +154,8 @@ func facts(v commands.Reader, s policy.State, x policy.SettingChange) string {
 	}
 	lines := []string{
 		changeLine(v, x),
-		t("原为：", "It was: ").In(v.Lang) + valueWords(v, rule, before.SettingValue(x.Key, x.From)),
-		t("调整为：", "It becomes: ").In(v.Lang) + valueWords(v, rule, x.Value),
+		t("原为：", "It was: ").In(v.Lang) + below(rule) + valueWords(v, s, rule, before.SettingValue(x.Key, x.From)),
+		t("调整为：", "It becomes: ").In(v.Lang) + below(rule) + valueWords(v, s, rule, x.Value),
 		t("理由：", "Why: ").In(v.Lang) + ui.Esc(x.Reason),
 		t("提议：", "Proposed by ").In(v.Lang) + ui.Mention(x.By) + "　" + text.Clock(v.Lang, x.At, v.Today),
 	}

@@ -191,7 +191,7 @@ func group(_ context.Context, a *commands.App, r commands.Request, s policy.Stat
 	}
 	may := s.May(r.User, policy.KeepSettings, "")
 	for _, x := range all[page*onPage : min(len(all), (page+1)*onPage)] {
-		say := "*" + ruleName(v, x.Key) + "*　" + ruleSource(v, x) + "\n" + valueWords(v, x, s.SettingValue(x.Key, v.Today))
+		say := "*" + ruleName(v, x.Key) + "*　" + ruleSource(v, x) + "\n" + valueWords(v, s, x, s.SettingValue(x.Key, v.Today))
 		if !may {
 			blocks = append(blocks, ui.Section(say))
 			continue
@@ -253,13 +253,14 @@ func ruleSource(v commands.Reader, x policy.Setting) string {
 }
 
 // valueWords is a value in words; "" is the rule as it was made.
-func valueWords(v commands.Reader, x policy.Setting, value string) string {
+func valueWords(v commands.Reader, s policy.State, x policy.Setting, value string) string {
 	made := value == "" || value == x.Default
 	value = cmp.Or(value, x.Default)
 	var say string
 	switch what := groupOf(x.Key); {
 	case x.Sort == policy.LadderSetting:
-		return ladderWords(v, value)
+		kind, _ := x.Key.Of()
+		return ladderWords(v, value, s.Rule(policy.ObligationKind(kind)).Since)
 	case x.Sort == policy.CalendarSetting && value == "":
 		return t("尚未登记", "not entered").In(v.Lang)
 	case x.Sort == policy.CalendarSetting:
@@ -277,8 +278,9 @@ func valueWords(v commands.Reader, x policy.Setting, value string) string {
 	return say
 }
 
-// ladderWords is a ladder in words, a line for each audience.
-func ladderWords(v commands.Reader, value string) string {
+// ladderWords is a ladder in words, a line for each audience; since says that its days count
+// from when something is wanted, and not from when it is due.
+func ladderWords(v commands.Reader, value string, since bool) string {
 	var lines []string
 	for _, x := range listeners() {
 		days := policy.LadderDays(value, x.to)
@@ -287,14 +289,14 @@ func ladderWords(v commands.Reader, value string) string {
 		}
 		var words []string
 		for day := range strings.SplitSeq(days, ",") {
-			words = append(words, dayWords(v.Lang, day))
+			words = append(words, dayWords(v.Lang, day, since))
 		}
 		lines = append(lines, x.label.In(v.Lang)+t("：", ": ").In(v.Lang)+strings.Join(words, t("、", ", ").In(v.Lang)))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func dayWords(l text.Lang, day string) string {
+func dayWords(l text.Lang, day string, since bool) string {
 	n, err := strconv.Atoi(day)
 	switch {
 	case err != nil:
@@ -304,6 +306,8 @@ func dayWords(l text.Lang, day string) string {
 		return t("提前%d日", "%d days before").F(l, -n)
 	case n == 0:
 		return t("当日", "on the day").In(l)
+	case since:
+		return t("满%d日", "after %d days").F(l, n)
 	}
 	return t("逾期%d日", "%d days after").F(l, n)
 }
