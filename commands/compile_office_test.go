@@ -53,3 +53,33 @@ func TestOfficeOpensCompile(t *testing.T) {
 		t.Errorf("the table says %s", content)
 	}
 }
+
+// The brief's first page ends with who signs it, and the annexes begin on pages of their own.
+func TestOfficeOpensBrief(t *testing.T) {
+	w := raised(t, text.ZH)
+	answer := w.sure(w.types(bureau1, "/cdo brief 2026-06-08"))
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.docx"), answer.Files[0].Content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range [][]string{
+		{"soffice", "--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "pdf", "a.docx"}, {"pdftotext", "-layout", "a.pdf", "a.txt"},
+	} {
+		c := exec.CommandContext(t.Context(), line[0], line[1:]...)
+		c.Dir = dir
+		if said, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v: %s", line[0], err, said)
+		}
+	}
+	content, err := os.ReadFile(filepath.Join(dir, "a.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := strings.Split(string(content), "\f")
+	if first := strings.Join(strings.Fields(pages[0]), ""); !strings.Contains(first, "珠海市政务服务数据管理局") || strings.Contains(first, "附件1　") {
+		t.Errorf("the first page says %s", pages[0])
+	}
+	if len(pages) < 5 || !strings.Contains(pages[1], "附件 1") && !strings.Contains(pages[1], "附件1") {
+		t.Errorf("%d pages, the second says %s", len(pages), pages[1])
+	}
+}

@@ -31,3 +31,15 @@ func compileScene(w *world, show func(string, any)) {
 	show("compile/card-leader-got", c.card(c.worded(leader, policy.CompileHandedKind)))
 	show("compile/card-bureau-got", c.card(c.worded(bureauRoom, policy.CompileHandedKind)))
 }
+
+// briefScene is the brief, and what was heard.
+func briefScene(w *world, show func(string, any)) {
+	c := raised(w.t, w.lang)
+	show("brief/made", payloadOf(c.sure(c.types(bureau1, "/cdo brief 2026-06-08"))))
+	show("brief/made-leader", payloadOf(c.sure(c.types(leader, "/cdo brief"))))
+	show("brief/heard-form", payloadOf(c.sure(c.types(bureau1, "/cdo brief heard 2026-06-02"))))
+	answer := ui.Form{"date": {"2026-06-02"}, "what": {"补齐<数据>专员"}, "units": {"xiangzhou", "gongan"}, "due": {"2026-06-30"}}
+	show("brief/heard-next", payloadOf(c.sure(c.submits(bureau1, "brief.heard", "", answer))))
+	show("brief/heard", payloadOf(c.sure(c.submits(bureau1, "brief.heard", "", ui.Form{"date": {"2026-06-02"}}))))
+	show("brief/task", payloadOf(c.sure(c.types(cdo, "/cdo task 1"))))
+}

@@ -18,6 +18,7 @@ const (
 	JudgeReports   Act = "judge reports"
 	CompileReports Act = "compile reports" // into one for the leading group (P29)
 	TakeReceipt    Act = "take receipt"    // of what was handed to the leading group
+	HearBrief      Act = "hear the brief"  // of what the leading group is asked (P34)
 	ReviewOneself  Act = "review oneself"
 	ConfirmReview  Act = "confirm the review" // by which it is handed in
 	ConveneMeeting Act = "convene meetings"
@@ -81,6 +82,7 @@ var permissions = []Permission{
 	{JudgeReports, "三（三）2", []Party{TheBureau}},
 	{CompileReports, "三（三）2", []Party{TheBureau}},
 	{TakeReceipt, "三（三）2", []Party{TheLeaders}},
+	{HearBrief, "四（一）", []Party{TheBureau, TheHead, TheLeaders, TheCityCDO}},
 	{ReviewOneself, "三（三）3", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{ConfirmReview, "三（三）3", []Party{OwnCDO}},
 	{KeepRound, "三（三）3", []Party{TheBureau}},

@@ -39,6 +39,7 @@ sign reports         x          .           .         .        .        .       
 judge reports        .          .           .         x        .        .        .        .
 compile reports      .          .           .         x        .        .        .        .
 take receipt         .          .           .         .        x        .        .        .
+hear the brief       .          .           .         x        x        .        x        x
 review oneself       x          x           x         .        .        .        .        .
 confirm the review   x          .           .         .        .        .        .        .
 keep the round       .          .           .         x        .        .        .        .
@@ -130,7 +131,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
-		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, TakeReceipt: LeadersOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, TakeReceipt: LeadersOnly, HearBrief: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
@@ -291,6 +292,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 			func(by string) (Event, error) { return AnswerPair(called.state, after, by, district, 1, 0, Solved, "") },
 		},
 		AssignTasks: {
+			func(by string) (Event, error) { return Hear(s, now, by, today) },
 			func(by string) (Event, error) {
 				return Tasks().Take(s, called.planner.Calendar, now, by, aTask(district, "报送清单", today))
 			},
@@ -406,7 +408,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		}
 	}
 	for _, p := range Permissions() {
-		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{SeeUnit, SeeAll, SeeRoster, GiveWord, JoinTraining}, p.Act) {
+		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{HearBrief, SeeUnit, SeeAll, SeeRoster, GiveWord, JoinTraining}, p.Act) {
 			t.Errorf("nothing asks whether somebody may %s", p.Act)
 		}
 	}

@@ -105,6 +105,7 @@ const (
 	CompileMovedOn   Cause = "compile moved on" // another final was kept meanwhile
 	NothingHanded    Cause = "nothing handed"
 	NoLeaders        Cause = "no leaders"
+	NoSuchHearing    Cause = "no such hearing"
 	LeadersOnly      Cause = "leaders only"
 	AlreadyFiled     Cause = "already filed"
 

@@ -14,6 +14,7 @@ type State struct {
 	Codes         []string                  // the units' codes in the order of founding
 	Meetings      []Meeting                 // in the order of their numbers
 	Announcements []Announcement            // in the order of their numbers
+	Hearings      []Date                    // on which the leading group heard the bureau, the oldest first
 	Terms         []RoleTerm                // who held which role when
 	Began         Date                      // day of the first entry: nothing is known from before
 	Last          int                       // number of the last entry

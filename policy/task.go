@@ -22,13 +22,14 @@ func Tasks() *Register {
 			{Name: "units", Kind: UnitsField},
 			{Name: "due", Kind: DayField},
 			{Name: "meeting", Kind: NumberField},
+			{Name: HearingField, Kind: DayField, Past: true},
 			{Name: "note", Kind: TextField},
 			{Name: "progress", Kind: NumberField, Max: 100},
 			{Name: "reason", Kind: TextField},
 		},
 		Steps: []Step{
 			{
-				Name: "give", To: "given", Who: AssignTasks.Who(), Asks: []string{"what", "units", "due"}, May: []string{"meeting"},
+				Name: "give", To: "given", Who: AssignTasks.Who(), Asks: []string{"what", "units", "due"}, May: []string{"meeting", HearingField},
 				Each: "units", Turn: Owner, Clock: Clock{Days: 2, Until: "due"}, Check: newTask,
 			},
 			{Name: "accept", From: []string{"given"}, To: "accepted", By: Owner, Who: DoTasks.Who(), Stay: true, Clock: byItsDay},
@@ -122,6 +123,9 @@ func (s State) taskMoved(e Entry, d TaskMoved) State {
 func newTask(s State, _ time.Time, _ string, _ Record, d *RecordMoved) *Refusal {
 	if no, _ := strconv.Atoi(Record{Values: d.Values}.Get("meeting")); no < 0 || no > len(s.Meetings) {
 		return Refuse(NoSuchMeeting, "no", "", "no", strconv.Itoa(no))
+	}
+	if ref := heardThen(s, d); ref != nil {
+		return ref
 	}
 	for _, code := range d.units() {
 		same := s.RecordsOf(taskRegister, code, func(r Record) bool {

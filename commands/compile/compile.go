@@ -1,4 +1,4 @@
-// Package compile is the overall report that the bureau makes of the units' reports, and
+// Package compile is the overall report that the bureau makes of the units' reports and
 // hands to the leading group (三（三）2, P29).
 package compile
 
@@ -18,13 +18,16 @@ import (
 func Feature() commands.Feature {
 	return commands.Feature{
 		Name:        "compile",
-		Commands:    []commands.Command{compile()},
+		Commands:    []commands.Command{compile(), brief()},
 		Obligations: []commands.Obligation{owed()},
 		Cards:       map[policy.EventKind]commands.Card{policy.CompileHandedKind: commands.Tells(handedCard)},
 		Home:        home,
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.CompileDueSetKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.CompileDueSet) string {
 				return t("设定%s的报送时限：%s", "set by when the %s is to be handed over: %s").F(h.Lang, called(h.Lang, d.Period), h.Day(d.Due))
+			}),
+			policy.BriefHeardKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.BriefHeard) string {
+				return t("登记领导小组%s听取汇报", "entered the hearing of %s").F(h.Lang, h.Day(d.Day))
 			}),
 			policy.CompileKeptKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.CompileKept) string {
 				return t("上传%s定稿：%s", "uploaded the edited text of the %s: %s").F(h.Lang, called(h.Lang, d.Period), h.Typed(d.Paper.Name))
@@ -84,20 +87,24 @@ func named(do step) commands.Handler {
 	})
 }
 
-// meant is the half-year that is named; without one, this one as soon as a report for it was
-// filed, and the one before until then.
+// meant is the half-year that is named; without one, the one that is to be compiled.
 func meant(s policy.State, r commands.Request, typed string) (policy.Period, error) {
 	today := policy.DateOf(r.Now)
 	if strings.TrimSpace(typed) != "" {
 		return ui.ParsePeriod(typed, today)
 	}
+	return current(s, today), nil
+}
+
+// current is this half-year as soon as a report for it was filed, and the one before until then.
+func current(s policy.State, today policy.Date) policy.Period {
 	now := policy.HalfOf(today)
 	for _, f := range s.ReportFilings(now, today) {
 		if f.Way != policy.NotCome {
-			return now, nil
+			return now
 		}
 	}
-	return policy.HalfOf(now.Start() - 1), nil
+	return policy.HalfOf(now.Start() - 1)
 }
 
 // begin makes the report, or asks first where some of the units are not in it.

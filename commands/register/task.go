@@ -31,6 +31,7 @@ func Task() *Register {
 			{Field: policy.Field{Name: "units"}, Label: text.T{ZH: "责任单位", EN: "By whom"}, Hint: text.T{ZH: "可选多个，各单位分别办理", EN: "several units do it each"}},
 			{Field: policy.Field{Name: "due"}, Default: inAMonth, Label: text.T{ZH: "办理时限", EN: "By when"}, Hint: text.T{ZH: "当日23:59:59前办结即为按时", EN: "in time through 23:59:59 of that day"}},
 			{Field: policy.Field{Name: "meeting"}, Hidden: true},
+			{Field: policy.Field{Name: policy.HearingField}, Hidden: true},
 			{Field: policy.Field{Name: "note"}, Label: text.T{ZH: "办理情况", EN: "A word on it"}, Hint: text.T{ZH: "将写入下期工作总结报告的建议内容", EN: "comes back as a proposal for the next report"}},
 			{Field: policy.Field{Name: "progress"}, Label: text.T{ZH: "进度（%）", EN: "Done (%)"}, Hint: text.T{ZH: "0至100的整数", EN: "a whole number from 0 to 100"}},
 			{Field: policy.Field{Name: "reason"}, Label: text.T{ZH: "撤销理由", EN: "Why it is dropped"}},
@@ -69,8 +70,11 @@ func Task() *Register {
 // inAMonth is the workday on or after 30 days from now.
 func inAMonth(v commands.Reader) string { return v.Calendar.OnOrAfter(v.Today + 30).String() }
 
-// decidedBy names the meeting that decided the task.
+// decidedBy names the meeting that decided the task, or the hearing.
 func decidedBy(_ *Register, v commands.Reader, s policy.State, r policy.Record) []string {
+	if day := r.Day(policy.HearingField); day != 0 {
+		return []string{text.T{ZH: "来源：领导小组%s听取汇报时的答复", EN: "The leading group's answer at its hearing of %s."}.F(v.Lang, text.Day(v.Lang, day, v.Today))}
+	}
 	no, _ := strconv.Atoi(r.Get("meeting"))
 	m, ok := s.MeetingNo(no)
 	if !ok {

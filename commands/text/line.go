@@ -82,6 +82,7 @@ var commandWords = map[string]chinese{
 		"round": "安排", "rubric": "标准", "province": "省评", "export": "导出", "report": "报告",
 	}},
 	"compile": {"汇总", map[string]string{"final": "定稿", "hand": "报送", "due": "时限"}},
+	"brief":   {"呈报", map[string]string{"heard": "听取"}},
 	"meeting": {"会议", map[string]string{
 		"show": "查看", "new": "安排", "announce": "通知", "change": "变更", "cancel": "取消", "agenda": "议题", "attend": "参加",
 		"substitute": "派员", "leave": "请假", "attendance": "签到", "minutes": "纪要",

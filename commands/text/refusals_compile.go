@@ -11,6 +11,7 @@ func compileRefusals() map[policy.Cause]T {
 		policy.CompileMovedOn:  {"{period}的定稿已有变化，请用 /cdo compile hand 重新核对后再报送。", "The final text for the {period} has changed; please look again with /cdo compile hand."},
 		policy.NothingHanded:   {"{period}工作总体情况报告尚未报送，请联系市政务服务数据管理局。", "No overall report for the {period} was handed over; please ask the data bureau."},
 		policy.NoLeaders:       {"领导小组尚无可通知的成员，请先用 /cdo roster role @人员 leader 登记。", "Nobody of the leading group can be told; register them first with /cdo roster role @PERSON leader."},
+		policy.NoSuchHearing:   {"{date}没有领导小组听取汇报的记录，请先用 /cdo brief heard 登记。", "No hearing of {date} is written down; enter it first with /cdo brief heard."},
 		policy.LeadersOnly:     {"此项由领导小组成员本人确认，您无需办理。", "The leading group's members say this in person; you need not."},
 	}
 }

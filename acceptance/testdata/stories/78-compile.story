@@ -84,3 +84,40 @@ leader1 presses "已收到"
 # 已报送的不再重复报送
 bureau1: /cdo 汇总 报送
   sees "如有修改，请先用 /cdo 汇总 定稿 上传新的定稿"
+
+# 呈报：一页加附件；市局、领导小组可生成，各单位不可
+2026-05-22 15:00
+cdo-xiangzhou: /cdo 问题 新建
+cdo-xiangzhou fills 问题 with "省垂直系统数据不回流"
+cdo-xiangzhou fills 影响 with "影响一网统管"
+cdo-xiangzhou submits
+cdo-xiangzhou presses "提请领导小组…"
+cdo-xiangzhou fills 提请事项和理由 with "请协调省直部门"
+cdo-xiangzhou submits
+  leader1 gets "重大问题提请协调"
+  #数据局 gets "重大问题提请协调"
+liaison-gongan: /cdo 呈报
+  sees "此操作由市政务服务数据管理局办理"
+leader1: /cdo 呈报
+  sees "首席数据官工作呈报2026-05-22.docx"
+bureau1: /cdo 呈报 5月22日
+  sees "首席数据官工作呈报2026-05-22.docx" "[登记听取结果…]"
+
+# 听取结果：日期不能在今后，任务有误时什么也不登记；答复一项一项转为任务，办理情况写入下次呈报
+bureau1: /cdo 呈报 听取 2026-05-25
+  sees "尚未到来"
+bureau1: /cdo 呈报 听取 2026-05-22
+bureau1 fills 领导小组的答复 with "协调省直部门回流数据"
+bureau1 fills 办理时限 with "2026-06-30"
+bureau1 submits
+  field 责任单位 says "请写明单位名称或代码"
+bureau1 fills 责任单位 with "香洲区"
+bureau1 submits
+  sees "5月22日（星期五）听取汇报，已转任务：" "协调省直部门回流数据（香洲区）"
+  liaison-xiangzhou gets "新任务" "协调省直部门回流数据"
+  cdo-xiangzhou gets "新任务" "来源：领导小组5月22日（星期五）听取汇报时的答复"
+bureau1 closes the window
+cdo-xiangzhou presses "接收"
+  word to cdo-xiangzhou shows "办理中"
+leader1: /cdo 呈报
+  sees "首席数据官工作呈报2026-05-22.docx"
