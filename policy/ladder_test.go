@@ -186,7 +186,7 @@ func TestLadderIsWhatThePageSays(t *testing.T) {
 			want = append(want, row(l.Noun, l.Period, r))
 		}
 	}
-	for _, n := range []ObligationKind{RevisionObligation, TaskObligation, AnswerObligation, AttendObligation, FollowObligation, GapObligation, WaitingObligation} {
+	for _, n := range []ObligationKind{RevisionObligation, TaskObligation, AnswerObligation, AttendObligation, FollowObligation, GapObligation, WaitingObligation, CompileObligation} {
 		for _, r := range rule(n).Ladder(aDay) {
 			want = append(want, row(n, aDay, r))
 		}
@@ -214,7 +214,7 @@ func row(n ObligationKind, p Period, r Rung) string {
 		PlanObligation: "实施方案 plan", CDOObligation: "首席数据官空缺 vacant CDO", LiaisonObligation: "联络员空缺 vacant liaison",
 		RosterObligation: "名册待登记 incomplete register", FilingObligation: "报省备案 filing", SessionObligation: "培训待登记 training to log",
 		TaskObligation: "任务 task", AnswerObligation: "会议待回复 invitation", AttendObligation: "参加会议 meeting to come to", FollowObligation: "议题进展 follow-up",
-		GapObligation: "专业团队缺口 missing teams", WaitingObligation: "台账逾期事项 late records",
+		GapObligation: "专业团队缺口 missing teams", WaitingObligation: "台账逾期事项 late records", CompileObligation: "工作总体情况报告 overall report",
 	}[n]
 	if n == MeetingObligation {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
