@@ -79,16 +79,17 @@ func (v Reader) lateRows(s policy.State) []DeskRow {
 				Since: ob.Due + 1,
 				Say: "🔴 " + text.T{ZH: "*%s*　逾期%d个单位：%s", EN: "*%s*, late (%d): %s"}.
 					F(v.Lang, v.ObligationName(ob), len(late), v.Named(s, late, MostOnHome)),
-				Button: v.AllUnits("#desk/" + ob.Key()),
+				Button: v.AllUnits("#desk/"+ob.Key(), string(ob.Period)+" late"),
 			})
 		}
 	}
 	return rows
 }
 
-// AllUnits leads to how all units stand; tell keeps the button apart from others.
-func (v Reader) AllUnits(tell string) *slack.ButtonBlockElement {
-	return ui.Button("menu.status"+tell, "", text.T{ZH: "查看各单位", EN: "All units"}.In(v.Lang))
+// AllUnits leads to how all units stand, as the words after /cdo overview say; tell keeps
+// the button apart from others.
+func (v Reader) AllUnits(tell, words string) *slack.ButtonBlockElement {
+	return ui.Button("overview.show"+tell, words, text.T{ZH: "查看各单位", EN: "All units"}.In(v.Lang))
 }
 
 // wantedRows are what the register of units wants of the bureau's care, a row for each

@@ -22,7 +22,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "objection": objectionScene, "home": homeScene, "compile": compileScene, "brief": briefScene,
+		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "objection": objectionScene, "home": homeScene, "overview": overviewScene, "compile": compileScene, "brief": briefScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())
@@ -351,6 +351,17 @@ func homeScene(w *world, show func(string, any)) {
 	show("home/cdo-to-sign", home(cdo))
 	w.at("2026-12-31 10:00")
 	show("home/liaison-late", home(liaison))
+}
+
+// overviewScene is all units by what they owe, whole, filtered and as a file.
+func overviewScene(w *world, show func(string, any)) {
+	w.at("2026-06-02 10:00")
+	show("overview/year", payloadOf(w.sure(w.types(bureau1, "/cdo overview"))))
+	show("overview/late", payloadOf(w.sure(w.types(leader, "/cdo 总览 上半年 逾期"))))
+	show("overview/departments", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2026-H2 all department"))))
+	show("overview/none", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2027 late"))))
+	show("overview/file", payloadOf(w.sure(w.presses(bureau1, "overview.export", "2026 all"))))
+	show("overview/unit", payloadOf(w.sure(w.presses(bureau1, "overview.unit", "xiangzhou 2026"))))
 }
 
 // TestScenesAreTheSameInBothLanguages has every golden file in Chinese and in

@@ -112,6 +112,15 @@ func (s State) Waiting(person string) []Record {
 	return soonestFirst(all)
 }
 
+// TurnsOf are the open records with which it is the unit's turn, of all registers.
+func (s State) TurnsOf(unit string) []Record {
+	var all []Record
+	for _, t := range s.records.All() {
+		all = append(all, t.those(t.byTurn.At(unit), func(r Record) bool { return !r.Over() })...)
+	}
+	return all
+}
+
 // endsOf are the ends at which the person stands: "@" and themselves, and their units.
 func (s State) endsOf(person string) []string {
 	ends := []string{"@" + person}

@@ -25,6 +25,7 @@ func All() []commands.Feature {
 	return []commands.Feature{
 		only(desk.MenuCommand()),
 		only(desk.Status()),
+		desk.OverviewFeature(),
 		training.Feature(),
 		report.Feature(),
 		evaluation.Feature(),

@@ -2,6 +2,7 @@ package training
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,6 +40,6 @@ func desk(v commands.Reader, s policy.State) []commands.DeskRow {
 		Since: max(from, s.Began),
 		Say: "🟡 " + text.T{ZH: "*%d年培训场次预计不足*　%d个单位（已办和已计划/应办）：%s", EN: "*Trainings of %d that will be too few*: %d units (held and planned, of those owed): %s"}.
 			F(v.Lang, year, len(short), names),
-		Button: v.AllUnits("#desk/trainings"),
+		Button: v.AllUnits("#desk/trainings", strconv.Itoa(year)+" open"),
 	}}
 }

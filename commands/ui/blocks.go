@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,6 +93,21 @@ func Bars(title string, names []string, all ...Series) []slack.Block {
 		return nil
 	}
 	return []slack.Block{block}
+}
+
+// Bar is how much of something is filled up, as a bar with the figures beside it:
+// ▓▓▓░ 12/16. It has at most ten signs; only what is full or empty looks so.
+func Bar(have, want int) string {
+	const most = 10
+	signs := min(max(want, 1), most)
+	full := 0
+	switch {
+	case have >= want && want > 0:
+		full = signs
+	case have > 0:
+		full = min(max(have*signs/want, 1), signs-1)
+	}
+	return strings.Repeat("▓", full) + strings.Repeat("░", signs-full) + " " + strconv.Itoa(have) + "/" + strconv.Itoa(want)
 }
 
 // Row is a row of buttons.

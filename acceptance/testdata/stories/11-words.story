@@ -26,7 +26,7 @@ cdo-xiangzhou: /cdo
   sees no "[口径说明]"
 bureau1: /cdo
   sees "您是市政务服务数据管理局" "[报送情况]" "[口径说明]"
-bureau1 presses "口径说明"
+bureau1: /cdo 设置 口径
   sees "“5月31日前”“11月30日前”" "规定时限不因休息日顺延"
 leader1: /cdo settings
   sees "口径说明"

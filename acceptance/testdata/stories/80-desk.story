@@ -61,3 +61,19 @@ cdo-gongan submits
   #数据局 gets "项目被一票否决"
 leader1 opens the home tab
   sees "今天需要我办理（1）" "请知悉：信息化项目论证" "智慧停车平台" "[查看]"
+
+# 总览：按名册顺序，灯号旁有文字；可筛选、翻看某单位、导出；没有权限的看不到
+leader1: /cdo 总览
+  sees "全市总览 · 2026年 · 全部" "上半年报告　▓░░░░░░░░░ 1/15" "按名册顺序列出，不作排名" "香洲区" "待办" "[逾期]" "[导出 Excel]"
+leader1 presses "仅区（功能区）"
+  sees "香洲区"
+  sees no "市公安局"
+leader1 picks "香洲区"
+  sees "香洲区 · 2026年履职进展"
+bureau1: /cdo overview export 2026-H1 待办
+  sees "全市总览-2026-H1.xlsx"
+bureau1: /cdo overview 2026-H9
+  sees "2026-H9"
+liaison-gongan: /cdo 总览
+  sees "市政务服务数据管理局"
+  sees no "香洲区"
