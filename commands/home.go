@@ -157,7 +157,7 @@ func MenuButtons(v Reader, s policy.State) []slack.BlockElement {
 		add("menu.reports", text.T{ZH: "报送情况", EN: "Reports filed"})
 		add("roster.coverage", text.T{ZH: "覆盖情况", EN: "Coverage"})
 		add("plan.list", text.T{ZH: "各单位方案", EN: "All plans"})
-		add("menu.settings", text.T{ZH: "口径说明", EN: "Settings"})
+		add("menu.settings", text.T{ZH: "规则设置", EN: "Settings"})
 	}
 	if !who.Nobody() {
 		if len(who.Seats) > 0 || s.May(v.Person, policy.SeeAll, "") {

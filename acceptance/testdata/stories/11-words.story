@@ -23,9 +23,9 @@ liaison-jinwan opens the home tab
 # 有角色的人：菜单随角色而变
 cdo-xiangzhou: /cdo
   sees "您是香洲区首席数据官" "[登记培训]" "[工作报告]"
-  sees no "[口径说明]"
+  sees no "[规则设置]"
 bureau1: /cdo
-  sees "您是市政务服务数据管理局" "[报送情况]" "[口径说明]"
+  sees "您是市政务服务数据管理局" "[报送情况]" "[规则设置]"
 bureau1: /cdo 设置 口径
   sees "“5月31日前”“11月30日前”" "规定时限不因休息日顺延"
 leader1: /cdo settings
