@@ -83,7 +83,7 @@ func searchPoints(t *testing.T, lines []storyLine) {
 			}
 		}
 	}
-	if len(secrets) < 4 || log.Len() == 0 {
+	if len(secrets) == 0 || log.Len() == 0 {
 		t.Errorf("%d words of points, %d bytes of log: nothing was searched for", len(secrets), log.Len())
 	}
 	for _, word := range slices.Sorted(maps.Keys(secrets)) {
@@ -219,6 +219,8 @@ func pointsOf(s policy.State, u policy.Unit, year int, overseers map[string]bool
 
 func union(a, b map[string]bool) map[string]bool {
 	c := maps.Clone(a)
-	maps.Copy(c, b)
+	for person, knows := range b {
+		c[person] = c[person] || knows
+	}
 	return c
 }
