@@ -267,6 +267,9 @@ type Obligation struct {
 	// what stands below it.
 	Reminded Button
 	Below    func(ctx context.Context, a *App, v Reader, s policy.State, r policy.Reminder, ob policy.Obligation) ([]slack.Block, error)
+	// Late is what a CDO is told of what is late and is the liaison's to do: how far it
+	// has come, and what is wanted of the CDO.
+	Late func(ctx context.Context, a *App, v Reader, s policy.State, r policy.Reminder, ob policy.Obligation) (string, error)
 	// Step is a step of its ladder, so many days after its day; by default it is
 	// called by its day.
 	Step text.T

@@ -64,20 +64,12 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 	}
 	blocks := []slack.Block{ui.Section(head)}
 	for _, r := range n.Items {
-		ob := s.Stands(r, v.Today)
-		line := v.reminder(s, r, ob)
-		if !ob.Status.Fulfilled() {
-			line += v.putOffLine(s, r)
+		line, more, err := a.reminded(ctx, s, v, r)
+		if err != nil {
+			return ui.Message{}, err
 		}
-		say = append(say, strings.ReplaceAll(line, "*", ""))
-		blocks = append(blocks, ui.SectionWith(line, v.reminderButton(s, r, ob)))
-		if below := v.Of(r.Kind).Below; below != nil {
-			more, err := below(ctx, a, v, s, r, ob)
-			if err != nil {
-				return ui.Message{}, err
-			}
-			blocks, say = append(blocks, more...), append(say, saidBy(more)...)
-		}
+		say = append(append(say, strings.ReplaceAll(line, "*", "")), saidBy(more)...)
+		blocks = append(append(blocks, ui.SectionWith(line, v.reminderButton(s, r, s.Stands(r, v.Today)))), more...)
 	}
 	blocks = append(blocks, ui.Note(v.because(s, n)))
 	if open > 0 {
@@ -85,10 +77,30 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 		if later := v.SnoozeSelect(s, n); later != nil {
 			steps = append(steps, later)
 		}
-		steps = append(steps, ui.Button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.Lang)))
+		steps = append(append(v.NoteButtons(s, n), steps...), ui.Button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.Lang)))
 		blocks = append(blocks, ui.Row(steps...))
 	}
 	return ui.Message{Text: ui.Clip(title+text.T{ZH: "：", EN: ": "}.In(v.Lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
+}
+
+// reminded is one item of a card, and what stands below it.
+func (a *App) reminded(ctx context.Context, s policy.State, v Reader, r policy.Reminder) (line string, below []slack.Block, err error) {
+	ob, of := s.Stands(r, v.Today), v.Of(r.Kind)
+	line = v.reminder(s, r, ob)
+	if !ob.Status.Fulfilled() {
+		line += v.putOffLine(s, r) + v.notedLine(s, r)
+	}
+	if of.Late != nil {
+		far, err := of.Late(ctx, a, v, s, r, ob)
+		if err != nil {
+			return "", nil, err
+		}
+		line += far
+	}
+	if of.Below != nil {
+		below, err = of.Below(ctx, a, v, s, r, ob)
+	}
+	return line, below, err
 }
 
 // saidBy is the text of the sections among the blocks.

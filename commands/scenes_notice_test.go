@@ -11,7 +11,7 @@ import (
 func noticeScenes() map[string]scene {
 	return map[string]scene{
 		"notice-report": reportNotices, "notice-training": trainingNotices, "notice-review": reviewNotices,
-		"notice-meeting": meetingNotices, "notice-deeds": deedNotices, "why": whyScene,
+		"notice-meeting": meetingNotices, "notice-deeds": deedNotices, "notice-noted": notedNotices, "why": whyScene,
 	}
 }
 
@@ -72,6 +72,30 @@ func reportNotices(w *world, show func(string, any)) {
 	show("notice/report-late-digest-fewer", w.card(digest))
 }
 
+// notedNotices are a late report as its CDO sees it, and the two answers.
+func notedNotices(w *world, show func(string, any)) {
+	settled(w)
+	w.at("2026-06-01 09:00")
+	w.writes(liaison, "xiangzhou", "已完成")
+	late, pen := w.notice(cdo), w.notice(liaison)
+	w.told(policy.Queued{Notices: []policy.Notice{late, pen}})
+	show("notice/noted-before", w.card(late))
+	show("notice/noted-answer", payloadOf(w.sure(w.presses(cdo, "remind.noted", late.Key))))
+	show("notice/noted-after", w.card(late))
+	show("notice/noted-handed", payloadOf(w.sure(w.presses(cdo, "remind.handed", late.Key))))
+	show("notice/noted-handed-after", w.card(late))
+	for _, n := range w.Planner.EventNotices(w.folded(), w.outbox(), w.now) {
+		if n.To == liaison && n.Trigger.Event == policy.ReminderNotedKind {
+			show("notice/noted-liaison", w.card(n))
+		}
+	}
+	show("notice/noted-why", payloadOf(w.sure(w.types(cdo, "/cdo why"))))
+	show("notice/noted-history", payloadOf(w.sure(w.types(cdo, "/cdo history xiangzhou"))))
+	if got := w.cause(w.presses(liaison, "remind.noted", pen.Key)); got != policy.NothingToNote {
+		w.t.Errorf("the liaison notes their own work away: %q", got)
+	}
+}
+
 func trainingNotices(w *world, show func(string, any)) {
 	settled(w)
 	w.at("2026-07-01 09:00")
@@ -79,7 +103,7 @@ func trainingNotices(w *world, show func(string, any)) {
 	show("notice/training-none", w.card(none))
 	w.sure(w.types(liaison, "/cdo training log 2026-07-01 数据技能 12"))
 	w.at("2026-11-02 09:00")
-	one := w.notice(cdo)
+	one := w.notice(liaison)
 	show("notice/training-one", w.card(one))
 	w.at("2026-12-15 09:00") // with the self-review, due that day
 	show("notice/two-at-once", w.card(w.notice(liaison)))

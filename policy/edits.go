@@ -55,6 +55,8 @@ func (s State) DoneOn(n Notice, today Date) (shown string, all bool) {
 		default:
 			if put := s.PutOff(n.To, r, today); put != 0 {
 				moved = append(moved, r.Obligation()+"@"+put.String())
+			} else if how := s.Noted(n.To, r, today).How; how != "" {
+				moved = append(moved, r.Obligation()+"!"+string(how))
 			}
 			all = false
 		}

@@ -220,7 +220,7 @@ func ReviewDue(year int) Date { return On(year, time.December, 15) }
 // evaluationPart is what the December evaluation brings into the scheme
 // (三（三）3).
 func evaluationPart() Part {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	return Part{
 		Events: []EventRule{
 			{Fold: on(State.reviewPresented), readers: toCDO, awaits: reviewAwaits, asks: true, follow: followAwaited},
@@ -240,13 +240,26 @@ func evaluationPart() Part {
 				Kind: ReviewObligation, Clause: "三（三）3",
 				due: func(p Period) Date { return ReviewDue(p.Year()) },
 				ladder: []Rung{
-					{Month: time.December, Day: 1, After: true, To: unit}, // the round is closed before
-					{Days: -7, To: both},
-					{Days: -3, To: both},
-					{Days: -1, To: both},
-					{Month: time.December, Day: 25, To: late},
+					{Month: time.December, Day: 1, After: true, To: to.unit}, // the round is closed before
+					{Days: -7, To: to.both},
+					{Days: -3, To: to.unit},
+					{Days: -1, To: to.both},
+					{Month: time.December, Day: 25, To: to.late},
 				},
 				periods: func(year int) []Period { return []Period{WholeYear(year)} },
+				waits: func(u *Unit, p Period) bool {
+					_, asked := u.Proposed[p.Year()]
+					return asked
+				},
+				anew: func(_ State, u *Unit, p Period, _ string) time.Time {
+					if waits, asked := u.Proposed[p.Year()]; asked {
+						return waits.At
+					}
+					if r := u.Reviews[p.Year()]; r.Returned != "" {
+						return r.At
+					}
+					return time.Time{}
+				},
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 					o.Status, o.At = u.reviewStatus(o.Period.Year(), o.Due, today)
 					return o

@@ -120,6 +120,7 @@ const (
 	ProvinceJudgedKind        EventKind = "province.judged"
 	RecordMovedKind           EventKind = "record.moved"
 	RecordsImportedKind       EventKind = "record.imported"
+	ReminderNotedKind         EventKind = "reminder.noted"
 	ReminderSnoozedKind       EventKind = "reminder.snoozed"
 	ReplyLeftKind             EventKind = "reply.left"
 	ReportJudgedKind          EventKind = "report.judged"
@@ -203,6 +204,7 @@ func (PlanIssuedOn) Kind() EventKind          { return PlanIssuedOnKind }
 func (PostGiven) Kind() EventKind             { return PostGivenKind }
 func (RecordMoved) Kind() EventKind           { return RecordMovedKind }
 func (RecordsImported) Kind() EventKind       { return RecordsImportedKind }
+func (ReminderNoted) Kind() EventKind         { return ReminderNotedKind }
 func (ReminderSnoozed) Kind() EventKind       { return ReminderSnoozedKind }
 func (ReplyLeft) Kind() EventKind             { return ReplyLeftKind }
 func (ReportJudged) Kind() EventKind          { return ReportJudgedKind }

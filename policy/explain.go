@@ -261,7 +261,10 @@ type ReminderSnoozed struct {
 
 // reminderPart is what people decide on their reminders.
 func reminderPart() Part {
-	return Part{Events: []EventRule{{Fold: cityWide(State.reminderSnoozed)}}}
+	return Part{Events: []EventRule{
+		{Fold: cityWide(State.reminderSnoozed)},
+		{Fold: on(State.reminderNoted), readers: entrusted},
+	}}
 }
 
 // Snooze decides that the person hears of the reminders' obligations again on

@@ -10,7 +10,7 @@ import (
 
 // meetingPart is what the exchange meetings bring into the scheme (四（二）).
 func meetingPart() Part {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	bureau := []Audience{ToBureau}
 	broadcast := func(e Fold) EventRule {
 		return EventRule{Fold: e, readers: invitedReaders, follow: followMeeting, broadcast: true}
@@ -41,7 +41,7 @@ func meetingPart() Part {
 			},
 			{ // the invitation itself asked first
 				Kind: AnswerObligation, Clause: "四（二）",
-				ladder: append(rungs(both, -2, 0), rungs(late, 1)...),
+				ladder: append(rungs(to.both, -2, 0), rungs(to.late, 1)...),
 				stand:  meetingStatus,
 				meant: func(s State, u *Unit, due Date) bool {
 					return slices.ContainsFunc(s.MeetingsAbout(AnswerObligation, due), u.invitedTo)
@@ -49,12 +49,12 @@ func meetingPart() Part {
 			},
 			{ // an hour before, those who come hear once more
 				Kind: AttendObligation, Clause: "四（二）", answered: true,
-				ladder: rungs(both, -7, -1),
+				ladder: rungs(to.both, -7, -1),
 				stand:  meetingStatus,
 			},
 			{
 				Kind: FollowObligation, Clause: "四（二）", Since: true,
-				ladder: []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: unit}, {Days: 14, To: both}},
+				ladder: []Rung{{Days: 0, After: true, To: to.unit}, {Days: 7, To: to.unit}, {Days: 14, To: to.both}},
 				stand:  meetingStatus,
 			},
 		},

@@ -202,6 +202,18 @@ func rungs(to []Audience, days ...int) []Rung {
 	return all
 }
 
+// spokenTo is to whom the rungs of what units owe speak. The CDO hears a first time
+// before the day, on the day, and twice when it is late; then it is the liaison's and the
+// bureau's, unless something waits for the CDO in person.
+type spokenTo struct{ unit, both, late, chased []Audience }
+
+func unitAudiences() spokenTo {
+	return spokenTo{
+		unit: []Audience{ToLiaison}, both: []Audience{ToLiaison, ToCDO},
+		late: []Audience{ToLiaison, ToCDO, ToBureau}, chased: []Audience{ToLiaison, ToBureau},
+	}
+}
+
 // Name stands in the reminder's key and is never renamed: "d-7", "d+1", "12-01".
 func (r Rung) Name() string {
 	if r.Month != 0 {
@@ -240,7 +252,16 @@ func (r *ObligationRule) over(c Calendar, due Date, p Period) Date {
 // after it (0 after the last). It is not ok before the first rung and when the
 // ladder is over.
 func (r *ObligationRule) reached(c Calendar, due Date, p Period, today Date) (rung Rung, day, next Date, ok bool) {
-	for _, x := range r.Ladder(p) {
+	return r.reachedOn(r.Ladder(p), c, due, p, today)
+}
+
+// speakingTo are the rungs that speak to the audience.
+func speakingTo(ladder []Rung, a Audience) []Rung {
+	return slices.DeleteFunc(slices.Clone(ladder), func(x Rung) bool { return !slices.Contains(x.To, a) })
+}
+
+func (r *ObligationRule) reachedOn(ladder []Rung, c Calendar, due Date, p Period, today Date) (rung Rung, day, next Date, ok bool) {
+	for _, x := range ladder {
 		d := x.On(c, due, p)
 		if d > today {
 			return rung, day, d, ok
@@ -277,10 +298,7 @@ func (w window) recipients(s State, u *Unit) []recipient {
 		}
 		return to
 	}
-	for _, a := range w.rung.To {
-		if a == ToBureau {
-			continue
-		}
+	for _, a := range w.audiences(u) {
 		n := len(to)
 		if a == ToLiaison {
 			for _, l := range u.Liaisons {
@@ -293,6 +311,19 @@ func (w window) recipients(s State, u *Unit) []recipient {
 	}
 	return to
 }
+
+// audiences are to whom of the unit the window speaks: those of its rung, and the CDO
+// while what was last for CDOs is worth saying, or while something late waits for them.
+func (w window) audiences(u *Unit) []Audience {
+	to := slices.DeleteFunc(slices.Clone(w.rung.To), func(a Audience) bool { return a == ToBureau })
+	if !slices.Contains(to, ToCDO) && (w.cdo.ok || w.late() && w.rule.waitsForCDO(u, w.period)) {
+		to = append(to, ToCDO)
+	}
+	return to
+}
+
+// late says whether the rung is one of those on which the bureau hears, too.
+func (w window) late() bool { return w.today > w.due && slices.Contains(w.rung.To, ToBureau) }
 
 // What the bureau reads of all units at once.
 

@@ -348,7 +348,8 @@ func (o Outbox) Told(person string) Told { return o.told.At(person) }
 
 // heard says whether the person was told of the obligation at this stage.
 func (t Told) heard(a Account) bool {
-	return len(t.of) > 0 && t.of[a.Obligation.Key()].Stage == a.Stage
+	said := t.of[a.Obligation.Key()]
+	return said.Stage != "" && (said.Stage == a.Stage || a.between && said.Day >= a.Day)
 }
 
 // owed is since when the person waits for what the notice says: a reminder that

@@ -97,8 +97,7 @@ func TestDroppedAfterTheNextWasQueued(t *testing.T) {
 	before, day := On(2026, time.May, 27), On(2026, time.May, 28)
 	w.queue(before.At(20, 59)) // d-7, late, and Slack is down
 	wantSaid(t, w.queue(day.At(9, 0)),
-		districtPen+" "+districtReport+" d-3", districtCDO+" "+districtReport+" d-3",
-		departmentPen+" "+departmentReport+" d-3", departmentCDO+" "+departmentReport+" d-3")
+		districtPen+" "+districtReport+" d-3", departmentPen+" "+departmentReport+" d-3")
 	w.note(day.At(9, 0), Dropped{Key: "day/2026-05-27/" + districtPen, Reason: "its day has passed", Again: true})
 	w.note(day.At(9, 0), Sent{Key: "day/2026-05-28/" + districtPen, Items: w.notice("day/2026-05-28/" + districtPen).Items})
 	wantSaid(t, w.queue(day.At(9, 1)))

@@ -8,7 +8,7 @@ import (
 // Plans is the register of the units' own implementation plans (四（一）, P38: 首席数
 // 据官实施方案), one of each district and department: drafted, issued, issued anew.
 func Plans() *Register {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	begun, all := []string{planMissing, string(PlanDraft)}, []string{planMissing, string(PlanDraft), string(PlanIssued)}
 	return &Register{
 		Name: planRegister, Clause: KeepPlan.Clause(), PerUnit: true, Single: planMissing, Sees: SeeUnit.Who(),
@@ -19,7 +19,7 @@ func Plans() *Register {
 			}
 			return Refuse(PlanNotOwed, "unit", KeepPlan.Clause(), "unit", u.Code)
 		},
-		Ladder: slices.Concat(rungs(unit, -30, -14), rungs(both, -7, -1, 0), rungs(late, 1, 7, 14, 28)),
+		Ladder: slices.Concat(rungs(to.unit, -30, -14), rungs(to.both, -7), rungs(to.unit, -1), rungs(to.both, 0), rungs(to.late, 1, 7), rungs(to.chased, 14, 28)),
 		Fields: []Field{
 			{Name: "document", Max: MaxShort},
 			{Name: "date", Kind: DayField, Past: true},

@@ -176,12 +176,12 @@ func TestPlanLadderIsSpoken(t *testing.T) {
 	say("2026-05-29", "d-30", pen) // the 31st is a Sunday
 	say("2026-06-16", "d-14", pen)
 	say("2026-06-23", "d-7", cdo, pen)
-	say("2026-06-29", "d-1", cdo, pen)
+	say("2026-06-29", "d-1", pen)
 	say("2026-06-30", "d+0", cdo, pen)
 	say("2026-07-01", "d+1", bureau1, cdo, pen)
 	say("2026-07-07", "d+7", bureau1, cdo, pen)
-	say("2026-07-14", "d+14", bureau1, cdo, pen)
-	say("2026-07-28", "d+28", bureau1, cdo, pen)
+	say("2026-07-14", "d+14", bureau1, pen)
+	say("2026-07-28", "d+28", bureau1, pen)
 	if !slices.Equal(got, want) {
 		t.Errorf("said\n%q\nwant\n%q", got, want)
 	}
@@ -210,7 +210,7 @@ func TestPlanDueIsSetAnew(t *testing.T) {
 		"2026-03-11 " + districtPen + " plan/2026-04-10/" + district + " d-30",
 		"2026-03-27 " + districtPen + " plan/2026-04-10/" + district + " d-14",
 		"2026-04-03 " + districtCDO + " plan/2026-04-10/" + district + " d-7", "2026-04-03 " + districtPen + " plan/2026-04-10/" + district + " d-7",
-		"2026-04-09 " + districtCDO + " plan/2026-04-10/" + district + " d-1", "2026-04-09 " + districtPen + " plan/2026-04-10/" + district + " d-1",
+		"2026-04-09 " + districtPen + " plan/2026-04-10/" + district + " d-1",
 	}) {
 		t.Errorf("said %q", got)
 	}

@@ -39,6 +39,7 @@ const (
 	NotActor    Reason = "not actor"    // only somebody else can do it
 	WithCDO     Reason = "with the CDO" // presented, waiting for the signature
 	Put         Reason = "put off"      // snoozed
+	LeftAlone   Reason = "left alone"   // the CDO knows, and nothing new has come since
 	Over        Reason = "over"         // the last rung has passed
 	OffHours    Reason = "off hours"    // not a workday, or outside the hours
 	SpokenToday Reason = "spoken today" // one message a day
@@ -54,6 +55,8 @@ type Account struct {
 	Day        Date   // the day of that stage
 	Until      Date   // put off until
 	Digest     bool
+
+	between bool // others than CDOs have reached a later rung
 }
 
 // Speaking says whether the hour is one for reminders.
@@ -110,6 +113,23 @@ type window struct {
 	day    Date
 	today  Date
 	ok     bool
+	cdo    ownRung // the last rung that speaks to CDOs
+}
+
+// ownRung is the rung that is reached among those that speak to somebody.
+type ownRung struct {
+	rung Rung
+	day  Date
+	ok   bool
+}
+
+// as is the window as the audience sees it: a CDO goes by the rungs that speak to CDOs,
+// so that nothing of theirs is lost between them; others by all.
+func (w window) as(a Audience) window {
+	if a == ToCDO && w.cdo.day != 0 {
+		w.rung, w.stage, w.day, w.ok = w.cdo.rung, w.cdo.rung.Name(), w.cdo.day, w.cdo.ok
+	}
+	return w
 }
 
 // windows are what may have to be spoken of today: this year's obligations,
@@ -126,13 +146,20 @@ func (p Planner) windows(s State, today Date) []window {
 
 func (p Planner) window(s State, r *ObligationRule, per Period, today Date) window {
 	due := s.DueOf(r, per)
-	rung, day, _, ok := r.reached(p.Calendar, due, per, today)
-	return window{r, per, due, rung, rung.Name(), day, today, ok}
+	ladder := r.Ladder(per)
+	rung, day, _, ok := r.reachedOn(ladder, p.Calendar, due, per, today)
+	w := window{rule: r, period: per, due: due, rung: rung, stage: rung.Name(), day: day, today: today, ok: ok}
+	w.cdo.rung, w.cdo.day, _, w.cdo.ok = r.reachedOn(speakingTo(ladder, ToCDO), p.Calendar, due, per, today)
+	return w
 }
 
 // consider is the one place that decides whether a rung is spoken of.
 func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recipient) Account {
-	a := Account{Obligation: ob, Stage: w.stage, Day: w.day}
+	reached := w.day
+	if to.as != ToCDO || !w.rule.waitsForCDO(s.bearerOf(ob.Unit), ob.Period) || !w.late() {
+		w = w.as(to.as)
+	}
+	a := Account{Obligation: ob, Stage: w.stage, Day: w.day, between: w.day != reached}
 	put := s.putOff(to.person, ob)
 	switch {
 	case ob.Status == NotOwed:
@@ -153,6 +180,8 @@ func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recip
 		a.Reason = JustSaid
 	case ob.Status == Underway && to.as == ToLiaison && cdo != to.person:
 		a.Reason = WithCDO
+	case to.as == ToCDO && s.leftAlone(to.person, ob, w):
+		a.Reason = LeftAlone
 	case put > w.day && put > w.today:
 		a.Reason, a.Until = Put, put
 	case put > w.day:

@@ -15,8 +15,8 @@ func (g *Register) ladder() []Rung {
 	if g.Ladder != nil {
 		return g.Ladder
 	}
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
-	return slices.Concat(rungs(unit, -7, -1), rungs(both, 0), rungs(late, 1, 7, 14, 28))
+	to := unitAudiences()
+	return slices.Concat(rungs(to.unit, -7, -1), rungs(to.both, 0), rungs(to.late, 1, 7), rungs(to.chased, 14, 28))
 }
 
 // Lamp is how a record stands that is not over.
@@ -71,7 +71,7 @@ func (g *Register) Part() Part {
 	return Part{
 		Registers: []*Register{g},
 		Obligations: []ObligationRule{{
-			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: g.ladder(),
+			Kind: ObligationKind(g.Name), Clause: g.Clause, ladder: g.ladder(), anew: g.movedAt,
 			wants: func(u *Unit) []Date {
 				return slices.DeleteFunc(u.askedDays(g.Name), func(day Date) bool { return g.stand(u, day, day) == NotOwed })
 			},

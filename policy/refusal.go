@@ -152,6 +152,7 @@ const (
 	TooManyExhibits  Cause = "too many exhibits"
 	NoSuchReceipt    Cause = "no such receipt"
 	NoFeed           Cause = "no feed"
+	NothingToNote    Cause = "nothing to note"
 	NothingToSnooze  Cause = "nothing to snooze"
 	SnoozeNotWorkday Cause = "snooze not workday"
 	SnoozePastDue    Cause = "snooze past due"

@@ -10,7 +10,7 @@ import (
 
 // reportPart is what the half-year work reports bring into the scheme (三（三）2).
 func reportPart() Part {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	return Part{
 		Measures: []Measure{{Name: rubric.Reports, Of: measureReports}},
 		Events: []EventRule{
@@ -22,9 +22,10 @@ func reportPart() Part {
 		Obligations: []ObligationRule{
 			{
 				Kind: ReportObligation, Clause: "三（三）2", due: ReportDue,
-				ladder:  slices.Concat(rungs(unit, -30, -14), rungs(both, -7, -3, -1, 0), rungs(late, 1, 3, 7, 14, 21, 28, 35)),
+				ladder:  slices.Concat(rungs(to.unit, -30, -14), rungs(to.both, -7), rungs(to.unit, -3, -1), rungs(to.both, 0), rungs(to.late, 1), rungs(to.chased, 3), rungs(to.late, 7), rungs(to.chased, 14, 21, 28, 35)),
 				periods: func(year int) []Period { return []Period{Half(year, 1), Half(year, 2)} },
-				carried: true, undated: true,
+				carried: true, undated: true, anew: func(_ State, u *Unit, p Period, _ string) time.Time { return u.Reports[p].backAt() },
+				waits: func(u *Unit, p Period) bool { return u.Reports[p].State == ToSign },
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 					o.Status, o.At = u.reportStatus(o.Period, today)
 					o.Back = u.Reports[o.Period].Until != 0
@@ -33,8 +34,16 @@ func reportPart() Part {
 			},
 			{ // a returned report, by the day that the bureau set
 				Kind: RevisionObligation, Clause: "三（三）2",
-				ladder: slices.Concat(rungs(both, -3, -1, 0), rungs(late, 1, 3, 7, 14)),
+				ladder: slices.Concat(rungs(to.both, -3), rungs(to.unit, -1), rungs(to.both, 0), rungs(to.late, 1), rungs(to.chased, 3), rungs(to.late, 7), rungs(to.chased, 14)),
 				wants:  (*Unit).revisionDays,
+				waits: func(u *Unit, p Period) bool {
+					r, ok := revised(u, p)
+					return ok && r.State == ToSign
+				},
+				anew: func(_ State, u *Unit, p Period, _ string) time.Time {
+					r, _ := revised(u, p)
+					return r.backAt()
+				},
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 					o.Status = u.revisionStatus(o.Due, today)
 					return o

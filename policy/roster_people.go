@@ -242,6 +242,9 @@ func (s State) standIn(person string) string {
 	return person
 }
 
+// Drafters are those who draft for the unit and can be reached.
+func (s State) Drafters(unit string) []string { return s.drafters(s.Units.At(unit)) }
+
 // drafters are those who draft for the unit and can be reached.
 func (s State) drafters(u Unit) []string {
 	pens := make([]string, 0, len(u.Liaisons))

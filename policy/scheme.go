@@ -116,7 +116,11 @@ type ObligationRule struct {
 	city  bool // the bureau owes it, for the city
 	// now are the periods for which the bureau owes it on a day; nil: the half-year, and
 	// the one before while what was missed in it is spoken of.
-	now      func(s State, today Date) []Period
+	now func(s State, today Date) []Period
+	// waits says whether the unit has done its part and the CDO's own word is wanted;
+	// anew is when something last came that a CDO who knows of it should hear of again.
+	waits    func(u *Unit, p Period) bool
+	anew     func(s State, u *Unit, p Period, person string) time.Time
 	answered bool // whoever answered on the rung's day or later need not hear the rung
 	undated  bool // explained, too, where it fell due before the ledger began
 }

@@ -79,8 +79,7 @@ func TestSnoozedComesBack(t *testing.T) {
 	wantSaid(t, w.pass(On(2026, time.May, 26).At(9, 0)), districtPen+" "+key+" put-2026-05-26")
 	wantSaid(t, w.pass(On(2026, time.May, 27).At(9, 0)))
 	wantSaid(t, w.pass(On(2026, time.May, 28).At(9, 0)),
-		districtPen+" "+key+" d-3", districtCDO+" "+key+" d-3",
-		departmentPen+" report/2026-H1/"+department+" d-3", departmentCDO+" report/2026-H1/"+department+" d-3")
+		districtPen+" "+key+" d-3", departmentPen+" report/2026-H1/"+department+" d-3")
 }
 
 // What was put off after the last rung comes back all the same, up to the due

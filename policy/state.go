@@ -37,6 +37,7 @@ type State struct {
 	roles       map[Role][]string
 	closed      table.Table[string, bool]
 	snoozes     table.Table[string, Date]
+	noted       table.Table[string, Noting] // by person and obligation
 	feeds       feeds
 	triggers    []Trigger
 	pending     []PendingFile

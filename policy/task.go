@@ -11,12 +11,12 @@ import (
 // Tasks is the register of what a meeting decided, or the bureau passes on from the
 // leading group: units accept it within 2 workdays, say how it goes, and finish it (三（二）2, P19).
 func Tasks() *Register {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	begun, byItsDay := []string{"given", "accepted"}, Clock{DueField: "due"}
 	return &Register{
 		Name: string(TaskObligation), Clause: AssignTasks.Clause(), PerUnit: true, Ends: "dropped", Progress: "progress",
 		Measures: []Measure{{Name: rubric.Tasks, Of: measureTasks}},
-		Ladder:   slices.Concat(rungs(unit, -7), rungs(both, -3, 0), rungs(late, 1, 7, 14, 28)),
+		Ladder:   slices.Concat(rungs(to.unit, -7), rungs(to.both, -3, 0), rungs(to.late, 1, 7), rungs(to.chased, 14, 28)),
 		Fields: []Field{
 			{Name: "what", Kind: TextField, Max: MaxTask},
 			{Name: "units", Kind: UnitsField},

@@ -12,7 +12,7 @@ import (
 // trainingPart is what trainings, held and planned, bring into the scheme
 // (四（二）).
 func trainingPart() Part {
-	unit, both, late := []Audience{ToLiaison}, []Audience{ToLiaison, ToCDO}, []Audience{ToLiaison, ToCDO, ToBureau}
+	to := unitAudiences()
 	return Part{
 		Measures: []Measure{{Name: rubric.Trainings, Of: measureTrainings}},
 		Events: []EventRule{
@@ -37,12 +37,12 @@ func trainingPart() Part {
 			{
 				Kind: TrainingObligation, Clause: "四（二）", due: Period.End,
 				ladder: []Rung{
-					{Month: time.July, Day: 1, Below: 1, To: unit},
-					{Month: time.October, Day: 1, To: unit},
-					{Month: time.November, Day: 1, To: both},
-					{Month: time.December, Day: 1, To: both},
-					{Month: time.December, Day: 15, To: both},
-					{Days: 1, To: late}, // a quota that was missed
+					{Month: time.July, Day: 1, Below: 1, To: to.unit},
+					{Month: time.October, Day: 1, To: to.unit},
+					{Month: time.November, Day: 1, To: to.unit},
+					{Month: time.December, Day: 1, To: to.both},
+					{Month: time.December, Day: 15, To: to.unit},
+					{Days: 1, To: to.late}, // a quota that was missed
 				},
 				periods: func(year int) []Period { return []Period{WholeYear(year)} },
 				carried: true,
@@ -54,7 +54,7 @@ func trainingPart() Part {
 			},
 			{ // the CDO hears of it where it is forgotten
 				Kind: SessionObligation, Clause: "四（二）", Since: true,
-				ladder: []Rung{{Days: 0, After: true, To: unit}, {Days: 7, To: both}},
+				ladder: []Rung{{Days: 0, After: true, To: to.unit}, {Days: 7, To: to.both}},
 				wants:  (*Unit).sessionDays,
 				stand: func(_ State, u *Unit, o Obligation, today Date) Obligation {
 					o.Status = u.sessionStatus(o.Due, today)

@@ -24,7 +24,11 @@ func MenuCommand() commands.Command {
 			"menu.why":    commands.Seeing(whyRun),
 			"menu.help":   helpRun,
 			"menu.snooze": commands.SnoozeChosen,
-			"unit.pick":   commands.UnitPick,
+
+			"remind.noted":  commands.NoteChosen(policy.NotedIt),
+			"remind.handed": commands.NoteChosen(policy.HandsItOn),
+
+			"unit.pick": commands.UnitPick,
 		},
 	}
 }

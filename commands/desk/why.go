@@ -119,6 +119,8 @@ func Reason(v commands.Reader, acc policy.Account, next policy.Date) string {
 		return cmp.Or(v.Of(acc.Obligation.Kind).Signing, sign).In(v.Lang)
 	case policy.Put:
 		return text.T{ZH: "您已选择延后至%s。", EN: "You put it off to %s."}.F(v.Lang, text.Day(v.Lang, acc.Until, v.Today))
+	case policy.LeftAlone:
+		return text.T{ZH: "您已知悉或已转联络员办理，有须您办理的再告知您。", EN: "You know of it or handed it to the liaison; you hear when something waits for you."}.In(v.Lang)
 	case policy.OwnDay:
 		return text.T{ZH: "已报送过，现退回修改；按市局另定的时限提醒，不再按规定时限催报。", EN: "It was filed and came back; reminders go by the day that the bureau set."}.In(v.Lang)
 	case policy.JustSaid:

@@ -11,6 +11,7 @@ import (
 	"cdobot/commands/evaluation"
 	"cdobot/commands/meeting"
 	"cdobot/commands/register"
+	"cdobot/commands/reminder"
 	"cdobot/commands/report"
 	"cdobot/commands/roster"
 	"cdobot/commands/search"
@@ -33,6 +34,7 @@ func All() []commands.Feature {
 		register.Feature(Declared()...),
 		announcement.Feature(),
 		compile.Feature(),
+		reminder.Feature(),
 		only(calendar.Command()),
 		only(desk.Why()),
 		roster.Feature(),

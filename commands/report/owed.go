@@ -22,7 +22,7 @@ func reportObligations() []commands.Obligation {
 	return []commands.Obligation{
 		{
 			Kind: policy.ReportObligation, Name: commands.ReportName(), Verb: text.T{ZH: "报送", EN: "file it"}, Due: text.T{ZH: "规定时限", EN: "the legal date"},
-			Standing: reportStanding, Progress: reportProgress, Button: commands.Seated(reportButton), Below: reportBelow,
+			Standing: reportStanding, Progress: reportProgress, Button: commands.Seated(reportButton), Below: reportBelow, Late: drafting,
 			Counted: byHalf(text.T{ZH: "上半年报告", EN: "Reports, first half"}, text.T{ZH: "下半年报告", EN: "Reports, second half"}),
 			Column:  byHalf(text.T{ZH: "上半年", EN: "Report H1"}, text.T{ZH: "下半年", EN: "Report H2"}),
 			Calendar: &commands.Deadline{City: true, Changed: reportChanged, SoFar: func(v commands.Reader, s policy.State, ob policy.Obligation) string {
@@ -32,7 +32,7 @@ func reportObligations() []commands.Obligation {
 		{
 			Kind: policy.RevisionObligation, Name: commands.Always(text.T{ZH: "退回的工作总结报告（重新报送）", EN: "returned work report, to be filed again"}),
 			Verb:     text.T{ZH: "重新报送", EN: "mend it and file it again"},
-			Standing: revisionStanding, Progress: reportProgress, Button: commands.Seated(reportButton), Below: reportBelow,
+			Standing: revisionStanding, Progress: reportProgress, Button: commands.Seated(reportButton), Below: reportBelow, Late: drafting,
 			Calendar: &commands.Deadline{Changed: reportChanged, SoFar: reportSoFar, Of: func(s policy.State, u policy.Unit, today policy.Date) []policy.Obligation {
 				return slices.DeleteFunc(s.Register(u, today), func(ob policy.Obligation) bool {
 					return ob.Kind != policy.RevisionObligation || ob.Status.Fulfilled()
@@ -222,6 +222,32 @@ func reportBelow(ctx context.Context, a *commands.App, v commands.Reader, s poli
 	}
 	d := l.cells[0].Duty
 	return []slack.Block{ui.SectionWith(say, ui.Button("report.duty#"+item.Unit+string(b.Period), fmt.Sprintf("%s %d", b.value(), d), do.In(v.Lang)+dutyName(v, d)))}, nil
+}
+
+// drafting tells a CDO how far the late report has come, in whose hands it is, and what
+// is wanted of the CDO.
+func drafting(ctx context.Context, a *commands.App, v commands.Reader, s policy.State, item policy.Reminder, ob policy.Obligation) (string, error) {
+	b, ok := draftBehind(v, s, item, ob)
+	if !ok || !s.Notable(v.Person, item, v.Today) || a.Then != nil && a.Then.Past {
+		return "", nil
+	}
+	draft, err := DraftOf(ctx, a, b)
+	if err != nil {
+		return "", err
+	}
+	all := policy.Duties * policy.Parts
+	pens := text.List(v.Lang, ui.Map(b.State.Drafters(b.Unit.Code), ui.Mention))
+	say := "\n" + text.T{ZH: "起草进展：已填%d/%d，联络员%s。", EN: "The draft: %d of %d parts, with %s."}.F(v.Lang, all-len(draft.Text.Missing()), all, pens)
+	if last := draft.lastHand(); !last.At.IsZero() {
+		say += text.T{ZH: "最近填写：%s。", EN: " Last written %s."}.F(v.Lang, text.Clock(v.Lang, last.At, v.Today))
+	}
+	if len(draft.Text.Missing()) == 0 {
+		return say + "\n" + text.T{ZH: "须您办理：请联络员提请签发，再由您审阅签发。", EN: "What is wanted of you: have the liaison put it before you, then read and sign it."}.In(v.Lang), nil
+	}
+	return say + "\n" + text.T{
+		ZH: "须您办理：督促联络员完成起草；提请签发后，由您审阅签发。",
+		EN: "What is wanted of you: see that the liaison finishes it; once it is put before you, read and sign it.",
+	}.In(v.Lang), nil
 }
 
 // reportMeant is the report that "[unit] [period]" names; without a period it is

@@ -59,7 +59,6 @@ bureau1: /cdo report accept 香洲区 2026-H1
   cdo-gongan gets "2026年上半年工作总结报告" "还有7天" "提前7日提醒"
 2026-05-28 09:00
   liaison-gongan gets "2026年上半年工作总结报告" "还有1天" "提前3日提醒"
-  cdo-gongan gets "2026年上半年工作总结报告" "还有1天" "提前3日提醒"
 2026-05-29 09:00
   liaison-gongan gets "2026年上半年工作总结报告" "今天是最后一个工作日" "到期日提醒"
   cdo-gongan gets "2026年上半年工作总结报告" "今天是最后一个工作日" "到期日提醒"
@@ -72,7 +71,6 @@ bureau1: /cdo report accept 香洲区 2026-H1
   bureau2 gets "2026年上半年工作总结报告" "尚有14个单位未报送" "市公安局"
 2026-06-03 09:00
   liaison-gongan gets "2026年上半年工作总结报告" "已逾期3天" "逾期3日提醒"
-  cdo-gongan gets "2026年上半年工作总结报告" "已逾期3天"
   bureau1 gets "2026年上半年工作总结报告" "已逾期3天"
   bureau2 gets "2026年上半年工作总结报告" "已逾期3天"
 2026-06-08 09:00
@@ -90,7 +88,7 @@ cdo-gongan submits
   cdo-gongan gets "报送回执"
   liaison-gongan gets "签发报送"
   #数据局 gets "市公安局 · 2026年上半年工作总结报告"
-  card of cdo-gongan shows "已办结"
+  card of liaison-gongan shows "已办结"
 # 其余单位仍未报送，市局继续每周收到一条汇总，最多四周；市公安局不再收到
 2026-06-15 09:00
   bureau1 gets "2026年上半年工作总结报告" "尚有13个单位未报送"
@@ -131,7 +129,6 @@ liaison-gongan: /cdo training log 10-20 警务数据安全 120
 2026-10-30 09:00
   liaison-xiangzhou gets "2026年下半年工作总结报告" "请于11月30日（星期一，含当日）前报送" "提前30日提醒"
   liaison-gongan gets "2026年下半年工作总结报告" "2026年数据技能与安全培训" "提前30日提醒" "11月1日提醒"
-  cdo-gongan gets "2026年数据技能与安全培训" "已办1场，应办2场" "尚未覆盖“数据技能”"
 2026-11-10 14:00
 liaison-xiangzhou writes the whole report
 liaison-xiangzhou presses "提请首席数据官签发"
@@ -150,7 +147,6 @@ cdo-xiangzhou submits
 # 提前3日、提前1日都遇上周末，合在周五，只发一次
 2026-11-27 09:00
   liaison-gongan gets "2026年下半年工作总结报告" "还有3天" "提前1日提醒"
-  cdo-gongan gets "2026年下半年工作总结报告" "还有3天" "提前1日提醒"
 2026-11-30 09:00
   liaison-gongan gets "2026年下半年工作总结报告" "今天截止" "到期日提醒"
   cdo-gongan gets "2026年下半年工作总结报告" "今天截止" "到期日提醒"
@@ -177,7 +173,6 @@ cdo-xiangzhou submits
   card of liaison-xiangzhou shows "已办结"
 2026-12-03 09:00
   liaison-gongan gets "2026年下半年工作总结报告" "已逾期3天"
-  cdo-gongan gets "2026年下半年工作总结报告" "已逾期3天"
   bureau1 gets "2026年下半年工作总结报告"
   bureau2 gets "2026年下半年工作总结报告"
 2026-12-04 15:00
@@ -198,7 +193,6 @@ cdo-gongan submits
   cdo-gongan gets "2026年度工作评价自评" "提前7日提醒"
 2026-12-11 09:00
   liaison-gongan gets "2026年度工作评价自评" "还有4天" "提前3日提醒"
-  cdo-gongan gets "2026年度工作评价自评"
 2026-12-14 09:00
   liaison-gongan gets "2026年度工作评价自评" "还有1天" "提前1日提醒"
   bureau1 gets "2026年下半年工作总结报告" "逾期14日提醒"
@@ -206,11 +200,10 @@ cdo-gongan submits
   cdo-gongan gets "2026年度工作评价自评"
 2026-12-15 09:00
   liaison-gongan gets "2026年数据技能与安全培训" "已办1场，应办2场" "12月15日提醒"
-  cdo-gongan gets "2026年数据技能与安全培训"
 2026-12-16 17:30
 liaison-gongan: /cdo training log 昨天 数据技能培训 60
   sees "本年度第2场，已达到每年不低于2场的要求。"
-  card of cdo-gongan shows "已办结"
+  card of liaison-gongan shows "已办结"
 2026-12-18 09:00
   bureau1 gets "2026年度工作评价评分" "已有0个单位两份评分齐备，共15个"
   bureau2 gets "2026年度工作评价评分" "已有0个单位两份评分齐备，共15个"

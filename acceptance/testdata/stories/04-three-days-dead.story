@@ -16,7 +16,8 @@ liaison-xiangzhou: /cdo status
   sees "dispatch_failed"
 the bot starts
   liaison-xiangzhou gets "工作总结报告" "还有1天" "提前3日提醒"
-  cdo-xiangzhou gets "工作总结报告" "还有1天" "提前3日提醒"
+  # 首席数据官本人的一档（提前7日）在停机时错过，补发
+  cdo-xiangzhou gets "工作总结报告" "还有1天" "提前7日提醒"
 30 minutes pass
 the bot stops
 the bot starts

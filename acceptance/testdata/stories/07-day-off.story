@@ -13,7 +13,6 @@ everyone gets "您已登记为"
   cdo-xiangzhou gets "工作总结报告" "还有7天" "提前7日提醒"
 2025-05-28 09:00
   liaison-xiangzhou gets "工作总结报告" "还有2天" "提前3日提醒"
-  cdo-xiangzhou gets "工作总结报告" "还有2天" "提前3日提醒"
 2025-05-30 09:00
   liaison-xiangzhou gets "工作总结报告" "请于5月30日（星期五，含当日）前报送，今天是最后一个工作日。规定时限为5月31日（星期六，端午节假期）。" "到期日提醒"
   cdo-xiangzhou gets "工作总结报告" "今天是最后一个工作日"

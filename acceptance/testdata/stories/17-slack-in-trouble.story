@@ -26,7 +26,6 @@ Slack answers 2 messages with garbage
 nobody else gets anything
 5 minutes pass
   liaison-xiangzhou gets "提前3日提醒" "工作总结报告"
-  cdo-xiangzhou gets "提前3日提醒" "工作总结报告"
 
 # 其实已经收下，却说出错：先查，查到了就不重发
 Slack takes 4 messages and then breaks down

@@ -52,7 +52,6 @@ bureau1 gets "尚有13个单位未报送"
 bureau2 gets "尚有13个单位未报送"
 2026-06-04 09:00
 liaison-xiangzhou gets "提前1日提醒" "还有1天" "待修改：职责三·存在问题"
-cdo-xiangzhou gets "提前1日提醒" "还有1天" "待修改：职责三·存在问题"
 2026-06-05 09:00
 liaison-xiangzhou gets "到期日提醒" "今天截止" "待修改：职责三·存在问题"
 cdo-xiangzhou gets "到期日提醒" "今天截止" "待修改：职责三·存在问题"
