@@ -93,8 +93,8 @@ func TestOldAndNewInOneMessage(t *testing.T) {
 	w.at("2026-07-06 09:00")
 	w.pass()
 	w.wantSaid(
-		pen+" "+report+" d+35", pen+" training/2026/xiangzhou 07-01", cdo+" "+report+" d+35",
-		otherPen+" "+otherReport+" d+35", otherPen+" training/2026/gongan 07-01", otherCDO+" "+otherReport+" d+35",
+		pen+" "+report+" d+35", pen+" training/2026/xiangzhou 07-01",
+		otherPen+" "+otherReport+" d+35", otherPen+" training/2026/gongan 07-01",
 	)
 	messages := map[string]int{}
 	for _, n := range w.slack.all() {
