@@ -4,6 +4,7 @@ package reminder
 
 import (
 	"context"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -32,17 +33,17 @@ func handedCard(ctx context.Context, a *commands.App, s policy.State, v commands
 	}
 	u := s.Units.At(n.Trigger.Unit)
 	say := t("↪️ *%s* · %s请您办理以下逾期事项：", "↪️ *%s* · %s asks you to see to what is late:").F(v.Lang, text.UnitName(v.Lang, u), ui.Mention(n.Trigger.By))
-	blocks := []slack.Block{ui.Section(say)}
+	blocks, lines := []slack.Block{ui.Section(say)}, []string{say}
 	for _, i := range d.Items {
 		if i.Unit != n.Trigger.Unit {
 			continue
 		}
 		ob := s.Owed(u, i.Kind, i.Period, v.Today)
 		line := v.Obligation(s, ob)
-		say += "\n" + line
+		lines = append(lines, line)
 		blocks = append(blocks, ui.SectionWith(line, v.DoIt(s, ob)))
 	}
-	return ui.Message{Text: say, Blocks: blocks}, nil
+	return ui.Message{Text: strings.Join(lines, "\n"), Blocks: blocks}, nil
 }
 
 // notedLine is the answer in the unit's history.
