@@ -1,5 +1,4 @@
-// Package reminder is what people answer to reminders, and what the bureau reminds of by
-// hand.
+// Package reminder is what people answer to reminders.
 package reminder
 
 import (
