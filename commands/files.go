@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
@@ -152,6 +153,18 @@ func (a *App) HandOut(ctx context.Context, l text.Lang, all []policy.Evidence) (
 		files = append(files, File{Name: cmp.Or(ev.Name, ref.Name), Content: content})
 	}
 	return files, lacking, nil
+}
+
+// HandOne hands one kept file over, or says why it can't be had.
+func (a *App) HandOne(ctx context.Context, r Request, name, hash string) (Answer, error) {
+	files, lacking, err := a.HandOut(ctx, r.Lang, []policy.Evidence{{Name: name, Hash: hash}})
+	switch {
+	case err != nil:
+		return Answer{}, err
+	case len(files) == 0:
+		return Answer{Message: ui.Said(strings.Join(lacking, "\n"))}, nil
+	}
+	return Handed(r, files[0].Name, files[0].Content), nil
 }
 
 // Workbook is the sheets as an Excel file.

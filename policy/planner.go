@@ -103,56 +103,6 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 	return owed
 }
 
-// window is an obligation's rung that is reached today, the same for all units.
-type window struct {
-	rule   *ObligationRule
-	period Period
-	due    Date
-	rung   Rung
-	stage  string // the rung's name
-	day    Date
-	today  Date
-	ok     bool
-	cdo    ownRung // the last rung that speaks to CDOs
-}
-
-// ownRung is the rung that is reached among those that speak to somebody.
-type ownRung struct {
-	rung Rung
-	day  Date
-	ok   bool
-}
-
-// as is the window as the audience sees it: a CDO goes by the rungs that speak to CDOs,
-// so that nothing of theirs is lost between them; others by all.
-func (w window) as(a Audience) window {
-	if a == ToCDO && w.cdo.day != 0 {
-		w.rung, w.stage, w.day, w.ok = w.cdo.rung, w.cdo.rung.Name(), w.cdo.day, w.cdo.ok
-	}
-	return w
-}
-
-// windows are what may have to be spoken of today: this year's obligations,
-// and those of last year whose ladders reach into this one.
-func (p Planner) windows(s State, today Date) []window {
-	year := today.Year()
-	last := slices.DeleteFunc(s.dated(year-1), func(d dated) bool { return !d.carriedOver() })
-	var all []window
-	for _, d := range append(last, s.dated(year)...) {
-		all = append(all, p.window(s, d.rule, d.period, today))
-	}
-	return all
-}
-
-func (p Planner) window(s State, r *ObligationRule, per Period, today Date) window {
-	due := s.DueOf(r, per)
-	ladder := r.Ladder(per)
-	rung, day, _, ok := r.reachedOn(ladder, p.Calendar, due, per, today)
-	w := window{rule: r, period: per, due: due, rung: rung, stage: rung.Name(), day: day, today: today, ok: ok}
-	w.cdo.rung, w.cdo.day, _, w.cdo.ok = r.reachedOn(speakingTo(ladder, ToCDO), p.Calendar, due, per, today)
-	return w
-}
-
 // consider is the one place that decides whether a rung is spoken of.
 func (p Planner) consider(s State, cdo string, ob Obligation, w window, to recipient) Account {
 	reached := w.day

@@ -9,7 +9,7 @@
 // three, item two of the plan, and P27 its number in our own list.
 //
 // Read in this order: calendar, unit, event, state, scheme, training, report,
-// meeting, register, record, obligation, planner, outbox, trigger, explain.
+// meeting, register, record, obligation, ladder, planner, outbox, trigger, explain.
 package policy
 
 import (

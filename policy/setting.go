@@ -20,10 +20,32 @@ const (
 	FromHourSetting  SettingKey = "hours.from"   // from when on a workday we remind
 	UntilHourSetting SettingKey = "hours.until"  // and until when
 
-	ladderSetting   = "ladder."
-	clockSetting    = "clock."
-	calendarSetting = "calendar."
+	ladderSetting   = string(LadderSettings) + "."
+	clockSetting    = string(ClockSettings) + "."
+	calendarSetting = string(CalendarSettings) + "."
 )
+
+// SettingGroup is what settings are of. It stands in their keys.
+type SettingGroup string
+
+// The groups, in the order in which they are shown.
+const (
+	BaseSettings     SettingGroup = "base" // those that stand by themselves
+	LadderSettings   SettingGroup = "ladder"
+	ClockSettings    SettingGroup = "clock"
+	CalendarSettings SettingGroup = "calendar"
+)
+
+// Group is what the setting is of.
+func (k SettingKey) Group() SettingGroup {
+	before, _, _ := strings.Cut(string(k), ".")
+	switch g := SettingGroup(before); g {
+	case LadderSettings, ClockSettings, CalendarSettings:
+		return g
+	case BaseSettings:
+	}
+	return BaseSettings
+}
 
 // SettingSort is what the values of a setting are.
 type SettingSort int
@@ -54,9 +76,6 @@ func (k SettingKey) Of() (what, step string) {
 	what, step, _ = strings.Cut(rest, ".")
 	return what, step
 }
-
-// Is says whether the setting is a ladder, a clock or a calendar.
-func (k SettingKey) isOf(sort string) bool { return strings.HasPrefix(string(k), sort) }
 
 // Settings are the rules that can be changed, in the order in which they are shown. Those
 // of the calendar are the years to come that are not published.

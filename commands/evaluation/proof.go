@@ -155,14 +155,7 @@ func fileOf(ctx context.Context, a *commands.App, r commands.Request, s policy.S
 		if fileID(f) != words[2] {
 			continue
 		}
-		files, lacking, err := a.HandOut(ctx, r.Lang, []policy.Evidence{{Name: f.Name, Hash: f.Hash}})
-		switch {
-		case err != nil:
-			return commands.Answer{}, err
-		case len(files) == 0:
-			return commands.Answer{Message: ui.Said(strings.Join(lacking, "\n"))}, nil
-		}
-		return commands.Handed(r, files[0].Name, files[0].Content), nil
+		return a.HandOne(ctx, r, f.Name, f.Hash)
 	}
 	return commands.Answer{Message: ui.Said(t("该文件已不在自评的现行版本中，请重新打开自评查看。", "That file is not in the self-review as it is now; please open it again.").In(r.Lang))}, nil
 }

@@ -81,14 +81,7 @@ func reportProof(ctx context.Context, a *commands.App, r commands.Request, e Edi
 		if ex.Hash == "" || ExhibitID(ex) != e.rest {
 			continue
 		}
-		files, lacking, err := a.HandOut(ctx, r.Lang, []policy.Evidence{{Name: ex.Name, Hash: ex.Hash}})
-		switch {
-		case err != nil:
-			return commands.Answer{}, err
-		case len(files) == 0:
-			return commands.Answer{Message: ui.Said(strings.Join(lacking, "\n"))}, nil
-		}
-		return commands.Handed(r, files[0].Name, files[0].Content), nil
+		return a.HandOne(ctx, r, ex.Name, ex.Hash)
 	}
 	return commands.Answer{Message: ui.Said(text.T{ZH: "该佐证已不在报告的现行版本中，请重新打开报告查看。", EN: "That evidence is not in the report as it is now; please open the report again."}.In(r.Lang))}, nil
 }

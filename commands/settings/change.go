@@ -75,7 +75,7 @@ func valueInputs(v commands.Reader, x policy.Setting, now string) []slack.Block 
 // submit proposes the change, and shows the proposer what it would do.
 func submit(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
 	d := policy.SettingProposed{Key: policy.SettingKey(r.Meta), Value: r.Form.Get("value"), Reason: r.Form.Get("reason")}
-	if groupOf(d.Key) == "ladder" {
+	if d.Key.Group() == policy.LadderSettings {
 		var parts []string
 		for _, l := range listeners() {
 			parts = append(parts, string(l.to)+"="+strings.NewReplacer(";", " ", "=", " ").Replace(r.Form.Get(string(l.to))))

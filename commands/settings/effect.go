@@ -37,11 +37,12 @@ func changeCard(ctx context.Context, a *commands.App, r commands.Request, s poli
 // change's day on, with the change and without it, side by side.
 func effects(ctx context.Context, a *commands.App, r commands.Request, s policy.State, x policy.SettingChange) ([]string, error) {
 	v := a.Reader(r)
-	switch groupOf(x.Key) {
-	case "clock":
+	switch x.Key.Group() {
+	case policy.ClockSettings:
 		return []string{t("*影响*　自该日起办理的步骤按新时限计算；此前已开始计时的事项，时限不变。", "*What it does*: steps that are taken from that day on count by it; what counts already keeps its day.").In(v.Lang)}, nil
-	case "calendar":
+	case policy.CalendarSettings:
 		return []string{t("*影响*　该年度的工作日、提醒日期和办理时限按此计算；已经算定的时限不变。", "*What it does*: workdays, reminders and time limits of that year count by it; days that are set already stay.").In(v.Lang)}, nil
+	case policy.BaseSettings, policy.LadderSettings:
 	}
 	o, err := a.Outbox.State(ctx)
 	if err != nil {

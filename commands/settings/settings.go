@@ -76,27 +76,19 @@ func sees(r commands.Request, s policy.State) error {
 	return policy.Refuse(policy.BureauOnly, "", "三（一）1")
 }
 
-// groupOf is the heading under which a rule stands.
-func groupOf(key policy.SettingKey) string {
-	switch what, _, _ := strings.Cut(string(key), "."); what {
-	case "ladder", "clock", "calendar":
-		return what
-	}
-	return "base"
-}
-
+// groups are the headings under which the rules stand.
 func groups() []struct {
-	name  string
+	name  policy.SettingGroup
 	label text.T
 } {
 	return []struct {
-		name  string
+		name  policy.SettingGroup
 		label text.T
 	}{
-		{"base", t("培训场次和提醒时间", "Trainings and hours")},
-		{"ladder", t("提醒节奏", "When we remind")},
-		{"clock", t("办理时限", "Time limits")},
-		{"calendar", t("放假调休", "Days off")},
+		{policy.BaseSettings, t("培训场次和提醒时间", "Trainings and hours")},
+		{policy.LadderSettings, t("提醒节奏", "When we remind")},
+		{policy.ClockSettings, t("办理时限", "Time limits")},
+		{policy.CalendarSettings, t("放假调休", "Days off")},
 	}
 }
 
@@ -110,7 +102,7 @@ func overview(_ context.Context, a *commands.App, r commands.Request, s policy.S
 	blocks := []slack.Block{ui.Header(title), ui.Section(t("方案未作规定之处，由市局设定规则。调整只对今后生效，已经发生的不变；一人提议，另一人确认，可以再次调整。", "Where the plan leaves room, the bureau sets the rules. A change holds from a day to come and moves nothing past; one proposes, another confirms, and it can be changed again.").In(r.Lang))}
 	var row []slack.BlockElement
 	for _, g := range groups() {
-		row = append(row, ui.Button("settings.group#"+g.name, g.name+" 0", g.label.In(r.Lang)))
+		row = append(row, ui.Button("settings.group#"+string(g.name), string(g.name)+" 0", g.label.In(r.Lang)))
 	}
 	row = append(row, ui.Button("settings.reasons", "", t("口径说明", "Reasons").In(r.Lang)))
 	blocks = append(blocks, ui.RowOf(row)...)
@@ -170,7 +162,7 @@ func group(_ context.Context, a *commands.App, r commands.Request, s policy.Stat
 	page, _ := strconv.Atoi(rest)
 	var all []policy.Setting
 	for _, x := range s.Settings(v.Calendar, v.Today) {
-		if groupOf(x.Key) == name {
+		if string(x.Key.Group()) == name {
 			all = append(all, x)
 		}
 	}
@@ -178,7 +170,7 @@ func group(_ context.Context, a *commands.App, r commands.Request, s policy.Stat
 	page = min(max(page, 0), last)
 	title := t("规则设置", "Settings").In(r.Lang)
 	for _, g := range groups() {
-		if g.name == name {
+		if string(g.name) == name {
 			title = g.label.In(r.Lang)
 		}
 	}
@@ -212,13 +204,14 @@ func group(_ context.Context, a *commands.App, r commands.Request, s policy.Stat
 // ruleName is what a rule is called.
 func ruleName(v commands.Reader, key policy.SettingKey) string {
 	what, step := key.Of()
-	switch groupOf(key) {
-	case "ladder":
+	switch key.Group() {
+	case policy.LadderSettings:
 		return ui.Esc(owedName(v, policy.ObligationKind(what)))
-	case "clock":
+	case policy.ClockSettings:
 		return ui.Esc(cmp.Or(v.Features.StepName(v.Lang, what, step), what+" · "+step))
-	case "calendar":
+	case policy.CalendarSettings:
 		return t("%s年放假调休", "days off of %s").F(v.Lang, what)
+	case policy.BaseSettings: // each has a name of its own
 	}
 	switch key {
 	case policy.QuotaSetting:
@@ -257,7 +250,7 @@ func valueWords(v commands.Reader, s policy.State, x policy.Setting, value strin
 	made := value == "" || value == x.Default
 	value = cmp.Or(value, x.Default)
 	var say string
-	switch what := groupOf(x.Key); {
+	switch {
 	case x.Sort == policy.LadderSetting:
 		kind, _ := x.Key.Of()
 		return ladderWords(v, value, s.Rule(policy.ObligationKind(kind)).Since)
@@ -265,7 +258,7 @@ func valueWords(v commands.Reader, s policy.State, x policy.Setting, value strin
 		return t("尚未登记", "not entered").In(v.Lang)
 	case x.Sort == policy.CalendarSetting:
 		return t("已登记%d天", "%d days entered").F(v.Lang, strings.Count(value, "\n")+1)
-	case what == "clock":
+	case x.Key.Group() == policy.ClockSettings:
 		say = t("%s个工作日", "%s workdays").F(v.Lang, value)
 	case x.Key == policy.FromHourSetting, x.Key == policy.UntilHourSetting:
 		say = value + ":00"
