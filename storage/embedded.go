@@ -293,7 +293,7 @@ type quiet struct{ slog.Handler }
 
 // Handle passes on what is no dump of a message.
 func (q quiet) Handle(ctx context.Context, r slog.Record) error {
-	if strings.HasPrefix(r.Message, "Request ") || strings.HasPrefix(r.Message, "Response ") {
+	if strings.HasPrefix(r.Message, "Request ") || strings.HasPrefix(r.Message, "Response ") || r.Message == "Connection stopped" {
 		return nil
 	}
 	return q.Handler.Handle(ctx, r) //nolint:wrapcheck // a handler stays out of the way
