@@ -26,7 +26,9 @@ func TestRegistersRefuseBadInput(t *testing.T) {
 		before := k.entries()
 		for _, x := range k.g.Steps {
 			if len(x.From) == 0 {
-				k.badFields(x.Step, policy.Record{Register: k.g.Name})
+				if opened := (policy.Record{Register: k.g.Name, Unit: "xiangzhou"}); x.Ready == nil || x.Ready(k.folded(), k.Planner.Calendar, k.now, liaison, opened) == nil {
+					k.badFields(x.Step, policy.Record{Register: k.g.Name})
+				}
 				k.badOpeners(x.Step)
 				continue
 			}
@@ -48,7 +50,8 @@ func TestRegistersRefuseBadInput(t *testing.T) {
 func (k *registrar) ready(x policy.Step, r policy.Record) bool {
 	_, took := r.Took(x.Name)
 	_, before := r.Took(x.After)
-	return slices.Contains(x.From, r.State) && (!x.Once || !took) && (x.After == "" || before) && (!x.Lone || r.Other == "") && (x.Turn != policy.Other || r.Other != "")
+	lone := r.Other == "" // with nobody at its other end
+	return slices.Contains(x.From, r.State) && (!x.Once || !took) && (x.After == "" || before) && (!x.Lone || lone) && (x.Turn != policy.Other && x.By != policy.Other || !lone)
 }
 
 // hands hands in what the step asks for: by its form, or by the press of its button

@@ -53,18 +53,30 @@ func MayObject(s State, c Calendar, now time.Time, _ string, r Record) *Refusal 
 		refuseIf(len(s.contestable(r.Unit, year)) == 0, NothingToObject, "", "三（三）3"))
 }
 
-// CanObject says whether the person can object to the unit's result of the year now.
-func (s State) CanObject(c Calendar, now time.Time, person, unit string, year int) bool {
-	last, told := s.ObjectionYear(unit, now)
-	g := s.scheme.Register(objectionRegister)
-	return told && last == year && slices.ContainsFunc(g.CanOpen(s, person, unit), func(x Step) bool {
-		return x.Ready == nil || x.Ready(s, c, now, person, Record{Unit: unit}) == nil
-	})
+// MayObjectFor says why nobody can object for the unit's CDO now, nil if its people can:
+// the unit has none in office.
+func MayObjectFor(s State, c Calendar, now time.Time, _ string, r Record) *Refusal {
+	return cmp.Or(refuseIf(s.HasCDO(r.Unit), CDOOnly, "", "三（三）3", "unit", r.Unit), MayObject(s, c, now, "", r))
 }
 
-// Contestable are the criteria to which the unit can object, by name: those that count for
-// it and could give more, to none of which it objected before. What rests on restricted
-// records is not among them: not all who answer may see those.
+// CanObject is the step with which the person can object to the unit's result of the year
+// now; ok is false where they can't.
+func (s State) CanObject(c Calendar, now time.Time, person, unit string, year int) (step string, ok bool) {
+	last, told := s.ObjectionYear(unit, now)
+	if !told || last != year {
+		return "", false
+	}
+	for _, x := range s.scheme.Register(objectionRegister).CanOpen(s, person, unit) {
+		if x.Ready == nil || x.Ready(s, c, now, person, Record{Unit: unit}) == nil {
+			return x.Name, true
+		}
+	}
+	return "", false
+}
+
+// Contestable are the criteria to which the unit can object, by name: those that could give
+// it more, also because they dropped out, to none of which it objected before. What rests on
+// restricted records is not among them: not all who answer may see those.
 func Contestable(s State, now time.Time, r Record) []string {
 	year, told := s.ObjectionYear(r.Unit, now)
 	if !told {
@@ -80,7 +92,7 @@ func (s State) contestable(unit string, year int) []string {
 	for _, c := range s.Round(year).Rubric.Criteria {
 		p, given := v.Points[c.Key]
 		before := slices.ContainsFunc(objected, func(r Record) bool { return r.Get("criterion") == c.Name })
-		if given && p < c.Max() && !s.Restricted(c) && !before {
+		if more := !given || p < c.Max(); more && c.Max() > 0 && !s.Restricted(c) && !before {
 			names = append(names, c.Name)
 		}
 	}
@@ -129,35 +141,59 @@ func ResultOf(r Record) (unit string, year int) {
 	return r.Get(contestedField), year
 }
 
-// Contested is what an objection is about: the criterion, and the points that it gives now.
-func (s State) Contested(r Record) (c rubric.Criterion, now rubric.Points, ok bool) {
+// Contested is what an objection is about.
+func (s State) Contested(r Record) (c ContestedCriterion, ok bool) {
 	x := contestedBy(r)
 	return s.CriterionNow(x.unit, x.year, r.Get("criterion"))
 }
 
-// CriterionNow is the criterion of the name, and the points that it gives the unit now.
-func (s State) CriterionNow(unit string, year int, name string) (c rubric.Criterion, now rubric.Points, ok bool) {
+// ContestedCriterion is a criterion with what it gives a unit now. One that dropped out does
+// not count: its dimension is scaled to the others.
+type ContestedCriterion struct {
+	rubric.Criterion
+
+	Now    rubric.Points
+	Counts bool
+}
+
+// CriterionNow is the criterion of the name with what it gives the unit now.
+func (s State) CriterionNow(unit string, year int, name string) (c ContestedCriterion, ok bool) {
 	all := s.Round(year).Rubric.Criteria
 	i := slices.IndexFunc(all, func(c rubric.Criterion) bool { return c.Name == name })
 	if i < 0 {
-		return c, 0, false
+		return c, false
 	}
 	v, _ := s.Scoring(unit, year).Award()
-	now, ok = v.Points[all[i].Key]
-	return all[i], now, ok
+	now, counts := v.Points[all[i].Key]
+	return ContestedCriterion{all[i], now, counts}, true
 }
 
 // PointsAbove are the points to which an objection can lead: those that its criterion can
-// give and that are more than the unit has.
+// give and that are more than the unit has. Of one that did not count they are those that
+// don't lower the total: nobody is worse off for having objected.
 func PointsAbove(s State, _ time.Time, r Record) []string {
-	c, now, _ := s.Contested(r)
+	c, _ := s.Contested(r)
 	var above []string
 	for _, p := range c.Choices() {
-		if p > now {
+		if _, ok := s.raised(contestedBy(r), c, p); ok {
 			above = append(above, Decimal(p))
 		}
 	}
 	return above
+}
+
+// raised is the unit's result once the criterion gives the points; ok is false where that
+// is not more than it gives now, or lowers the total.
+func (s State) raised(x contested, c ContestedCriterion, p rubric.Points) (v Award, ok bool) {
+	v, awarded := s.Scoring(x.unit, x.year).Award()
+	if !awarded || c.Counts && p <= c.Now || p < 0 || p > c.Max() {
+		return v, false
+	}
+	before := v.Total.All
+	v.Points = maps.Clone(v.Points)
+	v.Points[c.Key] = p
+	v.Total = s.Round(x.year).Rubric.Total(string(s.Units.At(x.unit).Kind), v.Points)
+	return v, v.Total.All >= before
 }
 
 // Uphold notes what follows for the unit's grade, and whether it then improved greatly.
@@ -179,20 +215,16 @@ func Uphold(s State, _ time.Time, _ string, r Record, d *RecordMoved) *Refusal {
 
 // amended is the unit's result with the points and the answer that the objection led to.
 func (s State) amended(r Record) (v Award, ok bool) {
-	x := contestedBy(r)
-	c, now, ok := s.Contested(r)
-	v, _ = s.Scoring(x.unit, x.year).Award()
+	c, known := s.Contested(r)
 	digits, err := strconv.ParseFloat(r.Get("points"), 64)
-	p := rubric.Points(math.Round(digits * float64(rubric.Point)))
-	if !ok || err != nil || p <= now || p > c.Max() {
+	v, ok = s.raised(contestedBy(r), c, rubric.Points(math.Round(digits*float64(rubric.Point))))
+	if !known || err != nil || !ok {
 		return v, false
 	}
-	v.Points, v.Reasons = maps.Clone(v.Points), maps.Clone(v.Reasons)
-	if v.Reasons == nil {
+	if v.Reasons = maps.Clone(v.Reasons); v.Reasons == nil {
 		v.Reasons = map[string]string{}
 	}
-	v.Points[c.Key], v.Reasons[c.Key] = p, r.Get("answer")
-	v.Total = s.Round(x.year).Rubric.Total(string(s.Units.At(x.unit).Kind), v.Points)
+	v.Reasons[c.Key] = r.Get("answer")
 	return v, true
 }
 

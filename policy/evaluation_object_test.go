@@ -27,6 +27,7 @@ func objecting() *Register {
 		},
 		Steps: []Step{
 			{Name: "raise", To: "raised", By: Owner, Who: []Party{OwnCDO}, Asks: []string{"criterion", "text"}, Turn: Desk, Tells: []Side{Chief}, Clock: Clock{Days: 10}, Ready: MayObject, Check: Object},
+			{Name: "behalf", To: "raised", By: Owner, Who: []Party{OwnLiaison, OwnActing}, Asks: []string{"criterion", "text"}, Turn: Desk, Tells: []Side{Chief}, Clock: Clock{Days: 10}, Ready: MayObjectFor, Check: Object},
 			{Name: "uphold", From: []string{"raised"}, To: Upheld, Who: answers, Asks: []string{"points", "answer"}, Tells: []Side{Chief}, Ready: MayAnswer, Check: Uphold},
 			{Name: "reject", From: []string{"raised"}, To: "rejected", Who: answers, Asks: []string{"answer"}, Ready: MayAnswer},
 		},
@@ -106,7 +107,7 @@ func TestWhoObjects(t *testing.T) {
 			t.Parallel()
 			d, err := g.Take(s, w.planner.Calendar, tt.at, tt.by, RecordMoved{Step: "raise", Unit: tt.unit, Values: values("criterion", tt.criterion, "text", "有误")})
 			wantRefused(t, d, err, tt.cause, tt.field)
-			can := s.CanObject(w.planner.Calendar, tt.at, tt.by, tt.unit, 2026)
+			_, can := s.CanObject(w.planner.Calendar, tt.at, tt.by, tt.unit, 2026)
 			if barred := tt.cause != "" && tt.field == ""; can == barred {
 				t.Errorf("is offered it: %v", can)
 			}
@@ -297,5 +298,69 @@ func TestObjectionsStayOutOfChannels(t *testing.T) {
 	w.upheld(g, at, r, "6")
 	if got := told(); !slices.Equal(got, slices.Sorted(slices.Values([]string{districtCDO, districtPen, "UHEAD"}))) {
 		t.Errorf("told that it was upheld: %v", got)
+	}
+}
+
+// TestObjectingWithoutACDO: while the post is vacant the unit's liaison objects, and a new
+// CDO again in person.
+func TestObjectingWithoutACDO(t *testing.T) {
+	t.Parallel()
+	g, w := judgedWorld(t, rubric.Sheet{"catalogue": 300, "own": 0}, "excellent")
+	at := On(2026, time.December, 28).At(9, 0)
+	take := func(step, by, criterion string) (Event, error) {
+		return g.Take(w.state, w.planner.Calendar, at, by, RecordMoved{Step: step, Unit: district, Values: values("criterion", criterion, "text", "有误")})
+	}
+	_, err := take("behalf", districtPen, catalogue)
+	wantRefused(t, nil, err, CDOOnly, "")
+	w.write(at, bureau1, CDODismissed{Unit: district, Person: districtCDO, Document: Document{No: "珠数改〔2026〕9号", Date: DateOf(at)}})
+	if step, ok := w.state.CanObject(w.planner.Calendar, at, districtPen, district, 2026); !ok || step != "behalf" {
+		t.Errorf("the liaison is offered %q", step)
+	}
+	for _, by := range []string{bureau1, departmentPen, "UNOBODY"} {
+		_, err = take("behalf", by, catalogue)
+		wantRefused(t, nil, err, NotYourUnit, "")
+	}
+	w.do(at, districtPen)(take("behalf", districtPen, catalogue))
+	r, _ := w.state.Record(RecordID{Register: g.Name, Unit: district, No: 1})
+	if r.State != "raised" || r.Opened().Step != "behalf" || r.Opened().By != districtPen || r.Waits != string(Desk) {
+		t.Errorf("raised: %+v", r)
+	}
+	w.write(at, bureau1, PostGiven{Unit: district, Post: CDO, Person: "UNEWCDO"})
+	_, err = take("behalf", districtPen, ownWork)
+	wantRefused(t, nil, err, CDOOnly, "")
+	w.do(at, "UNEWCDO")(take("raise", "UNEWCDO", ownWork))
+}
+
+// TestObjectingToWhatDropsOut: a unit can say that a criterion does apply to it. What it then
+// gives never lowers the total.
+func TestObjectingToWhatDropsOut(t *testing.T) {
+	t.Parallel()
+	g, w := judgedWorld(t, rubric.Sheet{"own": 0}, "good")
+	at := On(2026, time.December, 28).At(9, 0)
+	points := maps.Clone(w.state.Scoring(district, 2026).Awards[0].Points)
+	delete(points, "catalogue")
+	points["collected"] = 200
+	w.write(at, "UHEAD", ScoreConfirmed{Year: 2026, Unit: district, Points: points, Grade: "good"})
+	before, _ := w.state.Scoring(district, 2026).Award()
+	r := w.raised(g, at, catalogue)
+	if c, ok := w.state.Contested(r); !ok || c.Counts || c.Key != "catalogue" {
+		t.Fatalf("contested: %+v", c)
+	}
+	offered := PointsAbove(w.state, at, r)
+	if !slices.Contains(offered, "6") || slices.Contains(offered, "0") {
+		t.Errorf("offered: %v", offered)
+	}
+	for _, p := range []string{"0", "7", "-1"} {
+		_, err := g.Take(w.state, w.planner.Calendar, at, "UOTHER", RecordMoved{Step: "uphold", Unit: district, No: r.No, Values: values("points", p, "answer", "属实")})
+		wantRefused(t, nil, err, NotOffered, "points")
+	}
+	after := w.upheld(g, at, r, "6")
+	r, _ = w.state.Record(g.ID(r))
+	was, now, changed := w.state.Change(r)
+	if _, counted := was.Points["catalogue"]; counted || !changed || now.Points["catalogue"] != 600 || after.Total.All <= before.Total.All {
+		t.Errorf("from %+v to %+v", was, now)
+	}
+	if names := Contestable(w.state, at, Record{Unit: district}); slices.Contains(names, catalogue) || !slices.Contains(names, ownWork) {
+		t.Errorf("left to object to: %v", names)
 	}
 }

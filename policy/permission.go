@@ -228,6 +228,9 @@ func (s State) recused(by, unit string, year int) bool {
 // may.
 func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 	unit, who := r.unit(step.By), s.Who(by)
+	if step.By == Helping {
+		unit, _ = s.HelpsIn(by, step.Who, r, r.Values[g.Helpers])
+	}
 	may := who.isOne(step.Who, unit) || slices.Contains(step.Who, TheirOwnSelf) && r.openedBy(by)
 	if step.By == Third { // those at neither end
 		may = may && !slices.ContainsFunc(who.Seats, func(x Seat) bool { return x.Unit == r.Unit || x.Unit == r.Other })
@@ -249,6 +252,18 @@ func (g *Register) MayTake(s State, by string, step Step, r Record) *Refusal {
 		return Refuse(NoUnit, "", g.Clause)
 	}
 	return Refuse(BureauOnly, "", g.Clause)
+}
+
+// HelpsIn is the first of the helping units, other than the record's own, in which the person
+// is one of the parties; ok is false where there is none.
+func (s State) HelpsIn(by string, parties []Party, r Record, helping []string) (unit string, ok bool) {
+	who := s.Who(by)
+	for _, code := range s.Carriers(helping) {
+		if code != r.Unit && who.isOne(parties, code) {
+			return code, true
+		}
+	}
+	return "", false
 }
 
 // mayImport says why the person may not open a record by a list: those who may take its

@@ -132,7 +132,7 @@ func (r Record) unit(side Side) string {
 		return r.Unit
 	case Other:
 		return r.Other
-	case NoSide, Desk, Chief, Leaders, Staff, Asker, Third:
+	case NoSide, Desk, Chief, Leaders, Staff, Asker, Third, Helping:
 	}
 	return ""
 }
@@ -151,7 +151,7 @@ func (r Record) waitsFor(side Side, opener string) string {
 			return ""
 		}
 		return "@" + opener
-	case NoSide, Desk, Chief, Leaders, Staff, Third:
+	case NoSide, Desk, Chief, Leaders, Staff, Third, Helping:
 	}
 	return string(side)
 }

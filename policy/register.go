@@ -40,7 +40,7 @@ type Register struct {
 	// step; "": none.
 	Helpers string
 	// Users is the field with the units that have taken a record over for themselves, as
-	// Third; "": none do.
+	// Third, or did something for it, as Helping; "": none do.
 	Users string
 	// Dated is the field with the day on which what the record tells of was done, where
 	// that is not the day on which it was entered: the date of a document.
@@ -120,7 +120,8 @@ const (
 	Leaders Side = "@leaders"
 	Staff   Side = "@company"
 	Asker   Side = "@asker"
-	Third   Side = "third" // any unit at neither end; it takes steps, and never has to
+	Third   Side = "third"   // any unit at neither end; it takes steps, and never has to
+	Helping Side = "helping" // each of the units of Register.Helpers; as Third
 )
 
 // The fields that name the sides when a record is opened: OwnerField the unit whose it
@@ -203,7 +204,7 @@ type Saying struct {
 	// States are those in which it is told: once the record moves on to another, it no
 	// longer is, so name later ones, too.
 	States []string
-	Side   Side // whose report; Owner, Other, or Third for that of each who came by Step
+	Side   Side // whose report; Owner, Other, or Third for that of each of the Users who came by Step
 	Part   int  // of the report
 	Duty   Duty // counted from 0: 三（二）1 is 0
 	// Step is the step in whose half-year it is told; "": that in which it came to its

@@ -121,6 +121,12 @@ func (u Unit) VacantSince(p Post) Date {
 	return 0
 }
 
+// HasCDO says whether a CDO of the unit is in office who can be reached.
+func (s State) HasCDO(unit string) bool {
+	cdo := s.Units.At(unit).CDO
+	return cdo != "" && !s.Closed(cdo)
+}
+
 // holds says whether the person is in the post.
 func (u Unit) holds(p Post, person string) bool {
 	return p == CDO && u.CDO == person || p == Liaison && slices.Contains(u.Liaisons, person)

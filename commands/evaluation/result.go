@@ -67,8 +67,8 @@ func resultCard(v commands.Reader, s policy.State, u policy.Unit, year int, x po
 	blocks = append(blocks, ui.Note(strings.Join(resultNotes(v, s, u, year, x), "\n")))
 	value := u.Code + " " + string(policy.WholeYear(year))
 	row := []slack.BlockElement{ui.Button("evaluation.letter", value, t("下载评价结果通知书", "The letter as Word").In(v.Lang))}
-	if s.CanObject(v.Calendar, v.Now, v.Person, u.Code, year) {
-		row = append(row, ui.Button("objection.do.raise", "", t("提出异议…", "Object…").In(v.Lang)))
+	if step, can := s.CanObject(v.Calendar, v.Now, v.Person, u.Code, year); can {
+		row = append(row, ui.Button("objection.do."+step, "", t("提出异议…", "Object…").In(v.Lang)))
 	}
 	blocks = append(blocks, ui.Row(row...))
 	return &ui.Message{Text: head, Blocks: blocks}
@@ -82,9 +82,18 @@ func objecting(_ context.Context, a *commands.App, r commands.Request, s policy.
 	}
 	v := a.Reader(r)
 	until := text.Day(v.Lang, s.ObjectionUntil(v.Calendar, u.Code, year), v.Today)
-	say := t("对评价结果有异议的，由首席数据官本人于%s24时前在结果下方点击“提出异议”，每项指标一次；市局在10个工作日内书面答复。已提出的异议和答复请发送 `/cdo 异议 列表 全部` 查看。",
-		"Until the end of %s the CDO in person can object below the result, once for each criterion; the bureau answers in writing within 10 workdays. `/cdo objection list all` shows what was raised.")
-	return commands.Answer{Message: ui.Above(say.F(v.Lang, until), *resultCard(v, s, u, year, x))}, nil
+	say := t("对评价结果有异议的，由%[2]s于%[1]s24时前在结果下方点击“提出异议”，每项指标一次；市局在10个工作日内书面答复。已提出的异议和答复请发送 `/cdo 异议 列表 全部` 查看。",
+		"Until the end of %s %s can object below the result, once for each criterion; the bureau answers in writing within 10 workdays. `/cdo objection list all` shows what was raised.")
+	return commands.Answer{Message: ui.Above(say.F(v.Lang, until, objector(v.Lang, s, u)), *resultCard(v, s, u, year, x))}, nil
+}
+
+// objector is who can object to the unit's result: its CDO, and while it has none its
+// liaison.
+func objector(l text.Lang, s policy.State, u policy.Unit) string {
+	if s.HasCDO(u.Code) {
+		return t("首席数据官本人", "the CDO in person").In(l)
+	}
+	return t("联络员（首席数据官空缺期间代为）", "the liaison, while the post of CDO is vacant,").In(l)
 }
 
 // resultPart is one dimension of a result in words.
@@ -150,8 +159,8 @@ func resultNotes(v commands.Reader, s policy.State, u policy.Unit, year int, x p
 	if scoring.Told.IsZero() {
 		return append(notes, t("如有异议，请在收到结果后5个工作日内逐项提出，市局将在10个工作日内书面答复。", "You can object within 5 workdays, one objection a criterion; the bureau answers in writing within 10.").In(l))
 	}
-	return append(notes, t("如有异议，请由首席数据官于%s24时前逐项提出，市局将在10个工作日内书面答复。", "The CDO can object until the end of %s, one objection a criterion; the bureau answers in writing within 10 workdays.").
-		F(l, text.Day(l, s.ObjectionUntil(v.Calendar, u.Code, year), v.Today)))
+	return append(notes, t("如有异议，请由%[2]s于%[1]s24时前逐项提出，市局将在10个工作日内书面答复。", "Until the end of %s %s can object, one objection a criterion; the bureau answers in writing within 10 workdays.").
+		F(l, text.Day(l, s.ObjectionUntil(v.Calendar, u.Code, year), v.Today), objector(l, s, u)))
 }
 
 // letter is a unit's result as a Word document.

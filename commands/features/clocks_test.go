@@ -164,7 +164,7 @@ func waits(side policy.Side) string {
 		return other
 	case policy.Asker:
 		return "@" + opener
-	case policy.NoSide, policy.Desk, policy.Chief, policy.Leaders, policy.Staff, policy.Third:
+	case policy.NoSide, policy.Desk, policy.Chief, policy.Leaders, policy.Staff, policy.Third, policy.Helping:
 	}
 	return string(side)
 }
@@ -213,6 +213,9 @@ func (c clocked) begun(y years, day policy.Date) (years, policy.RecordMoved) {
 func (c clocked) taken(y years, day policy.Date) (years, policy.Record) {
 	y.Helper()
 	y, d := c.begun(y, day)
+	if r := (policy.Record{Register: c.g.Name, Unit: own}); len(c.x.From) == 0 && c.x.Ready != nil && c.x.Ready(y.State, y.planner.Calendar, day.At(9, 0), pen, r) != nil {
+		y = y.write(day, staff, policy.CDODismissed{Unit: own, Person: cdo}) // for whom others take it
+	}
 	var refused []error
 	for _, by := range []string{cdo, pen, cdo2, pen2, staff, head, leader, firm, opener} {
 		what, err := c.g.Take(y.State, y.planner.Calendar, day.At(9, 0), by, d)

@@ -16,7 +16,7 @@ func Asks() *Register {
 		Summary: t("求助：数据协调、平台应用、技术服务", "ask for help with data, a platform or something technical"),
 		Fields: []Field{
 			field("kind", policy.ChoiceField, "求助类型", "Kind").of(opt("data", "数据协调", "data"), opt("platform", "平台应用", "platform"), opt("technical", "技术服务", "technical")).hint("数据协调、平台应用由市局答复，技术服务由运营公司答复", "the bureau answers on data and platforms, the company on what is technical"),
-			field("question", policy.TextField, "需要什么帮助", "What help is needed"), field("answer", policy.TextField, "答复", "Answer"), field("files", policy.FilesField, "附件", "Files"),
+			field("question", policy.TextField, "需要什么帮助", "What help is needed"), field("answer", policy.TextField, "答复", "Answer"), field("word", policy.TextField, "办理进展", "How it goes"), field("files", policy.FilesField, "附件", "Files"),
 		},
 		States: []State{
 			state("open", "待答复", "to be answered"), state("working", "办理中", "being worked on"), state("answered", "已答复，待确认", "answered"), state("closed", "已解决", "solved"),
@@ -32,6 +32,10 @@ func Asks() *Register {
 					Clock: policy.Clock{ChooseBy: "kind", Choose: map[string]policy.Clock{"data": {Days: 8}, "platform": {Days: 3}, "technical": {Days: 3}}}, Tells: []policy.Side{policy.Asker},
 				},
 				Do: t("先行答复…", "A first answer…"), Told: t("先行答复", "answered for now"), News: t("求助有了答复", "A first answer"),
+			},
+			{
+				Step: policy.Step{Name: "progress", From: []string{"working"}, Who: helpers, Asks: []string{"word"}, May: []string{"files"}, Stay: true, Tells: []policy.Side{policy.Asker}},
+				Do:   t("登记办理进展…", "How it goes…"), Told: t("登记办理进展", "said how it goes"), News: t("求助有新进展", "How your request goes"),
 			},
 			{
 				Step: policy.Step{Name: "answer", From: open, To: "answered", Who: helpers, Asks: []string{"answer"}, May: []string{"files"}, Turn: policy.Asker, Clock: policy.Clock{Days: 5}},

@@ -80,7 +80,7 @@ func bearer(v commands.Reader, s policy.State, waits string) string {
 		return text.T{ZH: "领导小组", EN: "the leading group"}.In(v.Lang)
 	case policy.Staff:
 		return text.T{ZH: "运营公司", EN: "the operating company"}.In(v.Lang)
-	case policy.NoSide, policy.Owner, policy.Other, policy.Asker, policy.Third:
+	case policy.NoSide, policy.Owner, policy.Other, policy.Asker, policy.Third, policy.Helping:
 	}
 	if person, is := strings.CutPrefix(waits, "@"); is {
 		return ui.Mention(person)
@@ -210,6 +210,9 @@ func (g *Register) value(v commands.Reader, s policy.State, f Field, r policy.Re
 			continue // a file is shown by its name, once it is kept
 		}
 		words = append(words, word(v, s, f, value))
+	}
+	if f.Kind == policy.TextField { // of several people, each in a line
+		return strings.Join(words, "\n")
 	}
 	return text.List(v.Lang, words)
 }

@@ -20,7 +20,7 @@ func Coops() *Register {
 			field("what", policy.LineField, "合作事项", "What"), field("content", policy.TextField, "合作内容", "In detail"), field(policy.OtherField, policy.UnitField, "合作单位", "With which unit"),
 			field("partner", policy.LineField, "市外或未纳入的合作单位", "Partner outside the scheme"),
 			field("level", policy.ChoiceField, "合作层级", "Level").of(opt("province", "省", "province"), opt("city", "市", "city"), opt("district", "区", "district")),
-			field("until", policy.DayField, "完成时限", "Until"), field("result", policy.TextField, "合作成效", "What came of it"),
+			field("until", policy.DayField, "完成时限", "Until"), field("did", policy.TextField, "合作单位推进情况", "What the other unit did"), field("result", policy.TextField, "合作成效", "What came of it"),
 			field("reason", policy.TextField, "理由", "Why"), field("files", policy.FilesField, "佐证材料", "Evidence"),
 		},
 		States: []State{
@@ -43,6 +43,10 @@ func Coops() *Register {
 			{
 				Step: policy.Step{Name: "decline", From: []string{"proposed"}, To: "declined", By: policy.Other, Who: own(), Asks: []string{"reason"}},
 				Do:   t("暂不合作…", "Decline…"), Told: t("答复暂不合作", "declined"), News: t("合作未达成", "The proposal is declined"),
+			},
+			{
+				Step: policy.Step{Name: "progress", From: []string{"running"}, By: policy.Other, Who: own(), Asks: []string{"did"}, May: []string{"files"}, Stay: true, Tells: []policy.Side{policy.Owner}},
+				Do:   t("登记推进情况…", "What we did…"), Told: t("登记合作推进情况", "said what they did"), News: t("合作有新进展", "How it goes"),
 			},
 			{
 				Step: policy.Step{Name: "finish", From: []string{"running"}, To: "finished", By: policy.Owner, Who: own(), Asks: []string{"result"}, May: []string{"files"}, Turn: policy.Other, Clock: policy.Clock{Days: 10}},

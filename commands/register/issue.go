@@ -1,7 +1,12 @@
 package register
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	"cdobot/commands"
+	"cdobot/commands/text"
 	"cdobot/policy"
 )
 
@@ -12,13 +17,14 @@ func Issues() *Register {
 	word, open := policy.Clock{Days: 20}, []string{"open", "coordinating"}
 	leaders := []policy.Party{policy.TheLeaders, policy.TheCityCDO, policy.TheBureau}
 	return &Register{
-		Register: policy.Register{Name: "issue", Clause: "三（二）3", Helpers: "helpers"},
+		Register: policy.Register{Name: "issue", Clause: "三（二）3", Helpers: "helpers", Users: "helped"},
 		Aliases:  []string{"问题"}, Head: "what",
 		Title: t("重大问题", "Major issues"), Verb: t("办理", "see to them"),
 		Summary: t("登记、协调重大问题，必要时提请领导小组", "major problems: coordinated, solved, or raised to the leading group"),
 		Fields: []Field{
 			field("what", policy.TextField, "问题", "The problem"), field("effect", policy.TextField, "影响", "What it affects"),
 			field("helpers", policy.UnitsField, "需协调的单位", "Who has to help").hint("其首席数据官和联络员可以看到，并收到进展", "their CDOs and liaisons see it and hear how it goes"), field("word", policy.TextField, "协调进展", "How it goes"),
+			field("help", policy.TextField, "协助情况", "What your unit did").hint("问题所属单位和各协助单位都能看到", "the unit whose issue it is reads it, and all who help"), field("helps", policy.TextField, "各单位协助情况", "What the helpers did"), hidden("helped", "已协助的单位代码", "Codes of those who helped"),
 			field("reason", policy.TextField, "提请事项和理由", "What is asked of the leading group, and why"), field("answer", policy.TextField, "解决或答复情况", "How it is solved"),
 			field("files", policy.FilesField, "附件", "Files"),
 		},
@@ -36,6 +42,10 @@ func Issues() *Register {
 				Do:   t("登记协调进展…", "How it goes…"), Told: t("登记问题协调进展", "said how the issue goes"), News: t("重大问题协调进展", "How an issue goes"), Primary: true,
 			},
 			{
+				Step: policy.Step{Name: "help", From: []string{"open", "coordinating", "raised", "answered"}, By: policy.Helping, Who: own(), Asks: []string{"help"}, May: []string{"files"}, Stay: true, Tells: []policy.Side{policy.Owner}, Check: helped},
+				Do:   t("登记协助情况…", "How we helped…"), Told: t("登记协助情况", "said how they helped"), News: t("重大问题协助情况", "Help with an issue"), Primary: true,
+			},
+			{
 				Step: policy.Step{Name: "raise", From: open, To: "raised", By: policy.Owner, Who: inPerson(), Asks: []string{"reason"}, May: []string{"files"}, Turn: policy.Leaders, Clock: word, Tells: []policy.Side{policy.Desk}},
 				Do:   t("提请领导小组…", "Raise it…"), Told: t("提请领导小组协调", "raised the issue"), News: t("重大问题提请协调", "An issue is raised to the leading group"),
 			},
@@ -50,6 +60,7 @@ func Issues() *Register {
 		},
 		Says: []Saying{
 			says("solved", policy.Owner, 2, policy.Results, t("协调解决重大问题：{what.}{answer.}", "Solved: {what.} {answer.}"), "solved"),
+			says("helped", policy.Third, 2, policy.Results, t("协助{unit}协调重大问题“{what}”。", "Helped {unit} with “{what}”."), "open", "coordinating", "raised", "answered", "solved").upon("help"),
 			says("open", policy.Owner, 2, policy.Problems, t("{what.}影响：{effect.}", "{what.} It affects: {effect.}"), "open", "coordinating", "raised", "answered").while(t("", "")),
 			says("next", policy.Owner, 2, policy.Next, t("继续协调解决“{what}”。", "Go on to solve “{what}”."), "open", "coordinating", "raised", "answered").while(t("", "")),
 		},
@@ -61,6 +72,19 @@ func Issues() *Register {
 // issueOf makes an issue of what a report says is difficult.
 func issueOf(m commands.Material) map[string][]string {
 	return map[string][]string{"what": limited(m.Text, policy.MaxNote)}
+}
+
+// helped keeps what each unit says that it did: one line a unit, of which a new one takes the
+// place of its last.
+func helped(s policy.State, _ time.Time, by string, r policy.Record, d *policy.RecordMoved) *policy.Refusal {
+	code, _ := s.HelpsIn(by, own(), r, r.Values["helpers"])
+	name := text.UnitName(text.ZH, s.Units.At(code)) + "："
+	said := slices.DeleteFunc(slices.Clone(r.Values["helps"]), func(line string) bool { return strings.HasPrefix(line, name) })
+	d.Values["helps"], d.Values["help"] = append(said, name+d.Values["help"][0]), nil
+	if !slices.Contains(r.Values["helped"], code) {
+		d.Values["helped"] = append(slices.Clone(r.Values["helped"]), code)
+	}
+	return nil
 }
 
 // raiseAfter is after how many workdays the leading group is proposed.

@@ -41,7 +41,7 @@ func (g *Register) next(v commands.Reader, x Step) string {
 		if !strings.Contains(say, who) {
 			say += t("，由%s办理", ", for %s to go on with").F(v.Lang, who)
 		}
-	case policy.NoSide, policy.Owner, policy.Other, policy.Asker, policy.Third:
+	case policy.NoSide, policy.Owner, policy.Other, policy.Asker, policy.Third, policy.Helping:
 	}
 	return t("提交后：%s（%s）", "After this: %s (%s)").F(v.Lang, say, within)
 }

@@ -50,6 +50,14 @@ func Objections() *Register {
 			},
 			{
 				Step: policy.Step{
+					Name: "behalf", To: "raised", By: policy.Owner, Who: drafter(), Asks: []string{"criterion", "text"}, May: []string{"files"},
+					Turn: policy.Desk, Tells: []policy.Side{policy.Chief}, Clock: policy.Clock{Days: 10}, Ready: policy.MayObjectFor, Check: policy.Object,
+				},
+				Do: t("代为提出异议", "Object for the CDO"), Told: t("在首席数据官空缺期间代为提出评价异议", "objected while the post of CDO is vacant"), News: t("评价异议待答复", "An objection to be answered"),
+				Taken: t("✅ 异议已代为提交，并注明首席数据官空缺；市局将书面答复。", "✅ Your objection is with the bureau, which answers in writing; it says that the post of CDO is vacant."),
+			},
+			{
+				Step: policy.Step{
 					Name: "uphold", From: []string{"raised"}, To: policy.Upheld, Who: answers, Asks: []string{"points", "answer"}, Tells: []policy.Side{policy.Chief},
 					Ready: policy.MayAnswer, Check: policy.Uphold,
 				},
@@ -74,14 +82,17 @@ func hidden(name, zh, en string) Field {
 // contestedPoints is a criterion with what it gives the unit now.
 func contestedPoints(v commands.Reader, s policy.State, r policy.Record, criterion string) text.T {
 	year, _ := s.ObjectionYear(r.Unit, v.Now)
-	c, now, _ := s.CriterionNow(r.Unit, year, criterion)
-	got, most := policy.Decimal(now), policy.Decimal(c.Max())
+	c, _ := s.CriterionNow(r.Unit, year, criterion)
+	got, most := policy.Decimal(c.Now), policy.Decimal(c.Max())
+	if !c.Counts {
+		return t(ui.Clip(c.Name, 55)+"（未计入，满分"+most+"分）", ui.Clip(cmp.Or(c.EN, c.Name), 50)+" (not counted, up to "+most+")")
+	}
 	return t(ui.Clip(c.Name, 55)+"（"+got+"／"+most+"分）", ui.Clip(cmp.Or(c.EN, c.Name), 55)+" ("+got+" of "+most+")")
 }
 
 // stepPoints are points with the step of the criterion that gives them, if one does.
 func stepPoints(_ commands.Reader, s policy.State, r policy.Record, points string) text.T {
-	c, _, _ := s.Contested(r)
+	c, _ := s.Contested(r)
 	i := slices.IndexFunc(c.Steps, func(x rubric.Step) bool { return policy.Decimal(x.Points) == points })
 	if i < 0 {
 		return t(points+"分", points+" points")
@@ -93,18 +104,26 @@ func stepPoints(_ commands.Reader, s policy.State, r policy.Record, points strin
 // the objection says.
 func objectionTerms(g *Register, v commands.Reader, s policy.State, step policy.Step, r policy.Record) string {
 	if len(step.From) > 0 {
-		return strings.Join(append(objectionPoints(g, v, s, r), t("异议理由：%s", "What is wrong: %s").F(v.Lang, ui.Esc(r.Get("text")))), "\n")
+		lines := append(objectionPoints(g, v, s, r), t("异议理由：%s", "What is wrong: %s").F(v.Lang, ui.Esc(r.Get("text"))))
+		if c, _ := s.Contested(r); !c.Counts {
+			lines = append(lines, t("采纳后该项计入评分，本维度不再按其余指标折算；只列不降低总分的分值。", "If upheld, the criterion counts and its dimension is scaled anew; only points that don't lower the total are offered.").In(v.Lang))
+		}
+		return strings.Join(lines, "\n")
 	}
 	year, _ := s.ObjectionYear(r.Unit, v.Now)
-	return t("对%d年度评价结果，每项指标可提出一次异议，截至%s24时；市局在10个工作日内书面答复。涉及限定知悉范围事项的指标不在此列，请向市局负责人书面提出。",
-		"You can object to the result of %d once for each criterion, until the end of %s; the bureau answers in writing within 10 workdays. For what rests on restricted records, please write to the head of the bureau.").
+	say := t("对%d年度评价结果，每项指标可提出一次异议，截至%s24时；市局在10个工作日内书面答复。未计入的指标，认为应当计入的，也可提出。涉及限定知悉范围事项的指标不在此列，请向市局负责人书面提出。",
+		"You can object to the result of %d once for each criterion, until the end of %s, also where one does not count that should; the bureau answers in writing within 10 workdays. For what rests on restricted records, please write to the head of the bureau.").
 		F(v.Lang, year, text.Day(v.Lang, s.ObjectionUntil(v.Calendar, r.Unit, year), v.Today))
+	if !s.HasCDO(r.Unit) {
+		say += "\n" + t("首席数据官空缺，由您代为提出，并如实注明。", "The post of CDO is vacant: you object for it, and the objection says so.").In(v.Lang)
+	}
+	return say
 }
 
 // objectionPoints say what the criterion gives, or what an objection changed.
 func objectionPoints(_ *Register, v commands.Reader, s policy.State, r policy.Record) []string {
 	unit, year := policy.ResultOf(r)
-	c, now, ok := s.Contested(r)
+	c, ok := s.Contested(r)
 	if !ok {
 		return nil
 	}
@@ -113,16 +132,24 @@ func objectionPoints(_ *Register, v commands.Reader, s policy.State, r policy.Re
 		lines = append(lines, t("原评价单位：%s", "The result is of %s").F(v.Lang, text.UnitName(v.Lang, s.Units.At(unit))))
 	}
 	before, after, changed := s.Change(r)
-	if !changed {
-		return append(lines, t("现得分：%s分（满分%s分）", "Points now: %s of %s").F(v.Lang, policy.Decimal(now), policy.Decimal(c.Max())))
+	switch {
+	case changed:
+	case !c.Counts:
+		return append(lines, t("现未计入评分（满分%s分）", "It does not count now (up to %s points)").F(v.Lang, policy.Decimal(c.Max())))
+	default:
+		return append(lines, t("现得分：%s分（满分%s分）", "Points now: %s of %s").F(v.Lang, policy.Decimal(c.Now), policy.Decimal(c.Max())))
+	}
+	was := t("未计入", "not counted").In(v.Lang)
+	if p, counted := before.Points[c.Key]; counted {
+		was = t("%s分", "%s").F(v.Lang, policy.Decimal(p))
 	}
 	rub := s.Round(year).Rubric
 	grade := func(key string) string {
 		g, _ := rub.GradeOf(key)
 		return t(cmp.Or(g.Name, "不定等次"), cmp.Or(g.EN, g.Name, "no grade")).In(v.Lang)
 	}
-	say := t("结果更正：该项%s分→%s分，总分%s分→%s分", "The result is changed: %s → %s points, total %s → %s").F(v.Lang,
-		policy.Decimal(before.Points[c.Key]), policy.Decimal(after.Points[c.Key]), policy.Decimal(before.Total.All), policy.Decimal(after.Total.All))
+	say := t("结果更正：该项%s→%s分，总分%s分→%s分", "The result is changed: %s → %s points, total %s → %s").F(v.Lang,
+		was, policy.Decimal(after.Points[c.Key]), policy.Decimal(before.Total.All), policy.Decimal(after.Total.All))
 	if before.Grade != after.Grade {
 		say += t("，等次%s→%s", ", %s → %s").F(v.Lang, ui.Esc(grade(before.Grade)), ui.Esc(grade(after.Grade)))
 	}

@@ -25,8 +25,25 @@ liaison-xiangzhou submits
 liaison-gongan: /cdo 问题
   sees "垂直管理系统数据不能回流"
 liaison-gongan: /cdo 问题 1
-  sees "需协调的单位：市公安局" "协调中"
+  sees "需协调的单位：市公安局" "协调中" "[登记协助情况…]"
   sees no "登记协调进展…"
+
+# 协助单位登记做了什么：问题所属单位收到，卡片上逐单位列明，写入协助单位的报告
+liaison-gongan presses "登记协助情况…"
+liaison-gongan fills 协助情况 with "已开放接口"
+liaison-gongan submits
+  sees "各单位协助情况：市公安局：已开放接口" "时限：4月14日"
+  cdo-xiangzhou gets "重大问题协助情况" "市公安局：已开放接口"
+  liaison-xiangzhou gets "重大问题协助情况"
+  cdo-gongan gets "重大问题协助情况"
+liaison-gongan presses "登记协助情况…"
+liaison-gongan fills 协助情况 with "已开放接口并完成联调"
+liaison-gongan submits
+  sees "市公安局：已开放接口并完成联调"
+  sees no "市公安局：已开放接口\n"
+  cdo-xiangzhou gets "已开放接口并完成联调"
+  liaison-xiangzhou gets "已开放接口并完成联调"
+  cdo-gongan gets "已开放接口并完成联调"
 liaison-xiangzhou: /cdo 问题 1
   sees "协调中" "时限：4月14日（星期二）"
   sees no "提请领导小组…"

@@ -21,6 +21,11 @@ company1 fills 答复 with "正在排查网关"
 company1 submits
   sees "办理中" "正在排查网关"
   liaison-xiangzhou gets "求助有了答复" "正在排查网关"
+company1 presses "登记办理进展…"
+company1 fills 办理进展 with "已定位到网关超时，今晚升级"
+company1 submits
+  sees "办理中" "办理进展：已定位到网关超时"
+  liaison-xiangzhou gets "求助有新进展" "已定位到网关超时，今晚升级"
 
 # 在消息下回复：确认之后才发出；不是答复的，不发
 company1 replies "这个谁在跟？" to "求助事项"

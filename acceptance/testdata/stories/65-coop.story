@@ -20,6 +20,15 @@ liaison-gongan presses "同意合作"
   sees "推进中" "时限：6月30日（星期二）"
   liaison-xiangzhou gets "对方同意合作"
   cdo-xiangzhou gets "对方同意合作"
+
+# 合作单位登记做了什么，时限和待办方不变
+liaison-gongan: /cdo 协作 1
+liaison-gongan presses "登记推进情况…"
+liaison-gongan fills 合作单位推进情况 with "已提供路侧停车位目录"
+liaison-gongan submits
+  sees "推进中" "时限：6月30日（星期二）" "合作单位推进情况：已提供路侧停车位目录"
+  liaison-xiangzhou gets "合作有新进展" "已提供路侧停车位目录"
+  cdo-xiangzhou gets "合作有新进展"
 liaison-xiangzhou presses "完成，请对方确认…"
 liaison-xiangzhou fills 合作成效 with "清洗数据2万条"
 liaison-xiangzhou submits
