@@ -5,16 +5,15 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-# The tag leaves out an engine of the embedded store that is never used.
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -tags ferretdb_no_postgresql -o /out/cdobot .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /out/cdobot .
 RUN mkdir /out/empty
 
 FROM scratch
 # Slack's certificate is checked against these.
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /out/cdobot /usr/local/bin/cdobot
-# Time zones are in the binary. A backup puts a copy of the embedded store
-# into /tmp; the store itself lies in /data.
+# Time zones are in the binary. Uploads pass through /tmp; the embedded store
+# lies in /data.
 COPY --from=build --chown=65532:65532 /out/empty /tmp
 COPY --from=build --chown=65532:65532 /out/empty /data
 USER 65532:65532

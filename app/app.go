@@ -44,7 +44,7 @@ type command struct {
 // flags are the flags that only some commands have.
 type flags struct {
 	fresh, replace, socket    bool
-	dryRun                    bool
+	dryRun, damaged           bool
 	from, to, format, at, url string
 	start                     string
 }
@@ -74,6 +74,7 @@ func programCommands() []command {
 		}},
 		{name: "export", args: "DIR", words: 1, needs: "the folder to write, such as cdobot export cdobot-export", summary: "writes everything out as .xlsx, .csv and JSON lines", run: export, cut: "what is in the folder, if anything, is not all of it", flags: func(s *flag.FlagSet, f *flags) {
 			s.BoolVar(&f.replace, "replace", false, "write into a folder that is not empty")
+			s.BoolVar(&f.damaged, "damaged", false, "of a damaged store, write what was entered before the first fault")
 		}},
 		{name: "backup", args: "FILE", words: 1, needs: "the file to write, such as cdobot backup cdobot.backup", summary: "writes everything to one file, consistent while the bot runs", run: backup, cut: "no backup was written"},
 		{name: "restore", args: "FILE", words: 1, needs: "the file to read, such as cdobot restore cdobot.backup", summary: "reads a backup into an empty store", run: restore, cut: "nothing was changed", flags: func(s *flag.FlagSet, f *flags) {

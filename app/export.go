@@ -23,14 +23,14 @@ func export(ctx context.Context, m Machine, c Config, f flags, args []string) er
 	if err := mayFill(args[0], f.replace); err != nil {
 		return err
 	}
-	p, err := look(ctx, m, c)
-	if _, held := errors.AsType[*storage.HeldError](err); held {
-		return fmt.Errorf("%w; or export a copy: cdobot backup FILE, cdobot restore FILE --data COPY, cdobot export DIR --data COPY", err)
-	}
+	p, err := look(ctx, m, c, f.damaged)
 	if err != nil {
 		return err
 	}
 	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if fault := p.Ledger.Fault(); fault != nil {
+		fmt.Fprintf(m.Errs, "the store is damaged, and this is what was entered before: %v\n", fault) //nolint:errcheck // the export goes on
+	}
 	x, err := NewExport(ctx, p.Ledger, policy.DateOf(m.Now()), c.Lang)
 	if err != nil {
 		return fmt.Errorf("export: %w", err)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -185,22 +186,45 @@ func TestImportOfManyUnits(t *testing.T) {
 	}
 }
 
-// TestBesideTheBot: where another process has the store, both commands say
-// what to do instead.
+// TestBesideTheBot: where another process has the store, an import says what to
+// do instead, and an export reads beside it.
 func TestBesideTheBot(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	p := d.open()
 	defer p.Close(context.WithoutCancel(t.Context())) //nolint:errcheck // the test is over
-	for _, c := range []struct {
-		args []string
-		says string
-	}{
-		{[]string{"import", d.file("名册.csv", rosterCSV)}, "/cdo roster import"},
-		{[]string{"export", filepath.Join(t.TempDir(), "out")}, "cdobot backup"},
-	} {
-		if status, _, errs := d.run(c.args...); status != 1 || !strings.Contains(errs, c.says) || strings.Count(errs, "\n") != 1 {
-			t.Errorf("%q: %d, %s", c.args, status, errs)
+	status, _, errs := d.run("import", d.file("名册.csv", rosterCSV))
+	if status != 1 || !strings.Contains(errs, "/cdo roster import") || strings.Count(errs, "\n") != 1 {
+		t.Errorf("import: %d, %s", status, errs)
+	}
+	if status, out, errs := d.run("export", filepath.Join(t.TempDir(), "out")); status != 0 || !strings.Contains(out, "exported") || errs != "" {
+		t.Errorf("export: %d, %s, %s", status, out, errs)
+	}
+}
+
+// TestExportOfADamagedStore: a fault is named, nothing is written as if it were
+// whole, and what was entered before comes out on request.
+func TestExportOfADamagedStore(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	if status, _, errs := d.run("import", d.file("名册.csv", rosterCSV)); status != 0 {
+		t.Fatal(errs)
+	}
+	file := filepath.Join(d.data, "cdobot.sqlite")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(content, []byte("pilot.founded"), []byte("pilot.foundeD"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	for _, args := range [][]string{{"export", out}, {"verify"}} {
+		if status, _, errs := d.run(args...); status != 1 || !strings.Contains(errs, "does not follow") {
+			t.Errorf("%q: %d, %s", args, status, errs)
 		}
+	}
+	if status, said, errs := d.run("export", "--damaged", out); status != 0 || !strings.Contains(said, "exported") || !strings.Contains(errs, "the store is damaged") {
+		t.Errorf("what is left: %d, %s, %s", status, said, errs)
 	}
 }

@@ -35,6 +35,7 @@ type Program struct {
 	metrics   *prometheus.Registry
 	log       zerolog.Logger
 	existing  bool                          // no store is made where there is none
+	damaged   bool                          // what can be read of the store is enough
 	reads     bool                          // nothing is written, only looked at
 	stopping  chan struct{}                 // closed when the program begins to stop: open streams let go
 	stops     []func(context.Context) error // run backwards
@@ -114,10 +115,11 @@ func (p *Program) planner() policy.Planner {
 	return policy.Planner{Calendar: policy.NewCalendar(), BureauChannel: p.Config.BureauChannel, Channel: p.Config.Channel}
 }
 
-// look opens a store that is only read.
-func look(ctx context.Context, m Machine, c Config) (*Program, error) {
+// look opens a store that is only read, beside the bot that it belongs to. Of
+// a damaged one it takes what is left, if that is wanted.
+func look(ctx context.Context, m Machine, c Config, damaged bool) (*Program, error) {
 	p := unwired(c, m.logger(c))
-	p.reads = true
+	p.reads, p.damaged = true, damaged
 	if err := p.openStore(ctx); err != nil {
 		return nil, errors.Join(err, p.Close(context.WithoutCancel(ctx)))
 	}
@@ -127,7 +129,8 @@ func look(ctx context.Context, m Machine, c Config) (*Program, error) {
 // openStore opens the database and reads both logs.
 func (p *Program) openStore(ctx context.Context) (err error) {
 	p.DB, err = storage.Open(ctx, storage.Options{
-		URI: string(p.Config.MongoURI), Dir: p.Config.Data, Log: p.log, Existing: p.existing || p.reads,
+		URI: string(p.Config.MongoURI), Dir: p.Config.Data, Log: p.log,
+		Existing: p.existing || p.reads, ReadOnly: p.reads, Damaged: p.damaged,
 	})
 	if err != nil {
 		return p.Config.unopened(err)

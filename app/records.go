@@ -68,11 +68,14 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 
 // verify checks that no entry was altered, dropped or moved.
 func verify(ctx context.Context, m Machine, c Config, _ flags, _ []string) error {
-	p, err := look(ctx, m, c)
+	p, err := look(ctx, m, c, false)
 	if err != nil {
 		return err
 	}
 	defer p.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
+	if err := p.DB.Check(ctx); err != nil {
+		return fmt.Errorf("verify the store: %w", err)
+	}
 	return p.verify(ctx, m)
 }
 

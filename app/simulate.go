@@ -29,7 +29,7 @@ func simulate(ctx context.Context, m Machine, c Config, f flags, args []string) 
 	if !ok {
 		return badUsage("simulate: --format %q should be text, json, csv or ics", f.format)
 	}
-	p, err := look(ctx, m, c)
+	p, err := look(ctx, m, c, false)
 	if err != nil {
 		return err
 	}

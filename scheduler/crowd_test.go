@@ -164,9 +164,9 @@ func TestSlackIsDown(t *testing.T) {
 func TestTwoProcesses(t *testing.T) {
 	const rounds = 100
 	w := newWorld(t)
-	twin := w.process(storagetest.Open(t, storagetest.Replica(t, w.store)))
+	twin := w.process(storagetest.Open(t, storagetest.Replica(w.store, w.DB)))
 	// The one that owns the folder has to know that it is not alone.
-	w.Scheduler = w.process(storagetest.Open(t, storagetest.Replica(t, w.store)))
+	w.Scheduler = w.process(storagetest.Open(t, storagetest.Replica(w.store, w.DB)))
 	for i := range rounds {
 		w.later(24 * time.Hour)
 		if i%2 == 0 {

@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"cdobot/policy"
 )
@@ -51,37 +49,18 @@ const batch = 16
 // what was there when it began. An embedded store may belong to another
 // process meanwhile.
 func Backup(ctx context.Context, o Options, w io.Writer) (err error) {
-	db, done, err := openForBackup(ctx, o)
+	o.Existing, o.ReadOnly = true, true
+	db, err := Open(ctx, o)
 	if err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
-	defer func() { err = errors.Join(err, done()) }()
+	defer func() { err = errors.Join(err, db.Close(context.WithoutCancel(ctx))) }()
 	zip := gzip.NewWriter(w)
 	b := &backup{db: db, out: json.NewEncoder(zip)}
 	if err := errors.Join(b.write(ctx), zip.Close()); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
 	return nil
-}
-
-// openForBackup opens a server as it is, and a copy of an embedded store.
-func openForBackup(ctx context.Context, o Options) (db *DB, done func() error, err error) {
-	if o.URI != "" {
-		o.Existing = true
-		db, err = Open(ctx, o)
-		return db, func() error { return db.Close(ctx) }, err
-	}
-	dir, err := os.MkdirTemp("", "cdobot-backup-")
-	if err != nil {
-		return nil, nil, fmt.Errorf("make a folder for the copy: %w", err)
-	}
-	if err := copyEmbedded(ctx, o.Dir, dir); err != nil {
-		return nil, nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	if db, err = openCopy(ctx, dir, o); err != nil {
-		return nil, nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	return db, func() error { return errors.Join(db.Close(ctx), os.RemoveAll(dir)) }, nil
 }
 
 // backup is a backup being written.
@@ -121,10 +100,7 @@ func (b *backup) write(ctx context.Context) error {
 // logEnds fixes where the logs end in this backup. The outbox comes first, as
 // it speaks of the ledger and not the other way round.
 func (b *backup) logEnds(ctx context.Context) (map[string]int, error) {
-	ends := map[string]int{Ledger: 0, Outbox: 0}
-	if b.db.Embedded() {
-		return ends, nil // nobody else writes to the copy
-	}
+	ends := map[string]int{}
 	for _, name := range []string{Outbox, Ledger} {
 		last, err := journal{db: b.db, name: name}.last(ctx)
 		if err != nil {
@@ -136,6 +112,9 @@ func (b *backup) logEnds(ctx context.Context) (map[string]int, error) {
 }
 
 func (b *backup) log(ctx context.Context, name string, last int) error {
+	if last == 0 {
+		return nil
+	}
 	var latest policy.Entry
 	for entries, err := range (journal{db: b.db, name: name}).pages(ctx, 1, last) {
 		if err != nil {
@@ -155,18 +134,13 @@ func (b *backup) log(ctx context.Context, name string, last int) error {
 }
 
 func (b *backup) collection(ctx context.Context, name string) error {
-	cursor, err := b.db.mongo.Collection(name).Find(ctx, bson.D{}, options.Find().SetBatchSize(batch))
-	if err != nil {
-		return unavailable("read it", err)
-	}
-	defer func() { _ = cursor.Close(ctx) }() // all was read, or reading failed
-	for cursor.Next(ctx) {
-		if err := b.document(name, cursor.Current); err != nil {
+	for d, err := range b.db.documents(ctx, name) {
+		if err != nil {
+			return unavailable("read it", err)
+		}
+		if err := b.document(name, d.Body); err != nil {
 			return err
 		}
-	}
-	if err := cursor.Err(); err != nil {
-		return unavailable("read it", err)
 	}
 	return nil
 }
@@ -178,19 +152,4 @@ func (b *backup) document(coll string, doc any) error {
 	}
 	b.end.Documents++
 	return b.out.Encode(backupLine{In: coll, Doc: text}) //nolint:wrapcheck // the writer's own words are enough
-}
-
-// last is the number of a server's last entry, 0 if there is none.
-func (j journal) last(ctx context.Context) (int, error) {
-	opts := options.Find().SetSort(bson.D{{Key: "_id", Value: -1}}).SetLimit(1)
-	cursor, err := j.db.mongo.Collection(j.name).Find(ctx, bson.D{}, opts)
-	if err != nil {
-		return 0, err //nolint:wrapcheck // callers say what was being done
-	}
-	var found []record
-	if err := cursor.All(ctx, &found); err != nil || len(found) == 0 {
-		return 0, err //nolint:wrapcheck // callers say what was being done
-	}
-	e, err := found[0].entry()
-	return e.N, err
 }

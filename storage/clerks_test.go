@@ -165,7 +165,7 @@ func appointment(tb testing.TB, log *storage.Log[policy.State], unit string) pol
 func ledgers(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[policy.State]) {
 	tb.Helper()
 	db := open(tb, o)
-	logs := []*storage.Log[policy.State]{openLedger(tb, open(tb, storagetest.Replica(tb, o))), openLedger(tb, open(tb, storagetest.Replica(tb, o)))}
+	logs := []*storage.Log[policy.State]{openLedger(tb, open(tb, storagetest.Replica(o, db))), openLedger(tb, open(tb, storagetest.Replica(o, db)))}
 	enter(tb, logs[0], policy.PilotFounded{Units: policy.Pilot()})
 	enter(tb, logs[0], policy.RoleGiven{Person: clerk, Role: policy.Bureau})
 	return db, logs

@@ -6,13 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+	"zombiezen.com/go/sqlite"
+	"zombiezen.com/go/sqlite/sqlitex"
 
 	"cdobot/policy"
 	"cdobot/storage"
@@ -159,15 +163,42 @@ func embedded(tb testing.TB) *storage.DB {
 	return storagetest.Open(tb, storage.Options{Dir: tb.TempDir()})
 }
 
-// raw reaches behind the store's back, into the database itself.
-func raw(tb testing.TB, o storage.Options) *mongo.Database {
+// alter changes who did the entry of that number, behind the store's back.
+func alter(tb testing.TB, o storage.Options, n int) {
 	tb.Helper()
-	o = storagetest.Replica(tb, o)
-	c := options.Client().ApplyURI(o.URI)
-	if o.Driver != nil {
-		o.Driver(c)
+	if o.URI == "" {
+		behind(tb, o, fmt.Sprintf(`UPDATE ledger SET by = 'U2' WHERE n = %d`, n))
+		return
 	}
-	client, err := mongo.Connect(c)
+	update := bson.D{{Key: "$set", Value: bson.D{{Key: "by", Value: "U2"}}}}
+	_, err := server(tb, o).Collection(storage.Ledger).UpdateByID(tb.Context(), fmt.Sprintf("%012d", n), update)
+	must(tb, err)
+}
+
+// lose removes the entry of that number, behind the store's back.
+func lose(tb testing.TB, o storage.Options, n int) {
+	tb.Helper()
+	if o.URI == "" {
+		behind(tb, o, fmt.Sprintf(`DELETE FROM ledger WHERE n = %d`, n))
+		return
+	}
+	id := bson.D{{Key: "_id", Value: fmt.Sprintf("%012d", n)}}
+	_, err := server(tb, o).Collection(storage.Ledger).DeleteOne(tb.Context(), id)
+	must(tb, err)
+}
+
+// behind runs SQL on the file of an embedded store.
+func behind(tb testing.TB, o storage.Options, sql string) {
+	tb.Helper()
+	c, err := sqlite.OpenConn(filepath.Join(o.Dir, "cdobot.sqlite"), sqlite.OpenReadWrite)
+	must(tb, err)
+	must(tb, errors.Join(sqlitex.ExecuteTransient(c, sql, nil), c.Close()))
+}
+
+// server reaches into the database of a server.
+func server(tb testing.TB, o storage.Options) *mongo.Database {
+	tb.Helper()
+	client, err := mongo.Connect(options.Client().ApplyURI(o.URI))
 	must(tb, err)
 	tb.Cleanup(func() { _ = client.Disconnect(context.WithoutCancel(tb.Context())) })
 	return client.Database(storage.DatabaseName(o.URI))

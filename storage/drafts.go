@@ -1,11 +1,6 @@
 package storage
 
-import (
-	"context"
-
-	"go.mongodb.org/mongo-driver/v2/mongo"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
-)
+import "context"
 
 // draft is what somebody has typed and not submitted. It is no event: it may be
 // replaced and forgotten.
@@ -14,25 +9,15 @@ type draft struct {
 	Body []byte `bson:"body"`
 }
 
-// upserts is how often a draft is written that others write at the same time.
-// Both engines can refuse an upsert as a duplicate when the document appears
-// amid it, which can't go on: the next one finds it there.
-const upserts = 3
-
 // PutDraft keeps body under id, in place of what was there.
 func (db *DB) PutDraft(ctx context.Context, id string, body []byte) error {
-	var err error
-	for range upserts {
-		err = db.write(ctx, func(ctx context.Context) error {
-			_, err := db.mongo.Collection(drafts).
-				ReplaceOne(ctx, byID(id), draft{ID: id, Body: body}, options.Replace().SetUpsert(true))
-			return err //nolint:wrapcheck // wrapped below
-		})
-		if !mongo.IsDuplicateKeyError(err) {
-			break
-		}
-	}
+	d, err := document(id, draft{ID: id, Body: body})
 	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+	defer cancel()
+	if err := db.engine.Put(ctx, drafts, d); err != nil {
 		return unavailable("keep the draft "+id, err)
 	}
 	return nil

@@ -42,27 +42,53 @@ func (l *Log[S]) Entries(ctx context.Context, from, to int) iter.Seq2[policy.Ent
 	}
 }
 
-// pages reads the entries a page at a time. No cursor is open while they are
-// looked at, so that whoever looks may write. The embedded engine reads all
-// that it has for every page, hence gets only one.
+// pages reads the entries a page at a time. Nothing is open while they are
+// looked at, so that whoever looks may read on, and write. Without an end given
+// it reads on to the last entry, behind which nothing may stand.
 func (j journal) pages(ctx context.Context, from, to int) iter.Seq2[[]policy.Entry, error] {
 	return func(yield func([]policy.Entry, error) bool) {
-		if j.db.Embedded() {
-			yield(j.read(ctx, from, to))
+		last, err := j.last(ctx)
+		if err != nil {
+			yield(nil, err)
 			return
 		}
-		for to == 0 || from <= to {
-			end := from + page - 1
-			if to != 0 {
-				end = min(end, to)
+		if to == 0 || to > last {
+			to = last
+		}
+		for ; from <= to; from += page {
+			end := min(from+page-1, to)
+			some, err := j.read(ctx, from, end)
+			if err == nil && len(some) < end-from+1 {
+				err = fmt.Errorf("entry %d is missing, yet there is an entry %d", from+len(some), to)
 			}
-			batch, err := j.read(ctx, from, end)
-			if !yield(batch, err) || err != nil || len(batch) < end-from+1 {
+			if !yield(some, err) || err != nil {
 				return
 			}
-			from = end + 1
 		}
 	}
+}
+
+// part is a page of a log, or why it could not be read.
+type part struct {
+	entries []policy.Entry
+	err     error
+}
+
+// prefetch reads the whole log, a few pages ahead of who folds them. It ends
+// early when ctx does.
+func (j journal) prefetch(ctx context.Context) <-chan part {
+	parts := make(chan part, 2)
+	go func() {
+		defer close(parts)
+		for entries, err := range j.pages(ctx, 1, 0) {
+			select {
+			case parts <- part{entries, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return parts
 }
 
 // Verify reads the whole log and follows its chain of sums. It returns how
@@ -80,8 +106,7 @@ func (j journal) verify(ctx context.Context) (n int, sum string, err error) {
 		}
 		for _, e := range batch {
 			if e.Prev != sum {
-				return n, sum, fmt.Errorf(
-					"verify the %s: entry %d does not follow from entry %d: one of them was changed", j.name, e.N, n)
+				return n, sum, fmt.Errorf("verify the %s: %w", j.name, &ChainError{Log: j.name, N: e.N})
 			}
 			n, sum = e.N, e.Sum()
 		}

@@ -14,18 +14,19 @@ func Erase(dir string) error {
 	if !Holds(dir) {
 		return nil
 	}
-	lock, err := lockDir(dir, "")
+	lock, err := lockDir(dir)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(os.RemoveAll(filepath.Join(dir, engineDir)), lock.Close()); err != nil {
+	// The log of changes goes first: without its file it would be taken for
+	// that of the next one.
+	for _, suffix := range []string{"-wal", "-shm", ""} {
+		if gone := os.Remove(filepath.Join(dir, storeFile+suffix)); !errors.Is(gone, os.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}
+	if err := errors.Join(err, lock.Close()); err != nil {
 		return fmt.Errorf("erase the store in %s: %w", dir, err)
 	}
 	return nil
-}
-
-// Holds says whether there is an embedded store in dir.
-func Holds(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, engineDir))
-	return err == nil
 }

@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"cdobot/policy"
@@ -18,40 +17,28 @@ import (
 	"cdobot/storage/storagetest"
 )
 
-// faults is a network that can be made to fail.
-type faults struct {
-	loseReplies  atomic.Int64 // so many inserts arrive and are never answered
-	loseRequests atomic.Int64 // so many inserts never arrive
-	down         atomic.Bool  // nothing goes through
-}
-
-// faulty opens a store over a network that fails on demand. It is not guarded:
-// errors are what it is for.
-func faulty(tb testing.TB, o storage.Options) (*storage.DB, *faults) {
+// faulty opens a store that fails on demand: a server behind a network that
+// does, or an embedded one in an engine that does. It is not guarded: errors
+// are what it is for.
+func faulty(tb testing.TB, o storage.Options) (*storage.DB, *storagetest.Faults) {
 	tb.Helper()
-	f := &faults{}
-	before := o.Driver
-	o.Driver = func(c *options.ClientOptions) {
-		if before != nil {
-			before(c)
-		}
-		var inner options.ContextDialer = new(net.Dialer)
-		if c.Dialer != nil {
-			inner = c.Dialer
-		}
-		c.SetDialer(dialer{inner, f})
+	if o.URI == "" {
+		o, f := storagetest.Faulty(o)
+		return storagetest.Open(tb, o), f
 	}
+	f := &storagetest.Faults{}
+	o.Driver = func(c *options.ClientOptions) { c.SetDialer(dialer{new(net.Dialer), f}) }
 	return storagetest.Open(tb, o), f
 }
 
 type dialer struct {
 	options.ContextDialer
-	faults *faults
+	faults *storagetest.Faults
 }
 
 // DialContext implements options.ContextDialer.
 func (d dialer) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
-	if d.faults.down.Load() {
+	if d.faults.Down.Load() {
 		return nil, errors.New("the network is down")
 	}
 	conn, err := d.ContextDialer.DialContext(ctx, network, address)
@@ -64,20 +51,20 @@ func (d dialer) DialContext(ctx context.Context, network, address string) (net.C
 // wire is a connection of such a network.
 type wire struct {
 	net.Conn
-	faults *faults
+	faults *storagetest.Faults
 	deaf   atomic.Bool
 }
 
 // Write implements net.Conn.
 func (w *wire) Write(p []byte) (int, error) {
-	if w.faults.down.Load() {
+	if w.faults.Down.Load() {
 		return 0, errors.New("the network is down")
 	}
 	if bytes.Contains(p, []byte("\x02insert\x00")) {
-		if w.faults.loseRequests.Add(-1) >= 0 {
+		if w.faults.LoseRequests.Add(-1) >= 0 {
 			return 0, errors.New("the request was lost")
 		}
-		if w.faults.loseReplies.Add(-1) >= 0 {
+		if w.faults.LoseReplies.Add(-1) >= 0 {
 			w.deaf.Store(true)
 		}
 	}
@@ -88,7 +75,7 @@ func (w *wire) Write(p []byte) (int, error) {
 // so that what it answers has certainly been done.
 func (w *wire) Read(p []byte) (int, error) {
 	n, err := w.Conn.Read(p)
-	if w.faults.down.Load() || w.deaf.Load() {
+	if w.faults.Down.Load() || w.deaf.Load() {
 		return 0, io.ErrUnexpectedEOF
 	}
 	return n, err
@@ -100,12 +87,12 @@ func lostReplies(t suite) {
 	db, net := faulty(t, t.store)
 	log := openLog(t, db, storage.Ledger)
 	for _, key := range keys(5) {
-		net.loseReplies.Store(1)
+		net.LoseReplies.Store(1)
 		if res := add(t, log, key); res.Repeat {
 			t.Errorf("%s counts as a repeat of itself", key)
 		}
 	}
-	net.loseReplies.Store(0)
+	net.LoseReplies.Store(0)
 	wantWhole(t, log, 5)
 }
 
@@ -115,16 +102,16 @@ func lostRequests(t suite) {
 	db, net := faulty(t, t.store)
 	log := openLog(t, db, storage.Ledger)
 	for _, key := range keys(5) {
-		net.loseRequests.Store(2) // the driver may try a second time by itself
+		net.LoseRequests.Store(2) // the driver may try a second time by itself
 		if _, err := log.Append(t.Context(), by(key), note(key)); err != nil {
 			if !errors.Is(err, storage.ErrUnavailable) {
 				t.Fatal(err)
 			}
-			net.loseRequests.Store(0)
+			net.LoseRequests.Store(0)
 			add(t, log, key)
 		}
 	}
-	net.loseRequests.Store(0)
+	net.LoseRequests.Store(0)
 	wantWhole(t, log, 5)
 }
 
@@ -133,27 +120,17 @@ func lostRequests(t suite) {
 func lateArrival(t suite) {
 	db, net := faulty(t, t.store)
 	log := openLog(t, db, storage.Ledger)
-	net.loseRequests.Store(2)
+	net.LoseRequests.Store(2)
 	if _, err := log.Append(t.Context(), by("view-1"), note("view-1")); !errors.Is(err, storage.ErrUnavailable) {
 		t.Fatalf("the lost request gave %v", err)
 	}
-	net.loseRequests.Store(0)
+	net.LoseRequests.Store(0)
 	if got := state(t, log); len(got) != 0 {
 		t.Fatalf("before it arrives the state is %v", got)
 	}
 	e, err := policy.NewEntry(1, "", by("view-1"), noted{Text: "view-1"})
 	must(t, err)
-	late := bson.D{
-		{Key: "_id", Value: "000000000001"},
-		{Key: "at", Value: e.At.UnixMilli()},
-		{Key: "by", Value: e.By},
-		{Key: "via", Value: e.Via},
-		{Key: "key", Value: e.Key},
-		{Key: "kind", Value: string(e.Kind)},
-		{Key: "body", Value: string(e.Body)},
-		{Key: "prev", Value: ""},
-	}
-	_, err = raw(t, t.store).Collection(storage.Ledger).InsertOne(t.Context(), late)
+	_, err = db.Engine().Append(t.Context(), storage.Ledger, e)
 	must(t, err)
 	if got := state(t, log); len(got) != 1 {
 		t.Errorf("after it arrived the state is %v", got)
@@ -172,7 +149,7 @@ func outage(t suite) {
 	db, net := faulty(t, t.store)
 	log := openLog(t, db, storage.Ledger)
 	add(t, log, "before")
-	net.down.Store(true)
+	net.Down.Store(true)
 	brief, cancel := context.WithTimeout(t.Context(), brevity)
 	defer cancel()
 	if err := db.Ping(brief); !errors.Is(err, storage.ErrUnavailable) {
@@ -181,7 +158,7 @@ func outage(t suite) {
 	if _, err := log.Append(t.Context(), by("amid"), note("amid")); !errors.Is(err, storage.ErrUnavailable) {
 		t.Errorf("append over a dead network: %v", err)
 	}
-	net.down.Store(false)
+	net.Down.Store(false)
 	if got := state(t, log); len(got) != 1 {
 		t.Errorf("the state after the outage is %v", got)
 	}

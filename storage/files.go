@@ -3,10 +3,9 @@ package storage
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
-
-	"go.mongodb.org/mongo-driver/v2/mongo"
 )
 
 // chunkSize is how much of a file one document holds.
@@ -56,22 +55,23 @@ func (db *DB) PutFile(ctx context.Context, name, mimetype string, r io.Reader) (
 	end := closing{ID: ref.Hash, Name: name, Type: mimetype, Size: ref.Size}
 	for len(content) > 0 {
 		n := min(len(content), chunkSize)
-		if err := db.insertOnce(ctx, files, chunk{ID: chunkID(ref.Hash, end.Chunks), Data: content[:n]}); err != nil {
+		c := chunk{ID: chunkID(ref.Hash, end.Chunks), Data: content[:n]}
+		if err := db.insertOnce(ctx, files, c.ID, c); err != nil {
 			return FileRef{}, unavailable("keep the file "+name, err)
 		}
 		content = content[n:]
 		end.Chunks++
 	}
-	if err := db.insertOnce(ctx, files, end); err != nil {
+	if err := db.insertOnce(ctx, files, end.ID, end); err != nil {
 		return FileRef{}, unavailable("keep the file "+name, err)
 	}
 	return ref, nil
 }
 
 // insertOnce adds a document that says the same whoever adds it.
-func (db *DB) insertOnce(ctx context.Context, coll string, doc any) error {
-	err := db.insert(ctx, coll, doc)
-	if mongo.IsDuplicateKeyError(err) {
+func (db *DB) insertOnce(ctx context.Context, coll, id string, fields any) error {
+	err := db.insert(ctx, coll, id, fields)
+	if errors.Is(err, ErrTaken) {
 		return nil
 	}
 	return err

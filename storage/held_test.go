@@ -9,9 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/event"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
-
 	"cdobot/policy"
 	"cdobot/storage"
 	"cdobot/storage/storagetest"
@@ -73,7 +70,7 @@ func backupAmidRelease(t suite) {
 		h := policy.Held{Code: fmt.Sprintf("%s %d", at.coll, at.read), Day: 1}
 		must(t, db.Hold(t.Context(), h))
 		reads := 0
-		o := watched(storagetest.Replica(t, t.store), func(coll string) {
+		o := watched(storagetest.Replica(t.store, db), func(coll string) {
 			if coll != at.coll {
 				return
 			}
@@ -97,18 +94,31 @@ func backupAmidRelease(t suite) {
 	}
 }
 
-// watched tells of each query before it goes out.
+// watched tells of each reading in order before it begins.
 func watched(o storage.Options, tell func(coll string)) storage.Options {
-	before := o.Driver
-	o.Driver = func(c *options.ClientOptions) {
-		if before != nil {
-			before(c)
-		}
-		c.SetMonitor(&event.CommandMonitor{Started: func(_ context.Context, e *event.CommandStartedEvent) {
-			if e.CommandName == "find" {
-				tell(e.Command.Lookup("find").StringValue())
-			}
-		}})
-	}
+	o.Wrap = func(e storage.Engine) storage.Engine { return watching{e, tell} }
 	return o
+}
+
+type watching struct {
+	storage.Engine
+	tell func(coll string)
+}
+
+// Entries implements storage.Engine.
+func (w watching) Entries(ctx context.Context, log string, from, to int) ([]policy.Entry, error) {
+	w.tell(log)
+	return w.Engine.Entries(ctx, log, from, to)
+}
+
+// Last implements storage.Engine.
+func (w watching) Last(ctx context.Context, log string) (int, error) {
+	w.tell(log)
+	return w.Engine.Last(ctx, log)
+}
+
+// Documents implements storage.Engine.
+func (w watching) Documents(ctx context.Context, coll, after string, limit int) ([]storage.Document, error) {
+	w.tell(coll)
+	return w.Engine.Documents(ctx, coll, after, limit)
 }

@@ -30,7 +30,7 @@ func drafts(t suite) {
 	}
 	var group sync.WaitGroup
 	for i := range racers {
-		other := open(t, storagetest.Replica(t, t.store))
+		other := open(t, storagetest.Replica(t.store, db))
 		group.Go(func() {
 			if err := other.PutDraft(t.Context(), "new", fmt.Appendf(nil, "%x", i)); err != nil {
 				t.Error(err)
@@ -83,9 +83,9 @@ func damagedFile(t suite) {
 	ref, err := db.PutFile(t.Context(), "a.txt", "text/plain", strings.NewReader("as it was"))
 	must(t, err)
 	first := ref.Hash + "/0000"
-	doc := bson.D{{Key: "_id", Value: first}, {Key: "data", Value: []byte("as it was not")}}
-	_, err = raw(t, t.store).Collection("files").ReplaceOne(t.Context(), bson.D{{Key: "_id", Value: first}}, doc)
+	doc, err := bson.Marshal(bson.D{{Key: "_id", Value: first}, {Key: "data", Value: []byte("as it was not")}})
 	must(t, err)
+	must(t, db.Engine().Put(t.Context(), "files", storage.Document{ID: first, Body: doc}))
 	if _, _, err := db.ReadFile(t.Context(), ref.Hash); err == nil {
 		t.Error("a changed file was read as if it were whole")
 	}
@@ -181,9 +181,9 @@ func cutOffRestore(t suite) {
 	must(t, storage.Restore(t.Context(), db, bytes.NewReader(content), true))
 	wantWhole(t, openLog(t, db, storage.Ledger), 30)
 
-	mark := bson.D{{Key: "_id", Value: "restoring"}}
-	_, err = raw(t, t.store).Collection("marks").InsertOne(t.Context(), mark)
+	mark, err := bson.Marshal(bson.D{{Key: "_id", Value: "restoring"}})
 	must(t, err)
+	must(t, db.Engine().Insert(t.Context(), "marks", storage.Document{ID: "restoring", Body: mark}))
 	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, foldTexts); err == nil {
 		t.Error("a half restored store opened")
 	}

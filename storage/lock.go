@@ -18,7 +18,6 @@ const lockName = "lock"
 type Holder struct {
 	PID     int       `json:"pid"`
 	Command string    `json:"command"`
-	Socket  string    `json:"socket"` // where its engine listens
 	Since   time.Time `json:"-"`
 }
 
@@ -35,10 +34,10 @@ func (e *HeldError) Error() string {
 
 // lockDir takes the folder for this process. The system frees it again when
 // the process ends, in whatever way, so that a leftover file stops nobody.
-func lockDir(dir, socket string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the operator names the folder
+func lockDir(dir string) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE|noFollow, 0o600) //nolint:gosec // the operator names the folder
 	if err != nil {
-		return nil, fmt.Errorf("lock the data folder: %w", err)
+		return nil, fmt.Errorf("lock the data folder: %w", plain(err))
 	}
 	switch err := tryLock(f); {
 	case errors.Is(err, errLocked):
@@ -49,7 +48,7 @@ func lockDir(dir, socket string) (*os.File, error) {
 		_ = f.Close() // only read from
 		return nil, fmt.Errorf("lock the data folder: %w", err)
 	}
-	if err := writeHolder(f, Holder{PID: os.Getpid(), Command: command(), Socket: socket}); err != nil {
+	if err := writeHolder(f, Holder{PID: os.Getpid(), Command: command()}); err != nil {
 		return nil, errors.Join(fmt.Errorf("lock the data folder: %w", err), f.Close())
 	}
 	return f, nil

@@ -2,13 +2,11 @@ package storage
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync/atomic"
-	"time"
-
-	"go.mongodb.org/mongo-driver/v2/mongo"
 
 	"cdobot/policy"
 )
@@ -21,12 +19,20 @@ import (
 // Because the entry at N can only be inserted by who has folded all entries
 // before N, the keys seen while folding are all the keys there are: a repeated
 // request is always recognised, also when another replica wrote the first one.
+//
+// How entries get in is in append.go.
 type Log[S any] struct {
 	journal
-	fold func(S, ...policy.Entry) S
-	turn gate           // held by the one who appends or catches up
-	keys map[string]int // the entry that a request's key wrote; needs turn
-	view atomic.Pointer[view[S]]
+	fold  func(S, ...policy.Entry) S
+	view  atomic.Pointer[view[S]]
+	fault error
+
+	turn    gate                 // held by the one who decides or catches up; guards what follows
+	keys    map[digest]int       // the entry that a request's key wrote
+	ahead   view[S]              // the view that the writes under way will leave
+	waiting []*write[S]          // decided, and not yet given to the engine
+	under   map[digest]*write[S] // the writes under way, by their keys
+	writing bool                 // somebody is giving writes to the engine
 }
 
 // view is how far a log is folded. It never changes; newer ones replace it.
@@ -34,41 +40,88 @@ type view[S any] struct {
 	state S
 	last  int    // number of the last entry folded
 	sum   string // its Sum
-	doubt int    // number at which an insert of ours has an unknown outcome
+	doubt int    // number up to which an insert of ours may have an unknown outcome
 }
 
 // settled says whether no insert of ours is in doubt.
 func (v *view[S]) settled() bool { return v.doubt <= v.last }
 
-// Result is what became of an Append.
-type Result[S any] struct {
-	Entry  policy.Entry // what was written; zero if nothing was
-	Repeat bool         // the key was used before: Entry is what it wrote then
-	State  S            // the newest state, after the entry
+// digest stands for a request's key. A log keeps those of all its entries.
+type digest [16]byte
+
+func digestOf(key string) digest {
+	sum := sha256.Sum256([]byte(key))
+	return digest(sum[:16])
 }
 
-// OpenLog reads the log of that name (Ledger or Outbox) and folds it, once
-// with all its entries. The fold must leave what older states hold as it was:
-// they stay in use while newer ones appear.
+// ChainError says that an entry is not the one that was written, or that the
+// one before it is not.
+type ChainError struct {
+	Log string
+	N   int // the entry that does not follow
+}
+
+func (e *ChainError) Error() string {
+	return fmt.Sprintf("entry %d of the %s does not follow from entry %d: one of them was changed", e.N, e.Log, e.N-1)
+}
+
+// OpenLog reads the log of that name (Ledger or Outbox), follows its chain of
+// sums and folds it. The fold must leave what older states hold as it was: they
+// stay in use while newer ones appear. A *ChainError says that an entry was
+// changed.
 func OpenLog[S any](ctx context.Context, db *DB, name string, fold func(S, ...policy.Entry) S) (*Log[S], error) {
 	if !slices.Contains(logs(), name) {
 		return nil, fmt.Errorf("open the log %q: a store has none of that name", name)
 	}
-	if err := refuseHalfRestored(ctx, db); err != nil {
+	if err := refuseHalfRestored(ctx, db); err != nil && !db.damaged {
 		return nil, err
 	}
 	l := &Log[S]{
-		journal: journal{db: db, name: name}, fold: fold, turn: newGate(), keys: map[string]int{},
-	}
-	entries, err := l.read(ctx, 1, 0)
-	if err != nil {
-		return nil, unavailable("read the "+name, err)
+		journal: journal{db: db, name: name}, fold: fold, turn: newGate(), keys: map[digest]int{}, under: map[digest]*write[S]{},
 	}
 	var none S
 	l.view.Store(&view[S]{state: fold(none)})
-	l.add(entries...)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for p := range l.prefetch(ctx) {
+		if p.err == nil {
+			p.err = l.add(p.entries...)
+		}
+		if p.err != nil {
+			if l.fault = whyUnread(name, p.err); !db.damaged {
+				return nil, l.fault
+			}
+			l.salvage(ctx)
+			break
+		}
+	}
 	return l, nil
 }
+
+// salvage folds one entry after the other up to the first that can't be read or
+// does not follow.
+func (l *Log[S]) salvage(ctx context.Context) {
+	for {
+		e, ok, err := l.find(ctx, l.view.Load().last+1)
+		if err != nil || !ok || l.add(e) != nil {
+			return
+		}
+	}
+}
+
+// whyUnread tells a log that is damaged from one that can't be read just now.
+func whyUnread(name string, err error) error {
+	_, changed := errors.AsType[*ChainError](err)
+	_, damaged := errors.AsType[*DamagedError](err)
+	if changed || damaged {
+		return fmt.Errorf("read the %s: %w", name, err)
+	}
+	return unavailable("read the "+name, err)
+}
+
+// Fault is why the log ends where it does if its store is damaged and was
+// opened for what is left of it.
+func (l *Log[S]) Fault() error { return l.fault }
 
 // State is the newest state.
 func (l *Log[S]) State(ctx context.Context) (S, error) {
@@ -91,116 +144,6 @@ func (l *Log[S]) State(ctx context.Context) (S, error) {
 	return l.view.Load().state, err
 }
 
-// Append has decide look at the newest state and writes down the event that it
-// returns. It calls decide again whenever somebody else was faster. A nil event
-// writes nothing, and an error of decide's comes back as it is. If o.Key has
-// written an entry before, decide isn't asked and that entry comes back.
-//
-// A write that has begun does not heed the end of ctx, so that Append may stay
-// a little longer. If it comes back with ErrUnavailable, what became of the
-// entry is found out before anybody decides again.
-func (l *Log[S]) Append(
-	ctx context.Context, o policy.Origin, decide func(S) (policy.Event, error),
-) (Result[S], error) {
-	if err := l.turn.enter(ctx); err != nil {
-		return Result[S]{}, unavailable("wait for the "+l.name, err)
-	}
-	defer l.turn.leave()
-	o = storable(o)
-	for {
-		if err := l.catchUp(ctx); err != nil {
-			return Result[S]{}, err
-		}
-		if n, ok := l.keys[o.Key]; ok {
-			return l.repeated(ctx, n)
-		}
-		v := l.view.Load()
-		event, err := decide(v.state)
-		if err != nil || event == nil {
-			return Result[S]{State: v.state}, err
-		}
-		e, err := policy.NewEntry(v.last+1, v.sum, o, event)
-		if err != nil {
-			return Result[S]{}, fmt.Errorf("append to the %s: %w", l.name, err)
-		}
-		won, err := l.insert(ctx, e)
-		if err != nil {
-			return Result[S]{}, err
-		}
-		if won {
-			return Result[S]{Entry: e, State: l.view.Load().state}, nil
-		}
-	}
-}
-
-// storable is the origin as both engines give it back: text is UTF-8.
-func storable(o policy.Origin) policy.Origin {
-	valid := func(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
-	o.By, o.Via, o.Key = valid(o.By), valid(o.Via), valid(o.Key)
-	return o
-}
-
-// repeated answers a key that was used before.
-func (l *Log[S]) repeated(ctx context.Context, n int) (Result[S], error) {
-	first, err := l.Entry(ctx, n)
-	if err != nil {
-		return Result[S]{}, err
-	}
-	return Result[S]{Entry: first, Repeat: true, State: l.view.Load().state}, nil
-}
-
-// insert writes e at its number and folds what stands there then. It reports
-// whether that is e. It needs turn.
-func (l *Log[S]) insert(ctx context.Context, e policy.Entry) (won bool, err error) {
-	if err := ctx.Err(); err != nil {
-		return false, unavailable("append to the "+l.name, err)
-	}
-	err = l.db.insert(context.WithoutCancel(ctx), l.name, toRecord(e))
-	if err == nil {
-		l.add(e)
-		return true, nil
-	}
-	// Something may stand at that number now: somebody else's entry, or ours
-	// all the same, and even later. The doubt stays until it has been read.
-	doubtful := *l.view.Load()
-	doubtful.doubt = e.N
-	l.view.Store(&doubtful)
-	if mongo.IsDuplicateKeyError(err) {
-		return false, l.awaitWinner(ctx, e.N)
-	}
-	there, ok, readErr := l.find(ctx, e.N)
-	if readErr != nil || !ok {
-		return false, unavailable("append to the "+l.name, err)
-	}
-	l.add(there)
-	return there.Sum() == e.Sum(), nil
-}
-
-// awaitWinner folds the entry that took number n. A replica's insert can be
-// refused by an entry that a majority doesn't have yet, so that it can't be
-// read for a moment.
-func (l *Log[S]) awaitWinner(ctx context.Context, n int) error {
-	ctx, cancel := context.WithTimeout(ctx, readTimeout)
-	defer cancel()
-	for pause := time.Millisecond; ; pause *= 2 {
-		e, ok, err := l.find(ctx, n)
-		if err != nil {
-			return unavailable("read the "+l.name, err)
-		}
-		if ok {
-			l.add(e)
-			return nil
-		}
-		timer := time.NewTimer(pause)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return unavailable("read the "+l.name, ctx.Err())
-		}
-	}
-}
-
 // catchUp folds what was appended by others, or by ourselves without our
 // knowing. It needs turn.
 func (l *Log[S]) catchUp(ctx context.Context) error {
@@ -209,29 +152,46 @@ func (l *Log[S]) catchUp(ctx context.Context) error {
 		if l.db.Embedded() && v.settled() {
 			return nil
 		}
-		e, ok, err := l.find(ctx, v.last+1)
+		some, err := l.read(ctx, v.last+1, v.last+page)
+		if err == nil {
+			err = l.add(some...)
+		}
 		if err != nil {
 			return unavailable("read the "+l.name, err)
 		}
-		if !ok {
+		if len(some) < page {
 			return nil
 		}
-		l.add(e)
 	}
 }
 
 // add folds the entries that come next. It needs turn.
-func (l *Log[S]) add(entries ...policy.Entry) {
+func (l *Log[S]) add(entries ...policy.Entry) error {
 	if len(entries) == 0 {
-		return
+		return nil
 	}
+	v := l.view.Load()
+	sum := v.sum
+	for i, e := range entries {
+		if e.Prev != sum {
+			return &ChainError{Log: l.name, N: v.last + 1 + i}
+		}
+		sum = e.Sum()
+	}
+	l.publish(view[S]{state: l.fold(v.state, entries...), last: v.last + len(entries), sum: sum}, entries...)
+	return nil
+}
+
+// publish makes the view the newest one, in which the entries are new. It needs turn.
+func (l *Log[S]) publish(v view[S], entries ...policy.Entry) {
 	for _, e := range entries {
-		if _, used := l.keys[e.Key]; !used && e.Key != "" {
-			l.keys[e.Key] = e.N
+		if e.Key == "" {
+			continue
+		}
+		if k := digestOf(e.Key); l.keys[k] == 0 {
+			l.keys[k] = e.N
 		}
 	}
-	v, last := l.view.Load(), entries[len(entries)-1]
-	l.view.Store(&view[S]{
-		state: l.fold(v.state, entries...), last: last.N, sum: last.Sum(), doubt: v.doubt,
-	})
+	v.doubt = l.view.Load().doubt
+	l.view.Store(&v)
 }

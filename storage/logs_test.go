@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"cdobot/policy"
 	"cdobot/storage"
 	"cdobot/storage/storagetest"
@@ -119,19 +117,9 @@ func alteredEntry(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
 	fill(t, log, 9)
-	ledger := raw(t, t.store).Collection(storage.Ledger)
-	var doc bson.D
-	id := bson.D{{Key: "_id", Value: "000000000004"}}
-	must(t, ledger.FindOne(t.Context(), id).Decode(&doc))
-	for i := range doc {
-		if doc[i].Key == "by" {
-			doc[i].Value = "U2"
-		}
-	}
-	_, err := ledger.ReplaceOne(t.Context(), id, doc)
-	must(t, err)
+	alter(t, t.store, 4)
 	n, err := log.Verify(t.Context())
-	if n != 4 || err == nil || !strings.Contains(err.Error(), "entry 5 does not follow from entry 4") {
+	if n != 4 || err == nil || !strings.Contains(err.Error(), "entry 5 of the ledger does not follow from entry 4") {
 		t.Errorf("Verify = %d, %v", n, err)
 	}
 }
@@ -141,9 +129,7 @@ func missingEntry(t suite) {
 	db := open(t, t.store)
 	log := openLog(t, db, storage.Ledger)
 	fill(t, log, 9)
-	id := bson.D{{Key: "_id", Value: "000000000004"}}
-	_, err := raw(t, t.store).Collection(storage.Ledger).DeleteOne(t.Context(), id)
-	must(t, err)
+	lose(t, t.store, 4)
 	if _, err := storage.OpenLog(t.Context(), db, storage.Ledger, foldTexts); err == nil ||
 		!strings.Contains(err.Error(), "entry 4 is missing") {
 		t.Errorf("a log with a hole opened: %v", err)

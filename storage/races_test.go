@@ -84,7 +84,7 @@ func replicas(tb testing.TB, o storage.Options) (*storage.DB, []*storage.Log[tex
 	db := open(tb, o)
 	logs := make([]*storage.Log[texts], racers)
 	for i := range logs {
-		logs[i] = openLog(tb, open(tb, storagetest.Replica(tb, o)), storage.Ledger)
+		logs[i] = openLog(tb, open(tb, storagetest.Replica(o, db)), storage.Ledger)
 	}
 	return db, logs
 }

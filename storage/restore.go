@@ -11,7 +11,8 @@ import (
 	"slices"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"cdobot/policy"
 )
 
 // restoring is the mark of a store that holds only part of a backup.
@@ -59,12 +60,11 @@ func fill(ctx context.Context, db *DB, r io.ReadSeeker, end backupEnd) error {
 	if err := makeRoom(ctx, db); err != nil {
 		return err
 	}
-	_, err := readBackup(r, func(coll string, doc bson.Raw) error {
-		if err := db.insert(ctx, coll, doc); err != nil {
-			return unavailable("write to the "+coll, err)
-		}
-		return nil
-	})
+	in := &filler{db: db}
+	_, err := readBackup(r, func(coll string, doc bson.Raw) error { return in.put(ctx, coll, doc) })
+	if err == nil {
+		err = in.flush(ctx)
+	}
 	if err != nil {
 		return err
 	}
@@ -75,6 +75,58 @@ func fill(ctx context.Context, db *DB, r io.ReadSeeker, end backupEnd) error {
 		return unavailable("take the mark away", err)
 	}
 	return nil
+}
+
+// filler puts what a backup holds into a store: a log's entries many at a time.
+type filler struct {
+	db   *DB
+	log  string
+	wait []policy.Entry
+}
+
+func (f *filler) put(ctx context.Context, coll string, doc bson.Raw) error {
+	if slices.Contains(logs(), coll) {
+		return f.entry(ctx, coll, doc)
+	}
+	id, ok := doc.Lookup("_id").StringValueOK()
+	if !ok {
+		return fmt.Errorf("a document of the %s has no text for an _id", coll)
+	}
+	return orUnavailable("write to the "+coll, f.db.insert(ctx, coll, id, doc))
+}
+
+func (f *filler) entry(ctx context.Context, log string, doc bson.Raw) error {
+	e, err := readEntry(doc)
+	if err != nil {
+		return err
+	}
+	if log != f.log || len(f.wait) == page {
+		if err := f.flush(ctx); err != nil {
+			return err
+		}
+	}
+	f.log, f.wait = log, append(f.wait, e)
+	return nil
+}
+
+func (f *filler) flush(ctx context.Context) error {
+	if len(f.wait) == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+	defer cancel()
+	_, err := f.db.engine.Append(ctx, f.log, f.wait...)
+	f.wait = f.wait[:0]
+	return orUnavailable("write to the "+f.log, err)
+}
+
+// readEntry is the entry that a document of a backup is.
+func readEntry(doc bson.Raw) (policy.Entry, error) {
+	var rec record
+	if err := bson.Unmarshal(doc, &rec); err != nil {
+		return policy.Entry{}, fmt.Errorf("read an entry: %w", err)
+	}
+	return rec.entry()
 }
 
 // refuseHalfRestored fails if a Restore did not come to its end.
@@ -91,48 +143,15 @@ func refuseHalfRestored(ctx context.Context, db *DB) error {
 
 // makeRoom marks the store as being restored and empties it.
 func makeRoom(ctx context.Context, db *DB) error {
-	if err := db.insertOnce(ctx, marks, byID(restoring)); err != nil {
+	if err := db.insertOnce(ctx, marks, restoring, byID(restoring)); err != nil {
 		return unavailable("mark the store", err)
 	}
 	for _, name := range []string{Ledger, Outbox, drafts, files} {
-		if err := clearOut(ctx, db, name); err != nil {
+		if err := db.engine.Clear(ctx, name); err != nil {
 			return unavailable("empty the "+name, err)
 		}
 	}
 	return nil
-}
-
-func clearOut(ctx context.Context, db *DB, name string) error {
-	ids, err := db.ids(ctx, name)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := db.remove(ctx, name, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// ids are the _ids of all documents of a collection.
-func (db *DB) ids(ctx context.Context, coll string) ([]string, error) {
-	opts := options.Find().SetProjection(bson.D{{Key: "_id", Value: 1}})
-	cursor, err := db.mongo.Collection(coll).Find(ctx, bson.D{}, opts)
-	if err != nil {
-		return nil, err //nolint:wrapcheck // callers say what was being done
-	}
-	var docs []struct {
-		ID string `bson:"_id"`
-	}
-	if err := cursor.All(ctx, &docs); err != nil {
-		return nil, err //nolint:wrapcheck // callers say what was being done
-	}
-	ids := make([]string, 0, len(docs))
-	for _, d := range docs {
-		ids = append(ids, d.ID)
-	}
-	return ids, nil
 }
 
 // checkBackup reads a whole backup and follows the chains of its logs.
@@ -142,11 +161,7 @@ func checkBackup(r io.ReadSeeker) (backupEnd, error) {
 		if coll != Ledger && coll != Outbox {
 			return nil
 		}
-		var rec record
-		if err := bson.Unmarshal(doc, &rec); err != nil {
-			return fmt.Errorf("read an entry: %w", err)
-		}
-		e, err := rec.entry()
+		e, err := readEntry(doc)
 		if err != nil {
 			return err
 		}
@@ -227,15 +242,14 @@ func checkRestored(ctx context.Context, db *DB, end backupEnd) error {
 			return fmt.Errorf("the %s ends with entry %d and not with %d", name, last, end.Logs[name].Last)
 		}
 	}
-	ids, err := db.ids(ctx, files)
-	if err != nil {
-		return unavailable("list the files", err)
-	}
-	for _, id := range ids {
-		if len(id) != hashLength {
+	for d, err := range db.documents(ctx, files) {
+		if err != nil {
+			return unavailable("list the files", err)
+		}
+		if len(d.ID) != hashLength {
 			continue // a chunk
 		}
-		if _, _, err := db.ReadFile(ctx, id); err != nil {
+		if _, _, err := db.ReadFile(ctx, d.ID); err != nil {
 			return err
 		}
 	}

@@ -3,9 +3,8 @@ package storage
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
-
-	"go.mongodb.org/mongo-driver/v2/mongo"
 )
 
 // keptRevisions is how many revisions of a draft stay behind the newest.
@@ -42,9 +41,9 @@ func (db *DB) Newest(ctx context.Context, id string) (n int, body []byte, err er
 // if somebody else was faster, and nothing was kept.
 func (db *DB) Revise(ctx context.Context, id string, after int, body []byte) (ok bool, err error) {
 	n := after + 1
-	err = db.insert(ctx, drafts, draft{ID: revisionID(id, n), Body: body})
+	err = db.insert(ctx, drafts, revisionID(id, n), draft{ID: revisionID(id, n), Body: body})
 	switch {
-	case mongo.IsDuplicateKeyError(err):
+	case errors.Is(err, ErrTaken):
 		return false, nil
 	case err != nil:
 		return false, unavailable("keep the draft "+id, err)

@@ -20,7 +20,7 @@ func revisions(t suite) {
 	}
 	var group sync.WaitGroup
 	for i := range racers {
-		other := open(t, storagetest.Replica(t, t.store))
+		other := open(t, storagetest.Replica(t.store, db))
 		group.Go(func() {
 			for round := range revisionRounds {
 				t.revise(other, fmt.Sprintf("%d.%d ", i, round))

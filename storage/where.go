@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"path/filepath"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
@@ -17,18 +16,6 @@ import (
 type NoStoreError struct{ Where string }
 
 func (e *NoStoreError) Error() string { return "there is no store in " + e.Where }
-
-// mustHold is the folder's whole path. It refuses one without a store.
-func mustHold(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("find the data folder: %w", err)
-	}
-	if !Holds(abs) {
-		return "", &NoStoreError{Where: "the folder " + abs}
-	}
-	return abs, nil
-}
 
 // CheckURI says what is wrong with a MongoDB URI, without asking anybody on
 // the network and without quoting it, as it may hold a password.
