@@ -163,7 +163,7 @@ func Readable(s policy.State, r Request, err error) error {
 
 func factName(s policy.State, r Request, name, value string) string {
 	switch name {
-	case "unit":
+	case "unit", "into":
 		if u, ok := s.Units.Get(value); ok {
 			return text.UnitName(r.Lang, u)
 		}

@@ -38,6 +38,15 @@ func (v Reader) NoteButtons(s policy.State, n policy.Notice) []slack.BlockElemen
 	return steps
 }
 
+// RemindUnits leads the bureau to what a reminder would say to the units; nil for others,
+// or for none. Tell keeps the button apart from others.
+func (v Reader) RemindUnits(s policy.State, tell string, units []string, label text.T) *slack.ButtonBlockElement {
+	if len(units) == 0 || !s.May(v.Person, policy.RemindUnits, "") {
+		return nil
+	}
+	return ui.Button("remind.open"+tell, strings.Join(units, " "), label.In(v.Lang))
+}
+
 // notedLine says how the reader answered to the item, "" if they did not.
 func (v Reader) notedLine(s policy.State, r policy.Reminder) string {
 	n := s.Noted(v.Person, r, v.Today)

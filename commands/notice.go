@@ -55,22 +55,17 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.Lang)
 	open := len(s.OpenOn(n, v.Today))
 	if open == 0 {
-		title = v.endTitle(s, n)
+		title = v.EndTitle(s, n)
 	}
-	say := []string{}
 	head := "*" + title + "* · " + text.Day(v.Lang, n.Day, v.Today)
 	if v.Today > n.Day { // the days that are left are counted from then
 		head += text.T{ZH: "（%s更新）", EN: " (as of %s)"}.F(v.Lang, text.ShortDay(v.Lang, v.Today, n.Day))
 	}
-	blocks := []slack.Block{ui.Section(head)}
-	for _, r := range n.Items {
-		line, more, err := a.reminded(ctx, s, v, r)
-		if err != nil {
-			return ui.Message{}, err
-		}
-		say = append(append(say, strings.ReplaceAll(line, "*", "")), saidBy(more)...)
-		blocks = append(append(blocks, ui.SectionWith(line, v.reminderButton(s, r, s.Stands(r, v.Today)))), more...)
+	items, say, err := a.Reminded(ctx, s, v, n)
+	if err != nil {
+		return ui.Message{}, err
 	}
+	blocks := append([]slack.Block{ui.Section(head)}, items...)
 	blocks = append(blocks, ui.Note(v.because(s, n)))
 	if open > 0 {
 		var steps []slack.BlockElement
@@ -83,6 +78,19 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 	return ui.Message{Text: ui.Clip(title+text.T{ZH: "：", EN: ": "}.In(v.Lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
 }
 
+// Reminded are the items of a notice, each with its button, and what they say.
+func (a *App) Reminded(ctx context.Context, s policy.State, v Reader, n policy.Notice) (blocks []slack.Block, say []string, err error) {
+	for _, r := range n.Items {
+		line, more, err := a.reminded(ctx, s, v, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		say = append(append(say, strings.ReplaceAll(line, "*", "")), saidBy(more)...)
+		blocks = append(append(blocks, ui.SectionWith(line, v.reminderButton(s, r, s.Stands(r, v.Today)))), more...)
+	}
+	return blocks, say, nil
+}
+
 // reminded is one item of a card, and what stands below it.
 func (a *App) reminded(ctx context.Context, s policy.State, v Reader, r policy.Reminder) (line string, below []slack.Block, err error) {
 	ob, of := s.Stands(r, v.Today), v.Of(r.Kind)
@@ -90,7 +98,7 @@ func (a *App) reminded(ctx context.Context, s policy.State, v Reader, r policy.R
 	if !ob.Status.Fulfilled() {
 		line += v.putOffLine(s, r) + v.notedLine(s, r)
 	}
-	if of.Late != nil {
+	if of.Late != nil && s.Noted(v.Person, r, v.Today).How == "" {
 		far, err := of.Late(ctx, a, v, s, r, ob)
 		if err != nil {
 			return "", nil, err
@@ -114,9 +122,9 @@ func saidBy(blocks []slack.Block) []string {
 	return say
 }
 
-// endTitle is what a card is called on which nothing is left to do: done only
+// EndTitle is what a card is called on which nothing is left to do: done only
 // if somebody did it all.
-func (v Reader) endTitle(s policy.State, n policy.Notice) string {
+func (v Reader) EndTitle(s policy.State, n policy.Notice) string {
 	passed := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.PassedOn(s, r) })
 	undone := slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return !s.Stands(r, v.Today).Status.Achieved() })
 	arranged := !slices.ContainsFunc(n.Items, func(r policy.Reminder) bool {

@@ -222,7 +222,7 @@ func (v Reader) ProgressThen(p policy.Progress) string {
 func (v Reader) failures(failed []policy.Delivery) string {
 	counts := map[string]int{}
 	for _, d := range failed {
-		counts[v.undeliveredWhy(d)]++
+		counts[v.UndeliveredWhy(d)]++
 	}
 	all := ui.Map(slices.Sorted(maps.Keys(counts)), func(why string) string { return fmt.Sprintf("%s %d", why, counts[why]) })
 	return text.List(v.Lang, all)
@@ -232,7 +232,7 @@ func (v Reader) failures(failed []policy.Delivery) string {
 func (v Reader) UnreachedLines(p policy.Progress) []string {
 	var lines []string
 	for _, d := range p.Failed[:min(len(p.Failed), mostFailed)] {
-		lines = append(lines, text.T{ZH: "• 未送达 %s：%s", EN: "• Not delivered to %s: %s"}.F(v.Lang, v.recipient(d.Notice.To), v.undeliveredWhy(d)))
+		lines = append(lines, text.T{ZH: "• 未送达 %s：%s", EN: "• Not delivered to %s: %s"}.F(v.Lang, v.recipient(d.Notice.To), v.UndeliveredWhy(d)))
 	}
 	return lines
 }
@@ -245,8 +245,8 @@ func (v Reader) recipient(id string) string {
 	return ui.Mention(id)
 }
 
-// undeliveredWhy is why Slack would not take a message, and whether we go on.
-func (v Reader) undeliveredWhy(d policy.Delivery) string {
+// UndeliveredWhy is why Slack would not take a message, and whether we go on.
+func (v Reader) UndeliveredWhy(d policy.Delivery) string {
 	why := text.T{ZH: "Slack 未接收：" + ui.Esc(d.Reason), EN: "Slack: " + ui.Esc(d.Reason)}
 	switch d.Reason {
 	case "account_inactive", "user_disabled", "user_deleted":

@@ -22,7 +22,7 @@ func scenes() map[string]scene {
 	all := map[string]scene{
 		"menu": menuScene, "help": helpScene, "training": trainingScene, "evidence": evidenceScene,
 		"status": statusScene, "roster": rosterScene, "settings": settingsScene,
-		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "objection": objectionScene, "home": homeScene, "overview": overviewScene, "compile": compileScene, "brief": briefScene,
+		"own": ownScene, "search": searchScene, "feedback": feedbackScene, "evaluation": evaluationScene, "scoring": scoringScene, "objection": objectionScene, "home": homeScene, "overview": overviewScene, "compile": compileScene, "brief": briefScene, "remind": remindScene,
 	}
 	maps.Copy(all, reportScenes())
 	maps.Copy(all, noticeScenes())

@@ -62,7 +62,7 @@ func dumpFields(v any) string {
 	listed := len(out)
 	switch v := v.(type) {
 	case State:
-		out = append(out, dumpTable(v.Units), dumpTable(v.people), dumpTable(v.closed), dumpTable(v.snoozes), dumpTable(v.noted), dumpTable(v.documents), dumpTable(v.decided), dumpTable(v.wanting), dumpTable(v.records), dumpTable(v.offices), dumpTable(v.rounds), dumpTable(v.scorings))
+		out = append(out, dumpTable(v.Units), dumpTable(v.people), dumpTable(v.closed), dumpTable(v.snoozes), dumpTable(v.noted), dumpTable(v.nudged), dumpTable(v.documents), dumpTable(v.decided), dumpTable(v.wanting), dumpTable(v.records), dumpTable(v.offices), dumpTable(v.rounds), dumpTable(v.scorings))
 	case Outbox:
 		out = append(out, dumpTable(v.Notices), dumpTable(v.told))
 	}

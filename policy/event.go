@@ -152,6 +152,7 @@ const (
 	TrainingCancelledKind     EventKind = "training.cancelled"
 	TrainingLoggedKind        EventKind = "training.logged"
 	UnitChangedKind           EventKind = "unit.changed"
+	UnitsNudgedKind           EventKind = "units.nudged"
 	UnitFoundedKind           EventKind = "unit.founded"
 	UnitRetiredKind           EventKind = "unit.retired"
 	ScoreGivenKind            EventKind = "score.given"
@@ -229,6 +230,7 @@ func (TrainingCancelled) Kind() EventKind     { return TrainingCancelledKind }
 func (TrainingLogged) Kind() EventKind        { return TrainingLoggedKind }
 func (UnitChanged) Kind() EventKind           { return UnitChangedKind }
 func (UnitFounded) Kind() EventKind           { return UnitFoundedKind }
+func (UnitsNudged) Kind() EventKind           { return UnitsNudgedKind }
 func (UnitRetired) Kind() EventKind           { return UnitRetiredKind }
 func (ProvinceJudged) Kind() EventKind        { return ProvinceJudgedKind }
 func (ReviewReturned) Kind() EventKind        { return ReviewReturnedKind }

@@ -30,6 +30,7 @@ type ReminderNoted struct {
 	Person string     `json:"person"`
 	Items  []OwedItem `json:"items"`
 	How    NotedHow   `json:"how"`
+	Nudge  int        `json:"nudge,omitempty"` // the bureau's reminder that was read
 }
 
 func (d ReminderNoted) units() []string {
@@ -126,6 +127,10 @@ func (r *ObligationRule) waitsForCDO(u *Unit, p Period) bool {
 }
 
 func (s State) reminderNoted(e Entry, d ReminderNoted) State {
+	s = s.answeredNudge(e, d)
+	if d.How == ReadIt {
+		return s // who reads goes on hearing
+	}
 	for _, i := range d.Items {
 		s.noted = s.noted.With(snoozeKey(d.Person, i.Key()), Noting{d.How, e.At})
 	}

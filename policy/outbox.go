@@ -316,14 +316,16 @@ func (t Told) change(n Notice, change func(*Spoken, Reminder)) Told {
 
 // with is what the person has been reminded of after the notice.
 func (t Told) with(n Notice) Told {
-	t.Last = n.Day
+	if n.Trigger == nil { // the bureau's own reminder comes beside that of the day
+		t.Last = n.Day
+	}
 	return t.change(n, func(x *Spoken, r Reminder) { x.Stage, x.Day, x.Times = r.Stage, n.Day, x.Times+1 })
 }
 
 // without is what the person has been reminded of if the notice never came.
 // What a later notice said stays said.
 func (t Told) without(n Notice) Told {
-	if t.Last == n.Day {
+	if t.Last == n.Day && n.Trigger == nil {
 		t.Last = 0
 	}
 	return t.change(n, func(x *Spoken, _ Reminder) {

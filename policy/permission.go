@@ -43,6 +43,7 @@ const (
 	KeepRound      Act = "keep the round"    // rubric, days, scorers, word to the units (P26)
 	ScoreUnits     Act = "score"             // and send a self-review back
 	ConfirmScores  Act = "confirm the score" // and name the grade
+	RemindUnits    Act = "remind units"      // of what they owe, beside the ladders (四（一）)
 	KeepSettings   Act = "keep the settings" // the rules that can change: one proposes, another confirms
 )
 
@@ -94,6 +95,7 @@ var permissions = []Permission{
 	{DoTasks, "三（二）2", []Party{OwnCDO, OwnLiaison, OwnActing}},
 	{Announce, "四（一）", []Party{TheBureau}},
 	{HearWord, "四（一）", []Party{OwnCDO, OwnLiaison, OwnActing}},
+	{RemindUnits, "四（一）", []Party{TheBureau}},
 	{NominateCDO, "三（一）2", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau}},
 	{DecideCDO, "三（一）2", []Party{TheBureau}},
 	{KeepUnits, "三（一）1", []Party{TheBureau}},

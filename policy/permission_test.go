@@ -51,6 +51,7 @@ assign tasks         .          .           .         x        .        .       
 do tasks             x          x           x         .        .        .        .        .
 announce             .          .           .         x        .        .        .        .
 read announcements   x          x           x         .        .        .        .        .
+remind units         .          .           .         x        .        .        .        .
 nominate             x          x           x         x        .        .        .        .
 decide               .          .           .         x        .        .        .        .
 keep units           .          .           .         x        .        .        .        .
@@ -131,7 +132,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 	t.Parallel()
 	w, _, _ := parties(t)
 	for act, want := range map[Act]Cause{
-		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, TakeReceipt: LeadersOnly, HearBrief: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
+		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, RemindUnits: BureauOnly, TakeReceipt: LeadersOnly, HearBrief: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
 		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
@@ -320,6 +321,10 @@ func TestDecisionsAskTheTable(t *testing.T) {
 				return NudgeUnread(spread.planner.Calendar, spread.state, now.Add(5*24*time.Hour), by, 1)
 			},
 		},
+		RemindUnits: {func(by string) (Event, error) {
+			june := On(2026, time.June, 1).At(10, 0)
+			return w.planner.NudgeUnits(s, w.outbox, june, by, []string{district})
+		}},
 		HearWord: {func(by string) (Event, error) { return ReadAnnouncement(spread.state, by, 1) }},
 		NominateCDO: {
 			func(by string) (Event, error) {

@@ -79,6 +79,7 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 	if !p.Speaking(now) {
 		return owed
 	}
+	o = o.assume(reminding(owed), now) // what a clerk reminds of is said
 	today := DateOf(now)
 	items := map[string][]Reminder{}
 	p.walk(s, today, func(person string, a Account) {
@@ -101,6 +102,11 @@ func (p Planner) Due(s State, o Outbox, now time.Time) []Notice {
 		owed = append(owed, Notice{Key: key, To: person, Day: today, Items: items[person]})
 	}
 	return owed
+}
+
+// reminding are those of the notices of events that remind of something.
+func reminding(owed []Notice) []Notice {
+	return slices.DeleteFunc(slices.Clone(owed), func(n Notice) bool { return len(n.Items) == 0 })
 }
 
 // consider is the one place that decides whether a rung is spoken of.
@@ -338,10 +344,12 @@ func (p Planner) cityWindows(s State, today Date) []window {
 // whom it is for: between planning and sending a report may have been filed
 // or a post changed hands. It is not ok when nothing is left.
 func (p Planner) Trim(s State, n Notice, now time.Time) (trimmed Notice, ok bool) {
-	if n.Trigger != nil {
-		return n, !s.outdated(*n.Trigger, now) && slices.Contains(p.readers(s, *n.Trigger), n.To)
-	}
 	today := DateOf(now)
+	if n.Trigger != nil {
+		reminds := len(n.Items) > 0
+		n.Items = s.OpenOn(n, today)
+		return n, !s.outdated(*n.Trigger, now) && slices.Contains(p.readers(s, *n.Trigger), n.To) && (!reminds || len(n.Items) > 0)
+	}
 	n.Items = slices.DeleteFunc(slices.Clone(n.Items), func(r Reminder) bool {
 		a, yours := p.account(s, n.To, r, today)
 		return !yours || a.Reason != Speak || a.Stage != r.Stage

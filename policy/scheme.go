@@ -55,6 +55,8 @@ type EventRule struct {
 	withdrawn func(State, Trigger) bool                                         // whether nobody is told of it any more
 	until     func(State, Trigger) Date                                         // the day of what it announces, from which its card is followed
 	broadcast bool                                                              // many are told, and the bureau watches how that goes
+	bySender  bool                                                              // who did it watches how that goes, and nobody else
+	items     func(Planner, State, Trigger, string, time.Time) []Reminder       // of what it reminds the reader
 	register  string                                                            // the register of the records that triggers from before records tell of
 	counts    func(State, Trigger) string                                       // what else the bureau's card counts
 }

@@ -38,6 +38,8 @@ type State struct {
 	closed      table.Table[string, bool]
 	snoozes     table.Table[string, Date]
 	noted       table.Table[string, Noting] // by person and obligation
+	nudgings    []Nudging                   // in the order of their numbers
+	nudged      table.Table[string, int]    // by unit: the number of the last
 	feeds       feeds
 	triggers    []Trigger
 	pending     []PendingFile

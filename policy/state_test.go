@@ -136,7 +136,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"announcement.made": AnnouncementMade{}, "announcement.read": AnnouncementRead{}, "announcement.nudged": AnnouncementNudged{},
 		"announcement.withdrawn": AnnouncementWithdrawn{}, "feedback.given": FeedbackGiven{}, "notices.queued": Queued{}, "notice.claimed": Claimed{}, "notice.sent": Sent{},
 		"notice.failed": Failed{}, "notice.dropped": Dropped{}, "notice.shown": Shown{},
-		"unit.changed": UnitChanged{}, "unit.retired": UnitRetired{},
+		"unit.changed": UnitChanged{}, "unit.retired": UnitRetired{}, "units.nudged": UnitsNudged{},
 		"province.judged": ProvinceJudged{}, "review.returned": ReviewReturned{}, "round.set": RoundSet{}, "rubric.set": RubricSet{},
 		"score.confirmed": ScoreConfirmed{}, "scorer.recused": ScorerRecused{}, "scores.told": ScoresTold{}, "setting.proposed": SettingProposed{}, "setting.decided": SettingDecided{}, "score.given": ScoreGiven{},
 		"template.set": TemplateSet{}, "cdo.nominated": CDONominated{}, "nomination.moved": NominationMoved{},

@@ -11,24 +11,25 @@ import (
 // Trigger is an event that somebody else has to hear of at once: it follows from
 // its entry, so it can be worked out again at any time and is never lost.
 type Trigger struct {
-	Entry  int // the event's number in the ledger
-	At     time.Time
-	By     string
-	Event  EventKind `json:"Deed"` // as stored notices have it
-	Unit   string
-	Period Period
-	Post   Post
-	Role   Role
-	Person string
-	Before string // who left the post
-	Acting string
-	No     int
-	For    string
-	Draft  string `json:",omitempty"` // where the words are that nobody sent
-	Sub    int    // of several in one entry, from 0
-	Seq    int    // of a meeting's changes
-	Ahead  bool   `json:",omitempty"` // entered for this day on an earlier one
-	Report ReportState
+	Entry   int // the event's number in the ledger
+	At      time.Time
+	By      string
+	Event   EventKind `json:"Deed"` // as stored notices have it
+	Unit    string
+	Period  Period
+	Post    Post
+	Role    Role
+	Person  string
+	Before  string // who left the post
+	Acting  string
+	No      int
+	For     string
+	Draft   string `json:",omitempty"` // where the words are that nobody sent
+	Sub     int    // of several in one entry, from 0
+	Seq     int    // of a meeting's changes
+	Ahead   bool   `json:",omitempty"` // entered for this day on an earlier one
+	InHours bool   `json:",omitempty"` // told in the hours alone, whoever did it just now
+	Report  ReportState
 
 	Nomination NominationState
 }
@@ -68,6 +69,9 @@ func (p Planner) stale(m Trigger, now time.Time) bool {
 	return m.Stale(now) && now.Sub(p.hours(m.At)) > toldWithin
 }
 
+// Opens is when the hours begin at or after the instant, or the instant itself in them.
+func (p Planner) Opens(at time.Time) time.Time { return p.hours(at) }
+
 // hours is when the hours begin at or after the instant.
 func (p Planner) hours(at time.Time) time.Time {
 	const longest = 30 // no holidays take as long
@@ -87,7 +91,7 @@ func (m Trigger) answers(now time.Time) bool {
 	case "", "scheduler", "slack":
 		return false
 	}
-	return !m.Ahead && now.Sub(m.At) <= justDone
+	return !m.Ahead && !m.InHours && now.Sub(m.At) <= justDone
 }
 
 // Timely says whether the hour is one for the notice: outside the hours comes
@@ -168,7 +172,15 @@ func (p Planner) eventNotices(s State, o Outbox, now time.Time) []Notice {
 		if !speaking && !m.answers(now) || s.settled(m) || p.stale(m, now) || s.outdated(m, now) {
 			continue
 		}
-		owed = append(owed, o.untold(m, now, p.readers(s, m))...)
+		items := s.scheme.event(m.Event).items
+		for _, n := range o.untold(m, now, p.readers(s, m)) {
+			if items != nil && !p.Watches(s, m, n.To) {
+				if n.Items = items(p, s, m, n.To, now); len(n.Items) == 0 {
+					continue // it is done meanwhile
+				}
+			}
+			owed = append(owed, n)
+		}
 	}
 	return owed
 }
@@ -289,13 +301,15 @@ func (p Planner) Progress(s State, o Outbox, m Trigger) Progress {
 	return done
 }
 
-// watchers are where the bureau sees how word of an event gets around. Who wrote
-// to everybody watches, too.
+// watchers are where the bureau sees how word of an event gets around, or who sent it.
 func (p Planner) watchers(s State, m Trigger) []string {
-	if !s.scheme.event(m.Event).broadcast {
-		return nil
+	switch r := s.scheme.event(m.Event); {
+	case r.bySender:
+		return compact(m.By)
+	case r.broadcast:
+		return compact(p.bureau(s)...)
 	}
-	return compact(p.bureau(s)...)
+	return nil
 }
 
 // Watches says whether the recipient of the word sees how it gets around,

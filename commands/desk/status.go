@@ -61,5 +61,16 @@ func unitYear(v commands.Reader, s policy.State, u policy.Unit, year int) *ui.Me
 		ZH: "依据《珠海市首席数据官制度试点实施方案》三（一）、三（三）2、三（三）3、四（一）、四（二）。",
 		EN: "By the plan (珠府办函〔2021〕63号), clauses 三（一）, 三（三）2, 三（三）3, 四（一） and 四（二）.",
 	}.In(v.Lang)))
+	if b := v.RemindUnits(s, "#status", live(u), text.T{ZH: "催办…", EN: "Remind…"}); b != nil && year == v.Today.Year() {
+		blocks = append(blocks, ui.Row(b))
+	}
 	return &ui.Message{Text: strings.Join(say, "\n"), Blocks: blocks}
+}
+
+// live is the unit where it takes part: of one that is gone nobody is reminded.
+func live(u policy.Unit) []string {
+	if u.Gone() || !u.Owes() {
+		return nil
+	}
+	return []string{u.Code}
 }

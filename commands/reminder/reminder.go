@@ -1,4 +1,5 @@
-// Package reminder is what people answer to reminders.
+// Package reminder is what people answer to reminders, and what the bureau reminds of
+// itself.
 package reminder
 
 import (
@@ -15,12 +16,25 @@ import (
 
 func t(zh, en string) text.T { return text.T{ZH: zh, EN: en} }
 
-// Feature is the answers to reminders.
+// Feature is the answers to reminders, and the bureau's own.
 func Feature() commands.Feature {
 	return commands.Feature{
-		Name:    "remind",
-		Cards:   map[policy.EventKind]commands.Card{policy.ReminderNotedKind: handedCard},
-		History: map[policy.EventKind]commands.HistoryLine{policy.ReminderNotedKind: commands.Did(notedLine)},
+		Name:     "remind",
+		Commands: []commands.Command{remind()},
+		Cards: map[policy.EventKind]commands.Card{
+			policy.ReminderNotedKind: handedCard,
+			policy.UnitsNudgedKind:   nudgeCard,
+		},
+		History: map[policy.EventKind]commands.HistoryLine{
+			policy.ReminderNotedKind: commands.Did(notedLine),
+			policy.UnitsNudgedKind:   commands.Did(nudgedLine),
+		},
+		Menu: func(v commands.Reader, s policy.State) []slack.BlockElement {
+			if !s.May(v.Person, policy.RemindUnits, "") {
+				return nil
+			}
+			return []slack.BlockElement{ui.Button("remind.open#menu", "", t("催办", "Remind").In(v.Lang))}
+		},
 	}
 }
 

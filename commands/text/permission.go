@@ -37,6 +37,7 @@ func acts() map[policy.Act]actWords {
 		policy.DoTasks:        {T{"办理、反馈任务", "do tasks and report on them"}, []string{"task"}},
 		policy.Announce:       {T{"发布、撤回通知，提醒未阅人员", "send announcements, withdraw them, remind those who have not read them"}, []string{"announce", "announce nudge", "announce withdraw"}},
 		policy.HearWord:       {T{"查看发给本单位的通知、确认已阅", "read announcements to the unit, and say so"}, []string{"announce"}},
+		policy.RemindUnits:    {T{"催办单位应办事项、查看回执", "remind units of what they owe, and see who answered"}, []string{"remind"}},
 		policy.NominateCDO:    {T{"推荐首席数据官、撤回推荐", "nominate a CDO, or withdraw the nomination"}, []string{"roster nominate", "roster withdraw"}},
 		policy.DecideCDO:      {T{"呈报推荐，登记任免决定和报省备案", "put nominations forward, record decisions and filings with the province"}, []string{"roster forward", "roster return", "roster appoint", "roster refuse", "roster dismiss", "roster file"}},
 		policy.KeepUnits:      {T{"新增、更名、并入、撤销单位", "add, rename, merge and retire units"}, []string{"roster add", "roster rename", "roster merge", "roster retire"}},

@@ -34,6 +34,7 @@ func refusals() map[policy.Cause]T {
 	maps.Copy(all, settingsRefusals())
 	maps.Copy(all, rubricRefusals())
 	maps.Copy(all, compileRefusals())
+	maps.Copy(all, remindRefusals())
 	maps.Copy(all, rosterRefusals())
 	maps.Copy(all, fileRefusals())
 	maps.Copy(all, meetingRefusals())
@@ -98,7 +99,6 @@ func commonRefusals() map[policy.Cause]T {
 		policy.RoundClosed:      {"年度工作评价已于{closed}结束，如需补报请联系市政务服务数据管理局。", "The evaluation closed on {closed}; ask the data bureau if you still have to hand in."},
 		policy.SearchTooShort:   {"请输入要查找的词，至少两个字，如：/cdo search 目录。", "Type what to look for, two characters at least, such as /cdo search open data."},
 		policy.SearchTooLong:    {"查找的内容过长：最多{max}字，现有{length}字，请只输入关键词。", "Too much to look for: at most {max} characters, you have {length}; the key words are enough."},
-		policy.NothingToNote:    {"这条提醒没有可交联络员办理的逾期事项，无需回复。", "Nothing on this reminder is late and can be left to the liaison; there is nothing to answer."},
 		policy.NothingToSnooze:  {"这条提醒的事项均已办结，无需延后。", "All of this is done; there is nothing to put off."},
 		policy.SnoozeNotWorkday: {"请选择今天之后的工作日。", "Pick a workday after today."},
 		policy.SnoozePastDue:    {"最晚可延后到{last}，再晚即超过办理时限。", "Put it off to {last} at the latest: after that it would be overdue."},
