@@ -14,7 +14,7 @@ import (
 
 // phrases is the language of the stories.
 func phrases() []phrase {
-	return slices.Concat(scenePhrases(), deedPhrases(), checkPhrases(), feedPhrases(), troublePhrases())
+	return slices.Concat(scenePhrases(), deedPhrases(), checkPhrases(), feedPhrases(), pagePhrases(), troublePhrases())
 }
 
 // Where and when.

@@ -42,13 +42,14 @@ type town struct {
 	home     bool          // the actor looks at the Home tab
 	code     string        // that somebody noted
 	known    map[string]string
-	feeds    map[string]string // by person, the address that they were shown last
+	feeds    map[string]string // by person, the address of their calendar that they were shown last
+	pages    map[string]string // and the link to their pages
 	unspoken []seenMessage     // notices that the story has not told of yet
 }
 
 func newTown(t *testing.T) *town {
 	t.Helper()
-	return &town{t: t, known: map[string]string{}, feeds: map[string]string{}}
+	return &town{t: t, known: map[string]string{}, feeds: map[string]string{}, pages: map[string]string{}}
 }
 
 // open starts the town's Slack and the bot in it.

@@ -60,7 +60,7 @@ func settings() []setting {
 		{"MONGODB_URI", "mongodb-uri", "", "a MongoDB server or cluster; the path names the database (default: the embedded engine)", readMongoURI},
 		{"CDO_DATA", "data", "data", "folder of the embedded engine, one process at a time", words(func(c *Config) *string { return &c.Data })},
 		{"CDO_LISTEN", "listen", "127.0.0.1:3000", "address of the HTTP server", readListen},
-		{"CDO_URL", "public-url", "", "where people's calendars reach us, https://… (default: http:// and the address of the HTTP server)", readURL},
+		{"CDO_URL", "public-url", "", "where people's calendars and browsers reach us, https://… (default: http:// and the address of the HTTP server)", readURL},
 		{"CDO_ADMINS", "admins", "", "Slack user ids, comma separated, that are bureau staff from the start", readAdmins},
 		{"CDO_CHANNEL", "channel", "", "channel id for announcements to all CDOs", channel(func(c *Config) *string { return &c.Channel })},
 		{"CDO_BUREAU_CHANNEL", "bureau-channel", "", "id of the bureau's own channel", channel(func(c *Config) *string { return &c.BureauChannel })},

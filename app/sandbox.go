@@ -147,7 +147,7 @@ func (s *Sandbox) Handler() http.Handler {
 	for _, path := range []string{"/api/", "/files/", "/upload/", "/respond/", "/socket"} {
 		outer.Handle(path, s.Workspace.Handler())
 	}
-	for _, path := range []string{"/slack/", "/calendar/", "/healthz", "/readyz", "/metrics"} {
+	for _, path := range []string{"/slack/", "/calendar/", "/desk/", "/healthz", "/readyz", "/metrics"} {
 		outer.Handle(path, mux)
 	}
 	return outer

@@ -76,6 +76,7 @@ type Bot struct {
 	people *people
 	pacer  *pacer
 	homes  homes
+	visits visits
 	counts counts
 	work   sync.WaitGroup // what is still going on behind requests already acknowledged
 

@@ -23,20 +23,24 @@ type library struct {
 	app    *commands.App
 }
 
-func newLibrary(t *testing.T) *library {
-	t.Helper()
-	db := storagetest.Open(t, storage.Options{Dir: t.TempDir()})
-	ledger, err := storage.OpenLog(t.Context(), db, storage.Ledger, policy.City().Fold)
+func newLibrary(tb testing.TB) *library {
+	tb.Helper()
+	db := storagetest.Open(tb, storage.Options{Dir: tb.TempDir()})
+	ledger, err := storage.OpenLog(tb.Context(), db, storage.Ledger, policy.City().Fold)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	l := &library{ledger: ledger}
-	l.app, err = commands.NewApp(ledger, nil, db, policy.Planner{Calendar: policy.NewCalendar()}, features.All()...)
+	outbox, err := storage.OpenLog(tb.Context(), db, storage.Outbox, policy.City().FoldOutbox)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
+	}
+	l.app, err = commands.NewApp(ledger, outbox, db, policy.Planner{Calendar: policy.NewCalendar()}, features.All()...)
+	if err != nil {
+		tb.Fatal(err)
 	}
 	l.app.URL = "https://cdo.example.org"
-	l.world = newWorld(t, func(o *Options) { o.App = l.app }, features.Commands()...)
+	l.world = newWorld(tb, func(o *Options) { o.App = l.app }, features.Commands()...)
 	l.event(policy.PilotFounded{Units: policy.Pilot()})
 	l.event(policy.PostGiven{Unit: "xiangzhou", Post: policy.CDO, Person: cdo})
 	l.event(policy.PostGiven{Unit: "xiangzhou", Post: policy.Liaison, Person: liaison})

@@ -28,7 +28,7 @@ const (
 )
 
 // Handler takes what Slack delivers over HTTP, gives people's calendars what
-// they subscribe to, and tells whether the program is up (/healthz) and able to
+// they subscribe to and their browsers what they may read, and tells whether the program is up (/healthz) and able to
 // work (/readyz).
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
@@ -41,6 +41,7 @@ func (b *Bot) Handler() http.Handler {
 	})
 	mux.HandleFunc("GET /readyz", b.ready)
 	mux.HandleFunc("GET /calendar/{file}", b.calendar)
+	mux.HandleFunc("GET /desk/{secret}", b.desk)
 	return mux
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -97,6 +98,18 @@ func (p *people) standing(ctx context.Context, user string) (person, error) {
 		}
 	}
 	return who, who.err
+}
+
+// name is what the person is called, their id where Slack doesn't say in time.
+func (p *people) name(ctx context.Context, user string) string {
+	if !isPerson(user) {
+		return user
+	}
+	who, err := p.standing(ctx, user)
+	if err != nil || who.account == nil {
+		return user
+	}
+	return cmp.Or(who.account.RealName, who.account.Name, user)
 }
 
 func (p *people) recall(user string) (person, bool) {

@@ -29,7 +29,7 @@ const (
 // world is a Slack workspace with the bot in it, both behind real HTTP.
 type world struct {
 	*Bot
-	t     *testing.T
+	t     testing.TB
 	slack *sandbox.Workspace
 	log   *lines
 	clock *clock
@@ -93,25 +93,25 @@ func withMenu(all []commands.Command) []commands.Command {
 func says(s string) commands.Answer { return commands.Answer{Message: &ui.Message{Text: s}} }
 
 // newWorld connects the bot and Slack over HTTP.
-func newWorld(t *testing.T, change func(*Options), all ...commands.Command) *world {
-	t.Helper()
-	w := newApart(t, change, all...)
+func newWorld(tb testing.TB, change func(*Options), all ...commands.Command) *world {
+	tb.Helper()
+	w := newApart(tb, change, all...)
 	app := httptest.NewServer(w.Handler())
-	t.Cleanup(app.Close)
+	tb.Cleanup(app.Close)
 	w.slack.ConnectHTTP(app.URL)
 	return w
 }
 
 // newApart leaves it to the test how Slack reaches the bot.
-func newApart(t *testing.T, change func(*Options), all ...commands.Command) *world {
-	t.Helper()
-	return newGranted(t, Scopes(), change, all...)
+func newApart(tb testing.TB, change func(*Options), all ...commands.Command) *world {
+	tb.Helper()
+	return newGranted(tb, Scopes(), change, all...)
 }
 
 // newGranted has the bot's token granted these scopes. All tests but the
 // doctor's run with what the manifest asks for, and so show that it suffices.
-func newGranted(t *testing.T, scopes []string, change func(*Options), all ...commands.Command) *world {
-	t.Helper()
+func newGranted(tb testing.TB, scopes []string, change func(*Options), all ...commands.Command) *world {
+	tb.Helper()
 	machine := time.Now //nolint:forbidigo // Slack's own waits and signatures go by the machine's clock
 	workspace, err := sandbox.Open(sandbox.Options{
 		BotToken: token, AppToken: "xapp-test", SigningSecret: secret, Command: slashCommand,
@@ -133,18 +133,18 @@ func newGranted(t *testing.T, scopes []string, change func(*Options), all ...com
 		Real: machine, Scopes: scopes, Log: zerolog.Nop(),
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	server := httptest.NewServer(workspace.Handler())
 	workspace.Serve(server.URL)
-	w := &world{t: t, slack: workspace, log: &lines{}, clock: &clock{now: programTime()}}
+	w := &world{t: tb, slack: workspace, log: &lines{}, clock: &clock{now: programTime()}}
 	o := testOptions(w.log, w.clock, all)
 	o.APIURL = server.URL + "/api"
 	if change != nil {
 		change(&o)
 	}
 	if w.Bot, err = New(o); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	w.pause = w.clock.pause
 	w.home = func(_ context.Context, user string, lang text.Lang, _ time.Time) (slack.HomeTabViewRequest, error) {
@@ -154,12 +154,12 @@ func newGranted(t *testing.T, scopes []string, change func(*Options), all ...com
 		words := "notice " + n.Key + " in " + string(lang)
 		return ui.Message{Text: words, Blocks: []slack.Block{section(words)}}, nil
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		w.settled()
 		server.CloseClientConnections()
 		server.Close()
 		if err := workspace.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return w

@@ -18,7 +18,9 @@ import (
 )
 
 // calendarScenes are the golden moments of a person's calendar.
-func calendarScenes() map[string]scene { return map[string]scene{"calendar": calendarScene} }
+func calendarScenes() map[string]scene {
+	return map[string]scene{"calendar": calendarScene, "desk-link": deskLinkScene}
+}
 
 // addressed is a world at a web address, with secrets that can be foretold.
 func addressed(tb testing.TB, lang text.Lang) *world {
@@ -42,6 +44,26 @@ func calendarScene(w *world, show func(string, any)) {
 	show("calendar/file", payloadOf(w.sure(w.presses(liaison, "calendar.file", ""))))
 	show("calendar/closed", payloadOf(w.sure(w.presses(liaison, "calendar.close", ""))))
 	show("calendar/unknown-word", payloadOf(w.sure(w.types(liaison, "/cdo calendar 开启吧"))))
+}
+
+// deskLinkScene is a link to the pages: none, given, told of to the bureau, renewed, ended.
+func deskLinkScene(w *world, show func(string, any)) {
+	w.foretold()
+	show("desk-link/none", payloadOf(w.sure(w.presses(leader, "desk.show", ""))))
+	show("desk-link/given", payloadOf(w.sure(w.presses(leader, "desk.open", "0"))))
+	w.at("2026-04-21 09:30")
+	show("desk-link/have", payloadOf(w.sure(w.types(leader, "/cdo 网页"))))
+	show("desk-link/others", payloadOf(w.sure(w.types(bureau1, "/cdo desk"))))
+	show("desk-link/renewed", payloadOf(w.sure(w.presses(leader, "desk.renew", itoa(w.entries())))))
+	show("desk-link/ended", payloadOf(w.sure(w.presses(leader, "desk.close", ""))))
+	show("desk-link/ended-by-the-bureau", payloadOf(w.revoked()))
+}
+
+// revoked is what the bureau sees when it ended the link of the leading group.
+func (w *world) revoked() commands.Answer {
+	w.t.Helper()
+	w.sure(w.types(leader, "/cdo desk open"))
+	return w.sure(w.types(bureau1, "/cdo desk close <@"+leader+">"))
 }
 
 // address is what the answer gives as the feed's, "" for none.
@@ -111,7 +133,7 @@ func TestAddressesEnd(t *testing.T) {
 	if w.fetch(second) != "" {
 		t.Error("it was closed, and yet")
 	}
-	for _, guess := range []string{"", "x", strings.Repeat("A", 43), calendar.FeedHash("x"), "../" + second, "\x00", strings.Repeat("长", 9999)} {
+	for _, guess := range []string{"", "x", strings.Repeat("A", 43), commands.SecretHash("x"), "../" + second, "\x00", strings.Repeat("长", 9999)} {
 		if w.fetch(guess) != "" {
 			t.Errorf("%q opens something", ui.Clip(guess, 50))
 		}

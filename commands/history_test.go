@@ -21,7 +21,7 @@ func ofNoUnit() []policy.EventKind {
 		policy.AttendanceTakenKind, policy.MinutesKeptKind, policy.PairsSetKind, policy.FeedbackGivenKind,
 		policy.ReminderSnoozedKind, policy.AccountChangedKind, policy.EvidenceKeptKind, policy.EvidenceLostKind, policy.ReplyLeftKind,
 		policy.QueuedKind, policy.ClaimedKind, policy.SentKind, policy.FailedKind, policy.DroppedKind, policy.ShownKind,
-		policy.TemplateSetKind, policy.FeedOpenedKind, policy.FeedClosedKind,
+		policy.TemplateSetKind, policy.FeedOpenedKind, policy.FeedClosedKind, policy.DeskLinkedKind, policy.DeskUnlinkedKind,
 		policy.RecordMovedKind,                                // the walk over the registers reads its lines
 		policy.RosterImportedKind, policy.RecordsImportedKind, // their events are told one by one
 	}

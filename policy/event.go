@@ -89,6 +89,8 @@ const (
 	CompileHandedKind         EventKind = "compile.handed"
 	CompileKeptKind           EventKind = "compile.kept"
 	CompileReceivedKind       EventKind = "compile.received"
+	DeskLinkedKind            EventKind = "desk.linked"
+	DeskUnlinkedKind          EventKind = "desk.unlinked"
 	EvidenceKeptKind          EventKind = "evidence.kept"
 	EvidenceLostKind          EventKind = "evidence.lost"
 	FeedClosedKind            EventKind = "feed.closed"
@@ -177,6 +179,8 @@ func (CompileKept) Kind() EventKind           { return CompileKeptKind }
 func (CompileReceived) Kind() EventKind       { return CompileReceivedKind }
 func (EvidenceKept) Kind() EventKind          { return EvidenceKeptKind }
 func (EvidenceLost) Kind() EventKind          { return EvidenceLostKind }
+func (DeskLinked) Kind() EventKind            { return DeskLinkedKind }
+func (DeskUnlinked) Kind() EventKind          { return DeskUnlinkedKind }
 func (FeedClosed) Kind() EventKind            { return FeedClosedKind }
 func (FeedOpened) Kind() EventKind            { return FeedOpenedKind }
 func (FeedbackGiven) Kind() EventKind         { return FeedbackGivenKind }

@@ -14,6 +14,7 @@ type Feed struct {
 	Hash   string // SHA-256 of the secret, hex
 	Entry  int    // by which it was opened
 	At     time.Time
+	Until  Date // the last day on which it opens, 0 for no such day
 }
 
 // FeedOpened writes down that a person's calendar is to be had by a new
@@ -47,30 +48,50 @@ type feeds struct {
 	of  table.Table[string, string]
 }
 
+// opened is with the person's new feed in place of an older one.
+func (f feeds) opened(e Entry, feed Feed) feeds {
+	f = f.closed(feed.Person)
+	feed.Entry, feed.At = e.N, e.At
+	return feeds{f.own.With(feed.Person, feed), f.of.With(feed.Hash, feed.Person)}
+}
+
+// closed is without the person's feed.
+func (f feeds) closed(person string) feeds {
+	if old, open := f.own.Get(person); open {
+		return feeds{f.own.Without(person), f.of.Without(old.Hash)}
+	}
+	return f
+}
+
+// find is the feed under the hash.
+func (f feeds) find(hash string) (Feed, bool) {
+	person, open := f.of.Get(hash)
+	if !open {
+		return Feed{}, false
+	}
+	return f.own.Get(person)
+}
+
 // FeedBy is the feed that the person has opened.
 func (s State) FeedBy(person string) (Feed, bool) { return s.feeds.own.Get(person) }
 
 // FeedOf is the feed under the hash, as long as its person has a part in the
 // scheme and an account.
 func (s State) FeedOf(hash string) (Feed, bool) {
-	person, open := s.feeds.of.Get(hash)
-	if !open || s.Closed(person) || s.Who(person).Nobody() {
+	feed, open := s.feeds.find(hash)
+	if !open || s.Closed(feed.Person) || s.Who(feed.Person).Nobody() {
 		return Feed{}, false
 	}
-	return s.FeedBy(person)
+	return feed, true
 }
 
 func (s State) feedOpened(e Entry, d FeedOpened) State {
-	s = s.feedClosed(e, FeedClosed{Person: d.Person})
-	s.feeds.own = s.feeds.own.With(d.Person, Feed{Person: d.Person, Hash: d.Hash, Entry: e.N, At: e.At})
-	s.feeds.of = s.feeds.of.With(d.Hash, d.Person)
+	s.feeds = s.feeds.opened(e, Feed{Person: d.Person, Hash: d.Hash})
 	return s
 }
 
 func (s State) feedClosed(_ Entry, d FeedClosed) State {
-	if old, open := s.FeedBy(d.Person); open {
-		s.feeds.own, s.feeds.of = s.feeds.own.Without(d.Person), s.feeds.of.Without(old.Hash)
-	}
+	s.feeds = s.feeds.closed(d.Person)
 	return s
 }
 

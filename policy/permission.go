@@ -44,6 +44,7 @@ const (
 	ScoreUnits     Act = "score"             // and send a self-review back
 	ConfirmScores  Act = "confirm the score" // and name the grade
 	RemindUnits    Act = "remind units"      // of what they owe, beside the ladders (四（一）)
+	ReadPages      Act = "read the pages"    // of one's own, without Slack
 	KeepSettings   Act = "keep the settings" // the rules that can change: one proposes, another confirms
 )
 
@@ -106,6 +107,7 @@ var permissions = []Permission{
 	{MoveRegister, "三（一）1", []Party{TheBureau}},
 	{ImportLists, "三（二）1", []Party{TheBureau}},
 	{KeepSettings, "三（一）1", []Party{TheBureau, TheHead}},
+	{ReadPages, "", []Party{OwnCDO, TheBureau, TheHead, TheLeaders, TheCityCDO}},
 	{SeeUnit, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO}},
 	{SeeAll, "", []Party{TheBureau, TheLeaders, TheCityCDO}},
 	{SeeRoster, "", []Party{OwnCDO, OwnLiaison, OwnActing, TheBureau, TheLeaders, TheCityCDO, TheCompany}},
@@ -197,6 +199,19 @@ func (s State) may(by string, act Act, unit string) *Refusal {
 	default:
 		return Refuse(NotYourUnit, "", "", "unit", unit)
 	}
+}
+
+// mayReadPages says why the person gets no link to pages without Slack; nil if they do, as
+// somebody who oversees the city or as a unit's CDO.
+func (s State) mayReadPages(by string) *Refusal {
+	units := []string{""}
+	for _, seat := range s.Who(by).Seats {
+		units = append(units, seat.Unit)
+	}
+	if slices.ContainsFunc(units, func(unit string) bool { return s.may(by, ReadPages, unit) == nil }) {
+		return nil
+	}
+	return Refuse(PagesNotYours, "", "")
 }
 
 // scores says whether the person may score in the year's round: those who are named, or

@@ -62,6 +62,7 @@ schedule plans       .          .           .         x        .        .       
 move register        .          .           .         x        .        .        .        .
 import lists         .          .           .         x        .        .        .        .
 keep the settings    .          .           .         x        .        .        .        x
+read the pages       x          .           .         x        x        .        x        x
 see a unit           x          x           x         x        x        .        x        .
 see all              .          .           .         x        x        .        x        .
 see the roster       x          x           x         x        x        x        x        .
@@ -135,7 +136,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 		SignReports: CDOSigns, ConfirmScores: HeadOnly, ScoreUnits: BureauOnly, KeepRound: BureauOnly, KeepSettings: BureauOnly, JudgeReports: BureauOnly, CompileReports: BureauOnly, RemindUnits: BureauOnly, TakeReceipt: LeadersOnly, HearBrief: BureauOnly, ConveneMeeting: BureauOnly, DecideCDO: BureauOnly, KeepUnits: BureauOnly,
 		KeepPosts: BureauOnly, Announce: BureauOnly, TakeLeave: BureauOnly, SchedulePlan: BureauOnly, MoveRegister: BureauOnly, ImportLists: BureauOnly, SeeAll: BureauOnly,
 		LogTrainings: NotYourUnit, DraftReports: NotYourUnit, ReviewOneself: NotYourUnit, NominateCDO: NotYourUnit, KeepPlan: NotYourUnit,
-		SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
+		ReadPages: NotYourUnit, SeeUnit: NotYourUnit, SeeRoster: NotYourUnit,
 	} {
 		ref := w.state.may("UNOBODY", act, district)
 		if ref == nil || ref.Cause != want {
@@ -146,7 +147,7 @@ func TestRefusalSaysWhoCan(t *testing.T) {
 		}
 	}
 	for _, p := range Permissions() {
-		if see := []Act{SeeUnit, SeeAll, SeeRoster, GiveWord}; p.Act.Clause() == "" != slices.Contains(see, p.Act) {
+		if see := []Act{SeeUnit, SeeAll, ReadPages, SeeRoster, GiveWord}; p.Act.Clause() == "" != slices.Contains(see, p.Act) {
 			t.Errorf("%s is by clause %q", p.Act, p.Act.Clause())
 		}
 	}
@@ -413,7 +414,7 @@ func TestDecisionsAskTheTable(t *testing.T) {
 		}
 	}
 	for _, p := range Permissions() {
-		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{HearBrief, SeeUnit, SeeAll, SeeRoster, GiveWord, JoinTraining}, p.Act) {
+		if _, ok := decisions[p.Act]; !ok && !slices.Contains([]Act{HearBrief, ReadPages, SeeUnit, SeeAll, SeeRoster, GiveWord, JoinTraining}, p.Act) {
 			t.Errorf("nothing asks whether somebody may %s", p.Act)
 		}
 	}

@@ -152,6 +152,8 @@ const (
 	TooManyExhibits  Cause = "too many exhibits"
 	NoSuchReceipt    Cause = "no such receipt"
 	NoFeed           Cause = "no feed"
+	NoDeskLink       Cause = "no desk link"
+	PagesNotYours    Cause = "pages not yours"
 	NothingToNote    Cause = "nothing to note"
 	NothingOwed      Cause = "nothing owed"
 	NudgedLately     Cause = "nudged lately"

@@ -41,6 +41,7 @@ type State struct {
 	nudgings    []Nudging                   // in the order of their numbers
 	nudged      table.Table[string, int]    // by unit: the number of the last
 	feeds       feeds
+	desks       feeds // the links to the pages without Slack
 	triggers    []Trigger
 	pending     []PendingFile
 

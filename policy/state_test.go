@@ -46,6 +46,7 @@ func TestFoldOfStrangeEntries(t *testing.T) {
 		ReminderSnoozed{Person: "U1"},
 		ReminderNoted{Person: "U1", How: HandsItOn, Items: []OwedItem{{ReportObligation, h1, "atlantis"}}},
 		FeedClosed{Person: "UNOBODY"},
+		DeskUnlinked{Person: "UNOBODY"},
 		RoleGiven{Person: "UNOBODY", Role: Company, Ended: true},
 		PostGiven{Unit: "atlantis", Post: CDO, Person: "UNOBODY"},
 		PostGiven{Unit: "atlantis", Post: Liaison, Before: "UNOBODY"},
@@ -143,7 +144,7 @@ func TestKindsAreForEver(t *testing.T) {
 		"cdo.appointed": CDOAppointed{}, "cdo.refused": CDORefused{}, "cdo.dismissed": CDODismissed{}, "cdo.filed": CDOFiled{},
 		"leave.set": LeaveSet{}, "leave.ended": LeaveEnded{}, "plan.due": PlanDueSet{}, "plan.drafted": PlanDrafted{},
 		"plan.issued": PlanIssuedOn{}, "roster.turned": RosterTurned{}, "roster.imported": RosterImported{},
-		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{},
+		"feed.opened": FeedOpened{}, "feed.closed": FeedClosed{}, "desk.linked": DeskLinked{}, "desk.unlinked": DeskUnlinked{},
 		"session.planned": SessionPlanned{}, "session.changed": SessionChanged{}, "session.published": SessionPublished{},
 		"session.unposted": SessionUnposted{}, "session.joined": SessionJoined{}, "session.left": SessionLeft{}, "record.moved": RecordMoved{}, "record.imported": RecordsImported{}, "session.cancelled": SessionCancelled{},
 	}

@@ -69,7 +69,7 @@ func calendarPressed(ctx context.Context, a *commands.App, r commands.Request) (
 // openFeed opens the person's feed, or gives it a new address, if the state is
 // still as wanted. The address is shown this once: the ledger does not know it.
 func openFeed(ctx context.Context, a *commands.App, r commands.Request, as func(policy.State) bool) (commands.Answer, error) {
-	secret, hash, err := feedSecret(a)
+	secret, hash, err := a.NewSecret()
 	if err != nil {
 		return commands.Answer{}, err
 	}

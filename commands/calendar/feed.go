@@ -3,12 +3,7 @@ package calendar
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -17,29 +12,6 @@ import (
 	"cdobot/documents"
 	"cdobot/policy"
 )
-
-// secretSize is how many random bytes stand in a feed's address.
-const secretSize = 32
-
-// feedSecret makes what nobody can guess, and what the ledger keeps of it.
-func feedSecret(a *commands.App) (secret, hash string, err error) {
-	random := a.Random
-	if random == nil {
-		random = rand.Reader
-	}
-	raw := make([]byte, secretSize)
-	if _, err := io.ReadFull(random, raw); err != nil {
-		return "", "", fmt.Errorf("make a secret: %w", err)
-	}
-	secret = base64.RawURLEncoding.EncodeToString(raw)
-	return secret, FeedHash(secret), nil
-}
-
-// FeedHash is the form in which the ledger holds a secret.
-func FeedHash(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
-}
 
 // Feed is the feed under the secret, as its person may see it now. It is
 // not found when the secret is none, or no longer one, or its person has no
@@ -50,7 +22,7 @@ func Feed(ctx context.Context, a *commands.App, secret string, now time.Time, la
 	if err != nil {
 		return nil, false, err
 	}
-	feed, open := s.FeedOf(FeedHash(secret))
+	feed, open := s.FeedOf(commands.SecretHash(secret))
 	if !open {
 		return nil, false, nil
 	}

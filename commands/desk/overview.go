@@ -57,6 +57,7 @@ type view struct {
 	which  string          // "all", "late" or "open"
 	kind   policy.UnitKind // "" for all
 	page   int             // from 0
+	whole  bool            // all units on one page
 	width  int             // how many columns there are of what units owe
 }
 
@@ -192,7 +193,11 @@ func overviewRun(_ context.Context, a *commands.App, r commands.Request, s polic
 func (w view) message(v commands.Reader, s policy.State) *ui.Message {
 	all := w.standings(v, s)
 	shown := slices.DeleteFunc(slices.Clone(all), func(x standing) bool { return !w.shows(x) })
-	last := max(0, len(shown)-1) / unitsOnPage
+	size := unitsOnPage
+	if w.whole {
+		size = max(size, len(shown))
+	}
+	last := max(0, len(shown)-1) / size
 	w.page = min(w.page, last)
 	title := text.T{ZH: "全市总览 · %s · %s", EN: "Overview · %s · %s"}.F(v.Lang, text.Period(v.Lang, w.period), w.label().In(v.Lang))
 	if last > 0 {
@@ -200,7 +205,7 @@ func (w view) message(v commands.Reader, s policy.State) *ui.Message {
 	}
 	counts := w.counts(v, s, all)
 	blocks, say := []slack.Block{ui.Header(title), ui.Section(counts)}, []string{title, counts}
-	page := shown[w.page*unitsOnPage : min(len(shown), (w.page+1)*unitsOnPage)]
+	page := shown[w.page*size : min(len(shown), (w.page+1)*size)]
 	rows := [][]string{w.head(v, s)}
 	for _, x := range page {
 		rows = append(rows, w.row(v, x))

@@ -36,6 +36,7 @@ func All() []commands.Feature {
 		compile.Feature(),
 		reminder.Feature(),
 		only(calendar.Command()),
+		desk.LinkFeature(),
 		only(desk.Why()),
 		roster.Feature(),
 		search.Feature(),

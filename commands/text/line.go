@@ -93,6 +93,7 @@ var commandWords = map[string]chinese{
 	"incident": {"事件", listed}, "team": {"团队", listed}, "ask": {"求助", listed}, "coop": {"协作", listed}, "objection": {"异议", listed}, "incentive": {"激励", listed}, "material": {"省评材料", listed},
 	"task":     {"任务", map[string]string{"new": "交办", "done": "办结", "list": "列表"}},
 	"announce": {"通知", map[string]string{"new": "发布", "list": "列表", "show": "查看", "nudge": "提醒", "withdraw": "撤回"}},
+	"desk":     {"网页", map[string]string{"open": "生成", "renew": "重新生成", "close": "停用"}},
 	"calendar": {"日历", map[string]string{"open": "开通", "renew": "重新生成", "close": "停用", "file": "下载"}},
 	"plan":     {"方案", map[string]string{"due": "时限", "draft": "起草", "issue": "印发", "list": "列表"}},
 	"roster": {"名册", map[string]string{

@@ -49,6 +49,7 @@ func acts() map[policy.Act]actWords {
 		policy.ImportLists:    {T{"从 Excel 导入各单位的目标、项目、开放数据清单（各单位可导入本单位的）", "bring in lists of goals, projects and open data sets for any unit (units bring in their own)"}, []string{"goal import", "project import", "open import"}},
 		policy.SeeUnit:        {T{"查看一个单位的进展、培训、报告和历史", "see a unit: status, trainings, reports, history"}, []string{"status", "history"}},
 		policy.SeeAll:         {T{"查看所有单位和汇总", "see all units, and the summary"}, []string{"status", "overview", "report list"}},
+		policy.ReadPages:      {T{"用浏览器查看本人可见的内容（只读网页，链接一人一条）", "read what one may see in a browser, by a link of one's own"}, []string{"desk"}},
 		policy.SeeRoster:      {T{"查看名册", "see the roster"}, []string{"roster"}},
 		policy.GiveWord:       {T{"反映问题、提出建议", "report problems, make suggestions"}, []string{"feedback"}},
 	}

@@ -32,6 +32,7 @@ func refusals() map[policy.Cause]T {
 	all := commonRefusals()
 	maps.Copy(all, evaluationRefusals())
 	maps.Copy(all, settingsRefusals())
+	maps.Copy(all, deskRefusals())
 	maps.Copy(all, rubricRefusals())
 	maps.Copy(all, compileRefusals())
 	maps.Copy(all, remindRefusals())
