@@ -37,7 +37,7 @@ func scenePhrases() []phrase {
 				return err
 			}
 			for _, m := range w.unspoken {
-				if m.At.Before(at) {
+				if m.At.Before(at) && !m.weekly() {
 					return errors.New("something was said on the way there")
 				}
 			}
@@ -147,7 +147,7 @@ func checkPhrases() []phrase {
 			return errors.Join(err, missing(home, words))
 		})),
 		say("card of WHOM shows TEXTS", listing(1, func(w *town, said, words []string) error {
-			card, err := w.cardOf(said[0], seenMessage.reminder)
+			card, err := w.cardOf(said[0], func(m seenMessage) bool { return m.reminder() && (!m.weekly() || ofWeek(words)) })
 			return errors.Join(err, missing(card, words))
 		})),
 		say("word to WHO shows TEXTS", listing(1, func(w *town, said, words []string) error {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cdobot/sandbox"
@@ -54,15 +55,33 @@ func formatted(s string) string {
 	})
 }
 
-// items are the things that a reminder reminds of.
+// weekSign is in front of the bureau's look at the week.
+const weekSign = "📋"
+
+// weekly says whether the reminder is the bureau's look at the week and nothing else.
+func (m seenMessage) weekly() bool {
+	return m.reminder() && len(m.items()) == 0 && strings.Contains(m.shown(), weekSign)
+}
+
+// items are the things that a reminder reminds of. What the look at a week says, which
+// stands below them, is none.
 func (m seenMessage) items() []string {
 	var items []string
 	for _, b := range parseBlocks(m.Blocks)[1:] {
-		if b.Type == "section" {
-			items = append(items, b.show())
+		if b.Type != "section" {
+			continue
 		}
+		if strings.HasPrefix(b.show(), weekSign) {
+			break
+		}
+		items = append(items, b.show())
 	}
 	return items
+}
+
+// ofWeek says whether the texts of a story are those of the look at the week.
+func ofWeek(words []string) bool {
+	return slices.ContainsFunc(words, func(s string) bool { return strings.HasPrefix(s, weekSign) })
 }
 
 // screenBlock is what is read of a block.

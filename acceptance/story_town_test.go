@@ -248,7 +248,9 @@ func (w *town) seen() []conversation {
 func (w *town) silence() error {
 	var out []string
 	for _, m := range w.unspoken {
-		out = append(out, m.String())
+		if !m.weekly() {
+			out = append(out, m.String())
+		}
 	}
 	if (w.ack.Trouble != "" || len(w.ack.Errors) > 0) && !w.read {
 		out = append(out, personName(w.actor)+" reads: "+w.ack.Trouble+" "+fmt.Sprint(w.ack.Errors))

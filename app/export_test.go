@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -14,8 +15,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	records "cdobot/commands/export"
+	"cdobot/commands/features"
 	"cdobot/commands/text"
-	"cdobot/documents"
 	"cdobot/policy"
 	"cdobot/policy/rubric"
 )
@@ -126,14 +128,13 @@ func TestExportOfOwnDimensions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	x, err := NewExport(t.Context(), p.Ledger, policy.On(2026, time.December, 1), text.ZH)
+	x, err := records.New(t.Context(), p.Ledger, policy.On(2026, time.December, 1), text.ZH, features.All(), records.Scope{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := x.reviews().sheet("zh")
-	at := slices.Index(s.Columns, "服务企业")
-	if at < 0 || len(s.Rows) != 2 || s.Rows[1][at] != "上门12次" {
-		t.Errorf("%q: %q", s.Columns, s.Rows)
+	var out bytes.Buffer
+	if err := x.Files()["reviews.csv"](&out); err != nil || !strings.Contains(out.String(), "服务企业") || !strings.Contains(out.String(), "上门12次") {
+		t.Errorf("%v: %s", err, out.String())
 	}
 }
 
@@ -144,7 +145,13 @@ func chain(t *testing.T, file string) int {
 	lines := bufio.NewScanner(strings.NewReader(contents(t, file)))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		var l ledgerLine
+		var l struct {
+			N                int
+			At, By, Via, Key string
+			Kind             policy.EventKind
+			Body             json.RawMessage
+			Prev, Sum        string
+		}
 		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
 			t.Fatal(err)
 		}
@@ -196,22 +203,31 @@ func TestExportKeepsWhatIsThere(t *testing.T) {
 // in the same table.
 func TestEveryColumnHasAName(t *testing.T) {
 	t.Parallel()
-	x := Export{today: policy.On(2026, time.May, 12)}
+	d := newDesk(t)
+	d.begin()
+	p := d.open()
+	defer p.Close(context.WithoutCancel(t.Context())) //nolint:errcheck // it was only read
 	for _, lang := range []text.Lang{text.ZH, text.EN} {
-		seen := map[string]bool{}
-		for _, tab := range x.tables() {
-			s := tab.sheet(string(lang))
-			if s.Name == "" || seen[s.Name] {
-				t.Errorf("%s is called %q in %s", tab.name, s.Name, lang)
+		x, err := records.New(t.Context(), p.Ledger, policy.On(2026, time.May, 12), lang, features.All(), records.Scope{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, fill := range x.Files() {
+			var out bytes.Buffer
+			if err := fill(&out); err != nil {
+				t.Errorf("%s: %v", name, err)
 			}
-			seen[s.Name] = true
-			for i, c := range s.Columns {
-				if c == "" || slices.Contains(s.Columns[:i], c) {
-					t.Errorf("%s: column %d is called %q in %s", tab.name, i, c, lang)
+			if !strings.HasSuffix(name, ".csv") {
+				continue
+			}
+			head, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(out.Bytes(), []byte("\ufeff")))).Read()
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			for i, c := range head {
+				if c == "" || slices.Contains(head[:i], c) {
+					t.Errorf("%s: column %d is called %q in %s", name, i, c, lang)
 				}
-			}
-			if err := documents.WriteJSONLines(new(bytes.Buffer), tab.keyed()); err != nil {
-				t.Error(err)
 			}
 		}
 	}

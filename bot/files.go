@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/slack-go/slack"
 
@@ -19,6 +21,13 @@ import (
 func (b *Bot) uploadAll(ctx context.Context, c call, files []commands.File) {
 	ctx, cancel := context.WithTimeout(ctx, followLimit)
 	defer cancel()
+	defer func() {
+		for _, f := range files {
+			if f.Path != "" {
+				_ = os.Remove(f.Path) // in the folder for what is of no use later
+			}
+		}
+	}()
 	left := files
 	err := b.retry(ctx, func() error {
 		channel, err := b.direct(ctx, c.User)
@@ -52,13 +61,34 @@ func (b *Bot) direct(ctx context.Context, user string) (channel string, err erro
 }
 
 func (b *Bot) upload(ctx context.Context, channel string, f commands.File) error {
-	_, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
-		Reader: bytes.NewReader(f.Content), FileSize: len(f.Content), Filename: f.Name, Title: f.Name, Channel: channel,
+	content, size, err := opened(f)
+	if err != nil {
+		return err
+	}
+	defer content.Close() //nolint:errcheck // it was only read
+	_, err = b.api.UploadFileContext(ctx, slack.UploadFileParameters{
+		Reader: content, FileSize: size, Filename: f.Name, Title: f.Name, Channel: channel,
 	})
 	if b.checked(ctx, err) != nil {
 		return undelivered(fmt.Errorf("upload %s: %w", f.Name, err))
 	}
 	return nil
+}
+
+// opened is what the file holds, wherever it lies.
+func opened(f commands.File) (content io.ReadCloser, size int, err error) {
+	if f.Path == "" {
+		return io.NopCloser(bytes.NewReader(f.Content)), len(f.Content), nil
+	}
+	file, err := os.Open(f.Path)
+	if err != nil {
+		return nil, 0, fmt.Errorf("hand over: %w", err)
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(fmt.Errorf("hand over: %w", err), file.Close())
+	}
+	return file, int(info.Size()), nil
 }
 
 // fileLimit is the largest file that a form takes in Slack.

@@ -59,6 +59,7 @@ type Answer struct {
 type File struct {
 	Name    string
 	Content []byte
+	Path    string // where the content of a large one lies instead, until it was handed over
 }
 
 // Handler does what was asked. An error that is a *policy.Refusal is the

@@ -34,6 +34,8 @@ type Feature struct {
 	Lost map[string]Lost
 	// History says in a unit's history what happened, by the kind of the event.
 	History map[policy.EventKind]HistoryLine
+	// Tables are its registers as an export shows them.
+	Tables []Table
 	// Topics are the words after /cdo of its registers, of which histories tell one by one.
 	Topics []string
 	// Fact is the sentence of a report for something that the ledger knows, "" for
@@ -62,6 +64,19 @@ type Feature struct {
 	// HandOver tells who takes a post over what of this is open in the unit, and
 	// what the predecessor left; nil where it leaves nothing of its own.
 	HandOver func(ctx context.Context, a *App, s policy.State, v Reader, u policy.Unit, open []policy.Obligation, l *ui.Letter) error
+}
+
+// Table is a register in an export: its name, and its fields in words.
+type Table struct {
+	Name   string
+	Title  text.T
+	Fields []TableField
+}
+
+// TableField is a column of a register's own.
+type TableField struct {
+	Name  string
+	Label text.T
 }
 
 // Source finds what a record can be made of.
@@ -249,6 +264,9 @@ type Obligation struct {
 	// called its own; what it asks for each year or half-year ends with it.
 	Due text.T
 
+	// Sign is in front of what is word and no task, in place of how it stands; "": it is
+	// a task.
+	Sign string
 	// Standing is what is true of it and what is to be done; "" where the common
 	// sentences say so.
 	Standing func(v Reader, s policy.State, ob policy.Obligation) string

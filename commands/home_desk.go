@@ -18,6 +18,8 @@ type DeskRow struct {
 	Since  policy.Date // the first day on which it waited
 	Say    string
 	Button *slack.ButtonBlockElement
+
+	late string // the obligation that units are late with
 }
 
 // mostOnDesk is how many rows the Home tab shows; Slack takes a hundred blocks in all.
@@ -38,8 +40,7 @@ func (v Reader) desk(s policy.State, o policy.Outbox) []slack.Block {
 		return append(blocks, ui.Section(text.T{ZH: "目前没有等待您办理的事项。", EN: "Nothing waits for you now."}.In(v.Lang)))
 	}
 	for _, row := range rows[:min(len(rows), mostOnDesk)] {
-		say := row.Say + "\n" + text.T{ZH: "自%s起%s", EN: "since %s%s"}.F(v.Lang, text.Day(v.Lang, row.Since, v.Today), text.Lasting(v.Lang, row.Since, v.Today))
-		blocks = append(blocks, ui.SectionWith(say, row.Button))
+		blocks = append(blocks, ui.SectionWith(row.Say+"\n"+v.since(row), row.Button))
 	}
 	if left := len(rows) - mostOnDesk; left > 0 {
 		blocks = append(blocks, ui.Note(text.T{
@@ -50,14 +51,51 @@ func (v Reader) desk(s policy.State, o policy.Outbox) []slack.Block {
 	return blocks
 }
 
-// deskRows are what waits for the person, oldest first.
-func (v Reader) deskRows(s policy.State, o policy.Outbox) []DeskRow {
+// since is for how long a row has waited.
+func (v Reader) since(row DeskRow) string {
+	return text.T{ZH: "自%s起%s", EN: "since %s%s"}.F(v.Lang, text.Day(v.Lang, row.Since, v.Today), text.Lasting(v.Lang, row.Since, v.Today))
+}
+
+// Block is the row alone.
+func (r DeskRow) Block() slack.Block { return ui.SectionWith(r.Say, r.Button) }
+
+// LateUnitRows are what units owed by a day that has gone by, without what the message
+// that is shown says by itself.
+func (v Reader) LateUnitRows(s policy.State) []DeskRow {
+	return slices.DeleteFunc(v.lateRows(s), func(row DeskRow) bool {
+		return slices.ContainsFunc(v.Beside, func(r policy.Reminder) bool { return r.Digest && r.Obligation() == row.late })
+	})
+}
+
+// LongestWaiting is what has waited longest for the bureau itself, and what did not arrive.
+func (v Reader) LongestWaiting(s policy.State, o policy.Outbox) []slack.Block {
+	rows := append(v.featureRows(s), v.wantedRows(s)...)
+	slices.SortStableFunc(rows, func(a, b DeskRow) int { return cmp.Compare(a.Since, b.Since) })
+	var blocks []slack.Block
+	if len(rows) > 0 {
+		say := text.T{ZH: "⏳ 等待您办理的共%d项，最久的一项：%s\n%s", EN: "⏳ Waiting for you: %d. The oldest: %s\n%s"}.F(v.Lang, len(rows), rows[0].Say, v.since(rows[0]))
+		blocks = append(blocks, ui.SectionWith(say, rows[0].Button))
+	}
+	for _, row := range v.undeliveredRows(o) {
+		blocks = append(blocks, ui.SectionWith("✉️ "+row.Say, row.Button))
+	}
+	return blocks
+}
+
+// featureRows are what waits for the person in each feature.
+func (v Reader) featureRows(s policy.State) []DeskRow {
 	var rows []DeskRow
 	for _, f := range v.Features.All {
 		if f.Desk != nil {
 			rows = append(rows, f.Desk(v, s)...)
 		}
 	}
+	return rows
+}
+
+// deskRows are what waits for the person, oldest first.
+func (v Reader) deskRows(s policy.State, o policy.Outbox) []DeskRow {
+	rows := v.featureRows(s)
 	if s.Who(v.Person).Has(policy.Bureau) {
 		rows = slices.Concat(rows, v.lateRows(s), v.wantedRows(s), v.undeliveredRows(o))
 	}
@@ -80,6 +118,7 @@ func (v Reader) lateRows(s policy.State) []DeskRow {
 				Say: "🔴 " + text.T{ZH: "*%s*　逾期%d个单位：%s", EN: "*%s*, late (%d): %s"}.
 					F(v.Lang, v.ObligationName(ob), len(late), v.Named(s, late, MostOnHome)),
 				Button: v.AllUnits("#desk/"+ob.Key(), string(ob.Period)+" late"),
+				late:   ob.Key(),
 			})
 		}
 	}

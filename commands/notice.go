@@ -53,6 +53,7 @@ func (a *App) CardAt(ctx context.Context, n policy.Notice, lang text.Lang, at po
 
 func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n policy.Notice) (ui.Message, error) {
 	title := text.T{ZH: "履职提醒", EN: "Reminder"}.In(v.Lang)
+	v.Beside = n.Items
 	open := len(s.OpenOn(n, v.Today))
 	if open == 0 {
 		title = v.EndTitle(s, n)
@@ -238,8 +239,17 @@ func (v Reader) because(s policy.State, n policy.Notice) string {
 			parts = append(parts, part)
 		}
 	}
-	return text.T{ZH: "依据：", EN: "Because of: "}.In(v.Lang) + strings.Join(parts, text.T{ZH: "；", EN: "; "}.In(v.Lang)) +
+	because := text.T{ZH: "依据：", EN: "Because of: "}.In(v.Lang) + strings.Join(parts, text.T{ZH: "；", EN: "; "}.In(v.Lang))
+	if !v.asks(n) {
+		return because + text.T{ZH: "。没有内容的一周不发送。", EN: ". A week of which there is nothing to say brings none."}.In(v.Lang)
+	}
+	return because +
 		text.T{ZH: "。办结后自动停止提醒。", EN: ". It stops when it is done."}.In(v.Lang)
+}
+
+// asks says whether the notice asks for anything.
+func (v Reader) asks(n policy.Notice) bool {
+	return slices.ContainsFunc(n.Items, func(r policy.Reminder) bool { return v.Of(r.Kind).Sign == "" })
 }
 
 // digestButton leads the bureau from a digest to the one unit that it names, or

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -15,7 +16,7 @@ import (
 
 // Obligation says how one obligation stands: its name, and the sentence below.
 func (v Reader) Obligation(s policy.State, ob policy.Obligation) string {
-	sign := v.Mark(ob.Status)
+	sign := cmp.Or(v.Of(ob.Kind).Sign, v.Mark(ob.Status))
 	if v.Awaited(s, ob) {
 		sign = text.T{ZH: "⚪ 待市局办理", EN: "⚪ for the bureau"}.In(v.Lang)
 	}

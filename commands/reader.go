@@ -17,9 +17,10 @@ type Reader struct {
 	Today    policy.Date
 	Person   string
 	Calendar policy.Calendar
-	Now      time.Time // for what goes by the hour
-	Features *Index    // what is shown of things, in their features' words
-	Preview  bool      // it stands on a locked screen, where nothing restricted is told
+	Now      time.Time         // for what goes by the hour
+	Features *Index            // what is shown of things, in their features' words
+	Beside   []policy.Reminder // what the message that is shown reminds of
+	Preview  bool              // it stands on a locked screen, where nothing restricted is told
 }
 
 // The signs in front of what is owed. Circles of several colours look alike to

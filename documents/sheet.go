@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -17,6 +18,8 @@ type Sheet struct {
 	Name    string
 	Columns []string
 	Rows    [][]string
+	// Each are the rows of a long table in place of Rows: they are never held all at once.
+	Each iter.Seq[[]string]
 	// Choices are what may be chosen in a column, by its name, in a workbook. Other
 	// columns take anything.
 	Choices map[string][]string
@@ -26,6 +29,14 @@ type Sheet struct {
 	Numbers  []string
 	Whole    []string // the same, of numbers without decimals
 	Formulas map[string]string
+}
+
+// rows are all of them.
+func (s Sheet) rows() iter.Seq[[]string] {
+	if s.Each != nil {
+		return s.Each
+	}
+	return slices.Values(s.Rows)
 }
 
 // check finds what no reader could make sense of. It is a mistake in the
@@ -57,7 +68,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 	_, err := io.WriteString(w, byteOrderMark)
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	for _, row := range append([][]string{s.Columns}, s.Rows...) {
+	write := func(row []string) {
 		full := s.padded(row)
 		for i, text := range full {
 			full[i] = guard(oneBreak(text))
@@ -65,6 +76,10 @@ func WriteCSV(w io.Writer, s Sheet) error {
 		if err == nil {
 			err = out.Write(full)
 		}
+	}
+	write(s.Columns)
+	for row := range s.rows() {
+		write(row)
 	}
 	out.Flush()
 	if err := errors.Join(err, out.Error()); err != nil {
@@ -92,7 +107,7 @@ func WriteJSONLines(w io.Writer, s Sheet) error {
 		seen[column] = true
 	}
 	var line []byte
-	for _, row := range s.Rows {
+	for row := range s.rows() {
 		line = line[:0]
 		before := byte('{')
 		for i, text := range s.padded(row) {

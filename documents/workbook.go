@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,20 +61,48 @@ func WriteXLSX(w io.Writer, sheets ...Sheet) (err error) {
 	if err := lists.hide(); err != nil {
 		return fmt.Errorf("write the choices: %w", err)
 	}
-	whole, err := f.WriteToBuffer()
-	if err == nil {
-		err = sortZip(w, whole.Bytes())
+	put := inMemory
+	if slices.ContainsFunc(sheets, func(s Sheet) bool { return s.Each != nil }) {
+		put = throughFile
 	}
-	if err != nil {
+	if err := put(w, f); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	return nil
 }
 
+// inMemory writes a workbook of a usual size.
+func inMemory(w io.Writer, f *excelize.File) error {
+	whole, err := f.WriteToBuffer()
+	if err != nil {
+		return err //nolint:wrapcheck // WriteXLSX wraps it
+	}
+	return sortZip(w, bytes.NewReader(whole.Bytes()), int64(whole.Len()))
+}
+
+// throughFile writes one whose tables may be long, by way of a file.
+func throughFile(w io.Writer, f *excelize.File) error {
+	file, err := os.CreateTemp("", ".cdobot-workbook-*")
+	if err != nil {
+		return err //nolint:wrapcheck // names the file and what failed
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // nobody needs it any more
+	defer file.Close()           //nolint:errcheck // it was only read
+	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return zip.NewWriter(file) }
+	if _, err := f.WriteToBuffer(); err != nil {
+		return err //nolint:wrapcheck // WriteXLSX wraps it
+	}
+	size, err := file.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err //nolint:wrapcheck // names the file and what failed
+	}
+	return sortZip(w, file, size)
+}
+
 // sortZip writes a zip with its parts in the order of their names, as the
 // library puts them into another order each time.
-func sortZip(w io.Writer, content []byte) error {
-	whole, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+func sortZip(w io.Writer, content io.ReaderAt, size int64) error {
+	whole, err := zip.NewReader(content, size)
 	if err != nil {
 		return err //nolint:wrapcheck // WriteXLSX wraps it
 	}
@@ -91,7 +120,8 @@ func sortZip(w io.Writer, content []byte) error {
 // styles. It goes by the library's stream: that one keeps a text like _x000D_ as
 // it is.
 func (s Sheet) fill(f *choiceLists, all styles) error {
-	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
+	wide, rows := s.widths()
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), rows+1)
 	if err == nil {
 		err = f.SetSheetDimension(s.Name, "A1:"+last)
 	}
@@ -104,8 +134,8 @@ func (s Sheet) fill(f *choiceLists, all styles) error {
 	}
 	// The whole columns, and so the rows that somebody adds, are formatted as well.
 	// The library puts what is set last first, and Excel wants A before B.
-	for i, wide := range slices.Backward(s.widths()) {
-		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(wide)), out.SetColStyle(i+1, i+1, s.styleOf(i, all)))
+	for i, width := range slices.Backward(wide) {
+		err = errors.Join(err, out.SetColWidth(i+1, i+1, float64(width)), out.SetColStyle(i+1, i+1, s.styleOf(i, all)))
 	}
 	err = errors.Join(err,
 		out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
@@ -113,9 +143,14 @@ func (s Sheet) fill(f *choiceLists, all styles) error {
 	if err != nil {
 		return fmt.Errorf("set up: %w", err)
 	}
-	for i, row := range append([][]string{s.Columns}, s.Rows...) {
-		if err := out.SetRow("A"+strconv.Itoa(i+1), s.cells(i+1, row, all)); err != nil {
-			return fmt.Errorf("row %d: %w", i+1, err)
+	if err := out.SetRow("A1", s.cells(1, s.Columns, all)); err != nil {
+		return fmt.Errorf("row 1: %w", err)
+	}
+	n := 1
+	for row := range s.rows() {
+		n++
+		if err := out.SetRow("A"+strconv.Itoa(n), s.cells(n, row, all)); err != nil {
+			return fmt.Errorf("row %d: %w", n, err)
 		}
 	}
 	for i, column := range s.Columns {
@@ -144,15 +179,16 @@ func cellText(s string) string {
 
 // widths are the columns' widths in characters: as wide as the widest line, but
 // never so narrow that the header's filter hides it, nor wider than half a
-// screen.
-func (s Sheet) widths() []int {
+// screen; and how many rows there are.
+func (s Sheet) widths() (wide []int, rows int) {
 	const least, most, margin = 8, 60, 2
-	wide := make([]int, len(s.Columns))
+	wide = make([]int, len(s.Columns))
 	for i, column := range s.Columns {
 		wide[i] = max(least, textWidth(column)+2*margin)
 	}
-	for _, row := range s.Rows {
-		for i, text := range row {
+	for row := range s.rows() {
+		rows++
+		for i, text := range row[:min(len(row), len(wide))] {
 			if wide[i] < most {
 				wide[i] = max(wide[i], textWidth(text)+margin)
 			}
@@ -161,7 +197,7 @@ func (s Sheet) widths() []int {
 	for i := range wide {
 		wide[i] = min(wide[i], most)
 	}
-	return wide
+	return wide, rows
 }
 
 // textWidth is the width of a text's widest line; a Chinese character takes two.

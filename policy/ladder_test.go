@@ -214,7 +214,7 @@ func row(n ObligationKind, p Period, r Rung) string {
 		PlanObligation: "实施方案 plan", CDOObligation: "首席数据官空缺 vacant CDO", LiaisonObligation: "联络员空缺 vacant liaison",
 		RosterObligation: "名册待登记 incomplete register", FilingObligation: "报省备案 filing", SessionObligation: "培训待登记 training to log",
 		TaskObligation: "任务 task", AnswerObligation: "会议待回复 invitation", AttendObligation: "参加会议 meeting to come to", FollowObligation: "议题进展 follow-up",
-		GapObligation: "专业团队缺口 missing teams", WaitingObligation: "台账逾期事项 late records", CompileObligation: "工作总体情况报告 overall report",
+		GapObligation: "专业团队缺口 missing teams", WaitingObligation: "每周工作简报 the week", CompileObligation: "工作总体情况报告 overall report",
 	}[n]
 	if n == MeetingObligation {
 		what += map[int]string{1: " 上半年 H1", 2: " 下半年 H2"}[p.Half()]
@@ -256,7 +256,7 @@ func nominalDay(n ObligationKind, r Rung) string {
 func condition(n ObligationKind, r Rung, late bool) string {
 	switch {
 	case n == WaitingObligation:
-		return "有事项逾期 / while a record is late"
+		return "有内容才发 / only with something to say"
 	case n == GapObligation:
 		return "仍缺且未提出需求 / while not asked for"
 	case n == FilingObligation:

@@ -23,8 +23,8 @@ const (
 	AnswerObligation   ObligationKind = "answer"   // to an invitation, by the day that the bureau set (四（二）)
 	AttendObligation   ObligationKind = "attend"   // a meeting to which the unit has said it comes, on its day (四（二）)
 
-	// WaitingObligation is the bureau's look, at the beginning of a week, at the records
-	// of which the day has gone by.
+	// WaitingObligation is the bureau's look, at the beginning of a week, at what came in,
+	// what is late and what a fortnight brings.
 	WaitingObligation ObligationKind = "waiting"
 
 	// FollowObligation is to say what became of a problem after a meeting, from a day

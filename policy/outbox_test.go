@@ -65,7 +65,7 @@ func TestDropped(t *testing.T) {
 	if len(w.outbox.Undelivered(day+1)) != 0 {
 		t.Error("shown for ever")
 	}
-	if len(w.outbox.Open()) != 2 || len(w.due(day.At(10, 0))) != 0 {
+	if len(w.outbox.Open()) != 3 || len(w.due(day.At(10, 0))) != 0 {
 		t.Errorf("open: %+v, due: %q", w.outbox.Open(), said(w.due(day.At(10, 0))))
 	}
 }

@@ -129,8 +129,8 @@ func TestOneNoticeForSeveralObligations(t *testing.T) {
 	if !slices.Equal(items, []string{"report d+0", "training 11-01"}) {
 		t.Errorf("one notice with %q", items)
 	}
-	if len(owed) != 4 {
-		t.Errorf("%d notices to four people", len(owed))
+	if len(owed) != 5 {
+		t.Errorf("%d notices to four people and the bureau", len(owed))
 	}
 	// A second post on the same day: its word comes tomorrow.
 	w.do(monday.At(10, 0), bureau1)(GivePost(w.state, monday.At(10, 0), bureau1, PostGiven{Unit: "jinwan", Post: Liaison, Person: districtPen}))

@@ -124,12 +124,12 @@ func TestDigest(t *testing.T) {
 	of := func(owed []Notice) []Reminder {
 		for _, n := range owed {
 			if n.To == bureau1 {
-				return n.Items
+				return slices.DeleteFunc(n.Items, func(r Reminder) bool { return r.Kind == WaitingObligation })
 			}
 		}
 		return nil
 	}
-	if got := of(w.due(On(2026, time.May, 29).At(9, 0))); got != nil {
+	if got := of(w.due(On(2026, time.May, 29).At(9, 0))); len(got) > 0 {
 		t.Errorf("before anything is late: %+v", got)
 	}
 	if got := of(w.due(monday.At(9, 0))); !slices.Equal(got, []Reminder{digest}) {
@@ -142,7 +142,7 @@ func TestDigest(t *testing.T) {
 		text := fullReport(code)
 		w.write(monday.At(8, 0), "CDO", ReportSigned{Unit: code, Period: h1, Sum: text.Sum(), Text: &text})
 	}
-	if got := of(w.due(monday.At(9, 0))); got != nil {
+	if got := of(w.due(monday.At(9, 0))); len(got) > 0 {
 		t.Errorf("when all have filed: %+v", got)
 	}
 }

@@ -311,3 +311,23 @@ func (s State) CanGoOn(person string, ob Obligation) bool {
 func (s State) OfRegister(kind ObligationKind) bool {
 	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool { return g.Name == string(kind) })
 }
+
+// OldestFirst are all of the register's records in the order in which they were entered,
+// one by one: there may be very many.
+func (s State) OldestFirst(register string) iter.Seq[Record] {
+	t := s.records.At(register).byID
+	return func(yield func(Record) bool) {
+		all := make([]*Record, 0, t.Len())
+		for key := range t.All() {
+			all = append(all, t.Ref(key))
+		}
+		slices.SortFunc(all, func(a, b *Record) int {
+			return cmp.Or(a.Opened().Entry-b.Opened().Entry, strings.Compare(b.Unit, a.Unit), a.No-b.No)
+		})
+		for _, r := range all {
+			if !yield(*r) {
+				return
+			}
+		}
+	}
+}

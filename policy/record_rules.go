@@ -103,28 +103,7 @@ func recordPart() Part {
 		{Fold: on(State.recordMoved), readers: recordReaders, follow: followRecord},
 		{Fold: on(State.recordsImported), readers: importReaders},
 		{Fold: Fold{kind: RecordTicksKind}, readers: tickReaders, outdated: notTicking},
-	}, Obligations: []ObligationRule{gapRule(), {
-		Kind: WaitingObligation, Clause: "三（二）", city: true,
-		ladder: []Rung{{Days: 0, After: true, To: []Audience{ToBureau}}},
-		now: func(s State, today Date) []Period {
-			if len(s.LateRecords(today))+len(s.LateRestricted(today)) == 0 {
-				return nil
-			}
-			return []Period{OnDay(monday(today))}
-		},
-		stand: func(s State, _ *Unit, o Obligation, today Date) Obligation {
-			if o.Status = Lapsed; len(s.LateRecords(today))+len(s.LateRestricted(today)) > 0 {
-				o.Status = Late
-			}
-			return o
-		},
-	}}}
-}
-
-// monday is the first day of the day's week.
-func monday(d Date) Date {
-	back := (int(d.Weekday()) + 6) % 7
-	return d - Date(back)
+	}, Obligations: []ObligationRule{gapRule(), weekRule()}}
 }
 
 // LateRecords are the records whose day has gone by with whose turn it is, those that

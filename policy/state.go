@@ -44,6 +44,7 @@ type State struct {
 	desks       feeds // the links to the pages without Slack
 	triggers    []Trigger
 	pending     []PendingFile
+	newest      Date // day of the newest entry
 
 	ahead     []coming                  // what takes effect later, soonest first
 	turning   bool                      // what is applied was entered ahead of its day
@@ -63,7 +64,7 @@ func (s State) Fold(entries ...Entry) State {
 			s.Began = DateOf(e.At)
 		}
 		s = s.apply(e)
-		s.Last = e.N
+		s.Last, s.newest = e.N, max(s.newest, DateOf(e.At))
 	}
 	return s
 }

@@ -97,15 +97,15 @@ func TestTrimForTheBureau(t *testing.T) {
 	w := founded(t, On(2026, time.January, 5))
 	w.queue(monday.At(9, 0))
 	n := w.notice("day/2026-06-01/" + bureau1)
-	if len(n.Items) != 2 {
-		t.Fatalf("the digest and the meeting: %+v", n.Items)
+	if len(n.Items) != 3 {
+		t.Fatalf("the digest, the meeting and the week: %+v", n.Items)
 	}
 	left := func() int { trimmed, _ := w.planner.Trim(w.state, n, monday.At(10, 0)); return len(trimmed.Items) }
-	if left() != 2 {
+	if left() != 3 {
 		t.Error("nothing happened and yet something is left out")
 	}
 	w.do(monday.At(9, 30), bureau1)(SetMeeting(w.state, bureau1, MeetingFacts{Date: On(2026, time.June, 20), Time: "09:00", Place: "会议室"}))
-	if left() != 1 {
+	if left() != 2 {
 		t.Error("the meeting is set and yet asked for")
 	}
 	for _, code := range w.state.Codes[1:] {

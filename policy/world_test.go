@@ -157,7 +157,8 @@ func (w *world) opens(at time.Time) []Notice {
 // unit is a unit of the world as it stands.
 func (w *world) unit(code string) Unit { return w.state.Units.At(code) }
 
-// said is one line per reminder: "UPENXIANGZHOU report/2026-H1/xiangzhou d-14".
+// said is one line per reminder: "UPENXIANGZHOU report/2026-H1/xiangzhou d-14". The
+// bureau's look at the week is not among them: TestWeek tells of it.
 func said(notices []Notice) []string {
 	var lines []string
 	for _, n := range notices {
@@ -165,7 +166,9 @@ func said(notices []Notice) []string {
 			lines = append(lines, n.To+" "+string(n.Trigger.Event))
 		}
 		for _, r := range n.Items {
-			lines = append(lines, n.To+" "+r.Obligation()+" "+r.Stage)
+			if r.Kind != WaitingObligation {
+				lines = append(lines, n.To+" "+r.Obligation()+" "+r.Stage)
+			}
 		}
 	}
 	return lines

@@ -9,6 +9,7 @@ import (
 	"cdobot/commands/compile"
 	"cdobot/commands/desk"
 	"cdobot/commands/evaluation"
+	"cdobot/commands/export"
 	"cdobot/commands/meeting"
 	"cdobot/commands/register"
 	"cdobot/commands/reminder"
@@ -43,6 +44,7 @@ func All() []commands.Feature {
 		only(desk.History()),
 		only(desk.AsOf()),
 		only(report.Verify()),
+		only(export.Command()),
 		settings.Feature(),
 		only(desk.Help()),
 		desk.Files(),

@@ -23,8 +23,10 @@ const toldDays = 14
 // desk are the records that wait for the person, since it was their turn.
 func (x index) desk(v commands.Reader, s policy.State) []commands.DeskRow {
 	var rows []commands.DeskRow
-	mine := s.Waiting(v.Person)
-	for _, r := range mine {
+	for _, r := range s.Waiting(v.Person) {
+		if v.Preview && x[r.Register].Restricted {
+			continue
+		}
 		rows = append(rows, x.row(v, s, r, policy.DateOf(s.TurnSince(r)), ""))
 	}
 	if !s.Who(v.Person).Has(policy.Leader) {

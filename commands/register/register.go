@@ -202,8 +202,8 @@ func Feature(all ...*Register) commands.Feature {
 	f.Fact, f.Desk, f.Home, f.Menu, f.AsOf = of.fact, of.desk, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
-		if !g.InPolicy() {
-			f.Registers = append(f.Registers, g.Rules())
+		if !g.InPolicy() { // tasks, feedback and plans have tables from before the registers
+			f.Registers, f.Tables = append(f.Registers, g.Rules()), append(f.Tables, g.table())
 		}
 		f.Commands, f.Topics = append(f.Commands, g.command()), append(f.Topics, g.Name)
 		f.Lost[g.Name+"/"] = g.fileLost
@@ -225,8 +225,19 @@ func Feature(all ...*Register) commands.Feature {
 	f.Cards[policy.ReplyLeftKind] = of.left
 	f.Cards[policy.RecordsImportedKind] = commands.Tells(of.importedCard)
 	f.History[policy.RecordMovedKind], f.History[policy.RecordsImportedKind] = of.history(), of.importedHistory()
-	f.Obligations = append(f.Obligations, of.waiting(), of.gap())
+	f.Obligations = append(f.Obligations, of.week(), of.gap())
 	return f
+}
+
+// table is the register in an export. The sides have columns in front.
+func (g *Register) table() commands.Table {
+	of := commands.Table{Name: g.Name, Title: g.Title}
+	for _, f := range g.Fields {
+		if f.Name != policy.OwnerField && f.Name != policy.OtherField {
+			of.Fields = append(of.Fields, commands.TableField{Name: f.Name, Label: f.Label})
+		}
+	}
+	return of
 }
 
 // index finds a register by its name.

@@ -13,6 +13,7 @@ Slack refuses 3 messages as too many
   liaison-xiangzhou gets "提前14日提醒" "工作总结报告"
 
 # 出错：过一会儿再发
+2026-05-18 09:00
 Slack breaks down over 2 messages
 2026-05-22 09:00
 nobody else gets anything
@@ -21,6 +22,7 @@ nobody else gets anything
   cdo-xiangzhou gets "提前7日提醒" "工作总结报告"
 
 # 乱答
+2026-05-25 09:00
 Slack answers 2 messages with garbage
 2026-05-28 09:00
 nobody else gets anything

@@ -89,10 +89,11 @@ skip to 2026-04-20 09:00
 card of cdo-xiangzhou shows "数据安全事件"
 skip to 2026-04-22 09:00
 card of cdo-xiangzhou shows "🔴 逾期 数据安全事件"
-card of bureau1 shows "限定知悉范围的事项有1项超过时限，由有权知悉的人员督办"
-card of bureau2 shows "最久的一项：数据安全事件第1号（香洲区）" "[查看最久的一项]"
+skip to 2026-04-27 09:00
+card of bureau1 shows "📋 每周工作简报" "限定知悉范围的事项有1项超过时限，由有权知悉的人员督办"
+card of bureau2 shows "📋 每周工作简报" "最久的一项：数据安全事件第1号（香洲区）" "[查看最久的一项]"
 bureau1: /cdo why
-  sees "每周台账督办"
+  sees "每周工作简报"
   sees no "数据安全事件"
 bureau1: /cdo status 香洲区
   sees no "拖库" "网信办" "口令" "数据安全事件"

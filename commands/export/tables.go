@@ -1,16 +1,14 @@
-package app
+package export
 
 import (
 	"cmp"
 	"fmt"
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"cdobot/commands/features"
-	"cdobot/commands/register"
+	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
 	"cdobot/documents"
@@ -23,7 +21,7 @@ type table struct {
 	name  string
 	title text.T
 	keys  []string
-	rows  [][]string
+	fill  func(add func(values ...any))     // gives its rows one by one
 	named map[string]text.T                 // columns whose names are the table's own
 	own   func(lang string) documents.Sheet // the roster has a form of its own
 }
@@ -33,8 +31,26 @@ func newTable(name string, title text.T, keys string) table {
 	return table{name: name, title: title, keys: strings.Fields(keys)}
 }
 
-// add adds a row. What has no instant yet has an empty cell.
-func (t *table) add(values ...any) {
+// rows are the table's, each made when it is asked for.
+func (t table) rows() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		over := false
+		t.fill(func(values ...any) {
+			over = over || !yield(cells(values))
+		})
+	}
+}
+
+// empty says whether the table has no row.
+func (t table) empty() bool {
+	for range t.rows() {
+		return false
+	}
+	return true
+}
+
+// cells are the values as texts. What has no instant yet has an empty cell.
+func cells(values []any) []string {
 	row := make([]string, len(values))
 	for i, v := range values {
 		switch at, ok := v.(time.Time); {
@@ -44,7 +60,7 @@ func (t *table) add(values ...any) {
 			row[i] = at.UTC().Format(time.RFC3339)
 		}
 	}
-	t.rows = append(t.rows, row)
+	return row
 }
 
 // codes are several values in one cell.
@@ -59,14 +75,14 @@ func count(n int) string {
 }
 
 // sheet is the table for people.
-func (t table) sheet(lang string) documents.Sheet {
+func (t table) sheet(lang text.Lang) documents.Sheet {
 	if t.own != nil {
-		return t.own(lang)
+		return t.own(string(lang))
 	}
-	s := documents.Sheet{Name: t.title.In(text.Lang(lang)), Rows: t.rows}
+	s := documents.Sheet{Name: t.title.In(lang), Each: t.rows()}
 	names := columnNames()
 	for _, key := range t.keys {
-		s.Columns = append(s.Columns, cmp.Or(t.named[key], names[key]).In(text.Lang(lang)))
+		s.Columns = append(s.Columns, cmp.Or(t.named[key], names[key]).In(lang))
 	}
 	return s
 }
@@ -76,7 +92,7 @@ func (t table) keyed() documents.Sheet {
 	if t.own != nil {
 		return t.own("en")
 	}
-	return documents.Sheet{Name: t.name, Columns: t.keys, Rows: t.rows}
+	return documents.Sheet{Name: t.name, Columns: t.keys, Each: t.rows()}
 }
 
 // columnNames are the columns in words.
@@ -114,40 +130,33 @@ func columnNames() map[string]text.T {
 	}
 }
 
-// tables are all, in the order of the workbook.
+// roster is the register of people in the form in which it comes in.
+func (x Export) roster() table {
+	return table{name: "roster", own: func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }}
+}
+
+// tables are all but the roster and the texts of reports, in the order of the workbook.
 func (x Export) tables() []table {
-	roster := func(lang string) documents.Sheet { return documents.RosterSheet(x.state.RosterRows(x.today), lang) }
 	all := []table{
-		{name: "roster", own: roster},
 		x.units(), x.posts(), x.roles(), x.nominations(), x.plans(),
 		x.trainings(), x.sessions(), x.reports(), x.reviews(), x.meetings(), x.attendance(), x.tasks(), x.announcements(),
 		x.feedback(), x.obligations(), x.papers(),
 	}
-	for _, g := range features.Declared() {
-		if !g.InPolicy() { // tasks, feedback and plans keep the columns of before the registers
-			all = append(all, x.records(g))
-		}
+	for _, g := range x.registers {
+		all = append(all, x.records(g))
 	}
 	return all
 }
 
-func (x Export) eachUnit() iter.Seq[policy.Unit] {
-	return func(yield func(policy.Unit) bool) {
-		for _, code := range x.state.Codes {
-			if !yield(x.state.Units.At(code)) {
-				return
-			}
-		}
-	}
-}
-
 func (x Export) units() table {
 	t := newTable("units", text.T{ZH: "单位", EN: "Units"}, "unit name kind joined retired into called_until")
-	for u := range x.eachUnit() {
-		for _, e := range u.Past {
-			t.add(u.Code, e.Name.ZH, e.Kind, "", "", "", e.Until)
+	t.fill = func(add func(...any)) {
+		for u := range x.eachUnit() {
+			for _, e := range u.Past {
+				add(u.Code, e.Name.ZH, e.Kind, "", "", "", e.Until)
+			}
+			add(u.Code, u.Name.ZH, u.Kind, u.Joined, u.Retired, u.Into, "")
 		}
-		t.add(u.Code, u.Name.ZH, u.Kind, u.Joined, u.Retired, u.Into, "")
 	}
 	return t
 }
@@ -155,10 +164,15 @@ func (x Export) units() table {
 func (x Export) posts() table {
 	t := newTable("posts", text.T{ZH: "任职", EN: "Posts"},
 		"unit post person person_name title from until document decided end_document end_decided filed_on receipt entry")
-	for u := range x.eachUnit() {
-		for _, n := range u.Tenures {
-			t.add(u.Code, n.Post, n.Person, n.Name, n.Title, n.From, n.Until, n.Basis.No, n.Basis.Date,
-				n.End.No, n.End.Date, n.Filed.On, n.Filed.Receipt, n.Entry)
+	t.fill = func(add func(...any)) {
+		for u := range x.eachUnit() {
+			for _, n := range u.Tenures {
+				if x.Period != "" && (n.From > x.Period.End() || n.Until != 0 && n.Until < x.Period.Start()) {
+					continue
+				}
+				add(u.Code, n.Post, n.Person, n.Name, n.Title, n.From, n.Until, n.Basis.No, n.Basis.Date,
+					n.End.No, n.End.Date, n.Filed.On, n.Filed.Receipt, n.Entry)
+			}
 		}
 	}
 	return t
@@ -166,8 +180,13 @@ func (x Export) posts() table {
 
 func (x Export) roles() table {
 	t := newTable("roles", text.T{ZH: "角色", EN: "Roles"}, "person role from until")
-	for _, r := range x.state.Terms {
-		t.add(r.Person, r.Role, r.From, r.Until)
+	t.fill = func(add func(...any)) {
+		for _, r := range x.state.Terms {
+			if x.Unit != "" {
+				break // the city's own
+			}
+			add(r.Person, r.Role, r.From, r.Until)
+		}
 	}
 	return t
 }
@@ -175,10 +194,15 @@ func (x Export) roles() table {
 func (x Export) nominations() table {
 	t := newTable("nominations", text.T{ZH: "推荐", EN: "Nominations"},
 		"unit no person person_name title rank digital exception signer signed_on state reason by at")
-	for u := range x.eachUnit() {
-		for _, n := range u.Nominations {
-			t.add(u.Code, n.No, n.Person, n.Name, n.Title, n.Rank, n.Digital, n.Exception,
-				n.Attested.Signer, n.Attested.On, n.State, n.Reason, n.By, n.At)
+	t.fill = func(add func(...any)) {
+		for u := range x.eachUnit() {
+			for _, n := range u.Nominations {
+				if !x.inner(u.Code) || !x.on(policy.DateOf(n.At)) {
+					continue
+				}
+				add(u.Code, n.No, n.Person, n.Name, n.Title, n.Rank, n.Digital, n.Exception,
+					n.Attested.Signer, n.Attested.On, n.State, n.Reason, n.By, n.At)
+			}
 		}
 	}
 	return t
@@ -186,29 +210,30 @@ func (x Export) nominations() table {
 
 func (x Export) plans() table {
 	t := newTable("plans", text.T{ZH: "实施方案", EN: "Plans"}, "unit state document decided due by at")
-	for u := range x.eachUnit() {
-		if u.OwesPlan() {
-			t.add(u.Code, u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Due, u.Plan.By, u.Plan.At)
+	t.fill = func(add func(...any)) {
+		for u := range x.eachUnit() {
+			if u.OwesPlan() {
+				add(u.Code, u.Plan.State, u.Plan.No, u.Plan.On, u.Plan.Due, u.Plan.By, u.Plan.At)
+			}
 		}
 	}
 	return t
 }
 
 // records are those of a register, the oldest first, a column for each field.
-func (x Export) records(g *register.Register) table {
+func (x Export) records(g commands.Table) table {
 	t := newTable(g.Name, g.Title, "no unit other state waits by_when opened_by opened moved_by moved entry")
 	t.named = map[string]text.T{}
 	var fields []string
 	for _, f := range g.Fields {
-		if f.Name != policy.OwnerField && f.Name != policy.OtherField { // the sides have their columns
-			fields, t.named[f.Name] = append(fields, f.Name), f.Label
-		}
+		fields, t.named[f.Name] = append(fields, f.Name), f.Label
 	}
 	t.keys = append(t.keys, fields...)
-	for _, r := range slices.Backward(x.state.Records(g.Name, func(policy.Record) bool { return true })) {
-		row := []any{r.No, r.Unit, r.Other, r.State, r.Waits, r.Due, r.Opened().By, r.Opened().At, r.Last().By, r.Last().At, r.Opened().Entry}
-		row = append(row, ui.Map(fields, func(f string) any { return strings.Join(r.Values[f], "\n") })...)
-		t.add(row...)
+	t.fill = func(add func(...any)) {
+		for r := range x.each(g.Name) {
+			row := []any{r.No, r.Unit, r.Other, r.State, r.Waits, r.Due, r.Opened().By, r.Opened().At, r.Last().By, r.Last().At, r.Opened().Entry}
+			add(append(row, ui.Map(fields, func(f string) any { return strings.Join(r.Values[f], "\n") })...)...)
+		}
 	}
 	return t
 }
@@ -217,9 +242,14 @@ func (x Export) records(g *register.Register) table {
 // store and in its backups.
 func (x Export) papers() table {
 	t := newTable("papers", text.T{ZH: "文件", EN: "Papers"}, "unit for entry file hash size")
-	for u := range x.eachUnit() {
-		for _, p := range u.Papers {
-			t.add(u.Code, p.For, p.Entry, p.Name, p.Hash, p.Size)
+	t.fill = func(add func(...any)) {
+		for u := range x.eachUnit() {
+			for _, p := range u.Papers {
+				if !x.inner(u.Code) {
+					break
+				}
+				add(u.Code, p.For, p.Entry, p.Name, p.Hash, p.Size)
+			}
 		}
 	}
 	return t
