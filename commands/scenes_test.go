@@ -360,6 +360,8 @@ func overviewScene(w *world, show func(string, any)) {
 	show("overview/late", payloadOf(w.sure(w.types(leader, "/cdo 总览 上半年 逾期"))))
 	show("overview/departments", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2026-H2 all department"))))
 	show("overview/none", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2027 late"))))
+	show("overview/burden", payloadOf(w.sure(w.types(bureau1, "/cdo 总览 负担"))))
+	show("overview/burden-page", payloadOf(w.sure(w.presses(bureau1, "overview.burden", "2026 all department p3"))))
 	show("overview/file", payloadOf(w.sure(w.presses(bureau1, "overview.export", "2026 all"))))
 	show("overview/unit", payloadOf(w.sure(w.presses(bureau1, "overview.unit", "xiangzhou 2026"))))
 }

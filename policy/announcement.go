@@ -183,7 +183,7 @@ func announcementPart() Part {
 		{Fold: on(State.announcementRead)},
 		{
 			Fold: cityWide(State.announcementNudged), readers: unreadReaders, follow: followAnnouncement,
-			withdrawn: announcementOff,
+			withdrawn: announcementOff, nudges: true,
 		},
 		{Fold: cityWide(State.announcementWithdrawn)},
 	}}

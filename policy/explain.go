@@ -264,7 +264,7 @@ func reminderPart() Part {
 	return Part{Events: []EventRule{
 		{Fold: cityWide(State.reminderSnoozed)},
 		{Fold: on(State.reminderNoted), readers: entrusted},
-		{Fold: on(State.unitsNudged), readers: nudgeReaders, items: nudgeItems, follow: followNudge, bySender: true, counts: nudgeSoFar},
+		{Fold: on(State.unitsNudged), nudges: true, readers: nudgeReaders, items: nudgeItems, follow: followNudge, bySender: true, counts: nudgeSoFar},
 	}}
 }
 

@@ -50,6 +50,7 @@ type EventRule struct {
 	follow    func(State, Trigger, string, time.Time) (shown string, last bool) // what its card shows later; nil: the card stays
 	follows   func(Trigger) bool                                                // of which of the triggers the card follows; nil: of all
 	awaits    func(State, Trigger) bool                                         // whether what the card asks for is still to be done
+	nudges    bool                                                              // it reminds of what was asked before
 	asks      bool                                                              // nobody new is asked for what is done
 	outdated  func(State, Trigger, time.Time) bool                              // whether it is too late to tell of it
 	withdrawn func(State, Trigger) bool                                         // whether nobody is told of it any more

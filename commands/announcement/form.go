@@ -111,10 +111,14 @@ func announcePreview(ctx context.Context, a *commands.App, r commands.Request, s
 		return commands.Answer{}, commands.Readable(s, r, err)
 	}
 	made, _ := event.(policy.AnnouncementMade)
-	return commands.Answer{Modal: previewForm(a, r, s, d, made)}, nil
+	burden, err := a.BurdenLine(ctx, a.Reader(r), s, made.Units)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	return commands.Answer{Modal: previewForm(a, r, s, d, made, burden)}, nil
 }
 
-func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, made policy.AnnouncementMade) *slack.ModalViewRequest {
+func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, made policy.AnnouncementMade, burden string) *slack.ModalViewRequest {
 	v := a.Reader(r)
 	blocks := append([]slack.Block{ui.Header(made.Title)}, ui.TypedOut("", made.Text)...)
 	if n := len(made.Files); n > 0 {
@@ -129,6 +133,9 @@ func previewForm(a *commands.App, r commands.Request, s policy.State, d Draft, m
 			ZH: "⚠️ 其中 *%d* 个单位暂无可以通知的人员，发布后收不到：%s。可先用 `/cdo roster assign` 登记人员。",
 			EN: "⚠️ Nobody can be told in *%d* of the units: %s. You may register people with `/cdo roster assign` first.",
 		}.F(v.Lang, len(untold), v.Named(s, untold, ui.MostNamed))))
+	}
+	if burden != "" {
+		blocks = append(blocks, ui.Note(burden))
 	}
 	blocks = append(blocks,
 		ui.Optional(ui.Input("also", v.Lang.Pick("发布方式", "How"), "", Ways(v, a.CurrentPlanner().Channel != "", d.toAll()))),

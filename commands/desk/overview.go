@@ -39,12 +39,14 @@ func overview() commands.Command {
 		Words: []commands.Word{
 			{Line: "overview", Note: text.T{ZH: "本年度各单位应办事项和台账，按名册顺序", EN: "this year's obligations and records of all units, in the roster's order"}},
 			{Line: "overview 2026-H1", Note: text.T{ZH: "指定年份或半年度；其后可写“逾期”“待办”", EN: "a year or a half-year; late or open may follow"}},
+			{Names: []string{"burden"}, Line: "overview burden 2026", Note: text.T{ZH: "各单位负担：被要求、被提醒、填报多少，台账代为提供多少", EN: "the burden on units: asked, reminded, entered, and what the records gave"}, Run: commands.Seeing(overviewBurden)},
 			{Names: []string{"export"}, Line: "overview export 2026", Note: text.T{ZH: "导出为 Excel", EN: "the same as a workbook"}, Run: commands.Seeing(overviewExport)},
 		},
 		Run: commands.Seeing(overviewRun),
 		Buttons: map[string]commands.Handler{
 			"overview.show":   commands.Pressed(commands.Seeing(overviewRun)),
 			"overview.turn":   commands.Replacing(commands.Pressed(commands.Seeing(overviewRun))),
+			"overview.burden": commands.Replacing(commands.Pressed(commands.Seeing(overviewBurden))),
 			"overview.export": commands.Pressed(commands.Seeing(overviewExport)),
 			"overview.unit":   commands.Pressed(commands.Seeing(statusRun)),
 		},
@@ -329,6 +331,8 @@ func (w view) below(v commands.Reader, units []standing, last int) []slack.Block
 	}
 	page(w.page-1, text.T{ZH: "上一页", EN: "Back"})
 	page(w.page+1, text.T{ZH: "下一页", EN: "More"})
+	burden := view{period: w.period, which: "all", kind: w.kind}
+	row = append(row, ui.Button("overview.burden", burden.String(), text.T{ZH: "各单位负担", EN: "Burden"}.In(v.Lang)))
 	return append(row, ui.Button("overview.export", w.String(), text.T{ZH: "导出 Excel", EN: "As Excel"}.In(v.Lang)))
 }
 

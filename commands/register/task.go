@@ -64,6 +64,12 @@ func Task() *Register {
 		},
 		Lines: decidedBy,
 		More:  taskWords,
+		Warn: func(_ *Register, v commands.Reader, s policy.State, step policy.Step, _ policy.Record) string {
+			if step.Name != "give" {
+				return ""
+			}
+			return v.AskedSoFar(s)
+		},
 	}
 }
 

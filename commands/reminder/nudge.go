@@ -99,6 +99,13 @@ func preview(ctx context.Context, a *commands.App, r commands.Request, s policy.
 	lines = append(lines, skipped(v, s, plans)...)
 	blocks := append([]slack.Block{ui.Header(title)}, ui.Chunks(lines)...)
 	if len(told) > 0 {
+		burden, err := a.BurdenLine(ctx, v, s, codes)
+		if err != nil {
+			return commands.Answer{}, err
+		}
+		if burden != "" {
+			blocks, lines = append(blocks, ui.Section(burden)), append(lines, burden)
+		}
 		blocks = append(blocks, ui.Note(when(a, v)), ui.Row(
 			ui.Primary(ui.Button("remind.send", strings.Join(codes, " "), t("确认催办（%d人）", "Send it (%d)").F(v.Lang, people(told)))),
 			ui.Button("remind.drop", "", t("取消", "Leave it").In(v.Lang))))
