@@ -24,6 +24,23 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestStoryNumbers: no two stories have the same number, by which they are called.
+func TestStoryNumbers(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join("testdata", "stories", "*.story"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("find the stories: %d files, %v", len(files), err)
+	}
+	taken := map[string]string{}
+	for _, file := range files {
+		number, _, _ := strings.Cut(filepath.Base(file), "-")
+		if other := taken[number]; other != "" {
+			t.Errorf("%s has the number of %s", file, other)
+		}
+		taken[number] = file
+	}
+}
+
 // play plays one story, line by line, up to the first that is not true.
 func play(t *testing.T, file string) {
 	t.Helper()
