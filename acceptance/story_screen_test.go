@@ -98,6 +98,7 @@ type screenBlock struct {
 }
 
 type screenText struct {
+	Type string `json:"type"`
 	Text string `json:"text"`
 }
 

@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -18,6 +19,7 @@ import (
 	"cdobot/app"
 	"cdobot/policy"
 	"cdobot/sandbox"
+	"cdobot/sandbox/page"
 )
 
 // town is where a story takes place: the Slack workspace that lives through
@@ -218,6 +220,7 @@ func (w *town) look() {
 				continue
 			}
 			seen := seenMessage{Message: m, in: c.name}
+			w.marked(m.Blocks, m.Text)
 			switch {
 			case (m.Ephemeral || !seen.notice()) && c.reader == w.actor:
 				w.answers = append(w.answers, seen)
@@ -227,6 +230,43 @@ func (w *town) look() {
 		}
 	}
 	slices.SortStableFunc(w.unspoken, func(a, b seenMessage) int { return strings.Compare(a.TS, b.TS) })
+	if v, ok := w.window(w.actor); ok {
+		w.marked(blocksIn(v))
+	}
+	if v, ok := w.slack.Home(w.actor); ok {
+		w.marked(blocksIn(v))
+	}
+}
+
+// blocksIn are the blocks of a view.
+func blocksIn(v sandbox.View) json.RawMessage {
+	var body struct {
+		Blocks json.RawMessage `json:"blocks"`
+	}
+	_ = json.Unmarshal(v.Body, &body) // the sandbox has checked it
+	return body.Blocks
+}
+
+// marked looks for marks of which Slack would make nothing: beside a Chinese letter *bold*
+// stays as it is typed.
+func (w *town) marked(blocks json.RawMessage, said ...string) {
+	for _, b := range parseBlocks(blocks) {
+		for _, t := range append([]screenText{b.Label, b.Hint, b.Text}, b.Fields...) {
+			if t.Type == "mrkdwn" {
+				said = append(said, t.Text)
+			}
+		}
+		for _, e := range b.Elements {
+			if e.Type == "mrkdwn" {
+				said = append(said, e.label())
+			}
+		}
+	}
+	for _, s := range said {
+		for _, line := range page.Loose(s) {
+			w.t.Errorf("Slack shows the marks as they stand: %q", line)
+		}
+	}
 }
 
 // seen are the conversations as whoever did the last thing sees them, and then

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"hash/maphash"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,7 @@ import (
 	"cdobot/commands"
 	"cdobot/commands/text"
 	"cdobot/commands/ui"
+	sandboxpage "cdobot/sandbox/page"
 )
 
 // shown is a payload as Slack gets it, with what makes it a message, a modal
@@ -129,7 +131,46 @@ func encode(tb testing.TB, payload any) []byte {
 	if err := e.Encode(payload); err != nil {
 		tb.Fatal(err)
 	}
+	rendered(tb, out.Bytes())
 	return out.Bytes()
+}
+
+// sound are the payloads that were looked through, by their sums: most are made many times.
+var (
+	sound     sync.Map             //nolint:gochecknoglobals // for all worlds
+	soundSeed = maphash.MakeSeed() //nolint:gochecknoglobals // of the sums
+)
+
+// rendered looks for marks in a payload's texts of which Slack would make nothing: beside a
+// Chinese letter *bold* stays as it is typed.
+func rendered(tb testing.TB, raw []byte) {
+	tb.Helper()
+	if _, known := sound.LoadOrStore(maphash.Bytes(soundSeed, raw), true); known {
+		return
+	}
+	var v any
+	if err := json.Unmarshal(raw, &v); err != nil {
+		tb.Fatalf("%v in %s", err, raw)
+	}
+	var walk func(v any, top bool)
+	walk = func(v any, top bool) {
+		switch v := v.(type) {
+		case []any:
+			for _, one := range v {
+				walk(one, false)
+			}
+		case map[string]any:
+			if said, is := v["text"].(string); is && (v["type"] == "mrkdwn" || top) {
+				for _, line := range sandboxpage.Loose(said) {
+					tb.Errorf("Slack shows the marks as they stand: %q", line)
+				}
+			}
+			for _, part := range v {
+				walk(part, false)
+			}
+		}
+	}
+	walk(v, true)
 }
 
 func messageJSON(m ui.Message) any {

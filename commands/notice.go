@@ -76,7 +76,7 @@ func (a *App) reminderCard(ctx context.Context, s policy.State, v Reader, n poli
 		steps = append(append(v.NoteButtons(s, n), steps...), ui.Button("menu.why", "", text.T{ZH: "为何提醒我", EN: "Why me?"}.In(v.Lang)))
 		blocks = append(blocks, ui.Row(steps...))
 	}
-	return ui.Message{Text: ui.Clip(title+text.T{ZH: "：", EN: ": "}.In(v.Lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
+	return ui.Message{Text: ui.ClipMarked(title+text.T{ZH: "：", EN: ": "}.In(v.Lang)+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
 }
 
 // Reminded are the items of a notice, each with its button, and what they say.

@@ -19,7 +19,7 @@ import (
 func TestPagesFit(t *testing.T) {
 	t.Parallel()
 	for name, word := range map[string]string{"short": "无", "chinese": strings.Repeat("数据", policy.MaxPart/2), "escaped": strings.Repeat("<&>x", policy.MaxPart/4), "astral": strings.Repeat("𠮷", policy.MaxPart)} {
-		e := report.Edition{About: report.About{Period: "2026-H1"}}
+		e := report.Edition{About: report.About{Unit: policy.Unit{Name: policy.Pilot()[1].Name}, Period: "2026-H1"}}
 		for d := range policy.Duties {
 			for p := range policy.Parts {
 				e.Text[d][p] = word

@@ -220,7 +220,7 @@ func (w view) message(v commands.Reader, s policy.State) *ui.Message {
 		blocks = append(blocks, ui.Table(rows), ui.Note(text.T{ZH: "按名册顺序列出，不作排名。台账为目前轮到该单位办理的事项。", EN: "In the roster's order: no ranking. Records are those with which it is the unit's turn now."}.In(v.Lang)))
 	}
 	blocks = append(blocks, ui.Row(w.below(v, page, last)...))
-	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: blocks}
+	return &ui.Message{Text: ui.ClipMarked(strings.Join(say, "\n"), 3500), Blocks: blocks}
 }
 
 // label is the filter in words.

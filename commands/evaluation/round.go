@@ -83,6 +83,9 @@ func provinceSubmit(ctx context.Context, a *commands.App, r commands.Request) (c
 // backForm asks why a self-review is sent back.
 func backForm(_ context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
 	p := placeIn(r.Value)
+	if _, err := policy.ReturnReview(s, r.Now, r.User, policy.ReviewReturned{Unit: p.Unit, Year: p.Year, Remarks: "…"}); err != nil {
+		return commands.Answer{}, commands.Readable(s, r, err)
+	}
 	m := ui.Modal(r.Lang, "evaluation.back", t("退回自评", "Send it back"), t("退回", "Send back"),
 		ui.Section("*"+reviewCalled(a.Reader(r), s.Units.At(p.Unit), p.Year)+"*"),
 		ui.Input("remarks", t("退回意见", "Remarks").In(r.Lang), "", commands.Lines("", policy.MaxNote)))

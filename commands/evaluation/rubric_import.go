@@ -111,7 +111,7 @@ func rubricPreview(v commands.Reader, r commands.Request, s policy.State, f rubr
 			ui.Button("evaluation.rubric.drop", value, t("放弃", "Drop it").In(v.Lang))))
 	}
 	say := append([]string{ui.Esc(title), lead}, lines...)
-	return commands.Answer{Files: files, Message: &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: blocks}}, nil //nolint:mnd // characters
+	return commands.Answer{Files: files, Message: &ui.Message{Text: ui.ClipMarked(strings.Join(say, "\n"), 3500), Blocks: blocks}}, nil //nolint:mnd // characters
 }
 
 // keptRubric reads the file that was looked at once more, by a button's value.

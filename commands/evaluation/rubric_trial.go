@@ -84,7 +84,7 @@ func tried(r commands.Request, s policy.State, year int, lead string, old, next 
 	if len(lines) == 0 {
 		lines = []string{t("该年度没有参加评价的单位。", "No unit was evaluated in that year.").In(r.Lang)}
 	}
-	answer.Message = &ui.Message{Text: ui.Clip(head+"\n"+strings.Join(lines, "\n"), 3500), Blocks: append(blocks, ui.Chunks(lines)...)} //nolint:mnd // characters
+	answer.Message = &ui.Message{Text: ui.ClipMarked(head+"\n"+strings.Join(lines, "\n"), 3500), Blocks: append(blocks, ui.Chunks(lines)...)} //nolint:mnd // characters
 	return answer, nil
 }
 

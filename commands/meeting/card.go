@@ -46,7 +46,7 @@ func invitation(v commands.Reader, s policy.State, m policy.Meeting, now time.Ti
 		blocks = append(blocks, ui.Note(ask))
 	}
 	blocks = append(blocks, ui.RowOf(append(meetingTools(v, m, over), coopButtons(v, s, m, now)...))...)
-	return ui.Message{Text: ui.Clip(strings.Join(lines, "\n"), 3500), Blocks: blocks}
+	return ui.Message{Text: ui.ClipMarked(strings.Join(lines, "\n"), 3500), Blocks: blocks}
 }
 
 // fromOutside is all that somebody learns who is not asked to the meeting: that

@@ -167,5 +167,5 @@ func meetingRead(ctx context.Context, a *commands.App, r commands.Request, s pol
 	if len(lacking) > 0 {
 		blocks = append(blocks, ui.Note(strings.Join(lacking, "\n")))
 	}
-	return commands.Answer{Message: &ui.Message{Text: ui.Clip(title+"\n"+minutes, 3500), Blocks: blocks}, Files: files}, nil
+	return commands.Answer{Message: &ui.Message{Text: ui.ClipMarked(title+"\n"+minutes, 3500), Blocks: blocks}, Files: files}, nil
 }

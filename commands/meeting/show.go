@@ -35,7 +35,7 @@ func meetingView(ctx context.Context, a *commands.App, r commands.Request, s pol
 		blocks, say = append(blocks, ui.Section(state)), say+"\n"+state
 	}
 	blocks = append(blocks, ui.RowOf(meetingSteps(v, m, r))...)
-	return &ui.Message{Text: ui.Clip(say, 3500), Blocks: blocks}
+	return &ui.Message{Text: ui.ClipMarked(say, 3500), Blocks: blocks}
 }
 
 // meetingState is what the bureau reads below a meeting: who would be told, or

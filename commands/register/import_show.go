@@ -59,7 +59,7 @@ func (g *Register) preview(v commands.Reader, r commands.Request, s policy.State
 	if sound > 0 {
 		blocks = append(blocks, g.importButtons(v, f, sound, wrong)...)
 	}
-	return commands.Answer{Files: files, Message: &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: blocks}}, nil
+	return commands.Answer{Files: files, Message: &ui.Message{Text: ui.ClipMarked(strings.Join(say, "\n"), 3500), Blocks: blocks}}, nil
 }
 
 // importButtons enter what is sound, or drop the list.
@@ -128,7 +128,7 @@ func (x index) importedCard(v commands.Reader, s policy.State, m policy.Trigger)
 	}
 	w := view{filter: open, unit: m.Unit}
 	see := ui.Button(g.listID()+"#imported", w.String(), t("逐项办理", "See to them").In(v.Lang))
-	return ui.Message{Text: ui.Clip(strings.Join(lines, "\n"), 3500), Blocks: append(ui.Chunks(lines), ui.Row(ui.Primary(see)))}
+	return ui.Message{Text: ui.ClipMarked(strings.Join(lines, "\n"), 3500), Blocks: append(ui.Chunks(lines), ui.Row(ui.Primary(see)))}
 }
 
 // importedHistory are the steps that a list took, in a unit's history.

@@ -171,7 +171,7 @@ func (g *Register) list(v commands.Reader, s policy.State, w view) *ui.Message {
 	if g.Restricted { // the text is what stands on a locked screen
 		say = say[:1]
 	}
-	return &ui.Message{Text: ui.Clip(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.RowOf(g.below(v, s, w, len(records), shown))...)}
+	return &ui.Message{Text: ui.ClipMarked(strings.Join(say, "\n"), 3500), Blocks: append(blocks, ui.RowOf(g.below(v, s, w, len(records), shown))...)}
 }
 
 // place is where the record's state stands among the states.

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -158,14 +159,20 @@ func Clip(s string, limit int) string {
 	return string(runes[:limit-1]) + "…"
 }
 
-// ClipMarked is Clip for mrkdwn.
+// ClipMarked is Clip for mrkdwn: what is bold where it is cut stays so.
 func ClipMarked(s string, limit int) string {
-	if _, rest := cutMarked(s, limit); rest == "" {
+	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
-	head, _ := cutMarked(s, limit-1)
+	head, _ := cutMarked(s, limit-2)
+	if line := head[strings.LastIndexByte(head, '\n')+1:]; strings.Count(typedMarks.ReplaceAllString(line, ""), "*")%2 == 1 {
+		return head + "…*"
+	}
 	return head + "…"
 }
+
+// typedMarks are marks that somebody typed, as Esc leaves them.
+var typedMarks = regexp.MustCompile(gap + "[*_~`]+" + gap)
 
 // cutMarked takes at most limit characters off the front of a mrkdwn text,
 // and never half of an &amp; or <@U1>.

@@ -22,3 +22,22 @@ func TestEmojiIsOffOnlyForWords(t *testing.T) {
 		t.Error("a title says so without need")
 	}
 }
+
+// TestClipMarked: what is bold stays so where it is cut, what somebody typed is no mark, and
+// nothing comes out longer than it may be.
+func TestClipMarked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ src, want string }{
+		{"*重点*内容", "*重点*内容"},
+		{"请看 *很重要的内容* 在此", "请看 *很重…*"},
+		{"*甲*　很长的一段内容", "*甲*　很长…"},
+		{"*甲*\n很长的一段内容呢", "*甲*\n很长…"},
+		{"\u200b*\u200b很长的一段内容", "\u200b*\u200b很长的…"},
+		{"很长的一段&amp;&amp;内容", "很长的一段…"},
+	} {
+		got := ClipMarked(c.src, 8)
+		if got != c.want || len([]rune(got)) > 8 {
+			t.Errorf("%q is cut to %q; want %q", c.src, got, c.want)
+		}
+	}
+}

@@ -91,3 +91,34 @@ func FuzzMrkdwn(f *testing.F) {
 		harmless(t, string(s.mrkdwn(src)))
 	})
 }
+
+// TestLoose finds the marks of which Slack makes nothing, and none that somebody typed.
+func TestLoose(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		src   string
+		loose bool
+	}{
+		{"*重要*：明天", false},
+		{"请看 *重点* 内容", false},
+		{"（*重点*）", false},
+		{"这是*重点*内容", true},
+		{"这是 *重点*内容", true},
+		{"这是*重点* 内容", true},
+		{"*重点 *", true},
+		{"*重点\n内容*", true},
+		{"\u200b*重点*\u200b内容", false},
+		{"某人写的\u200b*\u200b和\u200b***\u200b", false},
+		{"5 * 3 = 15", false},
+		{"`*a`和 *b*", false},
+		{"```\n*a\n```", false},
+		{"*<@U1>*：", false},
+		{"a_b_c", false},
+		{"_a_b", true},
+		{"~a~ 和 _b_", false},
+	} {
+		if got := len(Loose(c.src)) > 0; got != c.loose {
+			t.Errorf("%q: loose marks: %v", c.src, got)
+		}
+	}
+}
