@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
@@ -183,7 +185,9 @@ func TestRubricByForm(t *testing.T) {
 		weights["w.district."+d.Key], weights["w.department."+d.Key] = []string{"20"}, []string{"20"}
 	}
 	weights["w.district.collection"] = []string{"30"}
-	own := ui.Form{"name": {"特色工作"}, "needs": {"成效材料"}, "p.1": {"8"}, "p.2": {"4"}, "p.3": {"0"}}
+	own := ownWork()
+	measured := maps.Clone(own)
+	maps.Copy(measured, ui.Form{"kind": {"F+J"}, "fact": {rubric.Trainings}, "f.1": {"2"}, "f.2": {"1"}, "f.3": {"0"}})
 	grading := ui.Form{"g.excellent": {"85"}, "g.good": {"75"}, "g.pass": {"60"}, "g.fail": {"0"}, "good": {"excellent", "good"}, "rise": {"8"}, "fall": {"2.5"}, "part": {"4"}, "spread": {"25"}}
 	with := func(f ui.Form, field, value string) ui.Form {
 		f = maps.Clone(f)
@@ -201,6 +205,16 @@ func TestRubricByForm(t *testing.T) {
 		{"c.own", with(own, "name", "创新案例"), "name", "“创新案例”在前面已经出现"},
 		{"c.own", with(own, "name", " "), "name", "请填写"},
 		{"c.own", with(own, "needs", " "), "needs", "请填写"},
+		{"c.own", with(own, "kind", ""), "kind", "请填写"},
+		{"c.own", with(own, "kind", "X"), "kind", "请填写"},
+		{"c.own", with(own, "s.2", " "), "s.2", "请填写"},
+		{"c.own", with(own, "s.2", strings.Repeat("长", 61)), "s.2", "最多60字"},
+		{"c.own", with(own, "kind", "F"), "fact", "请填写"},
+		{"c.own", with(measured, "fact", "weather"), "fact", "请填写"},
+		{"c.own", with(measured, "f.1", ""), "f.1", "请填写"},
+		{"c.own", with(measured, "f.1", "多"), "f.1", "0至100之间的整数"},
+		{"c.own", with(measured, "f.2", "2"), "f.2", "各档起点须由高到低"},
+		{"c.own", with(measured, "f.3", "1"), "f.3", "各档起点须由高到低"},
 		{"c.own", with(own, "p.2", "8"), "p.2", "各档分值须由高到低"},
 		{"c.own", with(own, "p.1", "101"), "p.1", "分值须在0至100之间"},
 		{"c.own", with(own, "p.1", "1.234"), "p.1", "无法识别"},
@@ -226,6 +240,16 @@ func TestRubricByForm(t *testing.T) {
 	if got.Dimensions[0].Weights[rubric.District] != 30*rubric.Point || c.Steps[1].Points != 550 || c.EN == "" || c.NeedsEN != "" {
 		t.Errorf("stored %+v, %+v", got.Dimensions[0], c)
 	}
+	maps.Copy(measured, ui.Form{"s.1": {"全部办结"}})
+	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", measured))
+	c, _ = w.folded().Round(2026).Rubric.Criterion("own")
+	if c.Fact != rubric.Trainings || c.Evidence || !c.Judged || c.Needs != "" || c.Steps[0].Words != "全部办结" || c.Steps[0].EN != "" || c.Steps[0].From != 2 || c.Steps[1].EN == "" {
+		t.Errorf("stored %+v", c)
+	}
+	w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", own))
+	if c, _ = w.folded().Round(2026).Rubric.Criterion("own"); c.Fact != "" || !c.Evidence || c.Steps[0].From != 0 {
+		t.Errorf("stored %+v", c)
+	}
 	for _, who := range []string{liaison, leader} {
 		if cause := w.cause(w.types(who, "/cdo 自评 标准 修改")); cause != policy.BureauOnly {
 			t.Errorf("changed by %s: %q", who, cause)
@@ -237,6 +261,60 @@ func TestRubricByForm(t *testing.T) {
 	w.at("2026-12-01 00:00")
 	if cause := w.cause(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", own)); cause != policy.RubricLocked {
 		t.Errorf("changed in December: %q", cause)
+	}
+}
+
+// ownWork is the form of a criterion as it stands in the standard.
+func ownWork() ui.Form {
+	return ui.Form{
+		"name": {"特色工作"}, "kind": {"E+J"}, "needs": {"成效材料"},
+		"p.1": {"8"}, "p.2": {"4"}, "p.3": {"0"}, "s.1": {"已实现，两期报告均有体现"}, "s.2": {"部分实现"}, "s.3": {"未实现"},
+	}
+}
+
+// TestRubricOnTrialForMany: beyond twenty units a message shows the first, and a workbook in
+// the conversation all of them, in the register's order.
+func TestRubricOnTrialForMany(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, text.ZH)
+	w.at("2026-11-20 10:00")
+	for i := range 10 {
+		code := "more" + strconv.Itoa(i)
+		w.event(bureau1, policy.UnitFounded{Code: code, Name: policy.Name{ZH: "新增单位" + strconv.Itoa(i)}, Class: policy.Department, Joined: policy.On(2026, time.January, 5)})
+	}
+	w.sure(w.presses(bureau1, "evaluation.rubric#1", "2026 1"))
+	a := w.sure(w.types(bureau1, "/cdo 自评 标准 试算 2026"))
+	units := w.folded().Evaluated(2026)
+	if len(units) != 25 || len(a.Files) != 1 || a.Files[0].Name != "评价标准试算-2026.xlsx" {
+		t.Fatalf("%d units, files %+v", len(units), a.Files)
+	}
+	contains(t, a.Message.Text, "……另有5个单位，全部见发到会话中的“评价标准试算-2026.xlsx”。")
+	table, err := documents.ReadTable("x.xlsx", a.Files[0].Content, 200)
+	if err != nil || len(table.Rows) != len(units) {
+		t.Fatalf("%d rows, %v", len(table.Rows), err)
+	}
+	shown := string(encode(t, payloadOf(a)))
+	for i, u := range units {
+		name := text.UnitName(text.ZH, u)
+		if table.Rows[i].Cells[0].Text != name {
+			t.Errorf("row %d is %v; want %s", i+1, table.Rows[i].Cells, name)
+		}
+		if strings.Contains(shown, "*"+name+"*") != (i < 20) {
+			t.Errorf("%s, number %d, is shown: %v", name, i+1, i >= 20)
+		}
+	}
+	if got, want := len(table.Header), 1+3*(len(rubric.Standard().Dimensions)+1); got != want {
+		t.Errorf("%d columns: %q; want %d", got, table.Header, want)
+	}
+	total := len(table.Header) - 3
+	for i := range units {
+		c := table.Rows[i].Cells
+		was, _ := strconv.ParseFloat(c[total].Text, 64)
+		is, _ := strconv.ParseFloat(c[total+1].Text, 64)
+		change, _ := strconv.ParseFloat(c[total+2].Text, 64)
+		if math.Abs(is-was-change) > 0.001 {
+			t.Errorf("%s changes from %v to %v by %v", c[0].Text, was, is, change)
+		}
 	}
 }
 

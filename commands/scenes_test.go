@@ -272,7 +272,8 @@ func rubricScene(w *world, show func(string, any)) {
 	show("scoring/rubric-weights", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"weights"}}))))
 	show("scoring/rubric-grading", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"grading"}}))))
 	show("scoring/rubric-edit", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.pick", "2026", ui.Form{"what": {"c.own"}}))))
-	fields := ui.Form{"name": {"本单位特色"}, "needs": {"成效材料"}, "p.1": {"8"}, "p.2": {"5"}, "p.3": {"0"}}
+	fields := ownWork()
+	maps.Copy(fields, ui.Form{"name": {"本单位特色"}, "p.2": {"5"}})
 	show("scoring/rubric-edited", payloadOf(w.sure(w.submits(bureau1, "evaluation.rubric.edit", "2026 c.own", fields))))
 	show("scoring/rubric-tried", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.try", "2026"))))
 	show("scoring/rubric-set", payloadOf(w.sure(w.presses(bureau1, "evaluation.rubric.go", value))))

@@ -58,7 +58,7 @@ func rubricPicked(_ context.Context, a *commands.App, r commands.Request, s poli
 	case what == grading:
 		blocks = gradingFields(r.Lang, rub)
 	case known:
-		blocks = criterionFields(r.Lang, rub, c)
+		blocks = criterionFields(r.Lang, s, rub, c)
 	default:
 		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "what", "")
 	}
@@ -83,23 +83,6 @@ func weightFields(l text.Lang, rub rubric.Rubric) []slack.Block {
 }
 
 func weightField(kind string, d rubric.Dimension) string { return "w." + kind + "." + d.Key }
-
-func stepField(step int) string { return "p." + strconv.Itoa(step) }
-
-func criterionFields(l text.Lang, rub rubric.Rubric, c rubric.Criterion) []slack.Block {
-	blocks := []slack.Block{
-		ui.Section("*" + ui.Esc(criterionName(l, c)) + "*　" + ui.Esc(dimensionName(l, rub, c.Dimension)) + "　" + kindOf(c).name.In(l)),
-		ui.Input("name", t("名称", "Name").In(l), "", ui.Line(criterionName(l, c), rubric.MaxName)),
-	}
-	if c.Evidence {
-		blocks = append(blocks, ui.Input("needs", t("佐证要求", "Proof wanted").In(l), "", ui.Line(needed(l, c), rubric.MaxNeeds)))
-	}
-	for i, x := range c.Steps {
-		label := t("第%d档分值：%s", "Step %d, points: %s").F(l, i+1, stepWords(l, x))
-		blocks = append(blocks, ui.Input(stepField(i+1), label, "", ui.Line(policy.Decimal(x.Points), mostDigits)))
-	}
-	return blocks
-}
 
 // rubricEdited sets the rubric with what the form says, under the same checks as a list.
 func rubricEdited(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
@@ -172,19 +155,8 @@ func editedRubric(rub rubric.Rubric, what string, f ui.Form) (rubric.Rubric, map
 		}
 		return rub, wrong
 	}
-	for i, c := range rub.Criteria {
-		if "c."+c.Key != what {
-			continue
-		}
-		c.Name, c.EN = kept(policy.Line(f.Get("name")), c.Name, c.EN)
-		if c.Evidence {
-			c.Needs, c.NeedsEN = kept(policy.Line(f.Get("needs")), c.Needs, c.NeedsEN)
-		}
-		c.Steps = slices.Clone(c.Steps)
-		for n := range c.Steps {
-			c.Steps[n].Points = read(stepField(n + 1))
-		}
-		rub.Criteria[i] = c
+	if i := slices.IndexFunc(rub.Criteria, func(c rubric.Criterion) bool { return "c."+c.Key == what }); i >= 0 {
+		rub.Criteria[i] = editedCriterion(rub.Criteria[i], f, read, wrong)
 	}
 	return rub, wrong
 }
@@ -193,7 +165,7 @@ func editedRubric(rub rubric.Rubric, what string, f ui.Form) (rubric.Rubric, map
 func editFaults(s policy.State, rub rubric.Rubric, what string) map[string]*policy.Refusal {
 	wrong := map[string]*policy.Refusal{}
 	for _, f := range s.RubricFaults(rub) {
-		field, column := "name", 0
+		field, column := nameField, 0
 		var ref *policy.Refusal
 		switch column, ref = faultAt(rub, f); {
 		case what == weighing && f.What == rubric.NotHundred:
@@ -208,10 +180,8 @@ func editFaults(s policy.State, rub rubric.Rubric, what string) map[string]*poli
 		case f.What == rubric.NameTwice: // whichever of the two is named
 		case "c."+f.Key != what:
 			ref = policy.Refuse(policy.RubricFaulty, "", "") // of another criterion: mended by Excel
-		case column == needsColumn:
-			field = "needs"
-		case column >= stepColumns:
-			field = stepField((column-stepColumns)/perStep + 1)
+		default:
+			field = criterionField(column)
 		}
 		if ref.Cause == policy.CellMissing {
 			ref = policy.Refuse(policy.FieldMissing, field, "")
