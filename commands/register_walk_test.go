@@ -26,6 +26,7 @@ type registrar struct {
 	slack *workspace
 	fill  string                     // of which the longest texts consist
 	marks map[string]policy.RecordID // by the words that stand in one record alone
+	sound map[string]bool            // payloads of which all is known already
 }
 
 // newRegistrar is a world with the samples, in which somebody acts for a liaison.
@@ -43,7 +44,7 @@ func newRegistrar(t *testing.T, lang text.Lang, name string) *registrar {
 	w.event(bureau1, policy.ScoresTold{Year: 2026, Units: []string{"xiangzhou"}})
 	all = append(features.Declared(), all...)
 	g := all[slices.IndexFunc(all, func(g *register.Register) bool { return g.Name == name })]
-	return &registrar{world: w, g: g, rules: g.Rules(), slack: newWorkspace(t), fill: "&", marks: map[string]policy.RecordID{}}
+	return &registrar{world: w, g: g, rules: g.Rules(), slack: newWorkspace(t), fill: "&", marks: map[string]policy.RecordID{}, sound: map[string]bool{}}
 }
 
 // manyCriteria is a rubric with more criteria than a list of records shows at once, and the
@@ -241,6 +242,10 @@ func (k *registrar) takes(x policy.Step, r policy.Record, mark string) policy.Re
 func (k *registrar) fits(what string, a commands.Answer) {
 	k.t.Helper()
 	raw := encode(k.t, payloadOf(a))
+	if k.sound[string(raw)] {
+		return // most people read the same of most registers
+	}
+	k.sound[string(raw)] = true
 	if refused := k.slack.refuses(raw); refused != "" {
 		k.t.Errorf("%s in %s: %s", what, k.lang, refused)
 	}
@@ -380,12 +385,15 @@ func (k *registrar) shows(person string, r policy.Record) bool {
 func TestRegistersAreShownToTheRight(t *testing.T) {
 	t.Parallel()
 	eachRegister(t, []text.Lang{text.ZH}, func(k *registrar) {
-		records := k.walked()
+		records, told := k.walked(), false
 		for _, person := range partakers() {
 			for _, r := range records {
 				k.shownTo(person, r)
 			}
-			k.seen(person)
+			if all := k.readsAll(person); !all || !told { // there is nothing to keep from who may read all
+				k.seen(person)
+				told = told || all
+			}
 		}
 		for _, wait := range []time.Duration{0, 5 * time.Hour, 24 * time.Hour, 24 * time.Hour, 12 * 24 * time.Hour, 20 * 24 * time.Hour} {
 			k.now = k.now.Add(wait)
@@ -499,6 +507,16 @@ func (k *registrar) unspoken(what, person, raw string) {
 // mark: a step may have opened several.
 func (k *registrar) mayRead(person, mark string) bool {
 	return len(k.folded().Records(k.g.Name, func(r policy.Record) bool { return holds(r, mark) && k.shows(person, r) })) > 0
+}
+
+// readsAll says whether the declaration lets the person see all records.
+func (k *registrar) readsAll(person string) bool {
+	for mark := range k.marks {
+		if !k.mayRead(person, mark) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds says whether one of the record's values begins with the mark.
