@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -112,8 +113,36 @@ func (g *Register) sign(v commands.Reader, r policy.Record) string {
 	return cmp.Or(g.state(r.State).Sign, "✅")
 }
 
-// shown is all of a record, with the steps that the reader can take.
+// mostSteps is how many steps a card offers at once: the one that is asked of the reader, and
+// two more. A button leads to the others.
+const mostSteps = 3
+
+// shown is all of a record, with the first steps that the reader can take.
 func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui.Message {
+	steps := g.buttons(v, s, r)
+	if len(steps) > mostSteps {
+		id := g.Rules().ID(r).String()
+		steps = append(steps[:mostSteps:mostSteps], ui.Button(g.moreID()+"#"+id, id, t("更多…", "More…").In(v.Lang)))
+	}
+	return g.laidOut(v, s, r, steps)
+}
+
+// more shows a record with all steps that the reader can take.
+func (g *Register) more(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
+	s, err := a.State(ctx)
+	if err != nil {
+		return commands.Answer{}, err
+	}
+	rec, numbered, err := g.numbered(s, r, r.Value)
+	if err != nil || !numbered {
+		return commands.Answer{}, commands.Readable(s, r, orNoRecord(err, r.Value))
+	}
+	v := a.Reader(r)
+	return commands.Answer{Message: g.laidOut(v, s, rec, g.buttons(v, s, rec)), Replace: r.Alone}, nil
+}
+
+// laidOut is all of a record above the buttons of the steps.
+func (g *Register) laidOut(v commands.Reader, s policy.State, r policy.Record, steps []slack.BlockElement) *ui.Message {
 	head := g.line(v, s, r)
 	switch {
 	case g.single():
@@ -135,9 +164,7 @@ func (g *Register) shown(v commands.Reader, s policy.State, r policy.Record) *ui
 		}
 	}
 	m.Blocks = append(m.Blocks, ui.Note(g.passed(v, s, r)))
-	if steps := slices.Concat(g.buttons(v, s, r), g.papers(v, s, r), g.ways(v, s, r)); len(steps) > 0 {
-		m.Blocks = append(m.Blocks, ui.Row(steps...))
-	}
+	m.Blocks = append(m.Blocks, ui.RowOf(slices.Concat(steps, g.papers(v, s, r), g.ways(v, s, r)))...)
 	if g.Restricted { // the text is what stands on a locked screen
 		m.Text = g.Title.In(v.Lang) + " · " + strings.ReplaceAll(g.titled(v, s, r, ""), "*", "")
 	}

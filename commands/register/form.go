@@ -128,7 +128,7 @@ func (g *Register) form(v commands.Reader, s policy.State, step Step, rec policy
 			ui.Input(ui.FreshID(confirmField, step.Name, meta), text.T{ZH: "再次确认", EN: "Confirm once more"}.In(v.Lang), "", yes))
 	}
 	m := ui.Modal(v.Lang, g.stepID(step.Name), g.Title, step.Do, blocks...)
-	m.Title = ui.Plain(ui.Clip(g.Title.In(v.Lang), 24))
+	m.Title = ui.Plain(ui.Clip(strings.TrimSuffix(g.label(rec, step).In(v.Lang), "…"), 24))
 	m.Submit = ui.Plain(ui.Clip(strings.TrimSuffix(step.Do.In(v.Lang), "…"), 24))
 	m.PrivateMetadata = meta
 	return m

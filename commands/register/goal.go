@@ -72,6 +72,14 @@ func Goal() *Register {
 				Do: t("修改后重报…", "Propose it again…"), Told: t("修改后重报阶段性目标", "proposed the goal again"), News: t("目标重报待确认", "A goal to be confirmed again"),
 			},
 			{
+				Step: policy.Step{Name: "agree", From: []string{"revising"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}, Check: takesOver},
+				Do:   t("同意调整", "Agree to it"), Told: t("同意调整目标", "agreed to the revision"), News: t("目标已调整", "The goal is revised"), Primary: true,
+			},
+			{
+				Step: policy.Step{Name: "keep", From: []string{"revising"}, To: "underway", By: policy.Owner, Who: inPerson(), Asks: []string{"remarks"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}, Check: letsGo},
+				Do:   t("不同意调整…", "Keep it as it is…"), Told: t("不同意调整目标", "kept the goal as it is"), News: t("目标维持不变", "The goal stays as it is"),
+			},
+			{
 				Step: policy.Step{Name: "progress", From: running, By: policy.Owner, Who: own(), Asks: []string{"progress"}, May: []string{"note", "files"}, Stay: true},
 				Do:   t("登记进度…", "How far it is…"), Told: t("登记目标进度", "said how far the goal is"), Primary: true,
 			},
@@ -83,12 +91,8 @@ func Goal() *Register {
 				Do: t("调整目标…", "Revise it…"), Told: t("申请调整目标", "asked to revise the goal"), News: t("目标调整待确认", "A revised goal to be confirmed"),
 			},
 			{
-				Step: policy.Step{Name: "agree", From: []string{"revising"}, To: "underway", By: policy.Owner, Who: inPerson(), Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}, Check: takesOver},
-				Do:   t("同意调整", "Agree to it"), Told: t("同意调整目标", "agreed to the revision"), News: t("目标已调整", "The goal is revised"), Primary: true,
-			},
-			{
-				Step: policy.Step{Name: "keep", From: []string{"revising"}, To: "underway", By: policy.Owner, Who: inPerson(), Asks: []string{"remarks"}, Turn: policy.Owner, Clock: policy.Clock{DueField: "due"}, Tells: []policy.Side{policy.Owner}, Check: letsGo},
-				Do:   t("不同意调整…", "Keep it as it is…"), Told: t("不同意调整目标", "kept the goal as it is"), News: t("目标维持不变", "The goal stays as it is"),
+				Step: policy.Step{Name: "reach", From: running, To: "reached", By: policy.Owner, Who: own(), May: []string{"note", "files"}},
+				Do:   t("已实现…", "It is reached…"), Told: t("登记目标已实现", "reached the goal"),
 			},
 			{
 				Step: policy.Step{Name: "assess", From: append(running, "proposed", "returned"), By: policy.Owner, Who: own(), Asks: []string{"level", "source", "assessed"}, Stay: true},
@@ -101,10 +105,6 @@ func Goal() *Register {
 			{
 				Step: policy.Step{Name: "granted", From: running, By: policy.Owner, Who: own(), Asks: []string{"outcome", "granted"}, Stay: true, After: "fund"},
 				Do:   t("登记资金落实…", "What was granted…"), Told: t("登记资金落实情况", "entered what became of the money"),
-			},
-			{
-				Step: policy.Step{Name: "reach", From: running, To: "reached", By: policy.Owner, Who: own(), May: []string{"note", "files"}},
-				Do:   t("已实现…", "It is reached…"), Told: t("登记目标已实现", "reached the goal"),
 			},
 			{
 				Step: policy.Step{Name: "drop", From: []string{"proposed", "returned"}, To: "dropped", By: policy.Owner, Who: own(), Asks: []string{"reason"}},

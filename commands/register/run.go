@@ -18,6 +18,7 @@ import (
 func (g *Register) openID() string            { return g.Name + ".open" }
 func (g *Register) listID() string            { return g.Name + ".list" }
 func (g *Register) newID() string             { return g.Name + ".new" }
+func (g *Register) moreID() string            { return g.Name + ".more" }
 func (g *Register) stepID(step string) string { return g.Name + ".do." + step }
 
 // command is the register as a word after /cdo.
@@ -29,7 +30,7 @@ func (g *Register) command() commands.Command {
 			Names: g.names("list", "列表"), Line: g.Name + " list all", Note: text.T{ZH: "列表：我的、待办、逾期、全部", EN: "the list: mine, open, late, all"}, Run: g.listed,
 		}),
 		Run:     g.run,
-		Buttons: map[string]commands.Handler{g.openID(): commands.Pressed(g.run), g.listID(): commands.Pressed(g.listed)},
+		Buttons: map[string]commands.Handler{g.openID(): commands.Pressed(g.run), g.listID(): commands.Pressed(g.listed), g.moreID(): g.more},
 		Forms:   map[string]commands.Handler{},
 	}
 	if !g.single() {

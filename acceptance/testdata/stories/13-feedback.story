@@ -13,7 +13,7 @@ liaison-xiangzhou: /cdo feedback 提醒过于频繁
 
 # 没有角色的人也可以；填写窗口不能空着
 cdo-doumen: /cdo 反馈
-  sees "意见与建议" "实名：即时转办，附您的姓名"
+  sees "提交意见" "实名：即时转办，附您的姓名"
 cdo-doumen submits
   field 您遇到的问题或建议 says "请"
 cdo-doumen fills 您遇到的问题或建议 with "请为斗门区登记联络员"

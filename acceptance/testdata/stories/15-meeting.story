@@ -118,7 +118,7 @@ liaison-xiangzhou presses "查看纪要"
   sees "各单位报送共享目录。"
 liaison-xiangzhou: /cdo meeting show 2
 liaison-xiangzhou presses "登记合作事项"
-  sees "交流合作事项" "▸市"
+  sees "提出合作" "▸市"
   field 合作内容 holds "来源：2026年5月13日首席数据官沟通交流会。"
 liaison-xiangzhou closes the window
 bureau2 presses "议定事项转任务"

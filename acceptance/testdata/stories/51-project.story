@@ -8,7 +8,7 @@ bureau1 gets "名册待登记" "尚有"
 bureau2 gets "名册待登记" "尚有"
 
 liaison-xiangzhou: /cdo 项目 新建
-  sees "信息化项目论证" "项目名称" "预算（万元）"
+  sees "提交项目论证" "项目名称" "预算（万元）"
 liaison-xiangzhou fills 项目名称 with "智慧停车平台"
 liaison-xiangzhou fills 项目类型 with "新建"
 liaison-xiangzhou fills 建设目的 with "汇聚全区停车泊位数据，供市民查询"

@@ -82,6 +82,9 @@ cdo-xiangzhou presses "同意调整"
   sees no "拟调整为"
   liaison-xiangzhou gets "目标已调整" "含编码"
 liaison-xiangzhou: /cdo 目标 香洲区 1
+liaison-xiangzhou presses "更多…"
+  sees "[申请资金…]" "[登记成熟度…]"
+  sees no "[更多…]"
 liaison-xiangzhou presses "申请资金…"
 liaison-xiangzhou fills 申请财政资金（万元） with "30"
 liaison-xiangzhou submits

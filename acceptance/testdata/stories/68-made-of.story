@@ -21,7 +21,7 @@ liaison-xiangzhou: /cdo report
 liaison-xiangzhou presses "预览全文"
   sees "[形成案例]" "[登记为重大问题]"
 liaison-xiangzhou presses "形成案例"
-  sees "创新案例" "▸平台截图.png" "▸统筹数据管理"
+  sees "推荐案例" "▸平台截图.png" "▸统筹数据管理"
   field 案例名称 holds "建成智慧停车平台，归集泊位数据120类"
   field 主要做法 holds "建成智慧停车平台，归集泊位数据120类。日均查询3000次。"
 liaison-xiangzhou fills 成效 with "平均找车位用时下降三成"
