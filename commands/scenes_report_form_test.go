@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 )
 
 func reportFormScenes() map[string]scene {
-	return map[string]scene{"report-form": reportFormScene, "report-form-clash": reportClashScene, "report-form-import": reportImportScene, "report-form-facts": reportFactsScene}
+	return map[string]scene{"report-form": reportFormScene, "report-form-clash": reportClashScene, "report-form-import": reportImportScene, "report-form-whole": reportWholeScene, "report-form-facts": reportFactsScene}
 }
 
 // reportFormScene is a duty's form as it grows, and what is said when it is
@@ -58,6 +59,32 @@ func reportImportScene(w *world, show func(string, any)) {
 	w.opens(cdo, "report.duty", h1+" 1").put("part0", "已有内容").submit()
 	p = w.opens(liaison, "report.import", h1+" 1")
 	show("report-form/import-append", payloadOf(p.put("file", "总结.txt").submit()))
+}
+
+// wholeReport is a report with headings, of which a part is missing, and a paragraph that
+// belongs to none.
+func wholeReport() string {
+	var b strings.Builder
+	b.WriteString("香洲区工作总结\n")
+	for d, duty := range []string{"一、数据资源管理工作", "二、推进数字政府建设", "三、指导监督工作", "四、数据运营支撑"} {
+		b.WriteString(duty + "\n")
+		for p, part := range []string{"（一）主要成效", "（二）存在的问题", "（三）下一步计划", "（四）佐证材料"}[:4-d/3] {
+			b.WriteString(part + "\n第" + strconv.Itoa(d+1) + "项第" + strconv.Itoa(p+1) + "部分 <b>。\n")
+		}
+	}
+	return b.String()
+}
+
+// reportWholeScene is a document that becomes all parts.
+func reportWholeScene(w *world, show func(string, any)) {
+	w.attach(map[string]string{"总结.txt": wholeReport()})
+	p := w.opens(liaison, "report.import", h1+" 0 whole")
+	show("report-form/whole", p.modal)
+	show("report-form/whole-outline", payloadOf(w.sure(w.presses(liaison, "report.outline", ""))))
+	w.opens(cdo, "report.duty", h1+" 1").put("part0", "已有内容").submit()
+	p = w.opens(liaison, "report.import", h1+" 0 whole")
+	show("report-form/whole-confirm", payloadOf(p.put("file", "总结.txt").submit()))
+	show("report-form/whole-taken", payloadOf(p.submit()))
 }
 
 // reportFactsScene is a form that starts full, with last time's plan.

@@ -122,6 +122,9 @@ func reportSteps(v commands.Reader, b About, draft Draft) []slack.Block {
 	if draft.Text != (policy.ReportText{}) || b.closed() {
 		steps = append(steps, ui.Button("report.read", b.value(), read.In(v.Lang)))
 	}
+	if !b.closed() && !draft.Text.Complete() && mayDraft(b, v.Person) {
+		steps = append(steps, ui.Button("report.import#whole", b.value()+" 0 "+wholeCell, text.T{ZH: "导入整份报告", EN: "Import a whole report"}.In(v.Lang)))
+	}
 	if mayWithdraw(v, b) {
 		steps = append(steps, takeBackButton(v, b))
 	}

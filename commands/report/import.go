@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ func importID(b About, person string) string {
 // reportImportOpen asks for a document and for the part that it becomes. What
 // was typed in the form that the button stands in is kept first.
 func reportImportOpen(ctx context.Context, a *commands.App, r commands.Request) (commands.Answer, error) {
-	b, d, _, err := dutyOf(ctx, a, r, r.Value)
+	b, d, more, err := dutyOf(ctx, a, r, r.Value)
 	if err != nil {
 		return commands.Answer{}, err
 	}
@@ -49,19 +50,27 @@ func reportImportOpen(ctx context.Context, a *commands.App, r commands.Request) 
 			return commands.Answer{}, err
 		}
 	}
-	return commands.Answer{Modal: importForm(a.Reader(r), b, d)}, nil
+	into := policy.Cell{Duty: d, Part: policy.Results}.String()
+	if slices.Contains(more, wholeCell) {
+		into = wholeCell
+	}
+	return commands.Answer{Modal: importForm(a.Reader(r), b, d, into)}, nil
 }
 
-func importForm(v commands.Reader, b About, d policy.Duty) *slack.ModalViewRequest {
+// importForm asks for a document, and into which part or parts it goes.
+func importForm(v commands.Reader, b About, d policy.Duty, into string) *slack.ModalViewRequest {
 	cells := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, ui.Field)
+	choose := func(o *slack.OptionBlockObject) {
+		cells.Options = append(cells.Options, o)
+		if o.Value == into {
+			cells.InitialOption = o
+		}
+	}
+	choose(ui.Option(wholeCell, text.T{ZH: "整份报告（按标题拆分到16项）", EN: "the whole report, split by its headings"}.In(v.Lang)))
 	for duty := range policy.Duty(policy.Duties) {
 		for p := range policy.Parts {
 			c := policy.Cell{Duty: duty, Part: p}
-			o := ui.Option(c.String(), cellName(v, c))
-			cells.Options = append(cells.Options, o)
-			if duty == d && p == policy.Results {
-				cells.InitialOption = o
-			}
+			choose(ui.Option(c.String(), cellName(v, c)))
 		}
 	}
 	place := fmt.Sprintf("%s %d", b.value(), d)
@@ -69,7 +78,8 @@ func importForm(v commands.Reader, b About, d policy.Duty) *slack.ModalViewReque
 		ui.Section(reportCalled(v, b)),
 		ui.Input("cell", text.T{ZH: "导入到", EN: "Into"}.In(v.Lang), "", cells),
 		ui.Input("file", text.T{ZH: "文档", EN: "The document"}.In(v.Lang),
-			text.T{ZH: ".docx 或 .txt，不超过10 MB、2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters; you see the text before it goes in"}.In(v.Lang), ui.Files(1, "docx", "txt"))))
+			text.T{ZH: ".docx 或 .txt，不超过10 MB，每项不超过2万字；读取后先供您核对，不会直接写入", EN: ".docx or .txt, up to 10 MB and 20,000 characters a part; you see the text before it goes in"}.In(v.Lang), ui.Files(1, "docx", "txt")),
+		ui.Row(ui.Button("report.outline", "", text.T{ZH: "下载整份报告的模板", EN: "Template of a whole report"}.In(v.Lang)))))
 }
 
 // reportImportSubmit reads the document and shows back what it says.
@@ -80,22 +90,29 @@ func reportImportSubmit(ctx context.Context, a *commands.App, r commands.Request
 	}
 	fields, ids := ui.Named(r.Form)
 	cell, ok := policy.ParseCell(fields.Get("cell"))
-	if !ok {
+	whole := fields.Get("cell") == wholeCell
+	if !ok && !whole {
 		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "cell", "")
 	}
 	if fields.Get("file") == "" {
 		return commands.Answer{}, policy.Refuse(policy.FieldMissing, "file", "")
 	}
 	name, _, content, err := a.FetchWhole(ctx, fields.Get("file"), importMax)
-	words, left := "", []documents.Left(nil)
+	words, left, limit := "", []documents.Left(nil), policy.MaxPart
+	if whole {
+		limit *= policy.Duties * policy.Parts
+	}
 	if err == nil {
-		words, left, err = documents.ReadText(name, content, policy.MaxPart)
+		words, left, err = documents.ReadText(name, content, limit)
 	}
 	if wrong, known := badDocument(err); known {
 		return commands.Answer{Errors: map[string]string{ids["file"]: wrong.In(r.Lang)}}, nil
 	}
 	if err != nil {
 		return commands.Answer{}, fmt.Errorf("read the document: %w", err)
+	}
+	if whole {
+		return wholeSubmit(ctx, a, r, b, name, words, left, ids["file"])
 	}
 	in := imported{Cell: cell.String(), Name: name, Text: policy.Text(words), left: left}
 	if err := commands.KeepDraft(ctx, a, importID(b, r.User), in); err != nil {
@@ -139,7 +156,7 @@ func reportImported(ctx context.Context, a *commands.App, r commands.Request) (c
 		return commands.Answer{}, err
 	}
 	if in.Text == "" { // another import came in between, or none is left
-		return commands.Answer{Modal: importForm(a.Reader(r), b, c.Duty)}, nil
+		return commands.Answer{Modal: importForm(a.Reader(r), b, c.Duty, c.String())}, nil
 	}
 	fields, ids := ui.Named(r.Form)
 	long := 0

@@ -66,14 +66,15 @@ func report() commands.Command {
 // reportButtons are those of who drafts.
 func reportButtons() map[string]commands.Handler {
 	return map[string]commands.Handler{
-		"report.open":   reportPressed(reportOpen),
-		"report.duty":   inDate(reportDuty),
-		"report.cell":   commands.Silent(Cell),
-		"report.more":   inDate(reportMore),
-		"report.clash":  inDate(reportClash),
-		"report.aside":  commands.Silent(Aside),
-		"report.import": inDate(reportImportOpen),
-		"menu.report":   commands.Seeing(reportsDue),
+		"report.open":    reportPressed(reportOpen),
+		"report.duty":    inDate(reportDuty),
+		"report.cell":    commands.Silent(Cell),
+		"report.more":    inDate(reportMore),
+		"report.clash":   inDate(reportClash),
+		"report.aside":   commands.Silent(Aside),
+		"report.import":  inDate(reportImportOpen),
+		"report.outline": reportOutline,
+		"menu.report":    commands.Seeing(reportsDue),
 	}
 }
 
@@ -86,6 +87,7 @@ func Forms() map[string]commands.Handler {
 		"report.clash.closed": commands.Silent(reportClashClosed),
 		"report.import":       inDate(reportImportSubmit),
 		"report.imported":     inDate(reportImported),
+		"report.whole":        inDate(reportWhole),
 	}
 }
 
