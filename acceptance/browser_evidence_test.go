@@ -40,7 +40,7 @@ func TestBrowserEvidence(t *testing.T) {
 	b.hears("香洲区 · 2026年培训", "佐证：签到表.csv")
 	b.picture("evidence-listed")
 
-	kept := s.unit("xiangzhou").Trainings[0].Keeping
+	kept := s.unit("xiangzhou").Trainings.All()[0].Keeping
 	if len(kept) != 1 {
 		t.Fatalf("the ledger holds %+v as evidence", kept)
 	}

@@ -33,7 +33,7 @@ func TestBrowserTrainingByLine(t *testing.T) {
 	b.presses("撤回本次登记")
 	b.hears("已撤回第1号", "本年度尚无培训记录")
 	b.loses("[data-testid=message]", "已登记：香洲区 · 第1号")
-	if c := s.unit("xiangzhou").Trainings[0].Cancel; c == nil || c.By != "ULIAISONXIANGZHOU" {
+	if c := s.unit("xiangzhou").Trainings.All()[0].Cancel; c == nil || c.By != "ULIAISONXIANGZHOU" {
 		t.Errorf("the ledger holds %+v as what took the training back", c)
 	}
 	b.picture("training-undone")
@@ -63,7 +63,7 @@ func TestBrowserTrainingByForm(t *testing.T) {
 	b.clicks("[data-testid=submit]")
 	b.loses("[data-testid=modal]")
 	b.hears("已登记：香洲区 · 第1号", "4月17日（星期五） · 公共数据授权运营实务 · 数据技能 · 38人")
-	if note := s.unit("xiangzhou").Trainings[0].Note; note != "第一行\n第二行" {
+	if note := s.unit("xiangzhou").Trainings.All()[0].Note; note != "第一行\n第二行" {
 		t.Errorf("the ledger holds the note %q", note)
 	}
 	b.picture("training-form")

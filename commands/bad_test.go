@@ -151,7 +151,7 @@ func TestTopicsThatAreTaken(t *testing.T) {
 	for i, c := range cases {
 		form := ui.Form{"date": {fmt.Sprintf("2026-03-%02d", i+1)}, "topic": {c.typed}, "kinds": {"security"}}
 		w.sure(w.submits(liaison, "training.log", "xiangzhou", form))
-		held := w.folded().Units.At("xiangzhou").Trainings
+		held := w.folded().Units.At("xiangzhou").Trainings.All()
 		if got := held[len(held)-1].Topic; got != c.kept {
 			t.Errorf("%s: kept %q; want %q", c.name, got, c.kept)
 		}

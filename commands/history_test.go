@@ -63,7 +63,7 @@ func TestHistoryHasEverything(t *testing.T) {
 	for range 40 {
 		w.event(liaison, policy.PlanDrafted{Unit: "xiangzhou"})
 	}
-	entries := w.folded().Units.At("xiangzhou").Entries
+	entries := w.folded().Units.At("xiangzhou").Entries.All()
 	lines := func(a commands.Answer) int { return strings.Count(a.Message.Text, "\n") }
 	a := w.sure(w.types(liaison, "/cdo history"))
 	seen, pages := lines(a), 1

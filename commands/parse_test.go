@@ -277,7 +277,7 @@ func TestLines(t *testing.T) {
 	w := newWorld(t, text.ZH)
 	for _, c := range cases {
 		w.sure(w.types(liaison, c.line))
-		held := w.folded().Units.At("xiangzhou").Trainings
+		held := w.folded().Units.At("xiangzhou").Trainings.All()
 		got := held[len(held)-1]
 		if got.Topic != c.topic || got.Heads != c.heads {
 			t.Errorf("%q: %q, %d; want %q, %d", c.line, got.Topic, got.Heads, c.topic, c.heads)

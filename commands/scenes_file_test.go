@@ -51,7 +51,7 @@ func historyScene(w *world, show func(string, any)) {
 	show("history/fresh", payloadOf(w.sure(w.types(liaison, "/cdo history"))))
 	storied(w.t, w)
 	show("history/unit", payloadOf(w.sure(w.types(liaison, "/cdo 历史"))))
-	older := w.folded().Units.At("xiangzhou").Entries
+	older := w.folded().Units.At("xiangzhou").Entries.All()
 	show("history/older", payloadOf(w.sure(w.presses(bureau1, "history.older", "xiangzhou "+itoa(older[len(older)-desk.APage])))))
 	show("history/newer", payloadOf(w.sure(w.presses(bureau1, "history.newer", "xiangzhou "+itoa(older[1])))))
 	show("history/merged", payloadOf(w.sure(w.types(leader, "/cdo history gongan"))))

@@ -148,7 +148,7 @@ func sessionLogScene(w *world, show func(string, any)) {
 	show("session/logged", payloadOf(w.sure(w.presses(liaison, "session.log", "xiangzhou 1"))))
 	show("notice/session-done", w.card(two))
 	show("session/why-done", payloadOf(w.sure(w.types(liaison, "/cdo why"))))
-	if no := w.folded().Units.At("xiangzhou").Trainings[0].Planned; no != 1 {
+	if no := w.folded().Units.At("xiangzhou").Trainings.All()[0].Planned; no != 1 {
 		w.t.Errorf("logged as planned no. %d", no)
 	}
 }

@@ -93,7 +93,7 @@ func TestLoggedOnce(t *testing.T) {
 	w.at("2026-04-22 09:00")
 	mended := ui.Form{"date": {"2026-04-21"}, "topic": {"数据安全法（实到）"}, "kinds": {"security"}, "heads": {"41"}}
 	w.sure(w.submits(liaison, "training.log", "xiangzhou 1", mended))
-	if x, ok := w.folded().Units.Get("xiangzhou"); !ok || x.Sessions[0].Logged != 1 || x.Trainings[0].Heads != 41 {
+	if x, ok := w.folded().Units.Get("xiangzhou"); !ok || x.Sessions[0].Logged != 1 || x.Trainings.All()[0].Heads != 41 {
 		t.Errorf("logged: %+v", x.Sessions)
 	}
 	mended["topic"] = []string{"再来一次"}

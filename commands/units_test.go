@@ -26,7 +26,7 @@ func TestTwoUnitsAtOnce(t *testing.T) {
 		{"2026-04-18 走进市审计局 12 斗门", "doumen", "走进市审计局"},
 	} {
 		w.sure(w.types(twice, logs+c.line))
-		all := w.folded().Units.At(c.unit).Trainings
+		all := w.folded().Units.At(c.unit).Trainings.All()
 		if n := len(all); n == 0 || all[n-1].Topic != c.topic {
 			t.Errorf("%s: %s has %+v", c.line, c.unit, all)
 		}
@@ -127,7 +127,7 @@ func TestPeopleInTopics(t *testing.T) {
 	w := newWorld(t, text.ZH)
 	w.sure(w.types(liaison, logs+"2026-04-15 听<@U123|张老师>讲数据安全 12"))
 	w.sure(w.types(liaison, "/cdo training cancel 1 请问 <@U123|张老师>"))
-	got := w.folded().Units.At("xiangzhou").Trainings[0]
+	got := w.folded().Units.At("xiangzhou").Trainings.All()[0]
 	if got.Topic != "听@张老师讲数据安全" || got.Cancel.Reason != "请问 @张老师" {
 		t.Errorf("%q, %q", got.Topic, got.Cancel.Reason)
 	}

@@ -101,14 +101,14 @@ func dumpTable[V any](t table.Table[string, V]) string {
 
 func dumpUnit(u Unit) string {
 	var out strings.Builder
-	for _, t := range u.Trainings {
+	for _, t := range u.Trainings.All() {
 		if t.Cancel != nil {
 			fmt.Fprintf(&out, "%+v", *t.Cancel)
 			t.Cancel = nil
 		}
 		fmt.Fprintf(&out, "%+v", t)
 	}
-	u.Trainings = nil
+	u.Trainings = table.List[Training]{}
 	fmt.Fprintf(&out, "%+v", u)
 	return out.String()
 }

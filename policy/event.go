@@ -320,7 +320,7 @@ func (s State) Coming(unit string) map[int]Date {
 		if c.entry.Kind == LeaveEndedKind {
 			continue
 		}
-		if slices.Contains(s.Units.At(unit).Entries, c.entry.N) {
+		if slices.Contains(s.Units.At(unit).Entries.All(), c.entry.N) {
 			days[c.entry.N] = c.day
 		}
 	}

@@ -51,7 +51,7 @@ func TestHandOverInMidPeriod(t *testing.T) {
 	d, err = SignReport(w.state, monday, districtCDO, district, h1, w.unit(district).Reports[h1].Sum, nil)
 	wantRefused(t, d, err, CDOSigns, "")
 	w.do(monday, "UNEWCDO")(SignReport(w.state, monday, "UNEWCDO", district, h1, w.unit(district).Reports[h1].Sum, nil))
-	if got := w.unit(district).Trainings[0]; got.By != districtPen || len(w.unit(district).Trainings) != 1 {
+	if got := w.unit(district).Trainings.All()[0]; got.By != districtPen || len(w.unit(district).Trainings.All()) != 1 {
 		t.Errorf("what was logged before is now %+v", got)
 	}
 	for _, line := range w.spoken(On(2026, time.May, 26), On(2026, time.December, 31), TrainingObligation) {

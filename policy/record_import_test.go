@@ -89,7 +89,7 @@ func TestListsAreBroughtIn(t *testing.T) {
 	w.do(now, districtPen)(Event(own.Imported), nil)
 	wantSaid(t, w.pass(now), districtCDO+" record.imported")
 	for _, code := range []string{district, department} {
-		if n := w.state.Units.At(code).Entries; !slices.Contains(n, r.Opened().Entry) {
+		if n := w.state.Units.At(code).Entries.All(); !slices.Contains(n, r.Opened().Entry) {
 			t.Errorf("the list stands in no history of %s", code)
 		}
 	}

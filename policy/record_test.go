@@ -150,7 +150,7 @@ func TestRecordIsMoved(t *testing.T) {
 	if i := slices.IndexFunc(facts, func(f Fact) bool { return f.Key == "share/1/asked" }); i < 0 || !strings.HasPrefix(facts[i].Key, "share/1/") {
 		t.Errorf("the report knows %+v", facts)
 	}
-	if len(w.unit(department).Asked) == 0 || len(w.unit(district).Entries) == 0 {
+	if len(w.unit(department).Asked) == 0 || len(w.unit(district).Entries.All()) == 0 {
 		t.Error("the record stands in no history")
 	}
 }

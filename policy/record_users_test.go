@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cdobot/policy/table"
 	"slices"
 	"strings"
 	"testing"
@@ -77,7 +78,7 @@ func TestTrainingsAreToldOnce(t *testing.T) {
 		{"of the second half-year", On(2026, time.July, 10), On(2026, time.July, 11), On(2026, time.May, 28), false, true},
 		{"logged a year on", On(2026, time.June, 10), On(2027, time.January, 3), On(2026, time.May, 28), true, false},
 	} {
-		u := Unit{Code: district, Trainings: []Training{{No: 1, TrainingFacts: TrainingFacts{Date: tt.held}, At: tt.entered.At(9, 0)}}}
+		u := Unit{Code: district, Trainings: table.ListOf(Training{No: 1, TrainingFacts: TrainingFacts{Date: tt.held}, At: tt.entered.At(9, 0)})}
 		if tt.filed != 0 {
 			u.Reports = map[Period]Report{h1: {State: Filed, Versions: []Version{{At: tt.filed.At(10, 0)}}}}
 		}

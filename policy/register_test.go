@@ -71,11 +71,11 @@ func TestImportRoster(t *testing.T) {
 	if e := w.unit("jiaoyu"); e.Joined != today || e.CDO != "UCDOE" || e.Phase() != Covered || e.Name.EN != "市教育局" {
 		t.Errorf("the new one is %+v", e)
 	}
-	if slices.Contains(w.unit(department).Entries, len(w.entries)) {
+	if slices.Contains(w.unit(department).Entries.All(), len(w.entries)) {
 		t.Error("an empty row is told of in the unit's history")
 	}
 	for line := range 3 {
-		if code := rows[line].Code; w.unit(code).Entries[len(w.unit(code).Entries)-1] != len(w.entries) {
+		if code := rows[line].Code; w.unit(code).Entries.All()[len(w.unit(code).Entries.All())-1] != len(w.entries) {
 			t.Errorf("the file is not told of in the history of %s", code)
 		}
 	}

@@ -62,10 +62,12 @@ type EventRule struct {
 	counts    func(State, Trigger) string                                       // what else the bureau's card counts
 }
 
-// Fold is the kind of an event, and how it changes the state.
+// Fold is the kind of an event, how it is read, and how it changes the state.
 type Fold struct {
-	kind  EventKind
-	apply func(State, Entry) State
+	kind EventKind
+	// decode is the event that the entry carries, nil if it can't be read.
+	decode func(Entry) any
+	apply  func(State, Entry, any) State
 }
 
 // on is an event that concerns units: it stands in their histories.
@@ -80,8 +82,14 @@ func on[D interface {
 // says in whose it stands.
 func cityWide[D Event](fold func(State, Entry, D) State) Fold {
 	var zero D
-	return Fold{zero.Kind(), func(s State, e Entry) State {
-		d, ok := Read[D](e)
+	decode := func(e Entry) any {
+		if d, ok := Read[D](e); ok {
+			return d
+		}
+		return nil
+	}
+	return Fold{zero.Kind(), decode, func(s State, e Entry, event any) State {
+		d, ok := event.(D)
 		if !ok { // what can't be decoded is noted, not guessed
 			s.Unread = appended(s.Unread, e.N)
 			return s

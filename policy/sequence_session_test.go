@@ -36,7 +36,7 @@ func (l *life) unposted() { l.attempt(NoteUnposted(l.state, l.outbox, l.now)) }
 // wrongSessions says what is amiss with the unit's sessions, "" for nothing.
 func wrongSessions(u Unit) string {
 	logged := map[int]int{}
-	for _, t := range u.Trainings {
+	for _, t := range u.Trainings.All() {
 		if t.Cancel == nil && t.Planned != 0 {
 			logged[t.Planned]++
 		}

@@ -104,7 +104,7 @@ func wantSoundUnit(t *testing.T, s State, u Unit) {
 		u.unfiled != 0 && (u.Kind == Department || u.CDO == "" || u.Gone()),
 		u.Gone() && len(u.seats()) != 0,
 		!slices.IsSortedFunc(u.Past, func(a, b Epoch) int { return int(a.Until - b.Until) }),
-		!slices.IsSorted(u.Entries) || len(slices.Compact(slices.Clone(u.Entries))) != len(u.Entries),
+		!slices.IsSorted(u.Entries.All()) || len(slices.Compact(slices.Clone(u.Entries.All()))) != len(u.Entries.All()),
 	} {
 		if bad {
 			t.Fatalf("rule %d is broken by %s", i, fmt.Sprintf("%+v", u))

@@ -59,20 +59,24 @@ func (s State) Fold(entries ...Entry) State {
 	if s.scheme == nil {
 		panic("policy: a state without a Scheme can't read entries") // only a programmer can do that
 	}
-	for _, e := range entries {
+	for i, event := range s.scheme.decoded(entries) {
+		e := entries[i]
 		if s.Last == 0 {
 			s.Began = DateOf(e.At)
 		}
-		s = s.apply(e)
+		s = s.applied(e, event)
 		s.Last, s.newest = e.N, max(s.newest, DateOf(e.At))
 	}
 	return s
 }
 
 // apply is the state after what the entry tells of. What no rule knows is noted.
-func (s State) apply(e Entry) State {
+func (s State) apply(e Entry) State { return s.applied(e, s.scheme.decode(e)) }
+
+// applied is apply for an entry whose event has been read.
+func (s State) applied(e Entry, event any) State {
 	if r := s.scheme.event(e.Kind); r.apply != nil {
-		return r.apply(s, e)
+		return r.apply(s, e, event)
 	}
 	s.Unread = appended(s.Unread, e.N)
 	return s
@@ -85,7 +89,7 @@ func (s State) mark(e Entry, units ...string) State {
 		if u == nil {
 			continue
 		}
-		if n := len(u.Entries); n == 0 || u.Entries[n-1] != e.N {
+		if !u.knows(e) {
 			s = s.with(e, *u)
 		}
 		s = s.noteWants(u)
@@ -95,11 +99,17 @@ func (s State) mark(e Entry, units ...string) State {
 
 // with is the state with the unit as the entry leaves it.
 func (s State) with(e Entry, u Unit) State {
-	if n := len(u.Entries); n == 0 || u.Entries[n-1] != e.N {
-		u.Entries = appended(u.Entries, e.N)
+	if !u.knows(e) {
+		u.Entries = u.Entries.With(e.N)
 	}
 	s.Units = s.Units.With(u.Code, u)
 	return s
+}
+
+// knows says whether the entry is noted as the unit's last.
+func (u *Unit) knows(e Entry) bool {
+	all := u.Entries.All()
+	return len(all) > 0 && all[len(all)-1] == e.N
 }
 
 // noteWants keeps the list of units that want something, so that on most days
@@ -122,7 +132,7 @@ func (s State) unitFounded(e Entry, d UnitFounded) State { return s.founded(e, d
 func (s State) founded(e Entry, units ...UnitFounded) State {
 	codes, today := make([]string, 0, len(units)), DateOf(e.At)
 	for _, d := range units {
-		u := Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined, Entries: []int{e.N}, place: len(s.Codes) + len(codes)}
+		u := Unit{Code: d.Code, Name: d.Name, Kind: d.Class, Joined: d.Joined, Entries: table.ListOf(e.N), place: len(s.Codes) + len(codes)}
 		if d.Joined != 0 { // what doesn't take part lacks nobody
 			since := max(d.Joined, today)
 			u.vacant = vacancies{cdo: since, liaison: since}

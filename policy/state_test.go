@@ -69,7 +69,7 @@ func TestFoldOfStrangeEntries(t *testing.T) {
 	if w.state.Units.Len() != 16 {
 		t.Errorf("%d units", w.state.Units.Len())
 	}
-	if len(w.state.Unread) != 0 || len(w.unit(district).Trainings) != 0 || len(w.state.Meetings) != 0 {
+	if len(w.state.Unread) != 0 || len(w.unit(district).Trainings.All()) != 0 || len(w.state.Meetings) != 0 {
 		t.Errorf("the state is now %+v", w.state)
 	}
 }

@@ -111,11 +111,11 @@ func LogTraining(s State, now time.Time, by, unit string, f TrainingFacts) (Even
 	planned, unfit := u.plannedAs(f)
 	ref = cmp.Or(ref, f.check(u, DateOf(now)), unfit)
 	f.Planned = planned
-	for _, t := range u.Trainings {
+	for _, t := range u.Trainings.All() {
 		again := t.Cancel == nil && t.Date == f.Date && Alike(t.Topic, f.Topic)
 		ref = cmp.Or(ref, refuseIf(again, AlreadyLogged, "topic", "", "no", strconv.Itoa(t.No), "date", f.Date.String(), "topic", t.Topic))
 	}
-	return decided(TrainingLogged{Unit: unit, No: len(u.Trainings) + 1, TrainingFacts: f}, ref)
+	return decided(TrainingLogged{Unit: unit, No: len(u.Trainings.All()) + 1, TrainingFacts: f}, ref)
 }
 
 func (f TrainingFacts) cleaned() TrainingFacts {
@@ -163,7 +163,7 @@ func UndoTraining(s State, by, unit string, no int) (Event, error) {
 
 func (s State) cancelTraining(by string, d TrainingCancelled, refusals ...*Refusal) (Event, error) {
 	u, ref := s.mine(by, LogTrainings, d.Unit)
-	t, ok := numbered(u.Trainings, d.No)
+	t, ok := numbered(u.Trainings.All(), d.No)
 	off := cmp.Or(t.Cancel, &Cancel{})
 	return decided(d, append(refusals, ref,
 		refuseIf(!ok, NoSuchTraining, "no", "", "no", strconv.Itoa(d.No)),
@@ -189,8 +189,8 @@ func KindsOf(topic string) []TrainingKind {
 // Held are the unit's trainings of the year that count.
 func (u Unit) Held(year int) []Training {
 	var held []Training
-	for i := range u.Trainings {
-		if t := u.Trainings[i]; t.Cancel == nil && t.Date.Year() == year {
+	for i := range u.Trainings.All() {
+		if t := u.Trainings.All()[i]; t.Cancel == nil && t.Date.Year() == year {
 			held = append(held, t)
 		}
 	}
@@ -201,8 +201,8 @@ func (u Unit) Held(year int) []Training {
 func (u Unit) HeldCount(year int) int {
 	first, end := On(year, time.January, 1), On(year+1, time.January, 1)
 	n := 0
-	for i := range u.Trainings {
-		if t := &u.Trainings[i]; t.Cancel == nil && t.Date >= first && t.Date < end {
+	for i := range u.Trainings.All() {
+		if t := &u.Trainings.All()[i]; t.Cancel == nil && t.Date >= first && t.Date < end {
 			n++
 		}
 	}

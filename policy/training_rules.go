@@ -157,8 +157,8 @@ func trainingStatus(o Obligation, today Date) Status {
 // trainingFacts: trainings build the people that the fourth duty asks for.
 func trainingFacts(_ State, u Unit, p Period) []Fact {
 	var all []Fact
-	for i := range u.Trainings {
-		t := u.Trainings[i]
+	for i := range u.Trainings.All() {
+		t := u.Trainings.All()[i]
 		if t.Cancel != nil || !u.newsOf(t.Date, t.At, p) {
 			continue
 		}
@@ -178,7 +178,7 @@ func (s State) trainingLogged(e Entry, d TrainingLogged) State {
 	t := Training{No: d.No, TrainingFacts: d.TrainingFacts, By: e.By, At: e.At}
 	s, t.Keeping = s.bring(e, PendingFile{Unit: d.Unit, No: d.No}, d.Files)
 	u := s.Units.At(d.Unit)
-	u.Trainings = appended(u.Trainings, t)
+	u.Trainings = u.Trainings.With(t)
 	return s.with(e, u).sessionLogged(d.Unit, d.Planned, d.No)
 }
 
@@ -196,10 +196,10 @@ func (s State) settleTraining(unit string, no int, ev Evidence) State {
 
 func (s State) changeTraining(unit string, no int, change func(*Training)) State {
 	u := s.Units.At(unit)
-	if _, ok := numbered(u.Trainings, no); !ok {
+	if no < 1 || no > u.Trainings.Len() {
 		return s
 	}
-	u.Trainings = changed(u.Trainings, no, change)
+	u.Trainings = u.Trainings.Changed(no-1, change)
 	s.Units = s.Units.With(unit, u)
 	return s
 }

@@ -81,7 +81,7 @@ func TestLogTrainingWritesDown(t *testing.T) {
 	f := someTraining()
 	f.Topic, f.Trainer, f.Note = "  数据\u202e安全\n培训 👩\u200d💻 <!channel> ", "李\tA", "一\r\n二\u200b "
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, f))
-	got := w.unit(district).Trainings[0]
+	got := w.unit(district).Trainings.All()[0]
 	if got.No != 1 || got.By != districtPen || !got.At.Equal(now) || got.Heads != 45 || got.Date != f.Date {
 		t.Errorf("wrote %+v", got)
 	}
@@ -93,7 +93,7 @@ func TestLogTrainingWritesDown(t *testing.T) {
 	}
 	f.Kinds, f.Topic = []TrainingKind{Skills}, "数据安全二"
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, f))
-	if got := w.unit(district).Trainings[1]; got.No != 2 || !slices.Equal(got.Kinds, []TrainingKind{Skills}) {
+	if got := w.unit(district).Trainings.All()[1]; got.No != 2 || !slices.Equal(got.Kinds, []TrainingKind{Skills}) {
 		t.Errorf("number %d, and a kind that was said is kept: %q", got.No, got.Kinds)
 	}
 }
@@ -152,12 +152,12 @@ func TestCancelledTrainingStays(t *testing.T) {
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, someTraining()))
 	w.do(now, districtCDO)(CancelTraining(w.state, districtCDO, district, 1, "登记有误"))
 	u := w.unit(district)
-	if c := u.Trainings[0].Cancel; c == nil || c.Reason != "登记有误" || c.By != districtCDO || u.HeldCount(2026) != 0 || len(u.Held(2026)) != 0 {
-		t.Errorf("after cancelling: %+v", u.Trainings)
+	if c := u.Trainings.All()[0].Cancel; c == nil || c.Reason != "登记有误" || c.By != districtCDO || u.HeldCount(2026) != 0 || len(u.Held(2026)) != 0 {
+		t.Errorf("after cancelling: %+v", u.Trainings.All())
 	}
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, someTraining()))
-	if u = w.unit(district); len(u.Trainings) != 2 || u.Trainings[1].No != 2 || u.HeldCount(2026) != 1 {
-		t.Errorf("logged again: %+v", u.Trainings)
+	if u = w.unit(district); len(u.Trainings.All()) != 2 || u.Trainings.All()[1].No != 2 || u.HeldCount(2026) != 1 {
+		t.Errorf("logged again: %+v", u.Trainings.All())
 	}
 }
 
@@ -188,9 +188,9 @@ func TestTrainingsOfAYear(t *testing.T) {
 	t.Parallel()
 	var u Unit
 	for i, s := range []string{"2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01", "2026-06-01"} {
-		u.Trainings = append(u.Trainings, Training{No: i + 1, TrainingFacts: TrainingFacts{Date: date(t, s)}})
+		u.Trainings = u.Trainings.With(Training{No: i + 1, TrainingFacts: TrainingFacts{Date: date(t, s)}})
 	}
-	u.Trainings[4].Cancel = &Cancel{}
+	u.Trainings = u.Trainings.Changed(4, func(x *Training) { x.Cancel = &Cancel{} })
 	for year, want := range map[int]int{2024: 0, 2025: 1, 2026: 2, 2027: 1} {
 		if u.HeldCount(year) != want || len(u.Held(year)) != want {
 			t.Errorf("%d: %d and %d; want %d", year, u.HeldCount(year), len(u.Held(year)), want)
@@ -238,7 +238,9 @@ func TestEvidence(t *testing.T) {
 	f := someTraining()
 	f.Files = []string{"F1", "F2"}
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, f))
-	pending := func() string { return fmt.Sprint(len(w.state.PendingFiles()), w.unit(district).Trainings[0].Keeping) }
+	pending := func() string {
+		return fmt.Sprint(len(w.state.PendingFiles()), w.unit(district).Trainings.All()[0].Keeping)
+	}
 	if got := w.state.PendingFiles(); len(got) != 2 || got[0] != (PendingFile{Unit: district, No: 1, File: "F1", By: districtPen, At: now}) {
 		t.Fatalf("on their way: %+v", got)
 	}

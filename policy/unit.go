@@ -1,6 +1,9 @@
 package policy
 
-import "time"
+import (
+	"cdobot/policy/table"
+	"time"
+)
 
 // UnitKind is what sort of body a unit is.
 type UnitKind string
@@ -30,8 +33,8 @@ type Unit struct {
 	CDO      string   // Slack user id of the 首席数据官, "" while vacant
 	Liaisons []string // Slack user ids of the 联络员, longest first
 
-	Trainings []Training // in the order of their numbers, cancelled ones included
-	Sessions  []Session  // the trainings that are or were planned, likewise
+	Trainings table.List[Training] // in the order of their numbers, cancelled ones included
+	Sessions  []Session            // the trainings that are or were planned, likewise
 	Reports   map[Period]Report
 	Reviews   map[int]SelfReview // by year
 	Proposed  map[int]SelfReview // put before the CDO, by year
@@ -47,7 +50,7 @@ type Unit struct {
 	Asked       []Asked // the records with which it is, or was, its turn
 	Papers      []Paper // scans and files that belong to the unit's register
 
-	Entries []int // the ledger's entries that tell of the unit
+	Entries table.List[int] // the ledger's entries that tell of the unit
 
 	place   int // in the order of founding
 	vacant  vacancies

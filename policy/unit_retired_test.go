@@ -55,7 +55,7 @@ func TestUnitIsMerged(t *testing.T) {
 	now, day := On(2026, time.April, 20).At(9, 0), On(2026, time.May, 20)
 	w.do(now, districtPen)(LogTraining(w.state, now, districtPen, district, someTraining()))
 	w.do(now, bureau1)(Nominate(w.state, now, bureau1, district, someCandidate("张三"), attested(DateOf(now))))
-	entries := len(w.unit(district).Entries)
+	entries := len(w.unit(district).Entries.All())
 	w.do(now, bureau1)(RetireUnit(w.state, bureau1, UnitRetired{Code: district, From: day, Into: department, Document: "珠编〔2026〕1号"}))
 	if u := w.unit(district); u.Gone() || u.CDO != districtCDO || !u.ExistedOn(day) || w.state.Coming(district)[len(w.entries)] != day {
 		t.Fatalf("before the day it is %+v, to come %v", u, w.state.Coming(district))
@@ -68,13 +68,13 @@ func TestUnitIsMerged(t *testing.T) {
 	if !w.state.Who(districtCDO).Nobody() || !w.state.Who(districtPen).Nobody() {
 		t.Error("its people still hold posts")
 	}
-	if len(u.Trainings) != 1 || len(u.Tenures) != 2 || u.Tenures[0].Until != day || u.Tenures[0].End.No != "珠编〔2026〕1号" || len(u.Entries) <= entries {
+	if len(u.Trainings.All()) != 1 || len(u.Tenures) != 2 || u.Tenures[0].Until != day || u.Tenures[0].End.No != "珠编〔2026〕1号" || len(u.Entries.All()) <= entries {
 		t.Errorf("its history is gone: %+v", u)
 	}
 	if n := u.Nominations[0]; n.State != Withdrawn {
 		t.Errorf("its nomination is %s", n.State)
 	}
-	if got := w.unit(department); !slices.Equal(got.From, []string{district}) || !slices.Contains(got.Entries, len(w.entries)) {
+	if got := w.unit(department); !slices.Equal(got.From, []string{district}) || !slices.Contains(got.Entries.All(), len(w.entries)) {
 		t.Errorf("who carries it on knows of %q", got.From)
 	}
 	for _, o := range w.state.Year(u, 2026, On(2026, time.December, 31)) {

@@ -16,7 +16,7 @@ import (
 // evidence is what the ledger knows of a training's only file.
 func (w *world) evidence() policy.Evidence {
 	w.t.Helper()
-	return w.state().Units.At(unit).Trainings[0].Keeping[0]
+	return w.state().Units.At(unit).Trainings.All()[0].Keeping[0]
 }
 
 // A file that somebody uploaded is copied into the store, once.
@@ -133,7 +133,7 @@ func TestStubbornFiles(t *testing.T) {
 		}
 		w.later(time.Second)
 	}
-	if ev := w.state().Units.At(unit).Trainings[0].Keeping[3]; ev.Hash == "" {
+	if ev := w.state().Units.At(unit).Trainings.All()[0].Keeping[3]; ev.Hash == "" {
 		t.Errorf("the good file is %+v", ev)
 	}
 }

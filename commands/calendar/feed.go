@@ -56,8 +56,8 @@ func feed(v commands.Reader, s policy.State) documents.Calendar {
 		for _, ob := range deadlines(v, s, u, year) {
 			c.Events = append(c.Events, deadlineEvent(v, s, u, ob))
 		}
-		for i := range u.Trainings {
-			if t := u.Trainings[i]; t.Cancel == nil && t.Date.Year() >= year-1 {
+		for i := range u.Trainings.All() {
+			if t := u.Trainings.All()[i]; t.Cancel == nil && t.Date.Year() >= year-1 {
 				c.Events = append(c.Events, trainingEvent(v, u, t))
 			}
 		}

@@ -82,7 +82,7 @@ func late(ctx context.Context, p commands.Past, u policy.Unit) (string, error) {
 	if !known(p) || p.Today >= p.Now || knew(p, u) {
 		return "", nil
 	}
-	entries := p.S.Units.At(u.Code).Entries
+	entries := p.S.Units.At(u.Code).Entries.All()
 	for _, n := range slices.Backward(entries) {
 		if n <= p.Then.Last {
 			break

@@ -125,7 +125,7 @@ func (p past) page(ctx context.Context, r commands.Request, s policy.State, on [
 	if err != nil {
 		return commands.Answer{}, err
 	}
-	blocks = append(append(blocks, ui.Note(note.F(r.Lang, len(p.unit.Entries)))), ui.RowOf(turn)...)
+	blocks = append(append(blocks, ui.Note(note.F(r.Lang, len(p.unit.Entries.All())))), ui.RowOf(turn)...)
 	return commands.Answer{Message: &ui.Message{Text: ui.Esc(title) + "\n" + strings.Join(lines, "\n"), Blocks: blocks}}, nil
 }
 

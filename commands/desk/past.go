@@ -117,7 +117,7 @@ func pastOf(ctx context.Context, a *commands.App, r commands.Request, s policy.S
 	if err != nil {
 		return past{}, commands.Readable(s, r, err)
 	}
-	p := past{app: a, unit: u, lens: l, entries: u.Entries, read: map[int]policy.Entry{}}
+	p := past{app: a, unit: u, lens: l, entries: u.Entries.All(), read: map[int]policy.Entry{}}
 	if l.period == "" {
 		return p, nil
 	}
@@ -126,7 +126,7 @@ func pastOf(ctx context.Context, a *commands.App, r commands.Request, s policy.S
 		return p, err
 	}
 	last, err := p.since(ctx, l.period.End()+1)
-	p.entries = u.Entries[first:max(first, last)]
+	p.entries = u.Entries.All()[first:max(first, last)]
 	return p, err
 }
 

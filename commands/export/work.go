@@ -19,8 +19,8 @@ func (x Export) trainings() table {
 		"unit no date topic kinds heads trainer place note links files cancelled by at planned")
 	t.fill = func(add func(...any)) {
 		for u := range x.eachUnit() {
-			for i := range u.Trainings {
-				n := &u.Trainings[i]
+			for i := range u.Trainings.All() {
+				n := &u.Trainings.All()[i]
 				if !x.on(n.Date) {
 					continue
 				}

@@ -47,7 +47,7 @@ const farBack = 60
 
 func presentedBefore(ctx context.Context, a *commands.App, e Edition) (old former, ok bool, err error) {
 	looked := 0
-	for _, n := range slices.Backward(e.Unit.Entries) {
+	for _, n := range slices.Backward(e.Unit.Entries.All()) {
 		if n >= e.report().Entry {
 			continue
 		}

@@ -43,7 +43,7 @@ func trainings(v commands.Reader, s policy.State, u policy.Unit, year int) *ui.M
 	_, mine := s.Who(v.Person).SeatIn(u.Code)
 	blocks = append(blocks, sessions(v, u, year, mine)...)
 	listed := 0
-	for _, t := range slices.Backward(u.Trainings) {
+	for _, t := range slices.Backward(u.Trainings.All()) {
 		if t.Date.Year() != year {
 			continue
 		}
@@ -101,7 +101,7 @@ func proof(v commands.Reader, t policy.Training) string {
 // EvidenceLost is the word of evidence for a training that could not be kept.
 func EvidenceLost(v commands.Reader, s policy.State, m policy.Trigger) string {
 	why := "—"
-	if all := s.Units.At(m.Unit).Trainings; m.No >= 1 && m.No <= len(all) {
+	if all := s.Units.At(m.Unit).Trainings.All(); m.No >= 1 && m.No <= len(all) {
 		if i := slices.IndexFunc(all[m.No-1].Keeping, func(e policy.Evidence) bool { return e.Lost != "" }); i >= 0 {
 			why = v.Lost(all[m.No-1].Keeping[i].Lost)
 		}
@@ -152,7 +152,7 @@ func trainingDrop(ctx context.Context, a *commands.App, r commands.Request, unit
 
 func trainingDropped(v commands.Reader, s policy.State, d policy.TrainingCancelled) *ui.Message {
 	u := s.Units.At(d.Unit)
-	t := u.Trainings[d.No-1]
+	t := u.Trainings.All()[d.No-1]
 	return ui.Said(text.T{ZH: "已撤销第%d号：%s。", EN: "Cancelled no. %d: %s."}.F(v.Lang, d.No, trainingFacts(v, t.TrainingFacts)) +
 		"\n" + trainingNow(v, s, u, t.Date.Year(), heldNow()))
 }

@@ -23,8 +23,8 @@ func searched(_ context.Context, _ *commands.App, s policy.State, v commands.Rea
 	names := commands.UnitNames(s)
 	var all []commands.Document
 	for u := range v.SeenUnits(s) {
-		for i := range u.Trainings {
-			all = append(all, logDocument(v, u, u.Trainings[i], names))
+		for i := range u.Trainings.All() {
+			all = append(all, logDocument(v, u, u.Trainings.All()[i], names))
 		}
 		for i := range u.Sessions {
 			if x := u.Sessions[i]; x.Awaits() {

@@ -220,7 +220,7 @@ func trainingUndo(ctx context.Context, a *commands.App, r commands.Request) (com
 	}
 	v := a.Reader(r)
 	u := res.State.Units.At(unit)
-	t := u.Trainings[no-1]
+	t := u.Trainings.All()[no-1]
 	say := text.T{ZH: "已撤回第%d号：%s。记录保留在历史中，不再计入场次。", EN: "Undone: no. %d, %s. It stays in the history and does not count."}.
 		F(r.Lang, no, trainingFacts(v, t.TrainingFacts)) + "\n" + trainingNow(v, res.State, u, t.Date.Year(), heldNow())
 	return commands.Answer{Message: ui.Said(say), Replace: true, Fresh: true}, nil
