@@ -35,15 +35,16 @@ func serve(ctx context.Context, m Machine, c Config, _ flags, _ []string) error 
 		return err
 	}
 	c.URL = cmp.Or(c.URL, "http://"+reachable(listener.Addr().String()))
+	f := openFront(listener, arrivalTime)
 	p, err := Start(ctx, c, m.Now, m.Now, log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, f.server.Close())
 	}
 	if err := p.Admit(ctx, m.Now(), p.Bot.Live); err != nil {
-		return errors.Join(err, p.Close(context.WithoutCancel(ctx)), listener.Close())
+		return errors.Join(err, p.Close(context.WithoutCancel(ctx)), f.server.Close())
 	}
 	log.Info().Str("address", "http://"+listener.Addr().String()).Str("store", p.DB.Describe()).Bool("socket_mode", c.AppToken != "").Msg("cdobot is up")
-	return p.Serve(ctx, listener, p.Handler())
+	return p.serve(ctx, f, p.Handler())
 }
 
 // refuseSandbox keeps the sandbox's invented people out of real life.
@@ -65,16 +66,20 @@ func (p *Program) Handler() *http.ServeMux {
 // Serve answers requests and runs the scheduler until ctx ends or one of them
 // fails; then it stops all of it.
 func (p *Program) Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	return p.serve(ctx, openFront(listener, arrivalTime), handler)
+}
+
+func (p *Program) serve(ctx context.Context, f *front, handler http.Handler) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	server.RegisterOnShutdown(func() { close(p.stopping) })
+	f.server.RegisterOnShutdown(func() { close(p.stopping) })
 	p.stops = append(p.stops, func(ctx context.Context) error {
-		if err := server.Shutdown(ctx); err != nil {
-			return errors.Join(fmt.Errorf("stop the HTTP server: %w", err), server.Close())
+		if err := f.server.Shutdown(ctx); err != nil {
+			return errors.Join(fmt.Errorf("stop the HTTP server: %w", err), f.server.Close())
 		}
 		return nil
 	})
+	f.open(handler)
 	parts := []func(context.Context) error{p.Scheduler.Run}
 	if p.Config.AppToken != "" {
 		parts = append(parts, p.Bot.RunSocket)
@@ -87,13 +92,12 @@ func (p *Program) Serve(ctx context.Context, listener net.Listener, handler http
 			}
 		})
 	}
-	go func() {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			stop(fmt.Errorf("serve HTTP: %w", err))
-		}
-	}()
-	<-ctx.Done()
-	stop(nil)
+	select {
+	case err := <-f.failed:
+		stop(err)
+	case <-ctx.Done():
+		stop(nil)
+	}
 	running.Wait()
 	err := context.Cause(ctx)
 	if errors.Is(err, context.Canceled) {

@@ -69,14 +69,14 @@ func TestAsOfTodayIsTheRoster(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, text.ZH)
 	storied(t, w)
-	then, err := desk.StateOn(t.Context(), w.App, w.folded().Empty(), policy.DateOf(w.now))
+	then, err := desk.StateOn(t.Context(), w.App, policy.DateOf(w.now))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if then.Last != w.folded().Last {
 		t.Errorf("by this evening %d entries are known; there are %d", then.Last, w.folded().Last)
 	}
-	early, err := desk.StateOn(t.Context(), w.App, w.folded().Empty(), policy.On(2026, time.January, 4))
+	early, err := desk.StateOn(t.Context(), w.App, policy.On(2026, time.January, 4))
 	if err != nil || early.Last != 0 {
 		t.Errorf("%d entries were known before the first: %v", early.Last, err)
 	}

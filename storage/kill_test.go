@@ -20,13 +20,14 @@ import (
 // brevity is how long a test waits for what never comes.
 const brevity = 200 * time.Millisecond
 
-const kills = 5
+// kills is how often the test kills a process that writes.
+var kills = flag.Int("kills", 8, "how often a process is killed amid its writes") //nolint:gochecknoglobals // a test binary's flags are read before its tests begin
 
 // kill: whatever was acknowledged before a process was killed amid its writes
 // is there when the next one starts.
 func kill(t suite) {
 	acknowledged := map[string]bool{}
-	for round := range kills {
+	for round := range *kills {
 		for _, key := range appendAndDie(t, t.store, round, nil) {
 			acknowledged[key] = true
 		}
@@ -89,7 +90,7 @@ func appendAndDie(tb testing.TB, o storage.Options, round int, meanwhile func())
 			tb.Fatalf("the child says %q", lines.Text())
 		}
 		// What it says after the kill still counts: it was acknowledged before.
-		if keys = append(keys, key); len(keys) == untilKill+7*round {
+		if keys = append(keys, key); len(keys) == untilKill+7*(round%20) {
 			if meanwhile != nil {
 				meanwhile()
 			}

@@ -25,6 +25,7 @@ type Log[S any] struct {
 	journal
 	fold  func(S, ...policy.Entry) S
 	view  atomic.Pointer[view[S]]
+	past  past[S]
 	fault error
 
 	turn    gate                 // held by the one who decides or catches up; guards what follows
@@ -78,6 +79,7 @@ func OpenLog[S any](ctx context.Context, db *DB, name string, fold func(S, ...po
 	}
 	l := &Log[S]{
 		journal: journal{db: db, name: name}, fold: fold, turn: newGate(), keys: map[digest]int{}, under: map[digest]*write[S]{},
+		past: past[S]{every: page, turn: newGate()},
 	}
 	var none S
 	l.view.Store(&view[S]{state: fold(none)})
@@ -194,4 +196,5 @@ func (l *Log[S]) publish(v view[S], entries ...policy.Entry) {
 	}
 	v.doubt = l.view.Load().doubt
 	l.view.Store(&v)
+	l.past.note(&v, entries)
 }

@@ -82,7 +82,7 @@ func asOf(ctx context.Context, a *commands.App, r commands.Request, s policy.Sta
 		p.S, err = turnedTo(s, day)
 		p.Then = s.Empty()
 	case day < p.Now:
-		p.Then, err = StateOn(ctx, a, s.Empty(), day)
+		p.Then, err = StateOn(ctx, a, day)
 	}
 	if err != nil {
 		return commands.Answer{}, err
@@ -115,16 +115,11 @@ func asOfWhom(s policy.State, r commands.Request, name string) (string, error) {
 	return own, err
 }
 
-// StateOn is what was known at the end of the day, folded upon the empty state.
-func StateOn(ctx context.Context, a *commands.App, s policy.State, day policy.Date) (policy.State, error) {
-	for e, err := range a.Ledger.Entries(ctx, 1, 0) {
-		switch {
-		case err != nil:
-			return s, fmt.Errorf("read what was known then: %w", err)
-		case !e.At.Before(day.End()):
-			return s, nil
-		}
-		s = s.Fold(e)
+// StateOn is what was known at the end of the day.
+func StateOn(ctx context.Context, a *commands.App, day policy.Date) (policy.State, error) {
+	s, err := a.Ledger.Before(ctx, day.End())
+	if err != nil {
+		return s, fmt.Errorf("look back to %s: %w", day, err)
 	}
 	return s, nil
 }
