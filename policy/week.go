@@ -116,8 +116,8 @@ func (s State) cameIn(monday Date) Week {
 				w.Reviews = append(w.Reviews, code)
 			}
 		}
-		for i := range u.Trainings {
-			if t := &u.Trainings[i]; t.Cancel == nil && in(t.At) {
+		for i := range u.Trainings.All() {
+			if t := &u.Trainings.All()[i]; t.Cancel == nil && in(t.At) {
 				w.Trainings = append(w.Trainings, code)
 			}
 		}
