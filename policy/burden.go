@@ -51,8 +51,8 @@ func (s State) AskedOf(code string, year int, now time.Time) Burden {
 	for _, r := range u.Reports {
 		b.reported(r, in)
 	}
-	for i := range u.Trainings {
-		if in(u.Trainings[i].At) {
+	for i := range u.Trainings.All() {
+		if in(u.Trainings.All()[i].At) {
 			b.Entered++
 		}
 	}
