@@ -50,14 +50,14 @@ func TestBrief(t *testing.T) {
 	words := w.briefed(bureau1, "/cdo brief 2026-06-08")
 	page, annexes, _ := strings.Cut(words, "附件1　")
 	for _, want := range []string{
-		"（2026年6月8日）", "一、请领导小组研究的事项1件：重大问题1件（附件1）。", "二、其中超过时限尚未答复1件，最早应于2026年6月1日前答复。",
-		"首席数据官、联络员到位2个单位，共15个；2026年上半年报告应报15份，按时3份、逾期0份、未报12份", "四、一票否决、尚未重新提交的信息化项目1个", "五、待落实的激励措施1项", "六、此前没有听取汇报的记录。",
+		"（2026年6月8日）", "一、请领导小组研究的事项1件（附件1）。", "二、其中已超时限1件，最早为2026年6月1日。",
+		"首席数据官、联络员到位2/15个单位；2026年上半年报告应报15份，按时3份、逾期0份、未报12份", "四、一票否决未解除的信息化项目1个", "五、待落实的激励措施1项", "六、此前没有听取汇报的记录。",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q:\n%s", want, page)
 		}
 	}
-	for _, want := range []string{"重大问题第1号（香洲区）：省垂直系统数据不回流。提请事项：请协调省直部门。", "已逾期2天", "市公安局“视频云二期”：重复采集。", "绩效考核数据治理项优先加分，由市考核办落实"} {
+	for _, want := range []string{"共重大问题1件。", "重大问题第1号（香洲区）：省垂直系统数据不回流。提请事项：请协调省直部门。", "已逾期2天", "市公安局“视频云二期”：重复采集。", "绩效考核数据治理项优先加分，由市考核办落实"} {
 		if !strings.Contains(annexes, want) {
 			t.Errorf("the annexes do not say %q:\n%s", want, annexes)
 		}
@@ -78,6 +78,47 @@ func TestBrief(t *testing.T) {
 	if got := w.cause(w.types(leader, "/cdo brief heard 2026-06-01")); got != policy.BureauOnly {
 		t.Errorf("the leading group enters its hearing: %s", got)
 	}
+}
+
+// TestBriefPage: the page names what the leading group is asked as far as there is room, and
+// says how much more stands in the annex; what stands there is all of it.
+func TestBriefPage(t *testing.T) {
+	t.Parallel()
+	w := raised(t, text.ZH)
+	page, _, _ := strings.Cut(w.briefed(bureau1, "/cdo brief 2026-06-08"), "附件1　")
+	if want := "（附件1）。\n重大问题第1号（香洲区）：省垂直系统数据不回流，时限2026年6月1日，已逾期2天。\n二、"; !strings.Contains(page, want) || strings.Contains(page, "其余") {
+		t.Errorf("the page says\n%s", page)
+	}
+	crowd(w)
+	page, annexes, _ := strings.Cut(w.briefed(bureau1, "/cdo brief 2026-06-08"), "附件1　")
+	if n := strings.Count(page, "重大问题第"); n < 1 || !strings.Contains(page, "一、请研究的事项41件（附件1），先列"+itoa(n)+"件。") {
+		t.Errorf("%d stand on the page:\n%s", n, page)
+	}
+	if n := strings.Count(annexes, "重大问题第"); n != 41 {
+		t.Errorf("%d stand in the annex", n)
+	}
+}
+
+// crowd has the leading group asked for forty things more, in long words.
+func crowd(w *world) {
+	w.t.Helper()
+	for no := 2; no <= 41; no++ {
+		w.event(cdo, policy.RecordMoved{
+			Register: "issue", No: no, Unit: "xiangzhou", Step: "raise", State: "raised", Waits: string(policy.Leaders), Due: dateOf("2026-06-20"),
+			Values: map[string][]string{"what": {strings.Repeat("跨层级跨部门数据回流机制不健全", 8)}, "effect": {"影响一网统管"}, "reason": {"请协调省直部门"}},
+		})
+	}
+	for no := 2; no <= 12; no++ {
+		w.event(bureau1, policy.RecordMoved{
+			Register: "incentive", No: no, Unit: "gongan", Step: "open", State: "pending", Waits: string(policy.Desk), Due: dateOf("2026-06-01"),
+			Values: map[string][]string{"kind": {"points"}, "body": {"市考核办"}, "person": {"陈某"}, "due": {"2026-06-01"}},
+		})
+		w.event(cdo2, policy.RecordMoved{
+			Register: "project", No: no, Unit: "gongan", Step: "veto", State: "vetoed",
+			Values: map[string][]string{"name": {"视频云二期"}, "grounds": {"sharing"}, "reason": {"重复采集"}},
+		})
+	}
+	w.sure(w.submits(bureau1, "brief.heard", "", ui.Form{"date": {"2026-06-02"}, "what": {"补齐数据专员"}, "units": {"xiangzhou", "gongan"}, "due": {"2026-06-30"}}))
 }
 
 // A hearing is written down with its answers, one at a time, and the next brief says what

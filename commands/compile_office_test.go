@@ -56,7 +56,18 @@ func TestOfficeOpensCompile(t *testing.T) {
 
 // The brief's first page ends with who signs it, and the annexes begin on pages of their own.
 func TestOfficeOpensBrief(t *testing.T) {
-	w := raised(t, text.ZH)
+	for name, then := range map[string]func(*world){"little": func(*world) {}, "much": crowd} {
+		t.Run(name, func(t *testing.T) {
+			w := raised(t, text.ZH)
+			then(w)
+			onePage(t, w)
+		})
+	}
+}
+
+// onePage looks at the brief's pages.
+func onePage(t *testing.T, w *world) {
+	t.Helper()
 	answer := w.sure(w.types(bureau1, "/cdo brief 2026-06-08"))
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.docx"), answer.Files[0].Content, 0o600); err != nil {

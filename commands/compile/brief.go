@@ -25,6 +25,7 @@ func brief() commands.Command {
 		},
 		Run: commands.Only(policy.HearBrief, briefMade),
 		Buttons: map[string]commands.Handler{
+			"brief.make":  commands.Pressed(commands.Only(policy.HearBrief, briefMade)),
 			"brief.heard": commands.Pressed(commands.Only(policy.AssignTasks, heardForm)),
 		},
 		Forms: map[string]commands.Handler{"brief.heard": heardSubmit},
@@ -86,12 +87,67 @@ func (b briefing) word() ([]byte, error) {
 		}
 		lines = append(lines, line+"。")
 	}
-	paper.Opening = strings.Join(lines, "\n")
+	rows, left := b.rows(pageRoom - pageLines(lines))
+	if len(rows) > 0 && left > 0 {
+		lines[1] = fmt.Sprintf("一、请研究的事项%d件（附件1），先列%d件。", len(rows)+left, len(rows))
+	}
+	paper.Opening = strings.Join(slices.Insert(lines, 2, rows...), "\n")
 	var out bytes.Buffer
 	if err := documents.WritePaper(&out, paper); err != nil {
 		return nil, fmt.Errorf("write the brief: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// What the first page has room for: 22 lines of 28 characters, less its title, its addressee
+// and who signs it. A line is taken to be a little shorter, as none begins with a stop.
+const (
+	pageRoom  = 13
+	lineWidth = 27 * 4 // quarters of a character
+	rowHead   = 18     // characters of what a row names
+)
+
+// pageLines is how many lines the paragraphs take on a page, each indented by two characters.
+func pageLines(paragraphs []string) int {
+	all := 0
+	for _, s := range paragraphs {
+		width, before := 2*4, true
+		for _, r := range s {
+			wide := r > 0x7f
+			width += 2
+			if wide {
+				width += 2
+			}
+			if wide != before {
+				width++ // the gap between a figure and a character
+			}
+			before = wide
+		}
+		all += (width + lineWidth - 1) / lineWidth
+	}
+	return all
+}
+
+// rows are the first of the matters that the leading group is asked, as many as the page
+// has room for, and how many more stand in the annex.
+func (b briefing) rows(room int) (shown []string, left int) {
+	var all []string
+	for _, r := range b.raised() {
+		say := fmt.Sprintf("%s第%d号（%s）：%s", b.register(r.Register), r.No, b.names[r.Unit], policy.Excerpt(policy.Line(b.head(r)), rowHead))
+		if r.Due != 0 {
+			say += "，时限" + text.FullDay(text.ZH, r.Due)
+		}
+		if r.LateBy(b.v.Now) {
+			say += fmt.Sprintf("，已逾期%d天", b.v.Today-r.Due)
+		}
+		all = append(all, sentence(say))
+	}
+	all = append(all, b.nominated()...)
+	n := 0
+	for n < len(all) && pageLines(all[:n+1]) <= room {
+		n++
+	}
+	return all[:n], len(all) - n
 }
 
 // raised are the records with which it is the leading group's turn, those first that are
@@ -125,13 +181,13 @@ func (b briefing) nominated() []string {
 func (b briefing) asked() matter {
 	raised, nominated := b.raised(), b.nominated()
 	m := matter{name: "请领导小组研究的事项", line: fmt.Sprintf("请领导小组研究的事项%d件", len(raised)+len(nominated))}
+	if kinds := b.kinds(raised, len(nominated)); kinds != "" {
+		m.lines = append(m.lines, "共"+kinds+"。")
+	}
 	for _, r := range raised {
 		m.lines = append(m.lines, b.tells(r))
 	}
 	m.lines = append(m.lines, nominated...)
-	if kinds := b.kinds(raised, len(nominated)); kinds != "" {
-		m.line += "：" + kinds
-	}
 	return m
 }
 
@@ -194,9 +250,9 @@ func (b briefing) head(r policy.Record) string {
 // overdue is which of what it was asked waits beyond its day.
 func (b briefing) overdue() matter {
 	late := slices.DeleteFunc(b.raised(), func(r policy.Record) bool { return !r.LateBy(b.v.Now) })
-	m := matter{line: fmt.Sprintf("其中超过时限尚未答复%d件", len(late))}
+	m := matter{line: fmt.Sprintf("其中已超时限%d件", len(late))}
 	if len(late) > 0 {
-		m.line += fmt.Sprintf("，最早应于%s前答复", text.FullDay(text.ZH, late[0].Due))
+		m.line += fmt.Sprintf("，最早为%s", text.FullDay(text.ZH, late[0].Due))
 	}
 	return m
 }
@@ -208,7 +264,7 @@ func (b briefing) coverage() matter {
 	covered, all := b.s.Coverage()
 	return matter{
 		name: "报送情况",
-		line: fmt.Sprintf("首席数据官、联络员到位%d个单位，共%d个；%s报告应报%d份，按时%d份、逾期%d份、未报%d份", covered, all, text.Period(text.ZH, p), len(x.Filings),
+		line: fmt.Sprintf("首席数据官、联络员到位%d/%d个单位；%s报告应报%d份，按时%d份、逾期%d份、未报%d份", covered, all, text.Period(text.ZH, p), len(x.Filings),
 			len(x.came(policy.CameInTime)), len(x.came(policy.CameLate)), len(x.came(policy.NotCome))+len(x.came(policy.CameBack))),
 		lines: []string{
 			"按时报送：" + x.list(x.came(policy.CameInTime)) + "。", "逾期报送：" + x.list(x.came(policy.CameLate)) + "。",
@@ -220,7 +276,7 @@ func (b briefing) coverage() matter {
 // vetoes are the projects that stand vetoed.
 func (b briefing) vetoes() matter {
 	all := b.s.Records("project", func(r policy.Record) bool { return r.State == "vetoed" && b.s.MayShow(b.v.Person, r) })
-	m := matter{name: "一票否决的信息化项目", line: fmt.Sprintf("一票否决、尚未重新提交的信息化项目%d个", len(all))}
+	m := matter{name: "一票否决的信息化项目", line: fmt.Sprintf("一票否决未解除的信息化项目%d个", len(all))}
 	for _, r := range slices.Backward(all) {
 		m.lines = append(m.lines, fmt.Sprintf("%s“%s”：%s%s否决。", b.names[r.Unit], policy.Line(r.Get("name")), sentence(r.Get("reason")), text.FullDay(text.ZH, policy.DateOf(r.Since()))))
 	}

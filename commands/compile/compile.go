@@ -22,6 +22,16 @@ func Feature() commands.Feature {
 		Obligations: []commands.Obligation{owed()},
 		Cards:       map[policy.EventKind]commands.Card{policy.CompileHandedKind: commands.Tells(handedCard)},
 		Home:        home,
+		Menu: func(v commands.Reader, s policy.State) []slack.BlockElement {
+			var all []slack.BlockElement
+			if s.May(v.Person, policy.CompileReports, "") {
+				all = append(all, ui.Button("compile.start#menu", "", t("汇总报告", "Overall report").In(v.Lang)))
+			}
+			if s.May(v.Person, policy.HearBrief, "") {
+				all = append(all, ui.Button("brief.make#menu", "", t("呈报", "Brief").In(v.Lang)))
+			}
+			return all
+		},
 		History: map[policy.EventKind]commands.HistoryLine{
 			policy.CompileDueSetKind: commands.Did(func(h commands.HistoryWriter, _ policy.Entry, d policy.CompileDueSet) string {
 				return t("设定%s的报送时限：%s", "set by when the %s is to be handed over: %s").F(h.Lang, called(h.Lang, d.Period), h.Day(d.Due))
