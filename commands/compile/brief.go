@@ -252,7 +252,7 @@ func (b briefing) overdue() matter {
 	late := slices.DeleteFunc(b.raised(), func(r policy.Record) bool { return !r.LateBy(b.v.Now) })
 	m := matter{line: fmt.Sprintf("其中已超时限%d件", len(late))}
 	if len(late) > 0 {
-		m.line += fmt.Sprintf("，最早为%s", text.FullDay(text.ZH, late[0].Due))
+		m.line += "，最早为" + text.FullDay(text.ZH, late[0].Due)
 	}
 	return m
 }
