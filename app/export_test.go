@@ -146,11 +146,15 @@ func chain(t *testing.T, file string) int {
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		var l struct {
-			N                int
-			At, By, Via, Key string
-			Kind             policy.EventKind
-			Body             json.RawMessage
-			Prev, Sum        string
+			N    int              `json:"n"`
+			At   string           `json:"at"`
+			By   string           `json:"by"`
+			Via  string           `json:"via"`
+			Key  string           `json:"key"`
+			Kind policy.EventKind `json:"kind"`
+			Body json.RawMessage  `json:"body"`
+			Prev string           `json:"prev"`
+			Sum  string           `json:"sum"`
 		}
 		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
 			t.Fatal(err)

@@ -29,10 +29,12 @@ func needs() map[string][]string {
 		"files.completeUploadExternal": {"files:write"},
 		"users.info":                   {"users:read"},
 		"users.list":                   {"users:read"},
-		"views.open":                   nil,
-		"views.publish":                nil,
-		"views.push":                   nil,
-		"views.update":                 nil,
+		// To pin what is kept in the bureau's channel.
+		"pins.add":      {"pins:write"},
+		"views.open":    nil,
+		"views.publish": nil,
+		"views.push":    nil,
+		"views.update":  nil,
 	}
 }
 

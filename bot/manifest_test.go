@@ -23,7 +23,7 @@ import (
 func methodsCalled(t *testing.T) []string {
 	t.Helper()
 	names := map[string]string{
-		"AuthTestContext": "auth.test", "GetConversationHistoryContext": "conversations.history",
+		"AddPinContext": "pins.add", "AuthTestContext": "auth.test", "GetConversationHistoryContext": "conversations.history",
 		"GetFileInfoContext": "files.info", "GetUserInfoContext": "users.info",
 		"OpenConversationContext": "conversations.open", "OpenViewContext": "views.open",
 		"PostMessageContext": "chat.postMessage", "PublishViewContext": "views.publish", "PushViewContext": "views.push",

@@ -33,7 +33,20 @@ func (b *Bot) Send(ctx context.Context, n policy.Notice) (policy.Receipt, error)
 	if err != nil {
 		return policy.Receipt{}, err
 	}
-	return b.post(ctx, n.To, card, mark(n))
+	r, err := b.post(ctx, n.To, card, mark(n))
+	if err == nil && n.Trigger != nil && n.Trigger.Event == policy.BoardPostedKind {
+		b.pin(ctx, n.Key, r)
+	}
+	return r, err
+}
+
+// pin pins what was said. Where Slack does not let us it stands unpinned, and somebody of
+// the channel can do it.
+func (b *Bot) pin(ctx context.Context, key string, r policy.Receipt) {
+	err := b.api.AddPinContext(ctx, r.Channel, slack.NewRefToMessage(r.Channel, r.TS))
+	if b.checked(ctx, err) != nil {
+		b.o.Log.Warn().Err(err).Str("notice", key).Msg("it could not be pinned")
+	}
 }
 
 // Find looks for a notice that may have arrived although Slack did not say so,

@@ -67,17 +67,22 @@ func (s State) AskedOf(code string, year int, now time.Time) Burden {
 			b.recorded(g, r, code, in)
 		}
 	}
+	b.called(s, u, in)
+	return b
+}
+
+// called adds the meetings to which the unit was invited, and the word that it was to confirm.
+func (b *Burden) called(s State, u Unit, in func(time.Time) bool) {
 	for _, m := range s.Meetings {
 		if m.On() && in(m.Announced) && u.invitedTo(m) {
 			b.Meetings++
 		}
 	}
 	for _, a := range s.Announcements {
-		if a.Receipt && a.Withdrawn == "" && in(a.At) && slices.Contains(a.Units, code) {
+		if a.Receipt && a.Withdrawn == "" && in(a.At) && slices.Contains(a.Units, b.Unit) {
 			b.Receipts++
 		}
 	}
-	return b
 }
 
 // reported adds how often the report was filed, and sent back.

@@ -79,6 +79,7 @@ const (
 	AnnouncementNudgedKind    EventKind = "announcement.nudged"
 	AnnouncementReadKind      EventKind = "announcement.read"
 	AnnouncementWithdrawnKind EventKind = "announcement.withdrawn"
+	BoardPostedKind           EventKind = "board.posted"
 	BriefHeardKind            EventKind = "brief.heard"
 	CDOAppointedKind          EventKind = "cdo.appointed"
 	CDODismissedKind          EventKind = "cdo.dismissed"
@@ -167,6 +168,7 @@ func (AnnouncementMade) Kind() EventKind      { return AnnouncementMadeKind }
 func (AnnouncementNudged) Kind() EventKind    { return AnnouncementNudgedKind }
 func (AnnouncementRead) Kind() EventKind      { return AnnouncementReadKind }
 func (AnnouncementWithdrawn) Kind() EventKind { return AnnouncementWithdrawnKind }
+func (BoardPosted) Kind() EventKind           { return BoardPostedKind }
 func (BriefHeard) Kind() EventKind            { return BriefHeardKind }
 func (CDOAppointed) Kind() EventKind          { return CDOAppointedKind }
 func (CDODismissed) Kind() EventKind          { return CDODismissedKind }

@@ -106,6 +106,7 @@ const (
 	NothingHanded    Cause = "nothing handed"
 	NoLeaders        Cause = "no leaders"
 	NoSuchHearing    Cause = "no such hearing"
+	NoBoardChannel   Cause = "no board channel"
 	LeadersOnly      Cause = "leaders only"
 	AlreadyFiled     Cause = "already filed"
 

@@ -175,7 +175,7 @@ func NewScheme(parts ...Part) *Scheme {
 func City(registers ...*Register) *Scheme {
 	parts := []Part{
 		rosterPart(), planPart(), meetingPart(), reportPart(), evaluationPart(), taskPart(), trainingPart(),
-		announcementPart(), evidencePart(), reminderPart(), calendarPart(), deskPart(), compilePart(), briefPart(), feedbackPart(), recordPart(), offerPart(), settingPart(),
+		announcementPart(), evidencePart(), reminderPart(), calendarPart(), deskPart(), compilePart(), briefPart(), boardPart(), feedbackPart(), recordPart(), offerPart(), settingPart(),
 	}
 	for _, g := range append([]*Register{Tasks(), Feedback()}, registers...) {
 		parts = append(parts, g.Part())

@@ -45,6 +45,7 @@ type State struct {
 	triggers    []Trigger
 	pending     []PendingFile
 	newest      Date // day of the newest entry
+	board       int  // the entry that put up the contact list last
 
 	ahead     []coming                  // what takes effect later, soonest first
 	turning   bool                      // what is applied was entered ahead of its day

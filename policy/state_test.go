@@ -128,7 +128,7 @@ func TestKindsAreForEver(t *testing.T) {
 	want := map[EventKind]Event{
 		"pilot.founded": PilotFounded{}, "unit.founded": UnitFounded{}, "post.given": PostGiven{}, "role.given": RoleGiven{},
 		"account.changed": AccountChanged{}, "training.logged": TrainingLogged{}, "training.cancelled": TrainingCancelled{},
-		"brief.heard": BriefHeard{}, "compile.due": CompileDueSet{}, "compile.handed": CompileHanded{}, "compile.kept": CompileKept{}, "compile.received": CompileReceived{},
+		"board.posted": BoardPosted{}, "brief.heard": BriefHeard{}, "compile.due": CompileDueSet{}, "compile.handed": CompileHanded{}, "compile.kept": CompileKept{}, "compile.received": CompileReceived{},
 		"evidence.kept": EvidenceKept{}, "evidence.lost": EvidenceLost{}, "reply.left": ReplyLeft{}, "report.presented": ReportPresented{},
 		"report.signed": ReportSigned{}, "report.judged": ReportJudged{}, "review.presented": ReviewPresented{}, "review.submitted": ReviewSubmitted{},
 		"meeting.set": MeetingSet{}, "meeting.changed": MeetingChanged{}, "meeting.announced": MeetingAnnounced{}, "meeting.cancelled": MeetingCancelled{},

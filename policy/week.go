@@ -105,22 +105,7 @@ func (s State) cameIn(monday Date) Week {
 		return !at.IsZero() && day >= monday-7 && day < monday
 	}
 	for _, code := range s.Codes {
-		u := s.Units.Ref(code)
-		for _, r := range u.Reports {
-			if slices.ContainsFunc(r.Versions, func(v Version) bool { return in(v.At) }) {
-				w.Reports = append(w.Reports, code)
-			}
-		}
-		for _, r := range u.Reviews {
-			if in(r.At) {
-				w.Reviews = append(w.Reviews, code)
-			}
-		}
-		for i := range u.Trainings.All() {
-			if t := &u.Trainings.All()[i]; t.Cancel == nil && in(t.At) {
-				w.Trainings = append(w.Trainings, code)
-			}
-		}
+		w.cameFrom(s.Units.Ref(code), in)
 	}
 	for _, g := range s.scheme.Registers() {
 		if n := s.enteredIn(g, in); n > 0 {
@@ -128,6 +113,25 @@ func (s State) cameIn(monday Date) Week {
 		}
 	}
 	return w
+}
+
+// cameFrom adds what the unit sent in.
+func (w *Week) cameFrom(u *Unit, in func(time.Time) bool) {
+	for _, r := range u.Reports {
+		if slices.ContainsFunc(r.Versions, func(v Version) bool { return in(v.At) }) {
+			w.Reports = append(w.Reports, u.Code)
+		}
+	}
+	for _, r := range u.Reviews {
+		if in(r.At) {
+			w.Reviews = append(w.Reviews, u.Code)
+		}
+	}
+	for i := range u.Trainings.All() {
+		if t := &u.Trainings.All()[i]; t.Cancel == nil && in(t.At) {
+			w.Trainings = append(w.Trainings, u.Code)
+		}
+	}
 }
 
 // enteredIn is how many records of the register somebody else than the bureau entered.
@@ -161,6 +165,20 @@ func (s State) fortnight(monday Date) []AheadItem {
 			}
 		}
 	}
+	all = append(all, s.cityAhead(monday, within)...)
+	for _, m := range s.Meetings {
+		if m.On() && within(m.Date) {
+			all = append(all, AheadItem{Day: m.Date, Meeting: m.No})
+		}
+	}
+	all = append(all, s.unitsAhead(within)...)
+	slices.SortStableFunc(all, func(a, b AheadItem) int { return cmp.Compare(a.Day, b.Day) })
+	return all
+}
+
+// cityAhead is what the bureau itself owes for the half-year by then.
+func (s State) cityAhead(monday Date, within func(Date) bool) []AheadItem {
+	var all []AheadItem
 	for _, r := range s.scheme.listed() {
 		if !r.city || r.Kind == WaitingObligation {
 			continue
@@ -170,13 +188,6 @@ func (s State) fortnight(monday Date) []AheadItem {
 			all = append(all, AheadItem{Day: ob.Due, Kind: r.Kind, Period: per})
 		}
 	}
-	for _, m := range s.Meetings {
-		if m.On() && within(m.Date) {
-			all = append(all, AheadItem{Day: m.Date, Meeting: m.No})
-		}
-	}
-	all = append(all, s.unitsAhead(within)...)
-	slices.SortStableFunc(all, func(a, b AheadItem) int { return cmp.Compare(a.Day, b.Day) })
 	return all
 }
 
@@ -195,20 +206,24 @@ func (s State) yetTo(d dated, monday Date) []string {
 	return codes
 }
 
+// ask adds the records with which it is the unit's turn by then, and the first of their days.
+func (x *AheadItem) ask(s State, u *Unit, within func(Date) bool) {
+	for _, a := range u.Asked {
+		if a.Status != Open || !within(a.Due) || s.scheme.Register(a.Record.Register).Restricted {
+			continue
+		}
+		if x.Records++; x.Day == 0 || a.Due < x.Day {
+			x.Day = a.Due
+		}
+	}
+}
+
 // unitsAhead are the trainings that units planned, and the records with which it is a
 // unit's or an office's turn, by the days.
 func (s State) unitsAhead(within func(Date) bool) []AheadItem {
 	var all []AheadItem
 	due := AheadItem{}
-	ask := func(u *Unit) {
-		for _, a := range u.Asked {
-			if a.Status == Open && within(a.Due) && !s.scheme.Register(a.Record.Register).Restricted {
-				if due.Records++; due.Day == 0 || a.Due < due.Day {
-					due.Day = a.Due
-				}
-			}
-		}
-	}
+	ask := func(u *Unit) { due.ask(s, u, within) }
 	for _, code := range s.Codes {
 		u := s.Units.Ref(code)
 		for _, x := range u.Sessions {

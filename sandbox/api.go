@@ -154,6 +154,8 @@ func webAPI() map[string]method {
 		"files.completeUploadExternal": {scope: "files:write", run: (*Workspace).filesCompleteUpload},
 		"files.info":                   {scope: "files:read", run: (*Workspace).filesInfo},
 
+		"pins.add": {scope: "pins:write", run: (*Workspace).pinsAdd},
+
 		"users.info": {scope: "users:read", run: (*Workspace).usersInfo},
 		"users.list": {scope: "users:read", run: (*Workspace).usersList},
 
@@ -167,6 +169,6 @@ func webAPI() map[string]method {
 // everyScope is what a token without limits was granted.
 func everyScope() []string {
 	return []string{
-		"channels:history", "chat:write", "commands", "files:read", "files:write", "groups:history", "im:history", "im:write", "users:read",
+		"channels:history", "chat:write", "commands", "files:read", "files:write", "groups:history", "im:history", "im:write", "pins:write", "users:read",
 	}
 }

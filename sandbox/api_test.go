@@ -105,6 +105,27 @@ func TestScopes(t *testing.T) {
 	}
 }
 
+// What the app said can be pinned once, where it may post.
+func TestPins(t *testing.T) {
+	s := build(t)
+	channel, ts, err := s.api.PostMessage("COPEN", slack.MsgOptionText("联络表", false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"", "already_pinned"} {
+		var no slack.SlackErrorResponse
+		if err := s.api.AddPin(channel, slack.NewRefToMessage(channel, ts)); (err == nil) != (want == "") || errors.As(err, &no) && no.Err != want {
+			t.Errorf("pinned: %v; want %q", err, want)
+		}
+	}
+	if all := s.Messages(anna, channel); len(all) == 0 || !all[len(all)-1].Pinned {
+		t.Errorf("it is not pinned: %+v", all)
+	}
+	if err := s.api.AddPin(channel, slack.NewRefToMessage(channel, "1.000000")); err == nil {
+		t.Error("what was never said is pinned")
+	}
+}
+
 func TestFaults(t *testing.T) {
 	s := build(t)
 	post := func(ctx context.Context) error {

@@ -53,6 +53,27 @@ func (w *Workspace) chatUpdate(c call) (answer, error) {
 	return answer{"channel": m.Channel, "ts": m.TS, "text": m.Text, "message": w.messageObject(m)}, nil
 }
 
+// pinsAdd pins a message of a channel that the app is in.
+func (w *Workspace) pinsAdd(c call) (answer, error) {
+	if c.args.Get("timestamp") == "" {
+		return nil, refuse("no_item_specified")
+	}
+	ch, err := w.postable(c.args.Get("channel"))
+	if err != nil {
+		return nil, err
+	}
+	m := w.message(ch.ID, c.args.Get("timestamp"))
+	switch {
+	case m == nil || m.Ephemeral:
+		return nil, refuse("message_not_found")
+	case m.Pinned:
+		return nil, refuse("already_pinned")
+	}
+	m.Pinned = true
+	w.dirty(Change{Kind: "message", Channel: ch.ID})
+	return answer{}, nil
+}
+
 // own finds the message of the channel and ts arguments, if the app may change it.
 // Ephemeral messages are out of its reach. It needs w.mu.
 func (w *Workspace) own(args url.Values) (*Message, error) {

@@ -19,6 +19,7 @@ type Message struct {
 	Edited      string          `json:"edited,omitempty"` // the ts of the last edit
 	Metadata    json.RawMessage `json:"metadata,omitempty"`
 	Files       []File          `json:"files,omitempty"`
+	Pinned      bool            `json:"pinned,omitempty"`
 	At          time.Time       `json:"at"`
 	Unread      bool            `json:"-"` // by whoever asked for the messages
 }

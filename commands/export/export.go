@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 
 	"cdobot/commands"
 	"cdobot/commands/text"
@@ -132,7 +133,7 @@ func (x Export) cover() documents.Sheet {
 			row(text.T{ZH: "单位范围", EN: "Units"}, unit),
 			row(text.T{ZH: "时间范围", EN: "Time"}, period),
 			row(text.T{ZH: "导出日期", EN: "Exported on"}, x.today.String()),
-			row(text.T{ZH: "台账序号截至", EN: "Up to entry"}, fmt.Sprint(x.state.Last)),
+			row(text.T{ZH: "台账序号截至", EN: "Up to entry"}, strconv.Itoa(x.state.Last)),
 			row(text.T{ZH: "权限", EN: "By right"}, text.T{
 				ZH: "只含导出人有权查看的内容；限定知悉范围的事项仅在导出人有权知悉时列入。没有内容的表不列出。请妥善保管，按规定范围使用。",
 				EN: "It holds what its owner may see; restricted records stand in it only where they may be shown to them. Tables without rows are left out. Please keep it safe.",

@@ -279,23 +279,20 @@ func (x Export) obligations() table {
 	t.fill = func(add func(...any)) {
 		owed := func(all ...policy.Obligation) {
 			for _, o := range all {
-				if x.of(o.Period) && (x.Person == "" || x.state.MayName(x.Person, o)) {
+				if x.owes(o) {
 					add(o.Unit, o.Kind, o.Period, o.Due, o.Status, o.At, o.Have, o.Want)
 				}
 			}
 		}
-		from, to := x.today.Year()-1, x.today.Year()
-		if x.Period != "" {
-			from, to = x.Period.Year(), x.Period.Year()
-		}
+		from, to := x.years()
 		for year := from; year <= to; year++ {
 			for u := range x.eachUnit() {
 				if u.Owes() {
 					owed(x.state.Year(u, year, x.today)...)
 				}
 			}
-			for half := 1; half <= 2 && x.Unit == ""; half++ {
-				owed(x.state.MeetingOwed(policy.Half(year, half), x.today))
+			if x.Unit == "" {
+				owed(x.state.MeetingOwed(policy.Half(year, 1), x.today), x.state.MeetingOwed(policy.Half(year, 2), x.today))
 			}
 		}
 		for u := range x.eachUnit() {
@@ -303,4 +300,17 @@ func (x Export) obligations() table {
 		}
 	}
 	return t
+}
+
+// owes says whether the obligation is of the scope, and may be named to who asks.
+func (x Export) owes(o policy.Obligation) bool {
+	return x.of(o.Period) && (x.Person == "" || x.state.MayName(x.Person, o))
+}
+
+// years are the first and the last year of which obligations are told.
+func (x Export) years() (from, to int) {
+	if x.Period != "" {
+		return x.Period.Year(), x.Period.Year()
+	}
+	return x.today.Year() - 1, x.today.Year()
 }

@@ -25,6 +25,7 @@ func Feature() commands.Feature {
 		Obligations: rosterObligations(),
 		Cards: map[policy.EventKind]commands.Card{
 			policy.RoleGivenKind:       commands.Tells(welcome),
+			policy.BoardPostedKind:     commands.Tells(boardCard),
 			policy.AccountChangedKind:  commands.Tells(accountClosed),
 			policy.PostGivenKind:       handOver,
 			policy.CDOAppointedKind:    handOver,
@@ -105,6 +106,7 @@ func rosterWords() []commands.Word {
 		{Names: []string{"merge", "合并"}, Run: commands.Only(policy.KeepUnits, rosterMerge)},
 		{Names: []string{"retire"}, Run: commands.Only(policy.KeepUnits, rosterRetire)},
 		{Names: []string{"coverage"}, Run: commands.Only(policy.SeeAll, rosterCoverage)},
+		{Names: []string{"board"}, Line: "roster board", Note: text.T{ZH: "市局：将联络表和重要日期张贴到市局频道并置顶，变动时自动更新", EN: "bureau: puts the contact list and the dates up in its channel, pinned and kept as they are"}, Run: rosterBoard},
 		{Names: []string{"template"}, Run: commands.Only(policy.MoveRegister, rosterTemplate)},
 		{Names: []string{"import"}, Line: "roster import", Note: text.T{ZH: "市局：导入名册文件；另有模板、导出", EN: "bureau: brings in a file; likewise template, export"}, Run: commands.Only(policy.MoveRegister, rosterImport)},
 		{Names: []string{"export"}, Run: commands.Only(policy.MoveRegister, rosterExport)},

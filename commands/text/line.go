@@ -99,6 +99,6 @@ var commandWords = map[string]chinese{
 	"roster": {"名册", map[string]string{
 		"list": "列表", "show": "单位", "assign": "登记", "end": "卸任", "role": "角色", "leave": "请假", "back": "销假", "nominate": "推荐",
 		"forward": "呈报", "return": "退回", "withdraw": "撤回", "appoint": "任命", "refuse": "不予任命", "dismiss": "免职", "file": "备案",
-		"add": "新增", "rename": "更名", "merge": "并入", "retire": "撤销", "coverage": "覆盖", "template": "模板", "import": "导入", "export": "导出",
+		"add": "新增", "rename": "更名", "merge": "并入", "retire": "撤销", "coverage": "覆盖", "board": "联络表", "template": "模板", "import": "导入", "export": "导出",
 	}},
 }

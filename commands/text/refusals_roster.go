@@ -17,6 +17,7 @@ func rosterRefusals() map[policy.Cause]T {
 
 func unitRefusals() map[policy.Cause]T {
 	return map[policy.Cause]T{
+		policy.NoBoardChannel:   {"尚未设置市局频道，不能张贴联络表；请运维人员设置 CDO_BUREAU_CHANNEL。", "The bureau has no channel to put it up in; ask whoever runs the program to set CDO_BUREAU_CHANNEL."},
 		policy.BadCode:          {"单位代码“{code}”不符合格式，请用2至32位小写英文字母、数字或连字符，以字母开头，如：xiangzhou。", "“{code}” can't be a code: use 2 to 32 small letters, digits or hyphens, a letter first, such as xiangzhou."},
 		policy.CodeTaken:        {"代码 {code} 已由{unit}使用，请另取代码；如要改名称，请发送 /cdo roster rename {code}。", "The code {code} belongs to {unit}; pick another, or change the name with /cdo roster rename {code}."},
 		policy.NameTaken:        {"已有同名单位（{unit}），请核对；如为同一单位，无需重复新增。", "A unit has this name already ({unit}); if it is the same one, there is nothing to add."},
