@@ -35,14 +35,14 @@ func TestBrowserHome(t *testing.T) {
 	home, colleague := s.tab(), s.tab()
 
 	home.open("ULIAISONXIANGZHOU", "home")
-	home.sees("[data-testid=home-view]", "香洲区 · 2026年履职进展", "已办0场，应办2场")
+	home.sees("[data-testid=home-view]", "香洲区 · 2026年履职进展", "已办 ░░ 0/2 场")
 	home.clicks("[data-testid=home-view] [data-action-id^='training.open']")
 	home.picks("[data-testid=field-date] input", "2026-04-17")
 	home.types("[data-testid=field-topic] input", "政务数据安全实务")
 	home.ticks("数据安全")
 	home.clicks("[data-testid=submit]")
 	home.loses("[data-testid=modal]")
-	home.sees("[data-testid=home-view]", "已办1场，应办2场")
+	home.sees("[data-testid=home-view]", "已办 ▓░ 1/2 场")
 
 	colleague.open("UCDOXIANGZHOU", "DCDOXIANGZHOU")
 	colleague.says("/cdo training log 2026-04-16 公共数据技能 30")

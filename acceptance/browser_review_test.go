@@ -48,7 +48,7 @@ func TestBrowserReview(t *testing.T) {
 
 	b.becomes("市局工作人员甲")
 	b.says("/cdo report list 2026-H1")
-	b.hears("已报送 1/15", "香洲区　已报送，待审核")
+	b.hears("已报送 ▓░░░░░░░░░ 1/15", "香洲区　已报送，待审核")
 	b.picture("review-list")
 	b.presses("审阅")
 	b.sees("[data-testid=modal]", "第1版", "编成目录12项。", "📎 会议纪要.txt")

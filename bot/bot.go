@@ -84,7 +84,7 @@ type Bot struct {
 	shown shown
 	at    atomic.Pointer[place] // where we are installed, once Slack has said so
 
-	home  func(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error)
+	home  func(ctx context.Context, user string, lang text.Lang, now time.Time, page int) (slack.HomeTabViewRequest, error)
 	card  func(ctx context.Context, n policy.Notice, lang text.Lang, now time.Time) (ui.Message, error)
 	pause func(ctx context.Context, d time.Duration) error
 }
@@ -109,7 +109,7 @@ func New(o Options) (*Bot, error) {
 	}
 	b := &Bot{
 		o: o, web: o.HTTP, routes: found, counts: counted, pause: pause,
-		home: o.App.Home, card: o.App.Card,
+		home: o.App.HomePage, card: o.App.Card,
 	}
 	b.api = slack.New(o.Token, clientOptions(o)...)
 	b.people = newPeople(o, &b.work, b.ask)

@@ -64,6 +64,7 @@ func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-c
 		b.uploadAll(ctx, c, r.Files)
 	}
 	if r.Fresh {
+		b.homes.turn(c.User, r.HomePage)
 		b.publish(ctx, c.User, "")
 	}
 }

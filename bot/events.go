@@ -60,6 +60,7 @@ func (b *Bot) happened(ctx context.Context, e event) {
 		if e.Event.View != nil {
 			hash = e.Event.View.Hash
 		}
+		b.homes.turn(id(e.Event.User), 1) // whoever comes back begins in front
 		b.work.Go(func() { b.publish(ctx, id(e.Event.User), hash) })
 	case "message":
 		b.hear(ctx, e)

@@ -12,6 +12,29 @@ import (
 type homes struct {
 	mu   sync.Mutex
 	busy map[string]bool // true: it has to be built once more
+	page map[string]int  // that the person turned to since they opened the tab
+}
+
+// turn has the person's tab show the page from now on; 0 leaves it as it is.
+func (h *homes) turn(user string, page int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.page == nil {
+		h.page = map[string]int{}
+	}
+	switch {
+	case page == 1:
+		delete(h.page, user)
+	case page > 1:
+		h.page[user] = page
+	}
+}
+
+// pageOf is the page that the person's tab shows, from 1.
+func (h *homes) pageOf(user string) int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return max(1, h.page[user])
 }
 
 // enter says whether the caller is the one to publish. If not, somebody is at
@@ -72,7 +95,7 @@ func (b *Bot) publishOnce(ctx context.Context, user, hash string) error {
 
 func (b *Bot) putHome(ctx context.Context, user, hash string) error {
 	lang := b.people.lang(ctx, user)
-	tab, err := b.home(ctx, user, lang, b.o.Now())
+	tab, err := b.home(ctx, user, lang, b.o.Now(), b.homes.pageOf(user))
 	if err != nil {
 		code := newCode()
 		b.o.Log.Error().Err(err).Str("user", user).Str("code", code).Msg("build Home tab")

@@ -34,8 +34,8 @@ func (w *world) homeOf(person string) string {
 }
 
 // counted says how often it was built.
-func counted(n *atomic.Int32) func(context.Context, string, text.Lang, time.Time) (slack.HomeTabViewRequest, error) {
-	return func(context.Context, string, text.Lang, time.Time) (slack.HomeTabViewRequest, error) {
+func counted(n *atomic.Int32) func(context.Context, string, text.Lang, time.Time, int) (slack.HomeTabViewRequest, error) {
+	return func(context.Context, string, text.Lang, time.Time, int) (slack.HomeTabViewRequest, error) {
 		return homeTab("build " + strconv.Itoa(int(n.Add(1)))), nil
 	}
 }
@@ -65,13 +65,28 @@ func TestAEventRefreshesTheHomeTab(t *testing.T) {
 	wantIn(t, w.homeOf(cdo), "build 2")
 }
 
+// A page that was turned to stays while things change, until the person comes back.
+func TestTheHomeTabKeepsItsPage(t *testing.T) {
+	w := newWorld(t, nil, answering("do", commands.Answer{Fresh: true, HomePage: 2}, nil))
+	w.home = func(_ context.Context, _ string, _ text.Lang, _ time.Time, page int) (slack.HomeTabViewRequest, error) {
+		return homeTab("page " + strconv.Itoa(page)), nil
+	}
+	wantIn(t, w.opensHome(cdo), "page 1")
+	w.types(cdo, "/cdo do")
+	w.settled()
+	wantIn(t, w.homeOf(cdo), "page 2")
+	w.publish(t.Context(), cdo, "")
+	wantIn(t, w.homeOf(cdo), "page 2")
+	wantIn(t, w.opensHome(cdo), "page 1")
+}
+
 func TestAnOlderHomeTabCannotOvertakeANewerOne(t *testing.T) {
 	var built atomic.Int32
 	first, gate := make(chan struct{}), make(chan struct{})
 	w := newWorld(t, nil)
 	build := counted(&built)
-	w.home = func(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error) {
-		tab, err := build(ctx, user, lang, now)
+	w.home = func(ctx context.Context, user string, lang text.Lang, now time.Time, page int) (slack.HomeTabViewRequest, error) {
+		tab, err := build(ctx, user, lang, now, page)
 		if built.Load() == 1 {
 			close(first)
 			<-gate
@@ -93,7 +108,7 @@ func TestAnOlderHomeTabCannotOvertakeANewerOne(t *testing.T) {
 
 func TestAHomeTabThatCannotBeBuiltSaysSo(t *testing.T) {
 	w := newWorld(t, nil)
-	w.home = func(context.Context, string, text.Lang, time.Time) (slack.HomeTabViewRequest, error) {
+	w.home = func(context.Context, string, text.Lang, time.Time, int) (slack.HomeTabViewRequest, error) {
 		return slack.HomeTabViewRequest{}, errors.New("no store")
 	}
 	wantIn(t, w.opensHome(cdo), "编号")

@@ -71,7 +71,7 @@ func TestARefusedBlockIsSaidInWords(t *testing.T) {
 	})
 	t.Run("on the Home tab", func(t *testing.T) {
 		w := newWorld(t, nil)
-		w.home = func(context.Context, string, text.Lang, time.Time) (slack.HomeTabViewRequest, error) {
+		w.home = func(context.Context, string, text.Lang, time.Time, int) (slack.HomeTabViewRequest, error) {
 			return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: badTable()}}, nil
 		}
 		wantInWords(t, w, w.opensHome(cdo))

@@ -147,7 +147,7 @@ func newGranted(tb testing.TB, scopes []string, change func(*Options), all ...co
 		tb.Fatal(err)
 	}
 	w.pause = w.clock.pause
-	w.home = func(_ context.Context, user string, lang text.Lang, _ time.Time) (slack.HomeTabViewRequest, error) {
+	w.home = func(_ context.Context, user string, lang text.Lang, _ time.Time, _ int) (slack.HomeTabViewRequest, error) {
 		return homeTab("home of " + user + " in " + string(lang)), nil
 	}
 	w.card = func(_ context.Context, n policy.Notice, lang text.Lang, _ time.Time) (ui.Message, error) {

@@ -53,6 +53,8 @@ type Answer struct {
 	Files []File
 	// Fresh says that the asker's Home tab shows something that has changed.
 	Fresh bool
+	// HomePage is the page of the Home tab's list that is shown from now on; 0: as it was.
+	HomePage int
 }
 
 // File is something to keep: a template, an export.

@@ -28,6 +28,8 @@ type Feature struct {
 	Cards map[policy.EventKind]Card
 	// StepName is what a step of one of its registers is called, "" for another's.
 	StepName func(l text.Lang, register, step string) string
+	// StateName is what a state of one of its registers is called, "" for another's.
+	StateName func(l text.Lang, register, state string) string
 	// Registers are the rules of the registers that it declares.
 	Registers []*policy.Register
 	// Lost says that a file could not be kept, by what the file belongs to.
@@ -176,6 +178,19 @@ func (x *Index) StepName(l text.Lang, register, step string) string {
 		}
 	}
 	return ""
+}
+
+// StateName is what a state of a register is called.
+func (x *Index) StateName(l text.Lang, register, state string) string {
+	for _, f := range x.All {
+		if f.StateName == nil {
+			continue
+		}
+		if name := f.StateName(l, register, state); name != "" {
+			return name
+		}
+	}
+	return state
 }
 
 // About says what an entry of a history belongs to, by the word after /cdo of its

@@ -18,6 +18,15 @@ import (
 // that move it on; the summary for those who oversee; and for somebody without
 // a part, what to do.
 func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Time) (slack.HomeTabViewRequest, error) {
+	return a.HomePage(ctx, user, lang, now, 1)
+}
+
+// mostOfHome is how many blocks Slack takes on a Home tab.
+const mostOfHome = 100
+
+// HomePage is Home with a page, from 1, of the list of what waits for the person; 0 is all
+// of it, which is more than Slack takes.
+func (a *App) HomePage(ctx context.Context, user string, lang text.Lang, now time.Time, page int) (slack.HomeTabViewRequest, error) {
 	s, err := a.State(ctx)
 	if err != nil {
 		return slack.HomeTabViewRequest{}, err
@@ -31,7 +40,7 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 	if err != nil {
 		return slack.HomeTabViewRequest{}, fmt.Errorf("read what was said: %w", err)
 	}
-	blocks = append(blocks, v.desk(s, o)...)
+	blocks = append(blocks, v.desk(s, o, page)...)
 	for _, f := range a.Features.All {
 		if f.Home != nil {
 			blocks = append(blocks, f.Home(v, s)...)
@@ -47,10 +56,11 @@ func (a *App) Home(ctx context.Context, user string, lang text.Lang, now time.Ti
 	if s.May(user, policy.SeeAll, "") {
 		blocks = append(blocks, v.Summary(s, year).Blocks...)
 	}
-	blocks = append(blocks, slack.NewDividerBlock(), ui.Row(MenuButtons(v, s)...))
-	if len(blocks) > 100 {
-		blocks = blocks[:100]
+	menu := []slack.Block{slack.NewDividerBlock(), ui.Row(MenuButtons(v, s)...)}
+	if page > 0 {
+		blocks = blocks[:min(len(blocks), mostOfHome-len(menu))]
 	}
+	blocks = append(blocks, menu...)
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}, nil
 }
 

@@ -2,7 +2,9 @@ package commands
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -26,7 +28,7 @@ type DeskRow struct {
 const mostOnDesk = 20
 
 // desk is all that waits for the person, what has waited longest in front.
-func (v Reader) desk(s policy.State, o policy.Outbox) []slack.Block {
+func (v Reader) desk(s policy.State, o policy.Outbox, page int) []slack.Block {
 	rows := v.deskRows(s, o)
 	who := s.Who(v.Person)
 	heading := text.T{ZH: "待您办理（%d）", EN: "Waiting for you (%d)"}
@@ -39,14 +41,21 @@ func (v Reader) desk(s policy.State, o policy.Outbox) []slack.Block {
 	if len(rows) == 0 {
 		return append(blocks, ui.Section(text.T{ZH: "目前没有等待您办理的事项。", EN: "Nothing waits for you now."}.In(v.Lang)))
 	}
-	for _, row := range rows[:min(len(rows), mostOnDesk)] {
+	size := mostOnDesk
+	if page == 0 {
+		size = len(rows)
+	}
+	last := (len(rows) + size - 1) / size
+	page = min(max(page, 1), last)
+	first := (page - 1) * size
+	for _, row := range rows[first:min(len(rows), first+size)] {
 		blocks = append(blocks, ui.SectionWith(row.Say+"\n"+v.since(row), row.Button))
 	}
-	if left := len(rows) - mostOnDesk; left > 0 {
+	if last > 1 {
 		blocks = append(blocks, ui.Note(text.T{
-			ZH: "按等待时间排列，最久的在前。另有%d项，办结上列事项后依次显示，也可在各台账中查看。",
-			EN: "What has waited longest is in front. %d more follow as these are done; the registers list theirs, too.",
-		}.F(v.Lang, left)))
+			ZH: "按等待时间排列，最久的在前。第%d/%d页，共%d项。",
+			EN: "What has waited longest is in front. Page %d of %d, %d in all.",
+		}.F(v.Lang, page, last, len(rows))), ui.Row(v.deskPages(page, last)...))
 	}
 	return blocks
 }
@@ -80,6 +89,27 @@ func (v Reader) LongestWaiting(s policy.State, o policy.Outbox) []slack.Block {
 		blocks = append(blocks, ui.SectionWith("✉️ "+row.Say, row.Button))
 	}
 	return blocks
+}
+
+// deskPages lead to the pages of the list before and behind.
+func (v Reader) deskPages(page, last int) []slack.BlockElement {
+	var row []slack.BlockElement
+	if page > 1 {
+		row = append(row, ui.Button("home.page#back", strconv.Itoa(page-1), text.T{ZH: "上一页", EN: "Back"}.In(v.Lang)))
+	}
+	if page < last {
+		row = append(row, ui.Button("home.page#more", strconv.Itoa(page+1), text.T{ZH: "下一页", EN: "More"}.In(v.Lang)))
+	}
+	return row
+}
+
+// TurnHome shows another page of what waits for the person on their Home tab.
+func TurnHome(_ context.Context, _ *App, r Request) (Answer, error) {
+	page, err := strconv.Atoi(r.Value)
+	if err != nil || page < 1 {
+		page = 1
+	}
+	return Answer{Fresh: true, HomePage: page}, nil
 }
 
 // featureRows are what waits for the person in each feature.

@@ -352,6 +352,16 @@ func homeScene(w *world, show func(string, any)) {
 	show("home/cdo-to-sign", home(cdo))
 	w.at("2026-12-31 10:00")
 	show("home/liaison-late", home(liaison))
+	for i := range 25 {
+		w.sure(w.types(nobody, "/cdo feedback 建议"+strconv.Itoa(i)))
+	}
+	show("home/bureau-many", home(bureau1))
+	turned := w.sure(w.presses(bureau1, "home.page", "2"))
+	tab, err := w.HomePage(w.t.Context(), bureau1, w.lang, w.now, turned.HomePage)
+	if err != nil || !turned.Fresh || len(tab.Blocks.BlockSet) > 100 {
+		w.t.Fatalf("the second page: %+v, %v", turned, err)
+	}
+	show("home/bureau-many-2", tab)
 }
 
 // overviewScene is all units by what they owe, whole, filtered and as a file.
@@ -361,10 +371,24 @@ func overviewScene(w *world, show func(string, any)) {
 	show("overview/late", payloadOf(w.sure(w.types(leader, "/cdo 总览 上半年 逾期"))))
 	show("overview/departments", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2026-H2 all department"))))
 	show("overview/none", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2027 late"))))
+	w.sure(w.types(liaison, "/cdo training log 2026-03-12 数据安全 20"))
+	w.sure(w.types(liaison, "/cdo training log 2026-05-12 数据技能 20"))
+	w.files(liaison, cdo, "xiangzhou")
+	overviewRecords(w, show)
 	show("overview/burden", payloadOf(w.sure(w.types(bureau1, "/cdo 总览 负担"))))
 	show("overview/burden-page", payloadOf(w.sure(w.presses(bureau1, "overview.burden", "2026 all department p3"))))
 	show("overview/file", payloadOf(w.sure(w.presses(bureau1, "overview.export", "2026 all"))))
 	show("overview/unit", payloadOf(w.sure(w.presses(bureau1, "overview.unit", "xiangzhou 2026"))))
+}
+
+// overviewRecords is the overview by duties and registers, and as charts.
+func overviewRecords(w *world, show func(string, any)) {
+	form := w.sure(w.types(liaison, "/cdo share new"))
+	w.sure(w.submits(liaison, form.Modal.CallbackID, form.Modal.PrivateMetadata, ui.Form{policy.OtherField: {"gongan"}, "data": {"企业登记信息"}, "scenario": {"惠企政策兑现"}, "basis": {"《政务数据共享条例》"}, "class": {"bound"}}))
+	show("overview/duty", payloadOf(w.sure(w.presses(bureau1, "overview.turn", "2026 all duty1"))))
+	show("overview/register", payloadOf(w.sure(w.types(bureau1, "/cdo 总览 共享 待办"))))
+	show("overview/other", payloadOf(w.sure(w.presses(leader, "overview.turn", "2026 all other"))))
+	show("overview/charts", payloadOf(w.sure(w.presses(bureau1, "overview.charts", "2026 all"))))
 }
 
 // TestScenesAreTheSameInBothLanguages has every golden file in Chinese and in

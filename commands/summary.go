@@ -47,7 +47,7 @@ func (v Reader) Counts(s policy.State, year int) string {
 	}
 	var out []string
 	for i, ob := range columns {
-		line := fmt.Sprintf("%s *%d/%d*", v.Of(ob.Kind).Counted(v.Lang, ob.Period), done[i], owed[i])
+		line := v.Of(ob.Kind).Counted(v.Lang, ob.Period) + " " + ui.Bar(done[i], owed[i])
 		if late[i] > 0 {
 			line += text.T{ZH: " （逾期%d）", EN: " (%d late)"}.F(v.Lang, late[i])
 		}
@@ -192,7 +192,7 @@ func (v Reader) holder(s policy.State, id string, about ...string) string {
 // Coverage is how far the scheme has come, in one line (二（二）).
 func (v Reader) Coverage(s policy.State) string {
 	covered, all := s.Coverage()
-	return text.T{ZH: "覆盖情况　*%d/%d* 个区和部门已有首席数据官和联络员", EN: "Coverage   *%d of %d* districts and departments have a CDO and a liaison"}.F(v.Lang, covered, all)
+	return text.T{ZH: "覆盖情况　%s 个区和部门已有首席数据官和联络员", EN: "Coverage   %s districts and departments have a CDO and a liaison"}.F(v.Lang, ui.Bar(covered, all))
 }
 
 // Rate is how far the scheme covers the units on the list (二（二）, P3).

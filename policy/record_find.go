@@ -307,6 +307,17 @@ func (s State) CanGoOn(person string, ob Obligation) bool {
 	return rule.able == nil || rule.able(s, s.bearerOf(ob.Unit), ob.Due, person)
 }
 
+// Declared are all registers, in order.
+func (s State) Declared() []*Register { return s.scheme.Registers() }
+
+// DeclaredAs is the register of the name.
+func (s State) DeclaredAs(name string) *Register { return s.scheme.Register(name) }
+
+// OfUnits says whether units have records in it: not where anybody may open one.
+func (g *Register) OfUnits() bool {
+	return !slices.ContainsFunc(g.Steps, func(x Step) bool { return len(x.From) == 0 && slices.Contains(x.Who, Everybody) })
+}
+
 // OfRegister says whether the obligation is a turn with records of a register.
 func (s State) OfRegister(kind ObligationKind) bool {
 	return slices.ContainsFunc(s.scheme.Registers(), func(g *Register) bool { return g.Name == string(kind) })

@@ -139,7 +139,7 @@ func readSoFar(v commands.Reader, s policy.State, ann policy.Announcement) strin
 		return text.T{ZH: "未要求回执", EN: "No receipt is asked for"}.In(v.Lang)
 	}
 	c := s.ReadCounts(ann)
-	say := text.T{ZH: "已阅 *%d/%d* 人，*%d/%d* 个单位", EN: "Read by *%d of %d* people, *%d of %d* units"}.F(v.Lang, c.Read, c.People, c.ReadUnits, c.Units)
+	say := text.T{ZH: "已阅 %s 人，%s 个单位", EN: "Read by %s people, %s units"}.F(v.Lang, ui.Bar(c.Read, c.People), ui.Bar(c.ReadUnits, c.Units))
 	if n := len(ann.Nudges); n > 0 {
 		last := ann.Nudges[n-1]
 		say += text.T{ZH: "；已提醒%d次，最近%s提醒%d人", EN: "; reminders: %d, the last one %s to %d people"}.

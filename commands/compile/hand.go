@@ -194,7 +194,7 @@ func handedCard(v commands.Reader, s policy.State, m policy.Trigger) ui.Message 
 	}
 	group := s.PeopleOf(string(policy.Leaders))
 	if !slices.Contains(group, v.Person) {
-		say += "\n" + t("已收到 *%d/%d* 人", "Received by *%d of %d*").F(v.Lang, len(h.Received), max(len(group), len(h.Received)))
+		say += "\n" + t("已收到 %s 人", "Received by %s").F(v.Lang, ui.Bar(len(h.Received), max(len(group), len(h.Received))))
 		return ui.Message{Text: say, Blocks: []slack.Block{ui.Section(say), ui.Row(file)}}
 	}
 	buttons := []slack.BlockElement{file}

@@ -16,7 +16,7 @@ import (
 // overviewBurden is what each unit was asked, nudged and wrote in a year, and what the ledger
 // answered in its place, in the roster's order.
 func overviewBurden(ctx context.Context, a *commands.App, r commands.Request, s policy.State) (commands.Answer, error) {
-	w, err := viewed(s, r)
+	w, err := viewed(a, s, r)
 	if err != nil {
 		return commands.Answer{}, err
 	}

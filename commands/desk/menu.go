@@ -28,6 +28,7 @@ func MenuCommand() commands.Command {
 			"remind.noted":  commands.NoteChosen(policy.NotedIt),
 			"remind.handed": commands.NoteChosen(policy.HandsItOn),
 
+			"home.page": commands.TurnHome,
 			"unit.pick": commands.UnitPick,
 		},
 	}

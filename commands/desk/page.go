@@ -155,15 +155,15 @@ func (p *page) blocks(ctx context.Context, a *commands.App, r commands.Request, 
 	p.unit = ""
 	r.Args = p.period + " " + p.which
 	if p.overview = p.overview && s.May(r.User, policy.SeeAll, ""); p.overview {
-		w, err := viewed(s, r)
+		w, err := viewed(a, s, r)
 		if err != nil {
 			p.period, p.which, r.Args = "", "", ""
-			w, err = viewed(s, r)
+			w, err = viewed(a, s, r)
 		}
 		w.whole = true
 		return w.message(v, s).Blocks, err
 	}
-	home, err := a.Home(ctx, r.User, r.Lang, r.Now)
+	home, err := a.HomePage(ctx, r.User, r.Lang, r.Now, 0)
 	return home.Blocks.BlockSet, err
 }
 

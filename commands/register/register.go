@@ -198,7 +198,7 @@ func Feature(all ...*Register) commands.Feature {
 	}
 	of := index{}
 	f.Reply = of.reply
-	f.Unit, f.StepName = of.unit, of.stepName
+	f.Unit, f.StepName, f.StateName = of.unit, of.stepName, of.stateName
 	f.Fact, f.Desk, f.Home, f.Menu, f.AsOf = of.fact, of.desk, of.home, menu(all), asOf(all)
 	for _, g := range all {
 		of[g.Name] = g
@@ -242,6 +242,14 @@ func (g *Register) table() commands.Table {
 
 // index finds a register by its name.
 type index map[string]*Register
+
+// stateName is what a state is called.
+func (x index) stateName(l text.Lang, register, state string) string {
+	if g := x[register]; g != nil {
+		return g.state(state).Word.In(l)
+	}
+	return ""
+}
 
 // stepName is what a step is called, with its register.
 func (x index) stepName(l text.Lang, register, step string) string {

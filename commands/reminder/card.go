@@ -43,7 +43,7 @@ func nudgeCard(ctx context.Context, a *commands.App, s policy.State, v commands.
 	}
 	blocks = append(blocks, ui.RowOf(steps)...)
 	blocks = append(blocks, ui.Note(t("依据：实施方案%s。回复后市局即可看到；办结后此卡片自动更新。", "By clause %s. The bureau sees your answer; this card follows what is done.").F(v.Lang, policy.RemindUnits.Clause())))
-	return ui.Message{Text: ui.Clip(strings.ReplaceAll(title, "*", "")+"\n"+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
+	return ui.Message{Text: ui.ClipMarked(strings.ReplaceAll(title, "*", "")+"\n"+strings.Join(say, "\n"), 3500), Blocks: blocks}, nil
 }
 
 // following is the one card on which the clerk sees how it goes.
@@ -81,7 +81,7 @@ func following(ctx context.Context, a *commands.App, s policy.State, v commands.
 		blocks = append(blocks, ui.Row(again))
 	}
 	blocks = append(blocks, ui.Note(t("此卡片随回执和办理情况更新。", "This card follows the answers and what is done.").In(v.Lang)))
-	return ui.Message{Text: ui.Clip(strings.ReplaceAll(head, "*", "")+"\n"+strings.Join(lines, "\n"), 3500), Blocks: blocks}, nil
+	return ui.Message{Text: ui.ClipMarked(strings.ReplaceAll(head, "*", "")+"\n"+strings.Join(lines, "\n"), 3500), Blocks: blocks}, nil
 }
 
 // answer is how a person answered, or why not.

@@ -2,7 +2,6 @@ package reminder
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -110,7 +109,7 @@ func preview(ctx context.Context, a *commands.App, r commands.Request, s policy.
 			ui.Primary(ui.Button("remind.send", strings.Join(codes, " "), t("确认催办（%d人）", "Send it (%d)").F(v.Lang, people(told)))),
 			ui.Button("remind.drop", "", t("取消", "Leave it").In(v.Lang))))
 	}
-	return commands.Answer{Message: &ui.Message{Text: title + "\n" + ui.Clip(strings.Join(lines, "\n"), 3000), Blocks: blocks}}, nil
+	return commands.Answer{Message: &ui.Message{Text: title + "\n" + ui.ClipMarked(strings.Join(lines, "\n"), 3000), Blocks: blocks}}, nil
 }
 
 func planned(ctx context.Context, a *commands.App, r commands.Request, s policy.State, units []string) ([]policy.NudgePlan, error) {
@@ -197,35 +196,42 @@ func spared(v commands.Reader, why policy.Reason) string {
 	return t("今日已提醒", " heard today").In(v.Lang)
 }
 
-// skipped are the units that are left out, each with why.
+// skipped are the units that are left out, each with why; those of which the same is to
+// be said stand together.
 func skipped(v commands.Reader, s policy.State, plans []policy.NudgePlan) []string {
-	var lines []string
+	var reasons []string
+	units := map[string][]string{}
 	for _, x := range plans {
-		name := v.NameOf(s.Units.At(x.Unit))
-		switch x.Skip { //nolint:exhaustive // no other leaves a unit out
-		case policy.NothingOwed:
-			lines = append(lines, t("• %s：没有待办或逾期事项", "• %s: nothing is owed").F(v.Lang, name))
-		case policy.NudgedLately:
-			lines = append(lines, t("• %s：%s已由%s催办，%s起可再次催办", "• %s: reminded %s by %s; again from %s").
-				F(v.Lang, name, text.Clock(v.Lang, x.Last.At, v.Today), ui.Mention(x.Last.By), text.Day(v.Lang, x.From, v.Today)))
-		case policy.NobodyHears:
-			lines = append(lines, t("• %s：%s", "• %s: %s").F(v.Lang, name, nobody(v, x)))
+		if x.Skip == "" {
+			continue
 		}
+		why := left(v, x)
+		if !slices.Contains(reasons, why) {
+			reasons = append(reasons, why)
+		}
+		units[why] = append(units[why], v.NameOf(s.Units.At(x.Unit)))
 	}
-	if len(lines) > 0 {
-		lines = append([]string{t("*以下单位不发送*", "*Not sent to*").In(v.Lang)}, lines...)
+	if len(reasons) == 0 {
+		return nil
 	}
-	return lines
+	return append([]string{t("*以下单位不发送*", "*Not sent to*").In(v.Lang)},
+		ui.Map(reasons, func(why string) string {
+			return t("• %s：%s", "• %s: %s").F(v.Lang, text.List(v.Lang, units[why]), why)
+		})...)
 }
 
-// nobody is why nobody of a unit that owes something hears.
-func nobody(v commands.Reader, x policy.NudgePlan) string {
-	if len(x.Spared) == 0 {
+// left is why a unit is left out.
+func left(v commands.Reader, x policy.NudgePlan) string {
+	switch {
+	case x.Skip == policy.NothingOwed:
+		return t("没有待办或逾期事项", "nothing is owed").In(v.Lang)
+	case x.Skip == policy.NudgedLately:
+		return t("%s已由%s催办，%s起可再次催办", "reminded %s by %s; again from %s").
+			F(v.Lang, text.Clock(v.Lang, x.Last.At, v.Today), ui.Mention(x.Last.By), text.Day(v.Lang, x.From, v.Today))
+	case len(x.Spared) == 0:
 		return t("没有可以通知的联络员、首席数据官，请先用 `/cdo roster assign` 登记", "nobody can be told; register people with `/cdo roster assign` first").In(v.Lang)
 	}
-	return strings.Join(ui.Map(x.Spared, func(sp policy.Spared) string {
-		return fmt.Sprintf("%s%s", ui.Mention(sp.Person), spared(v, sp.Why))
-	}), t("；", "; ").In(v.Lang))
+	return strings.Join(ui.Map(x.Spared, func(sp policy.Spared) string { return ui.Mention(sp.Person) + spared(v, sp.Why) }), t("；", "; ").In(v.Lang))
 }
 
 // send reminds those of the units that can be reminded now.
@@ -253,8 +259,8 @@ func send(ctx context.Context, a *commands.App, r commands.Request, s policy.Sta
 		lines[0] = t("✅ 已登记催办%d个单位（%d人），%s发出：%s。", "✅ To be reminded (units: %d, people: %d) on %s: %s.").F(v.Lang, len(codes), len(x.People()), text.Clock(v.Lang, at, v.Today), v.Named(s, codes, ui.MostNamed))
 	}
 	lines = append(lines, t("回执和办理情况汇总在您收到的一张卡片上，随时更新。", "One card that comes to you shows who answered and what was done, as it changes.").In(v.Lang))
-	left := slices.DeleteFunc(before, func(x policy.NudgePlan) bool { return slices.Contains(codes, x.Unit) })
-	lines = append(lines, skipped(v, s, left)...)
+	rest := slices.DeleteFunc(before, func(x policy.NudgePlan) bool { return slices.Contains(codes, x.Unit) })
+	lines = append(lines, skipped(v, s, rest)...)
 	return commands.Answer{Message: &ui.Message{Text: strings.Join(lines, "\n"), Blocks: ui.Chunks(lines)}, Fresh: true}, nil
 }
 

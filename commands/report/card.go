@@ -129,8 +129,8 @@ func reportHandOver(ctx context.Context, a *commands.App, s policy.State, v comm
 			filled += draft.Text.Filled(d)
 		}
 		if filled > 0 {
-			l.Say(text.T{ZH: "*草稿* %s，十六项中已填%d项，可直接续写。", EN: "*Draft* %s: %d of 16 parts are written; go on from there."}.
-				F(v.Lang, v.ObligationName(ob), filled), nil)
+			l.Say(text.T{ZH: "*草稿* %s，已填 %s，可直接续写。", EN: "*Draft* %s: %s parts are written; go on from there."}.
+				F(v.Lang, v.ObligationName(ob), ui.Bar(filled, policy.Duties*policy.Parts)), nil)
 		}
 	}
 	return promised(ctx, a, s, v, u, l)

@@ -237,7 +237,7 @@ func drafting(ctx context.Context, a *commands.App, v commands.Reader, s policy.
 	}
 	all := policy.Duties * policy.Parts
 	pens := text.List(v.Lang, ui.Map(b.State.Drafters(b.Unit.Code), ui.Mention))
-	say := "\n" + text.T{ZH: "起草进展：已填%d/%d，联络员%s。", EN: "The draft: %d of %d parts, with %s."}.F(v.Lang, all-len(draft.Text.Missing()), all, pens)
+	say := "\n" + text.T{ZH: "起草进展：已填 %s，联络员%s。", EN: "The draft: %s parts, with %s."}.F(v.Lang, ui.Bar(all-len(draft.Text.Missing()), all), pens)
 	if last := draft.lastHand(); !last.At.IsZero() {
 		say += text.T{ZH: "最近填写：%s。", EN: " Last written %s."}.F(v.Lang, text.Clock(v.Lang, last.At, v.Today))
 	}

@@ -49,7 +49,7 @@ func reportList(_ context.Context, a *commands.App, r commands.Request, s policy
 		}
 		rows = append(rows, row)
 	}
-	say := text.T{ZH: "已报送 %d/%d，规定时限为%s。", EN: "%d of %d filed; due %s."}.F(r.Lang, filed, owed, text.Day(r.Lang, policy.ReportDue(p), v.Today))
+	say := text.T{ZH: "已报送 %s，规定时限为%s。", EN: "%s filed; due %s."}.F(r.Lang, ui.Bar(filed, owed), text.Day(r.Lang, policy.ReportDue(p), v.Today))
 	blocks := append([]slack.Block{ui.Header(title), ui.Section(say)}, waiting...)
 	if len(waiting) > 1 {
 		blocks = append(blocks, slack.Block(ui.Row(ui.Button("report.several", string(p), text.T{ZH: "批量通过…", EN: "Accept several…"}.In(v.Lang)))))

@@ -71,7 +71,7 @@ var brought = map[string]string{"new": "新建", "list": "列表", "import": "�
 //
 //nolint:gochecknoglobals // a table that nothing changes, looked up with every text
 var commandWords = map[string]chinese{
-	"menu": {"菜单", nil}, "status": {"状态", nil}, "overview": {"总览", map[string]string{"export": "导出", "burden": "负担"}}, "why": {"为何", nil}, "remind": {"催办", nil}, "history": {"历史", nil}, "asof": {"截至", nil}, "search": {"搜索", nil}, "export": {"导出", nil},
+	"menu": {"菜单", nil}, "status": {"状态", nil}, "overview": {"总览", map[string]string{"export": "导出", "charts": "图表", "burden": "负担"}}, "why": {"为何", nil}, "remind": {"催办", nil}, "history": {"历史", nil}, "asof": {"截至", nil}, "search": {"搜索", nil}, "export": {"导出", nil},
 	"verify": {"核验", nil}, "settings": {"设置", map[string]string{"list": "列表", "reasons": "口径"}}, "feedback": {"反馈", map[string]string{"new": "新建", "list": "列表", "anonymous": "匿名", "code": "查询"}}, "help": {"帮助", map[string]string{"roles": "权限"}},
 	"training": {"培训", map[string]string{"log": "登记", "list": "列表", "plan": "预告", "cancel": "撤销"}},
 	"report": {"报告", map[string]string{

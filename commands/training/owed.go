@@ -25,7 +25,7 @@ func trainingObligations() []commands.Obligation {
 				if ob.Want == 0 {
 					return v.DueThen(ob)
 				}
-				return text.T{ZH: "，已办%d场，应办%d场", EN: ", %d of %d held"}.F(v.Lang, ob.Have, ob.Want) + v.DueThen(ob)
+				return text.T{ZH: "，已办 %s 场", EN: ", %s held"}.F(v.Lang, ui.Bar(ob.Have, ob.Want)) + v.DueThen(ob)
 			},
 			Standing: func(v commands.Reader, s policy.State, ob policy.Obligation) string {
 				if ob.Status != policy.Done {
@@ -52,7 +52,7 @@ func trainingObligations() []commands.Obligation {
 func trainingProgress(v commands.Reader, s policy.State, ob policy.Obligation) string {
 	u := s.Units.At(ob.Unit)
 	held := u.Held(ob.Period.Year())
-	out := text.T{ZH: "已办%d场，应办%d场。", EN: "%d of %d held. "}.F(v.Lang, ob.Have, ob.Want)
+	out := text.T{ZH: "已办 %s 场。", EN: "%s held. "}.F(v.Lang, ui.Bar(ob.Have, ob.Want))
 	if missing := policy.Missing(held); len(held) > 0 && len(missing) > 0 {
 		out += text.T{ZH: "尚未覆盖“%s”。", EN: "None on %s yet. "}.F(v.Lang, text.TrainingKinds(v.Lang, missing))
 	}

@@ -10,11 +10,11 @@ bureau2 gets "名册待登记" "尚有"
 # 一行登记，撤回，再登记
 liaison-xiangzhou: /cdo training log 2026-03-12 数据安全培训 45
   sees "已登记：香洲区 · 第1号" "45人" "本年度第1场，还需1场（每年不低于2场）" "建议再安排“数据技能”培训" "[撤回本次登记]"
-  home of liaison-xiangzhou shows "已办1场，应办2场"
+  home of liaison-xiangzhou shows "已办 ▓░ 1/2 场"
 liaison-xiangzhou presses "撤回本次登记"
   sees "已撤回第1号" "记录保留在历史中，不再计入场次" "本年度尚无培训记录，还需2场"
   sees no "[撤回本次登记]"
-  home of liaison-xiangzhou shows "已办0场，应办2场"
+  home of liaison-xiangzhou shows "已办 ░░ 0/2 场"
 
 # 表单登记，带佐证文件；文件会留存在系统中
 liaison-xiangzhou: /cdo training

@@ -109,7 +109,7 @@ bureau1: /cdo 报送 通过 香洲区 2026-H1
   cdo-xiangzhou gets "已通过市政务服务数据管理局审核"
   card of #数据局 shows "签发报送" "已通过审核：@bureau1"
 bureau1: /cdo report list 2026-H1
-  sees "已报送 1/15" "香洲区　已通过审核"
+  sees "已报送 ▓░░░░░░░░░ 1/15" "香洲区　已通过审核"
 
 # 通过之后就不能再改，也不能再退
 liaison-xiangzhou: /cdo report

@@ -37,4 +37,4 @@ cdo-xiangzhou submits
   #数据局 gets "签发报送"
   card of cdo-xiangzhou shows "已办结" "✅"
 # 一条提醒里有两件事，办结的一件打勾，另一件还在
-  card of liaison-xiangzhou shows "✅ 2026年下半年工作总结报告" "已办0场，应办2场"
+  card of liaison-xiangzhou shows "✅ 2026年下半年工作总结报告" "已办 ░░ 0/2 场"

@@ -63,7 +63,7 @@ liaison-xiangzhou says "培训"
 
 # 看别的单位：市局、领导小组可以
 bureau1: /cdo status 香洲
-  sees "香洲区 · 2026年履职进展" "已办1场，应办2场"
+  sees "香洲区 · 2026年履职进展" "已办 ▓░ 1/2 场"
 leader1: /cdo status
   sees "全市首席数据官履职进展 · 2026年" "香洲区"
 leader1: /cdo status 局

@@ -25,7 +25,7 @@ cdo-gongan presses "签发并报送"
 
 # 市局在列表里审阅，只退一处，另定6月5日
 bureau1: /cdo report list 2026-H1
-  sees "已报送 2/15" "香洲区　已报送，待审核　第1版" "[审阅]" "[批量通过…]"
+  sees "已报送 ▓░░░░░░░░░ 2/15" "香洲区　已报送，待审核　第1版" "[审阅]" "[批量通过…]"
 bureau1 presses "审阅" beside "香洲区"
   sees "职责三的存在问题" "第1版"
 bureau1 presses "退回修改…"

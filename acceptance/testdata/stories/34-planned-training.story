@@ -26,7 +26,7 @@ liaison-xiangzhou submits
 liaison-xiangzhou fills until with "11:00"
 liaison-xiangzhou submits
   sees "已列入计划：香洲区 · 预告第1号" "&lt;!channel&gt; 数据安全培训" "时间：6月10日（星期三） 09:00–11:00" "[发布到频道]" "[修改]" "[取消…]"
-  home of liaison-xiangzhou shows "已办0场，应办2场。已计划1场（6月10日）。"
+  home of liaison-xiangzhou shows "已办 ░░ 0/2 场。已计划1场（6月10日）。"
 
 # 发布时 Slack 出了故障、机器人又停了：恢复后补发，只发一张卡片
 Slack breaks down over 1 messages
@@ -79,7 +79,7 @@ skip to 2026-06-10 12:00
 liaison-xiangzhou presses "按此登记"
   sees "已登记：香洲区 · 第1号" "2人 · 讲师：李老师 · 二号会议室" "本年度第1场，还需1场"
   card of liaison-xiangzhou shows "已办结" "6月10日培训待登记"
-  home of liaison-xiangzhou shows "已办1场，应办2场"
+  home of liaison-xiangzhou shows "已办 ▓░ 1/2 场"
 cdo-xiangzhou: /cdo training list
   sees "第1号" "本年度现有1场"
   sees no "预告第1号"

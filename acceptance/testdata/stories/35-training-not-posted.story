@@ -32,7 +32,7 @@ liaison-gongan submits
   sees "已取消预告第1号：数据目录编制"
   liaison-xiangzhou gets "您报名的培训已取消：数据目录编制" "原因：讲师临时有任务"
   card of #公安局数据工作 shows "已取消" "原因：讲师临时有任务"
-  home of liaison-gongan shows "已办0场，应办2场。请于"
+  home of liaison-gongan shows "已办 ░░ 0/2 场。请于"
 
 # 另一场未举办
 liaison-gongan: /cdo training plan
@@ -52,6 +52,6 @@ liaison-gongan fills 原因 with "停电"
 liaison-gongan submits
   sees "已注明预告第2号未举办：数据安全培训。不计入场次。"
   card of liaison-gongan shows "已办结" "“数据安全培训”未举办：停电"
-  home of liaison-gongan shows "已办0场，应办2场。请于"
+  home of liaison-gongan shows "已办 ░░ 0/2 场。请于"
 2026-06-17 18:00
 nobody else gets anything

@@ -44,7 +44,7 @@ bureau1 submits
   liaison-xiangzhou gets "关于报送公共数据资源清单的通知" "[已阅]"
   cdo-gongan gets "关于报送公共数据资源清单的通知" "[已阅]"
   liaison-gongan gets "关于报送公共数据资源清单的通知" "[已阅]"
-  #数据局 gets "第1号通知" "由 @bureau1 发布" "已阅 0/4 人，0/3 个单位"
+  #数据局 gets "第1号通知" "由 @bureau1 发布" "已阅 ░░░░ 0/4 人，░░░ 0/3 个单位"
 bureau1: /cdo announce show 1
   sees "已送达4/4" "未阅单位（2）"
 nobody else gets anything
@@ -63,7 +63,7 @@ liaison-xiangzhou opens the home tab
 
 # 市局看得到谁没阅；满一个工作日才能提醒
 bureau2: /cdo announce list
-  sees "第1号" "已阅 2/4 人，2/3 个单位"
+  sees "第1号" "已阅 ▓▓░░ 2/4 人，▓▓░ 2/3 个单位"
 bureau2: /cdo announce show 1
   sees "能通知到的单位均已阅" "每个工作日至多提醒一次" "3月19日（星期四）起提醒"
   sees no "[提醒未阅"
@@ -92,5 +92,5 @@ bureau1: /cdo announce withdraw 1 再撤一次
 bureau1: /cdo announce nudge 1
   sees "第1号通知已撤回"
 leader1: /cdo announce show 1
-  sees "已撤回：报送时限有误" "已阅 3/4 人"
+  sees "已撤回：报送时限有误" "已阅 ▓▓▓░ 3/4 人"
 nobody else gets anything

@@ -34,7 +34,7 @@ cdo-xiangzhou submits
   #数据局 gets "香洲区" "工作总结报告"
 
 bureau1: /cdo report list 2026-H1
-  sees "已报送 1/15" "[审阅]"
+  sees "已报送 ▓░░░░░░░░░ 1/15" "[审阅]"
 bureau1 presses "审阅" beside "香洲区"
   sees "[退回修改…]" "Word"
 bureau1: /cdo report accept 香洲区 2026-H1

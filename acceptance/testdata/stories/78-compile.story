@@ -70,7 +70,7 @@ bureau2: /cdo 汇总 报送
 bureau2 presses "确认报送"
   sees "已于5月22日（星期五）报领导小组"
   leader1 gets "2026年上半年工作总体情况报告" "报送日期：2026年5月22日" "[下载报告]" "[已收到]"
-  #数据局 gets "2026年上半年工作总体情况报告" "已收到 0/1 人"
+  #数据局 gets "2026年上半年工作总体情况报告" "已收到 ░ 0/1 人"
 bureau1 presses "确认报送"
   sees "2026年上半年工作总体情况报告已于5月22日（星期五）报领导小组，未重复报送。"
 leader1 opens the home tab
@@ -79,7 +79,7 @@ leader1 presses "下载报告"
   sees "汇总定稿.docx" "附表.xlsx"
 leader1 presses "已收到"
   word to leader1 shows "您已于5月22日" "确认收到" "[下载报告]"
-  card of #数据局 shows "已收到 1/1 人"
+  card of #数据局 shows "已收到 ▓ 1/1 人"
 
 # 已报送的不再重复报送
 bureau1: /cdo 汇总 报送

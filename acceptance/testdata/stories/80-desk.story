@@ -65,6 +65,15 @@ leader1 opens the home tab
 # 总览：按名册顺序，灯号旁有文字；可筛选、翻看某单位、导出；没有权限的看不到
 leader1: /cdo 总览
   sees "全市总览 · 2026年 · 全部" "上半年报告　▓░░░░░░░░░ 1/15" "按名册顺序列出，不作排名" "香洲区" "待办" "[逾期]" "[导出 Excel]"
+leader1 picks "职责一：目标、项目、共享、开放、普查、新技术"
+  sees "全市总览 · 职责一 · 全部" "项目　办结 ▓ 1/1" "共享　暂无记录"
+  sees no "催办所列"
+leader1 picks "台账：项目"
+  sees "全市总览 · 项目 · 全部"
+leader1 presses "图表"
+  sees "图表 · 2026年" "报告报送（按月）" "5月　上半年报告 ▓ 1" "培训场次（按月）" "暂无记录" "数据共享请求（按状态）" "不作排名"
+leader1: /cdo 总览
+  sees "全市总览 · 2026年 · 全部"
 leader1 presses "仅区（功能区）"
   sees "香洲区"
   sees no "市公安局"
@@ -72,6 +81,11 @@ leader1 picks "香洲区"
   sees "香洲区 · 2026年履职进展"
 bureau1: /cdo overview export 2026-H1 待办
   sees "全市总览-2026-H1.xlsx"
+bureau1: /cdo 总览 共享 待办
+  sees "全市总览 · 共享 · 待办" "没有符合条件的单位"
+bureau2: /cdo 总览 部门
+bureau2 presses "催办所列10个单位…"
+  sees "催办预览 · 1个单位、1人" "市公安局" "（时限5月31日，还有17天） → @liaison-gongan" "市审计局、市市场监管局、市医保局、市金融工作局：没有可以通知的联络员、首席数据官"
 bureau1: /cdo overview 2026-H9
   sees "2026-H9"
 liaison-gongan: /cdo 总览

@@ -7,7 +7,7 @@ everyone gets "您已登记为"
 2026-06-01 09:00
   liaison-xiangzhou gets "工作总结报告" "已逾期1天"
   liaison-gongan gets "工作总结报告" "已逾期1天"
-  cdo-xiangzhou gets "工作总结报告" "起草进展：已填0/16，联络员@liaison-xiangzhou" "须您办理：督促联络员完成起草" "[已知悉]" "[转联络员办理]"
+  cdo-xiangzhou gets "工作总结报告" "起草进展：已填 ░░░░░░░░░░ 0/16，联络员@liaison-xiangzhou" "须您办理：督促联络员完成起草" "[已知悉]" "[转联络员办理]"
   cdo-gongan gets "工作总结报告" "[已知悉]" "[转联络员办理]"
   bureau1 gets "工作总结报告" "沟通交流会" "名册待登记"
   bureau2 gets "工作总结报告" "沟通交流会" "名册待登记"

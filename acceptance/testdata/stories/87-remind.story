@@ -39,7 +39,7 @@ bureau1: /cdo 催办 香洲区、市公安局 珠海市
 bureau1 presses "确认催办（3人）"
   sees "已催办2个单位（3人）" "回执和办理情况汇总在您收到的一张卡片上"
   liaison-xiangzhou gets "催办" "市政务服务数据管理局@bureau1请您办理" "2026年上半年工作总结报告" "[填写报告]" "[已阅]"
-  cdo-xiangzhou gets "催办" "起草进展：已填0/16" "[已知悉]" "[转联络员办理]"
+  cdo-xiangzhou gets "催办" "起草进展：已填 ░░░░░░░░░░ 0/16" "[已知悉]" "[转联络员办理]"
   liaison-gongan gets "催办" "[已阅]"
   bureau1 gets "2个单位、3人" "回执　░░░ 0/3" "办结　░░ 0/2" "@liaison-xiangzhou" "[再次催办…]"
 
