@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -321,7 +322,7 @@ func number(n int) string {
 	if n == 0 {
 		return "—"
 	}
-	return fmt.Sprint(n)
+	return strconv.Itoa(n)
 }
 
 // lamps are a unit's records in a register, in a cell.

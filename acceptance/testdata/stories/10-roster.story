@@ -16,7 +16,7 @@ bureau1: /cdo 名册 登记 @cdo-gongan 公安局 首席数据官
 bureau1: /cdo roster assign @cdo-gongan 公安局 cdo
   sees "该成员已担任该职务"
 bureau1: /cdo roster list
-  sees "市公安局　首席数据官 @cdo-gongan（1月6日起）　联络员 @liaison-gongan" "金湾区　首席数据官和联络员 ⚠️ 未登记" "覆盖情况　2/15"
+  sees "市公安局　首席数据官 @cdo-gongan（1月6日起）　联络员 @liaison-gongan" "金湾区　首席数据官和联络员 ⚠️ 未登记" "覆盖情况　▓░░░░░░░░░ 2/15"
 
 # 别人不能登记
 liaison-xiangzhou: /cdo roster assign @cdo-jinwan 金湾区 cdo

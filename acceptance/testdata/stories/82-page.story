@@ -31,7 +31,7 @@ liaison-xiangzhou: /cdo desk open
 
 # 办理之后，刷新即见
 liaison-xiangzhou: /cdo training log 2026-05-11 数据安全培训 45
-  page of cdo-xiangzhou shows "已办1场，应办2场"
+  page of cdo-xiangzhou shows "已办 ▓░ 1/2 场"
 
 # 重新生成后旧链接失效；市局可停用他人的链接；卸任即失效
 leader1: /cdo desk

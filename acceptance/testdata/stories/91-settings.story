@@ -37,10 +37,10 @@ bureau2 presses "确认调整"
 
 # 今年仍为2场，明年为3场
 liaison-xiangzhou: /cdo 状态 香洲区
-  sees "应办2场"
+  sees "已办 ░░ 0/2 场"
 skip to 2027-01-04 22:00
 liaison-xiangzhou: /cdo 状态 香洲区
-  sees "应办3场"
+  sees "已办 ░░░ 0/3 场"
 
 # 提醒节奏：提前三十日的提醒取消，只保留提前七日和逾期三日
 bureau2: /cdo 设置
