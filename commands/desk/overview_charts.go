@@ -128,7 +128,7 @@ func (w view) filed(v commands.Reader, s policy.State) chart {
 func (w view) trained(v commands.Reader, s policy.State) chart {
 	counts := make([]int, months)
 	for _, u := range w.each(s) {
-		for _, t := range u.Trainings {
+		for _, t := range u.Trainings.All() {
 			if t.Cancel == nil && t.Date.Year() == w.period.Year() {
 				counts[t.Date.Month()-1]++
 			}
