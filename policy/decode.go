@@ -45,7 +45,7 @@ func (c *Scheme) decoded(entries []Entry) iter.Seq2[int, any] {
 		for events := range parts {
 			for _, event := range events {
 				if !yield(i, event) {
-					for range parts { //nolint:revive // lets the reader end
+					for range parts {
 					}
 					return
 				}

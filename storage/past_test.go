@@ -1,8 +1,8 @@
 package storage_test
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -26,7 +26,7 @@ func TestBefore(t *testing.T) {
 	}
 	batch, prev := []policy.Entry{}, ""
 	for n := 1; n <= entries; n++ {
-		e, err := policy.NewEntry(n, prev, policy.Origin{By: "U1", Via: "test", At: at(n)}, noted{Seen: n - 1, Text: fmt.Sprint(n)})
+		e, err := policy.NewEntry(n, prev, policy.Origin{By: "U1", Via: "test", At: at(n)}, noted{Seen: n - 1, Text: strconv.Itoa(n)})
 		must(t, err)
 		batch, prev = append(batch, e), e.Sum()
 	}
@@ -42,7 +42,7 @@ func TestBefore(t *testing.T) {
 				if want < 0 {
 					want = entries
 				}
-				if got, err := log.Before(t.Context(), end); err != nil || len(got) != want || want > 0 && got[want-1] != fmt.Sprint(want) {
+				if got, err := log.Before(t.Context(), end); err != nil || len(got) != want || want > 0 && got[want-1] != strconv.Itoa(want) {
 					t.Errorf("before %s: %d entries, %v; want %d", end, len(got), err, want)
 				}
 			})

@@ -35,7 +35,7 @@ func TestFullDisk(t *testing.T) {
 	write := func(key string) error {
 		o := policy.Origin{By: "U1", Via: "test", Key: key, At: time.Date(2026, 5, 25, 4, 0, 0, 0, time.UTC)}
 		_, err := log.Append(t.Context(), o, func(int) (policy.Event, error) { return blob{strings.Repeat("数据", 20_000)}, nil })
-		return err //nolint:wrapcheck // the test looks at it
+		return err
 	}
 	if err := write("before"); err != nil {
 		t.Fatal(err)
