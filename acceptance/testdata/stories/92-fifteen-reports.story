@@ -127,10 +127,10 @@ bureau2: /cdo 汇总 报送 2026-H1
 bureau2 presses "确认报送"
   sees "已于3月16日（星期一）报领导小组"
   leader1 gets "2026年上半年工作总体情况报告" "[已收到]"
-  #数据局 gets "已收到 0/1 人"
+  #数据局 gets "已收到 ░ 0/1 人"
 leader1 presses "已收到"
   word to leader1 shows "确认收到"
-  card of #数据局 shows "已收到 1/1 人"
+  card of #数据局 shows "已收到 ▓ 1/1 人"
 
 # 领导小组听取汇报：从菜单生成呈报，答复转为任务
 leader1: /cdo
