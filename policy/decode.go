@@ -30,27 +30,31 @@ func (c *Scheme) decoded(entries []Entry) iter.Seq2[int, any] {
 		}
 	}
 	return func(yield func(int, any) bool) {
-		parts := make(chan []any, 4)
-		go func() {
-			defer close(parts)
-			for part := range slices.Chunk(entries, decodedAhead) {
-				events := make([]any, len(part))
-				for i, e := range part {
-					events[i] = c.decode(e)
-				}
-				parts <- events
-			}
-		}()
-		i := 0
+		i, parts := 0, c.decodeParts(entries)
 		for events := range parts {
 			for _, event := range events {
 				if !yield(i, event) {
-					for range parts {
-					}
 					return
 				}
 				i++
 			}
 		}
 	}
+}
+
+// decodeParts reads the events of the entries some at a time, ahead of who takes
+// them. There is room for all, so that it ends also if nobody takes the rest.
+func (c *Scheme) decodeParts(entries []Entry) <-chan []any {
+	parts := make(chan []any, len(entries)/decodedAhead+1)
+	go func() {
+		defer close(parts)
+		for part := range slices.Chunk(entries, decodedAhead) {
+			events := make([]any, len(part))
+			for i, e := range part {
+				events[i] = c.decode(e)
+			}
+			parts <- events
+		}
+	}()
+	return parts
 }

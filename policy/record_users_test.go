@@ -1,11 +1,12 @@
 package policy
 
 import (
-	"cdobot/policy/table"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"cdobot/policy/table"
 )
 
 // TestUsersAreToldOnce: the report of whose case it is names the users of its time alone,

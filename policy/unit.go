@@ -1,8 +1,9 @@
 package policy
 
 import (
-	"cdobot/policy/table"
 	"time"
+
+	"cdobot/policy/table"
 )
 
 // UnitKind is what sort of body a unit is.

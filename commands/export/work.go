@@ -286,20 +286,27 @@ func (x Export) obligations() table {
 		}
 		from, to := x.years()
 		for year := from; year <= to; year++ {
-			for u := range x.eachUnit() {
-				if u.Owes() {
-					owed(x.state.Year(u, year, x.today)...)
-				}
-			}
-			if x.Unit == "" {
-				owed(x.state.MeetingOwed(policy.Half(year, 1), x.today), x.state.MeetingOwed(policy.Half(year, 2), x.today))
-			}
+			owed(x.yearOwed(year)...)
 		}
 		for u := range x.eachUnit() {
 			owed(x.state.Register(u, x.today)...)
 		}
 	}
 	return t
+}
+
+// yearOwed is what was owed in the year: by each unit, and by the bureau.
+func (x Export) yearOwed(year int) []policy.Obligation {
+	var all []policy.Obligation
+	for u := range x.eachUnit() {
+		if u.Owes() {
+			all = append(all, x.state.Year(u, year, x.today)...)
+		}
+	}
+	if x.Unit == "" {
+		all = append(all, x.state.MeetingOwed(policy.Half(year, 1), x.today), x.state.MeetingOwed(policy.Half(year, 2), x.today))
+	}
+	return all
 }
 
 // owes says whether the obligation is of the scope, and may be named to who asks.
