@@ -47,3 +47,8 @@ func boardCard(v commands.Reader, s policy.State, m policy.Trigger) ui.Message {
 	blocks = append(blocks, ui.Note(text.T{ZH: "名册和日期有变动时自动更新。", EN: "It follows the roster and the dates."}.In(v.Lang)))
 	return ui.Message{Text: ui.Clip(strings.Join(append([]string{title}, days...), "\n"), 3500), Blocks: blocks}
 }
+
+// boardLine says in a history that the contact list was put up.
+func boardLine(h commands.HistoryWriter, _ policy.Entry, d policy.BoardPosted) string {
+	return text.T{ZH: "将联络表和重要日期张贴到%s", EN: "put the contact list and the dates up in %s"}.F(h.Lang, ui.Room(d.Channel))
+}

@@ -65,6 +65,7 @@ func Feature() commands.Feature {
 			policy.CDONominatedKind:    commands.Did(nominatedLine),
 			policy.NominationMovedKind: commands.Did(moved),
 			policy.RosterImportedKind:  {Parts: rosterParts},
+			policy.BoardPostedKind:     commands.Did(boardLine),
 		},
 	}
 }
