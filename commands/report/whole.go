@@ -73,7 +73,7 @@ func readWhole(l text.Lang, name, words string) (in importedWhole, wrong string)
 	}
 	expected := text.T{
 		ZH: "请按“一、统筹数据管理工作”“（一）工作成效”“（二）存在问题”“（三）下一阶段计划”“（四）佐证材料”的层次列出四项职责各四部分，可先下载本窗口中的模板。",
-		EN: "It has four duties (一、统筹数据管理工作 …), each with four parts (（一）工作成效, （二）存在问题, （三）下一阶段计划, （四）佐证材料): the template in this window has them.",
+		EN: "It needs the four duties as headings, and under each the four parts: results, problems, next steps, evidence. The template in this window has them.",
 	}.In(l)
 	switch {
 	case len(long) > 0:
