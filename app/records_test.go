@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -8,6 +9,8 @@ import (
 
 	"cdobot/policy"
 	"cdobot/storage"
+
+	"github.com/rs/zerolog"
 )
 
 // TestVerifyChecksReceipts: a ledger whose chain holds may still name a sum
@@ -55,5 +58,36 @@ func TestVerifyChecksReceipts(t *testing.T) {
 	write(policy.ReportSigned{Unit: "gongan", Period: "2026-H1", Sum: strings.Repeat("0", 64), Text: &text})
 	if status, said := verified(); status != 1 || !strings.Contains(said, "gongan 2026-H1, version 1") {
 		t.Errorf("one is wrong: %d, %s", status, said)
+	}
+}
+
+// TestBackupOfAnEarlierBuild: what a build with the former engine backed up comes
+// into this one whole, and out again.
+func TestBackupOfAnEarlierBuild(t *testing.T) {
+	t.Parallel()
+	data, again := t.TempDir(), filepath.Join(t.TempDir(), "again.backup")
+	run := func(args ...string) (int, string) {
+		m, out, errs := box(nil)
+		status := m.exit(m.do(t.Context(), args))
+		return status, out.String() + errs.String()
+	}
+	whole := "ledger: 2 entries, chain unbroken"
+	if status, said := run("restore", filepath.Join("testdata", "2026-11-former-engine.backup"), "--data", data); status != 0 || !strings.Contains(said, whole) {
+		t.Fatalf("restore: %d, %s", status, said)
+	}
+	if status, said := run("backup", again, "--data", data); status != 0 {
+		t.Fatalf("backup: %d, %s", status, said)
+	}
+	if status, said := run("restore", again, "--data", t.TempDir()); status != 0 || !strings.Contains(said, whole) {
+		t.Errorf("restore again: %d, %s", status, said)
+	}
+	p := unwired(Config{Data: data}, zerolog.Nop())
+	defer p.Close(context.WithoutCancel(t.Context())) //nolint:errcheck // the test is over
+	if err := p.openStore(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.Ledger.State(t.Context())
+	if err != nil || s.Units.At("xiangzhou").CDO != "UCDO1" || s.Units.At("shuju").Name.ZH != "市数据局" {
+		t.Errorf("restored %+v, %v", s.Units.At("xiangzhou"), err)
 	}
 }
