@@ -45,7 +45,7 @@ func restore(ctx context.Context, m Machine, c Config, f flags, args []string) e
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	p := unwired(c, m.logger(c))
-	if p.DB, err = storage.Open(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: p.log}); err != nil {
+	if p.DB, err = storage.Open(ctx, storage.Options{URI: string(c.MongoURI), Dir: c.Data, Log: p.log, Anew: true}); err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
 	p.stops = append(p.stops, p.DB.Close)

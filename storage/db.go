@@ -66,6 +66,9 @@ type Options struct {
 	// with a *NoStoreError and makes none.
 	Existing bool
 
+	// Anew lets a store be made where there was one whose file is gone: for a
+	// restore. Else Open fails with a *LostStoreError.
+	Anew bool
 	// ReadOnly opens an embedded store for reading alone: without its lock,
 	// beside the process that it belongs to, and without a check of its file.
 	ReadOnly bool

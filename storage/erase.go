@@ -11,17 +11,17 @@ import (
 // the folder stays, and a folder that another process is using is refused with
 // a *HeldError.
 func Erase(dir string) error {
-	if !Holds(dir) {
+	if !Holds(dir) && !lost(dir) {
 		return nil
 	}
 	lock, err := lockDir(dir)
 	if err != nil {
 		return err
 	}
-	// The log of changes goes first: without its file it would be taken for
+	// The log of changes goes before its file: without it, it would be taken for
 	// that of the next one.
-	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if gone := os.Remove(filepath.Join(dir, storeFile+suffix)); !errors.Is(gone, os.ErrNotExist) {
+	for _, name := range []string{foundedFile, storeFile + "-wal", storeFile + "-shm", storeFile} {
+		if gone := os.Remove(filepath.Join(dir, name)); !errors.Is(gone, os.ErrNotExist) {
 			err = errors.Join(err, gone)
 		}
 	}

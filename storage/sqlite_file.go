@@ -14,6 +14,9 @@ import (
 
 const (
 	storeFile = "cdobot.sqlite"
+	// A file that says that there is a store in the folder, so that one that
+	// got lost is missed.
+	foundedFile = "founded"
 	// The folder in which the engine of the builds up to November 2026 kept its file.
 	formerDir = "db"
 
@@ -44,8 +47,17 @@ func (e *FormerEngineError) Error() string {
 		" 'cdobot backup FILE --data %s', then with this one 'cdobot restore FILE --data NEW_FOLDER'", e.Dir, e.Dir)
 }
 
+// LostStoreError says that a folder held a store whose file is gone. None is
+// made in its place: people would find an empty city.
+type LostStoreError struct{ Dir string }
+
+func (e *LostStoreError) Error() string {
+	return fmt.Sprintf("the store of the folder %s is gone: %s is missing or empty. Put the file back, or restore the last backup"+
+		" with 'cdobot restore FILE --data %[1]s'; to begin anew on purpose, remove %s", e.Dir, storeFile, filepath.Join(e.Dir, foundedFile))
+}
+
 // openSQLite takes o.Dir for this process and opens its store, which it founds
-// if there is none yet.
+// if there never was one.
 func openSQLite(ctx context.Context, o Options) (_ Engine, err error) {
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
@@ -53,6 +65,9 @@ func openSQLite(ctx context.Context, o Options) (_ Engine, err error) {
 	}
 	if err := refuseFormer(dir); err != nil {
 		return nil, err
+	}
+	if lost(dir) && !o.Anew {
+		return nil, &LostStoreError{Dir: dir}
 	}
 	if o.Existing && !Holds(dir) {
 		return nil, &NoStoreError{Where: "the folder " + dir}
@@ -89,6 +104,9 @@ func openReader(ctx context.Context, dir string) (Engine, error) {
 	if err := refuseFormer(dir); err != nil {
 		return nil, err
 	}
+	if lost(dir) {
+		return nil, &LostStoreError{Dir: dir}
+	}
 	if !Holds(dir) {
 		return nil, &NoStoreError{Where: "the folder " + dir}
 	}
@@ -101,6 +119,12 @@ func openReader(ctx context.Context, dir string) (Engine, error) {
 func Holds(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, storeFile))
 	return err == nil && info.Size() > 0
+}
+
+// lost says whether there was a store in the folder whose file is gone.
+func lost(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, foundedFile))
+	return err == nil && !Holds(dir)
 }
 
 // refuseFormer fails with a *FormerEngineError where an earlier build's store lies.
@@ -149,9 +173,15 @@ func (e *sqliteEngine) createTables(c *sqlite.Conn) error {
 	return pragmas(c, fmt.Sprintf("application_id = %d", applicationID), fmt.Sprintf("user_version = %d", schemaVersion))
 }
 
-// connect opens the connections that read.
+// connect notes that the folder has a store from now on, and opens the
+// connections that read.
 func (e *sqliteEngine) connect(ctx context.Context) (err error) {
-	if err := syncDir(filepath.Dir(e.file)); err != nil {
+	dir := filepath.Dir(e.file)
+	note, err := os.OpenFile(filepath.Join(dir, foundedFile), os.O_WRONLY|os.O_CREATE|noFollow, 0o600)
+	if err != nil {
+		return fmt.Errorf("open the store: %w", plain(err))
+	}
+	if err := errors.Join(note.Close(), syncDir(dir)); err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
 	e.readers, err = e.pool(ctx)

@@ -137,6 +137,36 @@ func TestFormerEngine(t *testing.T) {
 	}
 }
 
+// TestLostStore: where a store was, none is founded anew because its file is
+// gone or empty; a restore may make it again.
+func TestLostStore(t *testing.T) {
+	t.Parallel()
+	for name, lose := range map[string]func(file string) error{
+		"gone":  os.Remove,
+		"empty": func(file string) error { return os.Truncate(file, 0) },
+	} {
+		dir := t.TempDir()
+		db := storagetest.Open(t, storage.Options{Dir: dir})
+		add(t, openLog(t, db, storage.Ledger), "k")
+		storagetest.Close(t, db)
+		must(t, lose(filepath.Join(dir, "cdobot.sqlite")))
+		for _, o := range []storage.Options{{Dir: dir}, {Dir: dir, Existing: true}, {Dir: dir, ReadOnly: true}} {
+			_, err := storage.Open(t.Context(), o)
+			if lost, ok := errors.AsType[*storage.LostStoreError](err); !ok || lost.Dir != dir {
+				t.Errorf("%s, %+v: %v", name, o, err)
+			}
+		}
+		db = storagetest.Open(t, storage.Options{Dir: dir, Anew: true})
+		if got := state(t, openLog(t, db, storage.Ledger)); len(got) != 0 {
+			t.Errorf("%s: made anew, it holds %v", name, got)
+		}
+		storagetest.Close(t, db)
+		storagetest.Close(t, storagetest.Open(t, storage.Options{Dir: dir}))
+		must(t, storage.Erase(dir))
+		storagetest.Close(t, storagetest.Open(t, storage.Options{Dir: dir}))
+	}
+}
+
 // damage is a way in which a store's file goes bad.
 type damage struct {
 	name string
