@@ -78,6 +78,7 @@ type Bot struct {
 	homes  homes
 	visits visits
 	counts counts
+	inside chan struct{}  // one for each request that is worked on
 	work   sync.WaitGroup // what is still going on behind requests already acknowledged
 
 	token tokenState
@@ -109,6 +110,7 @@ func New(o Options) (*Bot, error) {
 	}
 	b := &Bot{
 		o: o, web: o.HTTP, routes: found, counts: counted, pause: pause,
+		inside: make(chan struct{}, atOnce),
 		home: o.App.HomePage, card: o.App.Card,
 	}
 	b.api = slack.New(o.Token, clientOptions(o)...)

@@ -51,6 +51,7 @@ type call struct {
 	own     bool   // the pressed button stands in a message that only the asker sees
 	view    *view  // the modal that it was done in
 	logged  string // what the log calls it: its key, or nothing
+	away    bool   // too many others are in work
 
 	patience string // finds the window that asks for patience, should there be one
 }

@@ -29,7 +29,11 @@ func (b *Bot) serve(ctx context.Context, c call) []byte {
 	c.logged = b.logged(c)
 
 	acks, late := make(chan []byte), make(chan struct{})
-	b.work.Go(func() { b.carryOut(ctx, c, acks, late) })
+	done := b.enter(&c)
+	b.work.Go(func() {
+		defer done()
+		b.carryOut(ctx, c, acks, late)
+	})
 	var ack []byte
 	select {
 	case ack = <-acks:
@@ -39,6 +43,22 @@ func (b *Bot) serve(ctx context.Context, c call) []byte {
 	}
 	b.counts.acked(c.kind, b.o.Real().Sub(began))
 	return ack
+}
+
+// atOnce is how many requests are worked on at a time. Those beyond are told so
+// at once: waiting for ever would cost the memory and the answers of all.
+const atOnce = 256
+
+// enter lets a request in, or notes that it is turned away; done is to be called
+// when all of its work is.
+func (b *Bot) enter(c *call) (done func()) {
+	select {
+	case b.inside <- struct{}{}:
+		return func() { <-b.inside }
+	default:
+		c.away = true
+		return func() {}
+	}
 }
 
 // carryOut runs the handler, hands over the ack if it is still wanted, and
@@ -74,6 +94,9 @@ func (b *Bot) carryOut(ctx context.Context, c call, acks chan<- []byte, late <-c
 func (b *Bot) run(ctx context.Context, c call) result {
 	ctx, cancel := context.WithTimeout(ctx, handlerLimit)
 	defer cancel()
+	if c.away {
+		return b.trouble(c, outcomeBusy, "", turnedAway().In(c.Lang))
+	}
 	if c.Thread != "" {
 		if r, ours := b.replied(ctx, c); ours {
 			return r

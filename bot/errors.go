@@ -19,6 +19,7 @@ import (
 const (
 	outcomeDone        = "done"
 	outcomeRefused     = "refused"     // by a rule: the person's to mend
+	outcomeBusy        = "busy"        // nothing was begun: too many others were in work
 	outcomeUnavailable = "unavailable" // the store did not answer: nothing was written
 	outcomeUnknown     = "unknown"     // a button or form of an earlier version
 	outcomeFault       = "fault"       // ours

@@ -50,6 +50,13 @@ func noFiles() text.T {
 	}
 }
 
+func turnedAway() text.T {
+	return text.T{
+		ZH: "当前使用人数较多，本次操作未受理，未保存任何内容，请稍后再试。",
+		EN: "Too many people are at it just now: nothing was done or saved. Please try again in a moment.",
+	}
+}
+
 func filesUntaken() text.T {
 	return text.T{
 		ZH: "这里的文件没有收下：请从相应事项的窗口上传，输入 " + slashCommand + " 打开菜单。",
