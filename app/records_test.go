@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"cdobot/policy"
 	"cdobot/storage"
-
-	"github.com/rs/zerolog"
 )
 
 // TestVerifyChecksReceipts: a ledger whose chain holds may still name a sum

@@ -111,7 +111,7 @@ func New(o Options) (*Bot, error) {
 	b := &Bot{
 		o: o, web: o.HTTP, routes: found, counts: counted, pause: pause,
 		inside: make(chan struct{}, atOnce),
-		home: o.App.HomePage, card: o.App.Card,
+		home:   o.App.HomePage, card: o.App.Card,
 	}
 	b.api = slack.New(o.Token, clientOptions(o)...)
 	b.people = newPeople(o, &b.work, b.ask)
