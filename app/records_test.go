@@ -72,7 +72,7 @@ func TestBackupOfAnEarlierBuild(t *testing.T) {
 		return status, out.String() + errs.String()
 	}
 	whole := "ledger: 2 entries, chain unbroken"
-	if status, said := run("restore", filepath.Join("testdata", "2026-11-former-engine.backup"), "--data", data); status != 0 || !strings.Contains(said, whole) {
+	if status, said := run("restore", filepath.Join("testdata", "2026-11-former-engine.json.gz"), "--data", data); status != 0 || !strings.Contains(said, whole) {
 		t.Fatalf("restore: %d, %s", status, said)
 	}
 	if status, said := run("backup", again, "--data", data); status != 0 {

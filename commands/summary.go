@@ -49,11 +49,11 @@ func (v Reader) Counts(s policy.State, year int) string {
 	for i, ob := range columns {
 		line := v.Of(ob.Kind).Counted(v.Lang, ob.Period) + " " + ui.Bar(done[i], owed[i])
 		if late[i] > 0 {
-			line += text.T{ZH: " （逾期%d）", EN: " (%d late)"}.F(v.Lang, late[i])
+			line += text.T{ZH: "（逾期%d）", EN: " (%d late)"}.F(v.Lang, late[i])
 		}
 		out = append(out, line)
 	}
-	return strings.Join(out, text.T{ZH: "　", EN: "   "}.In(v.Lang)) + "\n" +
+	return strings.Join(out, "\n") + "\n" +
 		text.T{ZH: "沟通交流会　上半年：", EN: "Exchange meeting   first half: "}.In(v.Lang) + v.Progress(s, s.MeetingOwed(policy.Half(year, 1), v.Today)) +
 		text.T{ZH: "　下半年：", EN: "   second half: "}.In(v.Lang) + v.Progress(s, s.MeetingOwed(policy.Half(year, 2), v.Today))
 }

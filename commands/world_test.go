@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -53,9 +52,6 @@ const (
 // a new one.
 var prepared struct { //nolint:gochecknoglobals // made once, by TestMain
 	dir string
-	// The embedded engine notes in a variable of its whole package that it is
-	// embedded, each time that one starts.
-	starting sync.Mutex
 }
 
 func TestMain(m *testing.M) {
@@ -160,8 +156,6 @@ func (w *world) open(more ...*register.Register) {
 		}
 	}
 	scheme := policy.City(registers...)
-	prepared.starting.Lock()
-	defer prepared.starting.Unlock()
 	db := storagetest.Open(w.t, storage.Options{Dir: w.dir})
 	ledger, err := storage.OpenLog(w.t.Context(), db, storage.Ledger, scheme.Fold)
 	if err != nil {

@@ -44,6 +44,9 @@ type Engine interface {
 	// Describe says in a few words where the engine is, without secrets.
 	Describe() string
 	Ping(ctx context.Context) error
+	// Check looks through all that is kept, where nobody else does. A
+	// *DamagedError says what it found.
+	Check(ctx context.Context) error
 	Close(ctx context.Context) error
 }
 

@@ -209,6 +209,9 @@ func (e *serverEngine) Ping(ctx context.Context) error {
 	return e.client.Ping(ctx, nil) //nolint:wrapcheck // callers say what was being done
 }
 
+// Check implements Engine: a server looks after its files itself.
+func (e *serverEngine) Check(context.Context) error { return nil }
+
 // Close implements Engine.
 func (e *serverEngine) Close(ctx context.Context) error {
 	return e.client.Disconnect(ctx) //nolint:wrapcheck // callers say what was being done

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -148,7 +149,7 @@ func (e *sqliteEngine) Clear(ctx context.Context, coll string) error {
 func (e *sqliteEngine) Shared() bool { return false }
 
 // Describe implements Engine.
-func (e *sqliteEngine) Describe() string { return "embedded store in " + dirOf(e.file) }
+func (e *sqliteEngine) Describe() string { return "embedded store in " + filepath.Dir(e.file) }
 
 // Ping implements Engine.
 func (e *sqliteEngine) Ping(ctx context.Context) error {

@@ -90,7 +90,7 @@ func openSQLite(ctx context.Context, o Options) (_ Engine, err error) {
 	if err := e.connect(ctx); err != nil {
 		return nil, err
 	}
-	return e, e.check(ctx)
+	return e, e.Check(ctx)
 }
 
 // openReader opens the store in dir for reading alone, beside the process that
@@ -199,9 +199,9 @@ func (e *sqliteEngine) pool(ctx context.Context) (*sqlitex.Pool, error) {
 	return pool, nil
 }
 
-// check has SQLite look through the whole file. What the logs say is followed
-// entry by entry when they are read.
-func (e *sqliteEngine) check(ctx context.Context) error {
+// Check implements Engine: SQLite looks through the whole file. What the logs
+// say is followed entry by entry when they are read.
+func (e *sqliteEngine) Check(ctx context.Context) error {
 	found := ""
 	err := e.read(ctx, "PRAGMA quick_check(1)", nil, func(s *sqlite.Stmt) { found = s.ColumnText(0) })
 	if err == nil && found != "ok" {
@@ -229,8 +229,6 @@ func plain(err error) error {
 	}
 	return err
 }
-
-func dirOf(file string) string { return filepath.Dir(file) }
 
 // syncDir makes what was made inside dir survive a power cut.
 func syncDir(dir string) error {

@@ -112,7 +112,10 @@ func (x Export) name() string {
 	if x.Unit != "" {
 		name += "-" + text.UnitName(x.lang, x.state.Units.At(x.Unit))
 	}
-	if x.Period != "" {
+	switch {
+	case x.Period != "" && x.lang == text.ZH:
+		name += "-" + text.Period(x.lang, x.Period)
+	case x.Period != "": // words with spaces make no good name
 		name += "-" + string(x.Period)
 	}
 	return name + "-" + x.today.String() + ".xlsx"

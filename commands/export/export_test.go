@@ -106,9 +106,6 @@ func TestScopes(t *testing.T) {
 
 // TestMemory: a hundred thousand records go through as one after another.
 func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes seconds")
-	}
 	const records, most = 100_000, 48 << 20
 	x := Export{state: many(t, "issue", records), today: policy.On(2026, time.May, 12), failed: new(error)}
 	fields := []commands.TableField{{Name: "title"}, {Name: "what"}}
