@@ -68,18 +68,23 @@ func labelled(element, label string) string {
 }
 
 // click waits until what the JavaScript expression finds is wired (htmx takes
-// a moment) and lies open to the mouse, and clicks it there. Elements may be
-// rendered anew at any moment; the place stays.
+// a moment), lies open to the mouse and no longer moves, as it does while the page
+// scrolls or messages come in, and clicks it there. Elements may be rendered anew
+// at any moment; the place stays.
 func (b *tab) click(find string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		look := fmt.Sprintf(`new Promise((found) => {
+			let before = "";
 			const look = () => {
 				const e = %s;
 				if (!e || !e.checkVisibility() || e.disabled || e.closest(".htmx-added")) return setTimeout(look, 25);
 				e.scrollIntoView({ block: "nearest" });
 				const r = e.getClientRects()[0], at = [r.x + r.width / 2, r.y + r.height / 2];
 				const top = document.elementFromPoint(...at);
-				top && (e.contains(top) || top.contains(e) && top.matches("label, button, a, summary")) ? found(at) : setTimeout(look, 25);
+				const open = top && (e.contains(top) || top.contains(e) && top.matches("label, button, a, summary"));
+				if (open && before === String(at)) return found(at);
+				before = open ? String(at) : "";
+				setTimeout(look, 25);
 			};
 			look();
 		})`, find)
